@@ -1,0 +1,50 @@
+//! Wellspring's own commands for building, checking and trying it: `cargo xtask --help`.
+//!
+//! Everything a fresh clone needs is installed from here, so that there are two commands to learn: `serve` and `test`.
+
+mod check;
+mod client;
+mod install;
+mod serve;
+mod shell;
+mod steps;
+mod tally;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Build, serve, check and test Wellspring")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build what the browser loads (wasm, style, icons) into target/site
+    Client,
+    /// Build everything and run the server: `cargo xtask serve --demo`
+    Serve(serve::Options),
+    /// Format, lints, licences
+    Check,
+    /// Everything that has to pass: checks, stories on both databases, the browser
+    Test,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Client => client::run(),
+        Command::Serve(options) => serve::run(options),
+        Command::Check => check::run(),
+        Command::Test => test::run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

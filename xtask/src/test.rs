@@ -1,0 +1,47 @@
+//! `cargo xtask test`: all that has to pass before a change is taken. The README and `.ci/run` name this and nothing else.
+
+pub mod postgres;
+
+use crate::shell::{cargo, run as run_program};
+use crate::steps::Steps;
+use crate::tally::{Tally, node};
+use crate::{check, client, install};
+use anyhow::Result;
+use postgres::Postgres;
+
+const OWN_STEPS: usize = 5;
+
+/// The command. Goes on after a failure where the rest still says something, and ends with `N passed, N failed`.
+pub fn run() -> Result<()> {
+    let mut steps = Steps::of(OWN_STEPS + client::STEPS + check::STEPS);
+    let mut tally = Tally::default();
+    steps.next("looking for node, Chromium and PostgreSQL (installed where missing)");
+    let tools = tally.step("what the tests need", install::for_tests());
+    let client = tally.step("the browser half", client::build(&mut steps));
+    check::all(&mut steps, &mut tally);
+    steps.next("unit, property and story tests on SQLite and PostgreSQL (3 to 6 min the first time)");
+    rust(&mut tally);
+    steps.next("building the server");
+    let server = tally.step("the server", run_program(&mut cargo(["build"])));
+    steps.next("the browser");
+    if tools && client && server {
+        tally.tests("browser specs", &mut node("run.mjs"));
+    }
+    steps.next("reading our calendars with another library");
+    tally.tests("calendars", &mut node("ical.mjs"));
+    tally.close()
+}
+
+/// `cargo test` of what ships, with a PostgreSQL that lives as long as the tests do.
+fn rust(tally: &mut Tally) {
+    let postgres = match Postgres::start() {
+        Ok(postgres) => postgres,
+        Err(problem) => {
+            tally.step("PostgreSQL for the tests", Err(problem));
+            return;
+        }
+    };
+    let mut tests = cargo(["test", "--no-fail-fast"]);
+    tally.tests("cargo test", tests.env("WELLSPRING_TEST_POSTGRES", postgres.url()));
+    tally.tests("xtask's own tests", &mut cargo(["test", "--quiet", "--package", "xtask"]));
+}
