@@ -22,7 +22,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { launch } from "./chromium.mjs";
+import { launch } from "./harness/chromium.mjs";
 
 const { values: opt, positionals } = parseArgs({
   allowPositionals: true,

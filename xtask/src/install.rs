@@ -19,7 +19,7 @@ pub fn apt(packages: &[&str]) -> Result<()> {
 
 /// A browser, a database server and node for the tests, and the packages that the browser tests name.
 pub fn for_tests() -> Result<()> {
-    if which("chromium").is_none() && std::env::var_os("WELLSPRING_CHROMIUM").is_none() {
+    if which("chromium").is_none() && std::env::var_os("CHROMIUM_BIN").is_none() {
         apt(&["chromium"])?;
     }
     if crate::test::postgres::programs().is_none() {

@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 import { existsSync } from "node:fs";
 
-const PLACES = [process.env.WELLSPRING_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PLACES = [process.env.CHROMIUM_BIN, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 const QUIET = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -13,7 +13,7 @@ const QUIET = [
 export async function launch() {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) {
-    throw new Error("no Chromium found: apt-get install chromium, or set WELLSPRING_CHROMIUM to the program");
+    throw new Error("no Chromium found: apt-get install chromium, or set CHROMIUM_BIN to the program");
   }
   return chromium.launch({ executablePath, args: QUIET });
 }

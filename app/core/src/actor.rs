@@ -1,0 +1,148 @@
+//! Authorisation as values: a command takes one of these, and only a lookup at the doors makes one.
+
+use domain::permission::{Permission, Permissions};
+
+use crate::Error;
+
+/// Who did something, as the record keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// `staff`, `token`, `asker`, `operator` or `timer`.
+    pub kind: &'static str,
+    /// Their id; empty for strangers.
+    pub id: String,
+    /// How people read it.
+    pub name: String,
+    /// Set where a repeated request must give the first one's answer.
+    pub(crate) repeat: Option<Repeat>,
+}
+
+/// An `Idempotency-Key` with the body it came with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// The key as sent, 1 to 200 visible characters.
+    pub key: String,
+    /// SHA-256 over method, path and body.
+    pub fingerprint: String,
+}
+
+impl Who {
+    fn new(kind: &'static str, id: &str, name: &str) -> Self {
+        Self { kind, id: id.to_owned(), name: name.to_owned(), repeat: None }
+    }
+}
+
+/// A person who signed in, or a program with a token: known, with permissions.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    who: Who,
+    email: String,
+    may: Permissions,
+}
+
+impl Caller {
+    /// A member of staff. Only `identity` makes one, from a valid sign-in.
+    pub(crate) fn staff(id: &str, name: &str, email: &str, may: Permissions) -> Self {
+        Self { who: Who::new("staff", id, name), email: email.to_owned(), may }
+    }
+
+    /// A program. Only `identity` makes one, from a valid bearer token.
+    pub(crate) fn token(id: &str, name: &str, may: Permissions) -> Self {
+        Self { who: Who::new("token", id, name), email: String::new(), may }
+    }
+
+    /// Their id.
+    pub fn id(&self) -> &str {
+        &self.who.id
+    }
+
+    /// Their name.
+    pub fn name(&self) -> &str {
+        &self.who.name
+    }
+
+    /// Their address; empty for programs.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+
+    /// What they may do.
+    pub fn may(&self) -> &Permissions {
+        &self.may
+    }
+
+    /// The same caller, whose next command is done once for this key.
+    pub fn repeating(mut self, repeat: Option<Repeat>) -> Self {
+        self.who.repeat = repeat;
+        self
+    }
+
+    fn needing(&self, permission: Permission) -> Result<Who, Error> {
+        self.may.allow(permission).then(|| self.who.clone()).ok_or(Error::Forbidden(permission.as_str()))
+    }
+}
+
+/// For what everybody may do with what is theirs: signing in and out.
+impl From<&Caller> for Who {
+    fn from(caller: &Caller) -> Self {
+        caller.who.clone()
+    }
+}
+
+macro_rules! actors {
+    ($($(#[$meta:meta])* $name:ident by $make:ident needs $permission:ident),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub struct $name(Who);
+        impl Caller {
+            #[doc = concat!("The caller as ", stringify!($name), ".\n\n# Errors\n[`Error::Forbidden`] without the permission.")]
+            pub fn $make(&self) -> Result<$name, Error> { self.needing(Permission::$permission).map($name) }
+        }
+        impl From<&$name> for Who { fn from(actor: &$name) -> Self { actor.0.clone() } }
+    )+ };
+}
+
+actors! {
+    /// May see what staff see.
+    Reader by reader needs Read,
+    /// May plan: campaigns, audiences, sessions, slots.
+    Planner by planner needs Plan,
+    /// May work at the desk: acknowledge, publish, answer.
+    Responder by responder needs Desk,
+    /// May run the installation: people and tokens.
+    Operator by operator needs Operate,
+}
+
+impl Operator {
+    /// Whoever can run the program beside its database: the command line.
+    pub fn at_the_console() -> Self {
+        Self(Who::new("operator", "", "command line"))
+    }
+}
+
+/// Nobody but Wellspring itself: timers, start-up.
+#[derive(Clone, Copy, Debug)]
+pub struct Timer;
+
+impl From<&Timer> for Who {
+    fn from(_: &Timer) -> Self {
+        Self::new("timer", "", "Wellspring")
+    }
+}
+
+/// A stranger with a question or a vote.
+#[derive(Clone, Debug, Default)]
+pub struct Asker {
+    /// The voter cookie's value, once they have one.
+    pub voter: Option<String>,
+    /// Their `Idempotency-Key`.
+    pub key: Option<String>,
+    /// Digest of address and user agent: tells a double tap before there is a cookie. Never stored as it is.
+    pub origin: String,
+}
+
+impl From<&Asker> for Who {
+    fn from(_: &Asker) -> Self {
+        Self::new("asker", "", "the asker")
+    }
+}

@@ -1,0 +1,110 @@
+//! The running product: what every command is given.
+
+use std::sync::Arc;
+
+use domain::Instant;
+use tokio_util::sync::CancellationToken;
+
+use crate::identity::{Hasher, Throttle};
+use crate::intake::Intake;
+use crate::key::Key;
+use crate::live::Hub;
+use crate::outside::Outside;
+use crate::storage::{self, OpenError, Storage};
+use crate::{Error, Work, actor::Who};
+
+/// What commands need to know of the installation.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Public address without a slash at the end.
+    pub public_url: String,
+    /// Whether this is the demo.
+    pub demo: bool,
+    /// How many small writes may wait before strangers are asked to come back.
+    pub intake_queue: usize,
+    /// How often one address may fail to sign in within a quarter of an hour.
+    pub sign_in_failures: u32,
+}
+
+/// The product. Cheap to clone: every clone is the same one.
+#[derive(Clone)]
+pub struct Wellspring(Arc<Parts>);
+
+/// The parts of [`Wellspring`].
+pub struct Parts {
+    /// The database.
+    pub storage: Storage,
+    /// Clock and chance.
+    pub outside: Outside,
+    /// Signs link tokens.
+    pub key: Key,
+    /// Event topics and their listeners.
+    pub live: Hub,
+    /// Hashes passwords, a few at a time.
+    pub hasher: Hasher,
+    /// Slows guessing of passwords.
+    pub throttle: Throttle,
+    /// What the operator set.
+    pub settings: Settings,
+    /// Ends every stream and background task.
+    pub shutdown: CancellationToken,
+    /// This installation's id: the last part of every calendar UID.
+    pub installation: String,
+    pub(crate) intake: Intake,
+}
+
+impl std::ops::Deref for Wellspring {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Wellspring {
+    /// Opens the database, brings it up to date, re-derives times from newer zone data, and starts the background tasks.
+    ///
+    /// # Errors
+    /// [`OpenError`], a sentence for the operator.
+    pub async fn open(url: &str, key: Key, outside: Outside, settings: Settings) -> Result<Self, OpenError> {
+        let storage = storage::open(url).await?;
+        let internal = |error: Error| OpenError::Migration(error.to_string());
+        let installation = storage::facts::installation(&storage, &outside).await.map_err(internal)?;
+        let (intake, commands) = Intake::new(settings.intake_queue);
+        let (live, nudges) = Hub::new();
+        let app = Self(Arc::new(Parts {
+            hasher: Hasher::new(),
+            throttle: Throttle::new(settings.sign_in_failures),
+            shutdown: CancellationToken::new(),
+            storage,
+            outside,
+            key,
+            live,
+            settings,
+            installation,
+            intake,
+        }));
+        crate::sessions::rederive(&app).await.map_err(internal)?;
+        tokio::spawn(crate::intake::work(app.clone(), commands));
+        tokio::spawn(crate::live::publish(app.clone(), nudges));
+        Ok(app)
+    }
+
+    /// The present instant, by the injected clock.
+    pub fn now(&self) -> Instant {
+        self.outside.clock.now()
+    }
+
+    /// Begins a unit of work for somebody.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn begin(&self, who: impl Into<Who>) -> Result<Work, Error> {
+        Work::begin(self, who.into()).await
+    }
+
+    /// Ends streams and background tasks, then closes the database.
+    pub async fn close(&self) {
+        self.shutdown.cancel();
+        self.storage.close().await;
+    }
+}

@@ -1,0 +1,62 @@
+//! Audiences: create, edit, delete.
+
+use domain::Version;
+use domain::audience::AudienceDraft;
+use domain::id::AudienceId;
+
+use crate::actor::Planner;
+use crate::live::Topic;
+use crate::storage::audiences::{self as rows, Audience};
+use crate::{Activity, Error, Wellspring};
+
+/// Creates an audience.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+pub async fn create(app: &Wellspring, planner: &Planner, draft: &AudienceDraft) -> Result<Audience, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    let id: AudienceId = work.id();
+    if let Some(first) = work.repeated(&id).await? {
+        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    rows::insert(&mut work, &id, &facts, now).await?;
+    work.announce(Topic::Plan, "audience", &id);
+    let created = rows::get(&mut work, &id).await?;
+    work.commit(Activity::audience(&id, "created").detail(&facts.name)).await?;
+    Ok(created)
+}
+
+/// Changes an audience.
+///
+/// # Errors
+/// [`Error::Conflict`] if someone was faster; [`Error::Invalid`].
+pub async fn edit(app: &Wellspring, planner: &Planner, id: &AudienceId, seen: Version, draft: &AudienceDraft) -> Result<Audience, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    let before = rows::get(&mut work, id).await?;
+    if !rows::save(&mut work, id, seen, &facts, now).await? {
+        return Err(Error::Conflict { current: before.version.0 });
+    }
+    work.announce(Topic::Plan, "audience", id);
+    let after = rows::get(&mut work, id).await?;
+    work.commit(Activity::audience(id, "edited").detail(&facts.name)).await?;
+    Ok(after)
+}
+
+/// Deletes an audience that no campaign is written for.
+///
+/// # Errors
+/// [`Error::State`] while a campaign is.
+pub async fn delete(app: &Wellspring, planner: &Planner, id: &AudienceId) -> Result<(), Error> {
+    let mut work = app.begin(planner).await?;
+    let audience = rows::get(&mut work, id).await?;
+    if rows::campaign_counts(&mut work).await?.iter().any(|(used, _)| used == id) {
+        return Err(Error::State("A campaign is written for this audience; take it out there first.".to_owned()));
+    }
+    rows::delete(&mut work, id).await?;
+    work.announce(Topic::Plan, "audience", id);
+    work.commit(Activity::audience(id, "deleted").detail(&audience.name)).await
+}

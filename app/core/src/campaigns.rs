@@ -1,0 +1,89 @@
+//! Campaigns: create, edit, delete.
+
+use domain::Version;
+use domain::campaign::{CampaignDraft, CampaignFacts};
+use domain::id::CampaignId;
+
+use crate::actor::Planner;
+use crate::live::Topic;
+use crate::storage::campaigns::{self as rows, Campaign};
+use crate::storage::{audiences, sessions};
+use crate::{Activity, Error, Wellspring, Work};
+
+/// Creates a campaign. Its page becomes public with its first scheduled session.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) -> Result<Campaign, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    let id: CampaignId = work.id();
+    if let Some(first) = work.repeated(&id).await? {
+        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    known_audiences(&mut work, &facts).await?;
+    let slug = free_slug(&mut work, facts.name.as_str()).await?;
+    rows::insert(&mut work, &id, &slug, &facts, now).await?;
+    rows::set_audiences(&mut work, &id, &facts.audience_ids).await?;
+    work.announce(Topic::Plan, "campaign", &id);
+    let created = rows::get(&mut work, &id).await?;
+    work.commit(Activity::campaign(&id, "created").detail(&facts.name)).await?;
+    Ok(created)
+}
+
+/// Changes a campaign.
+///
+/// # Errors
+/// [`Error::Conflict`] if someone was faster; [`Error::Invalid`].
+pub async fn edit(app: &Wellspring, planner: &Planner, id: &CampaignId, seen: Version, draft: &CampaignDraft) -> Result<Campaign, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    known_audiences(&mut work, &facts).await?;
+    let before = rows::get(&mut work, id).await?;
+    if !rows::save(&mut work, id, seen, &facts, now).await? {
+        return Err(Error::Conflict { current: before.version.0 });
+    }
+    rows::set_audiences(&mut work, id, &facts.audience_ids).await?;
+    work.announce(Topic::Plan, "campaign", id);
+    let after = rows::get(&mut work, id).await?;
+    work.commit(Activity::campaign(id, "edited").detail(&facts.name)).await?;
+    Ok(after)
+}
+
+/// Deletes a campaign that was never public and holds nothing.
+///
+/// # Errors
+/// [`Error::State`] otherwise.
+pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Result<(), Error> {
+    let mut work = app.begin(planner).await?;
+    let campaign = rows::get(&mut work, id).await?;
+    if campaign.published_at.is_some() {
+        return Err(Error::State("This campaign was public, so it stays in the record.".to_owned()));
+    }
+    if !sessions::of_campaign(&mut work, id).await?.is_empty() {
+        return Err(Error::State("This campaign holds sessions; move or delete them first.".to_owned()));
+    }
+    rows::delete(&mut work, id).await?;
+    work.announce(Topic::Plan, "campaign", id);
+    work.commit(Activity::campaign(id, "deleted").detail(&campaign.name)).await
+}
+
+async fn known_audiences(work: &mut Work, facts: &CampaignFacts) -> Result<(), Error> {
+    let mut ids = facts.audience_ids.clone();
+    ids.sort();
+    ids.dedup();
+    if audiences::count_of(work, &ids).await? == ids.len() {
+        return Ok(());
+    }
+    Err(Error::field("audience_ids", "One of these audiences is not there any more."))
+}
+
+async fn free_slug(work: &mut Work, name: &str) -> Result<String, Error> {
+    let slug = domain::text::slug(name);
+    if rows::with_slug(&mut *work, &slug).await? == 0 {
+        return Ok(slug);
+    }
+    Ok(format!("{slug}-{}", work.app().outside.code(4)))
+}

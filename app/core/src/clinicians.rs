@@ -1,0 +1,92 @@
+//! Clinicians: create, edit, delete, and their private feed's address.
+
+use domain::Version;
+use domain::clinician::ClinicianDraft;
+use domain::id::ClinicianId;
+
+use crate::actor::Planner;
+use crate::key::Purpose;
+use crate::live::Topic;
+use crate::storage::clinicians::{self as rows, Clinician};
+use crate::{Activity, Error, Wellspring};
+
+/// Creates a clinician.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+pub async fn create(app: &Wellspring, planner: &Planner, draft: &ClinicianDraft) -> Result<Clinician, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    let id: ClinicianId = work.id();
+    if let Some(first) = work.repeated(&id).await? {
+        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    rows::insert(&mut work, &id, &facts, now).await?;
+    work.announce(Topic::Plan, "clinician", &id);
+    let created = rows::get(&mut work, &id).await?;
+    work.commit(Activity::clinician(&id, "created").detail(&facts.name)).await?;
+    Ok(created)
+}
+
+/// Changes a clinician.
+///
+/// # Errors
+/// [`Error::Conflict`] if someone was faster; [`Error::Invalid`].
+pub async fn edit(app: &Wellspring, planner: &Planner, id: &ClinicianId, seen: Version, draft: &ClinicianDraft) -> Result<Clinician, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    let before = rows::get(&mut work, id).await?;
+    if !rows::save(&mut work, id, seen, &facts, now).await? {
+        return Err(Error::Conflict { current: before.version.0 });
+    }
+    work.announce(Topic::Plan, "clinician", id);
+    let after = rows::get(&mut work, id).await?;
+    work.commit(Activity::clinician(id, "edited").detail(&facts.name)).await?;
+    Ok(after)
+}
+
+/// Deletes a clinician who never had a slot.
+///
+/// # Errors
+/// [`Error::State`] otherwise.
+pub async fn delete(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Result<(), Error> {
+    let mut work = app.begin(planner).await?;
+    let clinician = rows::lock(&mut work, id).await?;
+    if rows::slots(&mut work, id).await? > 0 {
+        return Err(Error::State(format!("{} had slots in sessions and stays in the record.", clinician.name)));
+    }
+    rows::delete(&mut work, id).await?;
+    work.announce(Topic::Plan, "clinician", id);
+    work.commit(Activity::clinician(id, "deleted").detail(&clinician.name)).await
+}
+
+/// Gives the clinician a new feed address; the old one stops working.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn renew_feed(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Result<Clinician, Error> {
+    let mut work = app.begin(planner).await?;
+    rows::renew_feed(&mut work, id).await?;
+    let after = rows::get(&mut work, id).await?;
+    work.commit(Activity::clinician(id, "feed renewed")).await?;
+    Ok(after)
+}
+
+/// The absolute address of a clinician's private calendar feed.
+pub fn feed_url(app: &Wellspring, clinician: &Clinician) -> String {
+    let subject = uuid::Uuid::try_parse(clinician.id.as_str()).unwrap_or_default();
+    let token = app.key.sign(Purpose::Feed, subject, u32::try_from(clinician.feed_version).unwrap_or_default());
+    format!("{}/feeds/{token}/calendar.ics", app.settings.public_url)
+}
+
+/// The clinician whose feed this token opens.
+///
+/// # Errors
+/// [`Error::NotFound`] for any token that is not, or no longer, good.
+pub async fn by_feed(app: &Wellspring, token: &str) -> Result<Clinician, Error> {
+    let linked = app.key.verify(Purpose::Feed, token).ok_or(Error::NotFound)?;
+    let clinician = rows::get(&app.storage, &linked.subject.into()).await?;
+    if clinician.feed_version == i64::from(linked.version) { Ok(clinician) } else { Err(Error::NotFound) }
+}

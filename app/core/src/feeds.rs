@@ -1,0 +1,143 @@
+//! Which sessions and slots stand in which calendar. How they are written is in [`calendar`](crate::calendar).
+
+use domain::campaign::Color;
+use domain::session::{Session, State};
+use domain::slot::{self, Slot};
+use domain::time::DAY;
+use domain::Instant;
+
+use crate::calendar::{Calendar, Item, Status};
+use crate::live::Topic;
+use crate::storage::clinicians::Clinician;
+use crate::storage::{campaigns, sessions, slots};
+use crate::{Error, Wellspring};
+
+/// Feeds reach 90 days back and a year ahead.
+const BACK: i64 = 90 * DAY;
+const AHEAD: i64 = 366 * DAY;
+/// What was cancelled stays in feeds for 30 days, so that every calendar app notices.
+const CANCELLED: i64 = 30 * DAY;
+
+/// What a feed's bytes depend on: the plan's counter, the day (its window slides) and the zone data.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn version(app: &Wellspring) -> Result<String, Error> {
+    let seq = app.live.stamp(&app.storage, &Topic::Plan).await?;
+    Ok(format!("{seq}.{}.{}", app.now().0.div_euclid(DAY), domain::zone::tzdata().version))
+}
+
+/// One public session, for download.
+///
+/// # Errors
+/// [`Error::NotFound`] until it is public.
+pub async fn event(app: &Wellspring, slug: &str) -> Result<Item, Error> {
+    let session = sessions::public(&app.storage, slug).await?;
+    public_item(app, &session).ok_or(Error::NotFound)
+}
+
+/// All public sessions.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn all(app: &Wellspring) -> Result<Calendar, Error> {
+    let now = app.now();
+    let found = sessions::public_between(&app.storage, now.plus(-BACK), now.plus(AHEAD)).await?;
+    let description = Some("Live sessions with our clinicians.".to_owned());
+    Ok(Calendar { name: "Wellspring live sessions".to_owned(), description, color: Some(Color::Teal), items: public_items(app, &found) })
+}
+
+/// One campaign's public sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] until the campaign is public.
+pub async fn campaign(app: &Wellspring, slug: &str) -> Result<Calendar, Error> {
+    let campaign = campaigns::public(&app.storage, slug).await?;
+    let mut found = sessions::of_campaign(&app.storage, &campaign.id).await?;
+    found.retain(|session| session.is_public() && session.ends_at.is_some_and(|end| end > app.now().plus(-BACK)));
+    let description = Some(campaign.main_message.to_string()).filter(|message| !message.is_empty());
+    Ok(Calendar { name: campaign.name.to_string(), description, color: Some(campaign.color), items: public_items(app, &found) })
+}
+
+fn public_items(app: &Wellspring, sessions: &[Session]) -> Vec<Item> {
+    let kept = |session: &&Session| session.state != State::Cancelled || recently(app, session.closed_at);
+    sessions.iter().filter(kept).filter_map(|session| public_item(app, session)).collect()
+}
+
+fn recently(app: &Wellspring, at: Option<Instant>) -> bool {
+    at.is_some_and(|at| app.now().since(at) < CANCELLED)
+}
+
+/// Only what the public page shows: no join link, no attendee.
+fn public_item(app: &Wellspring, session: &Session) -> Option<Item> {
+    let address = format!("{}/events/{}", app.settings.public_url, session.slug);
+    let lines = [session.summary.as_str(), "Ask your question, and come back for the answer:", &address];
+    Some(Item {
+        uid: uid(app, "session", session.id.as_str()),
+        sequence: session.sequence,
+        status: if session.state == State::Cancelled { Status::Cancelled } else { Status::Confirmed },
+        summary: session.title.to_string(),
+        description: Some(lines.join("\n").trim().to_owned()),
+        location: None,
+        url: address.parse().ok(),
+        span: session.span()?,
+        zone: session.zone.clone(),
+        busy: true,
+        created: session.created_at,
+        modified: session.updated_at,
+    })
+}
+
+fn uid(app: &Wellspring, noun: &str, id: &str) -> String {
+    format!("{noun}-{id}@{}", app.installation)
+}
+
+/// A clinician's slots: proposed ones tentative, cancelled ones for 30 days.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calendar, Error> {
+    let now = app.now();
+    let mut items = Vec::new();
+    let found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-BACK)).await?;
+    for slot in found.into_iter().filter(|slot| slot.starts_at < now.plus(AHEAD)) {
+        let kept = slot.state.holds_time() || recently(app, Some(slot.updated_at));
+        if kept {
+            items.push(slot_item(app, &slot).await?);
+        }
+    }
+    let description = Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
+    Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
+}
+
+async fn slot_item(app: &Wellspring, slot: &Slot) -> Result<Item, Error> {
+    let session = sessions::get(&app.storage, &slot.session_id).await?;
+    let status = match slot.state {
+        slot::State::Proposed => Status::Tentative,
+        slot::State::Confirmed => Status::Confirmed,
+        slot::State::Declined | slot::State::Withdrawn => Status::Cancelled,
+    };
+    Ok(Item {
+        uid: uid(app, "slot", slot.id.as_str()),
+        sequence: slot.sequence,
+        status,
+        summary: format!("{} ({})", session.title, slot.role),
+        description: Some(slot_description(app, &session, slot)),
+        location: session.join_url.clone(),
+        url: session.join_url.as_deref().and_then(|link| link.parse().ok()),
+        span: slot.span(),
+        zone: session.zone.clone(),
+        busy: slot.state.holds_time(),
+        created: session.created_at,
+        modified: slot.updated_at.max(session.updated_at),
+    })
+}
+
+fn slot_description(app: &Wellspring, session: &Session, slot: &Slot) -> String {
+    let mut lines = vec![format!("Your part: {}. State: {}.", slot.role, slot.state)];
+    lines.extend(session.join_url.iter().map(|link| format!("Join: {link}")));
+    if session.is_public() {
+        lines.push(format!("Public page: {}/events/{}", app.settings.public_url, session.slug));
+    }
+    lines.join("\n")
+}

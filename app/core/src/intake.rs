@@ -1,0 +1,146 @@
+//! The queue for many small writes: questions and votes of a whole hall in the same minute.
+//!
+//! Up to 50 commands, or what arrives within 5 ms, share one transaction with a savepoint each, so
+//! that one disk flush acknowledges them all. Callers see an ordinary function; when the queue is
+//! full they get [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
+
+use std::time::Duration;
+
+use domain::id::SessionId;
+use domain::question::Question;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant as Tick, timeout_at};
+
+use crate::actor::{Asker, Who};
+use crate::questions::{Asking, Voted, Voting};
+use crate::{Error, Wellspring, Work};
+
+/// Commands in one transaction; PostgreSQL slows past 64 savepoints.
+const BATCH: usize = 50;
+/// How long the first command of a batch waits for others.
+const LINGER: Duration = Duration::from_millis(5);
+/// What strangers are told to wait when the queue is full, in seconds.
+const RETRY_AFTER: u64 = 2;
+
+type Answer<T> = oneshot::Sender<Result<T, Error>>;
+
+/// A small write with its way back.
+pub(crate) enum Command {
+    Ask(Box<Asking>, Answer<Question>),
+    Vote(Voting, Answer<Voted>),
+}
+
+/// What a step did, to be told after the commit.
+enum Done {
+    Asked(Result<Question, Error>, Answer<Question>),
+    Voted(Result<Voted, Error>, Answer<Voted>),
+}
+
+/// The queue's end that commands are given to.
+pub(crate) struct Intake(mpsc::Sender<Command>);
+
+impl Intake {
+    pub(crate) fn new(capacity: usize) -> (Self, mpsc::Receiver<Command>) {
+        let (sender, receiver) = mpsc::channel(capacity.max(1));
+        (Self(sender), receiver)
+    }
+
+    pub(crate) async fn ask(&self, asking: Asking) -> Result<Question, Error> {
+        self.give(|answer| Command::Ask(Box::new(asking), answer)).await
+    }
+
+    pub(crate) async fn vote(&self, voting: Voting) -> Result<Voted, Error> {
+        self.give(|answer| Command::Vote(voting, answer)).await
+    }
+
+    async fn give<T>(&self, command: impl FnOnce(Answer<T>) -> Command) -> Result<T, Error> {
+        let (answer, wait) = oneshot::channel();
+        self.0.try_send(command(answer)).map_err(|_| Error::Busy(RETRY_AFTER))?;
+        wait.await.map_err(|_| Error::Busy(RETRY_AFTER))?
+    }
+}
+
+impl Command {
+    fn session(&self) -> &SessionId {
+        match self {
+            Self::Ask(asking, _) => &asking.session,
+            Self::Vote(voting, _) => &voting.session,
+        }
+    }
+
+    async fn step(self, work: &mut Work) -> Result<Done, Error> {
+        let announced = work.announced();
+        work.savepoint().await?;
+        let done = match self {
+            Self::Ask(asking, answer) => Done::Asked(asking.step(work).await, answer),
+            Self::Vote(voting, answer) => Done::Voted(voting.step(work).await, answer),
+        };
+        if done.failed() {
+            work.undo(announced).await?;
+        } else {
+            work.release().await?;
+        }
+        Ok(done)
+    }
+}
+
+impl Done {
+    fn failed(&self) -> bool {
+        matches!(self, Self::Asked(Err(_), _) | Self::Voted(Err(_), _))
+    }
+
+    /// Tells the caller: after the commit, or that there was none.
+    fn tell(self, kept: bool) {
+        let lost = || Error::Busy(RETRY_AFTER);
+        // A caller who went away needs no answer; what was kept is kept.
+        match self {
+            Self::Asked(result, answer) => drop(answer.send(if kept { result } else { result.and(Err(lost())) })),
+            Self::Voted(result, answer) => drop(answer.send(if kept { result } else { result.and(Err(lost())) })),
+        }
+    }
+}
+
+/// Runs until shutdown, then once more for what still waits.
+pub(crate) async fn work(app: Wellspring, mut commands: mpsc::Receiver<Command>) {
+    loop {
+        let first = tokio::select! {
+            biased;
+            command = commands.recv() => command,
+            () = app.shutdown.cancelled() => None,
+        };
+        let Some(first) = first else { return };
+        let batch = gather(first, &mut commands).await;
+        run(&app, batch).await;
+    }
+}
+
+async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Vec<Command> {
+    let mut batch = vec![first];
+    let until = Tick::now() + LINGER;
+    while batch.len() < BATCH {
+        match timeout_at(until, commands.recv()).await {
+            Ok(Some(command)) => batch.push(command),
+            _ => break,
+        }
+    }
+    // Two nodes whose batches lock the same sessions in opposite order would deadlock.
+    batch.sort_by(|one, other| one.session().cmp(other.session()));
+    batch
+}
+
+async fn run(app: &Wellspring, batch: Vec<Command>) {
+    let mut done = Vec::with_capacity(batch.len());
+    let kept = transact(app, batch, &mut done).await;
+    if let Err(error) = &kept {
+        tracing::error!(%error, "a batch of small writes failed");
+    }
+    done.into_iter().for_each(|done| done.tell(kept.is_ok()));
+}
+
+async fn transact(app: &Wellspring, batch: Vec<Command>, done: &mut Vec<Done>) -> Result<(), Error> {
+    let mut work = app.begin(Who::from(&Asker::default())).await?;
+    for command in batch {
+        done.push(command.step(&mut work).await?);
+    }
+    work.upkeep().await
+}

@@ -1,0 +1,37 @@
+//! What Wellspring does, without a word of HTML or a status code.
+//!
+//! A folder per noun holds its commands, a file each; `storage` holds its SQL. A *command* begins a
+//! [`Work`] and commits it with an [`Activity`]; a *step* takes `&mut Work` and never commits.
+//! Beside the nouns stand a few mechanisms: `calendar`, `live`, `intake`, `outside`, `screens`.
+//!
+//! ```text
+//! campaigns → sessions → slots → questions      commands call steps downwards only
+//! ```
+
+pub mod activity;
+pub mod actor;
+mod app;
+pub mod audiences;
+pub mod calendar;
+pub mod campaigns;
+pub mod clinicians;
+pub mod demo;
+mod error;
+pub mod feeds;
+pub mod identity;
+mod intake;
+pub mod key;
+pub mod live;
+pub mod outside;
+pub mod questions;
+pub mod screens;
+pub mod sessions;
+pub mod slots;
+pub mod staff;
+pub mod storage;
+mod work;
+
+pub use activity::Activity;
+pub use app::{Settings, Wellspring};
+pub use error::{Error, SlotConflict};
+pub use work::Work;

@@ -1,0 +1,109 @@
+//! Who listens, and how far each topic has come.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use domain::id::SessionId;
+use tokio::sync::{broadcast, mpsc};
+
+use super::{Message, Topic};
+use crate::Error;
+use crate::storage::{self, Storage};
+
+/// How many messages a slow listener may be behind before it is told to read anew.
+const RING: usize = 256;
+
+/// How many topics' counters are remembered; beyond, the memory starts over and is read again.
+const STAMPS: usize = 20_000;
+
+/// The meeting point of commits and streams. Topics that nobody asks about cost nothing.
+pub struct Hub {
+    stamps: Mutex<HashMap<Topic, i64>>,
+    channels: Mutex<HashMap<SessionId, broadcast::Sender<Message>>>,
+    nudge: mpsc::UnboundedSender<Topic>,
+}
+
+/// One listener's end of a session's public messages.
+pub type Listener = broadcast::Receiver<Message>;
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Hub {
+    pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Topic>) {
+        let (nudge, nudges) = mpsc::unbounded_channel();
+        (Self { stamps: Mutex::default(), channels: Mutex::default(), nudge }, nudges)
+    }
+
+    /// Called after a commit: these topics have come so far.
+    pub(crate) fn tell(&self, told: Vec<(Topic, i64)>) {
+        for (topic, seq) in told {
+            self.raise(&topic, seq);
+            // The publisher ends at shutdown only; then nobody listens any more.
+            let _ = self.nudge.send(topic);
+        }
+    }
+
+    /// Whether `seq` was news.
+    pub(crate) fn raise(&self, topic: &Topic, seq: i64) -> bool {
+        let mut stamps = lock(&self.stamps);
+        match stamps.get_mut(topic) {
+            Some(known) if *known >= seq => false,
+            Some(known) => {
+                *known = seq;
+                true
+            }
+            None => true,
+        }
+    }
+
+    /// How far the topic has come: from memory, or read once.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn stamp(&self, storage: &Storage, topic: &Topic) -> Result<i64, Error> {
+        if let Some(known) = lock(&self.stamps).get(topic) {
+            return Ok(*known);
+        }
+        let seq = storage::events::newest(storage, topic).await?;
+        let mut stamps = lock(&self.stamps);
+        if stamps.len() >= STAMPS {
+            stamps.clear();
+        }
+        // A commit may have been told meanwhile: the higher number wins.
+        let known = stamps.entry(topic.clone()).or_insert(seq);
+        *known = seq.max(*known);
+        Ok(*known)
+    }
+
+    /// Topics whose counters are remembered.
+    pub(crate) fn watched(&self) -> Vec<Topic> {
+        lock(&self.stamps).keys().cloned().collect()
+    }
+
+    /// Listens to a session's public messages from now on.
+    pub fn listen(&self, session: &SessionId) -> Listener {
+        let mut channels = lock(&self.channels);
+        channels.entry(session.clone()).or_insert_with(|| broadcast::channel(RING).0).subscribe()
+    }
+
+    /// Sessions that somebody listens to; channels without a listener are let go.
+    pub(crate) fn listened(&self) -> Vec<SessionId> {
+        let mut channels = lock(&self.channels);
+        channels.retain(|_, channel| channel.receiver_count() > 0);
+        channels.keys().cloned().collect()
+    }
+
+    /// How many listen to a session.
+    pub fn listeners(&self, session: &SessionId) -> usize {
+        lock(&self.channels).get(session).map_or(0, broadcast::Sender::receiver_count)
+    }
+
+    pub(crate) fn send(&self, session: &SessionId, message: Message) {
+        if let Some(channel) = lock(&self.channels).get(session) {
+            // No receiver is no error: the last one has just left.
+            let _ = channel.send(message);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What leaves on a public stream. It is made from [`PublicQuestion`]s alone: held text has no way in.
+
+use bytes::Bytes;
+use domain::screens::attendee::PublicQuestion;
+use domain::session::State;
+
+/// One message in the form of an event stream (WHATWG HTML §9.2), written once for all listeners.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Its number in the topic; `None` for votes and resets.
+    pub seq: Option<i64>,
+    /// The bytes on the wire, the empty line included.
+    pub bytes: Bytes,
+}
+
+impl Message {
+    fn new(seq: Option<i64>, event: &str, data: &serde_json::Value) -> Self {
+        let id = seq.map(|seq| format!("id: {seq}\n")).unwrap_or_default();
+        Self { seq, bytes: Bytes::from(format!("{id}event: {event}\ndata: {data}\n\n")) }
+    }
+
+    /// A question as it stands now.
+    pub(crate) fn question(seq: i64, question: &PublicQuestion) -> Self {
+        Self::new(Some(seq), "question", &serde_json::json!(question))
+    }
+
+    /// A question that is not public any more.
+    pub(crate) fn gone(seq: i64, handle: &str) -> Self {
+        Self::new(Some(seq), "question", &serde_json::json!({ "handle": handle, "gone": true }))
+    }
+
+    /// The session's state.
+    pub(crate) fn state(seq: i64, state: State) -> Self {
+        Self::new(Some(seq), "state", &serde_json::json!({ "state": state }))
+    }
+
+    /// Vote counts that changed.
+    pub(crate) fn votes(counts: &[(String, i64)]) -> Self {
+        Self::new(None, "votes", &serde_json::json!({ "votes": counts }))
+    }
+
+    /// "Read the list anew": too much was missed. Carries the number to go on from.
+    pub fn reset(seq: i64) -> Self {
+        Self::new(Some(seq), "reset", &serde_json::json!({}))
+    }
+}

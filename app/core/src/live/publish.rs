@@ -1,0 +1,159 @@
+//! From the table to the listeners.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use domain::id::SessionId;
+use domain::time::DAY;
+use tokio::sync::mpsc;
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::{Message, Topic};
+use crate::storage::{self, events::Event};
+use crate::{Error, Wellspring};
+
+/// Votes leave merged, at most this often.
+const VOTES_EVERY: Duration = Duration::from_millis(300);
+/// How often a node looks at what other nodes committed.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often old events and keys are forgotten.
+const PRUNE_EVERY: Duration = Duration::from_secs(3600);
+/// How long events are kept for those who resume, in milliseconds.
+const EVENTS_KEPT: i64 = 2 * DAY;
+/// More than this many missed events are not replayed.
+const REPLAY: i64 = 200;
+
+/// What the publisher has sent so far, for each session that somebody listens to.
+#[derive(Default)]
+struct Sent {
+    seq: HashMap<SessionId, i64>,
+    votes: HashMap<SessionId, HashMap<String, i64>>,
+    dirty: HashSet<SessionId>,
+}
+
+/// Runs until shutdown: sends new events at once, votes merged, and looks for what other nodes did.
+pub(crate) async fn publish(app: Wellspring, mut nudges: mpsc::UnboundedReceiver<Topic>) {
+    let mut sent = Sent::default();
+    let mut votes = interval(VOTES_EVERY);
+    let mut look = interval(LOOK_EVERY);
+    let mut prune = interval(PRUNE_EVERY);
+    for ticks in [&mut votes, &mut look, &mut prune] {
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    }
+    loop {
+        let done = tokio::select! {
+            () = app.shutdown.cancelled() => return,
+            Some(topic) = nudges.recv() => sent.news(&app, topic).await,
+            _ = votes.tick() => sent.votes(&app).await,
+            _ = look.tick() => sent.look(&app).await,
+            _ = prune.tick() => forget(&app).await,
+        };
+        if let Err(error) = done {
+            tracing::warn!(%error, "live events are late");
+        }
+    }
+}
+
+impl Sent {
+    async fn news(&mut self, app: &Wellspring, topic: Topic) -> Result<(), Error> {
+        match topic {
+            Topic::Session(session) if app.live.listeners(&session) > 0 => self.events(app, &session).await,
+            Topic::Votes(session) if app.live.listeners(&session) > 0 => {
+                self.dirty.insert(session);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Sends what a session's topic holds beyond what was sent.
+    async fn events(&mut self, app: &Wellspring, session: &SessionId) -> Result<(), Error> {
+        let topic = Topic::Session(session.clone());
+        let Some(from) = self.seq.get(session).copied() else {
+            // First time: several commits may stand behind this one nudge. Who has seen an event already passes over it.
+            let newest = storage::events::newest(&app.storage, &topic).await?;
+            self.seq.insert(session.clone(), newest - REPLAY);
+            return Box::pin(self.events(app, session)).await;
+        };
+        for event in storage::events::after(&app.storage, &topic, from, REPLAY).await? {
+            app.live.send(session, message(app, session, &event).await?);
+            self.seq.insert(session.clone(), event.seq);
+        }
+        Ok(())
+    }
+
+    async fn votes(&mut self, app: &Wellspring) -> Result<(), Error> {
+        for session in std::mem::take(&mut self.dirty) {
+            let counts = storage::questions::public_votes(&app.storage, &session).await?;
+            let known = self.votes.entry(session.clone()).or_default();
+            let news: Vec<(String, i64)> =
+                counts.into_iter().filter(|(handle, votes)| known.insert(handle.clone(), *votes) != Some(*votes)).collect();
+            if !news.is_empty() {
+                app.live.send(&session, Message::votes(&news));
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets sessions that nobody listens to; behind several nodes, notices what the others committed.
+    async fn look(&mut self, app: &Wellspring) -> Result<(), Error> {
+        let listened: HashSet<SessionId> = app.live.listened().into_iter().collect();
+        self.seq.retain(|session, _| listened.contains(session));
+        self.votes.retain(|session, _| listened.contains(session));
+        if !app.storage.is_shared() {
+            return Ok(());
+        }
+        let mut watched = app.live.watched();
+        watched.extend(listened.iter().cloned().map(Topic::Session));
+        let newest: HashMap<String, i64> = storage::events::newest_of(&app.storage, &watched).await?.into_iter().collect();
+        for topic in watched {
+            let seq = newest.get(&topic.to_string()).copied().unwrap_or(0);
+            if app.live.raise(&topic, seq) {
+                self.news(app, topic).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An event in its present form: what is not public any more is only said to be gone.
+async fn message(app: &Wellspring, session: &SessionId, event: &Event) -> Result<Message, Error> {
+    if event.kind == "state" {
+        let session = storage::sessions::get(&app.storage, session).await?;
+        return Ok(Message::state(event.seq, session.state));
+    }
+    let question = storage::questions::by_handle(&app.storage, &event.subject).await?;
+    Ok(match question.as_ref().and_then(crate::questions::public_view) {
+        Some(shown) => Message::question(event.seq, &shown),
+        None => Message::gone(event.seq, &event.subject),
+    })
+}
+
+/// What a listener who saw `seen` has missed. Too much, or too long ago, is one `reset`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn resume(app: &Wellspring, session: &SessionId, seen: i64) -> Result<Vec<Message>, Error> {
+    let topic = Topic::Session(session.clone());
+    let newest = storage::events::newest(&app.storage, &topic).await?;
+    if seen == newest {
+        return Ok(Vec::new());
+    }
+    let missed = storage::events::after(&app.storage, &topic, seen, REPLAY + 1).await?;
+    let whole = missed.first().is_some_and(|first| first.seq == seen + 1) && missed.len() as i64 <= REPLAY;
+    if !whole {
+        return Ok(vec![Message::reset(newest)]);
+    }
+    let mut messages = Vec::new();
+    for event in missed {
+        messages.push(message(app, session, &event).await?);
+    }
+    Ok(messages)
+}
+
+async fn forget(app: &Wellspring) -> Result<(), Error> {
+    let mut change = app.storage.begin().await?;
+    storage::events::prune(&mut change, app.now().plus(-EVENTS_KEPT)).await?;
+    storage::repeats::prune(&mut change, app.now().plus(-storage::repeats::KEPT)).await?;
+    change.commit().await
+}

@@ -1,0 +1,47 @@
+//! Questions: asked by strangers, worked on at the desk, followed by their askers.
+
+mod ask;
+mod deeds;
+mod link;
+mod vote;
+
+pub use ask::{Asked, ask};
+pub(crate) use ask::Asking;
+pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
+pub use link::{by_token, path, withdraw};
+pub(crate) use vote::Voting;
+pub use vote::{Voted, vote};
+
+use domain::question::Question;
+use domain::screens::attendee::PublicQuestion;
+use domain::text::QuestionText;
+
+use crate::live::Topic;
+use crate::{Error, Work};
+
+/// A question as everybody may see it; `None` unless it is public now.
+pub fn public_view(question: &Question) -> Option<PublicQuestion> {
+    Some(PublicQuestion {
+        handle: question.handle.clone(),
+        text: question.cleared()?,
+        votes: question.votes,
+        answered: question.state == domain::question::State::Answered,
+        answer: question.cleared_answer(),
+    })
+}
+
+/// Tells the desk; and everybody, if it is or was public.
+fn announce(work: &mut Work, question: &Question, was_public: bool) {
+    work.announce(Topic::Desk(question.session_id.clone()), "question", &question.id);
+    if was_public || question.cleared().is_some() {
+        work.announce(Topic::Session(question.session_id.clone()), "question", &question.handle);
+    }
+}
+
+/// A wording as typed; an empty one is none.
+fn wording(text: &str) -> Result<Option<QuestionText>, Error> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|why| Error::field("public_text", why))
+}

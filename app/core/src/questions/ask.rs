@@ -1,0 +1,116 @@
+//! A stranger asks. The write goes through `intake`, with many others in one transaction.
+
+use domain::{Instant, Version};
+use domain::id::{QuestionId, SessionId};
+use domain::question::{Kind, Question, QuestionDraft, QuestionFacts, State, Urgency, first_visibility};
+use domain::session::Session;
+use domain::time::{MINUTE, SECOND};
+
+use super::{announce, path};
+use crate::actor::Asker;
+use crate::key::digest;
+use crate::storage::repeats::{Claim, KEPT, claim};
+use crate::storage::{questions as rows, sessions};
+use crate::{Activity, Error, Wellspring, Work};
+
+/// Without a key, the same text by the same voter within this time is the same question.
+const SAME_VOTER: i64 = 10 * MINUTE;
+/// Before there is a cookie, the same address, agent and fields within this time are the same question.
+const SAME_ORIGIN: i64 = 10 * SECOND;
+
+/// What the asker gets back.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Asked {
+    /// The question's public name.
+    pub handle: String,
+    /// Opens the asker's own page.
+    pub token: String,
+    /// `received`, or what became of it where this is a repetition.
+    pub state: State,
+    /// The path of the asker's own page.
+    pub url: String,
+}
+
+/// A checked question on its way through the queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Asking {
+    pub(crate) session: SessionId,
+    pub(crate) asker: Asker,
+    pub(crate) facts: QuestionFacts,
+}
+
+/// A stranger asks in a session. A repetition gives the first one's answer.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; [`Error::State`] when no questions are taken; [`Error::Busy`] when
+/// the queue is full; [`Error::KeyReused`].
+pub async fn ask(app: &Wellspring, asker: &Asker, session: &Session, draft: &QuestionDraft) -> Result<Asked, Error> {
+    let facts = draft.check()?;
+    if asker.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > 200) {
+        return Err(Error::field("", "An Idempotency-Key has 1 to 200 characters."));
+    }
+    let question = app.intake.ask(Asking { session: session.id.clone(), asker: asker.clone(), facts }).await?;
+    let url = path(app, &question.id);
+    let token = url.rsplit('/').next().unwrap_or_default().to_owned();
+    Ok(Asked { handle: question.handle, token, state: question.state, url })
+}
+
+impl Asking {
+    /// The step that the queue runs.
+    pub(crate) async fn step(&self, work: &mut Work) -> Result<Question, Error> {
+        let now = work.now();
+        let session = sessions::get(&mut *work, &self.session).await?;
+        let id: QuestionId = work.id();
+        if let Some(first) = claim(&mut *work, &self.claim(now), id.as_str(), now).await? {
+            return rows::get(work, &crate::work::parsed(&first)?).await;
+        }
+        if !session.takes_questions(now) {
+            return Err(Error::State("Questions are closed for this session.".to_owned()));
+        }
+        let question = self.question(work, id, &session);
+        rows::insert(&mut *work, &question, self.asker.voter.as_deref().unwrap_or_default()).await?;
+        rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
+        announce(work, &question, false);
+        work.record(Activity::question(&question.id, "received")).await?;
+        Ok(question)
+    }
+
+    fn question(&self, work: &Work, id: QuestionId, session: &Session) -> Question {
+        Question {
+            id,
+            handle: work.app().outside.handle(),
+            session_id: session.id.clone(),
+            text: self.facts.text.clone(),
+            kind: Kind::Question,
+            state: State::Received,
+            visibility: first_visibility(session, self.facts.private),
+            urgency: Urgency::Routine,
+            public_text: None,
+            answer: None,
+            public_answer: None,
+            reason: None,
+            votes: 0,
+            created_at: work.now(),
+            acknowledged_at: None,
+            answered_at: None,
+            updated_at: work.now(),
+            version: Version(1),
+        }
+    }
+
+    /// What makes two requests the same: the key, else the voter and text, else where it came from and every field.
+    fn claim(&self, now: Instant) -> Claim {
+        let scope = format!("ask:{}", self.session);
+        let text = self.facts.text.as_str();
+        let name = self.facts.name.as_ref().map_or("", |name| name.as_str());
+        let email = self.facts.email.as_ref().map_or("", |email| email.as_str());
+        let private = if self.facts.private { "private" } else { "" };
+        let fields = digest(&[text, name, email, private].map(str::as_bytes));
+        let (key, fingerprint, window) = match (&self.asker.key, &self.asker.voter) {
+            (Some(key), _) => (format!("key:{key}"), fields, KEPT),
+            (None, Some(voter)) => (format!("voter:{}", digest(&[voter.as_bytes(), text.as_bytes()])), String::new(), SAME_VOTER),
+            (None, None) => (format!("origin:{}", digest(&[self.asker.origin.as_bytes(), fields.as_bytes()])), String::new(), SAME_ORIGIN),
+        };
+        Claim { scope, key, fingerprint, since: now.plus(-window) }
+    }
+}

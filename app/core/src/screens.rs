@@ -1,0 +1,32 @@
+//! Reads for screens: a handler loads one of these and hands it to a page. A fixed number of queries
+//! each, however many rows.
+
+mod attendee;
+mod desk;
+mod plan;
+
+pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
+pub use desk::{inbox, question};
+pub use plan::{audiences, campaign, campaigns, clinician, people, plan, session};
+
+use domain::screens::Choice;
+
+use crate::storage::{self, Storage};
+use crate::{Error, Wellspring};
+
+/// How many questions have no end yet: stands beside the inbox's name.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open_questions(app: &Wellspring) -> Result<i64, Error> {
+    Ok(storage::questions::open_total(&app.storage).await?.0)
+}
+
+async fn campaign_choices(storage: &Storage) -> Result<Vec<Choice>, Error> {
+    let all = storage::campaigns::all(storage).await?;
+    Ok(all.into_iter().map(|campaign| Choice { value: campaign.id.to_string(), label: campaign.name.to_string() }).collect())
+}
+
+fn zones() -> Vec<String> {
+    domain::zone::names().to_vec()
+}

@@ -1,0 +1,204 @@
+//! What strangers see. Only public rows are read, and only [`public_view`] makes text of questions.
+
+use std::collections::HashMap;
+
+use domain::Instant;
+use domain::id::{CampaignId, SessionId};
+use domain::question::Question;
+use domain::screens::attendee::{
+    AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, HomeScreen, PublicMonthScreen, PublicSession, SessionCard,
+};
+use domain::session::{Moderation, Session, State};
+use domain::slot;
+use domain::time::DAY;
+use domain::zone::{self, Month};
+
+use crate::live::Topic;
+use crate::questions::{self, public_view};
+use crate::storage::slots::Cast;
+use crate::storage::{self, Storage, campaigns::Campaign};
+use crate::{Error, Wellspring};
+
+/// How far back the home page reaches.
+const PAST: i64 = 400 * DAY;
+/// How many past sessions it shows.
+const PAST_CARDS: usize = 12;
+
+/// A session by its address part or short code, if its page stands.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn public_session(app: &Wellspring, slug_or_code: &str) -> Result<Session, Error> {
+    storage::sessions::public(&app.storage, slug_or_code).await
+}
+
+/// A session's public page.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn event(app: &Wellspring, session: &Session, form: AskForm) -> Result<EventScreen, Error> {
+    // The number first: what happens while we read is then sent again, never missed.
+    let seq = app.live.stamp(&app.storage, &Topic::Session(session.id.clone())).await?;
+    let questions = storage::questions::public_of(&app.storage, &session.id).await?;
+    Ok(EventScreen {
+        session: shown(app, session).await?,
+        questions: questions.iter().filter_map(public_view).collect(),
+        seq,
+        form,
+        now: app.now(),
+    })
+}
+
+/// The session as strangers may see it.
+async fn shown(app: &Wellspring, session: &Session) -> Result<PublicSession, Error> {
+    let now = app.now();
+    let cast = storage::slots::of_sessions(&app.storage, std::slice::from_ref(&session.id)).await?;
+    let campaign = match &session.campaign_id {
+        Some(id) => Some(link(storage::campaigns::get(&app.storage, id).await?)),
+        None => None,
+    };
+    let span = session.span().ok_or(Error::NotFound)?;
+    Ok(PublicSession {
+        title: session.title.to_string(),
+        slug: session.slug.clone(),
+        code: session.code.clone(),
+        summary: session.summary.to_string(),
+        state: session.state,
+        zone: session.zone.clone(),
+        starts_at: span.start,
+        ends_at: span.end,
+        join_url: session.join_url.clone().filter(|_| session.shows_join(now)),
+        experts: cast.into_iter().filter(confirmed).map(expert).collect(),
+        campaign,
+        takes_questions: session.takes_questions(now),
+        held: session.moderation == Moderation::Held,
+    })
+}
+
+fn link(campaign: Campaign) -> CampaignLink {
+    CampaignLink { name: campaign.name.to_string(), slug: campaign.slug, color: campaign.color }
+}
+
+fn confirmed(cast: &Cast) -> bool {
+    cast.state == slot::State::Confirmed
+}
+
+fn expert(Cast { name, position, role, .. }: Cast) -> Expert {
+    Expert { name, position, role }
+}
+
+/// The asker's own page.
+///
+/// # Errors
+/// [`Error::NotFound`] for a token that is not good.
+pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> {
+    let question = questions::by_token(app, token).await?;
+    let session = storage::sessions::get(&app.storage, &question.session_id).await?;
+    let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
+    let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
+    let Question { text, state, visibility, answer, reason, votes, created_at, acknowledged_at, answered_at, id, .. } = question;
+    Ok(AskerScreen {
+        session: shown(app, &session).await?,
+        path: questions::path(app, &id),
+        text: text.to_string(),
+        state,
+        visibility,
+        public_text,
+        answer: answer.filter(|_| state == domain::question::State::Answered),
+        reason,
+        votes,
+        asked_at: created_at,
+        acknowledged_at,
+        answered_at,
+        will_be_mailed: email.is_some(),
+    })
+}
+
+/// Cards for sessions: three queries for any number.
+async fn cards(storage: &Storage, sessions: Vec<Session>) -> Result<Vec<SessionCard>, Error> {
+    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id.clone()).collect();
+    let mut experts: HashMap<SessionId, Vec<String>> = HashMap::new();
+    for cast in storage::slots::of_sessions(storage, &ids).await?.into_iter().filter(confirmed) {
+        experts.entry(cast.session_id).or_default().push(cast.name);
+    }
+    let answered: HashMap<SessionId, i64> = storage::questions::answer_counts(storage, &ids).await?.into_iter().collect();
+    let campaigns: HashMap<CampaignId, Campaign> =
+        storage::campaigns::all(storage).await?.into_iter().map(|campaign| (campaign.id.clone(), campaign)).collect();
+    let card = |session: Session| {
+        let campaign = session.campaign_id.as_ref().and_then(|id| campaigns.get(id));
+        let names = experts.remove(&session.id).unwrap_or_default();
+        card(&session, campaign, names, answered.get(&session.id).copied().unwrap_or(0))
+    };
+    Ok(sessions.into_iter().filter(|session| session.starts_at.is_some()).map(card).collect())
+}
+
+fn card(session: &Session, campaign: Option<&Campaign>, experts: Vec<String>, answered: i64) -> SessionCard {
+    SessionCard {
+        title: session.title.to_string(),
+        slug: session.slug.clone(),
+        state: session.state,
+        zone: session.zone.clone(),
+        starts_at: session.starts_at.unwrap_or(Instant(0)),
+        ends_at: session.ends_at.unwrap_or(Instant(0)),
+        summary: session.summary.as_str().lines().next().unwrap_or_default().to_owned(),
+        experts,
+        answered,
+        color: campaign.map(|campaign| campaign.color),
+        campaign: campaign.map(|campaign| campaign.name.to_string()),
+    }
+}
+
+/// The home page.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn home(app: &Wellspring) -> Result<HomeScreen, Error> {
+    let now = app.now();
+    let sessions = storage::sessions::public_between(&app.storage, now.plus(-PAST), now.plus(PAST)).await?;
+    let cards = cards(&app.storage, sessions).await?;
+    let (live, rest): (Vec<_>, Vec<_>) = cards.into_iter().partition(|card| card.state == State::Live);
+    let over = |card: &SessionCard| card.state == State::Ended || card.ends_at <= now;
+    let (mut past, upcoming): (Vec<_>, Vec<_>) = rest.into_iter().partition(over);
+    past.retain(|card| card.state != State::Cancelled);
+    past.reverse();
+    past.truncate(PAST_CARDS);
+    Ok(HomeScreen { live, upcoming, past })
+}
+
+/// A public month. A session stands on the day of its own zone.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn public_month(app: &Wellspring, month: Month) -> Result<PublicMonthScreen, Error> {
+    let utc = domain::ZoneName("UTC".to_owned());
+    let span = zone::month(month, &utc);
+    // Local days reach up to 14 hours beyond UTC's.
+    let sessions = storage::sessions::public_between(&app.storage, span.start.plus(-DAY), span.end.plus(DAY)).await?;
+    let in_month = |session: &Session| session.starts.is_some_and(|starts| Month::of(starts.date) == month);
+    let sessions = cards(&app.storage, sessions.into_iter().filter(in_month).collect()).await?;
+    Ok(PublicMonthScreen { year: month.year(), month: month.number(), sessions, today: app.now().utc().date })
+}
+
+/// A campaign's public page.
+///
+/// # Errors
+/// [`Error::NotFound`] until it is public.
+pub async fn campaign_page(app: &Wellspring, slug: &str) -> Result<CampaignPageScreen, Error> {
+    let campaign = storage::campaigns::public(&app.storage, slug).await?;
+    let mut sessions = storage::sessions::of_campaign(&app.storage, &campaign.id).await?;
+    sessions.retain(Session::is_public);
+    let now = app.now();
+    let (mut past, mut cards): (Vec<_>, Vec<_>) = cards(&app.storage, sessions).await?.into_iter().partition(|card| card.ends_at <= now && card.state != State::Live);
+    past.reverse();
+    cards.extend(past);
+    Ok(CampaignPageScreen {
+        name: campaign.name.to_string(),
+        slug: campaign.slug,
+        main_message: campaign.main_message.to_string(),
+        color: campaign.color,
+        starts_on: campaign.starts_on,
+        ends_on: campaign.ends_on,
+        sessions: cards,
+        now,
+    })
+}

@@ -1,0 +1,89 @@
+//! What responders see.
+
+use domain::id::QuestionId;
+use domain::question::{Question, State};
+use domain::screens::Choice;
+use domain::screens::desk::{Entry, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
+
+use crate::actor::Reader;
+use crate::storage::questions::{self as rows, Filter, cursor_after};
+use crate::storage::{activities, sessions};
+use crate::{Error, Wellspring};
+
+/// Rows on one page of the inbox.
+const ROWS: i64 = 100;
+
+fn states(show: &str) -> Vec<State> {
+    match show {
+        "unacknowledged" => vec![State::Received],
+        "answered" => vec![State::Answered, State::TakenOffline],
+        "ended" => vec![State::Dismissed, State::Withdrawn],
+        "all" => Vec::new(),
+        _ => vec![State::Received, State::Acknowledged],
+    }
+}
+
+/// The inbox: untouched first, each group the oldest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<InboxScreen, Error> {
+    let wanted = Filter {
+        states: states(&filter.show),
+        session: filter.session.clone(),
+        q: filter.q.clone(),
+        cursor: filter.cursor.clone(),
+        ..Filter::default()
+    };
+    let mut rows = rows::list(&app.storage, &wanted, ROWS + 1).await?;
+    let more = rows.len() as i64 > ROWS;
+    rows.truncate(ROWS as usize);
+    let next = rows.last().filter(|_| more).map(cursor_after);
+    let (open, unacknowledged) = rows::open_total(&app.storage).await?;
+    Ok(InboxScreen { rows, next, unacknowledged, open, sessions: session_choices(app).await?, filter, now: app.now() })
+}
+
+async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
+    let now = app.now();
+    let year = 365 * domain::time::DAY;
+    let mut sessions = sessions::public_between(&app.storage, now.plus(-year), now.plus(year)).await?;
+    sessions.reverse();
+    Ok(sessions.into_iter().map(|session| Choice { value: session.id.to_string(), label: session.title.to_string() }).collect())
+}
+
+/// One question, with thread, notes and history.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn question(app: &Wellspring, _: &Reader, id: &QuestionId, refused: Option<RefusedDeed>) -> Result<QuestionScreen, Error> {
+    let question = rows::get(&app.storage, id).await?;
+    let (name, email) = rows::contact(&app.storage, id).await?;
+    let session = sessions::get(&app.storage, &question.session_id).await?;
+    let mut entries = vec![original(&question, name.as_deref())];
+    entries.extend(rows::replies(&app.storage, id).await?);
+    Ok(QuestionScreen {
+        entries,
+        name,
+        email,
+        session_title: session.title.to_string(),
+        notes: rows::notes(&app.storage, id).await?,
+        history: activities::of(&app.storage, "question", id.as_str()).await?,
+        next: next_open(app, id).await?,
+        question,
+        may_act: false,
+        refused,
+        now: app.now(),
+    })
+}
+
+fn original(question: &Question, name: Option<&str>) -> Entry {
+    let author = name.unwrap_or("Someone").to_owned();
+    Entry { kind: "original".to_owned(), author, text: question.text.to_string(), at: question.created_at }
+}
+
+async fn next_open(app: &Wellspring, id: &QuestionId) -> Result<Option<QuestionId>, Error> {
+    let filter = Filter { states: states("open"), ..Filter::default() };
+    let rows = rows::list(&app.storage, &filter, ROWS).await?;
+    let after = rows.iter().skip_while(|row| row.id != *id).nth(1);
+    Ok(after.or_else(|| rows.iter().find(|row| row.id != *id)).map(|row| row.id.clone()))
+}

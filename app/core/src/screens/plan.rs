@@ -1,0 +1,279 @@
+//! What planners see.
+
+use std::collections::HashMap;
+
+use domain::audience::AudienceDraft;
+use domain::campaign::CampaignDraft;
+use domain::clinician::ClinicianDraft;
+use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
+use domain::screens::Choice;
+use domain::screens::plan::{
+    AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen, OpenQuestion, PeopleScreen,
+    PlanRow, PlanScreen, SessionScreen, SlotRow, StaffForm,
+};
+use domain::session::{Session, SessionDraft};
+use domain::slot::{Slot, SlotDraft};
+use domain::time::DAY;
+use domain::zone::{self, Month};
+use domain::{Problems, Version};
+
+use super::{campaign_choices, zones};
+use crate::actor::Reader;
+use crate::storage::campaigns::Campaign;
+use crate::storage::clinicians::Clinician;
+use crate::storage::{activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, sessions, slots};
+use crate::{Error, Wellspring};
+
+/// The month's list. A session stands in the month of its own zone.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn plan(app: &Wellspring, _: &Reader, month: Month) -> Result<PlanScreen, Error> {
+    let span = zone::month(month, &domain::ZoneName("UTC".to_owned()));
+    let found = sessions::between(&app.storage, span.start.plus(-DAY), span.end.plus(DAY)).await?;
+    let in_month = |session: &Session| session.starts.is_some_and(|starts| Month::of(starts.date) == month);
+    let undated = sessions::undated(&app.storage).await?;
+    Ok(PlanScreen {
+        year: month.year(),
+        month: month.number(),
+        rows: rows(app, found.into_iter().filter(in_month).collect()).await?,
+        undated: rows(app, undated).await?,
+        campaigns: campaign_list(app).await?,
+        today: app.now().utc().date,
+    })
+}
+
+/// Rows for sessions: three queries for any number.
+async fn rows(app: &Wellspring, sessions: Vec<Session>) -> Result<Vec<PlanRow>, Error> {
+    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id.clone()).collect();
+    let mut experts: HashMap<SessionId, Vec<_>> = HashMap::new();
+    for cast in slots::of_sessions(&app.storage, &ids).await? {
+        experts.entry(cast.session_id).or_default().push((cast.name, cast.state));
+    }
+    let open: HashMap<SessionId, i64> = questions::open_counts(&app.storage).await?.into_iter().collect();
+    let campaigns: HashMap<CampaignId, Campaign> =
+        campaign_rows::all(&app.storage).await?.into_iter().map(|campaign| (campaign.id.clone(), campaign)).collect();
+    let row = |session: Session| {
+        let campaign = session.campaign_id.as_ref().and_then(|id| campaigns.get(id));
+        PlanRow {
+            title: session.title.to_string(),
+            state: session.state,
+            starts: session.starts,
+            zone: session.zone,
+            minutes: session.minutes,
+            starts_at: session.starts_at,
+            campaign: campaign.map(|campaign| campaign.name.to_string()),
+            color: campaign.map(|campaign| campaign.color),
+            experts: experts.remove(&session.id).unwrap_or_default(),
+            open_questions: open.get(&session.id).copied().unwrap_or(0),
+            id: session.id,
+        }
+    };
+    Ok(sessions.into_iter().map(row).collect())
+}
+
+async fn campaign_list(app: &Wellspring) -> Result<Vec<CampaignRow>, Error> {
+    let counts: HashMap<CampaignId, i64> = campaign_rows::session_counts(&app.storage).await?.into_iter().collect();
+    let row = |campaign: Campaign| CampaignRow {
+        sessions: counts.get(&campaign.id).copied().unwrap_or(0),
+        id: campaign.id,
+        name: campaign.name.to_string(),
+        color: campaign.color,
+        starts_on: campaign.starts_on,
+        ends_on: campaign.ends_on,
+    };
+    Ok(campaign_rows::all(&app.storage).await?.into_iter().map(row).collect())
+}
+
+/// All campaigns.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn campaigns(app: &Wellspring, _: &Reader) -> Result<CampaignsScreen, Error> {
+    Ok(CampaignsScreen { campaigns: campaign_list(app).await? })
+}
+
+/// One campaign, or the form for a new one (`id` is `None`).
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> Result<CampaignScreen, Error> {
+    let audiences = audience_rows::all(&app.storage).await?;
+    let mut screen = CampaignScreen {
+        id: id.cloned(),
+        version: Version(0),
+        slug: None,
+        draft: CampaignDraft { zone: "America/New_York".to_owned(), ..CampaignDraft::default() },
+        problems: Problems::default(),
+        audiences: audiences.into_iter().map(|audience| Choice { value: audience.id.to_string(), label: audience.name.to_string() }).collect(),
+        zones: zones(),
+        sessions: Vec::new(),
+        history: Vec::new(),
+    };
+    if let Some(id) = id {
+        let stored = campaign_rows::get(&app.storage, id).await?;
+        screen.version = stored.version;
+        screen.slug = stored.published_at.map(|_| stored.slug.clone());
+        screen.draft = stored.draft(campaign_rows::audiences(&app.storage, id).await?);
+        screen.sessions = rows(app, sessions::of_campaign(&app.storage, id).await?).await?;
+        screen.history = activities::of(&app.storage, "campaign", id.as_str()).await?;
+    }
+    Ok(screen)
+}
+
+/// All audiences, and the form for a new one or for `editing`.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn audiences(app: &Wellspring, _: &Reader, editing: Option<&AudienceId>) -> Result<AudiencesScreen, Error> {
+    let counts: HashMap<AudienceId, i64> = audience_rows::campaign_counts(&app.storage).await?.into_iter().collect();
+    let row = |audience: audience_rows::Audience| AudienceRow {
+        campaigns: counts.get(&audience.id).copied().unwrap_or(0),
+        id: audience.id,
+        name: audience.name.to_string(),
+        needs: audience.needs.to_string(),
+        languages: audience.languages,
+        reading_level: audience.reading_level,
+    };
+    let mut screen = AudiencesScreen {
+        audiences: audience_rows::all(&app.storage).await?.into_iter().map(row).collect(),
+        editing: None,
+        draft: AudienceDraft::default(),
+        problems: Problems::default(),
+    };
+    if let Some(id) = editing {
+        let stored = audience_rows::get(&app.storage, id).await?;
+        screen.editing = Some((stored.id, stored.version));
+        let (name, needs) = (stored.name.to_string(), stored.needs.to_string());
+        screen.draft = AudienceDraft { name, needs, languages: stored.languages, reading_level: stored.reading_level };
+    }
+    Ok(screen)
+}
+
+/// One session with its slots and open questions, or the form for a new one (`id` is `None`).
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Result<SessionScreen, Error> {
+    let mut screen = blank(app).await?;
+    let Some(id) = id else { return Ok(screen) };
+    let session = sessions::get(&app.storage, id).await?;
+    screen.draft = session.draft();
+    screen.time_note = session.starts.and_then(|starts| doubled(starts, &session.zone));
+    screen.slots = slot_rows(app, slots::of_session(&app.storage, id).await?).await?;
+    screen.open_questions = questions::open_of(&app.storage, id).await?.into_iter().map(open_question).collect();
+    screen.questions = questions::count_of(&app.storage, id).await?;
+    screen.history = activities::of(&app.storage, "session", id.as_str()).await?;
+    if session.is_public() {
+        screen.public_url = Some(format!("{}/events/{}", app.settings.public_url, session.slug));
+        screen.short_url = Some(format!("{}/e/{}", app.settings.public_url, session.code));
+    }
+    screen.session = Some(session);
+    Ok(screen)
+}
+
+async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
+    let clinicians = clinicians::all(&app.storage).await?;
+    let choice = |clinician: Clinician| Choice { value: clinician.id.to_string(), label: clinician.name.to_string() };
+    let draft = SessionDraft { zone: "America/New_York".to_owned(), minutes: "60".to_owned(), ..SessionDraft::default() };
+    Ok(SessionScreen {
+        session: None,
+        draft,
+        problems: Problems::default(),
+        time_note: None,
+        campaigns: campaign_choices(&app.storage).await?,
+        zones: zones(),
+        slots: Vec::new(),
+        slot_draft: SlotDraft::default(),
+        slot_problems: Problems::default(),
+        clinicians: clinicians.into_iter().map(choice).collect(),
+        open_questions: Vec::new(),
+        questions: 0,
+        public_url: None,
+        short_url: None,
+        history: Vec::new(),
+        may_plan: false,
+        now: app.now(),
+    })
+}
+
+fn doubled(starts: domain::LocalTime, zone: &domain::ZoneName) -> Option<String> {
+    let resolved = zone::resolve(starts, zone).ok()?;
+    resolved.doubled.then(|| "The clocks go back then, so this time comes twice that day; the first is meant.".to_owned())
+}
+
+fn open_question(question: domain::question::Question) -> OpenQuestion {
+    OpenQuestion { id: question.id, text: question.text.to_string(), state: question.state, created_at: question.created_at }
+}
+
+async fn slot_rows(app: &Wellspring, slots: Vec<Slot>) -> Result<Vec<SlotRow>, Error> {
+    let people: HashMap<ClinicianId, Clinician> =
+        clinicians::all(&app.storage).await?.into_iter().map(|clinician| (clinician.id.clone(), clinician)).collect();
+    let row = |slot: Slot| {
+        let clinician = people.get(&slot.clinician_id)?;
+        Some(SlotRow {
+            id: slot.id,
+            clinician: clinician.name.to_string(),
+            position: clinician.position.clone(),
+            role: slot.role,
+            state: slot.state,
+            starts_at: slot.starts_at,
+            ends_at: slot.ends_at,
+        })
+    };
+    Ok(slots.into_iter().filter_map(row).collect())
+}
+
+/// Clinicians; staff are added by who may operate.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn people(app: &Wellspring, _: &Reader) -> Result<PeopleScreen, Error> {
+    let upcoming: HashMap<ClinicianId, i64> = clinicians::upcoming(&app.storage, app.now()).await?.into_iter().collect();
+    let row = |clinician: Clinician| ClinicianRow {
+        upcoming: upcoming.get(&clinician.id).copied().unwrap_or(0),
+        id: clinician.id,
+        name: clinician.name.to_string(),
+        position: clinician.position,
+        email: clinician.email.to_string(),
+        topics: clinician.topics,
+    };
+    Ok(PeopleScreen {
+        clinicians: clinicians::all(&app.storage).await?.into_iter().map(row).collect(),
+        staff: Vec::new(),
+        staff_form: StaffForm::default(),
+        one_time_link: None,
+        may_plan: false,
+        may_operate: false,
+    })
+}
+
+/// One clinician, or the form for a new one (`id` is `None`).
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn clinician(app: &Wellspring, _: &Reader, id: Option<&ClinicianId>) -> Result<ClinicianScreen, Error> {
+    let mut screen = ClinicianScreen {
+        id: id.cloned(),
+        version: Version(0),
+        draft: ClinicianDraft { zone: "America/New_York".to_owned(), ..ClinicianDraft::default() },
+        problems: Problems::default(),
+        zones: zones(),
+        feed_url: None,
+        slots: Vec::new(),
+        now: app.now(),
+    };
+    let Some(id) = id else { return Ok(screen) };
+    let stored = clinicians::get(&app.storage, id).await?;
+    screen.version = stored.version;
+    screen.draft = stored.draft();
+    screen.feed_url = Some(crate::clinicians::feed_url(app, &stored));
+    let upcoming = slots::of_clinician(&app.storage, id, app.now()).await?;
+    let ids: Vec<SessionId> = upcoming.iter().map(|slot| slot.session_id.clone()).collect();
+    let titles: HashMap<SessionId, String> = sessions::titles(&app.storage, &ids).await?.into_iter().collect();
+    for (row, session) in slot_rows(app, upcoming).await?.into_iter().zip(ids) {
+        let title = titles.get(&session).cloned().unwrap_or_default();
+        screen.slots.push((row, session, title));
+    }
+    Ok(screen)
+}

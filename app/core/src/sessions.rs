@@ -1,0 +1,29 @@
+//! Live sessions: planned, moved, and led through their life.
+
+mod life;
+mod plan;
+mod rederive;
+
+pub use life::{cancel, end, go_live, schedule};
+pub use plan::{create, delete, edit};
+pub(crate) use rederive::rederive;
+
+use domain::session::Session;
+
+use crate::live::Topic;
+use crate::{Error, Work, storage};
+
+/// Saves a changed session and tells everybody who may see it.
+async fn keep(work: &mut Work, session: &Session) -> Result<(), Error> {
+    storage::sessions::save(&mut *work, session, tzdata()).await?;
+    work.announce(Topic::Plan, "session", &session.id);
+    if session.is_public() {
+        work.announce(Topic::Session(session.id.clone()), "state", &session.id);
+    }
+    Ok(())
+}
+
+/// The version of the zone data that places sessions in time.
+fn tzdata() -> &'static str {
+    &domain::zone::tzdata().version
+}

@@ -1,0 +1,129 @@
+//! Creating, editing (moving is editing the time) and deleting a session.
+
+use domain::id::SessionId;
+use domain::session::{Session, SessionDraft, SessionFacts, State};
+use domain::{Version, text};
+
+use super::{keep, tzdata};
+use crate::actor::Planner;
+use crate::live::Topic;
+use crate::storage::{campaigns, sessions as rows};
+use crate::{Activity, Error, Wellspring, Work, slots};
+
+/// Creates a draft.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -> Result<Session, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let id: SessionId = work.id();
+    if let Some(first) = work.repeated(&id).await? {
+        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    known_campaign(&mut work, &facts).await?;
+    let session = blank(&mut work, id, &facts).await?;
+    rows::insert(&mut work, &session, tzdata()).await?;
+    work.announce(Topic::Plan, "session", &session.id);
+    work.commit(Activity::session(&session.id, "created").detail(&session.title)).await?;
+    Ok(session)
+}
+
+async fn blank(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<Session, Error> {
+    let span = facts.span();
+    Ok(Session {
+        id,
+        campaign_id: facts.campaign_id.clone(),
+        title: facts.title.clone(),
+        summary: facts.summary.clone(),
+        slug: free_slug(work, facts.title.as_str()).await?,
+        code: work.app().outside.code(6),
+        state: State::Draft,
+        starts: facts.starts,
+        zone: facts.zone.clone(),
+        minutes: facts.minutes,
+        starts_at: span.map(|span| span.start),
+        ends_at: span.map(|span| span.end),
+        join_url: facts.join_url.clone(),
+        moderation: facts.moderation,
+        sequence: 0,
+        published_at: None,
+        closed_at: None,
+        created_at: work.now(),
+        updated_at: work.now(),
+        version: Version(1),
+    })
+}
+
+/// Changes a session. If its time changes, its clinicians are asked again.
+///
+/// # Errors
+/// [`Error::Conflict`] if someone was faster; [`Error::SlotConflict`] names who would be in two places;
+/// [`Error::Invalid`] beside the fields.
+pub async fn edit(app: &Wellspring, planner: &Planner, id: &SessionId, seen: Version, draft: &SessionDraft) -> Result<Session, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let now = work.now();
+    let before = rows::lock(&mut work, id, Some(seen)).await?;
+    known_campaign(&mut work, &facts).await?;
+    let mut after = before.edited(&facts, now)?;
+    if !after.is_public() && after.title != before.title {
+        after.slug = free_slug(&mut work, after.title.as_str()).await?;
+    }
+    if after.span() != before.span() {
+        slots::propose_again(&mut work, &after).await?;
+    }
+    keep(&mut work, &after).await?;
+    if after.is_public() {
+        publish_campaign(&mut work, &after).await?;
+    }
+    let saved = rows::get(&mut work, id).await?;
+    work.commit(edited(&before, &after)).await?;
+    Ok(saved)
+}
+
+fn edited(before: &Session, after: &Session) -> Activity {
+    if before.span() == after.span() && before.zone == after.zone {
+        return Activity::session(&after.id, "edited");
+    }
+    let time = |session: &Session| session.starts.map_or("undated".to_owned(), |local| format!("{local} {}", session.zone));
+    Activity::session(&after.id, "rescheduled").detail(format!("{} → {}", time(before), time(after)))
+}
+
+/// Deletes a session that was never public.
+///
+/// # Errors
+/// [`Error::State`] otherwise.
+pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<(), Error> {
+    let mut work = app.begin(planner).await?;
+    let session = rows::lock(&mut work, id, None).await?;
+    if session.is_public() {
+        return Err(Error::State("This session was public, so it stays in the record. Cancel it instead.".to_owned()));
+    }
+    rows::delete(&mut work, id).await?;
+    work.announce(Topic::Plan, "session", id);
+    work.commit(Activity::session(id, "deleted").detail(&session.title)).await
+}
+
+async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Error> {
+    let Some(campaign) = &facts.campaign_id else { return Ok(()) };
+    match campaigns::get(work, campaign).await {
+        Err(Error::NotFound) => Err(Error::field("campaign_id", "This campaign is not there any more.")),
+        found => found.map(drop),
+    }
+}
+
+/// With its first public session, a campaign's page is public.
+pub(super) async fn publish_campaign(work: &mut Work, session: &Session) -> Result<(), Error> {
+    let Some(campaign) = &session.campaign_id else { return Ok(()) };
+    let now = work.now();
+    campaigns::publish(&mut *work, campaign, now).await
+}
+
+async fn free_slug(work: &mut Work, title: &str) -> Result<String, Error> {
+    let slug = text::slug(title);
+    if rows::with_slug(&mut *work, &slug).await? == 0 {
+        return Ok(slug);
+    }
+    Ok(format!("{slug}-{}", work.app().outside.code(4)))
+}

@@ -1,0 +1,41 @@
+//! Newer zone data: sessions to come keep their local time, so their instants may move.
+
+use domain::session::Session;
+use domain::{Instant, time::MINUTE, zone};
+
+use super::{keep, tzdata};
+use crate::actor::Timer;
+use crate::storage::sessions as rows;
+use crate::{Activity, Error, Wellspring, slots};
+
+/// At start: places every session to come anew where the zone data is not the one that placed it.
+/// What moved is in the log and in each session's history.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
+    let stale = rows::derived_otherwise(&app.storage, tzdata()).await?;
+    for session in stale {
+        let mut work = app.begin(&Timer).await?;
+        let now = work.now();
+        let before = rows::lock(&mut work, &session.id, None).await?;
+        let after = placed(&before, now);
+        if after.starts_at == before.starts_at {
+            rows::save(&mut work, &after, tzdata()).await?;
+            work.upkeep().await?;
+            continue;
+        }
+        slots::follow(&mut work, &after).await?;
+        keep(&mut work, &after).await?;
+        tracing::warn!(session = %after.id, zone = %after.zone, "new zone data moved a session");
+        work.commit(Activity::session(&after.id, "moved by new zone data").detail(tzdata())).await?;
+    }
+    Ok(())
+}
+
+fn placed(session: &Session, now: Instant) -> Session {
+    let start = session.starts.and_then(|local| zone::resolve(local, &session.zone).ok()).map(|resolved| resolved.instant);
+    let Some(start) = start.filter(|start| Some(*start) != session.starts_at) else { return session.clone() };
+    let end = start.plus(session.minutes * MINUTE);
+    Session { starts_at: Some(start), ends_at: Some(end), sequence: session.sequence + 1, updated_at: now, ..session.clone() }
+}

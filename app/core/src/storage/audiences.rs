@@ -1,0 +1,109 @@
+//! Rows of audiences.
+
+use domain::audience::AudienceFacts;
+use domain::id::AudienceId;
+use domain::text::{Name, Prose};
+use domain::{Instant, Version};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+/// An audience as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Audience {
+    /// Its id.
+    pub id: AudienceId,
+    /// Name.
+    pub name: Name,
+    /// Needs.
+    pub needs: Prose,
+    /// Languages.
+    pub languages: String,
+    /// Reading level.
+    pub reading_level: String,
+    /// Version.
+    pub version: Version,
+}
+
+/// An audience by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &AudienceId) -> Result<Audience, Error> {
+    maybe!(db, Audience, "SELECT id, name, needs, languages, reading_level, version FROM audiences WHERE id = $1", id)?
+        .ok_or(Error::NotFound)
+}
+
+/// All audiences by name; at most 1,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn all(mut db: impl Reads) -> Result<Vec<Audience>, Error> {
+    all!(db, Audience, "SELECT id, name, needs, languages, reading_level, version FROM audiences ORDER BY lower(name), id LIMIT 1000")
+}
+
+/// A page of audiences by id, from after `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Audience>, Error> {
+    all!(
+        db,
+        Audience,
+        "SELECT id, name, needs, languages, reading_level, version FROM audiences WHERE id > $1 ORDER BY id LIMIT $2",
+        cursor,
+        most
+    )
+}
+
+/// How many campaigns each audience has.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn campaign_counts(mut db: impl Reads) -> Result<Vec<(AudienceId, i64)>, Error> {
+    all!(db, (AudienceId, i64), "SELECT audience_id, COUNT(*) FROM campaign_audiences GROUP BY audience_id")
+}
+
+/// How many of `ids` exist.
+pub(crate) async fn count_of(mut db: impl Reads, ids: &[AudienceId]) -> Result<usize, Error> {
+    let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM audiences WHERE id IN (SELECT value FROM json_each($1))", list)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+pub(crate) async fn insert(mut db: impl Reads, id: &AudienceId, facts: &AudienceFacts, now: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO audiences (id, name, needs, languages, reading_level, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, 1)",
+        id,
+        &facts.name,
+        &facts.needs,
+        &facts.languages,
+        &facts.reading_level,
+        now
+    )?;
+    Ok(())
+}
+
+/// Saves over the version that was seen; `false` if someone was faster.
+pub(crate) async fn save(mut db: impl Reads, id: &AudienceId, seen: Version, facts: &AudienceFacts, now: Instant) -> Result<bool, Error> {
+    let touched = run!(
+        db,
+        "UPDATE audiences SET name = $3, needs = $4, languages = $5, reading_level = $6, updated_at = $7, version = version + 1
+         WHERE id = $1 AND version = $2",
+        id,
+        seen,
+        &facts.name,
+        &facts.needs,
+        &facts.languages,
+        &facts.reading_level,
+        now
+    )?;
+    Ok(touched == 1)
+}
+
+pub(crate) async fn delete(mut db: impl Reads, id: &AudienceId) -> Result<(), Error> {
+    run!(db, "DELETE FROM audiences WHERE id = $1", id)?;
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! Rows of campaigns.
+
+use domain::campaign::{CampaignDraft, CampaignFacts, Color};
+use domain::id::{AudienceId, CampaignId};
+use domain::text::{Name, Prose};
+use domain::{Instant, LocalDate, Version, ZoneName};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+/// A campaign as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Campaign {
+    /// Its id.
+    pub id: CampaignId,
+    /// Public address part.
+    pub slug: String,
+    /// Name.
+    pub name: Name,
+    /// Objective, internal.
+    pub objective: Prose,
+    /// Main message, public.
+    pub main_message: Prose,
+    /// First day.
+    pub starts_on: LocalDate,
+    /// Last day, included.
+    pub ends_on: LocalDate,
+    /// Zone of its days.
+    pub zone: ZoneName,
+    /// Colour.
+    pub color: Color,
+    /// When one of its sessions first became public.
+    pub published_at: Option<Instant>,
+    /// Version.
+    pub version: Version,
+}
+
+impl Campaign {
+    /// The fields as an editor would type them.
+    pub fn draft(&self, audience_ids: Vec<AudienceId>) -> CampaignDraft {
+        CampaignDraft {
+            name: self.name.to_string(),
+            objective: self.objective.to_string(),
+            main_message: self.main_message.to_string(),
+            audience_ids,
+            starts_on: self.starts_on.to_string(),
+            ends_on: self.ends_on.to_string(),
+            zone: self.zone.to_string(),
+            color: self.color.to_string(),
+        }
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!("SELECT id, slug, name, objective, main_message, starts_on, ends_on, zone, color, published_at, version FROM campaigns ", $rest)
+    };
+}
+
+/// A campaign by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &CampaignId) -> Result<Campaign, Error> {
+    maybe!(db, Campaign, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// A campaign by its public address part, once it is public.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn public(mut db: impl Reads, slug: &str) -> Result<Campaign, Error> {
+    maybe!(db, Campaign, select!("WHERE slug = $1 AND published_at IS NOT NULL"), slug)?.ok_or(Error::NotFound)
+}
+
+/// All campaigns, the latest first; at most 500.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn all(mut db: impl Reads) -> Result<Vec<Campaign>, Error> {
+    all!(db, Campaign, select!("ORDER BY starts_on DESC, id LIMIT 500"))
+}
+
+/// A page of campaigns by id, from after `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Campaign>, Error> {
+    all!(db, Campaign, select!("WHERE id > $1 ORDER BY id LIMIT $2"), cursor, most)
+}
+
+/// Each campaign's audiences.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn audiences(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<AudienceId>, Error> {
+    let rows = all!(db, (AudienceId,), "SELECT audience_id FROM campaign_audiences WHERE campaign_id = $1 ORDER BY audience_id", campaign)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many sessions each campaign holds.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn session_counts(mut db: impl Reads) -> Result<Vec<(CampaignId, i64)>, Error> {
+    all!(db, (CampaignId, i64), "SELECT campaign_id, COUNT(*) FROM sessions WHERE campaign_id IS NOT NULL GROUP BY campaign_id")
+}
+
+pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Error> {
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM campaigns WHERE slug = $1", slug)?;
+    Ok(count)
+}
+
+pub(crate) async fn insert(mut db: impl Reads, id: &CampaignId, slug: &str, facts: &CampaignFacts, now: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO campaigns (id, slug, name, objective, main_message, starts_on, ends_on, zone, color, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1)",
+        id,
+        slug,
+        &facts.name,
+        &facts.objective,
+        &facts.main_message,
+        facts.starts_on,
+        facts.ends_on,
+        &facts.zone,
+        facts.color,
+        now
+    )?;
+    Ok(())
+}
+
+/// Saves over the version that was seen; `false` if someone was faster.
+pub(crate) async fn save(mut db: impl Reads, id: &CampaignId, seen: Version, facts: &CampaignFacts, now: Instant) -> Result<bool, Error> {
+    let touched = run!(
+        db,
+        "UPDATE campaigns SET name = $3, objective = $4, main_message = $5, starts_on = $6, ends_on = $7, zone = $8, color = $9,
+            updated_at = $10, version = version + 1 WHERE id = $1 AND version = $2",
+        id,
+        seen,
+        &facts.name,
+        &facts.objective,
+        &facts.main_message,
+        facts.starts_on,
+        facts.ends_on,
+        &facts.zone,
+        facts.color,
+        now
+    )?;
+    Ok(touched == 1)
+}
+
+pub(crate) async fn set_audiences(mut db: impl Reads, id: &CampaignId, audiences: &[AudienceId]) -> Result<(), Error> {
+    run!(db, "DELETE FROM campaign_audiences WHERE campaign_id = $1", id)?;
+    for audience in audiences {
+        run!(
+            db,
+            "INSERT INTO campaign_audiences (campaign_id, audience_id) VALUES ($1, $2) ON CONFLICT (campaign_id, audience_id) DO NOTHING",
+            id,
+            audience
+        )?;
+    }
+    Ok(())
+}
+
+/// Its public page stands from now on.
+pub(crate) async fn publish(mut db: impl Reads, id: &CampaignId, now: Instant) -> Result<(), Error> {
+    run!(db, "UPDATE campaigns SET published_at = $2 WHERE id = $1 AND published_at IS NULL", id, now)?;
+    Ok(())
+}
+
+pub(crate) async fn delete(mut db: impl Reads, id: &CampaignId) -> Result<(), Error> {
+    run!(db, "DELETE FROM campaigns WHERE id = $1", id)?;
+    Ok(())
+}

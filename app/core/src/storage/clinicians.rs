@@ -1,0 +1,146 @@
+//! Rows of clinicians.
+
+use domain::clinician::{ClinicianDraft, ClinicianFacts};
+use domain::id::ClinicianId;
+use domain::text::{Email, PersonName};
+use domain::{Instant, Version, ZoneName};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+/// A clinician as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Clinician {
+    /// Their id.
+    pub id: ClinicianId,
+    /// Name.
+    pub name: PersonName,
+    /// Position.
+    pub position: String,
+    /// Address.
+    pub email: Email,
+    /// Zone.
+    pub zone: ZoneName,
+    /// Topics.
+    pub topics: String,
+    /// Version of their feed's link token.
+    pub feed_version: i64,
+    /// Version.
+    pub version: Version,
+}
+
+impl Clinician {
+    /// The fields as an editor would type them.
+    pub fn draft(&self) -> ClinicianDraft {
+        ClinicianDraft {
+            name: self.name.to_string(),
+            position: self.position.clone(),
+            email: self.email.to_string(),
+            zone: self.zone.to_string(),
+            topics: self.topics.clone(),
+        }
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!("SELECT id, name, position, email, zone, topics, feed_version, version FROM clinicians ", $rest)
+    };
+}
+
+/// A clinician by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &ClinicianId) -> Result<Clinician, Error> {
+    maybe!(db, Clinician, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// All clinicians by name; at most 1,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn all(mut db: impl Reads) -> Result<Vec<Clinician>, Error> {
+    all!(db, Clinician, select!("ORDER BY lower(name), id LIMIT 1000"))
+}
+
+/// A page of clinicians by id, from after `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Clinician>, Error> {
+    all!(db, Clinician, select!("WHERE id > $1 ORDER BY id LIMIT $2"), cursor, most)
+}
+
+/// How many slots each has that end after `from`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn upcoming(mut db: impl Reads, from: Instant) -> Result<Vec<(ClinicianId, i64)>, Error> {
+    all!(
+        db,
+        (ClinicianId, i64),
+        "SELECT clinician_id, COUNT(*) FROM slots WHERE ends_at > $1 AND state IN ('proposed', 'confirmed') GROUP BY clinician_id",
+        from
+    )
+}
+
+/// The clinician, locked for the rest of the work: nobody else can give them a slot meanwhile.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Reads, id: &ClinicianId) -> Result<Clinician, Error> {
+    run!(db, "UPDATE clinicians SET version = version WHERE id = $1", id)?;
+    get(db, id).await
+}
+
+pub(crate) async fn insert(mut db: impl Reads, id: &ClinicianId, facts: &ClinicianFacts, now: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO clinicians (id, name, position, email, zone, topics, feed_version, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $7, 1)",
+        id,
+        &facts.name,
+        &facts.position,
+        &facts.email,
+        &facts.zone,
+        &facts.topics,
+        now
+    )?;
+    Ok(())
+}
+
+/// Saves over the version that was seen; `false` if someone was faster.
+pub(crate) async fn save(mut db: impl Reads, id: &ClinicianId, seen: Version, facts: &ClinicianFacts, now: Instant) -> Result<bool, Error> {
+    let touched = run!(
+        db,
+        "UPDATE clinicians SET name = $3, position = $4, email = $5, zone = $6, topics = $7, updated_at = $8, version = version + 1
+         WHERE id = $1 AND version = $2",
+        id,
+        seen,
+        &facts.name,
+        &facts.position,
+        &facts.email,
+        &facts.zone,
+        &facts.topics,
+        now
+    )?;
+    Ok(touched == 1)
+}
+
+/// A new feed address; the old one stops working.
+pub(crate) async fn renew_feed(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET feed_version = feed_version + 1 WHERE id = $1", id)?;
+    Ok(())
+}
+
+/// How many slots they ever had.
+pub(crate) async fn slots(mut db: impl Reads, id: &ClinicianId) -> Result<i64, Error> {
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM slots WHERE clinician_id = $1", id)?;
+    Ok(count)
+}
+
+pub(crate) async fn delete(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {
+    run!(db, "DELETE FROM clinicians WHERE id = $1", id)?;
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Event topics: a counter row each, gapless and in commit order, and the events behind it.
+
+use domain::Instant;
+
+use super::{Change, Reads, all, maybe, one, run};
+use crate::Error;
+use crate::live::Topic;
+
+/// Counts the topic up and locks its row until the commit; gives the new number.
+pub(crate) async fn count_up(change: &mut Change, topic: &Topic) -> Result<i64, Error> {
+    let (seq,) = one!(
+        change,
+        (i64,),
+        "INSERT INTO topics (name, seq) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET seq = topics.seq + 1 RETURNING seq",
+        topic.to_string()
+    )?;
+    Ok(seq)
+}
+
+pub(crate) async fn insert(change: &mut Change, topic: &Topic, seq: i64, kind: &str, subject: &str, at: Instant) -> Result<(), Error> {
+    run!(
+        change,
+        "INSERT INTO events (topic, seq, kind, subject, at) VALUES ($1, $2, $3, $4, $5)",
+        topic.to_string(),
+        seq,
+        kind,
+        subject,
+        at
+    )?;
+    Ok(())
+}
+
+/// An event as stored: what happened to which subject; its content is read when it is sent.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Event {
+    pub(crate) seq: i64,
+    pub(crate) kind: String,
+    pub(crate) subject: String,
+}
+
+/// Events after `seq`, in order, at most `most`.
+pub(crate) async fn after(mut db: impl Reads, topic: &Topic, seq: i64, most: i64) -> Result<Vec<Event>, Error> {
+    all!(
+        db,
+        Event,
+        "SELECT seq, kind, subject FROM events WHERE topic = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        topic.to_string(),
+        seq,
+        most
+    )
+}
+
+/// The topic's newest number; 0 before its first event.
+pub(crate) async fn newest(mut db: impl Reads, topic: &Topic) -> Result<i64, Error> {
+    let row = maybe!(db, (i64,), "SELECT seq FROM topics WHERE name = $1", topic.to_string())?;
+    Ok(row.map_or(0, |(seq,)| seq))
+}
+
+/// The newest numbers of several topics, for nodes that watch what others commit.
+pub(crate) async fn newest_of(mut db: impl Reads, topics: &[Topic]) -> Result<Vec<(String, i64)>, Error> {
+    let names: Vec<String> = topics.iter().map(ToString::to_string).collect();
+    let list = serde_json::to_string(&names).map_err(|error| Error::Internal(error.to_string()))?;
+    all!(db, (String, i64), "SELECT name, seq FROM topics WHERE name IN (SELECT value FROM json_each($1))", list)
+}
+
+/// Forgets events from before `before`; who resumes from further back is told to read anew.
+pub(crate) async fn prune(change: &mut Change, before: Instant) -> Result<u64, Error> {
+    run!(change, "DELETE FROM events WHERE at < $1", before)
+}

@@ -1,0 +1,139 @@
+//! Opening a database: which one, is it ours, is it as durable as we promise.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+use super::Storage;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// Readers of SQLite, and connections of PostgreSQL, per node.
+const CONNECTIONS: u32 = 8;
+
+/// SQLite before 3.51.3 can corrupt a WAL database when its log is reset.
+const SQLITE_LEAST: (u32, u32, u32) = (3, 51, 3);
+
+/// PostgreSQL's twin of SQLite's `json_each`, so that `IN (SELECT value FROM json_each($1))` serves both.
+const POSTGRES_JSON_EACH: &str = "CREATE OR REPLACE FUNCTION json_each(list text) RETURNS TABLE (value text) \
+     LANGUAGE sql IMMUTABLE AS 'SELECT json_array_elements_text(list::json)'";
+
+/// A lock that nodes which start together take in turn; any constant of ours.
+const POSTGRES_LOCK: &str = "SELECT pg_advisory_lock(7310589)";
+const POSTGRES_UNLOCK: &str = "SELECT pg_advisory_unlock(7310589)";
+
+/// Why a database cannot be used: one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address cannot be read.
+    #[error("DATABASE_URL is not understood: {0}. Use sqlite:wellspring.db or postgres://user:password@host/name.")]
+    Url(String),
+    /// Nothing answers there.
+    #[error("the database cannot be reached: {0}. Check DATABASE_URL, and that the database runs and lets this user in.")]
+    Unreachable(String),
+    /// It was written by a newer Wellspring.
+    #[error("the database was made by a newer version of Wellspring. Install that version, or restore a backup from before the upgrade.")]
+    Newer,
+    /// It holds something else, or a migration failed.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(String),
+    /// It would not keep what we promise to keep.
+    #[error("{0}")]
+    Unsafe(String),
+}
+
+/// Opens the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its tables up to date.
+///
+/// # Errors
+/// See [`OpenError`].
+pub async fn open(url: &str) -> Result<Storage, OpenError> {
+    let storage = match url.split_once(':') {
+        Some(("sqlite", _)) => open_sqlite(url).await?,
+        Some(("postgres" | "postgresql", _)) => open_postgres(url).await?,
+        _ => return Err(OpenError::Url("it begins with neither sqlite: nor postgres:".to_owned())),
+    };
+    Ok(storage)
+}
+
+async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
+    let options = SqliteConnectOptions::from_str(url)
+        .map_err(|error| OpenError::Url(error.to_string()))?
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(10));
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(Duration::from_secs(30))
+        .connect_with(options.clone())
+        .await
+        .map_err(unreachable)?;
+    assure_sqlite(&writer).await?;
+    migrate(&MIGRATIONS, &writer).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .connect_with(options.read_only(true))
+        .await
+        .map_err(unreachable)?;
+    Ok(Storage::Sqlite { readers, writer })
+}
+
+/// Reads back what durability rests on: a version without the WAL-reset bug, and `synchronous=FULL`.
+async fn assure_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
+    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(writer).await.map_err(unreachable)?;
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if found < SQLITE_LEAST {
+        return Err(OpenError::Unsafe(format!("SQLite {version} can damage its log; 3.51.3 or newer is needed.")));
+    }
+    let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(writer).await.map_err(unreachable)?;
+    if synchronous < 2 {
+        return Err(OpenError::Unsafe("SQLite does not run with synchronous=FULL, so a power cut could lose answers.".to_owned()));
+    }
+    Ok(())
+}
+
+async fn open_postgres(url: &str) -> Result<Storage, OpenError> {
+    let options = sqlx::postgres::PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS * 2)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await
+        .map_err(unreachable)?;
+    prepare_postgres(&pool).await?;
+    Ok(Storage::Postgres(pool))
+}
+
+/// Migrates under a lock, so that nodes may start together.
+async fn prepare_postgres(pool: &PgPool) -> Result<(), OpenError> {
+    let mut guard = pool.acquire().await.map_err(unreachable)?;
+    sqlx::query(POSTGRES_LOCK).execute(&mut *guard).await.map_err(unreachable)?;
+    let migrated = migrate(&MIGRATIONS, pool).await;
+    let helped = sqlx::query(POSTGRES_JSON_EACH).execute(&mut *guard).await;
+    sqlx::query(POSTGRES_UNLOCK).execute(&mut *guard).await.map_err(unreachable)?;
+    migrated?;
+    helped.map(drop).map_err(|error| OpenError::Migration(error.to_string()))
+}
+
+async fn migrate<'a, A>(migrations: &Migrator, to: A) -> Result<(), OpenError>
+where
+    A: sqlx::Acquire<'a>,
+    <A::Connection as std::ops::Deref>::Target: sqlx::migrate::Migrate,
+{
+    migrations.run(to).await.map_err(|error| match error {
+        sqlx::migrate::MigrateError::VersionMissing(_) | sqlx::migrate::MigrateError::VersionTooNew(..) => OpenError::Newer,
+        other => OpenError::Migration(other.to_string()),
+    })
+}
+
+fn unreachable(error: sqlx::Error) -> OpenError {
+    OpenError::Unreachable(error.to_string())
+}

@@ -1,0 +1,316 @@
+//! Rows of questions, their contacts, threads and notes.
+
+use domain::Instant;
+use domain::id::{QuestionId, SessionId};
+use domain::question::{Question, QuestionFacts};
+use domain::screens::desk::{Entry, InboxRow, Note};
+use domain::text::{AnswerText, NoteText};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
+             created_at, acknowledged_at, answered_at, updated_at, version FROM questions ",
+            $rest
+        )
+    };
+}
+
+/// A question by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &QuestionId) -> Result<Question, Error> {
+    maybe!(db, Question, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// A question by its public name, whether it is public or not.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn by_handle(mut db: impl Reads, handle: &str) -> Result<Option<Question>, Error> {
+    maybe!(db, Question, select!("WHERE handle = $1"), handle)
+}
+
+/// A session's public questions, most wanted first; at most 2,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn public_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
+    all!(db, Question, select!("WHERE session_id = $1 AND visibility = 'public' ORDER BY votes DESC, created_at, id LIMIT 2000"), session)
+}
+
+/// Vote counts of a session's public questions, by handle.
+pub(crate) async fn public_votes(mut db: impl Reads, session: &SessionId) -> Result<Vec<(String, i64)>, Error> {
+    all!(db, (String, i64), "SELECT handle, votes FROM questions WHERE session_id = $1 AND visibility = 'public'", session)
+}
+
+/// How many public answers each session has.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn answer_counts(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>, Error> {
+    let list = serde_json::to_string(sessions).map_err(|error| Error::Internal(error.to_string()))?;
+    all!(
+        db,
+        (SessionId, i64),
+        "SELECT session_id, COUNT(*) FROM questions WHERE session_id IN (SELECT value FROM json_each($1))
+            AND visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL GROUP BY session_id",
+        list
+    )
+}
+
+/// How many questions without an end each session has.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open_counts(mut db: impl Reads) -> Result<Vec<(SessionId, i64)>, Error> {
+    all!(
+        db,
+        (SessionId, i64),
+        "SELECT session_id, COUNT(*) FROM questions WHERE state IN ('received', 'acknowledged') GROUP BY session_id"
+    )
+}
+
+/// A session's questions without an end: untouched first, each group the oldest first; at most 500.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!("WHERE session_id = $1 AND state IN ('received', 'acknowledged') ORDER BY CASE state WHEN 'received' THEN 0 ELSE 1 END, created_at, id LIMIT 500"),
+        session
+    )
+}
+
+/// How many questions a session has.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn count_of(mut db: impl Reads, session: &SessionId) -> Result<i64, Error> {
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM questions WHERE session_id = $1", session)?;
+    Ok(count)
+}
+
+/// How many have no end yet, and how many of these nobody has touched.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open_total(mut db: impl Reads) -> Result<(i64, i64), Error> {
+    one!(
+        db,
+        (i64, i64),
+        "SELECT COUNT(*), CAST(COALESCE(SUM(CASE state WHEN 'received' THEN 1 ELSE 0 END), 0) AS BIGINT)
+           FROM questions WHERE state IN ('received', 'acknowledged')"
+    )
+}
+
+/// What the inbox and the API list by; empty texts do not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// States, as a JSON list; empty for all.
+    pub states: Vec<domain::question::State>,
+    /// A session's id.
+    pub session: String,
+    /// A visibility.
+    pub visibility: String,
+    /// A kind.
+    pub kind: String,
+    /// Text to find.
+    pub q: String,
+    /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
+    pub cursor: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Listed {
+    id: QuestionId,
+    text: String,
+    state: domain::question::State,
+    visibility: domain::question::Visibility,
+    votes: i64,
+    created_at: Instant,
+    session_id: SessionId,
+    session_title: String,
+    name: Option<String>,
+}
+
+/// Questions by filter: untouched first, then in hand, then ended; each group the oldest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<InboxRow>, Error> {
+    let states = serde_json::to_string(&filter.states).map_err(|error| Error::Internal(error.to_string()))?;
+    let (rank, at, id) = cursor(&filter.cursor);
+    let like = format!("%{}%", filter.q.trim().to_lowercase().replace(['%', '_'], " "));
+    let rows = all!(
+        db,
+        Listed,
+        "SELECT * FROM (
+            SELECT questions.id, questions.text, questions.state, questions.visibility, questions.votes, questions.created_at,
+                   questions.session_id, sessions.title AS session_title, question_contacts.name AS name,
+                   CASE questions.state WHEN 'received' THEN 0 WHEN 'acknowledged' THEN 1 ELSE 2 END AS rank
+              FROM questions JOIN sessions ON sessions.id = questions.session_id
+              LEFT JOIN question_contacts ON question_contacts.question_id = questions.id
+             WHERE ($1 = '[]' OR questions.state IN (SELECT value FROM json_each($1)))
+               AND ($2 = '' OR questions.session_id = $2) AND ($3 = '' OR questions.visibility = $3) AND ($4 = '' OR questions.kind = $4)
+               AND ($5 = '%%' OR lower(questions.text) LIKE $5 OR lower(COALESCE(questions.public_text, '')) LIKE $5)
+         ) AS listed
+          WHERE rank > $6 OR (rank = $6 AND (created_at > $7 OR (created_at = $7 AND id > $8)))
+          ORDER BY rank, created_at, id LIMIT $9",
+        states,
+        &filter.session,
+        &filter.visibility,
+        &filter.kind,
+        like,
+        rank,
+        at,
+        id,
+        most
+    )?;
+    Ok(rows.into_iter().map(Listed::row).collect())
+}
+
+fn cursor(text: &str) -> (i64, i64, String) {
+    let mut parts = text.splitn(3, '.');
+    let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
+    let (rank, at) = (number().unwrap_or(-1), number().unwrap_or(0));
+    (rank, at, parts.next().unwrap_or_default().to_owned())
+}
+
+/// The cursor that goes on after `row`.
+pub fn cursor_after(row: &InboxRow) -> String {
+    use domain::question::State;
+    let rank = match row.state {
+        State::Received => 0,
+        State::Acknowledged => 1,
+        _ => 2,
+    };
+    format!("{rank}.{}.{}", row.created_at.0, row.id)
+}
+
+impl Listed {
+    fn row(self) -> InboxRow {
+        let Self { id, text, state, visibility, votes, created_at, session_id, session_title, name } = self;
+        InboxRow { id, text, state, visibility, votes, created_at, session_title, session_id, name }
+    }
+}
+
+/// The question, locked for the rest of the work.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Reads, id: &QuestionId) -> Result<Question, Error> {
+    run!(db, "UPDATE questions SET version = version WHERE id = $1", id)?;
+    get(db, id).await
+}
+
+pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, 1)",
+        &question.id,
+        &question.handle,
+        &question.session_id,
+        question.text.as_str(),
+        question.kind,
+        question.state,
+        question.visibility,
+        question.urgency,
+        voter,
+        question.created_at
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn insert_contact(mut db: impl Reads, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
+    if facts.name.is_none() && facts.email.is_none() {
+        return Ok(());
+    }
+    run!(db, "INSERT INTO question_contacts (question_id, name, email) VALUES ($1, $2, $3)", id, &facts.name, &facts.email)?;
+    Ok(())
+}
+
+/// Saves a locked question but its votes; its version rises.
+pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
+            acknowledged_at = $8, answered_at = $9, updated_at = $10, version = version + 1 WHERE id = $1",
+        &question.id,
+        question.state,
+        question.visibility,
+        &question.public_text,
+        &question.answer,
+        &question.public_answer,
+        &question.reason,
+        question.acknowledged_at,
+        question.answered_at,
+        question.updated_at
+    )?;
+    Ok(())
+}
+
+/// The asker's name and address, where given.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn contact(mut db: impl Reads, id: &QuestionId) -> Result<(Option<String>, Option<String>), Error> {
+    let row = maybe!(db, (Option<String>, Option<String>), "SELECT name, email FROM question_contacts WHERE question_id = $1", id)?;
+    Ok(row.unwrap_or_default())
+}
+
+pub(crate) async fn insert_reply(mut db: impl Reads, entry: &str, id: &QuestionId, author: &str, text: &AnswerText, at: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO question_entries (id, question_id, kind, author, text, at) VALUES ($1, $2, 'reply', $3, $4, $5)",
+        entry,
+        id,
+        author,
+        text,
+        at
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn insert_note(mut db: impl Reads, note: &str, id: &QuestionId, author: &str, text: &NoteText, at: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO question_notes (id, question_id, author, text, at) VALUES ($1, $2, $3, $4, $5)",
+        note,
+        id,
+        author,
+        text,
+        at
+    )?;
+    Ok(())
+}
+
+/// The replies to a question, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn replies(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Entry>, Error> {
+    let rows = all!(
+        db,
+        (String, String, String, Instant),
+        "SELECT kind, author, text, at FROM question_entries WHERE question_id = $1 ORDER BY at, id",
+        id
+    )?;
+    Ok(rows.into_iter().map(|(kind, author, text, at)| Entry { kind, author, text, at }).collect())
+}
+
+/// A question's internal notes, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn notes(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Note>, Error> {
+    let rows = all!(db, (String, String, Instant), "SELECT author, text, at FROM question_notes WHERE question_id = $1 ORDER BY at, id", id)?;
+    Ok(rows.into_iter().map(|(author, text, at)| Note { author, text, at }).collect())
+}

@@ -1,0 +1,61 @@
+//! Repeated requests: the second finds what the first one made.
+
+use domain::Instant;
+use domain::time::DAY;
+
+use super::{Reads, maybe, one, run};
+use crate::Error;
+
+/// How long a key is remembered, in milliseconds.
+pub(crate) const KEPT: i64 = 7 * DAY;
+
+/// A request that may be a repetition.
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    /// Whose keys these are: a token, a session's askers.
+    pub(crate) scope: String,
+    /// The key.
+    pub(crate) key: String,
+    /// SHA-256 of the body.
+    pub(crate) fingerprint: String,
+    /// Older requests with this key do not count.
+    pub(crate) since: Instant,
+}
+
+/// Notes that `subject` is what this request makes, or gives the subject of the request that came first.
+///
+/// One statement decides, so that two nodes cannot both be first.
+///
+/// # Errors
+/// [`Error::KeyReused`] when the first one had another body.
+pub(crate) async fn claim(mut db: impl Reads, claim: &Claim, subject: &str, now: Instant) -> Result<Option<String>, Error> {
+    let mine = maybe!(
+        db,
+        (String,),
+        "INSERT INTO repeats (scope, key, fingerprint, subject, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (scope, key) DO UPDATE SET fingerprint = excluded.fingerprint, subject = excluded.subject, at = excluded.at
+         WHERE repeats.at < $6 RETURNING subject",
+        &claim.scope,
+        &claim.key,
+        &claim.fingerprint,
+        subject,
+        now,
+        claim.since
+    )?;
+    if mine.is_some() {
+        return Ok(None);
+    }
+    let (first, fingerprint) = one!(
+        db,
+        (String, String),
+        "SELECT subject, fingerprint FROM repeats WHERE scope = $1 AND key = $2",
+        &claim.scope,
+        &claim.key
+    )?;
+    if fingerprint == claim.fingerprint { Ok(Some(first)) } else { Err(Error::KeyReused) }
+}
+
+/// Forgets old keys.
+pub(crate) async fn prune(mut db: impl Reads, before: Instant) -> Result<u64, Error> {
+    run!(db, "DELETE FROM repeats WHERE at < $1", before)
+}

@@ -1,0 +1,184 @@
+//! Rows of live sessions.
+
+use domain::id::{CampaignId, SessionId};
+use domain::session::Session;
+use domain::{Instant, Version};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, campaign_id, title, summary, slug, code, state, starts, zone, minutes, starts_at, ends_at, join_url, \
+             moderation, sequence, published_at, closed_at, created_at, updated_at, version FROM sessions ",
+            $rest
+        )
+    };
+}
+
+/// A session by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &SessionId) -> Result<Session, Error> {
+    maybe!(db, Session, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// A session by its public address part or its short code, if its page stands.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn public(mut db: impl Reads, slug_or_code: &str) -> Result<Session, Error> {
+    maybe!(db, Session, select!("WHERE (slug = $1 OR code = $1) AND published_at IS NOT NULL"), slug_or_code)?.ok_or(Error::NotFound)
+}
+
+/// Sessions that start in `from..to`, in order; at most 5,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn between(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<Session>, Error> {
+    all!(db, Session, select!("WHERE starts_at >= $1 AND starts_at < $2 ORDER BY starts_at, id LIMIT 5000"), from, to)
+}
+
+/// Drafts without a time.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn undated(mut db: impl Reads) -> Result<Vec<Session>, Error> {
+    all!(db, Session, select!("WHERE starts_at IS NULL AND state = 'draft' ORDER BY created_at, id LIMIT 500"))
+}
+
+/// A campaign's sessions, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<Session>, Error> {
+    all!(db, Session, select!("WHERE campaign_id = $1 ORDER BY starts_at, id"), campaign)
+}
+
+/// A page of sessions by id, from after `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Session>, Error> {
+    all!(db, Session, select!("WHERE id > $1 ORDER BY id LIMIT $2"), cursor, most)
+}
+
+/// Dated sessions that are not over and were placed with other zone data than `tzdata`.
+pub(crate) async fn derived_otherwise(mut db: impl Reads, tzdata: &str) -> Result<Vec<Session>, Error> {
+    all!(
+        db,
+        Session,
+        select!("WHERE tzdata <> $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"),
+        tzdata
+    )
+}
+
+/// The session, locked for the rest of the work, if it is still the version that was seen.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
+pub(crate) async fn lock(mut db: impl Reads, id: &SessionId, seen: Option<Version>) -> Result<Session, Error> {
+    run!(db, "UPDATE sessions SET version = version WHERE id = $1", id)?;
+    let session = get(db, id).await?;
+    match seen {
+        Some(seen) if seen != session.version => Err(Error::Conflict { current: session.version.0 }),
+        _ => Ok(session),
+    }
+}
+
+pub(crate) async fn insert(mut db: impl Reads, session: &Session, tzdata: &str) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO sessions (id, campaign_id, title, summary, slug, code, state, starts, zone, tzdata, minutes, starts_at, ends_at,
+            join_url, moderation, sequence, published_at, closed_at, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+        &session.id,
+        &session.campaign_id,
+        &session.title,
+        &session.summary,
+        &session.slug,
+        &session.code,
+        session.state,
+        session.starts,
+        &session.zone,
+        tzdata,
+        session.minutes,
+        session.starts_at,
+        session.ends_at,
+        &session.join_url,
+        session.moderation,
+        session.sequence,
+        session.published_at,
+        session.closed_at,
+        session.created_at,
+        session.updated_at,
+        session.version
+    )?;
+    Ok(())
+}
+
+/// Saves a locked session; its version rises.
+pub(crate) async fn save(mut db: impl Reads, session: &Session, tzdata: &str) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE sessions SET campaign_id = $2, title = $3, summary = $4, slug = $5, state = $6, starts = $7, zone = $8, tzdata = $9,
+            minutes = $10, starts_at = $11, ends_at = $12, join_url = $13, moderation = $14, sequence = $15, published_at = $16,
+            closed_at = $17, updated_at = $18, version = version + 1 WHERE id = $1",
+        &session.id,
+        &session.campaign_id,
+        &session.title,
+        &session.summary,
+        &session.slug,
+        session.state,
+        session.starts,
+        &session.zone,
+        tzdata,
+        session.minutes,
+        session.starts_at,
+        session.ends_at,
+        &session.join_url,
+        session.moderation,
+        session.sequence,
+        session.published_at,
+        session.closed_at,
+        session.updated_at
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn delete(mut db: impl Reads, id: &SessionId) -> Result<(), Error> {
+    run!(db, "DELETE FROM slots WHERE session_id = $1", id)?;
+    run!(db, "DELETE FROM sessions WHERE id = $1", id)?;
+    Ok(())
+}
+
+/// How many sessions have this address part.
+pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Error> {
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM sessions WHERE slug = $1", slug)?;
+    Ok(count)
+}
+
+/// Public sessions that end after `from` and start before `to`, in order; at most 2,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn public_between(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<Session>, Error> {
+    all!(
+        db,
+        Session,
+        select!("WHERE published_at IS NOT NULL AND ends_at > $1 AND starts_at < $2 ORDER BY starts_at, id LIMIT 2000"),
+        from,
+        to
+    )
+}
+
+/// Titles of several sessions.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn titles(mut db: impl Reads, ids: &[SessionId]) -> Result<Vec<(SessionId, String)>, Error> {
+    let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
+    all!(db, (SessionId, String), "SELECT id, title FROM sessions WHERE id IN (SELECT value FROM json_each($1))", list)
+}

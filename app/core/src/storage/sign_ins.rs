@@ -1,0 +1,87 @@
+//! Rows of sign-ins: a staff member's browser sessions, by the SHA-256 of their cookie.
+
+use domain::Instant;
+use domain::id::StaffId;
+use domain::staff::Role;
+
+use super::{Reads, maybe, run};
+use crate::Error;
+
+/// A sign-in with its member.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct SignIn {
+    /// Who.
+    pub(crate) staff_id: StaffId,
+    /// Their name.
+    pub(crate) name: String,
+    /// Their address.
+    pub(crate) email: String,
+    /// Their role.
+    pub(crate) role: Role,
+    /// Last seen, to the minute.
+    pub(crate) seen_at: Instant,
+}
+
+/// Begins a sign-in, unless the member was disabled or has another password by now; then `false`.
+pub(crate) async fn insert(mut db: impl Reads, new: &NewSignIn<'_>) -> Result<bool, Error> {
+    let begun = run!(
+        db,
+        "INSERT INTO sign_ins (token_hash, staff_id, created_at, seen_at, ends_at)
+         SELECT $1, id, $4, $4, $5 FROM staff WHERE id = $2 AND password_hash = $3 AND disabled_at IS NULL",
+        new.digest,
+        new.staff_id,
+        new.password_hash,
+        new.now,
+        new.ends_at
+    )?;
+    Ok(begun == 1)
+}
+
+/// What a sign-in begins with.
+pub(crate) struct NewSignIn<'a> {
+    /// The digest of its cookie.
+    pub(crate) digest: &'a str,
+    /// Whose.
+    pub(crate) staff_id: &'a StaffId,
+    /// The hash that their password was checked against.
+    pub(crate) password_hash: &'a str,
+    /// When.
+    pub(crate) now: Instant,
+    /// When it ends, however busy they are.
+    pub(crate) ends_at: Instant,
+}
+
+/// The sign-in with this digest that has not ended, was seen after `idle_since`, and whose member may come in.
+pub(crate) async fn find(mut db: impl Reads, digest: &str, now: Instant, idle_since: Instant) -> Result<Option<SignIn>, Error> {
+    maybe!(
+        db,
+        SignIn,
+        "SELECT sign_ins.staff_id, staff.name, staff.email, staff.role, sign_ins.seen_at
+           FROM sign_ins JOIN staff ON staff.id = sign_ins.staff_id
+          WHERE sign_ins.token_hash = $1 AND sign_ins.ends_at > $2 AND sign_ins.seen_at > $3 AND staff.disabled_at IS NULL",
+        digest,
+        now,
+        idle_since
+    )
+}
+
+pub(crate) async fn renew(mut db: impl Reads, digest: &str, now: Instant) -> Result<(), Error> {
+    run!(db, "UPDATE sign_ins SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2", digest, now)?;
+    Ok(())
+}
+
+/// Ends one sign-in; gives whose it was.
+pub(crate) async fn end(mut db: impl Reads, digest: &str) -> Result<Option<StaffId>, Error> {
+    let ended = maybe!(db, (StaffId,), "DELETE FROM sign_ins WHERE token_hash = $1 RETURNING staff_id", digest)?;
+    Ok(ended.map(|(id,)| id))
+}
+
+/// Ends every sign-in of a member.
+pub(crate) async fn end_all(mut db: impl Reads, staff: &StaffId) -> Result<u64, Error> {
+    run!(db, "DELETE FROM sign_ins WHERE staff_id = $1", staff)
+}
+
+/// Forgets sign-ins that are over.
+pub(crate) async fn prune(mut db: impl Reads, now: Instant, idle_since: Instant) -> Result<u64, Error> {
+    run!(db, "DELETE FROM sign_ins WHERE ends_at <= $1 OR seen_at <= $2", now, idle_since)
+}

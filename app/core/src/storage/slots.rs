@@ -1,0 +1,119 @@
+//! Rows of slots.
+
+use domain::id::{ClinicianId, SessionId, SlotId};
+use domain::slot::Slot;
+use domain::{Instant, Span};
+
+use super::{Reads, all, maybe, run};
+use crate::Error;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, updated_at FROM slots ",
+            $rest
+        )
+    };
+}
+
+/// A slot by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &SlotId) -> Result<Slot, Error> {
+    maybe!(db, Slot, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// A session's slots, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_session(mut db: impl Reads, session: &SessionId) -> Result<Vec<Slot>, Error> {
+    all!(db, Slot, select!("WHERE session_id = $1 ORDER BY starts_at, id"), session)
+}
+
+/// Slots of several sessions, with the clinician's name and position: one query for any number.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_sessions(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<Cast>, Error> {
+    let list = serde_json::to_string(sessions).map_err(|error| Error::Internal(error.to_string()))?;
+    all!(
+        db,
+        Cast,
+        "SELECT slots.session_id, slots.role, slots.state, clinicians.name, clinicians.position
+           FROM slots JOIN clinicians ON clinicians.id = slots.clinician_id
+          WHERE slots.session_id IN (SELECT value FROM json_each($1)) ORDER BY slots.starts_at, slots.id",
+        list
+    )
+}
+
+/// Who plays which part.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Cast {
+    /// In which session.
+    pub session_id: SessionId,
+    /// What they do.
+    pub role: domain::slot::Role,
+    /// Their slot's life.
+    pub state: domain::slot::State,
+    /// Their name.
+    pub name: String,
+    /// Their position.
+    pub position: String,
+}
+
+/// A clinician's slots that end after `from`, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_clinician(mut db: impl Reads, clinician: &ClinicianId, from: Instant) -> Result<Vec<Slot>, Error> {
+    all!(db, Slot, select!("WHERE clinician_id = $1 AND ends_at > $2 ORDER BY starts_at, id LIMIT 1000"), clinician, from)
+}
+
+/// The clinician's slots that touch `span`, other than those of `but`. Ends are exclusive, so back to back is free.
+pub(crate) async fn overlapping(mut db: impl Reads, who: &ClinicianId, span: Span, but: &SessionId) -> Result<Vec<Slot>, Error> {
+    all!(
+        db,
+        Slot,
+        select!("WHERE clinician_id = $1 AND state IN ('proposed', 'confirmed') AND starts_at < $2 AND ends_at > $3 AND session_id <> $4 ORDER BY starts_at, id"),
+        who,
+        span.end,
+        span.start,
+        but
+    )
+}
+
+pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO slots (id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+        &slot.id,
+        &slot.session_id,
+        &slot.clinician_id,
+        slot.role,
+        slot.offset_minutes,
+        slot.minutes,
+        slot.starts_at,
+        slot.ends_at,
+        slot.state,
+        slot.sequence,
+        slot.updated_at
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn save(mut db: impl Reads, slot: &Slot) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE slots SET starts_at = $2, ends_at = $3, state = $4, sequence = $5, updated_at = $6 WHERE id = $1",
+        &slot.id,
+        slot.starts_at,
+        slot.ends_at,
+        slot.state,
+        slot.sequence,
+        slot.updated_at
+    )?;
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! Rows of staff, and of the one-time links by which they set a password.
+
+use domain::Instant;
+use domain::id::StaffId;
+use domain::staff::Role;
+use domain::text::{Email, PersonName};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+/// A member of staff as stored, without their password's hash.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Member {
+    /// Their id.
+    pub id: StaffId,
+    /// The address they sign in with, lower-cased.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Since when they may not sign in.
+    pub disabled_at: Option<Instant>,
+    /// Whether they have set a password.
+    pub active: bool,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!("SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active FROM staff ", $rest)
+    };
+}
+
+/// A member by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &StaffId) -> Result<Member, Error> {
+    maybe!(db, Member, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// A member by address.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn by_email(mut db: impl Reads, email: &str) -> Result<Option<Member>, Error> {
+    maybe!(db, Member, select!("WHERE email = $1"), email)
+}
+
+/// Everybody, by name; those who may not sign in last.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn all(mut db: impl Reads) -> Result<Vec<Member>, Error> {
+    all!(db, Member, select!("ORDER BY disabled_at IS NOT NULL, lower(name), id"))
+}
+
+/// Id and password hash of the member at `email` who may sign in and has set a password.
+pub(crate) async fn password(mut db: impl Reads, email: &str) -> Result<Option<(StaffId, String)>, Error> {
+    maybe!(
+        db,
+        (StaffId, String),
+        "SELECT id, password_hash FROM staff WHERE email = $1 AND disabled_at IS NULL AND password_hash IS NOT NULL",
+        email
+    )
+}
+
+/// Adds a member; `false` if the address is taken.
+pub(crate) async fn insert(mut db: impl Reads, new: &NewMember, now: Instant) -> Result<bool, Error> {
+    let added = run!(
+        db,
+        "INSERT INTO staff (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (email) DO NOTHING",
+        &new.id,
+        &new.email,
+        &new.name,
+        new.role,
+        &new.password_hash,
+        now
+    )?;
+    Ok(added == 1)
+}
+
+/// What a new member is stored with. Not `Debug`: it holds a password's hash.
+pub(crate) struct NewMember {
+    /// A new id.
+    pub(crate) id: StaffId,
+    /// Address.
+    pub(crate) email: Email,
+    /// Name.
+    pub(crate) name: PersonName,
+    /// Role.
+    pub(crate) role: Role,
+    /// Argon2id in PHC form, or nothing until they set one.
+    pub(crate) password_hash: Option<String>,
+}
+
+pub(crate) async fn set_password(mut db: impl Reads, id: &StaffId, hash: &str) -> Result<(), Error> {
+    run!(db, "UPDATE staff SET password_hash = $2 WHERE id = $1", id, hash)?;
+    Ok(())
+}
+
+/// Lets a member in (`None`) or not any more; `false` if that is how it was.
+pub(crate) async fn set_disabled(mut db: impl Reads, id: &StaffId, at: Option<Instant>) -> Result<bool, Error> {
+    let changed = match at {
+        Some(at) => run!(db, "UPDATE staff SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL", id, at)?,
+        None => run!(db, "UPDATE staff SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL", id)?,
+    };
+    Ok(changed == 1)
+}
+
+/// How many administrators can sign in.
+pub(crate) async fn administrators(mut db: impl Reads) -> Result<i64, Error> {
+    let (count,) = one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM staff WHERE role = 'admin' AND disabled_at IS NULL AND password_hash IS NOT NULL"
+    )?;
+    Ok(count)
+}
+
+/// Makes units of work that decide about administrators take turns: both write the same row, so PostgreSQL lets
+/// the second one look only after the first has ended.
+pub(crate) async fn take_turns(mut db: impl Reads) -> Result<(), Error> {
+    run!(db, "UPDATE facts SET value = value WHERE name = 'installation'")?;
+    Ok(())
+}
+
+/// A one-time link as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Link {
+    /// Whose password it sets; nobody's for the first administrator.
+    pub(crate) staff_id: Option<StaffId>,
+    /// When it stops working.
+    pub(crate) ends_at: Instant,
+    /// When it was used.
+    pub(crate) used_at: Option<Instant>,
+}
+
+/// A link by its token's digest.
+pub(crate) async fn link(mut db: impl Reads, digest: &str) -> Result<Option<Link>, Error> {
+    maybe!(db, Link, "SELECT staff_id, ends_at, used_at FROM setup_links WHERE token_hash = $1", digest)
+}
+
+pub(crate) async fn insert_link(mut db: impl Reads, digest: &str, whose: Option<&StaffId>, ends_at: Instant) -> Result<(), Error> {
+    run!(db, "INSERT INTO setup_links (token_hash, staff_id, ends_at) VALUES ($1, $2, $3)", digest, whose, ends_at)?;
+    Ok(())
+}
+
+/// Marks a link as used; `false` if it was, or is too old. Only one of two requests can get `true`.
+pub(crate) async fn use_link(mut db: impl Reads, digest: &str, now: Instant) -> Result<bool, Error> {
+    let used = run!(
+        db,
+        "UPDATE setup_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND ends_at > $2",
+        digest,
+        now
+    )?;
+    Ok(used == 1)
+}
+
+/// Ends a member's open links (of nobody: the first administrator's).
+pub(crate) async fn end_links(mut db: impl Reads, whose: Option<&StaffId>, now: Instant) -> Result<(), Error> {
+    match whose {
+        Some(id) => run!(db, "UPDATE setup_links SET used_at = $2 WHERE staff_id = $1 AND used_at IS NULL", id, now)?,
+        None => run!(db, "UPDATE setup_links SET used_at = $1 WHERE staff_id IS NULL AND used_at IS NULL", now)?,
+    };
+    Ok(())
+}

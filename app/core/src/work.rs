@@ -1,0 +1,151 @@
+//! The unit of work: a transaction with who, when, and what to announce once it is kept.
+
+use domain::Instant;
+
+use crate::actor::Who;
+use crate::live::Topic;
+use crate::storage::{self, Change, Executor, Reads};
+use crate::{Activity, Error, Wellspring};
+
+/// An open transaction on behalf of somebody, at one instant. Dropped, it rolls back.
+///
+/// [`Work::commit`] is the only way to keep a change, and it asks for the [`Activity`] that describes it.
+pub struct Work {
+    app: Wellspring,
+    change: Change,
+    who: Who,
+    now: Instant,
+    announced: Vec<Announced>,
+}
+
+/// Something that listeners of a topic will be told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Announced {
+    topic: Topic,
+    kind: &'static str,
+    subject: String,
+}
+
+impl Reads for Work {
+    fn executor(&mut self) -> Executor<'_> {
+        self.change.executor()
+    }
+}
+
+impl Work {
+    pub(crate) async fn begin(app: &Wellspring, who: Who) -> Result<Self, Error> {
+        let change = app.storage.begin().await?;
+        // Read after the lock: on the single writer, time passes while one waits for it.
+        let now = app.now();
+        Ok(Self { app: app.clone(), change, who, now, announced: Vec::new() })
+    }
+
+    /// The instant at which all of this happens.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The product, for its key, chance and settings.
+    pub fn app(&self) -> &Wellspring {
+        &self.app
+    }
+
+    /// On whose behalf.
+    pub fn who(&self) -> &Who {
+        &self.who
+    }
+
+    /// A new id.
+    pub fn id<T: From<uuid::Uuid>>(&self) -> T {
+        self.app.outside.uuid().into()
+    }
+
+    /// Tells `topic`'s listeners of `subject` once this is kept. Twice the same is once.
+    pub(crate) fn announce(&mut self, topic: Topic, kind: &'static str, subject: &impl ToString) {
+        self.announced.push(Announced { topic, kind, subject: subject.to_string() });
+    }
+
+    /// A further activity, beside the one that [`Work::commit`] takes.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub(crate) async fn record(&mut self, activity: Activity) -> Result<(), Error> {
+        let id: String = self.app.outside.uuid().to_string();
+        storage::activities::insert(&mut self.change, &id, self.now, &self.who, &activity).await
+    }
+
+    /// Keeps the change with its record, then tells the listeners.
+    ///
+    /// # Errors
+    /// [`Error::Storage`]; then nothing was kept.
+    pub async fn commit(mut self, activity: Activity) -> Result<(), Error> {
+        self.record(activity).await?;
+        self.upkeep().await
+    }
+
+    /// Keeps what needs no record: a vote, a lease, a renewed sign-in, or a batch whose parts recorded themselves.
+    ///
+    /// # Errors
+    /// [`Error::Storage`]; then nothing was kept.
+    pub(crate) async fn upkeep(mut self) -> Result<(), Error> {
+        let mut announced = std::mem::take(&mut self.announced);
+        // In one order everywhere: two units of work that lock the same counters in opposite order would deadlock.
+        announced.sort();
+        announced.dedup();
+        let mut told = Vec::new();
+        for Announced { topic, kind, subject } in announced {
+            let seq = storage::events::count_up(&mut self.change, &topic).await?;
+            if topic.keeps_events() {
+                storage::events::insert(&mut self.change, &topic, seq, kind, &subject, self.now).await?;
+            }
+            told.push((topic, seq));
+        }
+        self.change.commit().await?;
+        self.app.live.tell(told);
+        Ok(())
+    }
+
+    /// The subject of an earlier request with the same `Idempotency-Key`, or `None` after noting that `subject` is this one's.
+    ///
+    /// # Errors
+    /// [`Error::KeyReused`] when the key came with another body.
+    pub(crate) async fn repeated(&mut self, subject: &impl ToString) -> Result<Option<String>, Error> {
+        let Some(repeat) = self.who.repeat.clone() else { return Ok(None) };
+        let claim = storage::repeats::Claim {
+            scope: format!("{}:{}", self.who.kind, self.who.id),
+            key: repeat.key,
+            fingerprint: repeat.fingerprint,
+            since: self.now.plus(-storage::repeats::KEPT),
+        };
+        storage::repeats::claim(&mut self.change, &claim, &subject.to_string(), self.now).await
+    }
+
+    /// Runs `$step` for another person inside the same transaction; what it did is undone if it fails.
+    pub(crate) async fn savepoint(&mut self) -> Result<(), Error> {
+        storage::run!(&mut self.change, "SAVEPOINT step")?;
+        Ok(())
+    }
+
+    /// Keeps what was done since [`Work::savepoint`].
+    pub(crate) async fn release(&mut self) -> Result<(), Error> {
+        storage::run!(&mut self.change, "RELEASE SAVEPOINT step")?;
+        Ok(())
+    }
+
+    /// Undoes what was done since [`Work::savepoint`], announcements included.
+    pub(crate) async fn undo(&mut self, announced: usize) -> Result<(), Error> {
+        self.announced.truncate(announced);
+        storage::run!(&mut self.change, "ROLLBACK TO SAVEPOINT step")?;
+        self.release().await
+    }
+
+    /// How many announcements wait; see [`Work::undo`].
+    pub(crate) fn announced(&self) -> usize {
+        self.announced.len()
+    }
+}
+
+/// An id that we stored ourselves.
+pub(crate) fn parsed<T: std::str::FromStr<Err = String>>(stored: &str) -> Result<T, Error> {
+    stored.parse().map_err(Error::Internal)
+}

@@ -1,0 +1,46 @@
+//! Audiences: whom a campaign is written for.
+
+use crate::Problems;
+use crate::text::{Name, Prose, line};
+use serde::{Deserialize, Serialize};
+
+/// An audience as typed, in a form or as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AudienceDraft {
+    /// Its name, such as "Adults over 60 who train".
+    pub name: String,
+    /// What they need to know or do.
+    pub needs: String,
+    /// Languages they read: a list, or a line with commas.
+    #[serde(deserialize_with = "crate::form::list_or_line")]
+    pub languages: String,
+    /// How simple the text must be, such as "grade 6".
+    pub reading_level: String,
+}
+
+/// A checked audience.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AudienceFacts {
+    /// See [`AudienceDraft`].
+    pub name: Name,
+    /// See [`AudienceDraft`].
+    pub needs: Prose,
+    /// See [`AudienceDraft`].
+    pub languages: String,
+    /// See [`AudienceDraft`].
+    pub reading_level: String,
+}
+
+impl AudienceDraft {
+    /// Checks every field; only the name is needed.
+    pub fn check(&self) -> Result<AudienceFacts, Problems> {
+        let mut wrong = Problems::default();
+        let name = wrong.take("name", self.name.parse());
+        let needs = wrong.take("needs", self.needs.parse());
+        let languages = wrong.take("languages", line(&self.languages, "The languages", 0, 120));
+        let reading_level = wrong.take("reading_level", line(&self.reading_level, "The reading level", 0, 120));
+        let whole = || Some(AudienceFacts { name: name?, needs: needs?, languages: languages?, reading_level: reading_level? });
+        wrong.or(whole())
+    }
+}

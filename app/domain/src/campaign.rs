@@ -1,0 +1,107 @@
+//! Campaigns: an objective, a main message, audiences and dates; they hold live sessions.
+
+use crate::id::AudienceId;
+use crate::text::{Name, Prose};
+#[cfg(feature = "zones")]
+use crate::Problems;
+use crate::{LocalDate, ZoneName, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// A campaign's colour on every calendar; each holds contrast in light and dark.
+    Color {
+        /// The house colour.
+        Teal = "teal",
+        /// Blue.
+        Blue = "blue",
+        /// Violet.
+        Violet = "violet",
+        /// Rose.
+        Rose = "rose",
+        /// Amber.
+        Amber = "amber",
+        /// Green.
+        Green = "green",
+        /// Slate.
+        Slate = "slate",
+        /// Coral.
+        Coral = "coral",
+    }
+}
+
+/// A campaign as typed, in a form or as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CampaignDraft {
+    /// Its public name.
+    pub name: String,
+    /// What it is to achieve (internal).
+    pub objective: String,
+    /// The one sentence that everybody should keep (public).
+    pub main_message: String,
+    /// Whom it is for.
+    pub audience_ids: Vec<AudienceId>,
+    /// First day, as `2027-03-28`.
+    pub starts_on: String,
+    /// Last day, included.
+    pub ends_on: String,
+    /// The zone in which its days are meant and new sessions begin with.
+    pub zone: String,
+    /// One of [`Color`]; empty is teal.
+    pub color: String,
+}
+
+/// A checked campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampaignFacts {
+    /// See [`CampaignDraft`].
+    pub name: Name,
+    /// See [`CampaignDraft`].
+    pub objective: Prose,
+    /// See [`CampaignDraft`].
+    pub main_message: Prose,
+    /// See [`CampaignDraft`].
+    pub audience_ids: Vec<AudienceId>,
+    /// See [`CampaignDraft`].
+    pub starts_on: LocalDate,
+    /// See [`CampaignDraft`].
+    pub ends_on: LocalDate,
+    /// See [`CampaignDraft`].
+    pub zone: ZoneName,
+    /// See [`CampaignDraft`].
+    pub color: Color,
+}
+
+#[cfg(feature = "zones")]
+impl CampaignDraft {
+    /// Checks every field; the end may not be before the start.
+    pub fn check(&self) -> Result<CampaignFacts, Problems> {
+        let mut wrong = Problems::default();
+        let name = wrong.take("name", self.name.parse());
+        let objective = wrong.take("objective", self.objective.parse());
+        let main_message = wrong.take("main_message", self.main_message.parse());
+        let starts_on = wrong.take("starts_on", self.starts_on.parse::<LocalDate>());
+        let ends_on = wrong.take("ends_on", self.ends_on.parse::<LocalDate>());
+        let zone = wrong.take("zone", crate::zone::known(&self.zone));
+        let color = if self.color.is_empty() { "teal" } else { &self.color };
+        let color = wrong.take("color", color.parse());
+        if let (Some(first), Some(last)) = (starts_on, ends_on)
+            && last < first
+        {
+            wrong.add("ends_on", format!("The last day is before the first, {first}."));
+        }
+        let whole = || {
+            Some(CampaignFacts {
+                name: name?,
+                objective: objective?,
+                main_message: main_message?,
+                audience_ids: self.audience_ids.clone(),
+                starts_on: starts_on?,
+                ends_on: ends_on?,
+                zone: zone?,
+                color: color?,
+            })
+        };
+        wrong.or(whole())
+    }
+}

@@ -1,0 +1,50 @@
+//! Ids of rows: UUIDv7 as text. Strangers never see one; they hold handles, link tokens or codes.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+        #[serde(try_from = "String")]
+        pub struct $name(String);
+        impl $name {
+            /// The id's text form, 36 characters.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
+        impl From<uuid::Uuid> for $name { fn from(id: uuid::Uuid) -> Self { Self(id.to_string()) } }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(&self.0) }
+        }
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                uuid::Uuid::try_parse(text).map(Self::from).map_err(|_| "This is not an id.".to_owned())
+            }
+        }
+        impl TryFrom<String> for $name {
+            type Error = String;
+            fn try_from(text: String) -> Result<Self, String> { text.parse() }
+        }
+    )+ };
+}
+
+ids! {
+    /// A campaign.
+    CampaignId,
+    /// An audience.
+    AudienceId,
+    /// A clinician.
+    ClinicianId,
+    /// A live session.
+    SessionId,
+    /// One clinician's part in a session.
+    SlotId,
+    /// A question.
+    QuestionId,
+    /// A member of staff.
+    StaffId,
+    /// An API token.
+    TokenId,
+}

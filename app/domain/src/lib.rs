@@ -1,0 +1,58 @@
+//! Wellspring's words and rules, the same in the server and in the browser.
+//!
+//! A file per noun: its newtypes, its state machine and its checks. Nothing here reads a clock, a
+//! database or the network; zone maths is behind the feature `zones`, SQL mappings behind `sqlx`.
+
+pub mod audience;
+pub mod campaign;
+pub mod clinician;
+pub mod form;
+pub mod id;
+pub mod permission;
+pub mod question;
+pub mod screens;
+pub mod session;
+pub mod slot;
+#[cfg(feature = "sqlx")]
+mod sql;
+pub mod staff;
+pub mod text;
+pub mod time;
+#[cfg(feature = "zones")]
+pub mod zone;
+
+pub use form::Problems;
+pub use time::{Instant, LocalDate, LocalTime, Span, ZoneName};
+
+/// The version of a row that an editor saw: a change that brings an older one is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+#[serde(transparent)]
+pub struct Version(pub i64);
+
+/// An enum of words: its text form is what the database, the API and the pages carry.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text"))]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] #[cfg_attr(feature = "sqlx", sqlx(rename = $text))] $variant),+ }
+        impl $name {
+            /// Every word, in the order in which people meet them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The word as the database, the API and `data-` attributes carry it.
+            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $text),+ } }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                match text { $($text => Ok(Self::$variant),)+
+                    _ => Err(format!("Choose one of: {}.", [$($text),+].join(", "))) }
+            }
+        }
+    };
+}
+pub(crate) use words;

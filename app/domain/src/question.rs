@@ -1,0 +1,294 @@
+//! Questions: what a person said to us, from the moment they ask until each has an end.
+
+use crate::id::{QuestionId, SessionId};
+use crate::session::{Moderation, Session};
+use crate::text::{AnswerText, Email, PersonName, QuestionText, Reason};
+use crate::{Instant, Problems, Version, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// A question's life. A reopened one is acknowledged again.
+    State {
+        /// Arrived; no person has looked at it.
+        Received = "received",
+        /// A person has it in hand.
+        Acknowledged = "acknowledged",
+        /// It has an answer.
+        Answered = "answered",
+        /// Answered in private, away from here.
+        TakenOffline = "taken_offline",
+        /// Ended with a reason that its asker reads.
+        Dismissed = "dismissed",
+        /// Taken back by its asker.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl State {
+    /// Whether somebody still has to give it an end.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Received | Self::Acknowledged)
+    }
+}
+
+words! {
+    /// Who may see it.
+    Visibility {
+        /// The desk alone, until somebody publishes it.
+        Held = "held",
+        /// Everybody, in its public wording.
+        Public = "public",
+        /// The desk alone, for good: its author wished so.
+        Private = "private",
+    }
+}
+
+words! {
+    /// What it is.
+    Kind {
+        /// A question.
+        Question = "question",
+        /// A comment.
+        Comment = "comment",
+        /// A complaint.
+        Complaint = "complaint",
+        /// Praise.
+        Praise = "praise",
+    }
+}
+
+words! {
+    /// How fast it needs a person.
+    Urgency {
+        /// In its turn.
+        Routine = "routine",
+        /// Before all others.
+        Urgent = "urgent",
+    }
+}
+
+/// Text that was cleared for other people's eyes. Only [`Question`] makes one, and public pages,
+/// feeds and streams take nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct PublicText(String);
+
+impl PublicText {
+    /// The cleared text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A question as stored. It is not `Serialize`: the doors choose what leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Question {
+    /// Its id, for staff.
+    pub id: QuestionId,
+    /// Its unguessable public name, for votes.
+    pub handle: String,
+    /// The session in which it was asked.
+    pub session_id: SessionId,
+    /// What its author wrote. Private.
+    pub text: QuestionText,
+    /// What it is.
+    pub kind: Kind,
+    /// Life.
+    pub state: State,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// How fast it needs a person.
+    pub urgency: Urgency,
+    /// Its wording for other people's eyes, once one was written.
+    pub public_text: Option<String>,
+    /// The newest answer in writing, for the asker.
+    pub answer: Option<String>,
+    /// The answer's wording for other people's eyes, once published.
+    pub public_answer: Option<String>,
+    /// Why it was dismissed.
+    pub reason: Option<String>,
+    /// Upvotes.
+    pub votes: i64,
+    /// Arrival.
+    pub created_at: Instant,
+    /// When a person first took it in hand.
+    pub acknowledged_at: Option<Instant>,
+    /// When it was first answered.
+    pub answered_at: Option<Instant>,
+    /// Last change.
+    pub updated_at: Instant,
+    /// Rises with every change but votes.
+    pub version: Version,
+}
+
+/// A question as a stranger types it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct QuestionDraft {
+    /// The question.
+    pub text: String,
+    /// Their name, if they wish. Never public.
+    pub name: String,
+    /// Where the answer goes, if they wish. Never public.
+    pub email: String,
+    /// Whether nobody but the desk may ever see it.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub private: bool,
+}
+
+/// A checked question from a stranger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionFacts {
+    /// See [`QuestionDraft`].
+    pub text: QuestionText,
+    /// See [`QuestionDraft`].
+    pub name: Option<PersonName>,
+    /// See [`QuestionDraft`].
+    pub email: Option<Email>,
+    /// See [`QuestionDraft`].
+    pub private: bool,
+}
+
+impl QuestionDraft {
+    /// Checks every field; only the text is needed.
+    pub fn check(&self) -> Result<QuestionFacts, Problems> {
+        let mut wrong = Problems::default();
+        let text = wrong.take("text", self.text.parse());
+        let name = wrong.take("name", optional(&self.name));
+        let email = wrong.take("email", optional(&self.email));
+        let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private: self.private });
+        wrong.or(whole())
+    }
+}
+
+fn optional<T: std::str::FromStr<Err = String>>(text: &str) -> Result<Option<T>, String> {
+    if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
+}
+
+/// Where a new question in `session` begins: private if its author wishes, else as moderated.
+pub fn first_visibility(session: &Session, private: bool) -> Visibility {
+    match (private, session.moderation) {
+        (true, _) => Visibility::Private,
+        (false, Moderation::Held) => Visibility::Held,
+        (false, Moderation::Open) => Visibility::Public,
+    }
+}
+
+impl Question {
+    /// The cleared wording; `None` unless it is public now.
+    pub fn cleared(&self) -> Option<PublicText> {
+        let shown = self.visibility == Visibility::Public && self.state != State::Withdrawn;
+        let text = self.public_text.clone().unwrap_or_else(|| self.text.to_string());
+        shown.then_some(PublicText(text))
+    }
+
+    /// The cleared answer; `None` unless question and answer are both public now.
+    pub fn cleared_answer(&self) -> Option<PublicText> {
+        let answered = self.state == State::Answered;
+        self.cleared().and(self.public_answer.clone()).filter(|_| answered).map(PublicText)
+    }
+
+    fn touched(&self, now: Instant) -> Self {
+        Self { updated_at: now, ..self.clone() }
+    }
+
+    fn must_be(&self, allowed: bool, deed: &str) -> Result<(), String> {
+        allowed.then_some(()).ok_or_else(|| format!("This question is {}; it cannot be {deed}.", self.state))
+    }
+
+    /// Received → acknowledged. A second time changes nothing.
+    ///
+    /// # Errors
+    /// A sentence when it already has an end.
+    pub fn acknowledged(&self, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "acknowledged")?;
+        Ok(self.in_hand(now))
+    }
+
+    /// A person acts on it: the first act acknowledges it.
+    fn in_hand(&self, now: Instant) -> Self {
+        let state = if self.state == State::Received { State::Acknowledged } else { self.state };
+        Self { state, acknowledged_at: self.acknowledged_at.or(Some(now)), ..self.touched(now) }
+    }
+
+    /// Made public, in `wording` or as written.
+    ///
+    /// # Errors
+    /// A sentence when its author wanted it private, or it ended without an answer.
+    pub fn published(&self, wording: Option<&QuestionText>, now: Instant) -> Result<Self, String> {
+        if self.visibility == Visibility::Private {
+            return Err("Its author asked for privacy; it never becomes public.".to_owned());
+        }
+        self.must_be(!matches!(self.state, State::Dismissed | State::Withdrawn), "published")?;
+        let public_text = wording.map(ToString::to_string).or_else(|| self.public_text.clone());
+        Ok(Self { visibility: Visibility::Public, public_text, ..self.in_hand(now) })
+    }
+
+    /// Taken off the public pages.
+    ///
+    /// # Errors
+    /// A sentence when it is not public.
+    pub fn held(&self, now: Instant) -> Result<Self, String> {
+        match self.visibility {
+            Visibility::Public => Ok(Self { visibility: Visibility::Held, ..self.touched(now) }),
+            _ => Err(format!("This question is {}; only a public one can be held back.", self.visibility)),
+        }
+    }
+
+    /// Answered in writing. A further answer replaces the one that the asker reads first.
+    ///
+    /// # Errors
+    /// A sentence when it ended otherwise.
+    pub fn answered(&self, answer: &AnswerText, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open() || self.state == State::Answered, "answered")?;
+        let answered_at = self.answered_at.or(Some(now));
+        Ok(Self { state: State::Answered, answer: Some(answer.to_string()), answered_at, ..self.in_hand(now) })
+    }
+
+    /// The answer made public, in `wording` or as given.
+    ///
+    /// # Errors
+    /// A sentence while the question is not public or has no answer.
+    pub fn answer_published(&self, wording: Option<&AnswerText>, now: Instant) -> Result<Self, String> {
+        if self.cleared().is_none() {
+            return Err("Publish the question first; its answer alone would not be understood.".to_owned());
+        }
+        self.must_be(self.state == State::Answered, "answered in public before it has an answer")?;
+        let public_answer = wording.map(ToString::to_string).or_else(|| self.answer.clone());
+        Ok(Self { public_answer, ..self.touched(now) })
+    }
+
+    /// Ended without an answer; its asker reads `reason`, and nobody else sees the question.
+    ///
+    /// # Errors
+    /// A sentence when it already has an end.
+    pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "dismissed")?;
+        let hidden = Self { visibility: self.hidden(), ..self.in_hand(now) };
+        Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
+    }
+
+    /// In hand again after an end.
+    ///
+    /// # Errors
+    /// A sentence while it is open, or when its author took it back.
+    pub fn reopened(&self, now: Instant) -> Result<Self, String> {
+        let ended = matches!(self.state, State::Answered | State::Dismissed | State::TakenOffline);
+        self.must_be(ended, "reopened")?;
+        Ok(Self { state: State::Acknowledged, reason: None, ..self.touched(now) })
+    }
+
+    /// Taken back by its author: no longer shown, no longer answered.
+    ///
+    /// # Errors
+    /// A sentence when it was taken back before.
+    pub fn withdrawn(&self, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state != State::Withdrawn, "withdrawn again")?;
+        Ok(Self { state: State::Withdrawn, visibility: self.hidden(), ..self.touched(now) })
+    }
+
+    fn hidden(&self) -> Visibility {
+        if self.visibility == Visibility::Private { Visibility::Private } else { Visibility::Held }
+    }
+}

@@ -1,0 +1,45 @@
+//! What each screen shows: a handler loads one of these and hands it to a pure page.
+
+pub mod attendee;
+pub mod desk;
+pub mod plan;
+pub mod settings;
+
+use crate::permission::Permissions;
+
+/// What stands around every page.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Where browser assets are, such as `/assets/1f2e3d`.
+    pub assets: String,
+    /// Whether this is the demo, which every page says.
+    pub demo: bool,
+    /// The organisation's public address without a slash at the end, such as `https://wellspring.example`.
+    pub public_url: String,
+    /// Who is signed in. Always `None` on public pages, whose bytes are the same for everyone.
+    pub staff: Option<Badge>,
+    /// How many questions are open, beside the inbox's name (staff pages).
+    pub open_questions: i64,
+    /// A notice at the top that is shown once, such as "Saved." (staff pages).
+    pub notice: Option<String>,
+}
+
+/// The signed-in member of staff.
+#[derive(Clone, Debug)]
+pub struct Badge {
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// What they may do; pages hide what they may not.
+    pub may: Permissions,
+}
+
+/// An entry of a `<select>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The value that is sent.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}

@@ -1,0 +1,203 @@
+//! Screens of strangers. Nothing here can hold a private text but the asker's own page.
+
+use crate::campaign::Color;
+use crate::question::{PublicText, QuestionDraft, State as QuestionState, Visibility};
+use crate::session::State;
+use crate::slot::Role;
+use crate::{Instant, LocalDate, Problems, ZoneName};
+use serde::Serialize;
+
+/// A session as strangers may see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicSession {
+    /// Title.
+    pub title: String,
+    /// Address part: `/events/{slug}`.
+    pub slug: String,
+    /// Short code: `/e/{code}`.
+    pub code: String,
+    /// What it is about.
+    pub summary: String,
+    /// Life; never `draft`.
+    pub state: State,
+    /// Zone in which it was planned.
+    pub zone: ZoneName,
+    /// Start.
+    pub starts_at: Instant,
+    /// Planned or actual end.
+    pub ends_at: Instant,
+    /// Where to join; only from shortly before the start until the end.
+    pub join_url: Option<String>,
+    /// Who answers: confirmed clinicians.
+    pub experts: Vec<Expert>,
+    /// The campaign, if it has one.
+    pub campaign: Option<CampaignLink>,
+    /// Whether questions are taken now.
+    pub takes_questions: bool,
+    /// Whether new questions wait for the desk before others see them.
+    pub held: bool,
+}
+
+/// A clinician on a public page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Expert {
+    /// Name with title.
+    pub name: String,
+    /// What they are.
+    pub position: String,
+    /// What they do in the session.
+    pub role: Role,
+}
+
+/// A campaign's name and public address.
+#[derive(Clone, Debug, Serialize)]
+pub struct CampaignLink {
+    /// Name.
+    pub name: String,
+    /// Address part: `/campaigns/{slug}`.
+    pub slug: String,
+    /// Colour on calendars.
+    pub color: Color,
+}
+
+/// A question that was cleared for everybody.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicQuestion {
+    /// Unguessable name, for votes.
+    pub handle: String,
+    /// Cleared wording.
+    pub text: PublicText,
+    /// Upvotes.
+    pub votes: i64,
+    /// Whether it was answered (the answer itself may not be public).
+    pub answered: bool,
+    /// Cleared answer.
+    pub answer: Option<PublicText>,
+}
+
+/// `/events/{slug}`.
+#[derive(Clone, Debug)]
+pub struct EventScreen {
+    /// The session.
+    pub session: PublicSession,
+    /// Public questions, most wanted first.
+    pub questions: Vec<PublicQuestion>,
+    /// How far the session's public topic had come: the stream goes on from here (`live?after={seq}`).
+    pub seq: i64,
+    /// The form; empty on a fresh page.
+    pub form: AskForm,
+    /// Now, for "starts in 20 minutes" to the minute.
+    pub now: Instant,
+}
+
+/// The question form with what was typed and what was wrong.
+#[derive(Clone, Debug, Default)]
+pub struct AskForm {
+    /// What was typed.
+    pub draft: QuestionDraft,
+    /// What was wrong with it, by field (`text`, `name`, `email`).
+    pub problems: Problems,
+}
+
+/// `/questions/{token}`: the asker's own page. `no-store`, `no-referrer`.
+#[derive(Clone, Debug)]
+pub struct AskerScreen {
+    /// The session they asked in.
+    pub session: PublicSession,
+    /// This page's path with its token; withdrawing posts to `{path}/withdraw`.
+    pub path: String,
+    /// What they wrote.
+    pub text: String,
+    /// Life.
+    pub state: QuestionState,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The wording that others see, if it is public and differs from what they wrote.
+    pub public_text: Option<PublicText>,
+    /// The answer.
+    pub answer: Option<String>,
+    /// Why it was dismissed.
+    pub reason: Option<String>,
+    /// Upvotes.
+    pub votes: i64,
+    /// When they asked.
+    pub asked_at: Instant,
+    /// When a person took it in hand.
+    pub acknowledged_at: Option<Instant>,
+    /// When it was answered.
+    pub answered_at: Option<Instant>,
+    /// Whether they left an address (the address itself is not shown again).
+    pub will_be_mailed: bool,
+}
+
+/// One entry of a public list of sessions.
+#[derive(Clone, Debug)]
+pub struct SessionCard {
+    /// Title.
+    pub title: String,
+    /// Address part.
+    pub slug: String,
+    /// Life.
+    pub state: State,
+    /// Zone in which it was planned.
+    pub zone: ZoneName,
+    /// Start.
+    pub starts_at: Instant,
+    /// End.
+    pub ends_at: Instant,
+    /// One line of what it is about.
+    pub summary: String,
+    /// Names of confirmed clinicians.
+    pub experts: Vec<String>,
+    /// Public questions that have an answer.
+    pub answered: i64,
+    /// The campaign's colour.
+    pub color: Option<Color>,
+    /// The campaign's name.
+    pub campaign: Option<String>,
+}
+
+/// `/`.
+#[derive(Clone, Debug)]
+pub struct HomeScreen {
+    /// Live now.
+    pub live: Vec<SessionCard>,
+    /// To come, the next first.
+    pub upcoming: Vec<SessionCard>,
+    /// Over, the newest first, at most twelve.
+    pub past: Vec<SessionCard>,
+}
+
+/// `/calendar?month=2026-11`: a public month.
+#[derive(Clone, Debug)]
+pub struct PublicMonthScreen {
+    /// Year and month shown.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: u8,
+    /// Sessions that start in that month, each in its own zone.
+    pub sessions: Vec<SessionCard>,
+    /// Today in UTC, marked in the grid.
+    pub today: LocalDate,
+}
+
+/// `/campaigns/{slug}`.
+#[derive(Clone, Debug)]
+pub struct CampaignPageScreen {
+    /// Name.
+    pub name: String,
+    /// Address part.
+    pub slug: String,
+    /// The sentence that everybody should keep.
+    pub main_message: String,
+    /// Colour.
+    pub color: Color,
+    /// First day.
+    pub starts_on: LocalDate,
+    /// Last day, included.
+    pub ends_on: LocalDate,
+    /// Public sessions, the next first, past ones last.
+    pub sessions: Vec<SessionCard>,
+    /// Now.
+    pub now: Instant,
+}

@@ -1,0 +1,157 @@
+//! Screens of responders: the inbox and one question. They hold private text.
+
+use crate::id::{QuestionId, SessionId};
+use crate::question::{Question, State, Visibility};
+use crate::screens::Choice;
+use crate::{Instant, Problems};
+use serde::Serialize;
+
+/// Which questions the inbox lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct InboxFilter {
+    /// `open` (the default), `unacknowledged`, `answered`, `ended` (dismissed or withdrawn) or `all`.
+    pub show: String,
+    /// A session's id, or empty.
+    pub session: String,
+    /// Text to find in question or wording, or empty.
+    pub q: String,
+    /// Where the next page begins.
+    pub cursor: String,
+}
+
+/// One row of the inbox.
+#[derive(Clone, Debug, Serialize)]
+pub struct InboxRow {
+    /// Its id: `/inbox/{id}`.
+    pub id: QuestionId,
+    /// What was asked.
+    pub text: String,
+    /// Life.
+    pub state: State,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Upvotes.
+    pub votes: i64,
+    /// Arrival.
+    pub created_at: Instant,
+    /// The session's title.
+    pub session_title: String,
+    /// The session's id.
+    pub session_id: SessionId,
+    /// Asker's name, if they gave one.
+    pub name: Option<String>,
+}
+
+/// `/inbox`.
+#[derive(Clone, Debug)]
+pub struct InboxScreen {
+    /// The filter in force.
+    pub filter: InboxFilter,
+    /// Rows: untouched first, each group the oldest first.
+    pub rows: Vec<InboxRow>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+    /// How many are not acknowledged yet.
+    pub unacknowledged: i64,
+    /// How many have no end yet.
+    pub open: i64,
+    /// Sessions to filter by.
+    pub sessions: Vec<Choice>,
+    /// Now, for ages.
+    pub now: Instant,
+}
+
+/// One line of a thread.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// `original` or `reply`.
+    pub kind: String,
+    /// Who wrote it.
+    pub author: String,
+    /// The text.
+    pub text: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// An internal note.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// Who wrote it.
+    pub author: String,
+    /// The text.
+    pub text: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// One line of a history: who did what, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Instant,
+    /// Who: a name, "the asker" or "Wellspring".
+    pub actor: String,
+    /// What: a verb such as `received`, `acknowledged`, `answered`.
+    pub verb: String,
+    /// A few words more, or empty.
+    pub detail: String,
+}
+
+/// `/inbox/{id}`. Deeds post to `/inbox/{id}/{acknowledge|publish|hold|answer|publish_answer|dismiss|reopen|note}`,
+/// with `version` and the fields `text`, `public_text`, `reason`, `publish` (a tick beside the answer).
+#[derive(Clone, Debug)]
+pub struct QuestionScreen {
+    /// The question.
+    pub question: Question,
+    /// The asker's name, if given.
+    pub name: Option<String>,
+    /// The asker's address, if given.
+    pub email: Option<String>,
+    /// The session's title.
+    pub session_title: String,
+    /// The thread.
+    pub entries: Vec<Entry>,
+    /// Internal notes.
+    pub notes: Vec<Note>,
+    /// Every step.
+    pub history: Vec<HistoryLine>,
+    /// The next open question after this one, for `j` and "next".
+    pub next: Option<QuestionId>,
+    /// Whether the reader may act (permission `desk`).
+    pub may_act: bool,
+    /// A refused deed: its name, what was typed and what was wrong.
+    pub refused: Option<RefusedDeed>,
+    /// Now, for ages.
+    pub now: Instant,
+}
+
+/// A deed that was refused, with everything typed kept.
+#[derive(Clone, Debug, Default)]
+pub struct RefusedDeed {
+    /// The deed's name, as in its address.
+    pub deed: String,
+    /// What was typed in `text`, `public_text` or `reason`.
+    pub typed: DeedForm,
+    /// What was wrong, by field; the whole form's under the empty name.
+    pub problems: Problems,
+}
+
+/// What a deed's form or JSON body may carry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct DeedForm {
+    /// The version that the responder saw; without it, the newest is taken.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub version: String,
+    /// An answer or a note.
+    pub text: String,
+    /// A public wording.
+    pub public_text: String,
+    /// Why it is dismissed.
+    pub reason: String,
+    /// Whether the answer is published with it.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub publish: bool,
+}

@@ -1,0 +1,295 @@
+//! Screens of planners: the month, campaigns, audiences, sessions with their slots, people.
+
+use crate::audience::AudienceDraft;
+use crate::campaign::{CampaignDraft, Color};
+use crate::clinician::ClinicianDraft;
+use crate::id::{AudienceId, CampaignId, ClinicianId, QuestionId, SessionId, SlotId, StaffId};
+use crate::question::State as QuestionState;
+use crate::screens::Choice;
+use crate::screens::desk::HistoryLine;
+use crate::session::{Session, SessionDraft};
+use crate::slot::{Role, SlotDraft, State as SlotState};
+use crate::staff::Role as StaffRole;
+use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName, session};
+
+/// `/plan?month=2026-11`: a plain list of the month.
+#[derive(Clone, Debug)]
+pub struct PlanScreen {
+    /// Year shown.
+    pub year: i16,
+    /// Month shown, 1 to 12.
+    pub month: u8,
+    /// Dated sessions of that month by their own local day, in order.
+    pub rows: Vec<PlanRow>,
+    /// Drafts without a time.
+    pub undated: Vec<PlanRow>,
+    /// All campaigns, for the side list.
+    pub campaigns: Vec<CampaignRow>,
+    /// Today, in UTC.
+    pub today: LocalDate,
+}
+
+/// A session in the plan.
+#[derive(Clone, Debug)]
+pub struct PlanRow {
+    /// Its id: `/plan/sessions/{id}`.
+    pub id: SessionId,
+    /// Title.
+    pub title: String,
+    /// Life.
+    pub state: session::State,
+    /// Local start.
+    pub starts: Option<LocalTime>,
+    /// Its zone.
+    pub zone: ZoneName,
+    /// Minutes.
+    pub minutes: i64,
+    /// Start as an instant.
+    pub starts_at: Option<Instant>,
+    /// Campaign's name.
+    pub campaign: Option<String>,
+    /// Campaign's colour.
+    pub color: Option<Color>,
+    /// Clinicians with their slot's state.
+    pub experts: Vec<(String, SlotState)>,
+    /// Questions without an end.
+    pub open_questions: i64,
+}
+
+/// A campaign in lists.
+#[derive(Clone, Debug)]
+pub struct CampaignRow {
+    /// Its id: `/plan/campaigns/{id}`.
+    pub id: CampaignId,
+    /// Name.
+    pub name: String,
+    /// Colour.
+    pub color: Color,
+    /// First day.
+    pub starts_on: LocalDate,
+    /// Last day, included.
+    pub ends_on: LocalDate,
+    /// How many sessions it holds.
+    pub sessions: i64,
+}
+
+/// `/plan/campaigns`.
+#[derive(Clone, Debug)]
+pub struct CampaignsScreen {
+    /// All, the latest first.
+    pub campaigns: Vec<CampaignRow>,
+}
+
+/// `/plan/campaigns/new` and `/plan/campaigns/{id}`; posts to its own address, deletes by `{id}/delete`.
+#[derive(Clone, Debug)]
+pub struct CampaignScreen {
+    /// None while it is new.
+    pub id: Option<CampaignId>,
+    /// Version that the form was filled from.
+    pub version: Version,
+    /// Public address part, once it has one.
+    pub slug: Option<String>,
+    /// The form.
+    pub draft: CampaignDraft,
+    /// What was wrong.
+    pub problems: Problems,
+    /// All audiences, for ticking.
+    pub audiences: Vec<Choice>,
+    /// Zones to choose from.
+    pub zones: Vec<String>,
+    /// Its sessions.
+    pub sessions: Vec<PlanRow>,
+    /// Who did what to it.
+    pub history: Vec<HistoryLine>,
+}
+
+/// `/plan/audiences`: the list, and a form for a new one or for `?edit={id}`; posts to `/plan/audiences` or `/plan/audiences/{id}`.
+#[derive(Clone, Debug)]
+pub struct AudiencesScreen {
+    /// All, by name.
+    pub audiences: Vec<AudienceRow>,
+    /// The one being edited; None for a new one.
+    pub editing: Option<(AudienceId, Version)>,
+    /// The form.
+    pub draft: AudienceDraft,
+    /// What was wrong.
+    pub problems: Problems,
+}
+
+/// An audience in its list.
+#[derive(Clone, Debug)]
+pub struct AudienceRow {
+    /// Its id.
+    pub id: AudienceId,
+    /// Name.
+    pub name: String,
+    /// Needs.
+    pub needs: String,
+    /// Languages.
+    pub languages: String,
+    /// Reading level.
+    pub reading_level: String,
+    /// How many campaigns are written for it.
+    pub campaigns: i64,
+}
+
+/// `/plan/sessions/new` and `/plan/sessions/{id}`.
+///
+/// Posts: its own address (`version` with the draft), `{id}/{schedule|go_live|end|cancel|delete}`,
+/// `{id}/slots` (a [`SlotDraft`]), `/plan/slots/{slot}/{confirm|decline|withdraw}`.
+#[derive(Clone, Debug)]
+pub struct SessionScreen {
+    /// None while it is new.
+    pub session: Option<Session>,
+    /// The form.
+    pub draft: SessionDraft,
+    /// What was wrong with it; the whole form's under the empty name.
+    pub problems: Problems,
+    /// Said beside the time: that a doubled local time means the first.
+    pub time_note: Option<String>,
+    /// Campaigns to choose from.
+    pub campaigns: Vec<Choice>,
+    /// Zones to choose from.
+    pub zones: Vec<String>,
+    /// Its slots.
+    pub slots: Vec<SlotRow>,
+    /// The form for one more slot.
+    pub slot_draft: SlotDraft,
+    /// What was wrong with that form.
+    pub slot_problems: Problems,
+    /// Clinicians to choose from.
+    pub clinicians: Vec<Choice>,
+    /// Questions without an end, oldest untouched first.
+    pub open_questions: Vec<OpenQuestion>,
+    /// How many questions it has in all.
+    pub questions: i64,
+    /// Absolute public address, once it stands.
+    pub public_url: Option<String>,
+    /// Absolute short address, once it stands.
+    pub short_url: Option<String>,
+    /// Who did what to it.
+    pub history: Vec<HistoryLine>,
+    /// Whether the reader may plan; otherwise all is read-only.
+    pub may_plan: bool,
+    /// Now.
+    pub now: Instant,
+}
+
+/// A slot on the session's page.
+#[derive(Clone, Debug)]
+pub struct SlotRow {
+    /// Its id.
+    pub id: SlotId,
+    /// Whose.
+    pub clinician: String,
+    /// Their position.
+    pub position: String,
+    /// What they do.
+    pub role: Role,
+    /// Life.
+    pub state: SlotState,
+    /// Start.
+    pub starts_at: Instant,
+    /// End.
+    pub ends_at: Instant,
+}
+
+/// A question that still needs an end.
+#[derive(Clone, Debug)]
+pub struct OpenQuestion {
+    /// Its id: `/inbox/{id}`.
+    pub id: QuestionId,
+    /// What was asked.
+    pub text: String,
+    /// Life.
+    pub state: QuestionState,
+    /// Arrival.
+    pub created_at: Instant,
+}
+
+/// `/people`: clinicians for planners; staff for operators.
+#[derive(Clone, Debug)]
+pub struct PeopleScreen {
+    /// Clinicians, by name.
+    pub clinicians: Vec<ClinicianRow>,
+    /// Members of staff; empty unless the reader may operate.
+    pub staff: Vec<StaffRow>,
+    /// The form for a new member of staff (`name`, `email`, `role`) with its problems; posts to `/people/staff`.
+    pub staff_form: StaffForm,
+    /// A one-time link to hand to a new member, shown once.
+    pub one_time_link: Option<String>,
+    /// Whether the reader may plan.
+    pub may_plan: bool,
+    /// Whether the reader may operate.
+    pub may_operate: bool,
+}
+
+/// A new member of staff as typed.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct StaffForm {
+    /// Name.
+    pub name: String,
+    /// Address to sign in with.
+    pub email: String,
+    /// One of the roles.
+    pub role: String,
+    /// What was wrong.
+    #[serde(skip)]
+    pub problems: Problems,
+}
+
+/// A clinician in the list.
+#[derive(Clone, Debug)]
+pub struct ClinicianRow {
+    /// Its id: `/people/clinicians/{id}`.
+    pub id: ClinicianId,
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: String,
+    /// E-mail address.
+    pub email: String,
+    /// Topics.
+    pub topics: String,
+    /// Slots to come.
+    pub upcoming: i64,
+}
+
+/// A member of staff in the list; `/people/staff/{id}/{disable|enable}`.
+#[derive(Clone, Debug)]
+pub struct StaffRow {
+    /// Its id.
+    pub id: StaffId,
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Role.
+    pub role: StaffRole,
+    /// Whether they may not sign in any more.
+    pub disabled: bool,
+    /// Whether they have set a password.
+    pub active: bool,
+}
+
+/// `/people/clinicians/new` and `/people/clinicians/{id}`; posts to its own address.
+#[derive(Clone, Debug)]
+pub struct ClinicianScreen {
+    /// None while new.
+    pub id: Option<ClinicianId>,
+    /// Version that the form was filled from.
+    pub version: Version,
+    /// The form.
+    pub draft: ClinicianDraft,
+    /// What was wrong.
+    pub problems: Problems,
+    /// Zones to choose from.
+    pub zones: Vec<String>,
+    /// Absolute https address of their private calendar feed. A new one by POST `{id}/feed`.
+    pub feed_url: Option<String>,
+    /// Their slots to come: session title, id, when, zone, state.
+    pub slots: Vec<(SlotRow, SessionId, String)>,
+    /// Now.
+    pub now: Instant,
+}

@@ -1,0 +1,59 @@
+//! Screens of signing in, setting up and settings.
+
+use crate::Problems;
+
+/// `/signin?next=/plan`: posts `email`, `password`, `next`.
+#[derive(Clone, Debug, Default)]
+pub struct SignInScreen {
+    /// What was typed.
+    pub email: String,
+    /// Where to go afterwards: a path on this site.
+    pub next: String,
+    /// What was wrong.
+    pub problems: Problems,
+    /// The demo's accounts (address, password, role), empty elsewhere.
+    pub demo_accounts: Vec<(String, String, String)>,
+}
+
+/// `/setup/{token}`: the first administrator, or a new member's first password.
+#[derive(Clone, Debug, Default)]
+pub struct SetupScreen {
+    /// This page's path, to which the form posts `name`, `email`, `password`.
+    pub path: String,
+    /// Whether it creates the first administrator; otherwise name and address are fixed.
+    pub first: bool,
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// What was wrong.
+    pub problems: Problems,
+}
+
+/// `/settings`: facts for operators.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsScreen {
+    /// Label and value, in order: version, database, zone data, public address …
+    pub facts: Vec<(String, String)>,
+    /// API tokens: name, scopes, created, last used, ends.
+    pub tokens: Vec<TokenRow>,
+}
+
+/// An API token in the list; the token itself is never shown again.
+#[derive(Clone, Debug)]
+pub struct TokenRow {
+    /// Its id: `/settings/tokens/{id}/revoke`.
+    pub id: crate::id::TokenId,
+    /// Name.
+    pub name: String,
+    /// What it may do.
+    pub scopes: String,
+    /// Creation.
+    pub created_at: crate::Instant,
+    /// Last use, to the minute.
+    pub last_used_at: Option<crate::Instant>,
+    /// When it stops working.
+    pub expires_at: Option<crate::Instant>,
+    /// Whether it was revoked.
+    pub revoked: bool,
+}

@@ -1,0 +1,317 @@
+//! Live sessions: a hangout, webinar or Q&A at a time, with clinicians, a public page and a short code.
+
+use crate::id::{CampaignId, SessionId};
+#[cfg(feature = "zones")]
+use crate::text::web_link;
+use crate::text::{Prose, Title};
+use crate::time::{DAY, MINUTE};
+use crate::{Instant, LocalTime, Problems, Span, Version, ZoneName, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// A session's life: draft → scheduled → live → ended; also cancelled.
+    State {
+        /// Being planned; nobody outside sees it. May be undated.
+        Draft = "draft",
+        /// Dated and public; questions are taken.
+        Scheduled = "scheduled",
+        /// On air now.
+        Live = "live",
+        /// Over; questions are taken for seven days more.
+        Ended = "ended",
+        /// Called off; the public page says so.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// What happens to a new question.
+    Moderation {
+        /// Nobody but the desk sees it until somebody publishes it.
+        Held = "held",
+        /// It is public at once, unless its author marked it private.
+        Open = "open",
+    }
+}
+
+/// How long after a session's end questions are still taken, in milliseconds.
+pub const QUESTIONS_AFTER_END: i64 = 7 * DAY;
+
+/// How long before the start the join link stands on the public page, in milliseconds.
+pub const JOIN_BEFORE: i64 = 15 * MINUTE;
+
+/// A session as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// The campaign that holds it.
+    pub campaign_id: Option<CampaignId>,
+    /// Title.
+    pub title: Title,
+    /// What it is about, for the public.
+    pub summary: Prose,
+    /// Public address part; frozen once published.
+    pub slug: String,
+    /// Six characters to type on a phone.
+    pub code: String,
+    /// Life.
+    pub state: State,
+    /// Start as planned: the wall-clock time in `zone`. None for an undated draft.
+    pub starts: Option<LocalTime>,
+    /// IANA zone of `starts`.
+    pub zone: ZoneName,
+    /// Planned length in elapsed minutes.
+    pub minutes: i64,
+    /// `starts` as an instant, derived from the zone data.
+    pub starts_at: Option<Instant>,
+    /// `starts_at` and `minutes`; the actual end once it ended.
+    pub ends_at: Option<Instant>,
+    /// Where attendees join.
+    pub join_url: Option<String>,
+    /// What happens to new questions.
+    pub moderation: Moderation,
+    /// iCalendar SEQUENCE: rises with changes of time, place or state (RFC 5545 §3.8.7.4).
+    pub sequence: i64,
+    /// When its public page first stood.
+    pub published_at: Option<Instant>,
+    /// When it actually ended or was called off.
+    pub closed_at: Option<Instant>,
+    /// Creation.
+    pub created_at: Instant,
+    /// Last change.
+    pub updated_at: Instant,
+    /// Rises with every change.
+    pub version: Version,
+}
+
+/// A session as typed, in a form or as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionDraft {
+    /// The campaign, or empty.
+    pub campaign_id: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Public summary.
+    pub summary: String,
+    /// Local start `2027-03-28T10:00`; empty while undated.
+    pub starts: Option<String>,
+    /// IANA zone.
+    pub zone: String,
+    /// Length; a number, or its text in a form.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub minutes: String,
+    /// Join link, or empty.
+    pub join_url: Option<String>,
+    /// `held` (where empty) or `open`.
+    pub moderation: String,
+}
+
+/// A checked session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionFacts {
+    /// See [`SessionDraft`].
+    pub campaign_id: Option<CampaignId>,
+    /// See [`SessionDraft`].
+    pub title: Title,
+    /// See [`SessionDraft`].
+    pub summary: Prose,
+    /// See [`SessionDraft`].
+    pub starts: Option<LocalTime>,
+    /// `starts` in `zone`.
+    pub starts_at: Option<Instant>,
+    /// See [`SessionDraft`].
+    pub zone: ZoneName,
+    /// See [`SessionDraft`].
+    pub minutes: i64,
+    /// See [`SessionDraft`].
+    pub join_url: Option<String>,
+    /// See [`SessionDraft`].
+    pub moderation: Moderation,
+}
+
+#[cfg(feature = "zones")]
+fn minutes(text: &str) -> Result<i64, String> {
+    let minutes = text.trim().parse::<i64>().ok().filter(|minutes| (5..=720).contains(minutes));
+    minutes.ok_or_else(|| "Use 5 to 720 minutes.".to_owned())
+}
+
+#[cfg(feature = "zones")]
+impl SessionDraft {
+    /// Checks every field. A local time that a clock change skips is refused with the nearest ones.
+    pub fn check(&self) -> Result<SessionFacts, Problems> {
+        let mut wrong = Problems::default();
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let campaign_id = wrong.take("campaign_id", given(&self.campaign_id).map(|id| id.parse()).transpose());
+        let title = wrong.take("title", self.title.parse());
+        let summary = wrong.take("summary", self.summary.parse());
+        let zone = wrong.take("zone", crate::zone::known(&self.zone));
+        let starts = wrong.take("starts", given(&self.starts).map(|text| text.parse::<LocalTime>()).transpose());
+        let starts_at = match (&zone, starts) {
+            (Some(zone), Some(Some(local))) => wrong.take("starts", crate::zone::existing(local, zone)).map(Some),
+            _ => Some(None),
+        };
+        let minutes = wrong.take("minutes", minutes(&self.minutes));
+        let join_url = wrong.take("join_url", web_link(self.join_url.as_deref().unwrap_or_default()));
+        let moderation = if self.moderation.is_empty() { "held" } else { &self.moderation };
+        let moderation = wrong.take("moderation", moderation.parse());
+        let whole = || {
+            Some(SessionFacts {
+                campaign_id: campaign_id?,
+                title: title?,
+                summary: summary?,
+                starts: starts?,
+                starts_at: starts_at?,
+                zone: zone?,
+                minutes: minutes?,
+                join_url: join_url?,
+                moderation: moderation?,
+            })
+        };
+        wrong.or(whole())
+    }
+}
+
+impl SessionFacts {
+    /// Start to planned end, once dated.
+    pub fn span(&self) -> Option<Span> {
+        self.starts_at.map(|start| Span { start, end: start.plus(self.minutes * MINUTE) })
+    }
+}
+
+impl Session {
+    /// Start to end, once dated.
+    pub fn span(&self) -> Option<Span> {
+        Some(Span { start: self.starts_at?, end: self.ends_at? })
+    }
+
+    /// The fields as an editor would type them.
+    pub fn draft(&self) -> SessionDraft {
+        SessionDraft {
+            campaign_id: self.campaign_id.as_ref().map(ToString::to_string),
+            title: self.title.to_string(),
+            summary: self.summary.to_string(),
+            starts: self.starts.map(|local| local.to_string()),
+            zone: self.zone.to_string(),
+            minutes: self.minutes.to_string(),
+            join_url: self.join_url.clone(),
+            moderation: self.moderation.to_string(),
+        }
+    }
+
+    /// Whether strangers can see it.
+    pub fn is_public(&self) -> bool {
+        self.published_at.is_some()
+    }
+
+    /// Whether questions are taken at `now`: from scheduled until seven days after the end.
+    pub fn takes_questions(&self, now: Instant) -> bool {
+        match self.state {
+            State::Scheduled | State::Live => true,
+            State::Ended => self.closed_at.is_some_and(|end| now.since(end) < QUESTIONS_AFTER_END),
+            State::Draft | State::Cancelled => false,
+        }
+    }
+
+    /// Whether the join link is shown at `now`: from 15 minutes before the start, until the end.
+    pub fn shows_join(&self, now: Instant) -> bool {
+        match self.state {
+            State::Live => true,
+            State::Scheduled => self.starts_at.is_some_and(|start| start.since(now) <= JOIN_BEFORE),
+            _ => false,
+        }
+    }
+
+    /// This session with `facts`; SEQUENCE rises where time or place changed after publication.
+    ///
+    /// # Errors
+    /// What an ended or cancelled session no longer lets change, beside its field.
+    pub fn edited(&self, facts: &SessionFacts, now: Instant) -> Result<Self, Problems> {
+        let span = facts.span();
+        let moved = span != self.span() || facts.zone != self.zone;
+        let over = matches!(self.state, State::Ended | State::Cancelled);
+        let mut wrong = Problems::default();
+        if moved && over {
+            wrong.add("starts", format!("The session is {}; its time cannot change.", self.state));
+        }
+        if moved && !over {
+            self.check_move(span, now, &mut wrong);
+        }
+        let elsewhere = facts.join_url != self.join_url;
+        wrong.or(Some(Self {
+            campaign_id: facts.campaign_id.clone(),
+            title: facts.title.clone(),
+            summary: facts.summary.clone(),
+            starts: facts.starts,
+            zone: facts.zone.clone(),
+            minutes: facts.minutes,
+            starts_at: span.map(|span| span.start),
+            ends_at: span.map(|span| span.end),
+            join_url: facts.join_url.clone(),
+            moderation: facts.moderation,
+            sequence: self.sequence + i64::from(moved || elsewhere),
+            updated_at: now,
+            ..self.clone()
+        }))
+    }
+
+    fn check_move(&self, to: Option<Span>, now: Instant, wrong: &mut Problems) {
+        match to {
+            None if self.state != State::Draft => wrong.add("starts", "A scheduled session needs a time."),
+            Some(to) if to.end <= now && self.state != State::Draft => wrong.add("starts", "That time is already over."),
+            _ => {}
+        }
+    }
+
+    /// The same session in another state of its life; SEQUENCE rises.
+    fn become_state(&self, state: State, now: Instant) -> Self {
+        Self { state, sequence: self.sequence + 1, updated_at: now, ..self.clone() }
+    }
+
+    /// Draft → scheduled: the public page stands from now on.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing or in the way.
+    pub fn scheduled(&self, now: Instant) -> Result<Self, String> {
+        if self.state != State::Draft {
+            return Err(format!("Only a draft can be scheduled; this session is {}.", self.state));
+        }
+        let end = self.ends_at.ok_or("Give the session a time first.")?;
+        if end <= now {
+            return Err("That time is already over; give the session a later one.".to_owned());
+        }
+        Ok(Self { published_at: self.published_at.or(Some(now)), ..self.become_state(State::Scheduled, now) })
+    }
+
+    /// Scheduled → live.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn gone_live(&self, now: Instant) -> Result<Self, String> {
+        (self.state == State::Scheduled)
+            .then(|| self.become_state(State::Live, now))
+            .ok_or_else(|| format!("Only a scheduled session can go live; this one is {}.", self.state))
+    }
+
+    /// Live → ended.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn ended(&self, now: Instant) -> Result<Self, String> {
+        (self.state == State::Live)
+            .then(|| Self { closed_at: Some(now), ..self.become_state(State::Ended, now) })
+            .ok_or_else(|| format!("Only a live session can end; this one is {}.", self.state))
+    }
+
+    /// Draft or scheduled → cancelled.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn cancelled(&self, now: Instant) -> Result<Self, String> {
+        matches!(self.state, State::Draft | State::Scheduled)
+            .then(|| Self { closed_at: Some(now), ..self.become_state(State::Cancelled, now) })
+            .ok_or_else(|| format!("A session that is {} cannot be cancelled.", self.state))
+    }
+}

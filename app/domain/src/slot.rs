@@ -1,0 +1,173 @@
+//! Slots: one clinician's part in a session.
+
+use crate::id::{ClinicianId, SessionId, SlotId};
+use crate::session::Session;
+use crate::time::MINUTE;
+use crate::{Instant, Problems, Span, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What the clinician does there.
+    Role {
+        /// Leads the conversation.
+        Chair = "chair",
+        /// Answers.
+        Expert = "expert",
+        /// Welcomes.
+        Host = "host",
+        /// Sorts the questions.
+        Moderator = "moderator",
+    }
+}
+
+words! {
+    /// A slot's life: proposed → confirmed | declined | withdrawn.
+    State {
+        /// Asked; not answered yet.
+        Proposed = "proposed",
+        /// Agreed.
+        Confirmed = "confirmed",
+        /// Refused by the clinician.
+        Declined = "declined",
+        /// Taken back by the planner.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl State {
+    /// Whether the slot still takes the clinician's time.
+    pub fn holds_time(self) -> bool {
+        matches!(self, Self::Proposed | Self::Confirmed)
+    }
+}
+
+/// A slot as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Slot {
+    /// Its id.
+    pub id: SlotId,
+    /// The session it is part of.
+    pub session_id: SessionId,
+    /// Whose part.
+    pub clinician_id: ClinicianId,
+    /// What they do.
+    pub role: Role,
+    /// Start, in minutes from the session's start; follows a move.
+    pub offset_minutes: i64,
+    /// Length; None lasts until the session's end, following it.
+    pub minutes: Option<i64>,
+    /// Derived from the session.
+    pub starts_at: Instant,
+    /// Derived from the session.
+    pub ends_at: Instant,
+    /// Life.
+    pub state: State,
+    /// iCalendar SEQUENCE of its own; confirming or declining leaves it (RFC 5546 §2.1.4).
+    pub sequence: i64,
+    /// Last change.
+    pub updated_at: Instant,
+}
+
+/// A slot as typed, in a form or as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SlotDraft {
+    /// Who.
+    pub clinician_id: String,
+    /// One of [`Role`]; empty is expert.
+    pub role: String,
+    /// Minutes from the session's start; empty is 0.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub offset_minutes: String,
+    /// Length in minutes; empty lasts until the session's end.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub minutes: String,
+}
+
+/// A checked slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotFacts {
+    /// Who.
+    pub clinician_id: ClinicianId,
+    /// What they do.
+    pub role: Role,
+    /// Minutes from the session's start.
+    pub offset_minutes: i64,
+    /// Length in minutes, or until the session's end.
+    pub minutes: Option<i64>,
+}
+
+impl SlotDraft {
+    /// Checks every field.
+    pub fn check(&self) -> Result<SlotFacts, Problems> {
+        let mut wrong = Problems::default();
+        let clinician_id = wrong.take("clinician_id", self.clinician_id.parse().map_err(|_| "Choose a clinician.".to_owned()));
+        let role = wrong.take("role", if self.role.is_empty() { Ok(Role::Expert) } else { self.role.parse() });
+        let offset_minutes = wrong.take("offset_minutes", number(&self.offset_minutes, -120, 720)).map(Option::unwrap_or_default);
+        let minutes = wrong.take("minutes", number(&self.minutes, 5, 720));
+        let whole = || Some(SlotFacts { clinician_id: clinician_id?, role: role?, offset_minutes: offset_minutes?, minutes: minutes? });
+        wrong.or(whole())
+    }
+}
+
+fn number(text: &str, least: i64, most: i64) -> Result<Option<i64>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let number = text.trim().parse::<i64>().ok().filter(|number| (least..=most).contains(number));
+    number.map(Some).ok_or_else(|| format!("Use {least} to {most} minutes."))
+}
+
+impl SlotFacts {
+    /// The slot's stretch of time in `session`.
+    ///
+    /// # Errors
+    /// A message for a session without a time, or for a slot that would end before it begins.
+    pub fn span_in(&self, session: &Session) -> Result<Span, Problems> {
+        let Some(whole) = session.span() else {
+            return Err(Problems::one("clinician_id", "Give the session a time first."));
+        };
+        let start = whole.start.plus(self.offset_minutes * MINUTE);
+        let end = self.minutes.map_or(whole.end, |minutes| start.plus(minutes * MINUTE));
+        if end <= start {
+            return Err(Problems::one("offset_minutes", "The slot would begin after the session has ended."));
+        }
+        Ok(Span { start, end })
+    }
+}
+
+impl Slot {
+    /// Start to end.
+    pub fn span(&self) -> Span {
+        Span { start: self.starts_at, end: self.ends_at }
+    }
+
+    /// What was asked for.
+    pub fn facts(&self) -> SlotFacts {
+        SlotFacts {
+            clinician_id: self.clinician_id.clone(),
+            role: self.role,
+            offset_minutes: self.offset_minutes,
+            minutes: self.minutes,
+        }
+    }
+
+    /// The slot after a deed on it.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn become_state(&self, to: State, now: Instant) -> Result<Self, String> {
+        let allowed = match to {
+            State::Confirmed => matches!(self.state, State::Proposed | State::Confirmed),
+            State::Declined => self.state.holds_time() || self.state == State::Declined,
+            State::Withdrawn => true,
+            State::Proposed => false,
+        };
+        if !allowed {
+            return Err(format!("This slot is {}; it cannot become {to}.", self.state));
+        }
+        let risen = i64::from(to == State::Withdrawn && self.state != to);
+        Ok(Self { state: to, sequence: self.sequence + risen, updated_at: now, ..self.clone() })
+    }
+}

@@ -1,0 +1,48 @@
+//! Members of staff: who signs in, and what their role lets them do.
+
+use crate::permission::{Permission, Permissions};
+use crate::words;
+
+words! {
+    /// A role: a named set of permissions.
+    Role {
+        /// Everything.
+        Admin = "admin",
+        /// Plans and answers.
+        Editor = "editor",
+        /// Answers.
+        Responder = "responder",
+        /// Reviews clinically.
+        Reviewer = "reviewer",
+        /// Reads.
+        Viewer = "viewer",
+    }
+}
+
+impl Role {
+    /// The permissions of this role.
+    pub fn permissions(self) -> Permissions {
+        use Permission::*;
+        Permissions::of(match self {
+            Self::Admin => &[Read, Plan, Desk, Review, Operate],
+            Self::Editor => &[Read, Plan, Desk],
+            Self::Responder => &[Read, Desk],
+            Self::Reviewer => &[Read, Review],
+            Self::Viewer => &[Read],
+        })
+    }
+}
+
+/// The shortest password that is taken, in characters (NIST SP 800-63B asks for at least 8 beside a second factor, 15 alone).
+pub const PASSWORD_MIN: usize = 12;
+/// The longest, so that hashing stays cheap.
+pub const PASSWORD_MAX: usize = 200;
+
+/// Checks a new password's length; no rules of composition, as NIST SP 800-63B asks.
+pub fn new_password(text: &str) -> Result<String, String> {
+    match text.chars().count() {
+        n if n < PASSWORD_MIN => Err(format!("Use at least {PASSWORD_MIN} characters; a few words together are easy to keep.")),
+        n if n > PASSWORD_MAX => Err(format!("Use at most {PASSWORD_MAX} characters.")),
+        _ => Ok(text.to_owned()),
+    }
+}

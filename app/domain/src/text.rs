@@ -1,0 +1,179 @@
+//! Bounded texts. Every one is trimmed, free of control characters and of a known length.
+
+use serde::{Deserialize, Serialize};
+
+/// Cleans `text` and checks its length in characters. `what` begins the message.
+pub fn bounded(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
+    let clean: String = text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let clean = clean.trim().to_owned();
+    match clean.chars().count() {
+        0 if least > 0 => Err(format!("{what} is missing.")),
+        n if n < least => Err(format!("{what} needs at least {least} characters.")),
+        n if n > most => Err(format!("{what} may have at most {most} characters; this has {n}.")),
+        _ => Ok(clean),
+    }
+}
+
+/// Like [`bounded`], on one line.
+pub fn line(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
+    bounded(&text.split_whitespace().collect::<Vec<_>>().join(" "), what, least, most)
+}
+
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident = $read:ident($what:literal, $least:literal, $most:literal)),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(try_from = "String")]
+        pub struct $name(String);
+        impl $name {
+            /// The text itself.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> { $read(text, $what, $least, $most).map(Self) }
+        }
+        impl TryFrom<String> for $name {
+            type Error = String;
+            fn try_from(text: String) -> Result<Self, String> { text.parse() }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(&self.0) }
+        }
+        #[cfg(feature = "sqlx")]
+        crate::sql_text!($name);
+    )+ };
+}
+
+texts! {
+    /// The name of a campaign, audience or token.
+    Name = line("The name", 1, 120),
+    /// A session's title.
+    Title = line("The title", 1, 160),
+    /// A person's name.
+    PersonName = line("The name", 1, 80),
+    /// A longer internal or public description.
+    Prose = bounded("The text", 0, 4_000),
+    /// What a person asked, as they wrote it. Private.
+    QuestionText = bounded("Your question", 1, 1_000),
+    /// An answer in writing.
+    AnswerText = bounded("The answer", 1, 8_000),
+    /// An internal note.
+    NoteText = bounded("The note", 1, 4_000),
+    /// Why something ended without an answer; its asker reads it.
+    Reason = bounded("The reason", 1, 500),
+}
+
+/// An e-mail address: one `@`, a dot in the domain, no spaces, lower-cased, at most 254 bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Email(String);
+
+impl Email {
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Email {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "Use an e-mail address such as rosa@example.org.".to_owned();
+        let address = text.trim().to_lowercase();
+        let (mailbox, host) = address.split_once('@').ok_or_else(wrong)?;
+        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
+        let formed = !mailbox.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
+        (formed && address.len() <= 254 && address.chars().all(plain)).then_some(Self(address)).ok_or_else(wrong)
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl std::fmt::Display for Email {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(feature = "sqlx")]
+crate::sql_text!(Email);
+
+/// A join link: http or https, at most 2,000 characters.
+pub fn web_link(text: &str) -> Result<Option<String>, String> {
+    let link = text.trim();
+    if link.is_empty() {
+        return Ok(None);
+    }
+    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+    let formed = rest.is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()));
+    let plain = link.len() <= 2_000 && !link.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
+    (formed && plain).then(|| Some(link.to_owned())).ok_or_else(|| "Use a link that begins with https://.".to_owned())
+}
+
+/// A URL's readable last part: lower-case ASCII letters, digits and hyphens, at most 60.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match fold(c) {
+            Some(letter) => slug.push_str(letter.as_str()),
+            None if slug.ends_with('-') || slug.is_empty() => {}
+            None => slug.push('-'),
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    let slug = slug.trim_matches('-').to_owned();
+    if slug.is_empty() { "session".to_owned() } else { slug }
+}
+
+fn fold(c: char) -> Option<String> {
+    let folded = match c {
+        'a'..='z' | '0'..='9' => return Some(c.to_string()),
+        'à' | 'á' | 'â' | 'ã' | 'å' => "a",
+        'ä' | 'æ' => "ae",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' => "o",
+        'ö' | 'ø' => "oe",
+        'ù' | 'ú' | 'û' => "u",
+        'ü' => "ue",
+        'ß' => "ss",
+        _ => return None,
+    };
+    Some(folded.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_read_well() {
+        assert_eq!(slug("Sleep after 60: what helps?"), "sleep-after-60-what-helps");
+        assert_eq!(slug("Größe & Gewicht"), "groesse-gewicht");
+        assert_eq!(slug("睡眠"), "session");
+    }
+
+    #[test]
+    fn questions_have_one_to_a_thousand_characters() {
+        assert!("  ".parse::<QuestionText>().is_err());
+        assert!("é".repeat(1_000).parse::<QuestionText>().is_ok());
+        assert!("é".repeat(1_001).parse::<QuestionText>().is_err());
+    }
+
+    #[test]
+    fn addresses_cannot_carry_a_second_header() {
+        assert!("rosa@example.org".parse::<Email>().is_ok());
+        assert!("rosa@example.org\r\nBcc: x@y.z".parse::<Email>().is_err());
+        assert!("rosa@@example.org".parse::<Email>().is_err());
+    }
+}

@@ -1,0 +1,225 @@
+//! The question form. Without script it posts and comes back; awake, it keeps what is typed, says what is wrong beside
+//! the field, and sends a question once however often it has to try.
+
+mod draft;
+mod fields;
+mod send;
+
+use crate::icon::{MAIL, WARN, chevron, icon};
+use crate::words::{AskWords, fill};
+use domain::Problems;
+use domain::question::QuestionDraft;
+use draft::Keeper;
+use fields::Fields;
+use leptos::ev;
+use leptos::prelude::*;
+use send::Standing;
+
+/// Everything the form knows; copied into its handlers.
+#[derive(Clone, Copy)]
+struct Asking {
+    path: StoredValue<String>,
+    keeper: StoredValue<Keeper>,
+    words: StoredValue<AskWords>,
+    fields: Fields,
+    problems: RwSignal<Problems>,
+    standing: RwSignal<Standing>,
+    /// Characters in the question.
+    length: RwSignal<usize>,
+}
+
+/// The form that asks a question in the session at `slug`, with what was typed (`draft`) and what was wrong with it.
+/// Renders `<form class="form">`; the page puts its card and heading around it.
+#[island]
+pub fn Ask(slug: String, draft: QuestionDraft, problems: Problems, words: AskWords) -> impl IntoView {
+    let asking = Asking::new(&slug, &draft, problems, words);
+    Effect::new(move || asking.wake());
+    view! {
+        <form
+            class="form"
+            method="post"
+            action=asking.path.get_value()
+            node_ref=asking.fields.form
+            on:submit=move |event| asking.submit(&event)
+            on:input=move |_| asking.typed()
+        >
+            {asking.question(&draft)}
+            {asking.contact(&draft)}
+            {asking.privacy(&draft)}
+            {asking.end()}
+        </form>
+    }
+}
+
+impl Asking {
+    fn new(slug: &str, draft: &QuestionDraft, problems: Problems, words: AskWords) -> Self {
+        let standing = if problems.is_empty() { Standing::Writing } else { Standing::refused(&problems, &words) };
+        Self {
+            path: StoredValue::new(format!("/events/{slug}/questions")),
+            keeper: StoredValue::new(Keeper::of(slug)),
+            words: StoredValue::new(words),
+            fields: Fields::default(),
+            problems: RwSignal::new(problems),
+            standing: RwSignal::new(standing),
+            length: RwSignal::new(draft.text.chars().count()),
+        }
+    }
+
+    fn word(self, which: fn(&AskWords) -> &String) -> String {
+        self.words.with_value(|words| which(words).clone())
+    }
+
+    fn question(self, draft: &QuestionDraft) -> impl IntoView + use<> {
+        // Text inside a textarea is not escaped by the renderer, and an empty one would get a blank: hence as HTML.
+        let typed = as_html(&draft.text);
+        view! {
+            <div class="field">
+                <label for="ask-text">{self.word(|words| &words.question)}</label>
+                <p class="hint" id="ask-text-hint">{self.word(|words| &words.question_hint)}</p>
+                <textarea
+                    class="input"
+                    id="ask-text"
+                    name="text"
+                    required
+                    aria-describedby="ask-text-hint ask-text-error"
+                    aria-invalid=move || self.is_wrong("text")
+                    node_ref=self.fields.text
+                    inner_html=typed
+                ></textarea>
+                <p class="counter" data-near=move || (self.length.get() > 900).then_some("")>
+                    {move || fill(&self.word(|words| &words.counter), self.length.get() as i64)}
+                </p>
+                {self.error("text", "ask-text-error")}
+            </div>
+        }
+    }
+
+    fn contact(self, draft: &QuestionDraft) -> impl IntoView + use<> {
+        let needed = !draft.name.is_empty() || !draft.email.is_empty();
+        view! {
+            <details class="fold" open=needed node_ref=self.fields.contact>
+                <summary>{icon(MAIL)} <span>{self.word(|words| &words.contact)}</span> {chevron()}</summary>
+                <div class="fields wide">
+                    <div class="field">
+                        <label for="ask-name">{self.word(|words| &words.name)} " " {self.optional()}</label>
+                        <input
+                            class="input"
+                            id="ask-name"
+                            name="name"
+                            autocomplete="name"
+                            value=draft.name.clone()
+                            aria-describedby="ask-name-error"
+                            aria-invalid=move || self.is_wrong("name")
+                            node_ref=self.fields.name
+                        />
+                        {self.error("name", "ask-name-error")}
+                    </div>
+                    <div class="field">
+                        <label for="ask-email">{self.word(|words| &words.email)} " " {self.optional()}</label>
+                        <input
+                            class="input"
+                            id="ask-email"
+                            name="email"
+                            type="email"
+                            autocomplete="email"
+                            value=draft.email.clone()
+                            aria-describedby="ask-email-error"
+                            aria-invalid=move || self.is_wrong("email")
+                            node_ref=self.fields.email
+                        />
+                        {self.error("email", "ask-email-error")}
+                    </div>
+                </div>
+            </details>
+        }
+    }
+
+    fn optional(self) -> impl IntoView {
+        view! { <span class="optional">{self.word(|words| &words.optional)}</span> }
+    }
+
+    fn privacy(self, draft: &QuestionDraft) -> impl IntoView + use<> {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="private" checked=draft.private node_ref=self.fields.private />
+                <span>
+                    {self.word(|words| &words.private)}
+                    <span class="hint">{self.word(|words| &words.private_hint)}</span>
+                </span>
+            </label>
+        }
+    }
+
+    fn end(self) -> impl IntoView {
+        view! {
+            // The region stands from the start: one that appears together with its text is often not read out.
+            <div role="status">
+                <div class="notice warm" hidden=move || self.message().is_none()>
+                    {icon(WARN)}
+                    <div>{move || self.message().unwrap_or_default()}</div>
+                </div>
+            </div>
+            <div class="form-end">
+                <button class="button primary" aria-busy=move || self.is_busy().then_some("true")>
+                    {move || self.button()}
+                </button>
+            </div>
+        }
+    }
+
+    /// A field's message, rendered always so that server and browser agree on the elements; hidden while all is well.
+    fn error(self, field: &'static str, id: &'static str) -> impl IntoView {
+        let message = move || self.problems.with(|wrong| wrong.of(field).unwrap_or_default().to_owned());
+        view! {
+            <p class="error" id=id hidden=move || self.is_wrong(field).is_none()>
+                {icon(WARN)}
+                <span>{message}</span>
+            </p>
+        }
+    }
+
+    fn is_wrong(self, field: &str) -> Option<&'static str> {
+        self.problems.with(|wrong| wrong.of(field).map(|_| "true"))
+    }
+
+    fn is_busy(self) -> bool {
+        self.standing.with(Standing::is_busy)
+    }
+
+    fn message(self) -> Option<String> {
+        self.words.with_value(|words| self.standing.with(|standing| standing.message(words)))
+    }
+
+    fn button(self) -> String {
+        self.words.with_value(|words| self.standing.with(|standing| standing.button(words).to_owned()))
+    }
+
+    /// In the browser, once: what was kept comes back, and connections are watched.
+    fn wake(self) {
+        self.fields.check_here();
+        self.remember();
+        drop(window_event_listener(ev::online, move |_| self.connected()));
+        // Coming back to a page that left with a question on its way: it is free again.
+        window_event_listener_untyped("pageshow", move |_| self.standing.set(self.standing.get_untracked().rested()));
+    }
+
+    /// What the fields hold (typed before the page woke, or given back by the server) wins over what was kept.
+    fn remember(self) {
+        if self.fields.are_empty() {
+            self.keeper.with_value(|keeper| self.fields.fill(&keeper.kept()));
+        }
+        self.typed();
+    }
+
+    fn typed(self) {
+        let draft = self.fields.read();
+        self.length.set(draft.text.chars().count());
+        self.keeper.with_value(|keeper| keeper.keep(&draft));
+    }
+}
+
+/// Text as the content of an element. The first line break of a textarea is not part of it, so one more goes first.
+fn as_html(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
+}

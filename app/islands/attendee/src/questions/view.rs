@@ -1,0 +1,157 @@
+//! How the list looks.
+
+use super::order::Sort;
+use super::row::Row;
+use super::wall::Wall;
+use crate::icon::{TALK, UP, icon};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// How many there are, and the two orders, which only a woken page can offer.
+pub(super) fn bar(wall: Wall) -> impl IntoView {
+    let many = move || wall.rows.with(Vec::len) as i64;
+    // Without the times of asking there is no newest.
+    let sorts = move || wall.awake.get() && many() > 1 && wall.rows.with(|rows| rows.iter().all(is_dated));
+    view! {
+        <div class="wall-bar">
+            <p class="muted small">{move || wall.count(|words| &words.count_one, |words| &words.count_many, many())}</p>
+            <div class="sorts" role="group" aria-label=wall.word(|words| &words.sort) hidden=move || !sorts()>
+                {order(wall, Sort::Wanted, wall.word(|words| &words.wanted))}
+                {order(wall, Sort::Newest, wall.word(|words| &words.newest))}
+            </div>
+        </div>
+    }
+}
+
+fn is_dated(row: &Row) -> bool {
+    row.shown.with(|shown| shown.gone || !shown.asked_at.is_empty())
+}
+
+fn order(wall: Wall, sort: Sort, label: String) -> impl IntoView {
+    let pressed = move || if wall.sort.get() == sort { "true" } else { "false" };
+    view! {
+        <button type="button" aria-pressed=pressed on:click=move |_| wall.order_by(sort)>
+            {label}
+        </button>
+    }
+}
+
+/// What the rest of the page does not show yet: the session went on.
+pub(super) fn notice(wall: Wall) -> impl IntoView {
+    let changed = move || wall.rendered.with_value(|rendered| wall.state.with(|state| state != rendered));
+    let words = move || match wall.state.get().as_str() {
+        "live" => wall.word(|words| &words.now_live),
+        "ended" => wall.word(|words| &words.now_ended),
+        "cancelled" => wall.word(|words| &words.now_cancelled),
+        _ => wall.word(|words| &words.now_changed),
+    };
+    view! {
+        <div role="status">
+            <div class="notice calm" hidden=move || !changed()>
+                <div>
+                    <strong>{move || if changed() { words() } else { String::new() }}</strong>
+                    <a href="">{wall.word(|words| &words.refresh)}</a>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// "3 new": sticks to the top of the list and takes no room, so that it moves nothing itself.
+pub(super) fn pill(wall: Wall) -> impl IntoView {
+    let many = move || wall.waiting.with(Vec::len) as i64;
+    view! {
+        <div class="new-pill">
+            <button type="button" class="button primary" hidden=move || many() == 0 on:click=move |_| wall.show_waiting()>
+                {icon(UP)}
+                <span>{move || wall.count(|words| &words.new_one, |words| &words.new_many, many())}</span>
+            </button>
+        </div>
+    }
+}
+
+/// One question.
+pub(super) fn card(wall: Wall, row: Row) -> impl IntoView {
+    let shown = row.shown;
+    let text = move || if shown.with(|shown| shown.gone) { wall.word(|words| &words.gone) } else { shown.get().text };
+    let id = row.id();
+    let class = if row.is_new { "question new" } else { "question" };
+    view! {
+        <li class=class class:gone=move || shown.with(|shown| shown.gone) id=id tabindex="-1">
+            {votes(wall, row)}
+            <div>
+                <p class="text prewrap">{text}</p>
+                <p class="meta" hidden=move || !shown.with(|shown| shown.answered)>
+                    <span class="chip" data-state="answered">{wall.word(|words| &words.answered)}</span>
+                </p>
+            </div>
+            {move || shown.get().answer.map(|words| answer(wall, words))}
+        </li>
+    }
+}
+
+fn answer(wall: Wall, words: String) -> impl IntoView {
+    view! {
+        <div class="answer">
+            <p class="by">{wall.word(|words| &words.answer)}</p>
+            <div class="prose">
+                <p>{words}</p>
+            </div>
+        </div>
+    }
+}
+
+/// The vote: a form of its own while votes are taken, else the number.
+fn votes(wall: Wall, row: Row) -> impl IntoView {
+    let vote = row.vote;
+    let number = move || vote.with(|vote| vote.shown());
+    let spoken = move || wall.count(|words| &words.votes_one, |words| &words.votes_many, number());
+    if !wall.votes_open {
+        return Either::Left(view! {
+            <span class="vote still">
+                {icon(UP)} <span aria-hidden="true">{number}</span> <span class="visually-hidden">{spoken}</span>
+            </span>
+        });
+    }
+    // Whether mine is in there is known only when the page has woken: its bytes are the same for everyone.
+    let pressed = move || wall.awake.get().then(|| if vote.with(|vote| vote.wanted) { "true" } else { "false" });
+    let name = move || format!("{}, {}", wall.word(|words| &words.vote), spoken());
+    let (shown, path) = (row.shown, wall.vote_path(&row.handle));
+    let press = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        row.press(wall);
+    };
+    Either::Right(view! {
+        <form method="post" action=path on:submit=press>
+            <button class="vote" aria-pressed=pressed aria-label=name disabled=move || shown.with(|shown| shown.gone)>
+                {icon(UP)}
+                <span>{number}</span>
+            </button>
+        </form>
+    })
+}
+
+/// In place of a list without questions.
+pub(super) fn empty(wall: Wall) -> impl IntoView {
+    view! {
+        <div class="empty" hidden=move || !wall.is_empty()>
+            {icon(TALK)}
+            <h3>{wall.word(|words| &words.empty_title)}</h3>
+            <p>{wall.word(|words| &words.empty)}</p>
+        </div>
+    }
+}
+
+/// What is said to those who listen, and the message over the page.
+pub(super) fn said(wall: Wall) -> impl IntoView {
+    view! {
+        <p class="visually-hidden" role="status">
+            {move || wall.said.get()}
+        </p>
+        <div role="alert">
+            <p class="toast" hidden=move || wall.message.with(String::is_empty)>
+                {move || wall.message.get()}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! What the server tells a browser, as it arrives.
+
+use domain::Problems;
+use serde::{Deserialize, Serialize};
+
+/// A public question as it is shown: an item of `GET /api/v1/public/sessions/{code}/questions`, the data of a `question`
+/// event, and a prop of [`Questions`](crate::Questions). `domain`'s cleared texts become plain text here, on purpose:
+/// they cannot be made from what a browser sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    /// Unguessable name.
+    pub handle: String,
+    /// Cleared wording.
+    pub text: String,
+    /// Upvotes.
+    pub votes: i64,
+    /// Whether it was answered, in public or not.
+    pub answered: bool,
+    /// Cleared answer.
+    pub answer: Option<String>,
+    /// When it was asked: RFC 3339 in UTC, or empty where the server does not say. Orders the newest first.
+    pub asked_at: String,
+    /// It stopped being public; only a stream says so.
+    pub gone: bool,
+}
+
+/// A page of the public list.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Page {
+    pub items: Vec<Shown>,
+    pub next: Option<String>,
+}
+
+/// The data of a `votes` event: handles with their counts.
+#[derive(Deserialize)]
+pub(crate) struct Votes {
+    pub votes: Vec<(String, i64)>,
+}
+
+/// The data of a `state` event.
+#[derive(Deserialize)]
+pub(crate) struct StateNow {
+    pub state: String,
+}
+
+/// `GET /events/{slug}/mine`: what this browser voted for.
+#[derive(Deserialize)]
+pub(crate) struct Mine {
+    pub voted: Vec<String>,
+}
+
+/// The answer to a vote.
+#[derive(Deserialize)]
+pub(crate) struct Voted {
+    pub votes: i64,
+    pub voted: bool,
+}
+
+/// The answer to a question: where its asker reads on.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    pub url: String,
+}
+
+/// A refusal (RFC 9457) with a message for each field.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Refusal {
+    pub detail: String,
+    pub problems: Problems,
+}

@@ -1,0 +1,104 @@
+//! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
+
+use crate::parts::{Icon, icon, times};
+use crate::shell::{Head, public};
+use crate::texts;
+use domain::question::{State, Visibility};
+use domain::screens::Frame;
+use domain::screens::attendee::AskerScreen;
+use domain::{Instant, ZoneName};
+use leptos::prelude::*;
+
+/// The asker's page: where their question stands, its answer, and how to come back.
+pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
+    let session = format!("/events/{}", screen.session.slug);
+    let own = format!("{}{}", frame.public_url, screen.path);
+    let body = view! {
+        <div class="wrap own">
+            <header class="stack-sm">
+                <p class="eyebrow"><a href=session.clone()>{screen.session.title.clone()}</a></p>
+                <h1>{texts::OWN_TITLE}</h1>
+            </header>
+            {standing(screen)}
+            <div class="stack">
+                <blockquote class="own-question prewrap">{screen.text.clone()}</blockquote>
+                {outcome(screen)}
+            </div>
+            {way(screen)}
+            <section class="card stack" aria-labelledby="keep">
+                <h2 id="keep">{texts::KEEP}</h2>
+                <p class="muted">{texts::KEEP_WHY}</p>
+                <div class="keep"><input class="input" readonly value=own aria-label=texts::KEEP_LABEL/></div>
+                {who_sees(screen)}
+            </section>
+            <div class="spread">
+                <a class="button" href=session>{icon(Icon::Back)}{texts::BACK_TO_SESSION}</a>
+                {(screen.state != State::Withdrawn).then(|| withdraw(screen))}
+            </div>
+        </div>
+    };
+    public(frame, &Head::new(texts::OWN_TITLE).private(), "", body.into_any())
+}
+
+fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
+    let (head, more) = texts::own_state(screen.state);
+    let (class, picture) = match screen.state {
+        State::Received | State::Answered => ("notice good", Icon::Check),
+        State::Acknowledged | State::TakenOffline => ("notice calm", Icon::Talk),
+        State::Dismissed | State::Withdrawn => ("notice", Icon::Info),
+    };
+    view! { <div class=class role="status">{icon(picture)}<div><strong>{head}</strong>{more}</div></div> }
+}
+
+/// The answer, or why there is none.
+fn outcome(screen: &AskerScreen) -> Option<AnyView> {
+    let answer = screen.answer.clone().filter(|_| screen.state != State::Dismissed);
+    let text = answer.or_else(|| screen.reason.clone().filter(|_| screen.state == State::Dismissed))?;
+    let head = if screen.state == State::Dismissed { None } else { Some(view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> }) };
+    Some(view! { <div class="answer">{head}<div class="prose prewrap">{text}</div></div> }.into_any())
+}
+
+fn way(screen: &AskerScreen) -> impl IntoView + use<> {
+    let zone = &screen.session.zone;
+    let open = screen.state.is_open();
+    let step = |name: &'static str, at: Option<Instant>| match at {
+        Some(at) => Some(view! { <li class="done"><p class="strong">{name}</p>{when(at, zone)}</li> }.into_any()),
+        None => open.then(|| view! { <li class="ahead"><p>{name}</p></li> }.into_any()),
+    };
+    view! {
+        <ol class="timeline" role="list">
+            {step(texts::STEP_RECEIVED, Some(screen.asked_at))}
+            {step(texts::STEP_READ, screen.acknowledged_at)}
+            {step(texts::STEP_ANSWERED, screen.answered_at.filter(|_| screen.state == State::Answered))}
+        </ol>
+    }
+}
+
+fn when(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
+    view! { <p class="when">{times::moment_in(at, zone)}</p> }
+}
+
+fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {
+    let (picture, words) = match screen.visibility {
+        Visibility::Private => (Icon::Lock, texts::IS_PRIVATE),
+        Visibility::Held => (Icon::Eye, texts::IS_HELD),
+        Visibility::Public => (Icon::Eye, texts::IS_PUBLIC),
+    };
+    let wording = screen.public_text.clone().map(|text| {
+        view! { <div class="stack-sm"><p class="small strong">{texts::OTHERS_SEE}</p><blockquote class="prewrap">{text.as_str().to_owned()}</blockquote></div> }
+    });
+    let address = screen.will_be_mailed.then(|| view! { <p class="emergency calm">{icon(Icon::Mail)}<span>{texts::HAVE_ADDRESS}</span></p> });
+    view! { <p class="emergency calm">{icon(picture)}<span>{words}</span></p>{wording}{address} }
+}
+
+fn withdraw(screen: &AskerScreen) -> impl IntoView + use<> {
+    view! {
+        <details class="fold">
+            <summary>{texts::WITHDRAW_FOLD}</summary>
+            <form class="stack-sm measure" method="post" action=format!("{}/withdraw", screen.path)>
+                <p class="small muted">{texts::WITHDRAW_MEANS}</p>
+                <p><button class="button danger">{texts::WITHDRAW}</button></p>
+            </form>
+        </details>
+    }
+}

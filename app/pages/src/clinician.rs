@@ -1,0 +1,115 @@
+//! `/people/clinicians/new` and `/people/clinicians/{id}`: a clinician's form, calendar and slots to come.
+
+use crate::parts::desk_form::{DeskForm, copy, may, version};
+use crate::parts::field::suggestions;
+use crate::parts::notice::problems_in;
+use crate::parts::{Icon, icon_class, state};
+use crate::shell::{Staff, Tab};
+use crate::texts;
+use domain::id::{ClinicianId, SessionId};
+use domain::permission::Permission;
+use domain::screens::Frame;
+use domain::screens::plan::{ClinicianScreen, SlotRow};
+use domain::{Span, ZoneName, zone};
+use leptos::prelude::*;
+
+/// A new clinician, or one to change.
+pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
+    let locked = !may(frame, Permission::Plan);
+    let title = match (&screen.id, screen.draft.name.as_str()) {
+        (None, _) => "New clinician",
+        (Some(_), "") => "Clinician",
+        (Some(_), name) => name,
+    };
+    let side = screen.id.as_ref().map(|id| {
+        view! { <aside class="stack-lg">{feed(screen, id, locked)}</aside> }
+    });
+    let body = view! {
+        <div class="split">
+            <div class="stack-lg narrow">{form(screen, locked)}{screen.id.as_ref().map(|_| slots(screen))}</div>
+            {side}
+        </div>
+        {suggestions("zones", &screen.zones)}
+    };
+    Staff::new(title, Tab::People).crumb("/people", "People").page(frame, body.into_any())
+}
+
+fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
+    let action = screen.id.as_ref().map_or("/people/clinicians/new".to_owned(), |id| format!("/people/clinicians/{id}"));
+    let form = DeskForm { name: "clinician", problems: &screen.problems, locked };
+    let draft = &screen.draft;
+    let save = if screen.id.is_some() { "Save" } else { "Add clinician" };
+    let end = (!locked).then(|| {
+        view! {
+            <div class="form-end"><button class="button primary">{save}</button><a class="button quiet" href="/people">"Back"</a></div>
+        }
+    });
+    let position = form.maybe("position", "Position").optional().longest(120).hint("Public, such as: director of geriatric medicine.");
+    let topics = form.maybe("topics", "Topics").optional().longest(300).hint("What they speak about, with commas between.");
+    view! {
+        <form class="form" method="post" action=action data-draft>
+            {problems_in("clinician", &screen.problems)}
+            {screen.id.as_ref().map(|_| version(screen.version))}
+            {form.field("name", "Name").longest(80).hint("With title, as the public reads it.").input(draft.name.clone())}
+            {position.input(draft.position.clone())}
+            <div class="fields wide">
+                {form.field("email", "E-mail").kind("email").longest(254).hint("For the team alone.").input(draft.email.clone())}
+                {form.field("zone", "Zone").suggestions("zones").hint("Their slots are shown in it.").input(draft.zone.clone())}
+            </div>
+            {topics.input(draft.topics.clone())}
+            {end}
+        </form>
+    }
+    .into_any()
+}
+
+fn slots(screen: &ClinicianScreen) -> AnyView {
+    let rows = screen.slots.iter().map(|(slot, id, title)| row(slot, id, title, &screen.draft.zone)).collect_view();
+    let list = if screen.slots.is_empty() {
+        view! { <p class="muted">"No slots to come. They are given on a session's page."</p> }.into_any()
+    } else {
+        view! { <ol class="rows inset">{rows}</ol> }.into_any()
+    };
+    view! { <section class="panel" aria-labelledby="slots-head"><h2 id="slots-head">"Slots to come"</h2>{list}</section> }.into_any()
+}
+
+/// A slot in the clinician's own zone; in UTC while what was typed there is no zone.
+fn row(slot: &SlotRow, session: &SessionId, title: &str, typed: &str) -> AnyView {
+    let zone = typed.parse().unwrap_or_else(|_| ZoneName("UTC".to_owned()));
+    let when = zone::span_in(Span { start: slot.starts_at, end: slot.ends_at }, &zone);
+    view! {
+        <li>
+            <div class="main">
+                <a class="cover" href=format!("/plan/sessions/{session}")>{title.to_owned()}</a>
+                <p class="faint tiny">{when}</p>
+            </div>
+            <div class="end"><span>{texts::role(slot.role)}</span>{state::slot(slot.state)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The private calendar. Whoever has its address reads it, so a new one can be made.
+fn feed(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> Option<AnyView> {
+    let url = screen.feed_url.as_ref()?;
+    let renew = (!locked).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{icon_class(Icon::Down, "icon chevron")}"It fell into wrong hands"</summary>
+                <form class="stack-sm" method="post" action=format!("/people/clinicians/{id}/feed")>
+                    <p class="muted tiny">"A new address replaces this one; the old one stops working at once, also in their calendar app."</p>
+                    <div><button class="button">"Make a new address"</button></div>
+                </form>
+            </details>
+        }
+    });
+    let panel = view! {
+        <section class="panel stack-sm" aria-labelledby="feed-head">
+            <h2 id="feed-head">"Their calendar"</h2>
+            <p class="muted tiny">"Their slots, in their own calendar app. No account is needed: whoever has the address can read it."</p>
+            {copy("feed-url", "Private address", url)}
+            {renew}
+        </section>
+    };
+    Some(panel.into_any())
+}

@@ -1,0 +1,79 @@
+//! The top of a session's page, and the card that says when.
+
+use super::calendars;
+use crate::parts::ripples::ripples;
+use crate::parts::{Icon, expert, icon, icon_class, sessions, state, times};
+use crate::texts;
+use domain::Span;
+use domain::screens::Frame;
+use domain::screens::attendee::PublicSession;
+use domain::session::State;
+use islands_attendee::OwnTime;
+use leptos::prelude::*;
+
+/// Campaign, title, summary and experts on the campaign's colour.
+pub fn head(session: &PublicSession) -> impl IntoView + use<> {
+    let color = sessions::color(session.campaign.as_ref().map(|campaign| campaign.color));
+    let campaign = session.campaign.as_ref().map(|campaign| {
+        view! { <p class="eyebrow"><a href=format!("/campaigns/{}", campaign.slug)>{campaign.name.clone()}</a></p> }
+    });
+    let experts = (!session.experts.is_empty())
+        .then(|| view! { <ul class="experts" role="list">{session.experts.iter().map(expert).collect_view()}</ul> });
+    view! {
+        <div class="event-head" data-color=color>
+            {ripples()}
+            <div class="wrap">
+                {campaign}
+                <h1>{session.title.clone()}</h1>
+                <p class="standfirst">{session.summary.clone()}</p>
+                {experts}
+            </div>
+        </div>
+    }
+}
+
+/// When it is, in its zone and the reader's; how to join, keep and share it.
+pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
+    let span = Span { start: session.starts_at, end: session.ends_at };
+    let short = format!("{}/e/{}", frame.public_url, session.code);
+    let (_, shown) = short.split_once("://").unwrap_or(("", &short));
+    let shown = shown.to_owned();
+    view! {
+        <div class="card when-card">
+            <div class="clock">
+                <p>{state::session(session.state)}</p>
+                <p class="day">{times::day(session.starts_at, &session.zone)}</p>
+                <p class="hours">{times::hours_in(span, &session.zone)}</p>
+            </div>
+            <OwnTime starts_at=session.starts_at.0 ends_at=session.ends_at.0 zone=session.zone.to_string() label=texts::YOUR_TIME.to_owned()/>
+            {join(session)}
+            <p class="share small"><span class="faint">{texts::SHORT_LINK}</span><a class="code" href=short>{shown}</a></p>
+        </div>
+    }
+}
+
+fn join(session: &PublicSession) -> Option<AnyView> {
+    let over = matches!(session.state, State::Ended | State::Cancelled | State::Draft);
+    let class = if session.state == State::Live { "button warm wide" } else { "button primary wide" };
+    let link = session.join_url.clone().map(|url| {
+        view! { <a class=class href=url rel="noopener noreferrer">{texts::JOIN}</a> }
+    });
+    let soon = (link.is_none() && session.state == State::Scheduled).then(|| view! { <p class="small muted">{texts::JOIN_SOON}</p> });
+    let menu = (session.state == State::Scheduled).then(|| menu(session, link.is_none()));
+    (!over).then(|| view! { <div class="join">{link}{menu}{soon}</div> }.into_any())
+}
+
+fn menu(session: &PublicSession, first: bool) -> impl IntoView + use<> {
+    let class = if first { "button primary wide" } else { "button wide" };
+    let entry = |href: String, name: &'static str| view! { <li><a href=href rel="noopener noreferrer">{name}</a></li> };
+    view! {
+        <details class="menu">
+            <summary class=class>{icon(Icon::Calendar)}{texts::ADD_TO_CALENDAR}{icon_class(Icon::Down, "icon chevron")}</summary>
+            <ul class="menu-items" role="list">
+                {entry(format!("/events/{}/event.ics", session.slug), texts::CALENDAR_FILE)}
+                {entry(calendars::google(session), texts::CALENDAR_GOOGLE)}
+                {entry(calendars::outlook(session), texts::CALENDAR_OUTLOOK)}
+            </ul>
+        </details>
+    }
+}

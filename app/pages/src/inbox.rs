@@ -1,0 +1,149 @@
+//! `/inbox`: every question with its session, age and state; those that nobody has touched first.
+
+use crate::parts::desk_form::{act, choice, may};
+use crate::parts::desk_moments::age;
+use crate::parts::desk_words::count;
+use crate::parts::field::hidden;
+use crate::parts::{Icon, icon, state};
+use crate::shell::{Staff, Tab};
+use domain::permission::Permission;
+use domain::question::{State, Visibility};
+use domain::screens::desk::{InboxFilter, InboxRow, InboxScreen};
+use domain::screens::{Choice, Frame};
+use leptos::prelude::*;
+
+/// The list of questions.
+pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
+    let may_act = may(frame, Permission::Desk);
+    let rows = screen.rows.iter().map(|row| self::row(row, screen, may_act)).collect_view();
+    let list = if screen.rows.is_empty() { empty(screen) } else { view! { <ol class="rows" data-list>{rows}</ol> }.into_any() };
+    let body = view! {
+        <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
+        {list}
+        {more(screen)}
+    };
+    Staff::new("Inbox", Tab::Inbox).flush().page(frame, body.into_any())
+}
+
+/// The show in force; an empty one is `open`.
+fn shown(filter: &InboxFilter) -> &str {
+    if filter.show.is_empty() { "open" } else { &filter.show }
+}
+
+/// The inbox's address with a filter; what is empty is left out.
+fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
+    let show = if show == "open" { "" } else { show };
+    let parts = [("show", show), ("session", &filter.session), ("q", &filter.q), ("cursor", cursor)];
+    let query: Vec<String> =
+        parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    if query.is_empty() { "/inbox".to_owned() } else { format!("/inbox?{}", query.join("&")) }
+}
+
+/// Percent-encoding for a query's value (RFC 3986 §2.1; everything but unreserved characters).
+fn encoded(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    value.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+fn tabs(screen: &InboxScreen) -> AnyView {
+    let tab = |show: &'static str, name: &'static str, n: i64| {
+        let current = (shown(&screen.filter) == show).then_some("page");
+        let n = (n > 0).then(|| view! { <span class="count">{n}</span> });
+        view! { <li><a href=address(show, &screen.filter, "") aria-current=current>{name}{n}</a></li> }
+    };
+    view! {
+        <nav class="tabs-nav" aria-label="Which questions">
+            <ul class="tabs" role="list">
+                {tab("open", "Open", screen.open)}
+                {tab("unacknowledged", "Untouched", screen.unacknowledged)}
+                {tab("answered", "Answered", 0)}
+                {tab("ended", "Ended otherwise", 0)}
+                {tab("all", "All", 0)}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// One session, or words to find.
+fn narrowing(screen: &InboxScreen) -> AnyView {
+    let filter = &screen.filter;
+    let option = |choice: &Choice| {
+        let chosen = choice.value == filter.session;
+        view! { <option value=choice.value.clone() selected=chosen>{choice.label.clone()}</option> }
+    };
+    let sessions = std::iter::once(&choice("", "All sessions")).chain(&screen.sessions).map(option).collect_view();
+    let clear = (!filter.q.is_empty() || !filter.session.is_empty()).then(|| {
+        let href = address(shown(filter), &InboxFilter::default(), "");
+        view! { <a class="button quiet" href=href>"Clear"</a> }
+    });
+    view! {
+        <form class="narrowing" method="get" action="/inbox" role="search">
+            {hidden("show", filter.show.clone())}
+            <select class="input" name="session" aria-label="Session" data-submit>{sessions}</select>
+            <div class="search">
+                {icon(Icon::Search)}
+                <input class="input" type="search" name="q" value=filter.q.clone() placeholder="Search questions" aria-label="Search questions" data-key="/"/>
+            </div>
+            <button class="button" data-noscript>"Filter"</button>
+            {clear}
+        </form>
+    }
+    .into_any()
+}
+
+fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
+    let untouched = row.state == State::Received;
+    let class = if untouched { "inbox-row untouched" } else { "inbox-row" };
+    let from = row.name.clone().map_or(row.session_title.clone(), |name| format!("{} · {name}", row.session_title));
+    let votes = (row.votes > 0).then(|| view! { <span>{count(row.votes, "vote", "votes")}</span> });
+    // Held is the rule; what is public or never may be is worth a mark.
+    let seen = (row.visibility != Visibility::Held).then(|| state::visibility(row.visibility));
+    let seize = (untouched && may_act)
+        .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
+    view! {
+        <li class=class data-id=row.id.to_string()>
+            <div class="main">
+                <a class="cover q" href=format!("/inbox/{}", row.id)>{row.text.clone()}</a>
+                <p class="from">{from}</p>
+            </div>
+            <div class="end">{seize}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn more(screen: &InboxScreen) -> Option<AnyView> {
+    let href = address(shown(&screen.filter), &screen.filter, screen.next.as_ref()?);
+    Some(view! { <p class="pad"><a class="button" href=href rel="next">"More questions"</a></p> }.into_any())
+}
+
+/// What an empty list means depends on what was looked for.
+fn empty(screen: &InboxScreen) -> AnyView {
+    let filter = &screen.filter;
+    let (picture, title, words) = if !filter.q.is_empty() {
+        (Icon::Search, "Nothing found", "No question or wording holds these words in this list.")
+    } else {
+        match shown(filter) {
+            "open" => (Icon::Check, "Everyone has an answer", "No question is open. New ones arrive here from scheduled, live and ended sessions."),
+            "unacknowledged" => (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody."),
+            "answered" => (Icon::Talk, "No answers yet", "Questions that were answered stand here."),
+            "ended" => (Icon::Inbox, "Nothing here", "Questions that were dismissed or taken back stand here."),
+            _ => (Icon::Inbox, "No questions yet", "They arrive here as soon as a session is scheduled and somebody asks."),
+        }
+    };
+    view! { <div class="pad"><div class="empty">{icon(picture)}<h2>{title}</h2><p>{words}</p></div></div> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_keep_the_filter_and_leave_out_what_is_empty() {
+        let filter = InboxFilter { q: "sleep & rest".into(), ..InboxFilter::default() };
+        assert_eq!(address("open", &filter, ""), "/inbox?q=sleep%20%26%20rest");
+        assert_eq!(address("all", &InboxFilter::default(), "5"), "/inbox?show=all&cursor=5");
+        assert_eq!(address("open", &InboxFilter::default(), ""), "/inbox");
+    }
+}

@@ -1,0 +1,46 @@
+//! The pages: a file per screen, each a pure function from what it shows to an HTML document.
+//!
+//! Nothing here reads a clock, a cookie or a database, so that a public page is the same bytes for
+//! everyone. Forms work as they stand; islands make them quicker.
+#![recursion_limit = "1024"]
+
+mod asker;
+mod audiences;
+mod calendar;
+mod campaign;
+mod campaign_form;
+mod campaigns;
+mod clinician;
+mod event;
+mod home;
+mod inbox;
+mod parts;
+mod people;
+mod plan;
+mod problem;
+mod question;
+mod session;
+mod settings;
+mod setup;
+mod shell;
+mod signin;
+mod texts;
+
+pub use asker::asker;
+pub use audiences::audiences;
+pub use calendar::calendar;
+pub use campaign::campaign;
+pub use campaign_form::campaign_form;
+pub use campaigns::campaigns;
+pub use clinician::clinician;
+pub use event::event;
+pub use home::home;
+pub use inbox::inbox;
+pub use people::people;
+pub use plan::plan;
+pub use problem::{Trouble, problem};
+pub use question::question;
+pub use session::session;
+pub use settings::settings;
+pub use setup::setup;
+pub use signin::signin;

@@ -1,0 +1,19 @@
+//! Pieces that several pages share: icons, people, states, fields, times, lists of sessions.
+
+pub mod desk_form;
+pub mod desk_history;
+pub mod desk_moments;
+pub mod desk_words;
+pub mod plan_rows;
+pub mod field;
+pub mod notice;
+pub mod ripples;
+pub mod sessions;
+pub mod state;
+pub mod times;
+
+mod icons;
+mod people;
+
+pub use icons::{Icon, icon, icon_class};
+pub use people::{avatar, expert};

@@ -1,0 +1,71 @@
+//! What staff forms share: who may write, which version they saw, and acts of one button.
+
+use super::field::Field;
+use domain::permission::Permission;
+use domain::screens::{Choice, Frame};
+use domain::{Problems, Version};
+use leptos::prelude::*;
+
+/// A form being filled in.
+#[derive(Clone, Copy)]
+pub struct DeskForm<'a> {
+    /// Begins the ids of its fields.
+    pub name: &'static str,
+    /// What was wrong when it was sent.
+    pub problems: &'a Problems,
+    /// Whether its reader may only read.
+    pub locked: bool,
+}
+
+impl DeskForm<'_> {
+    /// A field of this form that must be filled.
+    pub fn field(self, name: &'static str, label: &'static str) -> Field {
+        let field = self.maybe(name, label);
+        if self.locked { field } else { field.required() }
+    }
+
+    /// A field of this form that may stay empty; it says nothing of that.
+    pub fn maybe(self, name: &'static str, label: &'static str) -> Field {
+        Field::new(name, label).within(self.name).problem(self.problems).locked(self.locked)
+    }
+}
+
+/// Whether the reader may do `permission`; pages hide what they may not.
+pub fn may(frame: &Frame, permission: Permission) -> bool {
+    frame.staff.as_ref().is_some_and(|staff| staff.may.allow(permission))
+}
+
+/// The version that the form was filled from: two editors cannot overwrite each other unseen.
+pub fn version(version: Version) -> impl IntoView {
+    view! { <input type="hidden" name="version" value=version.0/> }
+}
+
+/// A form of one button that posts to `action`, with the version that was seen.
+pub fn act(action: String, seen: Option<Version>, class: &'static str, label: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=action>
+            {seen.map(version)}
+            <button class=class>{label}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A choice for `<select>`.
+pub fn choice(value: &str, label: &str) -> Choice {
+    Choice { value: value.to_owned(), label: label.to_owned() }
+}
+
+/// An address to hand on: selected by a click, copied by a button where there is script.
+pub fn copy(id: &'static str, label: &'static str, address: &str) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <div class="copy">
+                <input class="input" id=id readonly value=address.to_owned() data-select/>
+                <button class="button" type="button" data-copy=id hidden>"Copy"</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}

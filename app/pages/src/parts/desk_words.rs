@@ -1,0 +1,30 @@
+//! The words that staff read for kinds and roles, and for numbers of things.
+
+use domain::question::Kind;
+use domain::staff::Role as StaffRole;
+
+/// What a question is.
+pub fn question_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Question => "Question",
+        Kind::Comment => "Comment",
+        Kind::Complaint => "Complaint",
+        Kind::Praise => "Praise",
+    }
+}
+
+/// A staff role, with what it lets one do.
+pub fn staff_role(role: StaffRole) -> (&'static str, &'static str) {
+    match role {
+        StaffRole::Admin => ("Admin", "everything, people and settings included"),
+        StaffRole::Editor => ("Editor", "plans sessions and answers questions"),
+        StaffRole::Responder => ("Responder", "answers questions"),
+        StaffRole::Reviewer => ("Reviewer", "reviews clinically"),
+        StaffRole::Viewer => ("Viewer", "reads"),
+    }
+}
+
+/// `1 question`, `3 questions`.
+pub fn count(n: i64, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}

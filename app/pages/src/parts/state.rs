@@ -1,0 +1,51 @@
+//! States as chips: by word first, by shape and colour second.
+
+use crate::texts;
+use domain::question::{State as QuestionState, Visibility};
+use domain::session::State as SessionState;
+use domain::slot::State as SlotState;
+use leptos::prelude::*;
+
+/// A chip: the state's word in code, and what people read.
+pub fn chip(state: &'static str, word: &'static str) -> impl IntoView {
+    view! { <span class="chip" data-state=state>{word}</span> }
+}
+
+/// A session's life.
+pub fn session(state: SessionState) -> impl IntoView {
+    chip(state.as_str(), texts::session_state(state))
+}
+
+/// A question's life, as staff call it.
+pub fn question(state: QuestionState) -> impl IntoView {
+    let word = match state {
+        QuestionState::Received => "Received",
+        QuestionState::Acknowledged => "Acknowledged",
+        QuestionState::Answered => "Answered",
+        QuestionState::TakenOffline => "Taken offline",
+        QuestionState::Dismissed => "Dismissed",
+        QuestionState::Withdrawn => "Withdrawn",
+    };
+    chip(state.as_str(), word)
+}
+
+/// Who may see a question.
+pub fn visibility(of: Visibility) -> impl IntoView {
+    let word = match of {
+        Visibility::Held => "Held",
+        Visibility::Public => "Public",
+        Visibility::Private => "Private",
+    };
+    chip(of.as_str(), word)
+}
+
+/// A slot's life.
+pub fn slot(state: SlotState) -> impl IntoView {
+    let word = match state {
+        SlotState::Proposed => "Proposed",
+        SlotState::Confirmed => "Confirmed",
+        SlotState::Declined => "Declined",
+        SlotState::Withdrawn => "Withdrawn",
+    };
+    chip(state.as_str(), word)
+}

@@ -1,0 +1,137 @@
+//! `/people`: clinicians for planners, members of staff for operators.
+
+use crate::parts::desk_form::{DeskForm, act, choice, copy};
+use crate::parts::desk_words::{count, staff_role};
+use crate::parts::notice::{notice, problems_in};
+use crate::parts::{Icon, avatar, icon, state};
+use crate::shell::{Staff, Tab};
+use domain::screens::plan::{ClinicianRow, PeopleScreen, StaffRow};
+use domain::screens::{Choice, Frame};
+use domain::staff::Role;
+use leptos::prelude::*;
+
+/// The lists of people.
+pub fn people(frame: &Frame, screen: &PeopleScreen) -> String {
+    let own = frame.staff.as_ref().map(|badge| badge.email.as_str()).unwrap_or_default();
+    let link = screen.one_time_link.as_ref().map(|link| once(link));
+    let body = view! {
+        {link}
+        {clinicians(screen)}
+        {screen.may_operate.then(|| staff(screen, own))}
+    };
+    let add = screen.may_plan.then(|| add("primary"));
+    Staff::new("People", Tab::People).flush().actions(add).page(frame, body.into_any())
+}
+
+fn add(class: &'static str) -> AnyView {
+    let class = format!("button {class}");
+    view! { <a class=class href="/people/clinicians/new" data-key="n">{icon(Icon::Plus)}"Add a clinician"</a> }.into_any()
+}
+
+fn once(link: &str) -> AnyView {
+    let body = view! {
+        <strong>"Hand over this link now"</strong>
+        "It sets the password, works once and for 30 minutes, and is not shown again."
+        {copy("one-time-link", "One-time link", link)}
+    };
+    view! { <div class="pad">{notice("notice good", Icon::Check, body)}</div> }.into_any()
+}
+
+fn clinicians(screen: &PeopleScreen) -> AnyView {
+    let rows = screen.clinicians.iter().map(clinician).collect_view();
+    let list = if screen.clinicians.is_empty() {
+        let add = screen.may_plan.then(|| add(""));
+        view! {
+            <div class="pad">
+                <div class="empty">
+                    {icon(Icon::People)}
+                    <h3>"No clinicians yet"</h3>
+                    <p>"Add those who speak in your sessions. Each gets a calendar of their own slots; nobody needs an account."</p>
+                    {add}
+                </div>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! { <ol class="rows" data-list>{rows}</ol> }.into_any()
+    };
+    let n = screen.clinicians.len();
+    view! { <section><header class="group-head"><h2>"Clinicians"</h2><span>{n}</span></header>{list}</section> }.into_any()
+}
+
+fn clinician(row: &ClinicianRow) -> AnyView {
+    let about = [row.position.clone(), row.topics.clone()];
+    let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+    let upcoming = if row.upcoming == 0 { "nothing planned".to_owned() } else { count(row.upcoming, "slot to come", "slots to come") };
+    view! {
+        <li>
+            {avatar(&row.name)}
+            <div class="main">
+                <a class="cover" href=format!("/people/clinicians/{}", row.id)>{row.name.clone()}</a>
+                <p class="faint tiny">{about}</p>
+            </div>
+            <div class="end"><span>{row.email.clone()}</span><span>{upcoming}</span></div>
+        </li>
+    }
+    .into_any()
+}
+
+fn staff(screen: &PeopleScreen, own: &str) -> AnyView {
+    let rows = screen.staff.iter().map(|row| member(row, own)).collect_view();
+    let n = screen.staff.len();
+    view! {
+        <section id="staff">
+            <header class="group-head"><h2>"Staff"</h2><span>{n}</span></header>
+            <ol class="rows">{rows}</ol>
+            {invite(screen)}
+        </section>
+    }
+    .into_any()
+}
+
+fn member(row: &StaffRow, own: &str) -> AnyView {
+    let (word, _) = staff_role(row.role);
+    let (deed, label) = if row.disabled { ("enable", "Enable") } else { ("disable", "Disable") };
+    let act = (row.email != own).then(|| act(format!("/people/staff/{}/{deed}", row.id), None, "button quiet", label));
+    let you = (row.email == own).then(|| view! { <span class="faint tiny">"you"</span> });
+    let state = match (row.disabled, row.active) {
+        (true, _) => state::chip("disabled", "Disabled").into_any(),
+        (false, true) => state::chip("active", "Active").into_any(),
+        (false, false) => state::chip("proposed", "No password yet").into_any(),
+    };
+    view! {
+        <li>
+            {avatar(&row.name)}
+            <div class="main"><p><span class="strong">{row.name.clone()}</span>" "{you}</p><p class="faint tiny">{row.email.clone()}</p></div>
+            <div class="end"><span>{word}</span>{state}{act}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn invite(screen: &PeopleScreen) -> AnyView {
+    let typed = &screen.staff_form;
+    let form = DeskForm { name: "staff", problems: &typed.problems, locked: false };
+    let role = if typed.role.is_empty() { Role::Editor.as_str() } else { &typed.role };
+    view! {
+        <form class="form pad narrow" method="post" action="/people/staff">
+            <h3>"Add a member of staff"</h3>
+            {problems_in("staff", &typed.problems)}
+            <div class="fields">
+                {form.field("name", "Name").longest(80).input(typed.name.clone())}
+                {form.field("email", "E-mail").kind("email").longest(254).input(typed.email.clone())}
+            </div>
+            {form.field("role", "Role").select(&roles(), role)}
+            <div class="form-end"><button class="button">"Add and make a one-time link"</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn roles() -> Vec<Choice> {
+    let role = |role: &Role| {
+        let (word, may) = staff_role(*role);
+        choice(role.as_str(), &format!("{word}: {may}"))
+    };
+    Role::ALL.iter().map(role).collect()
+}

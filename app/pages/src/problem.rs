@@ -1,0 +1,55 @@
+//! Error pages, in the product's look: what happened, and where to go from here.
+
+use crate::shell::{Head, public};
+use crate::texts;
+use domain::screens::Frame;
+use leptos::prelude::*;
+
+/// What went wrong, as the doors know it.
+#[derive(Clone, Debug, Default)]
+pub struct Trouble {
+    /// The HTTP status.
+    pub status: u16,
+    /// A sentence of its own, instead of the status' usual one.
+    pub what: Option<String>,
+    /// Text that somebody typed and that could not be taken in: shown, so that it is not lost.
+    pub kept: Option<String>,
+    /// The request's id, for whoever reads the logs; on server errors only.
+    pub request: Option<String>,
+}
+
+impl Trouble {
+    /// A problem by its status alone.
+    pub fn new(status: u16) -> Self {
+        Self { status, ..Self::default() }
+    }
+}
+
+/// The page of a problem.
+pub fn problem(frame: &Frame, trouble: &Trouble) -> String {
+    let (title, usual) = texts::problem(trouble.status);
+    let what = trouble.what.clone().unwrap_or_else(|| usual.to_owned());
+    let body = view! {
+        <div class="wrap problem">
+            <p class="status">{trouble.status}</p>
+            <h1>{title}</h1>
+            <p class="standfirst">{what}</p>
+            {trouble.kept.clone().map(kept)}
+            {trouble.request.clone().map(|id| view! { <p class="small faint">{texts::REQUEST_ID}" "<code>{id}</code></p> })}
+            <p class="row">
+                <a class="button primary" href="/">{texts::SEE_ALL}</a>
+                <a class="button" href="/calendar">{texts::OPEN_CALENDAR}</a>
+            </p>
+        </div>
+    };
+    public(frame, &Head::new(title).private(), "", body.into_any())
+}
+
+fn kept(text: String) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for="kept">{texts::KEPT}</label>
+            <textarea class="input" id="kept" readonly rows="5">{text}</textarea>
+        </div>
+    }
+}

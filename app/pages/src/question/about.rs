@@ -1,0 +1,32 @@
+//! What is known about a question besides its words.
+
+use crate::parts::desk_moments::ago;
+use domain::question::Urgency;
+use domain::screens::desk::QuestionScreen;
+use leptos::prelude::*;
+
+/// The facts beside the thread. Name and address are for the desk alone.
+pub fn about(screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    let urgent = (question.urgency == Urgency::Urgent)
+        .then(|| view! { <dt>"Urgency"</dt><dd>{crate::parts::state::chip("urgent", "Urgent")}</dd> });
+    let email = screen.email.clone().map(|email| view! { <dt>"E-mail"</dt><dd class="clip">{email}</dd> });
+    let seized = question.acknowledged_at.map(|at| view! { <dt>"In hand"</dt><dd>{ago(at, screen.now)}</dd> });
+    view! {
+        <section class="panel" aria-labelledby="about-head">
+            <h2 id="about-head">"About"</h2>
+            <dl class="facts">
+                {urgent}
+                <dt>"Session"</dt>
+                <dd><a href=format!("/plan/sessions/{}", question.session_id)>{screen.session_title.clone()}</a></dd>
+                <dt>"Asked"</dt><dd>{ago(question.created_at, screen.now)}</dd>
+                {seized}
+                <dt>"From"</dt><dd>{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>
+                {email}
+                <dt>"Votes"</dt><dd class="num">{question.votes}</dd>
+            </dl>
+            <p class="faint tiny">"Name and address are never public."</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,28 @@
+//! Deeds of one click: take in hand, hold back, reopen. What is public can be held at any time.
+
+use crate::parts::desk_form::{act, version};
+use domain::question::{State, Visibility};
+use domain::screens::desk::QuestionScreen;
+use leptos::prelude::*;
+
+/// The buttons beside the title.
+pub fn acts(screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    let deed = |deed, class, label| act(format!("/inbox/{}/{deed}", question.id), Some(question.version), class, label);
+    let hold = (question.visibility == Visibility::Public).then(|| deed("hold", "button", "Hold back"));
+    let ended = matches!(question.state, State::Answered | State::Dismissed | State::TakenOffline);
+    let reopen = ended.then(|| deed("reopen", "button", "Reopen"));
+    let seize = (question.state == State::Received).then(|| acknowledge(screen));
+    view! { {hold}{reopen}{seize} }.into_any()
+}
+
+fn acknowledge(screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    view! {
+        <form method="post" action=format!("/inbox/{}/acknowledge", question.id)>
+            {version(question.version)}
+            <button class="button primary" data-key="e">"Acknowledge"</button>
+        </form>
+    }
+    .into_any()
+}

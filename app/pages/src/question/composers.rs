@@ -1,0 +1,166 @@
+//! Deeds that need words: answer, publish, publish the answer, dismiss, note. Each is a form that opens without
+//! script; a refused one comes back open, with everything typed.
+
+use crate::parts::desk_form::{DeskForm, version};
+use crate::parts::field::{Field, tick};
+use crate::parts::{Icon, icon, icon_class};
+use domain::Problems;
+use domain::question::{Question, State, Visibility};
+use domain::screens::desk::{DeedForm, QuestionScreen};
+use leptos::prelude::*;
+
+/// A deed with words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Writes the answer that the asker reads.
+    Answer,
+    /// Makes the question public, in a wording.
+    Publish,
+    /// Makes the answer public, in a wording.
+    PublishAnswer,
+    /// Ends it without an answer.
+    Dismiss,
+    /// Says something to colleagues.
+    Note,
+}
+
+impl Deed {
+    /// Its name as in its address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Publish => "publish",
+            Self::PublishAnswer => "publish_answer",
+            Self::Dismiss => "dismiss",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What a question's state and visibility allow (the rules are those of [`Question`]).
+pub fn allowed(question: &Question) -> Vec<Deed> {
+    let (open, answered) = (question.state.is_open(), question.state == State::Answered);
+    let over = matches!(question.state, State::Dismissed | State::Withdrawn);
+    let list = [
+        (Deed::Answer, open || answered),
+        (Deed::PublishAnswer, answered && question.visibility == Visibility::Public),
+        (Deed::Publish, !over && question.visibility != Visibility::Private),
+        (Deed::Dismiss, open),
+        (Deed::Note, true),
+    ];
+    list.into_iter().filter(|(_, may)| *may).map(|(deed, _)| deed).collect()
+}
+
+/// Reasons that come up again and again; each is only a beginning, its asker reads what is sent.
+const REASONS: [(&str, &str); 4] = [
+    ("Asked before", "This was asked and answered in the same session; please see the answers on its page."),
+    ("Needs a visit", "This needs somebody who knows your history. Please call us for an appointment; we cannot advise on it here."),
+    ("Off topic", "This is not about the topic of the session, so our experts cannot answer it here."),
+    ("Not for publication", "We cannot answer this here because it speaks about another person."),
+];
+
+/// The forms that the question's state allows, the likeliest one open.
+pub fn composers(screen: &QuestionScreen) -> AnyView {
+    let deeds = allowed(&screen.question);
+    let first = first_open(screen, &deeds);
+    let forms = deeds.into_iter().map(|deed| composer(screen, deed, Some(deed) == first)).collect_view();
+    view! { <div class="composers">{forms}</div> }.into_any()
+}
+
+fn first_open(screen: &QuestionScreen, deeds: &[Deed]) -> Option<Deed> {
+    if let Some(refused) = &screen.refused {
+        return deeds.iter().copied().find(|deed| deed.as_str() == refused.deed);
+    }
+    let unpublished = screen.question.public_answer.is_none() && deeds.contains(&Deed::PublishAnswer);
+    match screen.question.state {
+        state if state.is_open() => Some(Deed::Answer),
+        _ => unpublished.then_some(Deed::PublishAnswer),
+    }
+}
+
+fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
+    let refused = screen.refused.as_ref().filter(|refused| refused.deed == deed.as_str());
+    let (none, nothing) = (Problems::default(), DeedForm::default());
+    let problems = refused.map_or(&none, |refused| &refused.problems);
+    let typed = refused.map_or(&nothing, |refused| &refused.typed);
+    let form = DeskForm { name: deed.as_str(), problems, locked: false };
+    let (picture, title) = head(deed, &screen.question);
+    view! {
+        <details class="composer" open=open id=deed.as_str()>
+            <summary>{icon(picture)}{title}{icon_class(Icon::Down, "icon chevron")}</summary>
+            <form class="form" method="post" action=format!("/inbox/{}/{}", screen.question.id, deed.as_str()) data-draft>
+                {version(screen.question.version)}
+                {fields(deed, form, typed, refused.is_some(), &screen.question)}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn head(deed: Deed, question: &Question) -> (Icon, &'static str) {
+    let public = question.visibility == Visibility::Public;
+    match deed {
+        Deed::Answer if question.answer.is_some() => (Icon::Talk, "Answer again"),
+        Deed::Answer => (Icon::Talk, "Answer"),
+        Deed::Publish if public => (Icon::Edit, "Change the public wording"),
+        Deed::Publish => (Icon::Eye, "Publish the question"),
+        Deed::PublishAnswer if question.public_answer.is_some() => (Icon::Edit, "Change the published answer"),
+        Deed::PublishAnswer => (Icon::Eye, "Publish the answer"),
+        Deed::Dismiss => (Icon::Cross, "Dismiss"),
+        Deed::Note => (Icon::Edit, "Add an internal note"),
+    }
+}
+
+fn fields(deed: Deed, form: DeskForm, typed: &DeedForm, again: bool, question: &Question) -> AnyView {
+    match deed {
+        Deed::Answer => answer(form, typed, question),
+        Deed::Publish => {
+            let known = question.public_text.clone().unwrap_or_else(|| question.text.to_string());
+            publish(form.field("public_text", "Public wording").longest(1000), if again { typed.public_text.clone() } else { known })
+        }
+        Deed::PublishAnswer => {
+            let known = question.public_answer.clone().or_else(|| question.answer.clone()).unwrap_or_default();
+            publish(form.field("public_text", "Public answer").longest(8000), if again { typed.public_text.clone() } else { known })
+        }
+        Deed::Dismiss => dismiss(form, typed),
+        Deed::Note => note(form, typed),
+    }
+}
+
+fn answer(form: DeskForm, typed: &DeedForm, question: &Question) -> AnyView {
+    let field = form.field("text", "Answer").longest(8000);
+    let field = match question.answer {
+        Some(_) => field.hint("It becomes the answer that the asker reads first; the earlier ones stay in the thread."),
+        None => field.hint("The asker reads it on their own page."),
+    };
+    let publish = match question.visibility {
+        Visibility::Public => tick("publish", "on", typed.publish, "Publish the answer too", "Everybody reads it below the question on the session's page."),
+        Visibility::Held => view! { <p class="hint-line">"Only the asker reads it. To publish the answer too, publish the question first."</p> }.into_any(),
+        Visibility::Private => view! { <p class="hint-line">"Only the asker reads it."</p> }.into_any(),
+    };
+    view! { {field.area(typed.text.clone())}{publish}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
+        .into_any()
+}
+
+fn publish(field: Field, words: String) -> AnyView {
+    let field = field.hint("Leave out names, places and whatever could point to a person.");
+    view! { {field.area(words)}<div class="form-end"><button class="button primary">"Publish"</button></div> }.into_any()
+}
+
+fn dismiss(form: DeskForm, typed: &DeedForm) -> AnyView {
+    let field = form.field("reason", "Reason").longest(500).hint("The asker reads it. Nobody else sees the question any more.");
+    let quick = REASONS.iter().map(|(name, words)| {
+        view! { <button class="button quiet" type="button" data-fill="dismiss-reason" data-words=*words>{*name}</button> }
+    });
+    view! {
+        {field.area(typed.reason.clone())}
+        <div class="acts" data-script hidden>{quick.collect_view()}</div>
+        <div class="form-end"><button class="button danger">"Dismiss"</button></div>
+    }
+    .into_any()
+}
+
+fn note(form: DeskForm, typed: &DeedForm) -> AnyView {
+    let field = form.field("text", "Note").longest(4000).hint("Only colleagues read it.");
+    view! { {field.area(typed.text.clone())}<div class="form-end"><button class="button">"Add note"</button></div> }.into_any()
+}

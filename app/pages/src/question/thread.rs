@@ -1,0 +1,76 @@
+//! What was said: the question, answers and notes in the order in which they came, and what others read of it.
+
+use crate::parts::desk_moments::ago;
+use crate::parts::state;
+use domain::Instant;
+use domain::question::{Question, State, Visibility};
+use domain::screens::desk::{Entry, Note, QuestionScreen};
+use leptos::prelude::*;
+
+/// The thread.
+pub fn thread(screen: &QuestionScreen) -> AnyView {
+    let said = screen.entries.iter().map(|entry| (entry.at, self::entry(entry, screen)));
+    let noted = screen.notes.iter().map(|note| (note.at, self::note(note, screen.now)));
+    let mut lines: Vec<(Instant, AnyView)> = said.chain(noted).collect();
+    lines.sort_by_key(|(at, _)| *at);
+    let lines = lines.into_iter().map(|(_, line)| line).collect_view();
+    view! { <ol class="thread">{lines}{dismissed(&screen.question)}</ol>{public(&screen.question)} }.into_any()
+}
+
+fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    let original = entry.kind == "original";
+    let (class, title) = if original {
+        ("entry-card", format!("{} asked", screen.name.as_deref().unwrap_or("Somebody")))
+    } else {
+        ("entry-card reply", format!("{} answered", entry.author))
+    };
+    let chips = original.then(|| view! { {state::question(question.state)}{state::visibility(question.visibility)} });
+    view! {
+        <li class=class>
+            <header><strong>{title}</strong>{ago(entry.at, screen.now)}{chips}</header>
+            <p class="said">{entry.text.clone()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn note(note: &Note, now: Instant) -> AnyView {
+    view! {
+        <li class="entry-card note">
+            <header><strong>{note.author.clone()}" noted"</strong><span>"internal"</span>{ago(note.at, now)}</header>
+            <p class="said">{note.text.clone()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn dismissed(question: &Question) -> Option<AnyView> {
+    let reason = question.reason.clone().filter(|_| question.state == State::Dismissed)?;
+    let card = view! {
+        <li class="entry-card">
+            <header><strong>"Dismissed"</strong><span>"the asker reads this reason"</span></header>
+            <p class="said">{reason}</p>
+        </li>
+    };
+    Some(card.into_any())
+}
+
+/// What others read now, or would read once it is published.
+fn public(question: &Question) -> Option<AnyView> {
+    let wording = question.cleared().map(|text| text.as_str().to_owned()).or_else(|| question.public_text.clone())?;
+    let now = question.visibility == Visibility::Public;
+    let (title, class) = if now { ("Everybody reads", "entry-card wording shown") } else { ("Prepared wording, not public", "entry-card wording") };
+    let answer = question.cleared_answer().map(|text| view! { <p class="said answer-line">{text.as_str().to_owned()}</p> });
+    let missing = (now && question.state == State::Answered && answer.is_none())
+        .then(|| view! { <p class="faint small">"The answer is not public; only the asker reads it."</p> });
+    let card = view! {
+        <section class=class aria-label="Public wording">
+            <header><strong>{title}</strong></header>
+            <p class="said">{wording}</p>
+            {answer}
+            {missing}
+        </section>
+    };
+    Some(card.into_any())
+}

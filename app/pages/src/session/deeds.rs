@@ -1,0 +1,89 @@
+//! A session's life: where it stands, the next step as the main button, and the ways out.
+
+use crate::parts::desk_form::{act, version};
+use crate::parts::{Icon, icon_class, state};
+use domain::screens::plan::SessionScreen;
+use domain::session::{Session, State};
+use leptos::prelude::*;
+
+/// Draft → Scheduled → Live → Ended, with the present step marked.
+pub fn steps(session: &Session) -> AnyView {
+    if session.state == State::Cancelled {
+        return view! { <p class="row">{state::session(State::Cancelled)}<span class="muted">"It does not take place. Its public page says so."</span></p> }
+            .into_any();
+    }
+    let step = |at: State, word: &'static str, means: &'static str| {
+        let here = session.state == at;
+        let means = here.then(|| view! { <span class="faint">{means}</span> });
+        view! { <li aria-current=here.then_some("step")>{word}{means}</li> }
+    };
+    view! {
+        <ol class="steps" aria-label="Life of the session">
+            {step(State::Draft, "Draft", "only the team sees it")}
+            {step(State::Scheduled, "Scheduled", "public, takes questions")}
+            {step(State::Live, "Live", "on air now")}
+            {step(State::Ended, "Ended", "takes questions for seven days more")}
+        </ol>
+    }
+    .into_any()
+}
+
+/// The next step, and a menu of what is rarer.
+pub fn deeds(screen: &SessionScreen, session: &Session) -> AnyView {
+    let public = screen.public_url.clone().map(|url| view! { <a class="button" href=url>"Public page"</a> });
+    if !screen.may_plan {
+        return view! { {public} }.into_any();
+    }
+    view! { {more(session)}{public}{next(session)} }.into_any()
+}
+
+fn next(session: &Session) -> Option<AnyView> {
+    let (deed, label, class) = match session.state {
+        State::Draft if session.starts.is_none() => return Some(undated()),
+        State::Draft => ("schedule", "Schedule", "button primary"),
+        State::Scheduled => ("go_live", "Go live", "button warm"),
+        State::Live => ("end", "End session", "button primary"),
+        State::Ended | State::Cancelled => return None,
+    };
+    Some(act(format!("/plan/sessions/{}/{deed}", session.id), Some(session.version), class, label))
+}
+
+fn undated() -> AnyView {
+    view! {
+        <a class="button" href="#session-starts">"Set a date to schedule it"</a>
+    }
+    .into_any()
+}
+
+/// What cannot be undone stands behind a menu, with its consequence below it.
+fn more(session: &Session) -> Option<AnyView> {
+    let entry = |deed, label, means| {
+        let action = format!("/plan/sessions/{}/{deed}", session.id);
+        view! {
+            <li>
+                <form method="post" action=action>{version(session.version)}<button class="bad">{label}</button></form>
+                <p class="menu-note">{means}</p>
+            </li>
+        }
+        .into_any()
+    };
+    let entries = match session.state {
+        State::Draft => vec![
+            entry("cancel", "Cancel session", "It stays in the plan as cancelled."),
+            entry("delete", "Delete draft", "It was never public; nothing remains of it."),
+        ],
+        State::Scheduled => vec![entry(
+            "cancel",
+            "Cancel session",
+            "The public page stays and says so, and so does every calendar that has it. There is no way back.",
+        )],
+        _ => return None,
+    };
+    let menu = view! {
+        <details class="menu end">
+            <summary class="button">"More"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <ul class="menu-items">{entries}</ul>
+        </details>
+    };
+    Some(menu.into_any())
+}

@@ -1,0 +1,112 @@
+//! The clinicians of a session: who, when, agreed or not; and a form for one more.
+
+use crate::parts::desk_form::{DeskForm, act, choice};
+use crate::parts::desk_moments::hours_words;
+use crate::parts::notice::problems_in;
+use crate::parts::{avatar, state};
+use crate::texts;
+use domain::screens::Choice;
+use domain::screens::plan::{SessionScreen, SlotRow};
+use domain::session::{Session, State};
+use domain::slot::{Role, State as SlotState};
+use domain::zone;
+use leptos::prelude::*;
+
+/// The panel of clinicians.
+pub fn slots(screen: &SessionScreen, session: &Session) -> AnyView {
+    let open = screen.may_plan && !matches!(session.state, State::Ended | State::Cancelled);
+    let rows = screen.slots.iter().map(|slot| row(slot, session, open)).collect_view();
+    let list = if screen.slots.is_empty() {
+        view! { <p class="muted">{none(session)}</p> }.into_any()
+    } else {
+        view! { <ul class="rows inset" role="list">{rows}</ul> }.into_any()
+    };
+    let head = session.starts_at.map(|start| view! { <span class="faint tiny">{zone::zone_label(start, &session.zone)}</span> });
+    view! {
+        <section class="panel" aria-labelledby="slots-head">
+            <div class="panel-head"><h2 id="slots-head">"Clinicians"</h2>{head}</div>
+            {list}
+            {open.then(|| add(screen, session))}
+        </section>
+    }
+    .into_any()
+}
+
+fn none(session: &Session) -> &'static str {
+    match session.state {
+        State::Ended | State::Cancelled => "Nobody was asked.",
+        _ => "Nobody yet. Those who are confirmed stand on the public page.",
+    }
+}
+
+fn row(slot: &SlotRow, session: &Session, open: bool) -> AnyView {
+    let class = if slot.state.holds_time() { "slot-row" } else { "slot-row over" };
+    let who = [slot.position.clone(), texts::role(slot.role).to_owned()];
+    let who = who.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+    let acts = open.then(|| acts(slot));
+    view! {
+        <li class=class>
+            {avatar(&slot.clinician)}
+            <div class="main"><p class="strong">{slot.clinician.clone()}</p><p class="faint tiny">{who}</p></div>
+            <div class="end">
+                <span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone)}</span>
+                {state::slot(slot.state)}
+            </div>
+            {acts}
+        </li>
+    }
+    .into_any()
+}
+
+fn acts(slot: &SlotRow) -> AnyView {
+    let deed = |deed, class, label| act(format!("/plan/slots/{}/{deed}", slot.id), None, class, label);
+    let acts = match slot.state {
+        SlotState::Proposed => vec![
+            deed("confirm", "button", "Mark confirmed"),
+            deed("decline", "button quiet", "Declined"),
+            deed("withdraw", "button quiet", "Withdraw"),
+        ],
+        SlotState::Confirmed => {
+            vec![deed("decline", "button quiet", "Declined"), deed("withdraw", "button quiet", "Withdraw")]
+        }
+        SlotState::Declined | SlotState::Withdrawn => Vec::new(),
+    };
+    view! { <div class="acts">{acts}</div> }.into_any()
+}
+
+fn add(screen: &SessionScreen, session: &Session) -> AnyView {
+    if session.starts.is_none() {
+        return view! { <p class="muted">"Give the session a time first; then clinicians can be asked for it."</p> }.into_any();
+    }
+    if screen.clinicians.is_empty() {
+        return view! { <p class="muted">"No clinicians are known yet. "<a href="/people/clinicians/new">"Add the first one."</a></p> }.into_any();
+    }
+    let form = DeskForm { name: "slot", problems: &screen.slot_problems, locked: false };
+    let draft = &screen.slot_draft;
+    let role = if draft.role.is_empty() { Role::Expert.as_str() } else { &draft.role };
+    let from = form.maybe("offset_minutes", "Begins after").hint("Minutes from the start.").between(-120, 720);
+    let long = form.maybe("minutes", "Lasts").hint("Minutes; empty: to the end.").between(5, 720);
+    view! {
+        <form class="form add-slot" method="post" action=format!("/plan/sessions/{}/slots", session.id)>
+            {problems_in("slot", &screen.slot_problems)}
+            <div class="fields">
+                {form.field("clinician_id", "Clinician").select(&clinicians(screen), &draft.clinician_id)}
+                {form.maybe("role", "Role").select(&roles(), role)}
+                {from.input(if draft.offset_minutes.is_empty() { "0".to_owned() } else { draft.offset_minutes.clone() })}
+                {long.input(draft.minutes.clone())}
+            </div>
+            <div class="form-end"><button class="button">"Add clinician"</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn clinicians(screen: &SessionScreen) -> Vec<Choice> {
+    let mut choices = vec![choice("", "Choose…")];
+    choices.extend(screen.clinicians.iter().cloned());
+    choices
+}
+
+fn roles() -> Vec<Choice> {
+    Role::ALL.iter().map(|role| choice(role.as_str(), texts::role(*role))).collect()
+}

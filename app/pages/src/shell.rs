@@ -1,0 +1,293 @@
+//! The document around every page, and its two frames: the public one and the staff's.
+
+use crate::parts::{Icon, avatar, icon, notice};
+use crate::texts;
+use domain::permission::Permission;
+use domain::screens::{Badge, Frame};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Renders under an owner of its own, in islands mode: no streaming, no inline script.
+fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view().into_view().to_html());
+    owner.cleanup();
+    format!("<!doctype html>{html}")
+}
+
+/// What a document says of itself in its head.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The title, without the product's name.
+    pub title: String,
+    /// One sentence for search engines and link previews; empty on pages that are nobody else's business.
+    pub description: String,
+    /// Whether the page holds an island, so that the browser half is loaded.
+    pub islands: bool,
+    /// Whether robots should stay away: token pages, staff pages, errors.
+    pub private: bool,
+    /// A calendar that the page offers, as a path.
+    pub calendar: Option<String>,
+}
+
+impl Head {
+    /// A head with a title alone.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// With a sentence for link previews.
+    #[must_use]
+    pub fn about(self, description: impl Into<String>) -> Self {
+        Self { description: description.into(), ..self }
+    }
+
+    /// With the browser half for its islands.
+    #[must_use]
+    pub fn with_islands(self) -> Self {
+        Self { islands: true, ..self }
+    }
+
+    /// Nobody else's business: no previews, no robots.
+    #[must_use]
+    pub fn private(self) -> Self {
+        Self { private: true, ..self }
+    }
+
+    /// With the path of a calendar.
+    #[must_use]
+    pub fn calendar(self, path: impl Into<String>) -> Self {
+        Self { calendar: Some(path.into()), ..self }
+    }
+}
+
+fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
+    let title = format!("{} · {}", head.title, texts::PRODUCT);
+    let base = &frame.assets;
+    let preview = (!head.private && !head.description.is_empty()).then(|| {
+        view! {
+            <meta name="description" content=head.description.clone()/>
+            <meta attr:property="og:title" content=head.title.clone()/>
+            <meta attr:property="og:description" content=head.description.clone()/>
+            <meta attr:property="og:type" content="website"/>
+        }
+    });
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>{title}</title>
+            {preview}
+            {head.private.then(|| view! { <meta name="robots" content="noindex, nofollow"/> })}
+            <link rel="icon" href=format!("{base}/favicon.svg") type="image/svg+xml"/>
+            <link rel="stylesheet" href=format!("{base}/style.css")/>
+            {head.calendar.clone().map(|path| view! { <link rel="alternate" type="text/calendar" href=path/> })}
+            {head.islands.then(|| view! { <script type="module" src=format!("{base}/start.js")></script> })}
+        </head>
+    }
+}
+
+fn demo(frame: &Frame) -> Option<impl IntoView + use<>> {
+    frame.demo.then(|| view! { <p class="demo-banner" role="note">{texts::DEMO}</p> })
+}
+
+/// The wordmark: a drop, its ripples and the name.
+pub fn wordmark(href: &'static str) -> impl IntoView {
+    view! {
+        <a class="wordmark" href=href>
+            <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round">
+                <path d="M12 2.5c2.6 3.1 3.9 5.2 3.9 7a3.9 3.9 0 0 1-7.8 0c0-1.8 1.3-3.9 3.9-7z" fill="currentColor" stroke="none"></path>
+                <path d="M7 16.2c1.5.9 3.1 1.3 5 1.3s3.5-.4 5-1.3M4 19.3c2.3 1.5 5 2.2 8 2.2s5.7-.7 8-2.2"></path>
+            </svg>
+            {texts::PRODUCT}
+        </a>
+    }
+}
+
+fn public_link(href: &'static str, name: &'static str, here: &str) -> impl IntoView + use<> {
+    let current = (here == href).then_some("page");
+    view! { <li><a href=href aria-current=current>{name}</a></li> }
+}
+
+/// A page for strangers; the same bytes for everyone. `here` is the path that the navigation marks.
+pub fn public<V: IntoView + 'static>(frame: &Frame, about: &Head, here: &str, body: V) -> String {
+    let client = about.islands.then_some("attendee");
+    let main = view! { <main id="main" tabindex="-1">{body}</main> };
+    render(|| {
+        view! {
+            <html lang="en" data-client=client>
+                {head(frame, about)}
+                <body class="public">
+                    <a class="skip" href="#main">{texts::SKIP}</a>
+                    {demo(frame)}
+                    <header class="masthead">
+                        <div class="wrap">
+                            {wordmark("/")}
+                            <nav aria-label=texts::NAVIGATION>
+                                <ul>
+                                    {public_link("/", texts::NAV_SESSIONS, here)}
+                                    {public_link("/calendar", texts::NAV_CALENDAR, here)}
+                                </ul>
+                            </nav>
+                        </div>
+                    </header>
+                    {main}
+                    {colophon()}
+                </body>
+            </html>
+        }
+    })
+}
+
+fn colophon() -> impl IntoView {
+    view! {
+        <footer class="colophon">
+            <div class="wrap">
+                <p><strong>{texts::EMERGENCY_HEAD}</strong>" "{texts::EMERGENCY_LONG}</p>
+                <ul>
+                    <li><a href="/calendar.ics">{texts::SUBSCRIBE_ALL}</a></li>
+                    <li><a href="/signin">{texts::STAFF_SIGN_IN}</a></li>
+                </ul>
+            </div>
+        </footer>
+    }
+}
+
+/// A page with one card in its middle and nothing to wander off to: signing in, setting up.
+pub fn door<V: IntoView + 'static>(frame: &Frame, about: &Head, card: V) -> String {
+    render(|| {
+        view! {
+            <html lang="en">
+                {head(frame, about)}
+                <body class="public">
+                    <a class="skip" href="#main">{texts::SKIP}</a>
+                    {demo(frame)}
+                    <main id="main" class="door" tabindex="-1">{wordmark("/")}<div class="card stack">{card}</div></main>
+                </body>
+            </html>
+        }
+    })
+}
+
+/// Which entry of the staff navigation is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// `/plan`: the month, campaigns, audiences, sessions.
+    Plan,
+    /// `/inbox`.
+    Inbox,
+    /// `/people`.
+    People,
+    /// `/settings`.
+    Settings,
+}
+
+/// A staff page in the making: title, where it stands, what can be done with all of it.
+pub struct Staff {
+    title: String,
+    tab: Tab,
+    crumbs: Vec<(String, String)>,
+    actions: Option<AnyView>,
+    flush: bool,
+}
+
+impl Staff {
+    /// A page with a title, under an entry of the navigation.
+    pub fn new(title: impl Into<String>, tab: Tab) -> Self {
+        Self { title: title.into(), tab, crumbs: Vec::new(), actions: None, flush: false }
+    }
+
+    /// A step of the way here: where it leads and its name, outermost first.
+    #[must_use]
+    pub fn crumb(mut self, href: impl Into<String>, name: impl Into<String>) -> Self {
+        self.crumbs.push((href.into(), name.into()));
+        self
+    }
+
+    /// Buttons and forms at the right of the title.
+    #[must_use]
+    pub fn actions<V: IntoView + 'static>(self, actions: V) -> Self {
+        Self { actions: Some(actions.into_any()), ..self }
+    }
+
+    /// Without margins, for lists that reach from edge to edge.
+    #[must_use]
+    pub fn flush(self) -> Self {
+        Self { flush: true, ..self }
+    }
+
+    /// The whole document.
+    pub fn page<V: IntoView + 'static>(self, frame: &Frame, body: V) -> String {
+        let about = Head::new(self.title.clone()).private();
+        let class = self.flush.then_some("flush");
+        let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
+        let side = sidebar(frame, self.tab);
+        let top = topbar(self);
+        render(|| {
+            view! {
+                <html lang="en">
+                    {head(frame, &about)}
+                    <body class="staff">
+                        <a class="skip" href="#main">{texts::SKIP}</a>
+                        {demo(frame)}
+                        <div class="app">
+                            {side}
+                            <div class="work">{top}<main id="main" tabindex="-1" class=class>{said}{body}</main></div>
+                        </div>
+                    </body>
+                </html>
+            }
+        })
+    }
+}
+
+fn topbar(page: Staff) -> impl IntoView {
+    let crumbs = page.crumbs.into_iter().map(|(href, name)| view! { <a href=href>{name}</a>" / " }).collect_view();
+    let trail = (!crumbs.is_empty()).then(|| view! { <nav class="crumbs" aria-label="You are here">{crumbs}</nav> });
+    view! {
+        <header class="topbar">
+            {trail}
+            <h1>{page.title}</h1>
+            <div class="actions">{page.actions}</div>
+        </header>
+    }
+}
+
+fn sidebar(frame: &Frame, here: Tab) -> impl IntoView + use<> {
+    let may = |permission| frame.staff.as_ref().is_some_and(|staff| staff.may.allow(permission));
+    let open = frame.open_questions;
+    let count = (open > 0).then(|| view! { <span class="count">{open}<span class="visually-hidden">" open"</span></span> });
+    let entry = |tab, href, picture, name, more: Option<AnyView>| {
+        let current = (tab == here).then_some("page");
+        view! { <li><a href=href aria-current=current>{icon(picture)}{name}{more}</a></li> }
+    };
+    let settings = may(Permission::Operate).then(|| entry(Tab::Settings, "/settings", Icon::Settings, "Settings", None));
+    view! {
+        <div class="sidebar">
+            {wordmark("/plan")}
+            <nav aria-label=texts::NAVIGATION>
+                <ul class="nav">
+                    {entry(Tab::Plan, "/plan", Icon::Calendar, "Plan", None)}
+                    {entry(Tab::Inbox, "/inbox", Icon::Inbox, "Inbox", count.map(IntoAny::into_any))}
+                    {entry(Tab::People, "/people", Icon::People, "People", None)}
+                    {settings}
+                </ul>
+            </nav>
+            {frame.staff.as_ref().map(me)}
+        </div>
+    }
+}
+
+fn me(staff: &Badge) -> impl IntoView + use<> {
+    view! {
+        <div class="me">
+            {avatar(&staff.name)}
+            <div><p class="strong small">{staff.name.clone()}</p><p class="tiny faint">{staff.email.clone()}</p></div>
+            <form method="post" action="/signout">
+                <button class="button quiet" title="Sign out"><span class="visually-hidden">"Sign out"</span>{icon(Icon::Out)}</button>
+            </form>
+        </div>
+    }
+}

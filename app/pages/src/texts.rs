@@ -1,0 +1,253 @@
+//! Every text that attendees see, in one place: they will be translated. Staff pages hold their own words.
+
+use domain::question::State as QuestionState;
+use domain::session::State;
+use domain::slot::Role;
+use islands_attendee::{AskWords, QuestionsWords};
+
+/// The product's name.
+pub const PRODUCT: &str = "Wellspring";
+/// On every page of the demo.
+pub const DEMO: &str = "This is a demo. Everything in it is made up and is deleted when it stops.";
+/// The first link of every page, for keyboards.
+pub const SKIP: &str = "Skip to content";
+/// Accessible name of the main navigation.
+pub const NAVIGATION: &str = "Main";
+/// Navigation: the home page.
+pub const NAV_SESSIONS: &str = "Sessions";
+/// Navigation: the public month.
+pub const NAV_CALENDAR: &str = "Calendar";
+/// Footer: the calendar of everything.
+pub const SUBSCRIBE_ALL: &str = "Subscribe to all sessions";
+/// Footer: where staff sign in.
+pub const STAFF_SIGN_IN: &str = "Staff sign-in";
+
+/// What no page about health may leave out.
+pub const EMERGENCY_HEAD: &str = "Not for emergencies.";
+/// Beside the question form.
+pub const EMERGENCY_SHORT: &str = "If it is urgent, call your local emergency number.";
+/// In the footer.
+pub const EMERGENCY_LONG: &str = "If you or someone near you is in danger, call your local emergency number now. \
+     What you read here is general information and does not replace a visit.";
+
+/// Home: title and description.
+pub const HOME_TITLE: &str = "Live health sessions";
+/// Home: description for link previews.
+pub const HOME_ABOUT: &str = "Live sessions with clinicians. Ask before, during and after; every question gets an answer.";
+/// Home: what stands over the next session.
+pub const NEXT: &str = "Next session";
+/// Lists: sessions to come.
+pub const COMING_UP: &str = "Coming up";
+/// Lists: sessions that are over.
+pub const PAST: &str = "Past sessions";
+/// Home: more live sessions than the one in front.
+pub const ALSO_LIVE: &str = "Also live now";
+/// Home: to the month.
+pub const WHOLE_CALENDAR: &str = "Whole calendar";
+/// Nothing is planned.
+pub const NOTHING_PLANNED: &str = "No sessions are planned right now";
+/// What to do when nothing is planned.
+pub const NOTHING_PLANNED_MORE: &str = "Subscribe to the calendar, and the next one appears in yours by itself.";
+/// A button to a session's page.
+pub const OPEN_SESSION: &str = "Open the session";
+/// A button to a session's question form.
+pub const ASK: &str = "Ask a question";
+/// A button to a live session.
+pub const JOIN: &str = "Join the session";
+/// Where the join link will be.
+pub const JOIN_SOON: &str = "The link to join appears here 15 minutes before the start.";
+/// Over the reader's own time.
+pub const YOUR_TIME: &str = "In your time";
+/// The menu of calendars.
+pub const ADD_TO_CALENDAR: &str = "Add to calendar";
+/// Menu entry: a file.
+pub const CALENDAR_FILE: &str = "Apple, Outlook and others (.ics)";
+/// Menu entry.
+pub const CALENDAR_GOOGLE: &str = "Google Calendar";
+/// Menu entry.
+pub const CALENDAR_OUTLOOK: &str = "Outlook on the web";
+/// Before the code to type on a phone.
+pub const SHORT_LINK: &str = "Short link";
+/// A calendar to subscribe to.
+pub const SUBSCRIBE: &str = "Subscribe to this calendar";
+
+/// Over the public questions while questions are taken.
+pub const QUESTIONS: &str = "Questions so far";
+/// Over the public questions afterwards.
+pub const QUESTIONS_AFTER: &str = "What you asked";
+/// Once questions are taken no longer.
+pub const CLOSED: &str = "Questions are closed. Answers still appear here as they come.";
+/// Head of a cancelled session's notice.
+pub const CANCELLED: &str = "This session was cancelled.";
+/// The rest of it.
+pub const CANCELLED_MORE: &str = "If you have added it to your calendar, please remove it there. See what else is planned below.";
+/// Link to everything else.
+pub const SEE_ALL: &str = "See all sessions";
+
+/// Calendar page: description.
+pub const CALENDAR_ABOUT: &str = "All live sessions, month by month.";
+/// Calendar page: a month without sessions.
+pub const MONTH_EMPTY: &str = "Nothing is planned in this month";
+/// Calendar page: what times mean.
+pub const MONTH_ZONES: &str = "Each time is that of the place where the session is planned.";
+/// Calendar page: link to the month of today.
+pub const THIS_MONTH: &str = "This month";
+
+/// The asker's page.
+pub const OWN_TITLE: &str = "Your question";
+/// The asker's page: head of the note on keeping the link.
+pub const KEEP: &str = "Keep this link";
+/// Why.
+pub const KEEP_WHY: &str = "It is how you come back for the answer. Anyone who has it can read this page.";
+/// Label of the link field.
+pub const KEEP_LABEL: &str = "Link to this page";
+/// Over the wording that others see.
+pub const OTHERS_SEE: &str = "Others see it in this wording";
+/// Who may see it.
+pub const IS_PRIVATE: &str = "Private: only the team sees it.";
+/// Who may see it.
+pub const IS_HELD: &str = "Only the team sees it for now. If it becomes public, your name is never shown.";
+/// Who may see it.
+pub const IS_PUBLIC: &str = "Public, without your name.";
+/// They left an address.
+pub const HAVE_ADDRESS: &str = "The team has the e-mail address that you left.";
+/// Over an answer.
+pub const THE_ANSWER: &str = "The answer";
+/// The fold around taking a question back.
+pub const WITHDRAW_FOLD: &str = "Take my question back";
+/// What that means.
+pub const WITHDRAW_MEANS: &str = "It disappears from every public page and is no longer answered. This cannot be undone; you can always ask again.";
+/// The button.
+pub const WITHDRAW: &str = "Take it back";
+/// Steps of a question's way.
+pub const STEP_RECEIVED: &str = "Received";
+/// Steps of a question's way.
+pub const STEP_READ: &str = "Read by the team";
+/// Steps of a question's way.
+pub const STEP_ANSWERED: &str = "Answered";
+/// Back to the session.
+pub const BACK_TO_SESSION: &str = "Back to the session";
+
+/// Session state as a word.
+pub fn session_state(state: State) -> &'static str {
+    match state {
+        State::Draft => "Draft",
+        State::Scheduled => "Scheduled",
+        State::Live => "Live now",
+        State::Ended => "Ended",
+        State::Cancelled => "Cancelled",
+    }
+}
+
+/// What a clinician does in a session.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Chair => "Chair",
+        Role::Expert => "Expert",
+        Role::Host => "Host",
+        Role::Moderator => "Moderator",
+    }
+}
+
+/// What a question's state means to its asker: a head and a sentence.
+pub fn own_state(state: QuestionState) -> (&'static str, &'static str) {
+    match state {
+        QuestionState::Received => ("We have your question.", "A person reads it. Come back to this page by the same link for the answer."),
+        QuestionState::Acknowledged => ("We have read your question.", "Someone is on it. The answer appears on this page."),
+        QuestionState::Answered => ("Your question is answered.", "You find the answer below."),
+        QuestionState::TakenOffline => ("We answered you in person.", "If something is still open, please call us."),
+        QuestionState::Dismissed => ("We cannot answer this one here.", "The team wrote down why."),
+        QuestionState::Withdrawn => ("You took this question back.", "Nobody else sees it, and it is not answered any more."),
+    }
+}
+
+/// `3 questions answered`.
+pub fn answered(count: i64) -> String {
+    match count {
+        1 => "1 question answered".to_owned(),
+        many => format!("{many} questions answered"),
+    }
+}
+
+/// An error page's title and what to do, by HTTP status.
+pub fn problem(status: u16) -> (&'static str, &'static str) {
+    match status {
+        400 => ("We could not read that", "Something in the address or the form was not as expected. Go back and try again."),
+        401 => ("Please sign in", "This page is for staff."),
+        403 => ("This is not open to you", "Your account may not do that. Ask an administrator if you need it."),
+        404 => ("There is no page here", "The address may be mistyped, or the page was taken down. A short code has six letters and digits."),
+        405 | 415 => ("That does not work here", "The page was asked for in a way it does not understand."),
+        409 => ("Someone was faster", "What you changed was changed by someone else in the meantime. Go back, reload and look again."),
+        410 => ("This link is no longer valid", "It was used, replaced or has run out. Ask whoever sent it to you for a new one."),
+        413 => ("That is too much at once", "Please send a shorter text."),
+        422 => ("Something is not right yet", "Go back and look at the fields again; nothing was saved."),
+        429 => ("One moment, please", "That were many requests in a short time. Wait a minute and try again."),
+        503 => ("Very many people are here", "We could not take this in right now. Wait a few seconds and try again."),
+        _ => ("Something went wrong on our side", "It was written down for us. Please try again in a moment."),
+    }
+}
+
+/// Error pages: over the text that could not be taken in.
+pub const KEPT: &str = "Your text, so that it is not lost";
+/// Error pages: before the request's id.
+pub const REQUEST_ID: &str = "If you write to us, name this number:";
+/// Error pages: to the month.
+pub const OPEN_CALENDAR: &str = "Open the calendar";
+
+/// The question form's words. `held`: whether somebody reads a question before others see it.
+pub fn ask_words(held: bool) -> AskWords {
+    let hint = if held {
+        "A moderator reads it before others see it. Your name is never shown."
+    } else {
+        "Others see it at once. Your name is never shown."
+    };
+    AskWords {
+        question: "Your question".into(),
+        question_hint: hint.into(),
+        counter: "{n} of 1,000".into(),
+        contact: "Tell the team who you are".into(),
+        name: "Name".into(),
+        email: "E-mail".into(),
+        optional: "optional".into(),
+        private: "Keep my question private".into(),
+        private_hint: "Only the team sees it. You read the answer on your own page.".into(),
+        send: "Send question".into(),
+        sending: "Sending…".into(),
+        again: "Try again".into(),
+        kept: "Your text is kept on this page.".into(),
+        offline: "That did not reach us. Check your connection; your text is kept.".into(),
+        busy: "Many people are asking right now. We try again in {n} seconds; your text is kept.".into(),
+        refused: "Please look at the marked fields.".into(),
+        failed: "Something went wrong on our side. Your text is kept.".into(),
+    }
+}
+
+/// The public list's words. `open`: whether questions are still taken.
+pub fn questions_words(open: bool) -> QuestionsWords {
+    let empty = if open { "Be the first to ask." } else { "Nothing that was asked here is public." };
+    QuestionsWords {
+        count_one: "1 question".into(),
+        count_many: "{n} questions".into(),
+        empty_title: "No questions yet".into(),
+        empty: empty.into(),
+        wanted: "Most wanted".into(),
+        newest: "Newest".into(),
+        sort: "Sort questions".into(),
+        vote: "I want to know this too".into(),
+        votes_one: "1 vote".into(),
+        votes_many: "{n} votes".into(),
+        answered: "Answered".into(),
+        answer: THE_ANSWER.into(),
+        gone: "This question was taken back.".into(),
+        new_one: "1 new".into(),
+        new_many: "{n} new".into(),
+        said_one: "1 new question or answer".into(),
+        said_many: "{n} new questions or answers".into(),
+        vote_failed: "Your vote did not reach us. Please try again.".into(),
+        now_live: "The session has just started.".into(),
+        now_ended: "The session has ended.".into(),
+        now_cancelled: "The session was cancelled.".into(),
+        now_changed: "The session has changed.".into(),
+        refresh: "Refresh the page".into(),
+    }
+}

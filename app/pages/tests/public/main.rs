@@ -1,0 +1,90 @@
+//! Every public page, with plenty and with nothing: what all of them keep to. Each is left in `target/gallery`, to be looked at.
+
+mod sample;
+
+use domain::screens::Frame;
+use domain::screens::attendee::{HomeScreen, PublicMonthScreen};
+use domain::screens::settings::{SetupScreen, SignInScreen};
+use domain::session::State;
+use domain::{Problems, question};
+
+fn frame() -> Frame {
+    Frame { assets: "assets".into(), demo: true, public_url: "https://wellspring.example".into(), ..Frame::default() }
+}
+
+/// Name and document of every page worth looking at.
+fn gallery() -> Vec<(&'static str, String)> {
+    let frame = frame();
+    vec![
+        ("home", pages::home(&frame, &sample::home())),
+        ("home-empty", pages::home(&frame, &HomeScreen { live: vec![], upcoming: vec![], past: vec![] })),
+        ("calendar", pages::calendar(&frame, &sample::month())),
+        ("calendar-empty", pages::calendar(&frame, &PublicMonthScreen { sessions: vec![], ..sample::month() })),
+        ("campaign", pages::campaign(&frame, &sample::campaign())),
+        ("event-upcoming", pages::event(&frame, &sample::event(State::Scheduled))),
+        ("event-live", pages::event(&frame, &sample::event(State::Live))),
+        ("event-ended", pages::event(&frame, &sample::event(State::Ended))),
+        ("event-cancelled", pages::event(&frame, &sample::event(State::Cancelled))),
+        ("event-refused", pages::event(&frame, &sample::refused())),
+        ("asker", pages::asker(&frame, &sample::asker(question::State::Acknowledged))),
+        ("asker-answered", pages::asker(&frame, &sample::asker(question::State::Answered))),
+        ("asker-dismissed", pages::asker(&frame, &sample::asker(question::State::Dismissed))),
+        ("404", pages::problem(&frame, &pages::Trouble::new(404))),
+        ("410", pages::problem(&frame, &pages::Trouble::new(410))),
+        ("503", pages::problem(&frame, &sample::busy())),
+        ("signin", pages::signin(&frame, &signin())),
+        ("setup", pages::setup(&frame, &SetupScreen { first: true, path: "/setup/x".into(), ..SetupScreen::default() })),
+    ]
+}
+
+fn signin() -> SignInScreen {
+    let account = |mail: &str, role: &str| (mail.to_owned(), "a password".to_owned(), role.to_owned());
+    SignInScreen {
+        email: "ana@example.org".into(),
+        next: "/plan".into(),
+        problems: Problems::one("password", "That e-mail and password do not go together."),
+        demo_accounts: vec![account("ana@example.org", "editor"), account("theo@example.org", "administrator")],
+    }
+}
+
+#[test]
+fn every_page_keeps_the_house_rules() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("../gallery");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, page) in gallery() {
+        std::fs::write(folder.join(format!("{name}.html")), &page).unwrap();
+        assert!(page.starts_with("<!doctype html><html lang=\"en\""), "{name}");
+        assert!(!page.contains(" style="), "{name} has an inline style");
+        assert_eq!(page.matches("<script").count(), page.matches("<script type=\"module\" src=").count(), "{name} has an inline script");
+        assert_eq!(page.matches("<h1").count(), 1, "{name} needs one h1");
+        assert_eq!(page.matches("<main id=\"main\"").count(), 1, "{name}");
+        assert!(page.contains("This is a demo."), "{name} must say that it is a demo");
+    }
+}
+
+#[test]
+fn the_same_screen_is_the_same_bytes() {
+    assert_eq!(gallery(), gallery());
+}
+
+#[test]
+fn what_strangers_type_is_only_text() {
+    let mut screen = sample::refused();
+    screen.form.draft.text = "</textarea><script>alert(1)</script>".into();
+    let page = pages::event(&frame(), &screen);
+    assert!(!page.contains("<script>alert"));
+}
+
+#[test]
+fn nobody_asks_where_nothing_is_taken() {
+    let page = pages::event(&frame(), &sample::event(State::Cancelled));
+    assert!(!page.contains("<textarea"));
+    assert!(page.contains("This session was cancelled."));
+}
+
+#[test]
+fn the_askers_page_is_for_nobody_else() {
+    let page = pages::asker(&frame(), &sample::asker(question::State::Answered));
+    assert!(page.contains("noindex"));
+    assert!(!page.contains("og:title"));
+}

@@ -1,0 +1,170 @@
+//! Made-up screens, rich enough to be looked at.
+
+use domain::campaign::Color;
+use domain::question::{Kind, PublicText, Question, QuestionDraft, State as QuestionState, Urgency, Visibility};
+use domain::screens::attendee::*;
+use domain::session::State;
+use domain::slot::Role;
+use domain::{Instant, Problems, Version, ZoneName};
+use pages::Trouble;
+
+pub fn at(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+fn card(title: &str, starts: &str, state: State, color: Color) -> SessionCard {
+    SessionCard {
+        title: title.into(),
+        slug: "a-session".into(),
+        state,
+        zone: ZoneName("America/New_York".into()),
+        starts_at: at(starts),
+        ends_at: at(starts).plus(3_600_000),
+        summary: "What changes as we age, what helps without tablets, and when to see someone.".into(),
+        experts: vec!["Dr. Helen Lin".into(), "Marcus Okafor".into()],
+        answered: if state == State::Ended { 12 } else { 0 },
+        color: Some(color),
+        campaign: Some("Stay strong: Senior Games week".into()),
+    }
+}
+
+pub fn home() -> HomeScreen {
+    HomeScreen {
+        live: vec![card("Eating well when cooking for one", "2026-11-24T23:00:00Z", State::Live, Color::Amber)],
+        upcoming: vec![
+            card("Strong bones, steady steps", "2026-11-26T23:00:00Z", State::Scheduled, Color::Teal),
+            card("Sleep after 60", "2026-12-03T15:00:00Z", State::Scheduled, Color::Violet),
+        ],
+        past: vec![card("Stress, and how to put it down", "2026-11-17T23:00:00Z", State::Ended, Color::Teal)],
+    }
+}
+
+pub fn month() -> PublicMonthScreen {
+    let HomeScreen { live, upcoming, past } = home();
+    let sessions = past.into_iter().chain(live).chain(upcoming).filter(|card| card.starts_at < at("2026-12-01T00:00:00Z"));
+    PublicMonthScreen { year: 2026, month: 11, sessions: sessions.collect(), today: "2026-11-24".parse().unwrap() }
+}
+
+pub fn campaign() -> CampaignPageScreen {
+    let HomeScreen { live, upcoming, past } = home();
+    CampaignPageScreen {
+        name: "Stay strong: Senior Games week".into(),
+        slug: "stay-strong".into(),
+        main_message: "You are never too old to get stronger. Eat well, keep moving, put stress down.".into(),
+        color: Color::Teal,
+        starts_on: "2026-11-17".parse().unwrap(),
+        ends_on: "2026-12-12".parse().unwrap(),
+        sessions: live.into_iter().chain(upcoming).chain(past).collect(),
+        now: at("2026-11-24T23:20:00Z"),
+    }
+}
+
+fn expert(name: &str, position: &str, role: Role) -> Expert {
+    Expert { name: name.into(), position: position.into(), role }
+}
+
+fn session(state: State) -> PublicSession {
+    PublicSession {
+        title: "Sleep after 60".into(),
+        slug: "sleep-after-60".into(),
+        code: "K7QM4D".into(),
+        summary: "Why nights change as we age, what helps without tablets, and when to see someone. An hour with two of our experts, and your questions.".into(),
+        state,
+        zone: ZoneName("Europe/Berlin".into()),
+        starts_at: at("2027-03-28T08:00:00Z"),
+        ends_at: at("2027-03-28T09:00:00Z"),
+        join_url: (state == State::Live).then(|| "https://meet.example/sleep".into()),
+        experts: vec![
+            expert("Dr. Helen Lin", "Director of geriatric medicine", Role::Expert),
+            expert("Marcus Okafor", "Wellness institute", Role::Chair),
+        ],
+        campaign: Some(CampaignLink { name: "Stay strong: Senior Games week".into(), slug: "stay-strong".into(), color: Color::Violet }),
+        takes_questions: state != State::Cancelled,
+        held: true,
+    }
+}
+
+fn stored(text: &str, answer: Option<&str>) -> Question {
+    let now = at("2027-03-28T08:10:00Z");
+    Question {
+        id: "0190a3c0-0000-7000-8000-000000000001".parse().unwrap(),
+        handle: "h".into(),
+        session_id: "0190a3c0-0000-7000-8000-000000000002".parse().unwrap(),
+        text: text.parse().unwrap(),
+        kind: Kind::Question,
+        state: if answer.is_some() { QuestionState::Answered } else { QuestionState::Acknowledged },
+        visibility: Visibility::Public,
+        urgency: Urgency::Routine,
+        public_text: None,
+        answer: answer.map(str::to_owned),
+        public_answer: answer.map(str::to_owned),
+        reason: None,
+        votes: 0,
+        created_at: now,
+        acknowledged_at: Some(now),
+        answered_at: answer.map(|_| now),
+        updated_at: now,
+        version: Version(1),
+    }
+}
+
+fn cleared(text: &str) -> PublicText {
+    stored(text, None).cleared().unwrap()
+}
+
+fn public(handle: &str, text: &str, votes: i64, answer: Option<&str>) -> PublicQuestion {
+    let question = stored(text, answer);
+    PublicQuestion {
+        handle: handle.into(),
+        text: cleared(text),
+        votes,
+        answered: answer.is_some(),
+        answer: question.cleared_answer(),
+    }
+}
+
+pub fn event(state: State) -> EventScreen {
+    let ended = state == State::Ended;
+    let answers = [
+        ended.then_some("You need about as much as before, seven to eight hours. Sleep gets lighter with age and wakes are more frequent, so it can feel like less.\n\nIf you are tired most days, bring it up at your next visit."),
+        ended.then_some("Not without talking to us first. Melatonin can strengthen the effect of warfarin. Call the clinic and ask for the pharmacist."),
+    ];
+    let questions = vec![
+        public("q1", "Is it true that older people need less sleep, or do we just get less?", 42, answers[0]),
+        public("q2", "Melatonin with blood thinners: safe together?", 31, answers[1]),
+        public("q3", "How late can I nap without ruining the night?", 18, None),
+        public("q4", "My husband kicks in his sleep since he started a new tablet. Who should we talk to?", 7, None),
+    ];
+    let questions = if state == State::Scheduled { vec![] } else { questions };
+    EventScreen { session: session(state), questions, form: AskForm::default(), now: at("2027-03-28T08:20:00Z") }
+}
+
+pub fn refused() -> EventScreen {
+    let draft = QuestionDraft { text: "Can I take".into(), name: String::new(), email: "rosa@".into(), private: true };
+    let mut problems = Problems::one("text", "Write at least a few words.");
+    problems.add("email", "Use an address such as name@example.org.");
+    EventScreen { form: AskForm { draft, problems }, ..event(State::Live) }
+}
+
+pub fn asker(state: QuestionState) -> AskerScreen {
+    let dismissed = state == QuestionState::Dismissed;
+    AskerScreen {
+        session: session(State::Ended),
+        path: "/questions/q1.7f3kQ0aZ".into(),
+        text: "Melatonin with warfarin, is that safe together? My mother takes both since October.".into(),
+        state,
+        visibility: if dismissed { Visibility::Held } else { Visibility::Public },
+        public_text: (!dismissed).then(|| cleared("Is melatonin safe with blood thinners?")),
+        answer: (state == QuestionState::Answered).then(|| "Not together without talking to us first.\nCall the clinic and ask for the pharmacist.".into()),
+        reason: dismissed.then(|| "This needs your records; please call the clinic.".into()),
+        votes: 31,
+        asked_at: at("2027-03-28T08:12:00Z"),
+        acknowledged_at: Some(at("2027-03-28T08:40:00Z")),
+        answered_at: (state == QuestionState::Answered).then(|| at("2027-03-28T13:02:00Z")),
+        will_be_mailed: true,
+    }
+}
+
+pub fn busy() -> Trouble {
+    Trouble { kept: Some("How late can I nap without ruining the night?".into()), request: Some("01HZX2".into()), ..Trouble::new(503) }
+}

@@ -1,0 +1,74 @@
+// Runs the specs in a real browser against real servers.
+//
+//   node tests/browser/run.mjs [WORD...]      only specs whose title or file holds a word
+//     --server FILE     the built program     (default target/debug/wellspring)
+//
+// Ends with `specs: N passed; N failed`. Pictures of visited pages and of failures lie in tests/browser/out.
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { launch } from "./harness/chromium.mjs";
+import { People } from "./harness/person.mjs";
+import { Server } from "./harness/server.mjs";
+import { collected } from "./harness/spec.mjs";
+
+const here = import.meta.dirname;
+const { values, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { server: { type: "string", default: path.join(here, "../../target/debug/wellspring") } },
+});
+
+/** A spec that has not ended by then never will. */
+const LONGEST = 90_000;
+
+async function load() {
+  const files = (await readdir(path.join(here, "specs"))).filter((name) => name.endsWith(".spec.mjs")).sort();
+  for (const name of files) await import(pathToFileURL(path.join(here, "specs", name)).href);
+  return collected(words);
+}
+
+function limited(work) {
+  let timer;
+  const limit = new Promise((_, refuse) => {
+    timer = setTimeout(() => refuse(new Error(`not done after ${LONGEST / 1000} s`)), LONGEST);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}
+
+async function runOne(spec, browser, server) {
+  const people = new People(browser, server, spec);
+  const since = Date.now();
+  try {
+    await limited(spec.body({ server, person: (wishes) => people.add(wishes) }));
+    people.assertQuiet();
+    console.log(`ok      ${spec.title}  (${Date.now() - since} ms)`);
+    return true;
+  } catch (problem) {
+    console.log(`FAILED  ${spec.title}  (${spec.file})\n${String(problem?.stack ?? problem).replace(/^/gm, "        ")}`);
+    for (const note of await people.testify()) console.log(`        ${note}`);
+    return false;
+  } finally {
+    await people.leave();
+  }
+}
+
+await rm(path.join(here, "out", "specs"), { recursive: true, force: true });
+const specs = await load();
+const browser = await launch();
+const servers = new Map();
+let failed = 0;
+try {
+  for (const spec of specs) {
+    if (!servers.has(spec.world)) servers.set(spec.world, await Server.start(values.server, spec.world));
+    if (!(await runOne(spec, browser, servers.get(spec.world)))) failed += 1;
+  }
+} catch (problem) {
+  console.log(`FAILED  the browser tests themselves\n${problem?.stack ?? problem}`);
+  failed += 1;
+} finally {
+  await browser.close();
+  for (const server of servers.values()) if (!(await server.stop())) failed += 1;
+}
+console.log(`specs: ${Math.max(0, specs.length - failed)} passed; ${failed} failed`);
+process.exit(failed > 0 || specs.length === 0 ? 1 : 0);
