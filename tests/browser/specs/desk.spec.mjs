@@ -1,0 +1,105 @@
+// Every question until it has an end: the inbox, one question, and what its asker reads meanwhile.
+import assert from "node:assert/strict";
+import { asked, questionsOf, scheduled } from "../harness/clinic.mjs";
+import { spec } from "../harness/spec.mjs";
+
+async function responder(server, person, wishes = {}) {
+  const rita = await person({ name: "Rita", on: "desktop", ...wishes });
+  server.rita ??= await server.staff("Rita Vogel", "responder");
+  await rita.signsIn(server.rita);
+  return rita;
+}
+
+for (const js of [true, false]) {
+  const how = js ? "with script" : "without script";
+
+  spec(`Rita takes a question in hand, words it for others and answers it, ${how}`, async ({ server, person }) => {
+    const session = await scheduled(server, { title: `Questions, ${how}` });
+    const text = `I am Rosa Luz from Elm Street. Is my walking enough (${how})?`;
+    const question = await asked(server, session, text);
+    const rita = await responder(server, person, { js });
+    await rita.opens("/inbox");
+    await rita.sees(text);
+    await rita.presses(rita.page.getByRole("link", { name: text }).first());
+    await rita.sends("/acknowledge");
+    const rosa = await person({ name: "Rosa", js });
+    await rosa.opens(question.url);
+    await rosa.sees("We have read your question.");
+
+    await rita.sends("/publish", { public_text: `Is walking enough (${how})?` });
+    const other = await person({ name: "Otto", js });
+    await other.opens(`/events/${session.slug}`);
+    await other.sees(`Is walking enough (${how})?`);
+    await other.doesNotFind("Rosa Luz");
+
+    await rita.sends("/note", { text: "Called the physio about this." });
+    await rita.sends("/answer", { text: "Thirty minutes a day is." });
+    await rosa.opens(question.url);
+    await rosa.sees("Thirty minutes a day is.");
+    await rosa.doesNotFind("physio");
+    await other.opens(`/events/${session.slug}`);
+    await other.doesNotFind("Thirty minutes a day is.");
+    await rita.sends("/publish_answer", { public_text: "For most people, thirty minutes a day is." });
+    await other.opens(`/events/${session.slug}`);
+    await other.sees("For most people, thirty minutes a day is.");
+
+    const { history } = await server.api("GET", `/questions/${question.id}`);
+    assert.deepEqual(history.map(({ verb }) => verb), ["received", "acknowledged", "published", "noted", "answered", "answer_published"]);
+  });
+
+  spec(`A question that cannot be answered here is dismissed with a reason, and can be reopened, ${how}`, async ({ server, person }) => {
+    const session = await scheduled(server, { title: `Not here, ${how}` });
+    const question = await asked(server, session, "Which shop sells the best shoes?");
+    const rita = await responder(server, person, { js });
+    await rita.opens(`/inbox/${question.id}`);
+    await rita.sends("/dismiss", { reason: "We do not recommend shops." });
+    const rosa = await person({ name: "Rosa", js });
+    await rosa.opens(question.url);
+    await rosa.sees("We do not recommend shops.");
+    await rita.opens(`/inbox/${question.id}`);
+    await rita.sends("/reopen");
+    await rosa.opens(question.url);
+    await rosa.sees("We have read your question.");
+    await rosa.doesNotFind("We do not recommend shops.");
+    const [now] = await questionsOf(server, session);
+    assert.equal(now.state, "acknowledged");
+  });
+}
+
+spec("The oldest question that nobody touched stands first, on a phone too", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "In order" });
+  const older = await asked(server, session, "Asked first");
+  await asked(server, session, "Asked second");
+  const third = await asked(server, session, "Asked third");
+  await server.api("POST", `/questions/${older.id}/acknowledge`, {});
+  const rita = await responder(server, person, { on: "phone", scheme: "dark" });
+  await rita.opens(`/inbox?session=${session.id}`);
+  const rows = await rita.page.locator("main").innerText();
+  const at = ["Asked second", "Asked third", "Asked first"].map((text) => rows.indexOf(text));
+  assert.ok(at[0] >= 0 && at[0] < at[1] && at[1] < at[2], rows);
+  await rita.opens(`/inbox/${third.id}`);
+});
+
+spec("Two responders cannot overwrite each other unseen", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "Both at once" });
+  const question = await asked(server, session, "Who was faster?");
+  const rita = await responder(server, person);
+  await rita.opens(`/inbox/${question.id}`);
+  await server.api("POST", `/questions/${question.id}/answer`, { text: "I was." });
+  await rita.sends("/answer", { text: "No, I was." }, { status: 409 });
+  assert.match(await rita.page.content(), /No, I was\./);
+});
+
+spec("The inbox is worked by keys alone", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "Keys" });
+  const question = await asked(server, session, "Reached by j?");
+  const rita = await responder(server, person);
+  await rita.opens(`/inbox?session=${session.id}`);
+  await rita.page.keyboard.press("j");
+  await Promise.all([rita.page.waitForURL(`**/inbox/${question.id}`), rita.page.keyboard.press("Enter")]);
+  await rita.looks();
+  await Promise.all([rita.page.waitForNavigation(), rita.page.keyboard.press("e")]);
+  await rita.looks();
+  const { state } = await server.api("GET", `/questions/${question.id}`);
+  assert.equal(state, "acknowledged");
+});
