@@ -138,16 +138,17 @@ fn hull(a: Span, b: Span) -> Span {
     Span { start: a.start.min(b.start), end: a.end.max(b.end) }
 }
 
-/// The nearest colour with a name in CSS (RFC 7986 §5.9), and the colour itself for Apple's calendars.
+/// The nearest colour with a name in CSS (RFC 7986 §5.9), and for Apple's calendars the colour itself:
+/// `--hue-solid` of the light pages in `style/tokens.css`.
 fn css_and_hex(color: Color) -> (&'static str, &'static str) {
     match color {
-        Color::Teal => ("teal", "#0F766E"),
-        Color::Blue => ("royalblue", "#2563EB"),
-        Color::Violet => ("blueviolet", "#7C3AED"),
-        Color::Rose => ("crimson", "#E11D48"),
-        Color::Amber => ("darkgoldenrod", "#B45309"),
-        Color::Green => ("forestgreen", "#15803D"),
-        Color::Slate => ("slategray", "#475569"),
-        Color::Coral => ("coral", "#EA580C"),
+        Color::Teal => ("teal", "#178582"),
+        Color::Blue => ("steelblue", "#3F77BD"),
+        Color::Violet => ("mediumpurple", "#7F5DBD"),
+        Color::Rose => ("palevioletred", "#C04E86"),
+        Color::Amber => ("darkgoldenrod", "#B57A0C"),
+        Color::Green => ("seagreen", "#518A45"),
+        Color::Slate => ("slategray", "#6A7A88"),
+        Color::Coral => ("indianred", "#C95F50"),
     }
 }

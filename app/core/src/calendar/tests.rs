@@ -97,7 +97,7 @@ fn a_feed_says_its_name_colour_and_refresh_time() {
         "NAME:Stay strong: Senior Games\\, week",
         "X-WR-CALNAME:Stay strong: Senior Games\\, week",
         "COLOR:teal",
-        "X-APPLE-CALENDAR-COLOR:#0F766E",
+        "X-APPLE-CALENDAR-COLOR:#178582",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
         "TZID:Etc/UTC",
