@@ -55,6 +55,11 @@ impl Work {
         &self.who
     }
 
+    /// Goes on in the name of somebody who became known only inside: whoever a one-time link let in.
+    pub(crate) fn act_as(&mut self, who: impl Into<Who>) {
+        self.who = who.into();
+    }
+
     /// A new id.
     pub fn id<T: From<uuid::Uuid>>(&self) -> T {
         self.app.outside.uuid().into()

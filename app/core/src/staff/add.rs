@@ -30,9 +30,9 @@ pub async fn add(app: &Wellspring, operator: &Operator, form: &StaffForm, passwo
         None => None,
     };
     let mut work = app.begin(operator).await?;
-    let id: StaffId = work.id();
+    let (id, now): (StaffId, _) = (work.id(), work.now());
     let member = NewMember { id: id.clone(), email, name, role, password_hash };
-    if !rows::insert(&mut work, &member, work.now()).await? {
+    if !rows::insert(&mut work, &member, now).await? {
         return Err(taken());
     }
     let link = match password {
