@@ -5,10 +5,14 @@
 //
 // Every event must start and end at the instant that the server meant, and say the same words.
 import ICAL from "ical.js";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const folder = process.argv[2] ?? new URL("../../target/ical", import.meta.url).pathname;
+if (!existsSync(join(folder, "expected.json"))) {
+  console.error(`No calendars in ${folder}: run cargo test -p wellspring-core first.`);
+  process.exit(1);
+}
 const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
 let passed = 0;
 let failed = 0;
