@@ -25,7 +25,7 @@ pub fn run() -> Result<()> {
 /// Every check, each counted; one that fails does not hide the others.
 pub fn all(steps: &mut Steps, tally: &mut Tally) {
     steps.next("checking the format");
-    tally.step("cargo fmt", run_program(&mut cargo(["fmt", "--all", "--check"])));
+    tally.step("cargo fmt", run_program(&mut cargo(["fmt", "--all", "--", "--check", "-l"])));
     steps.next("reading the code with clippy");
     tally.step("clippy", run_program(&mut cargo(["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"])));
     let tools = ["clippy", "--quiet", "--all-targets", "--package", "xtask", "--", "-D", "warnings"];

@@ -2,6 +2,7 @@
 //!
 //! Everything a fresh clone needs is installed from here, so that there are two commands to learn: `serve` and `test`.
 
+mod bench;
 mod check;
 mod client;
 mod install;
@@ -31,6 +32,9 @@ enum Command {
     Check,
     /// Everything that has to pass: checks, stories on both databases, the browser
     Test,
+    /// Programs that measure and print a table
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(options),
         Command::Check => check::run(),
         Command::Test => test::run(),
+        Command::Bench(which) => bench::run(which),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

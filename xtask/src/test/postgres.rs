@@ -7,9 +7,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// No durability: this data is thrown away. Enough connections for the stories that run side by side.
-const SETTINGS: [&str; 5] =
-    ["listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
+/// No network; enough connections for the stories that run side by side.
+const ALWAYS: [&str; 2] = ["listen_addresses=", "max_connections=400"];
+/// No durability either, where the data is thrown away.
+const QUICK: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// A running server; dropping it stops it and removes its data.
 pub struct Postgres {
@@ -18,8 +19,17 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Makes a cluster and waits until it answers (about a second).
+    /// Makes a cluster that is quick and forgets at a power loss, and waits until it answers (about a second).
     pub fn start() -> Result<Self> {
+        Self::with(&QUICK)
+    }
+
+    /// The same as it comes: an acknowledged commit is on disk.
+    pub fn start_durable() -> Result<Self> {
+        Self::with(&[])
+    }
+
+    fn with(more: &[&str]) -> Result<Self> {
         let programs = programs().context("no PostgreSQL programs in /usr/lib/postgresql")?;
         let folder = tempfile::Builder::new().prefix("wellspring-pg-").tempdir()?;
         if is_root() {
@@ -31,7 +41,7 @@ impl Postgres {
         read(&mut init)?;
         let mut server = program(&programs, "postgres", folder.path());
         server.arg("-D").arg(&data).arg("-k").arg(folder.path());
-        server.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        server.args(ALWAYS.iter().chain(more).flat_map(|setting| ["-c", setting]));
         let log = std::fs::File::create(folder.path().join("log"))?;
         let server = server.stdout(Stdio::null()).stderr(log).spawn().context("cannot start postgres")?;
         let mut started = Self { server, folder };

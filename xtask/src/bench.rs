@@ -1,0 +1,27 @@
+//! `cargo xtask bench`: programs that measure and print a table. They are no tests: a number here never fails a build,
+//! a lost question does.
+
+mod crash;
+mod http;
+mod server;
+mod start;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// What to measure.
+#[derive(Subcommand)]
+pub enum Bench {
+    /// Kill the server again and again while people ask, and count what was lost or doubled
+    Crash(crash::Options),
+    /// Start on an existing database: time to the first answer, memory at rest, size of what a phone loads
+    Start,
+}
+
+/// The command.
+pub fn run(bench: Bench) -> Result<()> {
+    match bench {
+        Bench::Crash(options) => crash::run(&options),
+        Bench::Start => start::run(),
+    }
+}
