@@ -43,7 +43,7 @@ fn pager(month: Month, today: LocalDate) -> AnyView {
         let name = month_heading(to);
         view! {
             <a class="button quiet" href=format!("/plan?month={to}") title=name.clone() rel=rel data-key=key>
-                {icon(picture)}<span class="visually-hidden">{name}</span>
+                {icon(picture)}<span class="visually-hidden">{name.clone()}</span>
             </a>
         }
     };

@@ -1,5 +1,6 @@
 //! Error pages, in the product's look: what happened, and where to go from here.
 
+use crate::parts::field::as_html;
 use crate::shell::{Head, public};
 use crate::texts;
 use domain::screens::Frame;
@@ -49,7 +50,7 @@ fn kept(text: String) -> impl IntoView {
     view! {
         <div class="field">
             <label for="kept">{texts::KEPT}</label>
-            <textarea class="input" id="kept" readonly rows="5">{text}</textarea>
+            <textarea class="input" id="kept" readonly rows="5" inner_html=as_html(&text)></textarea>
         </div>
     }
 }

@@ -65,12 +65,12 @@ impl Head {
 fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
     let title = format!("{} · {}", head.title, texts::PRODUCT);
     let base = &frame.assets;
-    let preview = (!head.private && !head.description.is_empty()).then(|| {
+    let previews = (!head.private && !head.description.is_empty()).then(|| {
         view! {
             <meta name="description" content=head.description.clone()/>
-            <meta attr:property="og:title" content=head.title.clone()/>
-            <meta attr:property="og:description" content=head.description.clone()/>
-            <meta attr:property="og:type" content="website"/>
+            {preview("og:title", head.title.clone())}
+            {preview("og:description", head.description.clone())}
+            {preview("og:type", "website".to_owned())}
         }
     });
     view! {
@@ -79,7 +79,7 @@ fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
             <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
             <meta name="color-scheme" content="light dark"/>
             <title>{title}</title>
-            {preview}
+            {previews}
             {head.private.then(|| view! { <meta name="robots" content="noindex, nofollow"/> })}
             <link rel="icon" href=format!("{base}/favicon.svg") type="image/svg+xml"/>
             <link rel="stylesheet" href=format!("{base}/style.css")/>
@@ -87,6 +87,11 @@ fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
             {head.islands.then(|| view! { <script type="module" src=format!("{base}/start.js")></script> })}
         </head>
     }
+}
+
+/// A line for link previews (the Open Graph protocol), whose `property` no HTML element knows.
+fn preview(property: &'static str, content: String) -> impl IntoView {
+    view! { <meta content=content/> }.attr("property", property)
 }
 
 fn demo(frame: &Frame) -> Option<impl IntoView + use<>> {
@@ -223,6 +228,7 @@ impl Staff {
         let about = Head::new(self.title.clone()).private();
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
+        let desk = format!("{}/desk.js", frame.assets);
         let side = sidebar(frame, self.tab);
         let top = topbar(self);
         render(|| {
@@ -236,6 +242,7 @@ impl Staff {
                             {side}
                             <div class="work">{top}<main id="main" tabindex="-1" class=class>{said}{body}</main></div>
                         </div>
+                        <script type="module" src=desk></script>
                     </body>
                 </html>
             }

@@ -214,9 +214,9 @@ pub fn ask_words(held: bool) -> AskWords {
         send: "Send question".into(),
         sending: "Sending…".into(),
         again: "Try again".into(),
-        kept: "Your text is kept on this page.".into(),
         offline: "That did not reach us. Check your connection; your text is kept.".into(),
         busy: "Many people are asking right now. We try again in {n} seconds; your text is kept.".into(),
+        still_busy: "Very many people are asking right now. Please try again in a minute; your text is kept.".into(),
         refused: "Please look at the marked fields.".into(),
         failed: "Something went wrong on our side. Your text is kept.".into(),
     }

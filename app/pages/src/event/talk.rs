@@ -31,7 +31,7 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
             <div class="section-head"><h2 id="questions-head">{title}</h2></div>
             {closed}
             <Questions slug=session.slug.clone() code=session.code.clone() state=session.state.to_string()
-                votes_open=session.takes_questions items=items words=texts::questions_words(session.takes_questions)/>
+                votes_open=session.takes_questions seq=screen.seq items=items words=texts::questions_words(session.takes_questions)/>
         </section>
     }
 }
@@ -43,6 +43,7 @@ fn shown(question: &PublicQuestion) -> Shown {
         votes: question.votes,
         answered: question.answered,
         answer: question.answer.as_ref().map(|text| text.as_str().to_owned()),
-        asked_at: String::new(),
+        asked_at: question.asked_at.to_string(),
+        gone: false,
     }
 }

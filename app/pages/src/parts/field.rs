@@ -171,6 +171,13 @@ impl Field {
     }
 }
 
+/// Text as a textarea's content, which the renderer would neither escape nor leave empty. The first line break of a
+/// textarea is not part of it (HTML standard, 13.2.6.4.7), so one more goes before it.
+pub fn as_html(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
+}
+
 /// A tick with words, and perhaps more words below them.
 pub fn tick(name: &'static str, value: &str, ticked: bool, words: impl Into<String>, more: &str) -> AnyView {
     let more = (!more.is_empty()).then(|| view! { <span class="hint">{more.to_owned()}</span> });

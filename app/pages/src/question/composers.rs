@@ -87,7 +87,7 @@ fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
     let (picture, title) = head(deed, &screen.question);
     view! {
         <details class="composer" open=open id=deed.as_str()>
-            <summary>{icon(picture)}{title}{icon_class(Icon::Down, "icon chevron")}</summary>
+            <summary data-key=key(deed)>{icon(picture)}{title}{icon_class(Icon::Down, "icon chevron")}</summary>
             <form class="form" method="post" action=format!("/inbox/{}/{}", screen.question.id, deed.as_str()) data-draft>
                 {version(screen.question.version)}
                 {fields(deed, form, typed, refused.is_some(), &screen.question)}
@@ -95,6 +95,17 @@ fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// The key that opens it (desk.js).
+fn key(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Answer => "r",
+        Deed::Publish => "p",
+        Deed::PublishAnswer => "a",
+        Deed::Dismiss => "d",
+        Deed::Note => "m",
+    }
 }
 
 fn head(deed: Deed, question: &Question) -> (Icon, &'static str) {

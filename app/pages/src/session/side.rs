@@ -1,6 +1,7 @@
 //! Beside a session: its time in words, and the addresses to hand on.
 
 use crate::parts::desk_form::copy;
+use crate::parts::desk_moments::stamp;
 use crate::parts::state;
 use domain::screens::plan::SessionScreen;
 use domain::session::Session;
@@ -17,7 +18,8 @@ pub fn facts(screen: &SessionScreen, session: &Session) -> AnyView {
         view! {
             <dt>"Day"</dt><dd>{day}</dd>
             <dt>"Time"</dt><dd>{hours}<br/><span class="faint tiny">{zone::zone_label(start, &session.zone)}</span></dd>
-            <dt data-yours hidden>"For you"</dt><dd data-yours hidden><time datetime=start.to_string() data-moment="exact"></time></dd>
+            <dt data-yours=session.zone.to_string() hidden>"For you"</dt>
+            <dd data-yours=session.zone.to_string() hidden>{stamp(start)}</dd>
         }
     });
     let none = session.starts_at.is_none().then(|| view! { <dt>"Day"</dt><dd class="muted">"Not set yet"</dd> });

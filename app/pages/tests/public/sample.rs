@@ -120,6 +120,7 @@ fn public(handle: &str, text: &str, votes: i64, answer: Option<&str>) -> PublicQ
         votes,
         answered: answer.is_some(),
         answer: question.cleared_answer(),
+        asked_at: question.created_at,
     }
 }
 
@@ -136,7 +137,7 @@ pub fn event(state: State) -> EventScreen {
         public("q4", "My husband kicks in his sleep since he started a new tablet. Who should we talk to?", 7, None),
     ];
     let questions = if state == State::Scheduled { vec![] } else { questions };
-    EventScreen { session: session(state), questions, form: AskForm::default(), now: at("2027-03-28T08:20:00Z") }
+    EventScreen { session: session(state), questions, seq: 1, form: AskForm::default(), now: at("2027-03-28T08:20:00Z") }
 }
 
 pub fn refused() -> EventScreen {

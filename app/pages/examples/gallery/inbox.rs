@@ -1,0 +1,121 @@
+//! The inbox and single questions in every state.
+
+use crate::{NOW, before, id};
+use domain::question::{Kind, Question, State, Urgency, Visibility};
+use domain::screens::desk::*;
+use domain::screens::{Choice, Frame};
+use domain::{Problems, Version};
+
+type Pages = Vec<(&'static str, String)>;
+
+const ASKED: &str = "Melatonin with warfarin, is that safe together? My mother takes both since October and nobody told her that she should not, and now we are worried about the bruises on her arm.";
+const ANSWER: &str = "Not together without talking to us first. Melatonin can strengthen the effect of warfarin.\n\nCall the clinic and ask for the pharmacist; they look at her last blood test with you.";
+
+pub fn pages(frame: &Frame, viewer: &Frame) -> Pages {
+    let none = InboxScreen { rows: vec![], next: None, unacknowledged: 0, open: 0, ..inbox() };
+    let found = InboxScreen { filter: InboxFilter { q: "tooth".into(), ..InboxFilter::default() }, ..none.clone() };
+    let show = |state, visibility| pages::question(frame, &screen(question(state, visibility)));
+    vec![
+        ("inbox", pages::inbox(frame, &inbox())),
+        ("inbox-empty", pages::inbox(frame, &none)),
+        ("inbox-found-nothing", pages::inbox(frame, &found)),
+        ("question-received", show(State::Received, Visibility::Held)),
+        ("question-private", show(State::Acknowledged, Visibility::Private)),
+        ("question-public", show(State::Acknowledged, Visibility::Public)),
+        ("question-answered", show(State::Answered, Visibility::Public)),
+        ("question-dismissed", show(State::Dismissed, Visibility::Held)),
+        ("question-withdrawn", show(State::Withdrawn, Visibility::Held)),
+        ("question-refused", pages::question(frame, &refused())),
+        ("question-viewer", pages::question(viewer, &QuestionScreen { may_act: false, ..screen(question(State::Received, Visibility::Held)) })),
+    ]
+}
+
+fn inbox() -> InboxScreen {
+    let row = |n, text: &str, state, visibility, votes, days, session: &str, name: Option<&str>| InboxRow {
+        id: id(n),
+        text: text.into(),
+        state,
+        visibility,
+        votes,
+        created_at: before(days),
+        session_title: session.into(),
+        session_id: id(5),
+        name: name.map(str::to_owned),
+    };
+    use {State::*, Visibility::*};
+    let rows = vec![
+        row(1, ASKED, Received, Private, 0, 2.1, "Sleep after 60", Some("Rosa Diaz")),
+        row(2, "Is it true that older people need less sleep?", Received, Held, 42, 1.3, "Sleep after 60", None),
+        row(3, "The stream froze twice. Very annoying.", Acknowledged, Held, 0, 0.15, "Eating well when cooking for one", None),
+        row(4, "How late can I nap without ruining the night?", Acknowledged, Public, 18, 0.014, "Sleep after 60", Some("Henk")),
+        row(5, "Can I lift weights with a pacemaker?", Answered, Public, 9, 0.003, "Strong bones, steady steps", None),
+    ];
+    InboxScreen {
+        filter: InboxFilter::default(),
+        rows,
+        next: Some("next".into()),
+        unacknowledged: 2,
+        open: 7,
+        sessions: vec![Choice { value: id::<domain::id::SessionId>(5).to_string(), label: "Sleep after 60".into() }],
+        now: NOW,
+    }
+}
+
+fn question(state: State, visibility: Visibility) -> Question {
+    let answered = state == State::Answered;
+    Question {
+        id: id(1),
+        handle: "h".into(),
+        session_id: id(5),
+        text: ASKED.parse().expect("a question"),
+        kind: Kind::Question,
+        state,
+        visibility,
+        urgency: Urgency::Routine,
+        public_text: (visibility == Visibility::Public).then(|| "Is melatonin safe together with blood thinners?".into()),
+        answer: answered.then(|| ANSWER.into()),
+        public_answer: None,
+        reason: (state == State::Dismissed).then(|| "This needs somebody who knows your history. Please call us for an appointment.".into()),
+        votes: 31,
+        created_at: before(2.1),
+        acknowledged_at: (state != State::Received).then(|| before(2.0)),
+        answered_at: answered.then(|| before(0.5)),
+        updated_at: before(0.5),
+        version: Version(3),
+    }
+}
+
+fn screen(question: Question) -> QuestionScreen {
+    let entry = |kind: &str, author: &str, text: &str, days| Entry { kind: kind.into(), author: author.into(), text: text.into(), at: before(days) };
+    let mut entries = vec![entry("original", "the asker", ASKED, 2.1)];
+    entries.extend(question.answer.as_ref().map(|answer| entry("reply", "Ana Meyer", answer, 0.5)));
+    let touched = question.state != State::Received;
+    let notes = if touched { vec![Note { author: "Ana Meyer".into(), text: "Asked pharmacy, waiting for their word.".into(), at: before(1.9) }] } else { vec![] };
+    let line = |days, actor: &str, verb: &str| HistoryLine { at: before(days), actor: actor.into(), verb: verb.into(), detail: String::new() };
+    let mut history = vec![line(2.1, "the asker", "received")];
+    if touched {
+        history.extend([line(2.0, "Ana Meyer", "acknowledged"), line(1.9, "Ana Meyer", "noted")]);
+    }
+    QuestionScreen {
+        question,
+        name: Some("Rosa Diaz".into()),
+        email: Some("rosa.diaz@example.org".into()),
+        session_title: "Sleep after 60".into(),
+        entries,
+        notes,
+        history,
+        next: Some(id(2)),
+        may_act: true,
+        refused: None,
+        now: NOW,
+    }
+}
+
+fn refused() -> QuestionScreen {
+    let refused = RefusedDeed {
+        deed: "dismiss".into(),
+        typed: DeedForm { reason: " ".into(), ..DeedForm::default() },
+        problems: Problems::one("reason", "The reason is missing."),
+    };
+    QuestionScreen { refused: Some(refused), ..screen(question(State::Acknowledged, Visibility::Held)) }
+}

@@ -1,0 +1,54 @@
+//! The staff pages with made-up content, full and empty, to look at without a server:
+//! `cargo run -p pages --example gallery -- DIR ASSETS`, then `node tests/browser/shoot.mjs DIR plan.html …`.
+//! `ASSETS` is where `style.css` and `desk.js` are, as a page would write it.
+
+mod inbox;
+mod people;
+mod plan;
+
+use domain::permission::{Permission, Permissions};
+use domain::screens::{Badge, Frame};
+use domain::{Instant, time::DAY};
+use std::path::Path;
+
+/// The moment at which every page is looked at: Tuesday 24 November 2026, 15:30 UTC.
+pub const NOW: Instant = Instant(1_795_534_200_000);
+
+/// `days` before [`NOW`], fractions allowed.
+pub fn before(days: f64) -> Instant {
+    NOW.plus(-(days * DAY as f64) as i64)
+}
+
+/// An id by number.
+pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
+    format!("01990000-0000-7000-8000-{n:012}").parse().expect("this is an id")
+}
+
+fn frame(assets: &str, may: &[Permission]) -> Frame {
+    let badge = Badge { name: "Ana Meyer".into(), email: "ana@wellspring.example".into(), may: Permissions::of(may) };
+    Frame {
+        assets: assets.to_owned(),
+        demo: true,
+        public_url: "https://wellspring.example".into(),
+        staff: Some(badge),
+        open_questions: 7,
+        notice: None,
+    }
+}
+
+fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().unwrap_or_else(|| "target/gallery".to_owned());
+    let assets = arguments.next().unwrap_or_else(|| "/assets".to_owned());
+    std::fs::create_dir_all(&folder)?;
+    use Permission::{Desk, Operate, Plan, Read};
+    let all = frame(&assets, &[Read, Plan, Desk, Operate]);
+    let said = Frame { notice: Some("Saved.".into()), ..all.clone() };
+    let viewer = frame(&assets, &[Read]);
+    let pages = [plan::pages(&all, &said, &viewer), inbox::pages(&all, &viewer), people::pages(&all, &viewer)].concat();
+    for (name, html) in pages {
+        std::fs::write(Path::new(&folder).join(format!("{name}.html")), html)?;
+        println!("{name}.html");
+    }
+    Ok(())
+}
