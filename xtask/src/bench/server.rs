@@ -71,7 +71,10 @@ impl Server {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("WELLSPRING_")) {
             program.env_remove(name);
         }
-        program.current_dir(self.folder.path()).env("DATABASE_URL", &self.database);
+        for limit in ["ASKS_PER_VOTER", "ASKS_PER_SESSION", "ASKS_PER_ADDRESS"] {
+            program.env(format!("WELLSPRING_{limit}"), "1000000");
+        }
+        program.current_dir(self.folder.path()).env("DATABASE_URL", &self.database).env("WELLSPRING_LOG", "warn");
         program
     }
 
