@@ -120,6 +120,9 @@ async fn become_state(app: &Wellspring, planner: &Planner, id: &SlotId, to: Stat
     let mut work = app.begin(planner).await?;
     let now = work.now();
     let seen = rows::get(&mut work, id).await?;
+    if work.repeated(id).await?.is_some() {
+        return Ok(seen);
+    }
     let session = sessions::lock(&mut work, &seen.session_id, None).await?;
     still_to_come(&session)?;
     let clinician = clinicians::lock(&mut work, &seen.clinician_id).await?;

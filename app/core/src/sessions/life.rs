@@ -17,9 +17,9 @@ type Step = fn(&Session, Instant) -> Result<Session, String>;
 /// # Errors
 /// [`Error::State`] without a time, or when it is no draft.
 pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let (mut work, after) = step(app, planner, id, Session::scheduled).await?;
-    plan::publish_campaign(&mut work, &after).await?;
-    finish(work, &after, "scheduled").await
+    let mut taken = take(app, planner, id, Session::scheduled).await?;
+    plan::publish_campaign(&mut taken.work, &taken.after).await?;
+    taken.keep("scheduled").await
 }
 
 /// On air.
@@ -27,8 +27,7 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
 /// # Errors
 /// [`Error::State`] unless it is scheduled.
 pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let (work, after) = step(app, planner, id, Session::gone_live).await?;
-    finish(work, &after, "went live").await
+    take(app, planner, id, Session::gone_live).await?.keep("went live").await
 }
 
 /// Over. Questions are taken for seven days more, and each stays in the inbox until it has an end.
@@ -36,8 +35,7 @@ pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Res
 /// # Errors
 /// [`Error::State`] unless it is live.
 pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let (work, after) = step(app, planner, id, Session::ended).await?;
-    finish(work, &after, "ended").await
+    take(app, planner, id, Session::ended).await?.keep("ended").await
 }
 
 /// Called off; the public page says so, and its clinicians' time is free again.
@@ -45,22 +43,38 @@ pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<
 /// # Errors
 /// [`Error::State`] unless it is a draft or scheduled.
 pub async fn cancel(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let (mut work, after) = step(app, planner, id, Session::cancelled).await?;
-    slots::withdraw_all(&mut work, &after).await?;
-    finish(work, &after, "cancelled").await
+    let mut taken = take(app, planner, id, Session::cancelled).await?;
+    slots::withdraw_all(&mut taken.work, &taken.after).await?;
+    taken.keep("cancelled").await
 }
 
-async fn step(app: &Wellspring, planner: &Planner, id: &SessionId, step: Step) -> Result<(Work, Session), Error> {
+/// A step taken, and not kept yet.
+struct Taken {
+    work: Work,
+    after: Session,
+    /// The same request came before and was done: nothing is kept a second time.
+    done: bool,
+}
+
+async fn take(app: &Wellspring, planner: &Planner, id: &SessionId, step: Step) -> Result<Taken, Error> {
     let mut work = app.begin(planner).await?;
     let now = work.now();
     let before = rows::lock(&mut work, id, None).await?;
+    if work.repeated(id).await?.is_some() {
+        return Ok(Taken { work, after: before, done: true });
+    }
     let after = step(&before, now).map_err(Error::State)?;
     keep(&mut work, &after).await?;
-    Ok((work, after))
+    Ok(Taken { work, after, done: false })
 }
 
-async fn finish(mut work: Work, after: &Session, verb: &'static str) -> Result<Session, Error> {
-    let saved = rows::get(&mut work, &after.id).await?;
-    work.commit(Activity::session(&after.id, verb)).await?;
-    Ok(saved)
+impl Taken {
+    async fn keep(mut self, verb: &'static str) -> Result<Session, Error> {
+        if self.done {
+            return Ok(self.after);
+        }
+        let saved = rows::get(&mut self.work, &self.after.id).await?;
+        self.work.commit(Activity::session(&saved.id, verb)).await?;
+        Ok(saved)
+    }
 }

@@ -98,6 +98,21 @@ pub async fn audiences(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The audiences of several campaigns: one query for any number.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn audiences_of(mut db: impl Reads, campaigns: &[CampaignId]) -> Result<Vec<(CampaignId, AudienceId)>, Error> {
+    let list = serde_json::to_string(campaigns).map_err(|error| Error::Internal(error.to_string()))?;
+    all!(
+        db,
+        (CampaignId, AudienceId),
+        "SELECT campaign_id, audience_id FROM campaign_audiences
+          WHERE campaign_id IN (SELECT value FROM json_each($1)) ORDER BY campaign_id, audience_id",
+        list
+    )
+}
+
 /// How many sessions each campaign holds.
 ///
 /// # Errors

@@ -131,8 +131,10 @@ pub struct Filter {
 struct Listed {
     id: QuestionId,
     text: String,
+    kind: domain::question::Kind,
     state: domain::question::State,
     visibility: domain::question::Visibility,
+    urgency: domain::question::Urgency,
     votes: i64,
     created_at: Instant,
     session_id: SessionId,
@@ -152,7 +154,7 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
         db,
         Listed,
         "SELECT * FROM (
-            SELECT questions.id, questions.text, questions.state, questions.visibility, questions.votes, questions.created_at,
+            SELECT questions.id, questions.text, questions.kind, questions.state, questions.visibility, questions.urgency, questions.votes, questions.created_at,
                    questions.session_id, sessions.title AS session_title, question_contacts.name AS name,
                    CASE questions.state WHEN 'received' THEN 0 WHEN 'acknowledged' THEN 1 ELSE 2 END AS rank
               FROM questions JOIN sessions ON sessions.id = questions.session_id
@@ -196,8 +198,8 @@ pub fn cursor_after(row: &InboxRow) -> String {
 
 impl Listed {
     fn row(self) -> InboxRow {
-        let Self { id, text, state, visibility, votes, created_at, session_id, session_title, name } = self;
-        InboxRow { id, text, state, visibility, votes, created_at, session_title, session_id, name }
+        let Self { id, text, kind, state, visibility, urgency, votes, created_at, session_id, session_title, name } = self;
+        InboxRow { id, text, kind, state, visibility, urgency, votes, created_at, session_title, session_id, name }
     }
 }
 

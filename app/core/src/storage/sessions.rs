@@ -57,12 +57,31 @@ pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Ve
     all!(db, Session, select!("WHERE campaign_id = $1 ORDER BY starts_at, id"), campaign)
 }
 
-/// A page of sessions by id, from after `cursor`.
+/// What the API lists sessions by; empty texts do not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A campaign's id.
+    pub campaign: String,
+    /// A state.
+    pub state: String,
+    /// The id of the last row seen.
+    pub cursor: String,
+}
+
+/// A page of sessions by id, from after the filter's cursor.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn page(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Session>, Error> {
-    all!(db, Session, select!("WHERE id > $1 ORDER BY id LIMIT $2"), cursor, most)
+pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<Session>, Error> {
+    all!(
+        db,
+        Session,
+        select!("WHERE id > $1 AND ($2 = '' OR campaign_id = $2) AND ($3 = '' OR state = $3) ORDER BY id LIMIT $4"),
+        &filter.cursor,
+        &filter.campaign,
+        &filter.state,
+        most
+    )
 }
 
 /// Dated sessions that are not over and were placed with other zone data than `tzdata`.

@@ -1,7 +1,7 @@
 //! Screens of responders: the inbox and one question. They hold private text.
 
 use crate::id::{QuestionId, SessionId};
-use crate::question::{Question, State, Visibility};
+use crate::question::{Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
 use crate::{Instant, Problems};
 use serde::Serialize;
@@ -27,10 +27,14 @@ pub struct InboxRow {
     pub id: QuestionId,
     /// What was asked.
     pub text: String,
+    /// What it is.
+    pub kind: Kind,
     /// Life.
     pub state: State,
     /// Who may see it.
     pub visibility: Visibility,
+    /// How fast it needs a person.
+    pub urgency: Urgency,
     /// Upvotes.
     pub votes: i64,
     /// Arrival.

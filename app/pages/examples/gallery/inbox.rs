@@ -34,8 +34,10 @@ fn inbox() -> InboxScreen {
     let row = |n, text: &str, state, visibility, votes, days, session: &str, name: Option<&str>| InboxRow {
         id: id(n),
         text: text.into(),
+        kind: domain::question::Kind::Question,
         state,
         visibility,
+        urgency: domain::question::Urgency::Routine,
         votes,
         created_at: before(days),
         session_title: session.into(),

@@ -1,0 +1,145 @@
+//! The JSON API under `/api/v1`, by noun. Programs come with a bearer token; the public part without one.
+//!
+//! Whoever has no valid token gets 401 and whoever lacks the permission 403, before an id or a body is looked at.
+//! A POST takes an `Idempotency-Key`: a replay finds what the first one did. A PATCH takes the `version` it saw.
+
+pub mod audiences;
+mod body;
+pub mod campaigns;
+pub mod clinicians;
+mod list;
+pub mod public;
+pub mod questions;
+pub mod sessions;
+pub mod slots;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header::LOCATION;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::{Value, json};
+use wellspring_core::actor::{Caller, Repeat};
+use wellspring_core::{Error, key};
+
+use self::body::Fields;
+use super::Site;
+use super::error::{Refusal, Refused};
+use super::form::{self, Unreadable};
+use super::identity::{Door, bearer};
+use super::reply;
+
+/// A program that reads or deletes: a valid token with the permission that `A` stands for.
+#[derive(Clone, Debug)]
+pub struct Token<A> {
+    /// What the command takes.
+    pub actor: A,
+    /// Whose token it is.
+    pub caller: Caller,
+}
+
+impl<A: Door> FromRequestParts<Site> for Token<A> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refused> {
+        let caller = bearer(site, &parts.headers).await?;
+        Ok(Self { actor: A::of(&caller)?, caller })
+    }
+}
+
+/// A program that sends something: like [`Token`], with the JSON body's fields; its actor repeats by `Idempotency-Key`.
+#[derive(Clone, Debug)]
+pub struct Call<A> {
+    /// What the command takes.
+    pub actor: A,
+    /// Whose token it is.
+    pub caller: Caller,
+    /// What was sent.
+    pub fields: Fields,
+}
+
+/// Why a call does not reach its handler.
+#[derive(Debug)]
+pub enum Unheard {
+    /// No token, no permission, no valid key.
+    Refused(Error),
+    /// A body that is not JSON, or too large.
+    Unreadable(Unreadable),
+}
+
+impl From<Error> for Unheard {
+    fn from(error: Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Unreadable> for Unheard {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable)
+    }
+}
+
+impl IntoResponse for Unheard {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Refused(error) => Refused(error).into_response(),
+            Self::Unreadable(unreadable) => unreadable.into_response(),
+        }
+    }
+}
+
+impl<A: Door> FromRequest<Site> for Call<A> {
+    type Rejection = Unheard;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Unheard> {
+        let caller = bearer(site, request.headers()).await?;
+        A::of(&caller)?;
+        let key = idempotency_key(request.headers())?.filter(|_| request.method() == Method::POST);
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let headers = request.headers().clone();
+        let bytes = form::bytes(request, site).await?;
+        let fields = Fields::parse(&headers, &bytes)?;
+        let fingerprint = || key::digest(&[method.as_str().as_bytes(), path.as_bytes(), &bytes]);
+        let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
+        let caller = caller.repeating(repeat);
+        Ok(Self { actor: A::of(&caller)?, caller, fields })
+    }
+}
+
+/// The `Idempotency-Key`, where there is one.
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Error> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().ok().map(str::trim).filter(|key| (1..=200).contains(&key.len()));
+    let wrong = || Error::field("", "An Idempotency-Key has 1 to 200 visible ASCII characters.");
+    key.map(|key| Some(key.to_owned())).ok_or_else(wrong)
+}
+
+/// 200 with what there is now.
+fn ok(shown: &impl Serialize) -> Response {
+    reply::json(StatusCode::OK, shown)
+}
+
+/// 201 with what was made, and where it is.
+fn created(path: &str, shown: &impl Serialize) -> Response {
+    let mut response = reply::json(StatusCode::CREATED, shown);
+    if let Ok(path) = HeaderValue::try_from(path) {
+        response.headers_mut().insert(LOCATION, path);
+    }
+    response
+}
+
+/// 204.
+fn deleted() -> Response {
+    StatusCode::NO_CONTENT.into_response()
+}
+
+/// 409 with both: what is stored now, and what was sent.
+fn stale(current: &Value, sent: &Fields) -> Response {
+    let version = current["version"].as_i64().unwrap_or_default();
+    let mut refusal = Refusal::of(&Error::Conflict { current: version });
+    refusal.more = json!({ "current_version": version, "current": current, "sent": sent });
+    let mut response = refusal.status.into_response();
+    response.extensions_mut().insert(refusal);
+    response
+}

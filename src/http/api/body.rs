@@ -1,0 +1,173 @@
+//! A JSON body as fields: new drafts, changes laid over what is stored, and a message beside each wrong field.
+
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use domain::{Problems, Version};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+use wellspring_core::Error;
+
+use crate::http::Site;
+use crate::http::form::{self, Unreadable};
+
+/// What a program sent, as it sent it.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Fields(Map<String, Value>);
+
+impl FromRequest<Site> for Fields {
+    type Rejection = Unreadable;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Unreadable> {
+        let headers = request.headers().clone();
+        Self::parse(&headers, &form::bytes(request, site).await?)
+    }
+}
+
+impl Fields {
+    /// Reads a body; an empty one has no fields.
+    ///
+    /// # Errors
+    /// 415 unless it says that it is JSON (also `application/merge-patch+json`); 422 when it is no JSON object.
+    pub fn parse(headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Unreadable> {
+        if !bytes.is_empty() && !is_json(headers) {
+            return Err(Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new()));
+        }
+        match form::parse_json(bytes)? {
+            Value::Object(fields) => Ok(Self(fields)),
+            _ => Err(Unreadable(StatusCode::UNPROCESSABLE_ENTITY, "Send a JSON object.".to_owned())),
+        }
+    }
+
+    /// A new draft.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] beside fields of the wrong type and fields that there are not.
+    pub fn draft<T: Default + Serialize + DeserializeOwned>(&self) -> Result<T, Error> {
+        self.onto(&T::default(), &json!({}))
+    }
+
+    /// The stored draft with what was sent; `null` empties a field. Fields that cannot be changed may come back
+    /// as they are `shown`, so that a program can send what it read.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] beside fields of the wrong type, and fields that there are not or that do not change here.
+    pub fn onto<T: Serialize + DeserializeOwned>(&self, stored: &T, shown: &Value) -> Result<T, Error> {
+        let mut whole = object(stored)?;
+        let mut wrong = Problems::default();
+        for (name, value) in &self.0 {
+            match (whole.contains_key(name), value) {
+                (true, Value::Null) => drop(whole.remove(name)),
+                (true, value) => {
+                    wrong.take(name, alone::<T>(name, value));
+                    whole.insert(name.clone(), value.clone());
+                }
+                (false, _) if name == "version" || shown.get(name) == Some(value) => {}
+                (false, _) => wrong.add(name, not_to_set(shown.get(name).is_some())),
+            }
+        }
+        let whole = wrong.or(Some(whole))?;
+        serde_json::from_value(Value::Object(whole)).map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// The version that a change saw.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] beside `version` when it is missing or no number.
+    pub fn version(&self) -> Result<Version, Error> {
+        let needed = || Error::field("version", "Send the version that you saw, so that nobody's change is lost.");
+        let value = self.0.get("version").filter(|value| !value.is_null()).ok_or_else(needed)?;
+        let number = value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
+        number.map(Version).ok_or_else(|| Error::field("version", "A version is a whole number."))
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
+}
+
+fn object(draft: &impl Serialize) -> Result<Map<String, Value>, Error> {
+    match serde_json::to_value(draft) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        other => Err(Error::Internal(format!("a draft is no JSON object: {other:?}"))),
+    }
+}
+
+/// Whether `T` takes this field's value; drafts take each field without the others.
+fn alone<T: DeserializeOwned>(name: &str, value: &Value) -> Result<(), String> {
+    match serde_json::from_value::<T>(json!({ name: value })) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(in_words(&error.to_string())),
+    }
+}
+
+/// A parser's message as a sentence; words of our own types stay as they are.
+fn in_words(message: &str) -> String {
+    match message.strip_prefix("invalid type: ") {
+        Some(types) => format!("This is {types}."),
+        None if message.contains("untagged enum") => "This has the wrong type.".to_owned(),
+        None => message.to_owned(),
+    }
+}
+
+fn not_to_set(is_shown: bool) -> &'static str {
+    if is_shown { "This cannot be changed here." } else { "There is no such field here." }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::screens::desk::DeedForm;
+    use domain::session::SessionDraft;
+
+    use super::*;
+
+    fn fields(value: Value) -> Fields {
+        let Value::Object(fields) = value else { panic!("an object") };
+        Fields(fields)
+    }
+
+    fn stored() -> SessionDraft {
+        let join_url = Some("https://meet.example/1".to_owned());
+        SessionDraft { title: "Sleep".into(), minutes: "60".into(), join_url, ..SessionDraft::default() }
+    }
+
+    fn refused(sent: Value) -> Problems {
+        match fields(sent).onto(&stored(), &json!({ "state": "draft", "version": 3 })) {
+            Err(Error::Invalid(problems)) => problems,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_change_is_laid_over_what_is_stored() {
+        let changed = fields(json!({ "version": 3, "minutes": 45, "join_url": null, "state": "draft" }));
+        let draft = changed.onto(&stored(), &json!({ "state": "draft" })).unwrap();
+        assert_eq!((draft.title.as_str(), draft.minutes.as_str(), draft.join_url), ("Sleep", "45", None));
+    }
+
+    #[test]
+    fn each_wrong_field_has_its_message() {
+        let problems = refused(json!({ "title": 5, "minutes": [], "state": "live", "start": "now" }));
+        assert_eq!(problems.of("title"), Some("This is integer `5`, expected a string."));
+        assert_eq!(problems.of("minutes"), Some("This has the wrong type."));
+        assert_eq!(problems.of("state"), Some("This cannot be changed here."));
+        assert_eq!(problems.of("start"), Some("There is no such field here."));
+    }
+
+    #[test]
+    fn a_version_is_a_number_and_needed() {
+        assert_eq!(fields(json!({ "version": 3 })).version().unwrap(), Version(3));
+        assert_eq!(fields(json!({ "version": "3" })).version().unwrap(), Version(3));
+        assert!(fields(json!({})).version().is_err());
+        assert!(fields(json!({ "version": "x" })).version().is_err());
+    }
+
+    #[test]
+    fn a_deed_without_fields_is_whole() {
+        assert_eq!(fields(json!({})).draft::<DeedForm>().unwrap(), DeedForm::default());
+    }
+}

@@ -1,0 +1,47 @@
+//! `/api/v1/public`: what strangers' programs may do, without a token. Limits and cookies are the pages' own.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use serde_json::{Value, json};
+use wellspring_core::questions::public_view;
+use wellspring_core::{screens, storage};
+
+use super::body::Fields;
+use crate::http::Site;
+use crate::http::attend::{count, event_stamp, take, with_cookie};
+use crate::http::cache::JSON;
+use crate::http::identity::Stranger;
+use crate::http::reply::{self, Reply};
+
+/// `GET /public/sessions/{code}/questions`: every public question (2,000 at most), the most wanted first.
+pub async fn questions(State(site): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Reply {
+    let session = site.sessions.get(&site, &code).await?;
+    let stamp = event_stamp(&site, &session).await?;
+    let render = || async {
+        let questions = storage::questions::public_of(&site.app.storage, &session.id).await?;
+        let items: Vec<Value> = questions.iter().filter_map(public_view).map(|shown| json!(shown)).collect();
+        Ok(json!({ "items": items, "next": null }).to_string())
+    };
+    Ok(site.shelf.answer(&format!("questions:{}", session.id), &stamp, JSON, &headers, render).await?)
+}
+
+/// `POST /public/sessions/{code}/questions`: 201 with `handle, token, state, url`.
+pub async fn ask(State(site): State<Site>, Path(code): Path<String>, stranger: Stranger, fields: Fields) -> Reply {
+    let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
+    let (asked, cookie) = take(&site, &session, &stranger, &fields.draft()?).await?;
+    let mut shown = json!(asked);
+    shown["url"] = json!(format!("{}{}", site.app.settings.public_url, asked.url));
+    Ok(reply::secret(with_cookie(reply::json(StatusCode::CREATED, &shown), cookie)))
+}
+
+/// `POST /public/questions/{handle}/vote`: a second time changes nothing.
+pub async fn vote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+    let (voted, cookie) = count(&site, &stranger, &handle, true).await?;
+    Ok(with_cookie(reply::json(StatusCode::OK, &voted), cookie))
+}
+
+/// `DELETE /public/questions/{handle}/vote`: takes the vote back, if there is one.
+pub async fn unvote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+    let (voted, cookie) = count(&site, &stranger, &handle, false).await?;
+    Ok(with_cookie(reply::json(StatusCode::OK, &voted), cookie))
+}

@@ -1,0 +1,134 @@
+//! `/api/v1/questions`: the desk's list, one question whole, and the desk's deeds.
+
+use axum::extract::{Path, State};
+use domain::Problems;
+use domain::id::{QuestionId, SessionId};
+use domain::permission::Permission;
+use domain::question::{Kind, State as Life, Visibility};
+use domain::screens::desk::{Entry, InboxRow, QuestionScreen};
+use serde_json::{Value, json};
+use wellspring_core::actor::{Caller, Reader, Responder};
+use wellspring_core::storage::questions::{self as rows, Filter, cursor_after};
+use wellspring_core::{Error, screens};
+
+use super::list::{self, Page, no_cursor, word};
+use super::{Call, Token, ok, stale};
+use crate::http::form::Query;
+use crate::http::plan::id;
+use crate::http::reply::Reply;
+use crate::http::{Site, desk};
+
+/// `GET /questions?session&state&visibility&kind&q&cursor&limit`: untouched first, then in hand, then ended; each
+/// group the oldest first. `state` takes several, with commas.
+pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
+    come_later(&query)?;
+    let page = Page::of(&query, &["session", "state", "visibility", "kind", "q"])?;
+    let filter = filter(&query, &page)?;
+    let mut questions = rows::list(&site.app.storage, &filter, page.rows()).await?;
+    let next = page.cut(&mut questions, cursor_after);
+    Ok(list::answer(&questions.iter().map(line).collect::<Vec<_>>(), next))
+}
+
+/// Filters of the contract that need what is not here yet.
+fn come_later(query: &Query) -> Result<(), Error> {
+    let mut wrong = Problems::default();
+    for name in ["owner", "overdue"].into_iter().filter(|name| query.get(name).is_some()) {
+        wrong.add(name, "This filter comes later.");
+    }
+    Ok(wrong.or(Some(()))?)
+}
+
+fn filter(query: &Query, page: &Page) -> Result<Filter, Error> {
+    let states = query.get("state").map(|text| text.split(',').map(|word| word.trim().parse::<Life>()).collect());
+    Ok(Filter {
+        states: states.transpose().map_err(|why: String| Error::field("state", why))?.unwrap_or_default(),
+        session: word::<SessionId>(query, "session")?.map(|id| id.to_string()).unwrap_or_default(),
+        visibility: word::<Visibility>(query, "visibility")?.map(|word| word.to_string()).unwrap_or_default(),
+        kind: word::<Kind>(query, "kind")?.map(|word| word.to_string()).unwrap_or_default(),
+        q: query.text("q"),
+        cursor: cursor(&page.cursor)?.to_owned(),
+    })
+}
+
+/// A cursor as [`cursor_after`] writes it: `rank.millis.id`.
+fn cursor(text: &str) -> Result<&str, Error> {
+    let mut parts = text.splitn(3, '.');
+    let mut number = || parts.next().is_some_and(|part| part.parse::<i64>().is_ok());
+    let known =
+        text.is_empty() || (number() && number() && parts.next().is_some_and(|id| id.parse::<QuestionId>().is_ok()));
+    known.then_some(text).ok_or_else(no_cursor)
+}
+
+/// One of a list; who asked is not told here.
+fn line(row: &InboxRow) -> Value {
+    json!({
+        "id": row.id, "session_id": row.session_id, "session_title": row.session_title, "text": row.text, "kind": row.kind,
+        "state": row.state, "visibility": row.visibility, "urgency": row.urgency, "votes": row.votes, "asked_at": row.created_at,
+    })
+}
+
+/// `GET /questions/{id}`
+pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(question): Path<String>) -> Reply {
+    Ok(ok(&whole(&site, &who.caller, &id(&question)?).await?))
+}
+
+/// The question with its thread, notes and history.
+async fn whole(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Value, Error> {
+    let screen = screens::question(&site.app, &caller.reader()?, question, None).await?;
+    Ok(shown(&screen, caller.may().allow(Permission::Desk)))
+}
+
+/// Who asked is for the desk alone.
+fn shown(screen: &QuestionScreen, to_desk: bool) -> Value {
+    let question = &screen.question;
+    let entries: Vec<Value> = screen.entries.iter().map(|entry| entry_shown(entry, to_desk)).collect();
+    let mut shown = json!({
+        "id": question.id, "version": question.version, "handle": question.handle,
+        "session_id": question.session_id, "session_title": screen.session_title,
+        "text": question.text, "kind": question.kind, "state": question.state, "visibility": question.visibility,
+        "urgency": question.urgency, "votes": question.votes, "public_text": question.public_text,
+        "answer": question.answer, "public_answer": question.public_answer, "reason": question.reason,
+        "asked_at": question.created_at, "acknowledged_at": question.acknowledged_at,
+        "answered_at": question.answered_at, "updated_at": question.updated_at,
+        "entries": entries, "notes": screen.notes, "history": screen.history,
+    });
+    if to_desk {
+        shown["name"] = json!(screen.name);
+        shown["email"] = json!(screen.email);
+    }
+    shown
+}
+
+fn entry_shown(entry: &Entry, to_desk: bool) -> Value {
+    let author = (to_desk || entry.kind == "reply").then_some(&entry.author);
+    json!({ "kind": entry.kind, "author": author, "text": entry.text, "at": entry.at })
+}
+
+/// `POST /questions/{id}/{acknowledge|answer|publish|publish_answer|hold|note|dismiss|reopen}`, with the `version`
+/// that was seen where that matters. Answers with the question as it is then.
+pub async fn deed(
+    State(site): State<Site>,
+    Path((question, deed)): Path<(String, String)>,
+    call: Call<Responder>,
+) -> Reply {
+    let question: QuestionId = id(&question)?;
+    let form = call.fields.draft()?;
+    match desk::by_name(&site.app, &call.actor, &question, &deed, &form).await {
+        Err(Error::Conflict { .. }) => Ok(stale(&whole(&site, &call.caller, &question).await?, &call.fields)),
+        Err(error) => Err(error.into()),
+        Ok(_) => Ok(ok(&whole(&site, &call.caller, &question).await?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_of_another_list_is_refused() {
+        assert!(cursor("").is_ok());
+        assert!(cursor("0.1764000000000.01935f5e-0000-7000-8000-000000000001").is_ok());
+        assert!(cursor("01935f5e-0000-7000-8000-000000000001").is_err());
+        assert!(cursor("0.1.x").is_err());
+    }
+}
