@@ -95,7 +95,7 @@ fn preview(property: &'static str, content: String) -> impl IntoView {
 }
 
 fn demo(frame: &Frame) -> Option<impl IntoView + use<>> {
-    frame.demo.then(|| view! { <p class="demo-banner" role="note">{texts::DEMO}</p> })
+    frame.demo.then(|| view! { <section class="demo-banner" aria-label="Demo"><p>{texts::DEMO}</p></section> })
 }
 
 /// The wordmark: a drop, its ripples and the name.
@@ -265,14 +265,16 @@ fn topbar(page: Staff) -> impl IntoView {
 fn sidebar(frame: &Frame, here: Tab) -> impl IntoView + use<> {
     let may = |permission| frame.staff.as_ref().is_some_and(|staff| staff.may.allow(permission));
     let open = frame.open_questions;
-    let count = (open > 0).then(|| view! { <span class="count">{open}<span class="visually-hidden">" open"</span></span> });
+    let count =
+        (open > 0).then(|| view! { <span class="count">{open}<span class="visually-hidden">" open"</span></span> });
     let entry = |tab, href, picture, name, more: Option<AnyView>| {
         let current = (tab == here).then_some("page");
         view! { <li><a href=href aria-current=current>{icon(picture)}{name}{more}</a></li> }
     };
-    let settings = may(Permission::Operate).then(|| entry(Tab::Settings, "/settings", Icon::Settings, "Settings", None));
+    let settings =
+        may(Permission::Operate).then(|| entry(Tab::Settings, "/settings", Icon::Settings, "Settings", None));
     view! {
-        <div class="sidebar">
+        <aside class="sidebar" aria-label=texts::PRODUCT>
             {wordmark("/plan")}
             <nav aria-label=texts::NAVIGATION>
                 <ul class="nav">
@@ -283,7 +285,7 @@ fn sidebar(frame: &Frame, here: Tab) -> impl IntoView + use<> {
                 </ul>
             </nav>
             {frame.staff.as_ref().map(me)}
-        </div>
+        </aside>
     }
 }
 

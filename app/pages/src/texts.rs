@@ -9,6 +9,8 @@ use islands_attendee::{AskWords, QuestionsWords};
 pub const PRODUCT: &str = "Wellspring";
 /// On every page of the demo.
 pub const DEMO: &str = "This is a demo. Everything in it is made up and is deleted when it stops.";
+/// Accessible name of that banner.
+pub const DEMO_NAME: &str = "Demo";
 /// The first link of every page, for keyboards.
 pub const SKIP: &str = "Skip to content";
 /// Accessible name of the main navigation.
@@ -33,7 +35,8 @@ pub const EMERGENCY_LONG: &str = "If you or someone near you is in danger, call 
 /// Home: title and description.
 pub const HOME_TITLE: &str = "Live health sessions";
 /// Home: description for link previews.
-pub const HOME_ABOUT: &str = "Live sessions with clinicians. Ask before, during and after; every question gets an answer.";
+pub const HOME_ABOUT: &str =
+    "Live sessions with clinicians. Ask before, during and after; every question gets an answer.";
 /// Home: what stands over the next session.
 pub const NEXT: &str = "Next session";
 /// Lists: sessions to come.
@@ -80,7 +83,8 @@ pub const CLOSED: &str = "Questions are closed. Answers still appear here as the
 /// Head of a cancelled session's notice.
 pub const CANCELLED: &str = "This session was cancelled.";
 /// The rest of it.
-pub const CANCELLED_MORE: &str = "If you have added it to your calendar, please remove it there. See what else is planned below.";
+pub const CANCELLED_MORE: &str =
+    "If you have added it to your calendar, please remove it there. See what else is planned below.";
 /// Link to everything else.
 pub const SEE_ALL: &str = "See all sessions";
 
@@ -116,7 +120,8 @@ pub const THE_ANSWER: &str = "The answer";
 /// The fold around taking a question back.
 pub const WITHDRAW_FOLD: &str = "Take my question back";
 /// What that means.
-pub const WITHDRAW_MEANS: &str = "It disappears from every public page and is no longer answered. This cannot be undone; you can always ask again.";
+pub const WITHDRAW_MEANS: &str =
+    "It disappears from every public page and is no longer answered. This cannot be undone; you can always ask again.";
 /// The button.
 pub const WITHDRAW: &str = "Take it back";
 /// Steps of a question's way.
@@ -152,12 +157,18 @@ pub fn role(role: Role) -> &'static str {
 /// What a question's state means to its asker: a head and a sentence.
 pub fn own_state(state: QuestionState) -> (&'static str, &'static str) {
     match state {
-        QuestionState::Received => ("We have your question.", "A person reads it. Come back to this page by the same link for the answer."),
-        QuestionState::Acknowledged => ("We have read your question.", "Someone is on it. The answer appears on this page."),
+        QuestionState::Received => {
+            ("We have your question.", "A person reads it. Come back to this page by the same link for the answer.")
+        }
+        QuestionState::Acknowledged => {
+            ("We have read your question.", "Someone is on it. The answer appears on this page.")
+        }
         QuestionState::Answered => ("Your question is answered.", "You find the answer below."),
         QuestionState::TakenOffline => ("We answered you in person.", "If something is still open, please call us."),
         QuestionState::Dismissed => ("We cannot answer this one here.", "The team wrote down why."),
-        QuestionState::Withdrawn => ("You took this question back.", "Nobody else sees it, and it is not answered any more."),
+        QuestionState::Withdrawn => {
+            ("You took this question back.", "Nobody else sees it, and it is not answered any more.")
+        }
     }
 }
 
@@ -172,13 +183,25 @@ pub fn answered(count: i64) -> String {
 /// An error page's title and what to do, by HTTP status.
 pub fn problem(status: u16) -> (&'static str, &'static str) {
     match status {
-        400 => ("We could not read that", "Something in the address or the form was not as expected. Go back and try again."),
+        400 => (
+            "We could not read that",
+            "Something in the address or the form was not as expected. Go back and try again.",
+        ),
         401 => ("Please sign in", "This page is for staff."),
         403 => ("This is not open to you", "Your account may not do that. Ask an administrator if you need it."),
-        404 => ("There is no page here", "The address may be mistyped, or the page was taken down. A short code has six letters and digits."),
+        404 => (
+            "There is no page here",
+            "The address may be mistyped, or the page was taken down. A short code has six letters and digits.",
+        ),
         405 | 415 => ("That does not work here", "The page was asked for in a way it does not understand."),
-        409 => ("Someone was faster", "What you changed was changed by someone else in the meantime. Go back, reload and look again."),
-        410 => ("This link is no longer valid", "It was used, replaced or has run out. Ask whoever sent it to you for a new one."),
+        409 => (
+            "Someone was faster",
+            "What you changed was changed by someone else in the meantime. Go back, reload and look again.",
+        ),
+        410 => (
+            "This link is no longer valid",
+            "It was used, replaced or has run out. Ask whoever sent it to you for a new one.",
+        ),
         413 => ("That is too much at once", "Please send a shorter text."),
         422 => ("Something is not right yet", "Go back and look at the fields again; nothing was saved."),
         429 => ("One moment, please", "That were many requests in a short time. Wait a minute and try again."),

@@ -58,7 +58,8 @@ fn join(session: &PublicSession) -> Option<AnyView> {
     let link = session.join_url.clone().map(|url| {
         view! { <a class=class href=url rel="noopener noreferrer">{texts::JOIN}</a> }
     });
-    let soon = (link.is_none() && session.state == State::Scheduled).then(|| view! { <p class="small muted">{texts::JOIN_SOON}</p> });
+    let soon = (link.is_none() && session.state == State::Scheduled)
+        .then(|| view! { <p class="small muted">{texts::JOIN_SOON}</p> });
     let menu = (session.state == State::Scheduled).then(|| menu(session, link.is_none()));
     (!over).then(|| view! { <div class="join">{link}{menu}{soon}</div> }.into_any())
 }

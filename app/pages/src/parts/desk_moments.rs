@@ -43,7 +43,8 @@ pub fn days_words(first: LocalDate, last: LocalDate) -> String {
     if first.year != last.year {
         return format!("{} – {}", date_words(first), date_words(last));
     }
-    let month = if first.month == last.month { String::new() } else { format!(" {}", &zone::month_name(first.month)[..3]) };
+    let month =
+        if first.month == last.month { String::new() } else { format!(" {}", &zone::month_name(first.month)[..3]) };
     format!("{}{month} – {}", first.day, date_words(last))
 }
 

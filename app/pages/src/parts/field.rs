@@ -21,6 +21,7 @@ pub struct Field {
     longest: Option<u32>,
     suggestions: Option<&'static str>,
     form: &'static str,
+    placeholder: Option<&'static str>,
     least_most: Option<(i64, i64)>,
 }
 
@@ -40,6 +41,7 @@ impl Field {
             longest: None,
             suggestions: None,
             form: "",
+            placeholder: None,
             least_most: None,
         }
     }
@@ -110,6 +112,12 @@ impl Field {
         Self { kind: "number", least_most: Some((least, most)), ..self }
     }
 
+    /// What an empty single line shows: what empty means, never a label.
+    #[must_use]
+    pub fn placeholder(self, words: &'static str) -> Self {
+        Self { placeholder: Some(words), ..self }
+    }
+
     fn id(&self) -> String {
         if self.form.is_empty() { self.name.to_owned() } else { format!("{}-{}", self.form, self.name) }
     }
@@ -121,7 +129,7 @@ impl Field {
         let control = view! {
             <input class="input" id=self.id() name=self.name type=self.kind value=value.into() required=self.required
                 readonly=self.locked maxlength=self.longest autocomplete=self.complete.unwrap_or("off") list=self.suggestions step=step
-                min=self.least_most.map(|(least, _)| least) max=self.least_most.map(|(_, most)| most)
+                placeholder=self.placeholder min=self.least_most.map(|(least, _)| least) max=self.least_most.map(|(_, most)| most)
                 aria-describedby=described aria-invalid=invalid/>
         };
         self.around(control.into_any())
@@ -166,8 +174,10 @@ impl Field {
         let id = self.id();
         let hint = self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
         let optional = self.optional.then(|| view! { " "<span class="optional">"optional"</span> });
-        let problem = self.problem.map(|why| view! { <p class="error" id=format!("{id}-error")>{icon(Icon::Warn)}{why}</p> });
-        view! { <div class="field"><label for=id>{self.label}{optional}</label>{hint}{control}{problem}</div> }.into_any()
+        let problem =
+            self.problem.map(|why| view! { <p class="error" id=format!("{id}-error")>{icon(Icon::Warn)}{why}</p> });
+        view! { <div class="field"><label for=id>{self.label}{optional}</label>{hint}{control}{problem}</div> }
+            .into_any()
     }
 }
 
@@ -218,7 +228,8 @@ mod tests {
     #[test]
     fn a_message_stands_beside_its_field_and_is_named_by_it() {
         let problems = Problems::one("title", "The title is missing.");
-        let html = Field::new("title", "Title").within("session").hint("Public.").problem(&problems).input("").to_html();
+        let html =
+            Field::new("title", "Title").within("session").hint("Public.").problem(&problems).input("").to_html();
         assert!(html.contains(r#"aria-invalid="true""#), "{html}");
         assert!(html.contains(r#"aria-describedby="session-title-hint session-title-error""#), "{html}");
         assert!(html.contains("The title is missing."), "{html}");

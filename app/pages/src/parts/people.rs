@@ -2,6 +2,7 @@
 
 use crate::texts;
 use domain::screens::attendee::Expert;
+use domain::slot::Role;
 use leptos::prelude::*;
 
 /// Up to two initials, titles such as `Dr.` left out.
@@ -20,7 +21,11 @@ pub fn avatar(name: &str) -> impl IntoView + use<> {
 /// A clinician with position, as an entry of `.experts`.
 pub fn expert(who: &Expert) -> impl IntoView + use<> {
     let part = texts::role(who.role);
-    let position = if who.position.is_empty() { part.to_owned() } else { format!("{}, {}", who.position, part.to_lowercase()) };
+    let position = match (who.position.as_str(), who.role) {
+        ("", _) => part.to_owned(),
+        (position, Role::Expert) => position.to_owned(),
+        (position, _) => format!("{position}, {}", part.to_lowercase()),
+    };
     view! {
         <li class="person">
             <span class="avatar" aria-hidden="true">{initials(&who.name)}</span>

@@ -66,9 +66,13 @@ fn day(row: &PlanRow) -> Option<AnyView> {
 }
 
 fn hours(row: &PlanRow) -> AnyView {
-    let Some(start) = row.starts_at else { return view! { <span class="time">"No date yet"</span> }.into_any() };
+    let Some(start) = row.starts_at else { return undated(row) };
     let words = hours_words(start, start.plus(row.minutes * MINUTE), &row.zone);
     view! { <time class="time" datetime=start.to_string() data-moment="mine">{words}</time> }.into_any()
+}
+
+fn undated(row: &PlanRow) -> AnyView {
+    view! { <span class="time">{count(row.minutes, "minute", "minutes")}</span> }.into_any()
 }
 
 /// `2 of 3 experts confirmed`; what is withdrawn or declined no longer counts.
@@ -76,7 +80,9 @@ fn experts(row: &PlanRow) -> Option<String> {
     let asked = row.experts.iter().filter(|(_, state)| state.holds_time()).count();
     let agreed = row.experts.iter().filter(|(_, state)| *state == SlotState::Confirmed).count();
     match (asked, agreed) {
-        (0, _) if matches!(row.state, session::State::Draft | session::State::Scheduled) => Some("no clinicians yet".to_owned()),
+        (0, _) if matches!(row.state, session::State::Draft | session::State::Scheduled) => {
+            Some("no clinicians yet".to_owned())
+        }
         (0, _) => None,
         (asked, agreed) if asked == agreed => Some(names(row)),
         (asked, agreed) => Some(format!("{agreed} of {asked} confirmed")),

@@ -60,7 +60,8 @@ fn entry(card: &SessionCard) -> impl IntoView + use<> {
 }
 
 fn summary(card: &SessionCard) -> impl IntoView + use<> {
-    let with = (!card.experts.is_empty()).then(|| view! { <span class="faint">" With "{together(&card.experts)}"."</span> });
+    let with =
+        (!card.experts.is_empty()).then(|| view! { <span class="faint">" With "{together(&card.experts)}"."</span> });
     view! { <p class="what">{card.summary.clone()}{with}</p> }
 }
 

@@ -16,7 +16,7 @@ pub fn hours(span: Span, zone: &ZoneName) -> String {
 /// `18:00–19:00 New York time (EST)` as a `<time>`.
 pub fn hours_in(span: Span, zone: &ZoneName) -> impl IntoView + use<> {
     let label = zone_label(span.start, zone);
-    view! { <time datetime=rfc3339_in(span.start, zone)>{hours(span, zone)}" "<span class="muted">{label}</span></time> }
+    view! { <time datetime=rfc3339_in(span.start, zone)><span class="nowrap">{hours(span, zone)}</span>" "<span class="muted">{label}</span></time> }
 }
 
 /// `Tuesday 24 November 2026` as a `<time>`.

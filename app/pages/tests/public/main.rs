@@ -33,7 +33,10 @@ fn gallery() -> Vec<(&'static str, String)> {
         ("410", pages::problem(&frame, &pages::Trouble::new(410))),
         ("503", pages::problem(&frame, &sample::busy())),
         ("signin", pages::signin(&frame, &signin())),
-        ("setup", pages::setup(&frame, &SetupScreen { first: true, path: "/setup/x".into(), ..SetupScreen::default() })),
+        (
+            "setup",
+            pages::setup(&frame, &SetupScreen { first: true, path: "/setup/x".into(), ..SetupScreen::default() }),
+        ),
     ]
 }
 
@@ -55,7 +58,11 @@ fn every_page_keeps_the_house_rules() {
         std::fs::write(folder.join(format!("{name}.html")), &page).unwrap();
         assert!(page.starts_with("<!doctype html><html lang=\"en\""), "{name}");
         assert!(!page.contains(" style="), "{name} has an inline style");
-        assert_eq!(page.matches("<script").count(), page.matches("<script type=\"module\" src=").count(), "{name} has an inline script");
+        assert_eq!(
+            page.matches("<script").count(),
+            page.matches("<script type=\"module\" src=").count(),
+            "{name} has an inline script"
+        );
         assert_eq!(page.matches("<h1").count(), 1, "{name} needs one h1");
         assert_eq!(page.matches("<main id=\"main\"").count(), 1, "{name}");
         assert!(page.contains("This is a demo."), "{name} must say that it is a demo");

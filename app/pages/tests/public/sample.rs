@@ -41,7 +41,8 @@ pub fn home() -> HomeScreen {
 
 pub fn month() -> PublicMonthScreen {
     let HomeScreen { live, upcoming, past } = home();
-    let sessions = past.into_iter().chain(live).chain(upcoming).filter(|card| card.starts_at < at("2026-12-01T00:00:00Z"));
+    let sessions =
+        past.into_iter().chain(live).chain(upcoming).filter(|card| card.starts_at < at("2026-12-01T00:00:00Z"));
     PublicMonthScreen { year: 2026, month: 11, sessions: sessions.collect(), today: "2026-11-24".parse().unwrap() }
 }
 
@@ -137,7 +138,13 @@ pub fn event(state: State) -> EventScreen {
         public("q4", "My husband kicks in his sleep since he started a new tablet. Who should we talk to?", 7, None),
     ];
     let questions = if state == State::Scheduled { vec![] } else { questions };
-    EventScreen { session: session(state), questions, seq: 1, form: AskForm::default(), now: at("2027-03-28T08:20:00Z") }
+    EventScreen {
+        session: session(state),
+        questions,
+        seq: 1,
+        form: AskForm::default(),
+        now: at("2027-03-28T08:20:00Z"),
+    }
 }
 
 pub fn refused() -> EventScreen {
@@ -156,7 +163,8 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         state,
         visibility: if dismissed { Visibility::Held } else { Visibility::Public },
         public_text: (!dismissed).then(|| cleared("Is melatonin safe with blood thinners?")),
-        answer: (state == QuestionState::Answered).then(|| "Not together without talking to us first.\nCall the clinic and ask for the pharmacist.".into()),
+        answer: (state == QuestionState::Answered)
+            .then(|| "Not together without talking to us first.\nCall the clinic and ask for the pharmacist.".into()),
         reason: dismissed.then(|| "This needs your records; please call the clinic.".into()),
         votes: 31,
         asked_at: at("2027-03-28T08:12:00Z"),
@@ -167,5 +175,9 @@ pub fn asker(state: QuestionState) -> AskerScreen {
 }
 
 pub fn busy() -> Trouble {
-    Trouble { kept: Some("How late can I nap without ruining the night?".into()), request: Some("01HZX2".into()), ..Trouble::new(503) }
+    Trouble {
+        kept: Some("How late can I nap without ruining the night?".into()),
+        request: Some("01HZX2".into()),
+        ..Trouble::new(503)
+    }
 }
