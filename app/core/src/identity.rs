@@ -8,7 +8,7 @@ mod callers;
 mod hasher;
 mod sign_in;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod throttle;
 
 pub use callers::{by_bearer, by_cookie};

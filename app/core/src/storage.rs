@@ -10,6 +10,7 @@ pub mod campaigns;
 pub mod clinicians;
 pub mod events;
 pub mod facts;
+mod inspect;
 mod open;
 pub mod questions;
 pub mod repeats;
@@ -20,6 +21,7 @@ pub mod staff;
 pub mod tokens;
 pub mod votes;
 
+pub use inspect::{Inspection, Tables, inspect};
 pub use open::{OpenError, open};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

@@ -10,7 +10,7 @@ use sqlx::{PgPool, SqlitePool};
 
 use super::Storage;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// Readers of SQLite, and connections of PostgreSQL, per node.
 const CONNECTIONS: u32 = 8;
@@ -46,6 +46,12 @@ pub enum OpenError {
     Unsafe(String),
 }
 
+impl OpenError {
+    pub(super) fn not_a_database() -> Self {
+        Self::Url("it begins with neither sqlite: nor postgres:".to_owned())
+    }
+}
+
 /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its tables up to date.
 ///
 /// # Errors
@@ -54,7 +60,7 @@ pub async fn open(url: &str) -> Result<Storage, OpenError> {
     let storage = match url.split_once(':') {
         Some(("sqlite", _)) => open_sqlite(url).await?,
         Some(("postgres" | "postgresql", _)) => open_postgres(url).await?,
-        _ => return Err(OpenError::Url("it begins with neither sqlite: nor postgres:".to_owned())),
+        _ => return Err(OpenError::not_a_database()),
     };
     Ok(storage)
 }
@@ -134,6 +140,6 @@ where
     })
 }
 
-fn unreachable(error: sqlx::Error) -> OpenError {
+pub(super) fn unreachable(error: sqlx::Error) -> OpenError {
     OpenError::Unreachable(error.to_string())
 }

@@ -1,0 +1,113 @@
+//! Looking at a database without changing it, for `wellspring check`.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+
+use super::open::{MIGRATIONS, unreachable};
+use super::{OpenError, Reads, Storage, all, staff};
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspection {
+    /// What runs, such as "SQLite 3.51.3"; nothing where there is no database yet.
+    pub database: Option<String>,
+    /// Whether its tables fit this program.
+    pub tables: Tables,
+    /// How many administrators can sign in, where the tables fit.
+    pub administrators: Option<i64>,
+}
+
+/// Whether a database's tables fit this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tables {
+    /// There are none: the first start makes them.
+    Missing,
+    /// So many migrations will be run by the next start.
+    Behind(usize),
+    /// So many migrations were run, and that is all.
+    Current(usize),
+    /// A newer Wellspring made them.
+    Newer,
+}
+
+/// Looks at the database at `url` without making or changing it.
+///
+/// # Errors
+/// [`OpenError`] when it cannot be read.
+pub async fn inspect(url: &str) -> Result<Inspection, OpenError> {
+    let Some(storage) = look(url).await? else {
+        return Ok(Inspection { database: None, tables: Tables::Missing, administrators: None });
+    };
+    let database = storage.describe().await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
+    let tables = compare(&applied(&storage).await);
+    let administrators = match tables {
+        Tables::Current(_) => staff::administrators(&storage).await.ok(),
+        _ => None,
+    };
+    storage.close().await;
+    Ok(Inspection { database: Some(database), tables, administrators })
+}
+
+/// A pool of one reader; `None` where an SQLite file does not exist.
+async fn look(url: &str) -> Result<Option<Storage>, OpenError> {
+    match url.split_once(':') {
+        Some(("sqlite", _)) => {
+            let options = SqliteConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+            if !options.get_filename().exists() {
+                return Ok(None);
+            }
+            let options = options.read_only(true).create_if_missing(false);
+            let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(unreachable)?;
+            Ok(Some(Storage::Sqlite { readers: pool.clone(), writer: pool }))
+        }
+        Some(("postgres" | "postgresql", _)) => {
+            let options = PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+            let one = PgPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
+            Ok(Some(Storage::Postgres(one.connect_with(options).await.map_err(unreachable)?)))
+        }
+        _ => Err(OpenError::not_a_database()),
+    }
+}
+
+/// The migrations that were run. Before the first, there is not even the table that lists them.
+async fn applied(mut storage: &Storage) -> Vec<i64> {
+    let rows = all!(storage, (i64,), "SELECT version FROM _sqlx_migrations WHERE success ORDER BY version");
+    rows.unwrap_or_default().into_iter().map(|(version,)| version).collect()
+}
+
+fn compare(applied: &[i64]) -> Tables {
+    let ours: Vec<i64> = MIGRATIONS.iter().map(|migration| migration.version).collect();
+    let missing = ours.iter().filter(|version| !applied.contains(version)).count();
+    match (applied, missing) {
+        ([], _) => Tables::Missing,
+        _ if applied.iter().any(|version| !ours.contains(version)) => Tables::Newer,
+        (_, 0) => Tables::Current(applied.len()),
+        _ => Tables::Behind(missing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn looking_makes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("w.db").display());
+        assert_eq!(inspect(&url).await.unwrap().tables, Tables::Missing);
+        assert!(!folder.path().join("w.db").exists());
+        super::super::open(&url).await.unwrap().close().await;
+        let found = inspect(&url).await.unwrap();
+        assert!(found.database.unwrap().starts_with("SQLite 3."));
+        assert_eq!((found.tables, found.administrators), (Tables::Current(MIGRATIONS.iter().count()), Some(0)));
+    }
+
+    #[test]
+    fn a_version_of_the_future_is_newer() {
+        assert_eq!(compare(&[]), Tables::Missing);
+        assert_eq!(compare(&[1, 99_999_999_999_999]), Tables::Newer);
+    }
+}

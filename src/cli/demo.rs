@@ -1,0 +1,76 @@
+//! `wellspring serve --demo`: something worth looking at, in a database that is gone afterwards.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use domain::screens::plan::StaffForm;
+use domain::staff::Role;
+use wellspring_core::actor::Operator;
+use wellspring_core::demo::{Demo, fill};
+use wellspring_core::identity::{self, Attempt};
+use wellspring_core::key::Key;
+use wellspring_core::outside::{HeldClock, Outside, SystemChance};
+use wellspring_core::{Error, Wellspring, staff};
+
+use super::Refusal;
+use crate::config::Config;
+use crate::http;
+
+/// One account for each role. The first plans and answers everything in the demo's past.
+const ACCOUNTS: [(&str, &str, Role); 4] = [
+    ("Ana Ruiz", "ana@demo.example", Role::Admin),
+    ("Ed Baker", "ed@demo.example", Role::Editor),
+    ("Rita Hansen", "rita@demo.example", Role::Responder),
+    ("Vic Moreau", "vic@demo.example", Role::Viewer),
+];
+/// Everybody's password. It opens nothing but a demo, which says so on every page.
+const PASSWORD: &str = "stay strong demo";
+
+/// Address, password and role, for the sign-in page.
+type Accounts = Vec<(String, String, String)>;
+
+/// Makes the demo, serves it, and removes it.
+pub(super) async fn run(config: Config) -> Result<(), Refusal> {
+    let folder = tempfile::Builder::new().prefix("wellspring-demo-").tempdir();
+    let folder = folder.map_err(|error| format!("no temporary folder can be made for the demo: {error}. Set TMPDIR to one that can."))?;
+    let url = format!("sqlite:{}", folder.path().join("demo.db").display());
+    let clock = Arc::new(HeldClock::default());
+    let outside = Outside { clock: clock.clone(), chance: Arc::new(SystemChance) };
+    let key = Key::new(outside.bytes());
+    let app = Wellspring::open(&url, key, outside, config.product(true)?).await?;
+    let (accounts, demo) = furnish(&app, &clock).await?;
+    let site = app.settings.public_url.clone();
+    let greeting = greeting(&site, &demo, &accounts);
+    http::serve(app, config, accounts, |_| println!("{greeting}")).await?;
+    Ok(())
+}
+
+/// Adds the accounts and all that they did.
+async fn furnish(app: &Wellspring, clock: &HeldClock) -> Result<(Accounts, Demo), Error> {
+    let mut accounts = Accounts::new();
+    for (name, email, role) in ACCOUNTS {
+        let form = StaffForm { name: name.into(), email: email.into(), role: role.to_string(), ..StaffForm::default() };
+        staff::add(app, &Operator::at_the_console(), &form, Some(PASSWORD)).await?;
+        accounts.push((email.into(), PASSWORD.into(), role.to_string()));
+    }
+    let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let ana = identity::sign_in(app, Attempt { address, email: ACCOUNTS[0].1, password: PASSWORD, replaces: None }).await?;
+    let demo = fill(app, clock, &ana.caller).await?;
+    identity::sign_out(app, &ana.token).await?;
+    Ok((accounts, demo))
+}
+
+/// What to open and how to sign in.
+fn greeting(site: &str, demo: &Demo, accounts: &[(String, String, String)]) -> String {
+    let rows = accounts.iter().map(|(email, password, role)| format!("    {role:10} {email:20} {password}"));
+    format!(
+        "Wellspring {version}: the demo. It is gone when you stop it with Ctrl-C.\n\n\
+         \x20 Start here    {site}/\n\
+         \x20 Live now      {site}{short}\n\
+         \x20 For staff     {site}/signin\n\n\
+         \x20 Sign in as one of these; the page has a button for each:\n{rows}\n",
+        version = env!("CARGO_PKG_VERSION"),
+        short = demo.short,
+        rows = rows.collect::<Vec<_>>().join("\n"),
+    )
+}

@@ -1,0 +1,52 @@
+//! `wellspring serve`: the installation, or a demo that is gone afterwards.
+
+use std::net::SocketAddr;
+
+use wellspring_core::staff;
+
+use super::{Refusal, console, demo};
+use crate::config::Config;
+use crate::http;
+
+/// How to serve.
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// Show a demo in a temporary database of its own, which is gone when you stop it
+    #[arg(long)]
+    demo: bool,
+}
+
+/// Serves until told to stop.
+pub(super) async fn run(mut config: Config, options: Options) -> Result<(), Refusal> {
+    config.listen = chosen(config.listen)?;
+    match options.demo {
+        true => demo::run(config).await,
+        false => installation(config).await,
+    }
+}
+
+async fn installation(config: Config) -> Result<(), Refusal> {
+    let app = console::open(&config).await?;
+    let first = staff::first_link(&app).await?;
+    let url = app.settings.public_url.clone();
+    http::serve(app, config, Vec::new(), |_| greet(&url, first)).await?;
+    Ok(())
+}
+
+/// What an operator sees once people can come in.
+fn greet(url: &str, first: Option<String>) {
+    println!("Wellspring {} is at {url}", env!("CARGO_PKG_VERSION"));
+    if let Some(link) = first {
+        println!("\nThere is no administrator yet. Open this link within 30 minutes to become the first one; it works once:");
+        println!("\n  {link}\n\nThe next start prints a new one until it was used.");
+    }
+}
+
+/// The address to listen on. Port 0 is any free one, chosen now, since the public address may follow from it.
+fn chosen(listen: SocketAddr) -> Result<SocketAddr, Refusal> {
+    if listen.port() != 0 {
+        return Ok(listen);
+    }
+    let free = std::net::TcpListener::bind(listen).and_then(|listener| listener.local_addr());
+    free.map_err(|error| Refusal::from(format!("{listen} cannot be listened on: {error}.")))
+}

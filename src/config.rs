@@ -1,0 +1,116 @@
+//! Every setting, from one type: a flag and an environment variable each.
+//!
+//! A flag wins over a variable. The database's address holds a password, so it can also come from a file
+//! (`*_FILE`). A `WELLSPRING_*` variable that is none of these is refused: it is a typing error that would
+//! otherwise be found much later.
+
+mod defaults;
+mod names;
+mod network;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::builder::Resettable;
+use clap::{Args, FromArgMatches};
+
+pub use names::refuse_unknown;
+pub use network::Network;
+pub use parse::LogFormat;
+
+/// What an operator can set. `wellspring --help` lists it.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Settings")]
+pub struct Config {
+    /// Address and port to listen on; put a proxy with a certificate in front of it
+    #[arg(long, global = true, env = "WELLSPRING_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:3000", value_parser = parse::listen)]
+    pub listen: SocketAddr,
+
+    /// Address by which people reach it, such as https://wellspring.example [default: http:// and the address to listen on]
+    #[arg(long, global = true, env = "WELLSPRING_PUBLIC_URL", value_name = "URL", value_parser = parse::public_url)]
+    pub public_url: Option<String>,
+
+    /// sqlite:FILE, or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:wellspring.db]
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub database_url: Option<String>,
+
+    /// File that holds the database's address (also DATABASE_URL_FILE)
+    #[arg(long, global = true, env = "WELLSPRING_DATABASE_URL_FILE", value_name = "FILE")]
+    pub database_url_file: Option<PathBuf>,
+
+    /// File with the key that signs private links; made at the first start [default: wellspring.key beside the database]
+    #[arg(long, global = true, env = "WELLSPRING_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// Proxies whose X-Forwarded-For is believed: addresses or networks with commas between them, such as 10.0.0.0/8
+    #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', value_parser = parse::network)]
+    pub trusted_proxies: Vec<Network>,
+
+    /// What is logged: a level, or levels by module such as info,wellspring=debug
+    #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
+    pub log: String,
+
+    /// How it is logged: text or json
+    #[arg(long, global = true, env = "WELLSPRING_LOG_FORMAT", value_name = "FORMAT", default_value = "text", value_parser = parse::log_format)]
+    pub log_format: LogFormat,
+
+    /// Questions that one person may ask in a minute
+    #[arg(long, global = true, env = "WELLSPRING_ASKS_PER_VOTER", value_name = "N", default_value = "10", value_parser = parse::count)]
+    pub asks_per_voter: u32,
+
+    /// Questions that one session takes in a minute
+    #[arg(long, global = true, env = "WELLSPRING_ASKS_PER_SESSION", value_name = "N", default_value = "12000", value_parser = parse::count)]
+    pub asks_per_session: u32,
+
+    /// Questions from one address in a minute; a whole hall may share one
+    #[arg(long, global = true, env = "WELLSPRING_ASKS_PER_ADDRESS", value_name = "N", default_value = "6000", value_parser = parse::count)]
+    pub asks_per_address: u32,
+
+    /// Votes of one person in a minute
+    #[arg(long, global = true, env = "WELLSPRING_VOTES_PER_VOTER", value_name = "N", default_value = "60", value_parser = parse::count)]
+    pub votes_per_voter: u32,
+
+    /// Failed sign-ins from one address in a quarter of an hour
+    #[arg(long, global = true, env = "WELLSPRING_SIGN_IN_FAILURES", value_name = "N", default_value = "50", value_parser = parse::count)]
+    pub sign_in_failures: u32,
+
+    /// Connections at once; every reader of a live page holds one
+    #[arg(long, global = true, env = "WELLSPRING_MAX_CONNECTIONS", value_name = "N", default_value = "10000", value_parser = parse::size)]
+    pub max_connections: usize,
+
+    /// Questions and votes that may wait to be written before people are asked to come back
+    #[arg(long, global = true, env = "WELLSPRING_INTAKE_QUEUE", value_name = "N", default_value = "4096", value_parser = parse::size)]
+    pub intake_queue: usize,
+}
+
+impl Default for Config {
+    /// Every default, whatever the environment says.
+    fn default() -> Self {
+        let command = Self::augment_args(clap::Command::new("wellspring")).mut_args(|arg| arg.env(Resettable::Reset));
+        let matches = command.try_get_matches_from(["wellspring"]).expect("every setting has a default");
+        Self::from_arg_matches(&matches).expect("every default is valid")
+    }
+}
+
+impl Config {
+    /// Whether `address` is a proxy whose X-Forwarded-For is believed.
+    pub fn trusts(&self, address: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|network| network.contains(address))
+    }
+
+    /// What the commands of the product need to know of the settings.
+    ///
+    /// # Errors
+    /// A sentence, as for [`Config::public_address`].
+    pub fn product(&self, demo: bool) -> Result<wellspring_core::Settings, String> {
+        Ok(wellspring_core::Settings {
+            public_url: self.public_address()?,
+            demo,
+            intake_queue: self.intake_queue,
+            sign_in_failures: self.sign_in_failures,
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! Settings that follow from others where nobody set them.
+
+use std::path::{Path, PathBuf};
+
+use super::{Config, parse};
+
+const DATABASE: &str = "sqlite:wellspring.db";
+const KEY: &str = "wellspring.key";
+/// Other names of the database's address and its file, which hosting platforms set.
+pub(super) const DATABASE_URL: &str = "WELLSPRING_DATABASE_URL";
+pub(super) const DATABASE_URL_FILE: &str = "DATABASE_URL_FILE";
+
+impl Config {
+    /// The public address, without a slash at the end.
+    ///
+    /// # Errors
+    /// A sentence when none is set and people cannot reach the address that is listened on by plain http.
+    pub fn public_address(&self) -> Result<String, String> {
+        if let Some(url) = &self.public_url {
+            return Ok(url.clone());
+        }
+        let ip = self.listen.ip();
+        // Everywhere includes here: good for a first look; `check` says that nobody else can follow the links.
+        let here = if ip.is_unspecified() { format!("127.0.0.1:{}", self.listen.port()) } else { self.listen.to_string() };
+        parse::public_url(&format!("http://{here}")).map_err(|_| {
+            format!("People reach {ip} from other machines: set --public-url (WELLSPRING_PUBLIC_URL) to the https:// address in front of it.")
+        })
+    }
+
+    /// The database's address: the flag or `DATABASE_URL`, its file, or `sqlite:wellspring.db`.
+    ///
+    /// # Errors
+    /// A sentence when it is set twice or its file cannot be read.
+    pub fn database(&self) -> Result<String, String> {
+        self.database_with(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    pub(super) fn database_with(&self, environment: &dyn Fn(&str) -> Option<String>) -> Result<String, String> {
+        let url = self.database_url.clone().or_else(|| environment(DATABASE_URL));
+        let file = self.database_url_file.clone().or_else(|| environment(DATABASE_URL_FILE).map(PathBuf::from));
+        match (url, file) {
+            (Some(_), Some(_)) => Err("The database's address is set twice, by itself and by a file: keep one of them.".to_owned()),
+            (Some(url), None) => Ok(url),
+            (None, Some(file)) => secret(&file),
+            (None, None) => Ok(DATABASE.to_owned()),
+        }
+    }
+
+    /// The key's file: where it is set, or beside an SQLite database, or in the working folder.
+    ///
+    /// # Errors
+    /// As for [`Config::database`].
+    pub fn key(&self) -> Result<PathBuf, String> {
+        match &self.key_file {
+            Some(file) => Ok(file.clone()),
+            None => Ok(sqlite_file(&self.database()?).map_or_else(|| PathBuf::from(KEY), |file| file.with_file_name(KEY))),
+        }
+    }
+}
+
+/// The file of an SQLite address.
+pub(crate) fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path).split('?').next()?;
+    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+}
+
+fn secret(file: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(file);
+    text.map(|text| text.trim().to_owned())
+        .map_err(|error| format!("{} cannot be read for the database's address: {error}. Check the file and its rights.", file.display()))
+}

@@ -1,0 +1,54 @@
+//! Names of settings in the environment: those that we know, and the nearest to one that we do not.
+
+use clap::{Args, Command};
+
+use super::{Config, defaults};
+
+const OURS: &str = "WELLSPRING_";
+/// Variables of the tests and of `cargo xtask`, which a server under test inherits.
+const TOOLS: [&str; 3] = ["WELLSPRING_BIN", "WELLSPRING_CHROMIUM", "WELLSPRING_TEST_POSTGRES"];
+
+/// Refuses a `WELLSPRING_*` variable that is no setting, since it would have no effect.
+///
+/// # Errors
+/// A sentence with the nearest name.
+pub fn refuse_unknown(names: impl Iterator<Item = String>) -> Result<(), String> {
+    let known = known();
+    for name in names.filter(|name| name.starts_with(OURS)) {
+        if !known.contains(&name) && !TOOLS.contains(&name.as_str()) {
+            return Err(format!("{name} is no setting. {}", advice(&name, &known)));
+        }
+    }
+    Ok(())
+}
+
+fn known() -> Vec<String> {
+    let command = Config::augment_args(Command::new("wellspring"));
+    let names = command.get_arguments().filter_map(|arg| Some(arg.get_env()?.to_str()?.to_owned()));
+    names.chain([defaults::DATABASE_URL.to_owned()]).collect()
+}
+
+fn advice(name: &str, known: &[String]) -> String {
+    let nearest = known.iter().map(|other| (distance(name, other), other)).min();
+    match nearest {
+        // Further away, a guess helps nobody.
+        Some((steps, other)) if steps <= 4 => format!("Do you mean {other}? Rename or remove it."),
+        _ => "Remove it; `wellspring --help` lists every setting.".to_owned(),
+    }
+}
+
+/// How many letters must be added, dropped or replaced to make `a` into `b` (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, from) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = line + 1;
+        for (at, &to) in b.iter().enumerate() {
+            let replaced = corner + usize::from(from != to);
+            corner = row[at + 1];
+            row[at + 1] = replaced.min(corner + 1).min(row[at] + 1);
+        }
+    }
+    row[b.len()]
+}

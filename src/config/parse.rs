@@ -1,0 +1,70 @@
+//! Settings as text. Every refusal says what to write instead, to stand behind the setting's name.
+
+use std::net::SocketAddr;
+
+use url::{Host, Url};
+
+use super::Network;
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// A JSON object each, for programs.
+    Json,
+}
+
+pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "use an IP address and a port, such as 127.0.0.1:3000 or [::1]:3000.".to_owned())
+}
+
+/// An https address, or a plain http one of this machine; without a slash at the end.
+pub(super) fn public_url(text: &str) -> Result<String, String> {
+    let url = Url::parse(text).map_err(|_| "use an address such as https://wellspring.example.".to_owned())?;
+    let host = url.host().ok_or("use an address with a host, such as https://wellspring.example.")?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    match url.scheme() {
+        _ if !bare => Err("leave out everything behind the host and its port, such as https://wellspring.example.".to_owned()),
+        "http" if !is_loopback(&host) => {
+            Err("use https://: passwords and questions must not travel in plain text (http:// is for this machine alone).".to_owned())
+        }
+        "https" | "http" => Ok(url.as_str().trim_end_matches('/').to_owned()),
+        _ => Err("use an address that begins with https://.".to_owned()),
+    }
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Ipv4(ip) => ip.is_loopback(),
+        Host::Ipv6(ip) => ip.is_loopback(),
+        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
+    }
+}
+
+pub(super) fn network(text: &str) -> Result<Network, String> {
+    text.trim().parse()
+}
+
+pub(super) fn log(text: &str) -> Result<String, String> {
+    let read = tracing_subscriber::EnvFilter::builder().parse(text);
+    read.map(|_| text.to_owned()).map_err(|_| "use a level (error, warn, info, debug, trace), or info,wellspring=debug.".to_owned())
+}
+
+pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("use text or json.".to_owned()),
+    }
+}
+
+pub(super) fn count(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|&n| n > 0).ok_or_else(|| "use a whole number from 1 to 4294967295.".to_owned())
+}
+
+pub(super) fn size(text: &str) -> Result<usize, String> {
+    const MOST: usize = 1_000_000;
+    let fits = |n: &usize| (1..=MOST).contains(n);
+    text.parse().ok().filter(fits).ok_or_else(|| format!("use a whole number from 1 to {MOST}."))
+}
