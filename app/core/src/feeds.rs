@@ -82,7 +82,7 @@ fn public_item(app: &Wellspring, session: &Session) -> Option<Item> {
         url: address.parse().ok(),
         span: session.span()?,
         zone: session.zone.clone(),
-        busy: true,
+        busy: false,
         created: session.created_at,
         modified: session.updated_at,
     })

@@ -27,6 +27,7 @@ pub fn public_view(question: &Question) -> Option<PublicQuestion> {
         votes: question.votes,
         answered: question.state == domain::question::State::Answered,
         answer: question.cleared_answer(),
+        asked_at: question.created_at,
     })
 }
 

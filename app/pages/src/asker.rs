@@ -54,7 +54,11 @@ fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
 fn outcome(screen: &AskerScreen) -> Option<AnyView> {
     let answer = screen.answer.clone().filter(|_| screen.state != State::Dismissed);
     let text = answer.or_else(|| screen.reason.clone().filter(|_| screen.state == State::Dismissed))?;
-    let head = if screen.state == State::Dismissed { None } else { Some(view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> }) };
+    let head = if screen.state == State::Dismissed {
+        None
+    } else {
+        Some(view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> })
+    };
     Some(view! { <div class="answer">{head}<div class="prose prewrap">{text}</div></div> }.into_any())
 }
 
@@ -87,7 +91,9 @@ fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {
     let wording = screen.public_text.clone().map(|text| {
         view! { <div class="stack-sm"><p class="small strong">{texts::OTHERS_SEE}</p><blockquote class="prewrap">{text.as_str().to_owned()}</blockquote></div> }
     });
-    let address = screen.will_be_mailed.then(|| view! { <p class="emergency calm">{icon(Icon::Mail)}<span>{texts::HAVE_ADDRESS}</span></p> });
+    let address = screen
+        .will_be_mailed
+        .then(|| view! { <p class="emergency calm">{icon(Icon::Mail)}<span>{texts::HAVE_ADDRESS}</span></p> });
     view! { <p class="emergency calm">{icon(picture)}<span>{words}</span></p>{wording}{address} }
 }
 

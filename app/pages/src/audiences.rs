@@ -59,8 +59,10 @@ fn empty() -> AnyView {
 fn form(screen: &AudiencesScreen) -> AnyView {
     let form = DeskForm { name: "audience", problems: &screen.problems, locked: false };
     let draft = &screen.draft;
-    let (title, save) = if screen.editing.is_some() { ("Edit audience", "Save") } else { ("New audience", "Add audience") };
-    let action = screen.editing.as_ref().map_or("/plan/audiences".to_owned(), |(id, _)| format!("/plan/audiences/{id}"));
+    let (title, save) =
+        if screen.editing.is_some() { ("Edit audience", "Save") } else { ("New audience", "Add audience") };
+    let action =
+        screen.editing.as_ref().map_or("/plan/audiences".to_owned(), |(id, _)| format!("/plan/audiences/{id}"));
     let other = screen.editing.is_some().then(|| view! { <a class="button quiet" href="/plan/audiences">"Cancel"</a> });
     let needs = form.maybe("needs", "Needs").optional().longest(4000).hint("What they need to know or do.");
     let languages = form.maybe("languages", "Languages").optional().longest(120).hint("With commas between them.");

@@ -41,8 +41,13 @@ fn turn(to: Month) -> impl IntoView {
 
 fn grid(month: Month, screen: &PublicMonthScreen) -> impl IntoView + use<> {
     let days = month.weeks(FIRST_WEEKDAY);
-    let names = days.first().map(|week| week.map(|day| view! { <th scope="col">{&day_name(day)[..3]}</th> }).into_iter().collect_view());
-    let weeks = days.iter().map(|week| view! { <tr>{week.map(|day| cell(day, month, screen)).into_iter().collect_view()}</tr> }).collect_view();
+    let names = days
+        .first()
+        .map(|week| week.map(|day| view! { <th scope="col">{&day_name(day)[..3]}</th> }).into_iter().collect_view());
+    let weeks = days
+        .iter()
+        .map(|week| view! { <tr>{week.map(|day| cell(day, month, screen)).into_iter().collect_view()}</tr> })
+        .collect_view();
     view! {
         <div class="month-box">
             <table class="month">
@@ -56,7 +61,8 @@ fn grid(month: Month, screen: &PublicMonthScreen) -> impl IntoView + use<> {
 
 fn cell(day: LocalDate, month: Month, screen: &PublicMonthScreen) -> impl IntoView + use<> {
     let inside = Month::of(day) == month;
-    let here: Vec<&SessionCard> = screen.sessions.iter().filter(|card| inside && date(card.starts_at, &card.zone) == day).collect();
+    let here: Vec<&SessionCard> =
+        screen.sessions.iter().filter(|card| inside && date(card.starts_at, &card.zone) == day).collect();
     let classes = [("other", !inside), ("today", day == screen.today), ("bare", here.is_empty())];
     let class = classes.into_iter().filter_map(|(name, on)| on.then_some(name)).collect::<Vec<_>>().join(" ");
     let list = (!here.is_empty()).then(|| view! { <ul role="list">{here.into_iter().map(entry).collect_view()}</ul> });

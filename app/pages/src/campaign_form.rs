@@ -101,7 +101,8 @@ fn colors(chosen: &str, locked: bool) -> AnyView {
         view! { <label data-color=value><input type="radio" name="color" value=value checked=ticked disabled=locked/>{word}</label> }
     };
     let swatches = Color::ALL.iter().map(swatch).collect_view();
-    view! { <fieldset class="field"><legend>"Colour"</legend><div class="swatches">{swatches}</div></fieldset> }.into_any()
+    view! { <fieldset class="field"><legend>"Colour"</legend><div class="swatches">{swatches}</div></fieldset> }
+        .into_any()
 }
 
 fn audiences(screen: &CampaignScreen, locked: bool) -> AnyView {
@@ -116,7 +117,8 @@ fn audiences(screen: &CampaignScreen, locked: bool) -> AnyView {
     let none = screen.audiences.is_empty().then(|| {
         view! { <p class="hint">"No audiences yet. "<a href="/plan/audiences">"Describe whom you write for."</a></p> }
     });
-    view! { <fieldset class="field"><legend>"Audiences"</legend><div class="ticks">{ticks}</div>{none}</fieldset> }.into_any()
+    view! { <fieldset class="field"><legend>"Audiences"</legend><div class="ticks">{ticks}</div>{none}</fieldset> }
+        .into_any()
 }
 
 /// What is not the form: the campaign's sessions, and its end.

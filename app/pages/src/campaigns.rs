@@ -15,7 +15,8 @@ use leptos::prelude::*;
 pub fn campaigns(frame: &Frame, screen: &CampaignsScreen) -> String {
     let may_plan = may(frame, Permission::Plan);
     let rows = screen.campaigns.iter().map(row).collect_view();
-    let list = if screen.campaigns.is_empty() { empty(may_plan) } else { view! { <ol class="rows">{rows}</ol> }.into_any() };
+    let list =
+        if screen.campaigns.is_empty() { empty(may_plan) } else { view! { <ol class="rows">{rows}</ol> }.into_any() };
     let body = view! { <div class="filters">{plan_tabs(PlanTab::Campaigns)}</div>{list} };
     Staff::new("Campaigns", Tab::Plan).flush().actions(may_plan.then(|| start("primary"))).page(frame, body.into_any())
 }

@@ -35,7 +35,8 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
 }
 
 fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
-    let action = screen.id.as_ref().map_or("/people/clinicians/new".to_owned(), |id| format!("/people/clinicians/{id}"));
+    let action =
+        screen.id.as_ref().map_or("/people/clinicians/new".to_owned(), |id| format!("/people/clinicians/{id}"));
     let form = DeskForm { name: "clinician", problems: &screen.problems, locked };
     let draft = &screen.draft;
     let save = if screen.id.is_some() { "Save" } else { "Add clinician" };
@@ -44,8 +45,13 @@ fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
             <div class="form-end"><button class="button primary">{save}</button><a class="button quiet" href="/people">"Back"</a></div>
         }
     });
-    let position = form.maybe("position", "Position").optional().longest(120).hint("Public, such as: director of geriatric medicine.");
-    let topics = form.maybe("topics", "Topics").optional().longest(300).hint("What they speak about, with commas between.");
+    let position = form
+        .maybe("position", "Position")
+        .optional()
+        .longest(120)
+        .hint("Public, such as: director of geriatric medicine.");
+    let topics =
+        form.maybe("topics", "Topics").optional().longest(300).hint("What they speak about, with commas between.");
     view! {
         <form class="form" method="post" action=action data-draft>
             {problems_in("clinician", &screen.problems)}

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 /// The home page.
 pub fn home(frame: &Frame, screen: &HomeScreen) -> String {
     let first = screen.live.first().or(screen.upcoming.first());
-    let upcoming = if screen.live.is_empty() { screen.upcoming.get(1..).unwrap_or_default() } else { &screen.upcoming[..] };
+    let upcoming =
+        if screen.live.is_empty() { screen.upcoming.get(1..).unwrap_or_default() } else { &screen.upcoming[..] };
     let about = Head::new(texts::HOME_TITLE).about(texts::HOME_ABOUT).calendar("/calendar.ics");
     let body = view! {
         <div class="wrap">
@@ -30,7 +31,11 @@ fn lead(card: &SessionCard) -> impl IntoView + use<> {
     let live = card.state == State::Live;
     let page = format!("/events/{}", card.slug);
     let first = if live { "button warm" } else { "button primary" };
-    let over = if live { state::session(card.state).into_any() } else { view! { <span class="eyebrow">{texts::NEXT}</span> }.into_any() };
+    let over = if live {
+        state::session(card.state).into_any()
+    } else {
+        view! { <span class="eyebrow">{texts::NEXT}</span> }.into_any()
+    };
     let with = (!card.experts.is_empty()).then(|| view! { <p class="muted">"With "{together(&card.experts)}</p> });
     view! {
         <section class="lead-story" data-color=color(card.color)>

@@ -16,7 +16,11 @@ use leptos::prelude::*;
 pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     let may_act = may(frame, Permission::Desk);
     let rows = screen.rows.iter().map(|row| self::row(row, screen, may_act)).collect_view();
-    let list = if screen.rows.is_empty() { empty(screen) } else { view! { <ol class="rows" data-list>{rows}</ol> }.into_any() };
+    let list = if screen.rows.is_empty() {
+        empty(screen)
+    } else {
+        view! { <ol class="rows" data-list>{rows}</ol> }.into_any()
+    };
     let body = view! {
         <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
         {list}
@@ -34,8 +38,11 @@ fn shown(filter: &InboxFilter) -> &str {
 fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
     let show = if show == "open" { "" } else { show };
     let parts = [("show", show), ("session", &filter.session), ("q", &filter.q), ("cursor", cursor)];
-    let query: Vec<String> =
-        parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    let query: Vec<String> = parts
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
     if query.is_empty() { "/inbox".to_owned() } else { format!("/inbox?{}", query.join("&")) }
 }
 
@@ -125,11 +132,21 @@ fn empty(screen: &InboxScreen) -> AnyView {
         (Icon::Search, "Nothing found", "No question or wording holds these words in this list.")
     } else {
         match shown(filter) {
-            "open" => (Icon::Check, "Everyone has an answer", "No question is open. New ones arrive here from scheduled, live and ended sessions."),
-            "unacknowledged" => (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody."),
+            "open" => (
+                Icon::Check,
+                "Everyone has an answer",
+                "No question is open. New ones arrive here from scheduled, live and ended sessions.",
+            ),
+            "unacknowledged" => {
+                (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody.")
+            }
             "answered" => (Icon::Talk, "No answers yet", "Questions that were answered stand here."),
             "ended" => (Icon::Inbox, "Nothing here", "Questions that were dismissed or taken back stand here."),
-            _ => (Icon::Inbox, "No questions yet", "They arrive here as soon as a session is scheduled and somebody asks."),
+            _ => (
+                Icon::Inbox,
+                "No questions yet",
+                "They arrive here as soon as a session is scheduled and somebody asks.",
+            ),
         }
     };
     view! { <div class="pad"><div class="empty">{icon(picture)}<h2>{title}</h2><p>{words}</p></div></div> }.into_any()

@@ -25,7 +25,8 @@ pub fn people(frame: &Frame, screen: &PeopleScreen) -> String {
 
 fn add(class: &'static str) -> AnyView {
     let class = format!("button {class}");
-    view! { <a class=class href="/people/clinicians/new" data-key="n">{icon(Icon::Plus)}"Add a clinician"</a> }.into_any()
+    view! { <a class=class href="/people/clinicians/new" data-key="n">{icon(Icon::Plus)}"Add a clinician"</a> }
+        .into_any()
 }
 
 fn once(link: &str) -> AnyView {
@@ -56,13 +57,18 @@ fn clinicians(screen: &PeopleScreen) -> AnyView {
         view! { <ol class="rows" data-list>{rows}</ol> }.into_any()
     };
     let n = screen.clinicians.len();
-    view! { <section><header class="group-head"><h2>"Clinicians"</h2><span>{n}</span></header>{list}</section> }.into_any()
+    view! { <section><header class="group-head"><h2>"Clinicians"</h2><span>{n}</span></header>{list}</section> }
+        .into_any()
 }
 
 fn clinician(row: &ClinicianRow) -> AnyView {
     let about = [row.position.clone(), row.topics.clone()];
     let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
-    let upcoming = if row.upcoming == 0 { "nothing planned".to_owned() } else { count(row.upcoming, "slot to come", "slots to come") };
+    let upcoming = if row.upcoming == 0 {
+        "nothing planned".to_owned()
+    } else {
+        count(row.upcoming, "slot to come", "slots to come")
+    };
     view! {
         <li>
             {avatar(&row.name)}

@@ -5,11 +5,11 @@ use crate::parts::desk_moments::days_words;
 use crate::parts::plan_rows::{PlanTab, plan_row, plan_tabs};
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
+use domain::LocalDate;
 use domain::permission::Permission;
 use domain::screens::Frame;
 use domain::screens::plan::{CampaignRow, PlanRow, PlanScreen};
 use domain::zone::{Month, day_name, month_heading, month_name};
-use domain::LocalDate;
 use leptos::prelude::*;
 
 /// The month.
@@ -47,7 +47,8 @@ fn pager(month: Month, today: LocalDate) -> AnyView {
             </a>
         }
     };
-    let elsewhere = (Month::of(today) != month).then(|| view! { <a class="button" href="/plan" data-key="t">"Today"</a> });
+    let elsewhere =
+        (Month::of(today) != month).then(|| view! { <a class="button" href="/plan" data-key="t">"Today"</a> });
     view! {
         <nav class="pager" aria-label="Month">
             {step(month.previous(), Icon::Back, "[", "prev")}

@@ -36,17 +36,19 @@ fn page(screen: &SessionScreen) -> Staff {
 }
 
 fn known(screen: &SessionScreen, session: &Session) -> AnyView {
-    let over = matches!(session.state, State::Ended | State::Cancelled);
     let asked = (session.is_public() || screen.questions > 0).then(|| asked::asked(screen, session));
-    let (first, last) = if over { (asked, None) } else { (None, asked) };
+    let (slots, details) = (slots::slots(screen, session), details::details(screen));
+    // What matters most stands first: planning, then the people, afterwards what was asked.
+    let panels = match session.state {
+        State::Draft => view! { {details}{slots}{asked} }.into_any(),
+        State::Scheduled | State::Live => view! { {slots}{asked}{details} }.into_any(),
+        State::Ended | State::Cancelled => view! { {asked}{slots}{details} }.into_any(),
+    };
     view! {
         <div class="split">
             <div class="stack-lg">
                 {deeds::steps(session)}
-                {first}
-                {slots::slots(screen, session)}
-                {last}
-                {details::details(screen)}
+                {panels}
             </div>
             <aside class="stack-lg">{side::facts(screen, session)}{side::public_page(screen)}{history(&screen.history)}</aside>
         </div>

@@ -16,12 +16,16 @@ pub fn settings(frame: &Frame, screen: &SettingsScreen) -> String {
 }
 
 fn facts(screen: &SettingsScreen) -> AnyView {
-    let lines = screen.facts.iter().map(|(name, value)| view! { <dt>{name.clone()}</dt><dd>{value.clone()}</dd> }).collect_view();
+    let lines = screen
+        .facts
+        .iter()
+        .map(|(name, value)| view! { <dt>{name.clone()}</dt><dd>{value.clone()}</dd> })
+        .collect_view();
     view! {
         <section class="panel" aria-labelledby="facts-head">
             <h2 id="facts-head">"This installation"</h2>
             <dl class="facts roomy">{lines}</dl>
-            <p class="faint tiny">"Settings are flags and environment variables: "<code>"wellspring serve --help"</code>" lists them all."</p>
+            <p class="faint tiny below">"Settings are flags and environment variables: "<code>"wellspring serve --help"</code>" lists them all."</p>
         </section>
     }
     .into_any()
@@ -40,7 +44,8 @@ fn tokens(screen: &SettingsScreen) -> AnyView {
 }
 
 fn how() -> AnyView {
-    view! { <p class="command"><code>"wellspring token create --name \"Website\" --scopes read,plan"</code></p> }.into_any()
+    view! { <p class="command"><code>"wellspring token create --name \"Website\" --scopes read,plan"</code></p> }
+        .into_any()
 }
 
 fn empty() -> AnyView {
@@ -57,7 +62,7 @@ fn empty() -> AnyView {
 
 fn table(rows: AnyView) -> AnyView {
     view! {
-        <div class="scroll-x" tabindex="0" role="region" aria-labelledby="tokens-head">
+        <div class="scroll-x" tabindex="0" role="region" aria-label="Table of tokens">
             <table class="table">
                 <thead>
                     <tr>
@@ -69,7 +74,7 @@ fn table(rows: AnyView) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="faint tiny">"A new one is made on the command line and shown there once:"</p>
+        <p class="faint tiny below">"A new one is made on the command line and shown there once:"</p>
         {how()}
     }
     .into_any()

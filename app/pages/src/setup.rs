@@ -12,7 +12,10 @@ pub fn setup(frame: &Frame, screen: &SetupScreen) -> String {
     let (title, more, button) = words(screen.first);
     let field = |name, label| Field::new(name, label).required().problem(&screen.problems);
     let fixed = !screen.first;
-    let password = field("password", "Password").kind("password").complete("new-password").hint("At least 12 characters. A few words in a row are easy to keep.");
+    let password = field("password", "Password")
+        .kind("password")
+        .complete("new-password")
+        .hint("At least 12 characters. A few words in a row are easy to keep.");
     let card = view! {
         <div class="stack-sm"><h1>{title}</h1><p class="muted">{more}</p></div>
         {notice::problems(&screen.problems)}
@@ -28,7 +31,9 @@ pub fn setup(frame: &Frame, screen: &SetupScreen) -> String {
 
 fn words(first: bool) -> (&'static str, &'static str, &'static str) {
     match first {
-        true => ("Set up Wellspring", "You become its first administrator. This link works once.", "Create the account"),
+        true => {
+            ("Set up Wellspring", "You become its first administrator. This link works once.", "Create the account")
+        }
         false => ("Welcome", "Choose a password, and you are in. This link works once.", "Set the password"),
     }
 }

@@ -10,7 +10,11 @@ use leptos::prelude::*;
 /// The sign-in page.
 pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
     let email = Field::new("email", "E-mail").kind("email").complete("username").required().problem(&screen.problems);
-    let password = Field::new("password", "Password").kind("password").complete("current-password").required().problem(&screen.problems);
+    let password = Field::new("password", "Password")
+        .kind("password")
+        .complete("current-password")
+        .required()
+        .problem(&screen.problems);
     let card = view! {
         <h1>"Sign in"</h1>
         {notice::problems(&screen.problems)}
@@ -36,5 +40,6 @@ fn demo(screen: &SignInScreen) -> Option<impl IntoView + use<>> {
             </form>
         }
     });
-    (!screen.demo_accounts.is_empty()).then(|| view! { <div class="stack-sm">{accounts.collect_view()}</div><p class="or">"or"</p> })
+    (!screen.demo_accounts.is_empty())
+        .then(|| view! { <div class="stack-sm">{accounts.collect_view()}</div><p class="or">"or"</p> })
 }

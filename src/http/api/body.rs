@@ -78,9 +78,18 @@ impl Fields {
     /// [`Error::Invalid`] beside `version` when it is missing or no number.
     pub fn version(&self) -> Result<Version, Error> {
         let needed = || Error::field("version", "Send the version that you saw, so that nobody's change is lost.");
-        let value = self.0.get("version").filter(|value| !value.is_null()).ok_or_else(needed)?;
+        self.seen()?.ok_or_else(needed)
+    }
+
+    /// The version that was seen, for deeds that do not need one.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] beside `version` when it is no number.
+    pub fn seen(&self) -> Result<Option<Version>, Error> {
+        let Some(value) = self.0.get("version").filter(|value| !value.is_null()) else { return Ok(None) };
         let number = value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
-        number.map(Version).ok_or_else(|| Error::field("version", "A version is a whole number."))
+        let wrong = || Error::field("version", "A version is a whole number.");
+        number.map(|number| Some(Version(number))).ok_or_else(wrong)
     }
 }
 

@@ -113,6 +113,7 @@ pub async fn deed(
 ) -> Reply {
     let question: QuestionId = id(&question)?;
     let form = call.fields.draft()?;
+    call.fields.seen()?;
     match desk::by_name(&site.app, &call.actor, &question, &deed, &form).await {
         Err(Error::Conflict { .. }) => Ok(stale(&whole(&site, &call.caller, &question).await?, &call.fields)),
         Err(error) => Err(error.into()),

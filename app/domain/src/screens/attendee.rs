@@ -73,6 +73,8 @@ pub struct PublicQuestion {
     pub answered: bool,
     /// Cleared answer.
     pub answer: Option<PublicText>,
+    /// When it was asked.
+    pub asked_at: Instant,
 }
 
 /// `/events/{slug}`.

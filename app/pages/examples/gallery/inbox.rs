@@ -26,7 +26,13 @@ pub fn pages(frame: &Frame, viewer: &Frame) -> Pages {
         ("question-dismissed", show(State::Dismissed, Visibility::Held)),
         ("question-withdrawn", show(State::Withdrawn, Visibility::Held)),
         ("question-refused", pages::question(frame, &refused())),
-        ("question-viewer", pages::question(viewer, &QuestionScreen { may_act: false, ..screen(question(State::Received, Visibility::Held)) })),
+        (
+            "question-viewer",
+            pages::question(
+                viewer,
+                &QuestionScreen { may_act: false, ..screen(question(State::Received, Visibility::Held)) },
+            ),
+        ),
     ]
 }
 
@@ -48,8 +54,26 @@ fn inbox() -> InboxScreen {
     let rows = vec![
         row(1, ASKED, Received, Private, 0, 2.1, "Sleep after 60", Some("Rosa Diaz")),
         row(2, "Is it true that older people need less sleep?", Received, Held, 42, 1.3, "Sleep after 60", None),
-        row(3, "The stream froze twice. Very annoying.", Acknowledged, Held, 0, 0.15, "Eating well when cooking for one", None),
-        row(4, "How late can I nap without ruining the night?", Acknowledged, Public, 18, 0.014, "Sleep after 60", Some("Henk")),
+        row(
+            3,
+            "The stream froze twice. Very annoying.",
+            Acknowledged,
+            Held,
+            0,
+            0.15,
+            "Eating well when cooking for one",
+            None,
+        ),
+        row(
+            4,
+            "How late can I nap without ruining the night?",
+            Acknowledged,
+            Public,
+            18,
+            0.014,
+            "Sleep after 60",
+            Some("Henk"),
+        ),
         row(5, "Can I lift weights with a pacemaker?", Answered, Public, 9, 0.003, "Strong bones, steady steps", None),
     ];
     InboxScreen {
@@ -74,10 +98,12 @@ fn question(state: State, visibility: Visibility) -> Question {
         state,
         visibility,
         urgency: Urgency::Routine,
-        public_text: (visibility == Visibility::Public).then(|| "Is melatonin safe together with blood thinners?".into()),
+        public_text: (visibility == Visibility::Public)
+            .then(|| "Is melatonin safe together with blood thinners?".into()),
         answer: answered.then(|| ANSWER.into()),
         public_answer: None,
-        reason: (state == State::Dismissed).then(|| "This needs somebody who knows your history. Please call us for an appointment.".into()),
+        reason: (state == State::Dismissed)
+            .then(|| "This needs somebody who knows your history. Please call us for an appointment.".into()),
         votes: 31,
         created_at: before(2.1),
         acknowledged_at: (state != State::Received).then(|| before(2.0)),
@@ -88,12 +114,30 @@ fn question(state: State, visibility: Visibility) -> Question {
 }
 
 fn screen(question: Question) -> QuestionScreen {
-    let entry = |kind: &str, author: &str, text: &str, days| Entry { kind: kind.into(), author: author.into(), text: text.into(), at: before(days) };
+    let entry = |kind: &str, author: &str, text: &str, days| Entry {
+        kind: kind.into(),
+        author: author.into(),
+        text: text.into(),
+        at: before(days),
+    };
     let mut entries = vec![entry("original", "the asker", ASKED, 2.1)];
     entries.extend(question.answer.as_ref().map(|answer| entry("reply", "Ana Meyer", answer, 0.5)));
     let touched = question.state != State::Received;
-    let notes = if touched { vec![Note { author: "Ana Meyer".into(), text: "Asked pharmacy, waiting for their word.".into(), at: before(1.9) }] } else { vec![] };
-    let line = |days, actor: &str, verb: &str| HistoryLine { at: before(days), actor: actor.into(), verb: verb.into(), detail: String::new() };
+    let notes = if touched {
+        vec![Note {
+            author: "Ana Meyer".into(),
+            text: "Asked pharmacy, waiting for their word.".into(),
+            at: before(1.9),
+        }]
+    } else {
+        vec![]
+    };
+    let line = |days, actor: &str, verb: &str| HistoryLine {
+        at: before(days),
+        actor: actor.into(),
+        verb: verb.into(),
+        detail: String::new(),
+    };
     let mut history = vec![line(2.1, "the asker", "received")];
     if touched {
         history.extend([line(2.0, "Ana Meyer", "acknowledged"), line(1.9, "Ana Meyer", "noted")]);

@@ -13,8 +13,10 @@ use domain::{Problems, Version};
 type Pages = Vec<(&'static str, String)>;
 
 pub fn pages(frame: &Frame, viewer: &Frame) -> Pages {
-    let planner = PeopleScreen { clinicians: vec![], staff: vec![], one_time_link: None, may_operate: false, ..people() };
-    let new = ClinicianScreen { id: None, draft: ClinicianDraft::default(), feed_url: None, slots: vec![], ..clinician() };
+    let planner =
+        PeopleScreen { clinicians: vec![], staff: vec![], one_time_link: None, may_operate: false, ..people() };
+    let new =
+        ClinicianScreen { id: None, draft: ClinicianDraft::default(), feed_url: None, slots: vec![], ..clinician() };
     vec![
         ("people", pages::people(frame, &people())),
         ("people-empty", pages::people(frame, &planner)),
@@ -35,7 +37,14 @@ fn people() -> PeopleScreen {
         topics: topics.into(),
         upcoming,
     };
-    let staff = |n, name: &str, email: &str, role, disabled, active| StaffRow { id: id(n), name: name.into(), email: email.into(), role, disabled, active };
+    let staff = |n, name: &str, email: &str, role, disabled, active| StaffRow {
+        id: id(n),
+        name: name.into(),
+        email: email.into(),
+        role,
+        disabled,
+        active,
+    };
     PeopleScreen {
         clinicians: vec![
             clinician(1, "Dr. Mei Lin", "Director of geriatric medicine", "sleep, falls, memory", 3),
@@ -46,7 +55,12 @@ fn people() -> PeopleScreen {
             staff(2, "Jo Park", "jo@wellspring.example", StaffRole::Responder, false, false),
             staff(3, "Lee Wong", "lee@wellspring.example", StaffRole::Viewer, true, true),
         ],
-        staff_form: StaffForm { email: "not an address".into(), name: "Kim".into(), problems: Problems::one("email", "Use an e-mail address such as rosa@example.org."), ..StaffForm::default() },
+        staff_form: StaffForm {
+            email: "not an address".into(),
+            name: "Kim".into(),
+            problems: Problems::one("email", "Use an e-mail address such as rosa@example.org."),
+            ..StaffForm::default()
+        },
         one_time_link: Some("https://wellspring.example/setup/q8ZkP0aTn3vYxW2bLr7cJd".into()),
         may_plan: true,
         may_operate: true,

@@ -29,7 +29,13 @@ pub fn pages(frame: &Frame, said: &Frame, viewer: &Frame) -> Pages {
         ("campaign-new", pages::campaign_form(frame, &campaign_refused())),
         ("campaign-viewer", pages::campaign_form(viewer, &campaign())),
         ("audiences", pages::audiences(frame, &audiences())),
-        ("audiences-empty", pages::audiences(frame, &AudiencesScreen { audiences: vec![], editing: None, draft: AudienceDraft::default(), ..audiences() })),
+        (
+            "audiences-empty",
+            pages::audiences(
+                frame,
+                &AudiencesScreen { audiences: vec![], editing: None, draft: AudienceDraft::default(), ..audiences() },
+            ),
+        ),
         ("session-new", pages::session(frame, &session_new())),
         ("session-draft", pages::session(frame, &session(State::Draft))),
         ("session-scheduled", pages::session(said, &session(State::Scheduled))),
@@ -88,7 +94,14 @@ fn rows() -> Vec<PlanRow> {
     vec![
         row(1, "Stress, and how to put it down", Some(before(7.0).plus(7 * HOUR)), State::Ended, teal, 4),
         row(2, "Eating well when cooking for one", Some(NOW.plus(-30 * MINUTE)), State::Live, amber, 3),
-        row(3, "Hearts, quickly: what a smartwatch can tell you and what it cannot", Some(NOW.plus(4 * HOUR)), State::Cancelled, None, 0),
+        row(
+            3,
+            "Hearts, quickly: what a smartwatch can tell you and what it cannot",
+            Some(NOW.plus(4 * HOUR)),
+            State::Cancelled,
+            None,
+            0,
+        ),
         row(4, "Strong bones, steady steps", Some(NOW.plus(2 * DAY + 7 * HOUR)), State::Scheduled, teal, 0),
         row(5, "Sleep after 60", Some(NOW.plus(2 * DAY + 9 * HOUR)), State::Scheduled, violet, 1),
         row(6, "Grief at the holidays", Some(NOW.plus(5 * DAY)), State::Draft, None, 0),
@@ -147,7 +160,10 @@ fn campaign() -> CampaignScreen {
         slug: Some("stay-strong".into()),
         draft,
         problems: Problems::default(),
-        audiences: vec![choice(id::<domain::id::AudienceId>(1).as_str(), "Adults over 60 who train"), choice("2", "Family who care for a parent")],
+        audiences: vec![
+            choice(id::<domain::id::AudienceId>(1).as_str(), "Adults over 60 who train"),
+            choice("2", "Family who care for a parent"),
+        ],
         zones: zones(),
         sessions: rows(),
         history: history(),
@@ -158,7 +174,16 @@ fn campaign_refused() -> CampaignScreen {
     let mut problems = Problems::one("name", "The name is missing.");
     problems.add("ends_on", "The last day is before the first, 2026-12-16.");
     let draft = CampaignDraft { name: String::new(), starts_on: "2026-12-16".into(), ..campaign().draft };
-    CampaignScreen { id: None, slug: None, draft, problems, audiences: vec![], sessions: vec![], history: vec![], ..campaign() }
+    CampaignScreen {
+        id: None,
+        slug: None,
+        draft,
+        problems,
+        audiences: vec![],
+        sessions: vec![],
+        history: vec![],
+        ..campaign()
+    }
 }
 
 fn audiences() -> AudiencesScreen {
@@ -171,10 +196,20 @@ fn audiences() -> AudiencesScreen {
         campaigns: i64::from(n),
     };
     let rows = vec![
-        row(1, "Adults over 60 who train", "Know what is safe with their medicines and joints.", "English, Spanish", "grade 6"),
+        row(
+            1,
+            "Adults over 60 who train",
+            "Know what is safe with their medicines and joints.",
+            "English, Spanish",
+            "grade 6",
+        ),
         row(2, "Family who care for a parent", "Notice early signs; know whom to call.", "English", ""),
     ];
-    let draft = AudienceDraft { name: "Adults over 60 who train".into(), languages: "English, Spanish".into(), ..AudienceDraft::default() };
+    let draft = AudienceDraft {
+        name: "Adults over 60 who train".into(),
+        languages: "English, Spanish".into(),
+        ..AudienceDraft::default()
+    };
     AudiencesScreen { audiences: rows, editing: Some((id(1), Version(2))), draft, problems: Problems::default() }
 }
 
@@ -189,7 +224,9 @@ fn stored(state: State) -> Session {
         id: id(5),
         campaign_id: Some(id(2)),
         title: "Sleep after 60".parse().expect("a title"),
-        summary: "Why nights change as we age, what helps without tablets, and when to see someone.".parse().expect("a text"),
+        summary: "Why nights change as we age, what helps without tablets, and when to see someone."
+            .parse()
+            .expect("a text"),
         slug: "sleep-after-60".into(),
         code: "K7QMPX".into(),
         state,
@@ -211,14 +248,28 @@ fn stored(state: State) -> Session {
 
 fn slot(n: u32, clinician: &str, position: &str, role: Role, state: SlotState, session: &Session) -> SlotRow {
     let start = session.starts_at.unwrap_or(NOW);
-    let row = SlotRow { id: id(n), clinician: clinician.into(), position: position.into(), role, state, starts_at: start, ends_at: start.plus(HOUR) };
+    let row = SlotRow {
+        id: id(n),
+        clinician: clinician.into(),
+        position: position.into(),
+        role,
+        state,
+        starts_at: start,
+        ends_at: start.plus(HOUR),
+    };
     if n == 2 { SlotRow { ends_at: start.plus(30 * MINUTE), ..row } } else { row }
 }
 
 fn open() -> Vec<OpenQuestion> {
-    let question = |n, text: &str, state, days| OpenQuestion { id: id(n), text: text.into(), state, created_at: before(days) };
+    let question =
+        |n, text: &str, state, days| OpenQuestion { id: id(n), text: text.into(), state, created_at: before(days) };
     vec![
-        question(1, "Melatonin with warfarin, is that safe together? My mother takes both since October and nobody told her that she should not.", QuestionState::Received, 2.1),
+        question(
+            1,
+            "Melatonin with warfarin, is that safe together? My mother takes both since October and nobody told her that she should not.",
+            QuestionState::Received,
+            2.1,
+        ),
         question(2, "Is it true that older people need less sleep?", QuestionState::Received, 1.2),
         question(3, "How late can I nap without ruining the night?", QuestionState::Acknowledged, 0.02),
     ]
@@ -254,7 +305,8 @@ fn session(state: State) -> SessionScreen {
 }
 
 fn session_new() -> SessionScreen {
-    let draft = domain::session::SessionDraft { zone: "America/New_York".into(), minutes: "60".into(), ..Default::default() };
+    let draft =
+        domain::session::SessionDraft { zone: "America/New_York".into(), minutes: "60".into(), ..Default::default() };
     SessionScreen { session: None, draft, history: vec![], ..session(State::Draft) }
 }
 
@@ -267,6 +319,7 @@ fn session_refused() -> SessionScreen {
     );
     screen.time_note = Some("The clock shows this time twice on that day; the first one is meant.".into());
     screen.slot_draft = SlotDraft { clinician_id: "1".into(), ..SlotDraft::default() };
-    screen.slot_problems = Problems::one("clinician_id", "Dr. Mei Lin is taken then: Strong bones, steady steps, 18:00–19:00.");
+    screen.slot_problems =
+        Problems::one("clinician_id", "Dr. Mei Lin is taken then: Strong bones, steady steps, 18:00–19:00.");
     screen
 }

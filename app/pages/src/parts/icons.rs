@@ -13,8 +13,6 @@ pub enum Icon {
     People,
     /// Two sliders.
     Settings,
-    /// A chevron that points up.
-    Up,
     /// A chevron that points down; rotates where its `<details>` is open.
     Down,
     /// A chevron that points back.
@@ -37,8 +35,6 @@ pub enum Icon {
     Out,
     /// An envelope.
     Mail,
-    /// Two sheets.
-    Copy,
     /// A pencil.
     Edit,
     /// An eye.
@@ -62,7 +58,6 @@ impl Icon {
             Self::Settings => {
                 "M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM11 17a2 2 0 1 1-4 0 2 2 0 0 1 4 0z"
             }
-            Self::Up => "m6 14 6-6 6 6",
             Self::Down => "m7 10 5 5 5-5",
             Self::Back => "m14 7-5 5 5 5",
             Self::Next => "m10 7 5 5-5 5",
@@ -74,7 +69,6 @@ impl Icon {
             Self::Info => "M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0zM12 11v5M12 8v.1",
             Self::Out => "M10 5H5v14h5M14 8l4 4-4 4M18 12H9",
             Self::Mail => "M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5",
-            Self::Copy => "M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",
             Self::Edit => "m5 19 1-4L16 5l3 3L9 18z",
             Self::Eye => {
                 "M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12zM14.75 12a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0z"

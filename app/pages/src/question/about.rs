@@ -25,7 +25,7 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
                 {email}
                 <dt>"Votes"</dt><dd class="num">{question.votes}</dd>
             </dl>
-            <p class="faint tiny">"Name and address are never public."</p>
+            <p class="faint tiny below">"Name and address are never public."</p>
         </section>
     }
     .into_any()

@@ -54,7 +54,10 @@ pub fn allowed(question: &Question) -> Vec<Deed> {
 /// Reasons that come up again and again; each is only a beginning, its asker reads what is sent.
 const REASONS: [(&str, &str); 4] = [
     ("Asked before", "This was asked and answered in the same session; please see the answers on its page."),
-    ("Needs a visit", "This needs somebody who knows your history. Please call us for an appointment; we cannot advise on it here."),
+    (
+        "Needs a visit",
+        "This needs somebody who knows your history. Please call us for an appointment; we cannot advise on it here.",
+    ),
     ("Off topic", "This is not about the topic of the session, so our experts cannot answer it here."),
     ("Not for publication", "We cannot answer this here because it speaks about another person."),
 ];
@@ -127,11 +130,17 @@ fn fields(deed: Deed, form: DeskForm, typed: &DeedForm, again: bool, question: &
         Deed::Answer => answer(form, typed, question),
         Deed::Publish => {
             let known = question.public_text.clone().unwrap_or_else(|| question.text.to_string());
-            publish(form.field("public_text", "Public wording").longest(1000), if again { typed.public_text.clone() } else { known })
+            publish(
+                form.field("public_text", "Public wording").longest(1000),
+                if again { typed.public_text.clone() } else { known },
+            )
         }
         Deed::PublishAnswer => {
             let known = question.public_answer.clone().or_else(|| question.answer.clone()).unwrap_or_default();
-            publish(form.field("public_text", "Public answer").longest(8000), if again { typed.public_text.clone() } else { known })
+            publish(
+                form.field("public_text", "Public answer").longest(8000),
+                if again { typed.public_text.clone() } else { known },
+            )
         }
         Deed::Dismiss => dismiss(form, typed),
         Deed::Note => note(form, typed),
@@ -155,11 +164,13 @@ fn answer(form: DeskForm, typed: &DeedForm, question: &Question) -> AnyView {
 
 fn publish(field: Field, words: String) -> AnyView {
     let field = field.hint("Leave out names, places and whatever could point to a person.");
-    view! { {field.area(words)}<div class="form-end"><button class="button primary">"Publish"</button></div> }.into_any()
+    view! { {field.area(words)}<div class="form-end"><button class="button primary">"Publish"</button></div> }
+        .into_any()
 }
 
 fn dismiss(form: DeskForm, typed: &DeedForm) -> AnyView {
-    let field = form.field("reason", "Reason").longest(500).hint("The asker reads it. Nobody else sees the question any more.");
+    let field =
+        form.field("reason", "Reason").longest(500).hint("The asker reads it. Nobody else sees the question any more.");
     let quick = REASONS.iter().map(|(name, words)| {
         view! { <button class="button quiet" type="button" data-fill="dismiss-reason" data-words=*words>{*name}</button> }
     });
@@ -173,5 +184,6 @@ fn dismiss(form: DeskForm, typed: &DeedForm) -> AnyView {
 
 fn note(form: DeskForm, typed: &DeedForm) -> AnyView {
     let field = form.field("text", "Note").longest(4000).hint("Only colleagues read it.");
-    view! { {field.area(typed.text.clone())}<div class="form-end"><button class="button">"Add note"</button></div> }.into_any()
+    view! { {field.area(typed.text.clone())}<div class="form-end"><button class="button">"Add note"</button></div> }
+        .into_any()
 }

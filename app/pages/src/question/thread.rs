@@ -60,8 +60,13 @@ fn dismissed(question: &Question) -> Option<AnyView> {
 fn public(question: &Question) -> Option<AnyView> {
     let wording = question.cleared().map(|text| text.as_str().to_owned()).or_else(|| question.public_text.clone())?;
     let now = question.visibility == Visibility::Public;
-    let (title, class) = if now { ("Everybody reads", "entry-card wording shown") } else { ("Prepared wording, not public", "entry-card wording") };
-    let answer = question.cleared_answer().map(|text| view! { <p class="said answer-line">{text.as_str().to_owned()}</p> });
+    let (title, class) = if now {
+        ("Everybody reads", "entry-card wording shown")
+    } else {
+        ("Prepared wording, not public", "entry-card wording")
+    };
+    let answer =
+        question.cleared_answer().map(|text| view! { <p class="said answer-line">{text.as_str().to_owned()}</p> });
     let missing = (now && question.state == State::Answered && answer.is_none())
         .then(|| view! { <p class="faint small">"The answer is not public; only the asker reads it."</p> });
     let card = view! {

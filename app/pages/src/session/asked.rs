@@ -20,7 +20,7 @@ pub fn asked(screen: &SessionScreen, session: &Session) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="asked-head" id="questions">
             <div class="panel-head"><h2 id="asked-head">"Questions"</h2>{all}</div>
-            {said(screen, session)}
+            <div class="said-first">{said(screen, session)}</div>
             {list}
         </section>
     }
@@ -46,7 +46,11 @@ fn said(screen: &SessionScreen, session: &Session) -> AnyView {
 }
 
 fn row(question: &OpenQuestion, now: Instant) -> AnyView {
-    let class = if question.state.is_open() && question.state.as_str() == "received" { "inbox-row untouched" } else { "inbox-row" };
+    let class = if question.state.is_open() && question.state.as_str() == "received" {
+        "inbox-row untouched"
+    } else {
+        "inbox-row"
+    };
     view! {
         <li class=class>
             <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id)>{question.text.clone()}</a></div>

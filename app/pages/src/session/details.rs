@@ -71,7 +71,9 @@ fn moves(screen: &SessionScreen) -> Option<&'static str> {
     let session = screen.session.as_ref().filter(|_| screen.may_plan)?;
     let asked = screen.slots.iter().any(|slot| slot.state.holds_time());
     match session.state {
-        State::Scheduled if asked => Some("A new time asks every clinician again and moves the session in all calendars that have it."),
+        State::Scheduled if asked => {
+            Some("A new time asks every clinician again and moves the session in all calendars that have it.")
+        }
         State::Scheduled => Some("A new time moves the session in all calendars that have it."),
         State::Draft if asked => Some("A new time asks every clinician again."),
         _ => None,

@@ -21,7 +21,9 @@ pub fn slots(screen: &SessionScreen, session: &Session) -> AnyView {
     } else {
         view! { <ul class="rows inset" role="list">{rows}</ul> }.into_any()
     };
-    let head = session.starts_at.map(|start| view! { <span class="faint tiny">{zone::zone_label(start, &session.zone)}</span> });
+    let head = session
+        .starts_at
+        .map(|start| view! { <span class="faint tiny">{zone::zone_label(start, &session.zone)}</span> });
     view! {
         <section class="panel" aria-labelledby="slots-head">
             <div class="panel-head"><h2 id="slots-head">"Clinicians"</h2>{head}</div>
@@ -63,11 +65,11 @@ fn acts(slot: &SlotRow) -> AnyView {
     let acts = match slot.state {
         SlotState::Proposed => vec![
             deed("confirm", "button", "Mark confirmed"),
-            deed("decline", "button quiet", "Declined"),
+            deed("decline", "button quiet", "Mark declined"),
             deed("withdraw", "button quiet", "Withdraw"),
         ],
         SlotState::Confirmed => {
-            vec![deed("decline", "button quiet", "Declined"), deed("withdraw", "button quiet", "Withdraw")]
+            vec![deed("decline", "button quiet", "Mark declined"), deed("withdraw", "button quiet", "Withdraw")]
         }
         SlotState::Declined | SlotState::Withdrawn => Vec::new(),
     };
@@ -76,7 +78,8 @@ fn acts(slot: &SlotRow) -> AnyView {
 
 fn add(screen: &SessionScreen, session: &Session) -> AnyView {
     if session.starts.is_none() {
-        return view! { <p class="muted">"Give the session a time first; then clinicians can be asked for it."</p> }.into_any();
+        return view! { <p class="muted">"Give the session a time first; then clinicians can be asked for it."</p> }
+            .into_any();
     }
     if screen.clinicians.is_empty() {
         return view! { <p class="muted">"No clinicians are known yet. "<a href="/people/clinicians/new">"Add the first one."</a></p> }.into_any();
@@ -84,8 +87,8 @@ fn add(screen: &SessionScreen, session: &Session) -> AnyView {
     let form = DeskForm { name: "slot", problems: &screen.slot_problems, locked: false };
     let draft = &screen.slot_draft;
     let role = if draft.role.is_empty() { Role::Expert.as_str() } else { &draft.role };
-    let from = form.maybe("offset_minutes", "Begins after").hint("Minutes from the start.").between(-120, 720);
-    let long = form.maybe("minutes", "Lasts").hint("Minutes; empty: to the end.").between(5, 720);
+    let from = form.maybe("offset_minutes", "Begins after (min)").between(-120, 720);
+    let long = form.maybe("minutes", "Lasts (min)").placeholder("to the end").between(5, 720);
     view! {
         <form class="form add-slot" method="post" action=format!("/plan/sessions/{}/slots", session.id)>
             {problems_in("slot", &screen.slot_problems)}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventSource, MessageEvent};
+use web_sys::{Event, EventSource, MessageEvent};
 
 /// So many failures in a row, and the list is read instead.
 const GIVE_UP: u32 = 3;
@@ -16,7 +16,7 @@ const GIVE_UP: u32 = 3;
 /// Time between two reads without a stream, in milliseconds.
 const BETWEEN_READS: i32 = 10_000;
 
-/// So many reads, and a stream is tried again.
+/// A stream is tried again after the first read (the server may just have started anew), then after so many.
 const READS_PER_TRY: u32 = 6;
 
 /// A stream that has not opened after this many milliseconds is held up on its way.
@@ -58,7 +58,7 @@ impl Live {
     /// Opens the stream, and keeps it open only while somebody looks: a browser has six connections to a server, and a
     /// forgotten tab would hold one.
     pub fn start(self) {
-        let hears = Closure::<dyn Fn(MessageEvent)>::new(move |event| self.hear(&event));
+        let hears = Closure::<dyn Fn(Event)>::new(move |event| self.hear(&event));
         self.hears.set_value(Some(hears.into_js_value()));
         drop(window_event_listener(ev::visibilitychange, move |_| self.seen()));
         drop(window_event_listener(ev::online, move |_| self.seen()));
@@ -104,17 +104,23 @@ impl Live {
         self.source.with_value(|current| current.as_ref().is_some_and(|current| JsValue::from(current) == *source))
     }
 
-    fn hear(self, event: &MessageEvent) {
+    fn hear(self, event: &Event) {
         if !event.target().is_some_and(|target| self.is_current(&target)) {
             return;
         }
-        if let Ok(seq) = event.last_event_id().parse() {
+        match (event.type_().as_str(), event.dyn_ref::<MessageEvent>()) {
+            ("open", _) => self.opened(),
+            (name, Some(message)) => self.told(name, message),
+            _ => self.broken(),
+        }
+    }
+
+    fn told(self, name: &str, message: &MessageEvent) {
+        if let Ok(seq) = message.last_event_id().parse() {
             self.seq.set_value(seq);
         }
-        let data = event.data().as_string().unwrap_or_default();
-        match event.type_().as_str() {
-            "open" => self.opened(),
-            "error" => self.broken(),
+        let data = message.data().as_string().unwrap_or_default();
+        match name {
             "question" => read::<Shown>(&data).into_iter().for_each(|shown| self.wall.take(shown)),
             "votes" => read::<Votes>(&data).into_iter().for_each(|counts| self.wall.count_votes(&counts.votes)),
             "state" => read::<StateNow>(&data).into_iter().for_each(|now| self.wall.state.set(now.state)),
@@ -175,7 +181,7 @@ impl Live {
             self.read_list().await;
             pause(scattered(BETWEEN_READS)).await;
             reads += 1;
-            if goes_on() && reads % READS_PER_TRY == 0 {
+            if goes_on() && reads % READS_PER_TRY == 1 {
                 self.connect();
             }
         }

@@ -1,0 +1,185 @@
+//! Strangers' pages: the same bytes for everyone, so that they can be kept; what is one's own comes apart.
+
+use axum::extract::{Path, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::question::QuestionDraft;
+use domain::screens::attendee::AskForm;
+use domain::session::Session;
+use domain::time::MINUTE;
+use domain::zone::Month;
+use serde_json::json;
+use wellspring_core::live::Topic;
+use wellspring_core::{Error, questions, screens, storage};
+
+use super::Site;
+use super::cache::HTML;
+use super::error::wants_json;
+use super::form::{Query, Sent};
+use super::identity::Stranger;
+use super::reply::{self, Reply, public_frame, see_other};
+
+/// What pages about the plan depend on: its counter, and the minute ("starts in 20 minutes").
+async fn plan_stamp(site: &Site) -> Result<String, Error> {
+    let plan = site.app.live.stamp(&site.app.storage, &Topic::Plan).await?;
+    Ok(format!("{plan}.{}", site.app.now().0.div_euclid(MINUTE)))
+}
+
+/// What a session's page depends on: the plan, its public questions and their votes.
+pub async fn event_stamp(site: &Site, session: &Session) -> Result<String, Error> {
+    let (hub, storage) = (&site.app.live, &site.app.storage);
+    let questions = hub.stamp(storage, &Topic::Session(session.id.clone())).await?;
+    let votes = hub.stamp(storage, &Topic::Votes(session.id.clone())).await?;
+    Ok(format!("{}.{questions}.{votes}", plan_stamp(site).await?))
+}
+
+/// `GET /`
+pub async fn home(State(site): State<Site>, headers: HeaderMap) -> Reply {
+    let stamp = plan_stamp(&site).await?;
+    let render = || async { Ok(pages::home(&public_frame(&site), &screens::home(&site.app).await?)) };
+    Ok(site.shelf.answer("/", &stamp, HTML, &headers, render).await?)
+}
+
+/// `GET /calendar?month=2026-11`
+pub async fn calendar(State(site): State<Site>, query: Query, headers: HeaderMap) -> Reply {
+    let month = month(&site, &query);
+    let stamp = plan_stamp(&site).await?;
+    let render = || async { Ok(pages::calendar(&public_frame(&site), &screens::public_month(&site.app, month).await?)) };
+    Ok(site.shelf.answer(&format!("/calendar?{month}"), &stamp, HTML, &headers, render).await?)
+}
+
+/// The month that the address asks for, or this one.
+pub fn month(site: &Site, query: &Query) -> Month {
+    query.get("month").and_then(|text| text.parse().ok()).unwrap_or_else(|| Month::of(site.app.now().utc().date))
+}
+
+/// `GET /campaigns/{slug}`
+pub async fn campaign(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+    let stamp = plan_stamp(&site).await?;
+    let render = || async { Ok(pages::campaign(&public_frame(&site), &screens::campaign_page(&site.app, &slug).await?)) };
+    Ok(site.shelf.answer(&format!("/campaigns/{slug}"), &stamp, HTML, &headers, render).await?)
+}
+
+/// `GET /e/{code}`: the code on the wall leads to the page, in any case of its letters.
+pub async fn short(State(site): State<Site>, Path(code): Path<String>) -> Reply {
+    let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
+    Ok(see_other(&format!("/events/{}", session.slug), ""))
+}
+
+/// `GET /events/{slug}`
+pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+    let session = site.sessions.get(&site, &slug).await?;
+    let stamp = event_stamp(&site, &session).await?;
+    let render = || async {
+        // Read anew: what is remembered is its id and addresses, which never change.
+        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        let screen = screens::event(&site.app, &session, AskForm::default()).await?;
+        Ok(pages::event(&public_frame(&site), &screen))
+    };
+    Ok(site.shelf.answer(&format!("/events/{slug}"), &stamp, HTML, &headers, render).await?)
+}
+
+/// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
+pub async fn ask(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger, headers: HeaderMap, Sent(draft): Sent<QuestionDraft>) -> Reply {
+    let session = screens::public_session(&site.app, &slug).await?;
+    let json = wants_json("", &headers);
+    match take(&site, &session, &stranger, &draft).await {
+        Ok((asked, cookie)) if json => Ok(with_cookie(reply::json(StatusCode::CREATED, &asked), cookie)),
+        Ok((asked, cookie)) => Ok(reply::secret(with_cookie(see_other(&asked.url, ""), cookie))),
+        Err(error) if json => Err(error.into()),
+        Err(error) => ask_again(&site, &session, draft, error).await,
+    }
+}
+
+/// Limits, then the command; gives the cookie that the first POST sets.
+pub async fn take(
+    site: &Site,
+    session: &Session,
+    stranger: &Stranger,
+    draft: &QuestionDraft,
+) -> Result<(questions::Asked, Option<HeaderValue>), Error> {
+    site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
+    let asked = questions::ask(&site.app, &stranger.asker, session, draft).await?;
+    Ok((asked, stranger.voter(site).1))
+}
+
+/// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
+async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
+    let refusal = super::error::Refusal::of(&error);
+    let mut problems = refusal.problems.clone();
+    if problems.is_empty() {
+        problems.add("", refusal.detail.clone());
+    }
+    let screen = screens::event(&site.app, session, AskForm { draft, problems }).await?;
+    let mut response = reply::again(pages::event(&public_frame(site), &screen));
+    *response.status_mut() = refusal.status;
+    if let Some(seconds) = refusal.retry_after {
+        response.headers_mut().insert(axum::http::header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    Ok(response)
+}
+
+/// Adds a cookie where there is a new one.
+pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// `GET /events/{slug}/mine`: which questions this voter voted for.
+pub async fn mine(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger) -> Reply {
+    let session = screens::public_session(&site.app, &slug).await?;
+    let voted = match &stranger.asker.voter {
+        Some(voter) => storage::votes::of_voter(&site.app.storage, &session.id, voter).await?,
+        None => Vec::new(),
+    };
+    Ok(reply::json(StatusCode::OK, &json!({ "voted": voted })))
+}
+
+/// What a vote's form carries.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct VoteForm {
+    /// Whether the vote is taken back.
+    #[serde(deserialize_with = "domain::form::tick")]
+    withdraw: bool,
+}
+
+/// `POST /events/{slug}/questions/{handle}/vote`
+pub async fn vote(
+    State(site): State<Site>,
+    Path((slug, handle)): Path<(String, String)>,
+    stranger: Stranger,
+    headers: HeaderMap,
+    Sent(form): Sent<VoteForm>,
+) -> Reply {
+    let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
+    let response = match wants_json("", &headers) {
+        true => reply::json(StatusCode::OK, &voted),
+        false => see_other(&format!("/events/{slug}#q-{handle}"), ""),
+    };
+    Ok(with_cookie(response, cookie))
+}
+
+/// Limits, then the command; gives the cookie that the first POST sets.
+pub async fn count(site: &Site, stranger: &Stranger, handle: &str, wanted: bool) -> Result<(questions::Voted, Option<HeaderValue>), Error> {
+    site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
+    let (voter, cookie) = stranger.voter(site);
+    Ok((questions::vote(&site.app, handle, &voter, wanted).await?, cookie))
+}
+
+/// `GET /questions/{token}`: the asker's own page.
+pub async fn question(State(site): State<Site>, Path(token): Path<String>) -> Response {
+    match screens::asker(&site.app, &token).await {
+        Ok(screen) => reply::secret(reply::page(pages::asker(&public_frame(&site), &screen))),
+        Err(error) => reply::secret(super::error::Refused(error).into_response()),
+    }
+}
+
+/// `POST /questions/{token}/withdraw`
+pub async fn withdraw(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+    questions::withdraw(&site.app, &token).await?;
+    Ok(reply::secret(see_other(&format!("/questions/{token}"), "")))
+}

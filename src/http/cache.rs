@@ -1,0 +1,148 @@
+//! Rendered public pages and calendars, kept until what they show has changed.
+//!
+//! A page's *stamp* names everything that its bytes depend on. While the stamp is the same, a request
+//! costs a look into a map; a matching `If-None-Match` answers 304 without the bytes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::body::Body;
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use wellspring_core::{Error, key};
+
+/// How many pages are kept; beyond, the shelf starts over.
+const PAGES: usize = 2_000;
+
+/// HTML.
+pub const HTML: &str = "text/html; charset=utf-8";
+/// iCalendar.
+pub const CALENDAR: &str = "text/calendar; charset=utf-8";
+/// JSON.
+pub const JSON: &str = "application/json";
+
+/// Ask again each time, by ETag: a 304 is cheap, and nobody sees a list from before their vote.
+const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, no-cache");
+
+/// The shelf of rendered pages.
+#[derive(Default)]
+pub struct Shelf {
+    kept: Mutex<HashMap<String, Arc<Kept>>>,
+    rendering: tokio::sync::Mutex<()>,
+}
+
+/// A rendered answer.
+struct Kept {
+    stamp: String,
+    kind: &'static str,
+    etag: HeaderValue,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+}
+
+impl Shelf {
+    /// Answers with the page `key` as of `stamp`, rendering it once if it is not there. Not for calendars: these go uncompressed.
+    ///
+    /// # Errors
+    /// What `render` says.
+    pub async fn answer<F, R>(&self, key: &str, stamp: &str, kind: &'static str, headers: &HeaderMap, render: F) -> Result<Response, Error>
+    where
+        F: FnOnce() -> R,
+        R: Future<Output = Result<String, Error>>,
+    {
+        if let Some(kept) = self.find(key, stamp) {
+            return Ok(kept.answer(headers));
+        }
+        // One renders while the others wait: three thousand phones may ask in the same moment.
+        let _one = self.rendering.lock().await;
+        if let Some(kept) = self.find(key, stamp) {
+            return Ok(kept.answer(headers));
+        }
+        let kept = Arc::new(Kept::new(stamp, kind, render().await?));
+        self.keep(key, kept.clone());
+        Ok(kept.answer(headers))
+    }
+
+    fn find(&self, key: &str, stamp: &str) -> Option<Arc<Kept>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(key).filter(|kept| kept.stamp == stamp).cloned()
+    }
+
+    fn keep(&self, key: &str, page: Arc<Kept>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= PAGES {
+            kept.clear();
+        }
+        kept.insert(key.to_owned(), page);
+    }
+}
+
+impl Kept {
+    fn new(stamp: &str, kind: &'static str, text: String) -> Self {
+        let etag = format!("\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
+        let etag = HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\""));
+        let brotli = (kind != CALENDAR).then(|| compress(text.as_bytes()));
+        Self { stamp: stamp.to_owned(), kind, etag, plain: Bytes::from(text), brotli }
+    }
+
+    fn answer(&self, headers: &HeaderMap) -> Response {
+        let mut response = if self.is_known(headers) { StatusCode::NOT_MODIFIED.into_response() } else { self.whole(headers) };
+        let set = response.headers_mut();
+        set.insert(ETAG, self.etag.clone());
+        set.insert(CACHE_CONTROL, ALWAYS_ASK);
+        set.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        response
+    }
+
+    fn is_known(&self, headers: &HeaderMap) -> bool {
+        let mine = self.etag.to_str().unwrap_or_default();
+        let known = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
+        known.flat_map(|line| line.split(',')).any(|tag| tag.trim().trim_start_matches("W/") == mine || tag.trim() == "*")
+    }
+
+    fn whole(&self, headers: &HeaderMap) -> Response {
+        let takes = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let packed = self.brotli.as_ref().filter(|_| takes.split(',').any(|way| way.trim().starts_with("br")));
+        let mut response = Response::new(Body::from(packed.unwrap_or(&self.plain).clone()));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
+        if packed.is_some() {
+            response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        response
+    }
+}
+
+/// Brotli at level 5: a few milliseconds once, for every phone in the hall.
+fn compress(text: &[u8]) -> Bytes {
+    let mut packed = Vec::with_capacity(text.len() / 4);
+    let settings = brotli::enc::BrotliEncoderParams { quality: 5, ..Default::default() };
+    match brotli::BrotliCompress(&mut &text[..], &mut packed, &settings) {
+        Ok(_) => Bytes::from(packed),
+        Err(_) => Bytes::copy_from_slice(text),
+    }
+}
+
+/// Sessions by address part, remembered: their ids, slugs and codes never change once public.
+#[derive(Default)]
+pub struct Sessions(Mutex<HashMap<String, domain::session::Session>>);
+
+impl Sessions {
+    /// A public session; only its id and addresses may be relied on, the rest may be old.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn get(&self, site: &super::Site, slug: &str) -> Result<domain::session::Session, Error> {
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(slug) {
+            return Ok(known.clone());
+        }
+        let session = wellspring_core::screens::public_session(&site.app, slug).await?;
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= PAGES {
+            known.clear();
+        }
+        known.insert(slug.to_owned(), session.clone());
+        Ok(session)
+    }
+}

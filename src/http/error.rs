@@ -1,0 +1,165 @@
+//! From [`Error`] to an answer: a page for people, problem details (RFC 9457) for programs.
+
+use axum::extract::{OriginalUri, State};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::Problems;
+use pages::Trouble;
+use serde_json::{Value, json};
+use wellspring_core::Error;
+
+use super::Site;
+
+/// A refused request on its way to an answer; a layer writes it as a page or as problem details.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// Status.
+    pub status: StatusCode,
+    /// Last part of the problem type: `/problems/{kind}`.
+    pub kind: &'static str,
+    /// A short title.
+    pub title: &'static str,
+    /// One or two sentences for the person or program; never internals.
+    pub detail: String,
+    /// Messages beside fields.
+    pub problems: Problems,
+    /// Seconds to wait.
+    pub retry_after: Option<u64>,
+    /// More members of the problem document.
+    pub more: Value,
+}
+
+/// What handlers return when they cannot answer.
+#[derive(Debug)]
+pub struct Refused(pub Error);
+
+impl<E: Into<Error>> From<E> for Refused {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let refusal = Refusal::of(&self.0);
+        let mut response = refusal.status.into_response();
+        response.extensions_mut().insert(refusal);
+        response
+    }
+}
+
+impl Refusal {
+    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, kind, title, detail: detail.into(), problems: Problems::default(), retry_after: None, more: json!({}) }
+    }
+
+    /// The one place that decides status, type and words.
+    pub fn of(error: &Error) -> Self {
+        use StatusCode as S;
+        match error {
+            Error::Invalid(problems) => Self {
+                problems: problems.clone(),
+                ..Self::new(S::UNPROCESSABLE_ENTITY, "invalid", "Some fields need another look", sentence(problems))
+            },
+            Error::NotFound => Self::new(S::NOT_FOUND, "not-found", "Not found", "There is nothing here, or not for you."),
+            Error::Gone => Self::new(S::GONE, "gone", "Gone", "This was here and has been taken away for good."),
+            Error::NotSignedIn => Self::new(S::UNAUTHORIZED, "not-signed-in", "Not signed in", "Send a valid bearer token, or sign in."),
+            Error::Forbidden(needed) => {
+                Self::new(S::FORBIDDEN, "forbidden", "Not allowed", format!("This needs the permission “{needed}”."))
+            }
+            Error::Conflict { current } => Self {
+                more: json!({ "current_version": current }),
+                ..Self::new(S::CONFLICT, "conflict", "Changed meanwhile", "Somebody else changed this since you opened it. Look at the newest version, then try again.")
+            },
+            Error::State(detail) => Self::new(S::CONFLICT, "wrong-state", "Not now", detail),
+            Error::SlotConflict(conflict) => Self {
+                more: json!({ "clinician": conflict.clinician, "session": conflict.session,
+                              "starts_at": conflict.starts_at, "ends_at": conflict.ends_at }),
+                ..Self::new(S::CONFLICT, "slot-conflict", "Already taken then", conflict.sentence())
+            },
+            Error::KeyReused => {
+                Self::new(S::UNPROCESSABLE_ENTITY, "key-reused", "Idempotency-Key used before", "This Idempotency-Key came with another body before. Use a new one.")
+            }
+            Error::TooMany(seconds) => Self {
+                retry_after: Some(*seconds),
+                ..Self::new(S::TOO_MANY_REQUESTS, "too-many", "Too many at once", "That was a lot in a short time. Please wait a moment and try again.")
+            },
+            Error::Busy(seconds) => Self {
+                retry_after: Some(*seconds),
+                ..Self::new(S::SERVICE_UNAVAILABLE, "busy", "Very busy right now", "Many people are here at once. Please try again in a few seconds; your text is still in your browser.")
+            },
+            Error::Storage(_) | Error::Internal(_) => {
+                tracing::error!(%error, "a request failed");
+                Self::new(S::INTERNAL_SERVER_ERROR, "internal", "Our fault", "Something went wrong on our side. It is in our log; please try again.")
+            }
+        }
+    }
+
+    /// Refusals that the framework decides: malformed bodies, wrong methods, too large.
+    pub fn of_status(status: StatusCode, detail: String) -> Self {
+        use StatusCode as S;
+        let plain = |kind, title, text: &str| Self::new(status, kind, title, text);
+        match status {
+            S::NOT_FOUND => plain("not-found", "Not found", "There is nothing at this address."),
+            S::METHOD_NOT_ALLOWED => plain("method-not-allowed", "Not like this", "This address does not take that method."),
+            S::PAYLOAD_TOO_LARGE => plain("too-large", "Too large", "This is larger than we take (64 KiB)."),
+            S::UNSUPPORTED_MEDIA_TYPE => plain("unsupported-media-type", "Unknown form", "Send application/json, or a form."),
+            S::FORBIDDEN => plain("cross-site", "Sent from elsewhere", "This form was sent from another site. Open the page here and send it again."),
+            S::REQUEST_TIMEOUT => plain("timeout", "Too slow", "The request did not arrive whole in time. Please try again."),
+            S::UNPROCESSABLE_ENTITY => Self::new(status, "malformed", "Not understood", detail),
+            S::SERVICE_UNAVAILABLE => plain("busy", "Very busy right now", "Please try again in a few seconds."),
+            status if status.is_server_error() => plain("internal", "Our fault", "Something went wrong on our side. Please try again."),
+            _ => Self::new(status, "malformed", "Not understood", detail),
+        }
+    }
+
+    /// As problem details.
+    pub fn to_problem(&self, site: &Site) -> Response {
+        let mut body = json!({
+            "type": format!("{}/problems/{}", site.app.settings.public_url, self.kind),
+            "title": self.title, "status": self.status.as_u16(), "detail": self.detail,
+        });
+        if !self.problems.is_empty() {
+            body["problems"] = json!(self.problems);
+        }
+        if let (Value::Object(body), Value::Object(more)) = (&mut body, &self.more) {
+            body.extend(more.clone());
+        }
+        let kind = HeaderValue::from_static("application/problem+json");
+        self.dressed((self.status, [(CONTENT_TYPE, kind)], body.to_string()).into_response())
+    }
+
+    /// As a page.
+    pub fn to_page(&self, site: &Site) -> Response {
+        let trouble = Trouble { what: Some(self.detail.clone()), ..Trouble::new(self.status.as_u16()) };
+        let page = pages::problem(&super::reply::public_frame(site), &trouble);
+        self.dressed((self.status, axum::response::Html(page)).into_response())
+    }
+
+    fn dressed(&self, mut response: Response) -> Response {
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(axum::http::header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response.headers_mut().insert(axum::http::header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}
+
+fn sentence(problems: &Problems) -> String {
+    problems.0.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the answer should be JSON: an API address, or an island that asks for it.
+pub fn wants_json(path: &str, headers: &HeaderMap) -> bool {
+    let accept = headers.get(axum::http::header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    path.starts_with("/api/") || accept.contains("application/json")
+}
+
+/// The answer for addresses that no table has.
+pub async fn no_such_page(State(_): State<Site>, OriginalUri(_): OriginalUri) -> Refused {
+    Refused(Error::NotFound)
+}

@@ -1,0 +1,118 @@
+//! Forms and JSON bodies as one extractor, and addresses' queries.
+
+use std::collections::HashMap;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::Site;
+use super::error::Refusal;
+
+/// What a form or a JSON body carried. Fields whose names end in `_ids` may come several times.
+#[derive(Clone, Debug)]
+pub struct Sent<T>(pub T);
+
+/// A body that cannot be read, as a refusal with its reason.
+#[derive(Debug)]
+pub struct Unreadable(pub StatusCode, pub String);
+
+impl IntoResponse for Unreadable {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        response.extensions_mut().insert(Refusal::of_status(self.0, self.1));
+        response
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<Site> for Sent<T> {
+    type Rejection = Unreadable;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Unreadable> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let bytes = bytes(request, site).await?;
+        let value = match kind.split(';').next().unwrap_or_default().trim() {
+            "application/json" => parse_json(&bytes)?,
+            "application/x-www-form-urlencoded" | "" => fields(&bytes),
+            _ => return Err(Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new())),
+        };
+        read(value).map(Self)
+    }
+}
+
+/// The whole body, within the limit.
+///
+/// # Errors
+/// 413 when it is larger, 408 when it does not arrive.
+pub async fn bytes(request: Request, site: &Site) -> Result<Bytes, Unreadable> {
+    Bytes::from_request(request, site).await.map_err(|refused| Unreadable(refused.status(), refused.body_text()))
+}
+
+/// Parses JSON; an empty body is an empty object.
+///
+/// # Errors
+/// 422 with what the parser says: position and reason, none of our internals.
+pub fn parse_json(bytes: &[u8]) -> Result<Value, Unreadable> {
+    if bytes.is_empty() {
+        return Ok(Value::Object(Map::new()));
+    }
+    serde_json::from_slice(bytes).map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
+}
+
+/// A parsed body as `T`.
+///
+/// # Errors
+/// 422 with the field that does not fit.
+pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, Unreadable> {
+    serde_json::from_value(value).map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}.")))
+}
+
+fn fields(bytes: &[u8]) -> Value {
+    let mut fields = Map::new();
+    for (name, value) in url::form_urlencoded::parse(bytes) {
+        if name.ends_with("_ids") {
+            let list = fields.entry(name.into_owned()).or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(list) = list {
+                list.push(Value::String(value.into_owned()));
+            }
+        } else {
+            fields.insert(name.into_owned(), Value::String(value.into_owned()));
+        }
+    }
+    Value::Object(fields)
+}
+
+/// The address's query as words by name; of doubled names the last.
+#[derive(Clone, Debug, Default)]
+pub struct Query(HashMap<String, String>);
+
+impl Query {
+    /// A word by name; `None` where it is missing or empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str).filter(|word| !word.is_empty())
+    }
+
+    /// Every name that was asked with.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// A word by name, or an empty one.
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).unwrap_or_default().to_owned()
+    }
+}
+
+impl FromRequestParts<Site> for Query {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, Self::Rejection> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+    }
+}

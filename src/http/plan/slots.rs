@@ -1,0 +1,53 @@
+//! Slots, on their session's page.
+
+use axum::extract::{Path, State};
+use domain::id::{SessionId, SlotId};
+use domain::slot::SlotDraft;
+use wellspring_core::actor::Planner;
+use wellspring_core::{Error, slots, storage};
+
+use super::{again, belongs_on_form, id, problems, sessions};
+use crate::http::Site;
+use crate::http::form::Sent;
+use crate::http::identity::As;
+use crate::http::reply::{Reply, see_other, staff_frame};
+
+/// `POST /plan/sessions/{id}/slots`
+pub async fn propose(State(site): State<Site>, who: As<Planner>, Path(session): Path<String>, Sent(draft): Sent<SlotDraft>) -> Reply {
+    let session: SessionId = id(&session)?;
+    match slots::propose(&site.app, &who.actor, &session, &draft).await {
+        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "done")),
+        Err(error) => refused(&site, &who, &session, draft, error).await,
+    }
+}
+
+/// `POST /plan/slots/{id}/{confirm|decline|withdraw}`
+pub async fn step(State(site): State<Site>, who: As<Planner>, Path((slot, step)): Path<(String, String)>) -> Reply {
+    let slot: SlotId = id(&slot)?;
+    let session = storage::slots::get(&site.app.storage, &slot).await?.session_id;
+    let done = match step.as_str() {
+        "confirm" => slots::confirm(&site.app, &who.actor, &slot).await,
+        "decline" => slots::decline(&site.app, &who.actor, &slot).await,
+        "withdraw" => slots::withdraw(&site.app, &who.actor, &slot).await,
+        _ => return Err(Error::NotFound.into()),
+    };
+    match done {
+        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "done")),
+        Err(error) => refused(&site, &who, &session, SlotDraft::default(), error).await,
+    }
+}
+
+async fn refused(site: &Site, who: &As<Planner>, session: &SessionId, draft: SlotDraft, error: Error) -> Reply {
+    if !belongs_on_form(&error) {
+        return Err(error.into());
+    }
+    let mut screen = sessions::screen(site, &who.caller, Some(session)).await?;
+    screen.slot_draft = draft;
+    screen.slot_problems = match &error {
+        // The one field that chooses whom: the message names whose slot is in the way, and with what.
+        Error::SlotConflict(conflict) => domain::Problems::one("clinician_id", conflict.sentence()),
+        other => problems(other),
+    };
+    let frame = staff_frame(site, &who.caller, None).await?;
+    Ok(again(pages::session(&frame, &screen), &error))
+}

@@ -1,0 +1,133 @@
+//! Every address on one screen, in five tables by who comes.
+
+use axum::Router;
+
+use super::door::{Route, Table, Who};
+use super::{Site, api, attend, calendars, desk, error, live, operate, people, plan, sign};
+
+/// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
+pub fn attendee() -> Table {
+    Table::of(Who::Attendee)
+        .get("/", attend::home)
+        .get("/calendar", attend::calendar)
+        .get("/events/{slug}", attend::event)
+        .get("/e/{code}", attend::short)
+        .get("/campaigns/{slug}", attend::campaign)
+        .post("/events/{slug}/questions", attend::ask)
+        .get("/events/{slug}/mine", attend::mine)
+        .post("/events/{slug}/questions/{handle}/vote", attend::vote)
+        .get("/questions/{token}", attend::question)
+        .post("/questions/{token}/withdraw", attend::withdraw)
+        .get("/events/{slug}/event.ics", calendars::event)
+        .get("/calendar.ics", calendars::all)
+        .get("/campaigns/{slug}/calendar.ics", calendars::campaign)
+}
+
+/// Clinicians' links: no sign-in, the token is the key. GET shows, only POST would act.
+pub fn clinician() -> Table {
+    Table::of(Who::Clinician).get("/feeds/{token}/calendar.ics", calendars::feed)
+}
+
+/// Staff in their browsers.
+pub fn staff() -> Table {
+    Table::of(Who::Staff)
+        .get("/signin", sign::page)
+        .post("/signin", sign::sign_in)
+        .post("/signout", sign::sign_out)
+        .get("/setup/{token}", sign::setup_page)
+        .post("/setup/{token}", sign::setup)
+        .get("/plan", plan::month)
+        .get("/plan/campaigns", plan::campaigns::list)
+        .post("/plan/campaigns", plan::campaigns::create)
+        .get("/plan/campaigns/new", plan::campaigns::blank)
+        .get("/plan/campaigns/{id}", plan::campaigns::page)
+        .post("/plan/campaigns/{id}", plan::campaigns::edit)
+        .post("/plan/campaigns/{id}/delete", plan::campaigns::delete)
+        .get("/plan/audiences", plan::audiences::list)
+        .post("/plan/audiences", plan::audiences::create)
+        .post("/plan/audiences/{id}", plan::audiences::edit)
+        .post("/plan/audiences/{id}/delete", plan::audiences::delete)
+        .post("/plan/sessions", plan::sessions::create)
+        .get("/plan/sessions/new", plan::sessions::blank)
+        .get("/plan/sessions/{id}", plan::sessions::page)
+        .post("/plan/sessions/{id}", plan::sessions::edit)
+        .post("/plan/sessions/{id}/delete", plan::sessions::delete)
+        .post("/plan/sessions/{id}/{step}", plan::sessions::step)
+        .post("/plan/sessions/{id}/slots", plan::slots::propose)
+        .post("/plan/slots/{id}/{step}", plan::slots::step)
+        .get("/inbox", desk::inbox)
+        .get("/inbox/{id}", desk::question)
+        .post("/inbox/{id}/{deed}", desk::deed)
+        .get("/people", people::page)
+        .post("/people/staff", people::add_staff)
+        .post("/people/staff/{id}/{step}", people::staff_step)
+        .post("/people/clinicians", people::create)
+        .get("/people/clinicians/new", people::blank)
+        .get("/people/clinicians/{id}", people::clinician)
+        .post("/people/clinicians/{id}", people::edit)
+        .post("/people/clinicians/{id}/delete", people::delete)
+        .post("/people/clinicians/{id}/feed", people::renew_feed)
+        .get("/settings", operate::settings)
+        .post("/settings/tokens/{id}/revoke", operate::revoke_token)
+}
+
+/// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.
+pub fn api() -> Table {
+    Table::of(Who::Api)
+        .get("/api/v1/campaigns", api::campaigns::list)
+        .post("/api/v1/campaigns", api::campaigns::create)
+        .get("/api/v1/campaigns/{id}", api::campaigns::get)
+        .patch("/api/v1/campaigns/{id}", api::campaigns::edit)
+        .delete("/api/v1/campaigns/{id}", api::campaigns::delete)
+        .get("/api/v1/audiences", api::audiences::list)
+        .post("/api/v1/audiences", api::audiences::create)
+        .get("/api/v1/audiences/{id}", api::audiences::get)
+        .patch("/api/v1/audiences/{id}", api::audiences::edit)
+        .delete("/api/v1/audiences/{id}", api::audiences::delete)
+        .get("/api/v1/clinicians", api::clinicians::list)
+        .post("/api/v1/clinicians", api::clinicians::create)
+        .get("/api/v1/clinicians/{id}", api::clinicians::get)
+        .patch("/api/v1/clinicians/{id}", api::clinicians::edit)
+        .delete("/api/v1/clinicians/{id}", api::clinicians::delete)
+        .get("/api/v1/sessions", api::sessions::list)
+        .post("/api/v1/sessions", api::sessions::create)
+        .get("/api/v1/sessions/{id}", api::sessions::get)
+        .patch("/api/v1/sessions/{id}", api::sessions::edit)
+        .delete("/api/v1/sessions/{id}", api::sessions::delete)
+        .post("/api/v1/sessions/{id}/{step}", api::sessions::step)
+        .get("/api/v1/sessions/{id}/slots", api::slots::list)
+        .post("/api/v1/sessions/{id}/slots", api::slots::propose)
+        .post("/api/v1/slots/{id}/{step}", api::slots::step)
+        .get("/api/v1/questions", api::questions::list)
+        .get("/api/v1/questions/{id}", api::questions::get)
+        .post("/api/v1/questions/{id}/{deed}", api::questions::deed)
+        .get("/api/v1/public/sessions/{code}/questions", api::public::questions)
+        .post("/api/v1/public/sessions/{code}/questions", api::public::ask)
+        .post("/api/v1/public/questions/{handle}/vote", api::public::vote)
+        .delete("/api/v1/public/questions/{handle}/vote", api::public::unvote)
+        .get("/api/v1/public/sessions/{code}/live", live::stream)
+}
+
+/// Whoever runs the machine, and what browsers load.
+pub fn operator() -> Table {
+    Table::of(Who::Operator)
+        .get("/healthz", operate::healthz)
+        .get("/readyz", operate::readyz)
+        .get("/assets/{hash}/{*file}", operate::asset)
+        .get("/favicon.ico", operate::favicon)
+        .get("/robots.txt", operate::robots)
+}
+
+fn tables() -> [Table; 5] {
+    [attendee(), clinician(), staff(), api(), operator()]
+}
+
+/// Every route, for the test that each has its refusals.
+pub fn list() -> Vec<Route> {
+    tables().iter().flat_map(|table| table.routes().to_vec()).collect()
+}
+
+/// One router of all tables.
+pub fn all() -> Router<Site> {
+    tables().into_iter().fold(Router::new(), |all, table| all.merge(table.router())).fallback(error::no_such_page)
+}
