@@ -95,7 +95,7 @@ fn preview(property: &'static str, content: String) -> impl IntoView {
 }
 
 fn demo(frame: &Frame) -> Option<impl IntoView + use<>> {
-    frame.demo.then(|| view! { <section class="demo-banner" aria-label="Demo"><p>{texts::DEMO}</p></section> })
+    frame.demo.then(|| view! { <section class="demo-banner" aria-label=texts::DEMO_NAME><p>{texts::DEMO}</p></section> })
 }
 
 /// The wordmark: a drop, its ripples and the name.

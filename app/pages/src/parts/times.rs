@@ -1,6 +1,6 @@
 //! Times: in the zone in which they were planned, with the instant for machines beside them.
 
-use domain::zone::{day_heading, local, place, rfc3339_in, short_date, time, zone_label};
+use domain::zone::{day_heading, local, rfc3339_in, short_date, time, zone_label};
 use domain::{Instant, Span, ZoneName};
 use leptos::prelude::*;
 
