@@ -108,7 +108,7 @@ function settle() {
   const [entry] = performance.getEntriesByType("navigation");
   if (entry?.type === "back_forward") return;
   const form = drafting().find((form) => path(form) === sent.action);
-  const done = one(".said") || (form ? seen(form) !== sent.version : !one("[role=alert]") && location.pathname !== sent.from);
+  const done = one(".said [role=status]") || (form ? seen(form) !== sent.version : !one("[role=alert]") && location.pathname !== sent.from);
   if (done) forget(sent.action);
 }
 
@@ -127,7 +127,11 @@ function restore(form) {
 }
 
 function mark(form) {
-  for (const note of all("[data-unsaved]", form)) note.hidden = !changed(form);
+  const dirty = changed(form);
+  for (const note of all("[data-unsaved]", form)) {
+    note.hidden = !dirty;
+    one("button", note.parentElement).classList.toggle("primary", dirty);
+  }
 }
 
 settle();

@@ -36,13 +36,14 @@ pub fn plan_tabs(here: PlanTab) -> impl IntoView {
     }
 }
 
-/// A session's row: when, what, whose, how far. `dated` puts its day before the hours.
+/// A session's row: when, what, whose, how far. In a campaign's own list (`dated`) its day stands before the hours,
+/// and the campaign is not named again.
 pub fn plan_row(row: &PlanRow, dated: bool) -> AnyView {
     let href = format!("/plan/sessions/{}", row.id);
     let color = row.color.map_or("none", |color| color.as_str());
     let class = if row.state == session::State::Cancelled { "plan-row over" } else { "plan-row" };
     let open = (row.open_questions > 0).then(|| view! { <span class="strong">{open_words(row)}</span> });
-    let below = [row.campaign.clone(), row.starts.map(|_| zone::place(&row.zone)), experts(row)];
+    let below = [row.campaign.clone().filter(|_| !dated), row.starts.map(|_| zone::place(&row.zone)), experts(row)];
     let below = below.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class=class>
