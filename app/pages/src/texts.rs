@@ -272,5 +272,6 @@ pub fn questions_words(open: bool) -> QuestionsWords {
         now_cancelled: "The session was cancelled.".into(),
         now_changed: "The session has changed.".into(),
         refresh: "Refresh the page".into(),
+        close: "Close".into(),
     }
 }

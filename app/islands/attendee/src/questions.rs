@@ -35,13 +35,13 @@ pub fn Questions(
     });
     view! {
         <div class="wall" node_ref=wall.root>
-            {view::bar(wall)} {view::notice(wall)} {view::pill(wall)}
+            {view::bar(wall)} {view::pill(wall)}
             <ul class="questions" role="list" node_ref=wall.list hidden=move || wall.is_empty()>
                 <For each=move || wall.rows.get() key=|row| row.handle.clone() let:row>
                     {view::card(wall, row)}
                 </For>
             </ul>
-            {view::empty(wall)} {view::said(wall)}
+            {view::empty(wall)} {view::said(wall)} {view::toasts(wall)}
         </div>
     }
 }

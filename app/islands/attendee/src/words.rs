@@ -90,6 +90,8 @@ pub struct QuestionsWords {
     pub now_changed: String,
     /// The link that loads the page again.
     pub refresh: String,
+    /// Puts a message away.
+    pub close: String,
 }
 
 /// `words` with the number in place of `{n}`.

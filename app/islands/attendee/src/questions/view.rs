@@ -36,27 +36,6 @@ fn order(wall: Wall, sort: Sort, label: String) -> impl IntoView {
     }
 }
 
-/// What the rest of the page does not show yet: the session went on.
-pub(super) fn notice(wall: Wall) -> impl IntoView {
-    let changed = move || wall.rendered.with_value(|rendered| wall.state.with(|state| state != rendered));
-    let words = move || match wall.state.get().as_str() {
-        "live" => wall.word(|words| &words.now_live),
-        "ended" => wall.word(|words| &words.now_ended),
-        "cancelled" => wall.word(|words| &words.now_cancelled),
-        _ => wall.word(|words| &words.now_changed),
-    };
-    view! {
-        <div role="status">
-            <div class="notice calm" hidden=move || !changed()>
-                <div>
-                    <strong>{move || if changed() { words() } else { String::new() }}</strong>
-                    <a href="">{wall.word(|words| &words.refresh)}</a>
-                </div>
-            </div>
-        </div>
-    }
-}
-
 /// "3 new": sticks to the top of the list and takes no room, so that it moves nothing itself.
 pub(super) fn pill(wall: Wall) -> impl IntoView {
     let many = move || wall.waiting.with(Vec::len) as i64;
@@ -142,16 +121,46 @@ pub(super) fn empty(wall: Wall) -> impl IntoView {
     }
 }
 
-/// What is said to those who listen, and the message over the page.
+/// What is said to those who listen.
 pub(super) fn said(wall: Wall) -> impl IntoView {
     view! {
         <p class="visually-hidden" role="status">
             {move || wall.said.get()}
         </p>
-        <div role="alert">
-            <p class="toast" hidden=move || wall.message.with(String::is_empty)>
-                {move || wall.message.get()}
-            </p>
+    }
+}
+
+/// Over the page, so that they move nothing: the session went on, and a vote that was taken back.
+pub(super) fn toasts(wall: Wall) -> impl IntoView {
+    view! {
+        <div class="toasts">
+            <div role="status">
+                <div class="toast" hidden=move || !wall.has_moved_on()>
+                    <span>{move || news(wall)}</span>
+                    <a href="">{wall.word(|words| &words.refresh)}</a>
+                    <button type="button" class="linklike" on:click=move |_| wall.rendered.set(wall.state.get_untracked())>
+                        {wall.word(|words| &words.close)}
+                    </button>
+                </div>
+            </div>
+            <div role="alert">
+                <p class="toast" hidden=move || wall.message.with(String::is_empty)>
+                    {move || wall.message.get()}
+                </p>
+            </div>
         </div>
+    }
+}
+
+/// What the rest of the page does not show yet; empty while nothing changed.
+fn news(wall: Wall) -> String {
+    if !wall.has_moved_on() {
+        return String::new();
+    }
+    match wall.state.get().as_str() {
+        "live" => wall.word(|words| &words.now_live),
+        "ended" => wall.word(|words| &words.now_ended),
+        "cancelled" => wall.word(|words| &words.now_cancelled),
+        _ => wall.word(|words| &words.now_changed),
     }
 }

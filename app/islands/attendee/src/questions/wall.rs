@@ -28,7 +28,7 @@ pub(super) struct Wall {
     pub waiting: RwSignal<Vec<Shown>>,
     pub sort: RwSignal<Sort>,
     /// The session's life as the page shows it, and as it is now.
-    pub rendered: StoredValue<String>,
+    pub rendered: RwSignal<String>,
     pub state: RwSignal<String>,
     /// Said to those who listen.
     pub said: RwSignal<String>,
@@ -51,7 +51,7 @@ impl Wall {
             rows: RwSignal::new(rows),
             waiting: RwSignal::default(),
             sort: RwSignal::default(),
-            rendered: StoredValue::new(state.clone()),
+            rendered: RwSignal::new(state.clone()),
             state: RwSignal::new(state),
             said: RwSignal::default(),
             message: RwSignal::default(),
@@ -71,6 +71,11 @@ impl Wall {
     /// Whether nothing is shown.
     pub fn is_empty(self) -> bool {
         self.rows.with(Vec::is_empty)
+    }
+
+    /// Whether the session went on since the page was rendered.
+    pub fn has_moved_on(self) -> bool {
+        self.rendered.with(|rendered| self.state.with(|state| state != rendered))
     }
 
     /// In the browser, once.
