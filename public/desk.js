@@ -19,6 +19,13 @@ function say(words) {
   fading = setTimeout(() => (toast.hidden = true), 6000);
 }
 
+// What was said of the last deed is not said again after a reload.
+const address = new URL(location.href);
+if (address.searchParams.has("notice")) {
+  address.searchParams.delete("notice");
+  history.replaceState(history.state, "", address);
+}
+
 // ---- moments: the reader's own clock, and ages that stay true ---------------------------------------------------
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
 const exactly = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });

@@ -1,6 +1,6 @@
 //! `/plan/audiences`: whom we write for, and a form for one more or for the one being edited.
 
-use crate::parts::desk_form::{DeskForm, may, version};
+use crate::parts::desk_form::{DeskForm, delete_fold, may, version};
 use crate::parts::desk_words::count;
 use crate::parts::notice::problems_in;
 use crate::parts::plan_rows::{PlanTab, plan_tabs};
@@ -67,6 +67,9 @@ fn form(screen: &AudiencesScreen) -> AnyView {
     let needs = form.maybe("needs", "Needs").optional().longest(4000).hint("What they need to know or do.");
     let languages = form.maybe("languages", "Languages").optional().longest(120).hint("With commas between them.");
     let reading = form.maybe("reading_level", "Reading level").optional().longest(120).hint("Such as: grade 6.");
+    let delete = screen.editing.as_ref().map(|(id, _)| {
+        delete_fold("Delete this audience", "Only one that no campaign is written for.", format!("/plan/audiences/{id}/delete"))
+    });
     view! {
         <aside class="side" id="audience" aria-labelledby="audience-head">
             <form class="form" method="post" action=action data-draft>
@@ -79,6 +82,7 @@ fn form(screen: &AudiencesScreen) -> AnyView {
                 {reading.input(draft.reading_level.clone())}
                 <div class="form-end"><button class="button primary">{save}</button>{other}</div>
             </form>
+            {delete}
         </aside>
     }
     .into_any()

@@ -1,11 +1,11 @@
 //! `/plan/campaigns/new` and `/plan/campaigns/{id}`: a campaign's form, its sessions and its history.
 
-use crate::parts::desk_form::{DeskForm, may, version};
+use crate::parts::desk_form::{DeskForm, delete_fold, may, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::problems_in;
 use crate::parts::plan_rows::plan_row;
-use crate::parts::{Icon, icon, icon_class};
+use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 use domain::campaign::{CampaignDraft, Color};
 use domain::id::CampaignId;
@@ -46,7 +46,7 @@ fn actions(screen: &CampaignScreen, locked: bool) -> AnyView {
 }
 
 fn form(screen: &CampaignScreen, locked: bool) -> AnyView {
-    let action = screen.id.as_ref().map_or("/plan/campaigns/new".to_owned(), |id| format!("/plan/campaigns/{id}"));
+    let action = screen.id.as_ref().map_or("/plan/campaigns".to_owned(), |id| format!("/plan/campaigns/{id}"));
     let form = DeskForm { name: "campaign", problems: &screen.problems, locked };
     let seen = screen.id.as_ref().map(|_| version(screen.version));
     let save = if screen.id.is_some() { "Save" } else { "Create campaign" };
@@ -129,22 +129,11 @@ fn below(screen: &CampaignScreen, id: &CampaignId, locked: bool) -> AnyView {
     } else {
         view! { <ol class="rows inset">{rows}</ol> }.into_any()
     };
+    let words = "Only a campaign that was never public and holds no sessions can be deleted.";
+    let delete = (!locked).then(|| delete_fold("Delete this campaign", words, format!("/plan/campaigns/{id}/delete")));
     view! {
         <section class="panel" aria-labelledby="sessions-head"><h2 id="sessions-head">"Sessions"</h2>{list}</section>
-        {(!locked).then(|| delete(id))}
-    }
-    .into_any()
-}
-
-fn delete(id: &CampaignId) -> AnyView {
-    view! {
-        <details class="fold danger-fold">
-            <summary>{icon_class(Icon::Down, "icon chevron")}"Delete this campaign"</summary>
-            <form class="stack-sm" method="post" action=format!("/plan/campaigns/{id}/delete")>
-                <p class="muted">"Only a campaign that never had a public session can be deleted. Its drafts stay, without a campaign."</p>
-                <div><button class="button danger">"Delete campaign"</button></div>
-            </form>
-        </details>
+        {delete}
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! `/people/clinicians/new` and `/people/clinicians/{id}`: a clinician's form, calendar and slots to come.
 
-use crate::parts::desk_form::{DeskForm, copy, may, version};
+use crate::parts::desk_form::{DeskForm, copy, delete_fold, may, version};
 use crate::parts::field::suggestions;
 use crate::parts::notice::problems_in;
 use crate::parts::{Icon, icon_class, state};
@@ -26,7 +26,7 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
     });
     let body = view! {
         <div class="split">
-            <div class="stack-lg narrow">{form(screen, locked)}{screen.id.as_ref().map(|_| slots(screen))}</div>
+            <div class="stack-lg narrow">{form(screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
             {side}
         </div>
         {suggestions("zones", &screen.zones)}
@@ -36,7 +36,7 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
 
 fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
     let action =
-        screen.id.as_ref().map_or("/people/clinicians/new".to_owned(), |id| format!("/people/clinicians/{id}"));
+        screen.id.as_ref().map_or("/people/clinicians".to_owned(), |id| format!("/people/clinicians/{id}"));
     let form = DeskForm { name: "clinician", problems: &screen.problems, locked };
     let draft = &screen.draft;
     let save = if screen.id.is_some() { "Save" } else { "Add clinician" };
@@ -67,6 +67,12 @@ fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+fn below(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
+    let words = "Only somebody who was never part of a session can be deleted.";
+    let delete = (!locked).then(|| delete_fold("Delete this clinician", words, format!("/people/clinicians/{id}/delete")));
+    view! { {slots(screen)}{delete} }.into_any()
 }
 
 fn slots(screen: &ClinicianScreen) -> AnyView {

@@ -32,14 +32,14 @@ fn add(class: &'static str) -> AnyView {
 fn once(link: &str) -> AnyView {
     let body = view! {
         <strong>"Hand over this link now"</strong>
-        "It sets the password, works once and for 30 minutes, and is not shown again."
+        "It sets the password, works once and for three days, and is not shown again."
         {copy("one-time-link", "One-time link", link)}
     };
     view! { <div class="pad">{notice("notice good", Icon::Check, body)}</div> }.into_any()
 }
 
 fn clinicians(screen: &PeopleScreen) -> AnyView {
-    let rows = screen.clinicians.iter().map(clinician).collect_view();
+    let rows = screen.clinicians.iter().map(|row| clinician(row, screen.may_plan)).collect_view();
     let list = if screen.clinicians.is_empty() {
         let add = screen.may_plan.then(|| add(""));
         view! {
@@ -61,7 +61,14 @@ fn clinicians(screen: &PeopleScreen) -> AnyView {
         .into_any()
 }
 
-fn clinician(row: &ClinicianRow) -> AnyView {
+/// Their page holds the private calendar's address, so that only planners open it.
+fn clinician(row: &ClinicianRow, may_plan: bool) -> AnyView {
+    let name = if may_plan {
+        let href = format!("/people/clinicians/{}", row.id);
+        view! { <a class="cover" href=href>{row.name.clone()}</a> }.into_any()
+    } else {
+        view! { <span class="strong">{row.name.clone()}</span> }.into_any()
+    };
     let about = [row.position.clone(), row.topics.clone()];
     let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let upcoming = if row.upcoming == 0 {
@@ -73,7 +80,7 @@ fn clinician(row: &ClinicianRow) -> AnyView {
         <li>
             {avatar(&row.name)}
             <div class="main">
-                <a class="cover" href=format!("/people/clinicians/{}", row.id)>{row.name.clone()}</a>
+                {name}
                 <p class="faint tiny">{about}</p>
             </div>
             <div class="end"><span>{row.email.clone()}</span><span>{upcoming}</span></div>
@@ -98,7 +105,11 @@ fn staff(screen: &PeopleScreen, own: &str) -> AnyView {
 fn member(row: &StaffRow, own: &str) -> AnyView {
     let (word, _) = staff_role(row.role);
     let (deed, label) = if row.disabled { ("enable", "Enable") } else { ("disable", "Disable") };
-    let act = (row.email != own).then(|| act(format!("/people/staff/{}/{deed}", row.id), None, "button quiet", label));
+    let step = |step, label| act(format!("/people/staff/{}/{step}", row.id), None, "button quiet", label);
+    let acts = (row.email != own).then(|| {
+        let link = (!row.disabled).then(|| step("link", "New one-time link"));
+        view! { <div class="acts">{link}{step(deed, label)}</div> }
+    });
     let you = (row.email == own).then(|| view! { <span class="faint tiny">"you"</span> });
     let state = match (row.disabled, row.active) {
         (true, _) => state::chip("disabled", "Disabled").into_any(),
@@ -109,7 +120,7 @@ fn member(row: &StaffRow, own: &str) -> AnyView {
         <li>
             {avatar(&row.name)}
             <div class="main"><p><span class="strong">{row.name.clone()}</span>" "{you}</p><p class="faint tiny">{row.email.clone()}</p></div>
-            <div class="end"><span>{word}</span>{state}{act}</div>
+            <div class="end"><span>{word}</span>{state}{acts}</div>
         </li>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! What staff forms share: who may write, which version they saw, and acts of one button.
 
 use super::field::Field;
+use super::{Icon, icon_class};
 use domain::permission::Permission;
 use domain::screens::{Choice, Frame};
 use domain::{Problems, Version};
@@ -47,6 +48,20 @@ pub fn act(action: String, seen: Option<Version>, class: &'static str, label: &'
             {seen.map(version)}
             <button class=class>{label}</button>
         </form>
+    }
+    .into_any()
+}
+
+/// Deleting, folded away with what it needs and means.
+pub fn delete_fold(title: &'static str, means: &'static str, action: String) -> AnyView {
+    view! {
+        <details class="fold danger-fold">
+            <summary>{icon_class(Icon::Down, "icon chevron")}{title}</summary>
+            <form class="stack-sm" method="post" action=action>
+                <p class="muted">{means}</p>
+                <div><button class="button danger">"Delete"</button></div>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -24,7 +24,7 @@ fn line(line: &HistoryLine) -> AnyView {
     let detail = (!line.detail.is_empty()).then(|| view! { <p class="muted tiny">{line.detail.clone()}</p> });
     view! {
         <li>
-            <p>{words(&line.verb)}<span class="faint">" by "</span>{line.actor.clone()}</p>
+            <p>{actor(&line.actor)}" "<span class="muted">{words(&line.verb)}</span></p>
             {detail}
             <p class="when">{stamp(line.at)}</p>
         </li>
@@ -32,24 +32,33 @@ fn line(line: &HistoryLine) -> AnyView {
     .into_any()
 }
 
-/// A verb as the first words of a line: `publish_answer` and `answer_published` read as people say them.
-fn words(verb: &str) -> String {
-    let known = match verb {
-        "received" => "Sent in",
-        "went_live" | "gone_live" => "Taken live",
-        "noted" => "Note added",
-        "held" => "Held back",
-        "rescheduled" => "Moved",
-        "published" => "Published",
-        "answer_published" | "published_answer" => "Answer published",
-        _ => "",
-    };
-    if !known.is_empty() {
-        return known.to_owned();
-    }
-    let plain = verb.replace('_', " ");
-    let mut letters = plain.chars();
+/// A name as it begins a line: "the asker" becomes "The asker".
+fn actor(name: &str) -> String {
+    let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A verb of the record, as people say it after a name.
+fn words(verb: &str) -> String {
+    let said = match verb {
+        "received" => "sent it in",
+        "withdrawn" => "took it back",
+        "held" => "held it back",
+        "noted" => "added a note",
+        "published" => "published the question",
+        "answer published" => "published the answer",
+        "answered in public" => "answered, for all to read",
+        "went live" => "took it live",
+        "rescheduled" => "moved it",
+        "moved by new zone data" => "moved it: the zone's rules changed",
+        "proposed a clinician" => "asked a clinician",
+        "feed renewed" => "made a new calendar address",
+        "acknowledged" | "answered" | "dismissed" | "reopened" | "created" | "edited" | "scheduled" | "ended" | "cancelled" => {
+            return format!("{verb} it");
+        }
+        other => other,
+    };
+    said.to_owned()
 }
 
 #[cfg(test)]
@@ -57,9 +66,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn verbs_become_words() {
-        assert_eq!(words("slot_confirmed"), "Slot confirmed");
-        assert_eq!(words("went_live"), "Taken live");
-        assert_eq!(words(""), "");
+    fn lines_read_as_sentences() {
+        assert_eq!(format!("{} {}", actor("the asker"), words("received")), "The asker sent it in");
+        assert_eq!(format!("{} {}", actor("Ana Meyer"), words("scheduled")), "Ana Meyer scheduled it");
+        assert_eq!(words("confirmed a clinician"), "confirmed a clinician");
     }
 }

@@ -12,7 +12,7 @@ pub fn details(screen: &SessionScreen) -> AnyView {
     let session = screen.session.as_ref();
     let over = session.is_some_and(|session| matches!(session.state, State::Ended | State::Cancelled));
     let form = DeskForm { name: "session", problems: &screen.problems, locked: !screen.may_plan };
-    let action = session.map_or("/plan/sessions/new".to_owned(), |session| format!("/plan/sessions/{}", session.id));
+    let action = session.map_or("/plan/sessions".to_owned(), |session| format!("/plan/sessions/{}", session.id));
     let title = session.map(|_| view! { <h2 id="details-head">"Details"</h2> });
     view! {
         <section class="panel" aria-labelledby=session.map(|_| "details-head")>
