@@ -1,6 +1,6 @@
 //! The command line: a file per command. What goes wrong is one sentence, and an exit status that is not 0.
 
-mod check;
+pub mod check;
 mod console;
 mod demo;
 mod log;
@@ -23,7 +23,9 @@ use crate::config::{self, Config};
 /// Plans a health system's wellness content and live sessions, and keeps every question until it has an answer.
 #[derive(Parser)]
 #[command(name = "wellspring", version, max_term_width = 110)]
-#[command(after_help = "Every setting is a flag or an environment variable; a flag wins. Start with: wellspring serve --demo")]
+#[command(
+    after_help = "Every setting is a flag or an environment variable; a flag wins. Start with: wellspring serve --demo"
+)]
 pub struct Call {
     #[command(subcommand)]
     command: Command,

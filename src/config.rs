@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use clap::builder::Resettable;
 use clap::{Args, FromArgMatches};
 
+pub(crate) use defaults::sqlite_file;
 pub use names::refuse_unknown;
 pub use network::Network;
 pub use parse::LogFormat;

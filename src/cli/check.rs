@@ -5,9 +5,29 @@ use std::path::Path;
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
 use wellspring_core::storage::{Inspection, Tables, inspect};
+use wellspring_core::{Error, Wellspring};
 
 use super::Refusal;
 use crate::config::Config;
+
+/// What the settings page shows of a running installation: the same lines, and what is wrong at their end.
+///
+/// # Errors
+/// [`Error::Storage`] when the database does not answer.
+pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, String)>, Error> {
+    let mut report = Report::default();
+    report.fact("Version", env!("CARGO_PKG_VERSION"));
+    report.fact("Database", app.storage.describe().await?);
+    report.fact("Zone data", domain::zone::tzdata());
+    addresses(config, &mut report);
+    // The demo's key is in memory alone.
+    if !app.settings.demo {
+        key(config, None, &mut report).map_err(|refusal| Error::Internal(format!("{refusal:?}")))?;
+    }
+    connections(config, open_files(), &mut report);
+    let problems = report.problems.into_iter().map(|problem| ("To do", problem));
+    Ok(report.facts.into_iter().chain(problems).map(|(name, value)| (name.to_owned(), value)).collect())
+}
 
 /// Lines of facts, and sentences about what is wrong.
 #[derive(Debug, Default)]
@@ -28,10 +48,11 @@ pub(super) async fn run(config: &Config) -> Result<(), Refusal> {
     for (name, value) in &report.facts {
         println!("{:16}{value}", format!("{name}:"));
     }
-    match report.problems.len() {
-        0 => Ok(println!("\nNothing is wrong.")),
-        _ => Err(Refusal::from(report.problems.join("\nwellspring: "))),
+    if !report.problems.is_empty() {
+        return Err(Refusal::from(report.problems.join("\nwellspring: ")));
     }
+    println!("\nNothing is wrong.");
+    Ok(())
 }
 
 impl Report {
@@ -53,7 +74,9 @@ async fn database(config: &Config, report: &mut Report) -> Result<Option<Inspect
     report.fact("Database", found.database.as_deref().unwrap_or("none yet; the first start makes it"));
     report.fact("Migrations", migrations(found.tables));
     if found.tables == Tables::Newer {
-        report.problems.push("the database was made by a newer version of Wellspring. Install that version.".to_owned());
+        report
+            .problems
+            .push("the database was made by a newer version of Wellspring. Install that version.".to_owned());
     }
     match found.administrators {
         Some(0) => report.fact("Administrators", "none yet; `wellspring serve` prints a link that makes the first"),
@@ -78,13 +101,15 @@ fn key(config: &Config, found: Option<&Inspection>, report: &mut Report) -> Resu
         report.fact("Key", format!("{}, not there yet; the first start makes it", path.display()));
         if found.is_some_and(|found| !matches!(found.tables, Tables::Missing)) {
             let why = "the key is missing although the database is in use: with a new one, every private link that was sent stops working";
-            report.problems.push(format!("{why}. Restore {}, or set --key-file (WELLSPRING_KEY_FILE).", path.display()));
+            report
+                .problems
+                .push(format!("{why}. Restore {}, or set --key-file (WELLSPRING_KEY_FILE).", path.display()));
         }
         return Ok(());
     }
     report.fact("Key", path.display());
     if let Err(sentence) = Key::at(&path, &Outside::real()) {
-        report.problems.push(format!("{sentence}. Restore it from a backup."));
+        report.problems.push(sentence);
     }
     if is_open_to_others(&path) {
         report.problems.push(format!("others on this machine can read the key. Run: chmod 600 {}", path.display()));
@@ -111,7 +136,9 @@ fn addresses(config: &Config, report: &mut Report) {
             report.fact("Public address", url);
             if unreachable {
                 let why = "only this machine can follow the links that Wellspring makes";
-                report.problems.push(format!("{why}. Set --public-url (WELLSPRING_PUBLIC_URL) to the https:// address in front of it."));
+                report.problems.push(format!(
+                    "{why}. Set --public-url (WELLSPRING_PUBLIC_URL) to the https:// address in front of it."
+                ));
             }
         }
         Err(sentence) => report.problems.push(sentence),
@@ -124,8 +151,11 @@ fn connections(config: &Config, open_files: Option<usize>, report: &mut Report) 
     report.fact("Connections", format!("up to {}", config.max_connections));
     if let Some(files) = open_files.filter(|&files| files < config.max_connections + OTHERS) {
         let raise = format!("raise it (ulimit -n {}, LimitNOFILE= in systemd)", config.max_connections + OTHERS);
-        let lower = format!("set --max-connections (WELLSPRING_MAX_CONNECTIONS) to {} or less", files.saturating_sub(OTHERS));
-        report.problems.push(format!("the system allows {files} open files, fewer than connections: {raise}, or {lower}."));
+        let lower =
+            format!("set --max-connections (WELLSPRING_MAX_CONNECTIONS) to {} or less", files.saturating_sub(OTHERS));
+        report
+            .problems
+            .push(format!("the system allows {files} open files, fewer than connections: {raise}, or {lower}."));
     }
 }
 

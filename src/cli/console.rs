@@ -1,19 +1,34 @@
 //! What commands beside the server need: the product, opened for a moment.
 
+use std::path::Path;
+
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
 use wellspring_core::{Error, Wellspring};
 
 use super::Refusal;
-use crate::config::Config;
+use crate::config::{self, Config};
 
 /// Opens the installation that the settings name.
 pub(super) async fn open(config: &Config) -> Result<Wellspring, Refusal> {
     let outside = Outside::real();
     let product = config.product(false)?;
     let database = config.database()?;
+    let file = config::sqlite_file(&database);
+    if let Some(folder) =
+        file.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+    {
+        return Err(
+            format!("there is no folder {} for the database. Make it, or set DATABASE_URL.", folder.display()).into()
+        );
+    }
+    let is_new = file.is_some_and(|file| !file.exists());
     let key = Key::at(&config.key()?, &outside)?;
-    Ok(Wellspring::open(&database, key, outside, product).await?)
+    let app = Wellspring::open(&database, key, outside, product).await?;
+    if is_new {
+        eprintln!("wellspring: there was no database at {database}, so a new one was made.");
+    }
+    Ok(app)
 }
 
 /// Ends what [`open`] began, and gives what was done; what was not there is told as `missing`.

@@ -32,7 +32,9 @@ type Accounts = Vec<(String, String, String)>;
 /// Makes the demo, serves it, and removes it.
 pub(super) async fn run(config: Config) -> Result<(), Refusal> {
     let folder = tempfile::Builder::new().prefix("wellspring-demo-").tempdir();
-    let folder = folder.map_err(|error| format!("no temporary folder can be made for the demo: {error}. Set TMPDIR to one that can."))?;
+    let folder = folder.map_err(|error| {
+        format!("no temporary folder can be made for the demo: {error}. Set TMPDIR to one that can.")
+    })?;
     let url = format!("sqlite:{}", folder.path().join("demo.db").display());
     let clock = Arc::new(HeldClock::default());
     let outside = Outside { clock: clock.clone(), chance: Arc::new(SystemChance) };
@@ -54,7 +56,8 @@ async fn furnish(app: &Wellspring, clock: &HeldClock) -> Result<(Accounts, Demo)
         accounts.push((email.into(), PASSWORD.into(), role.to_string()));
     }
     let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let ana = identity::sign_in(app, Attempt { address, email: ACCOUNTS[0].1, password: PASSWORD, replaces: None }).await?;
+    let ana =
+        identity::sign_in(app, Attempt { address, email: ACCOUNTS[0].1, password: PASSWORD, replaces: None }).await?;
     let demo = fill(app, clock, &ana.caller).await?;
     identity::sign_out(app, &ana.token).await?;
     Ok((accounts, demo))

@@ -47,7 +47,9 @@ impl From<OpenError> for Refusal {
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         Self::Sentence(match error {
-            Error::Invalid(problems) => problems.0.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" "),
+            Error::Invalid(problems) => {
+                problems.0.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ")
+            }
             Error::NotFound => "there is no such thing.".to_owned(),
             other => other.to_string(),
         })

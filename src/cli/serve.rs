@@ -37,7 +37,9 @@ async fn installation(config: Config) -> Result<(), Refusal> {
 fn greet(url: &str, first: Option<String>) {
     println!("Wellspring {} is at {url}", env!("CARGO_PKG_VERSION"));
     if let Some(link) = first {
-        println!("\nThere is no administrator yet. Open this link within 30 minutes to become the first one; it works once:");
+        println!(
+            "\nThere is no administrator yet. Open this link within 30 minutes to become the first one; it works once:"
+        );
         println!("\n  {link}\n\nThe next start prints a new one until it was used.");
     }
 }

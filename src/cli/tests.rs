@@ -39,7 +39,15 @@ fn a_bad_value_is_one_sentence_that_says_what_to_write() {
 #[test]
 fn help_lists_every_setting_and_never_the_database_password() {
     let help = Call::command().render_long_help().to_string();
-    for setting in ["--listen", "--public-url", "--database-url", "--key-file", "--trusted-proxies", "--log-format", "--intake-queue"] {
+    for setting in [
+        "--listen",
+        "--public-url",
+        "--database-url",
+        "--key-file",
+        "--trusted-proxies",
+        "--log-format",
+        "--intake-queue",
+    ] {
         assert!(help.contains(setting), "{setting}");
     }
     assert!(!help.contains("[env: DATABASE_URL="));

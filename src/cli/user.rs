@@ -53,7 +53,8 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Refusal
     };
     let app = console::open(config).await?;
     let done = act(&app, command, password).await;
-    let said = console::close(&app, done, "nobody on the staff has this address; `wellspring user list` shows all.").await?;
+    let said =
+        console::close(&app, done, "nobody on the staff has this address; `wellspring user list` shows all.").await?;
     if let Some(said) = said {
         println!("{said}");
     }

@@ -21,7 +21,8 @@ impl Config {
         }
         let ip = self.listen.ip();
         // Everywhere includes here: good for a first look; `check` says that nobody else can follow the links.
-        let here = if ip.is_unspecified() { format!("127.0.0.1:{}", self.listen.port()) } else { self.listen.to_string() };
+        let here =
+            if ip.is_unspecified() { format!("127.0.0.1:{}", self.listen.port()) } else { self.listen.to_string() };
         parse::public_url(&format!("http://{here}")).map_err(|_| {
             format!("People reach {ip} from other machines: set --public-url (WELLSPRING_PUBLIC_URL) to the https:// address in front of it.")
         })
@@ -39,7 +40,9 @@ impl Config {
         let url = self.database_url.clone().or_else(|| environment(DATABASE_URL));
         let file = self.database_url_file.clone().or_else(|| environment(DATABASE_URL_FILE).map(PathBuf::from));
         match (url, file) {
-            (Some(_), Some(_)) => Err("The database's address is set twice, by itself and by a file: keep one of them.".to_owned()),
+            (Some(_), Some(_)) => {
+                Err("The database's address is set twice, by itself and by a file: keep one of them.".to_owned())
+            }
             (Some(url), None) => Ok(url),
             (None, Some(file)) => secret(&file),
             (None, None) => Ok(DATABASE.to_owned()),
@@ -53,7 +56,9 @@ impl Config {
     pub fn key(&self) -> Result<PathBuf, String> {
         match &self.key_file {
             Some(file) => Ok(file.clone()),
-            None => Ok(sqlite_file(&self.database()?).map_or_else(|| PathBuf::from(KEY), |file| file.with_file_name(KEY))),
+            None => {
+                Ok(sqlite_file(&self.database()?).map_or_else(|| PathBuf::from(KEY), |file| file.with_file_name(KEY)))
+            }
         }
     }
 }
@@ -67,6 +72,7 @@ pub(crate) fn sqlite_file(url: &str) -> Option<PathBuf> {
 
 fn secret(file: &Path) -> Result<String, String> {
     let text = std::fs::read_to_string(file);
-    text.map(|text| text.trim().to_owned())
-        .map_err(|error| format!("{} cannot be read for the database's address: {error}. Check the file and its rights.", file.display()))
+    text.map(|text| text.trim().to_owned()).map_err(|error| {
+        format!("{} cannot be read for the database's address: {error}. Check the file and its rights.", file.display())
+    })
 }

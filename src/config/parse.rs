@@ -25,10 +25,13 @@ pub(super) fn public_url(text: &str) -> Result<String, String> {
     let host = url.host().ok_or("use an address with a host, such as https://wellspring.example.")?;
     let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
     match url.scheme() {
-        _ if !bare => Err("leave out everything behind the host and its port, such as https://wellspring.example.".to_owned()),
-        "http" if !is_loopback(&host) => {
-            Err("use https://: passwords and questions must not travel in plain text (http:// is for this machine alone).".to_owned())
+        _ if !bare => {
+            Err("leave out everything behind the host and its port, such as https://wellspring.example.".to_owned())
         }
+        "http" if !is_loopback(&host) => Err(
+            "use https://: passwords and questions must not travel in plain text (http:// is for this machine alone)."
+                .to_owned(),
+        ),
         "https" | "http" => Ok(url.as_str().trim_end_matches('/').to_owned()),
         _ => Err("use an address that begins with https://.".to_owned()),
     }
@@ -48,7 +51,8 @@ pub(super) fn network(text: &str) -> Result<Network, String> {
 
 pub(super) fn log(text: &str) -> Result<String, String> {
     let read = tracing_subscriber::EnvFilter::builder().parse(text);
-    read.map(|_| text.to_owned()).map_err(|_| "use a level (error, warn, info, debug, trace), or info,wellspring=debug.".to_owned())
+    read.map(|_| text.to_owned())
+        .map_err(|_| "use a level (error, warn, info, debug, trace), or info,wellspring=debug.".to_owned())
 }
 
 pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {

@@ -9,7 +9,10 @@ fn a_misspelt_variable_is_refused_with_the_nearest_name() {
     let sentence = refused(&["PATH", "WELLSPRING_PUBLC_URL"]).unwrap_err();
     assert_eq!(sentence, "WELLSPRING_PUBLC_URL is no setting. Do you mean WELLSPRING_PUBLIC_URL? Rename or remove it.");
     assert!(refused(&["WELLSPRING_COLOUR_SCHEME"]).unwrap_err().contains("--help"));
-    assert_eq!(refused(&["WELLSPRING_LISTEN", "WELLSPRING_DATABASE_URL", "WELLSPRING_DATABASE_URL_FILE", "WELLSPRINGS"]), Ok(()));
+    assert_eq!(
+        refused(&["WELLSPRING_LISTEN", "WELLSPRING_DATABASE_URL", "WELLSPRING_DATABASE_URL_FILE", "WELLSPRINGS"]),
+        Ok(())
+    );
 }
 
 #[test]
@@ -23,7 +26,14 @@ fn the_public_address_is_https_or_of_this_machine() {
     ] {
         assert_eq!(parse::public_url(given), Ok(kept.to_owned()));
     }
-    for wrong in ["wellspring.example", "http://wellspring.example", "https://a.example/b", "https://a:b@c.example", "ftp://a.example", "https://"] {
+    for wrong in [
+        "wellspring.example",
+        "http://wellspring.example",
+        "https://a.example/b",
+        "https://a:b@c.example",
+        "ftp://a.example",
+        "https://",
+    ] {
         assert!(parse::public_url(wrong).is_err(), "{wrong}");
     }
 }

@@ -13,8 +13,8 @@ mod throttle;
 
 pub use callers::{by_bearer, by_cookie};
 pub use hasher::Hasher;
-pub(crate) use sign_in::{caller, start};
 pub use sign_in::{Attempt, SignedIn, sign_in, sign_out};
+pub(crate) use sign_in::{caller, start};
 pub use throttle::Throttle;
 
 use domain::time::{DAY, HOUR, MINUTE};

@@ -29,8 +29,13 @@ pub const MEMBER_LINK: i64 = 72 * HOUR;
 /// # Errors
 /// [`Error::Storage`].
 pub async fn list(app: &Wellspring, _: &Operator) -> Result<Vec<StaffRow>, Error> {
-    let row = |Member { id, email, name, role, disabled_at, active }| {
-        StaffRow { id, name, email, role, disabled: disabled_at.is_some(), active }
+    let row = |Member { id, email, name, role, disabled_at, active }| StaffRow {
+        id,
+        name,
+        email,
+        role,
+        disabled: disabled_at.is_some(),
+        active,
     };
     Ok(rows::all(&app.storage).await?.into_iter().map(row).collect())
 }

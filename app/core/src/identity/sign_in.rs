@@ -95,7 +95,10 @@ pub(crate) fn caller(member: &staff::Member) -> Caller {
 }
 
 fn no_match() -> Error {
-    Error::field("", "This address and password do not belong together. Check both, or ask an administrator for a new link.")
+    Error::field(
+        "",
+        "This address and password do not belong together. Check both, or ask an administrator for a new link.",
+    )
 }
 
 /// Ends the sign-in behind a cookie. One that is not there any more is already ended.

@@ -95,7 +95,9 @@ async fn wrong_unknown_and_disabled_are_told_the_same() {
         ("ana@example.org", ""),
         ("ana@example.org", long.as_str()),
     ] {
-        let Err(Error::Invalid(problems)) = comes(&place.app, email, password, from(1)).await else { panic!("{email}") };
+        let Err(Error::Invalid(problems)) = comes(&place.app, email, password, from(1)).await else {
+            panic!("{email}")
+        };
         told.push(problems);
     }
     told.dedup();
@@ -146,7 +148,8 @@ async fn each_sign_in_has_a_new_cookie_and_ends_the_browsers_old_one() {
     member(&place.app, "Ana", "editor").await;
     let phone = comes(&place.app, "ana@example.org", PASSWORD, from(1)).await.ok().unwrap();
     let first = comes(&place.app, "ana@example.org", PASSWORD, from(1)).await.ok().unwrap();
-    let attempt = Attempt { address: from(1), email: "ana@example.org", password: PASSWORD, replaces: Some(&first.token) };
+    let attempt =
+        Attempt { address: from(1), email: "ana@example.org", password: PASSWORD, replaces: Some(&first.token) };
     let second = sign_in(&place.app, attempt).await.ok().unwrap();
     assert_ne!(first.token, second.token);
     assert!(is_in(&place.app, &phone.token).await);

@@ -23,7 +23,12 @@ pub struct Added {
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields `name`, `email`, `role`, `password`; an address can be added once.
-pub async fn add(app: &Wellspring, operator: &Operator, form: &StaffForm, password: Option<&str>) -> Result<Added, Error> {
+pub async fn add(
+    app: &Wellspring,
+    operator: &Operator,
+    form: &StaffForm,
+    password: Option<&str>,
+) -> Result<Added, Error> {
     let (name, email, role) = checked(form, password)?;
     let password_hash = match password {
         Some(password) => Some(app.hasher.hash(password, &app.outside).await?),

@@ -50,8 +50,7 @@ async fn two_requests_with_first_links_make_one_administrator() {
     let place = place().await;
     let (one, two) = (first_link(&place.app).await.unwrap().unwrap(), first_link(&place.app).await.unwrap().unwrap());
     let (olga, eve) = (form("Olga"), form("Eve"));
-    let (first, second) =
-        tokio::join!(setup(&place.app, token(&one), &olga), setup(&place.app, token(&two), &eve));
+    let (first, second) = tokio::join!(setup(&place.app, token(&one), &olga), setup(&place.app, token(&two), &eve));
     assert_eq!(usize::from(first.is_ok()) + usize::from(second.is_ok()), 1);
     assert_eq!(list(&place.app, &operator()).await.unwrap().len(), 1);
 }
@@ -135,7 +134,12 @@ async fn the_last_administrator_who_can_sign_in_stays() {
 async fn an_address_is_added_once() {
     let place = place().await;
     member(&place.app, "Ana", "editor").await;
-    let again = StaffForm { name: "Other".into(), email: "ANA@example.org".into(), role: "viewer".into(), ..StaffForm::default() };
+    let again = StaffForm {
+        name: "Other".into(),
+        email: "ANA@example.org".into(),
+        role: "viewer".into(),
+        ..StaffForm::default()
+    };
     let Err(Error::Invalid(problems)) = add(&place.app, &operator(), &again, None).await else { panic!() };
     assert!(problems.of("email").is_some());
     let wrong = StaffForm { role: "boss".into(), ..StaffForm::default() };

@@ -40,7 +40,8 @@ pub async fn create(app: &Wellspring, operator: &Operator, form: &TokenForm) -> 
     let id: TokenId = work.id();
     let (token, digest) = Secret::Bearer.issue(&app.outside);
     let now = work.now();
-    let new = rows::NewToken { id: &id, name: &name, digest: &digest, scopes: &scopes, expires_at: form.expires_at, now };
+    let new =
+        rows::NewToken { id: &id, name: &name, digest: &digest, scopes: &scopes, expires_at: form.expires_at, now };
     rows::insert(&mut work, &new).await?;
     work.commit(Activity::token(&id, "created").detail(format!("{name}: {scopes}"))).await?;
     Ok(Issued { id, token })

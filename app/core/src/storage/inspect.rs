@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
-use super::open::{MIGRATIONS, unreachable};
+use super::open::{MIGRATIONS, reach, unreachable};
 use super::{OpenError, Reads, Storage, all, staff};
 
 /// What was found.
@@ -65,6 +65,7 @@ async fn look(url: &str) -> Result<Option<Storage>, OpenError> {
         }
         Some(("postgres" | "postgresql", _)) => {
             let options = PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+            reach(&options).await?;
             let one = PgPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
             Ok(Some(Storage::Postgres(one.connect_with(options).await.map_err(unreachable)?)))
         }

@@ -4,9 +4,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
 
 use super::Storage;
 
@@ -107,7 +107,8 @@ async fn assure_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
 }
 
 async fn open_postgres(url: &str) -> Result<Storage, OpenError> {
-    let options = sqlx::postgres::PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+    let options = PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+    reach(&options).await?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS * 2)
         .acquire_timeout(Duration::from_secs(10))
@@ -116,6 +117,13 @@ async fn open_postgres(url: &str) -> Result<Storage, OpenError> {
         .map_err(unreachable)?;
     prepare_postgres(&pool).await?;
     Ok(Storage::Postgres(pool))
+}
+
+/// Connects once, outside a pool: a pool tries again until its time is up, and then only says that it was.
+pub(super) async fn reach(options: &PgConnectOptions) -> Result<(), OpenError> {
+    let tried = tokio::time::timeout(Duration::from_secs(10), PgConnection::connect_with(options)).await;
+    let connection = tried.map_err(|_| OpenError::Unreachable("it did not answer within 10 seconds".to_owned()))?;
+    connection.map_err(unreachable)?.close().await.map_err(unreachable)
 }
 
 /// Migrates under a lock, so that nodes may start together.

@@ -52,7 +52,12 @@ pub(crate) struct NewSignIn<'a> {
 }
 
 /// The sign-in with this digest that has not ended, was seen after `idle_since`, and whose member may come in.
-pub(crate) async fn find(mut db: impl Reads, digest: &str, now: Instant, idle_since: Instant) -> Result<Option<SignIn>, Error> {
+pub(crate) async fn find(
+    mut db: impl Reads,
+    digest: &str,
+    now: Instant,
+    idle_since: Instant,
+) -> Result<Option<SignIn>, Error> {
     maybe!(
         db,
         SignIn,

@@ -142,7 +142,12 @@ pub(crate) async fn link(mut db: impl Reads, digest: &str) -> Result<Option<Link
     maybe!(db, Link, "SELECT staff_id, ends_at, used_at FROM setup_links WHERE token_hash = $1", digest)
 }
 
-pub(crate) async fn insert_link(mut db: impl Reads, digest: &str, whose: Option<&StaffId>, ends_at: Instant) -> Result<(), Error> {
+pub(crate) async fn insert_link(
+    mut db: impl Reads,
+    digest: &str,
+    whose: Option<&StaffId>,
+    ends_at: Instant,
+) -> Result<(), Error> {
     run!(db, "INSERT INTO setup_links (token_hash, staff_id, ends_at) VALUES ($1, $2, $3)", digest, whose, ends_at)?;
     Ok(())
 }
