@@ -37,7 +37,7 @@ pub(super) async fn run(config: Config) -> Result<(), Refusal> {
     })?;
     let url = format!("sqlite:{}", folder.path().join("demo.db").display());
     let clock = Arc::new(HeldClock::default());
-    let outside = Outside { clock: clock.clone(), chance: Arc::new(SystemChance) };
+    let outside = Outside::new(clock.clone(), Arc::new(SystemChance));
     let key = Key::new(outside.bytes());
     let app = Wellspring::open(&url, key, outside, config.product(true)?).await?;
     let (accounts, demo) = furnish(&app, &clock).await?;

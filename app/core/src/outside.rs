@@ -1,6 +1,6 @@
 //! The outside world that commands depend on, each with a real one and one for tests.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use domain::Instant;
@@ -14,12 +14,19 @@ pub struct Outside {
     pub clock: Arc<dyn Clock>,
     /// Where ids, tokens and codes come from.
     pub chance: Arc<dyn Chance>,
+    /// Milliseconds and counter of the newest id.
+    newest_id: Arc<AtomicU64>,
 }
 
 impl Outside {
+    /// This clock and this chance.
+    pub fn new(clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Self {
+        Self { clock, chance, newest_id: Arc::default() }
+    }
+
     /// The machine's clock and its random numbers.
     pub fn real() -> Self {
-        Self { clock: Arc::new(SystemClock), chance: Arc::new(SystemChance) }
+        Self::new(Arc::new(SystemClock), Arc::new(SystemChance))
     }
 }
 
@@ -126,10 +133,16 @@ impl Outside {
         bytes
     }
 
-    /// A new UUIDv7: its first 48 bits are the clock's milliseconds (RFC 9562 §5.7).
+    /// A new UUIDv7: the clock's milliseconds, then a counter of 12 bits, so that ids of the same
+    /// millisecond sort as they were made (RFC 9562 §5.7 and §6.2, method 1).
     pub fn uuid(&self) -> uuid::Uuid {
-        let millis = u64::try_from(self.clock.now().0).unwrap_or_default();
-        uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
+        let earliest = u64::try_from(self.clock.now().0).unwrap_or_default() << 12;
+        let step = |newest: u64| Some(if newest >> 12 == earliest >> 12 { newest + 1 } else { earliest });
+        let before = self.newest_id.fetch_update(Ordering::SeqCst, Ordering::SeqCst, step).unwrap_or_default();
+        let id = step(before).unwrap_or(earliest);
+        let mut bytes = self.bytes::<10>();
+        bytes[..2].copy_from_slice(&((id & 0xfff) as u16).to_be_bytes());
+        uuid::Builder::from_unix_timestamp_millis(id >> 12, &bytes).into_uuid()
     }
 
     /// An unguessable word of 128 bits in base64url, 22 characters.
@@ -149,5 +162,20 @@ impl Outside {
             }
         }
         code
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_millisecond_sort_as_they_were_made() {
+        let clock = FrozenClock::at(Instant(1_795_000_000_000));
+        let outside = Outside::new(clock.clone(), SeededChance::new(1));
+        let mut ids: Vec<_> = (0..1_000).map(|_| outside.uuid()).collect();
+        clock.advance(1);
+        ids.push(outside.uuid());
+        assert!(ids.is_sorted());
     }
 }

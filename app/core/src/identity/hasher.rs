@@ -100,7 +100,7 @@ mod tests {
     use crate::outside::{FrozenClock, SeededChance};
 
     fn outside() -> Outside {
-        Outside { clock: FrozenClock::at(domain::Instant(0)), chance: SeededChance::new(1) }
+        Outside::new(FrozenClock::at(domain::Instant(0)), SeededChance::new(1))
     }
 
     #[tokio::test]

@@ -25,7 +25,7 @@ pub(crate) struct Place {
 pub(crate) async fn place() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let clock = FrozenClock::at("2026-11-24T12:00:00Z".parse().unwrap());
-    let outside = Outside { clock: clock.clone(), chance: SeededChance::new(7) };
+    let outside = Outside::new(clock.clone(), SeededChance::new(7));
     let settings =
         Settings { public_url: "https://w.example".into(), demo: false, intake_queue: 16, sign_in_failures: 20 };
     let url = format!("sqlite:{}", folder.path().join("w.db").display());
