@@ -14,6 +14,7 @@ use fields::Fields;
 use leptos::ev;
 use leptos::prelude::*;
 use send::Standing;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Everything the form knows; copied into its handlers.
 #[derive(Clone, Copy)]
@@ -28,10 +29,34 @@ struct Asking {
     length: RwSignal<usize>,
 }
 
+/// What was typed, for the server's rendering alone: the browser reads it in the fields, and the page need not hold a
+/// person's words twice.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(QuestionDraft);
+
+impl From<QuestionDraft> for Typed {
+    fn from(draft: QuestionDraft) -> Self {
+        Self(draft)
+    }
+}
+
+impl Serialize for Typed {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_unit()
+    }
+}
+
+impl<'de> Deserialize<'de> for Typed {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        <()>::deserialize(from).map(|()| Self::default())
+    }
+}
+
 /// The form that asks a question in the session at `slug`, with what was typed (`draft`) and what was wrong with it.
 /// Renders `<form class="form">`; the page puts its card and heading around it.
 #[island]
-pub fn Ask(slug: String, draft: QuestionDraft, problems: Problems, words: AskWords) -> impl IntoView {
+pub fn Ask(slug: String, #[prop(into)] draft: Typed, problems: Problems, words: AskWords) -> impl IntoView {
+    let Typed(draft) = draft;
     let asking = Asking::new(&slug, &draft, problems, words);
     Effect::new(move || asking.wake());
     view! {

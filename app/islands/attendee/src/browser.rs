@@ -63,7 +63,7 @@ pub(crate) async fn post_patiently(
     fields: &str,
     key: Option<&str>,
     patience: Patience,
-    told: impl Fn(i32),
+    told: &dyn Fn(i32),
 ) -> Option<Reply> {
     for round in 0..patience.rounds {
         let reply = post(url, fields, key).await;

@@ -2,96 +2,126 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Texts of [`Ask`](crate::Ask).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AskWords {
-    /// Label of the question.
-    pub question: String,
-    /// What happens with it; differs with the session's moderation.
-    pub question_hint: String,
-    /// Characters typed: `{n} of 1,000`.
-    pub counter: String,
-    /// Opens name and address.
-    pub contact: String,
-    /// Label of the name.
-    pub name: String,
-    /// Label of the address.
-    pub email: String,
-    /// Beside both labels.
-    pub optional: String,
-    /// Label of the wish for privacy.
-    pub private: String,
-    /// What that means.
-    pub private_hint: String,
-    /// The button.
-    pub send: String,
-    /// The button while it works.
-    pub sending: String,
-    /// The button after a failure.
-    pub again: String,
-    /// No connection; the text is kept.
-    pub offline: String,
-    /// The server is full; it is tried again in `{n}` seconds.
-    pub busy: String,
-    /// It was tried again a few times in vain.
-    pub still_busy: String,
-    /// Some fields need a look.
-    pub refused: String,
-    /// The server failed; the text is kept.
-    pub failed: String,
+/// Texts travel as a plain list: a reader that knows field names would be a tenth of the whole download.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $word:ident),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(from = "Vec<String>", into = "Vec<String>")]
+        pub struct $name { $($(#[$doc])* pub $word: String),+ }
+
+        impl From<Vec<String>> for $name {
+            fn from(words: Vec<String>) -> Self {
+                let mut words = words.into_iter();
+                Self { $($word: next(&mut words)),+ }
+            }
+        }
+
+        impl From<$name> for Vec<String> {
+            fn from(words: $name) -> Self {
+                vec![$(words.$word),+]
+            }
+        }
+    };
 }
 
-/// Texts of [`Questions`](crate::Questions).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuestionsWords {
-    /// How many there are, for one.
-    pub count_one: String,
-    /// How many there are: `{n} questions`.
-    pub count_many: String,
-    /// Head of the empty list.
-    pub empty_title: String,
-    /// What to do about it.
-    pub empty: String,
-    /// Name of the two orders together.
-    pub sort: String,
-    /// Order by votes.
-    pub wanted: String,
-    /// Order by arrival.
-    pub newest: String,
-    /// What a vote says; the count follows.
-    pub vote: String,
-    /// One vote.
-    pub votes_one: String,
-    /// `{n} votes`.
-    pub votes_many: String,
-    /// Mark of an answered question.
-    pub answered: String,
-    /// Head of an answer.
-    pub answer: String,
-    /// In place of a question that stopped being public.
-    pub gone: String,
-    /// The pill, for one.
-    pub new_one: String,
-    /// The pill: `{n} new`.
-    pub new_many: String,
-    /// Said to those who listen, for one.
-    pub said_one: String,
-    /// Said to those who listen: `{n} new questions or answers`.
-    pub said_many: String,
-    /// A vote was taken back, since it did not arrive.
-    pub vote_failed: String,
-    /// The session went live.
-    pub now_live: String,
-    /// The session ended.
-    pub now_ended: String,
-    /// The session was cancelled.
-    pub now_cancelled: String,
-    /// The session changed otherwise.
-    pub now_changed: String,
-    /// The link that loads the page again.
-    pub refresh: String,
-    /// Puts a message away.
-    pub close: String,
+#[inline(never)]
+fn next(words: &mut std::vec::IntoIter<String>) -> String {
+    words.next().unwrap_or_default()
+}
+
+words! {
+    /// Texts of [`Ask`](crate::Ask).
+    AskWords {
+        /// Label of the question.
+        question,
+        /// What happens with it; differs with the session's moderation.
+        question_hint,
+        /// Characters typed: `{n} of 1,000`.
+        counter,
+        /// Opens name and address.
+        contact,
+        /// Label of the name.
+        name,
+        /// Label of the address.
+        email,
+        /// Beside both labels.
+        optional,
+        /// Label of the wish for privacy.
+        private,
+        /// What that means.
+        private_hint,
+        /// The button.
+        send,
+        /// The button while it works.
+        sending,
+        /// The button after a failure.
+        again,
+        /// No connection; the text is kept.
+        offline,
+        /// The server is full; it is tried again in `{n}` seconds.
+        busy,
+        /// It was tried again a few times in vain.
+        still_busy,
+        /// Some fields need a look.
+        refused,
+        /// The server failed; the text is kept.
+        failed,
+    }
+}
+
+words! {
+    /// Texts of [`Questions`](crate::Questions).
+    QuestionsWords {
+        /// How many there are, for one.
+        count_one,
+        /// How many there are: `{n} questions`.
+        count_many,
+        /// Head of the empty list.
+        empty_title,
+        /// What to do about it.
+        empty,
+        /// Name of the two orders together.
+        sort,
+        /// Order by votes.
+        wanted,
+        /// Order by arrival.
+        newest,
+        /// What a vote says; the count follows.
+        vote,
+        /// One vote.
+        votes_one,
+        /// `{n} votes`.
+        votes_many,
+        /// Mark of an answered question.
+        answered,
+        /// Head of an answer.
+        answer,
+        /// In place of a question that stopped being public.
+        gone,
+        /// The pill, for one.
+        new_one,
+        /// The pill: `{n} new`.
+        new_many,
+        /// Said to those who listen, for one.
+        said_one,
+        /// Said to those who listen: `{n} new questions or answers`.
+        said_many,
+        /// A vote was taken back, since it did not arrive.
+        vote_failed,
+        /// The session went live.
+        now_live,
+        /// The session ended.
+        now_ended,
+        /// The session was cancelled.
+        now_cancelled,
+        /// The session changed otherwise.
+        now_changed,
+        /// The link that loads the page again.
+        refresh,
+        /// Puts a message away.
+        close,
+    }
 }
 
 /// `words` with the number in place of `{n}`.

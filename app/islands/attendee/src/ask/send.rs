@@ -94,7 +94,7 @@ impl Asking {
     async fn deliver(self, fields: String) {
         let key = self.keeper.with_value(|keeper| keeper.key_for(&fields));
         let told = move |seconds| self.standing.set(Standing::Waiting(seconds));
-        match post_patiently(&self.path.get_value(), &fields, key.as_deref(), PATIENCE, told).await {
+        match post_patiently(&self.path.get_value(), &fields, key.as_deref(), PATIENCE, &told).await {
             None => self.standing.set(Standing::Offline),
             Some(reply) if reply.status == 201 || reply.status == 200 => self.arrived(&reply),
             Some(reply) => self.answered(&reply),
