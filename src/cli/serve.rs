@@ -14,6 +14,9 @@ pub(super) struct Options {
     /// Show a demo in a temporary database of its own, which is gone when you stop it
     #[arg(long)]
     demo: bool,
+    /// Take the key file as it is although it is not the one this database knew: links that were sent stop working
+    #[arg(long, conflicts_with = "demo")]
+    new_key: bool,
 }
 
 /// Serves until told to stop.
@@ -21,12 +24,21 @@ pub(super) async fn run(mut config: Config, options: Options) -> Result<(), Refu
     config.listen = chosen(config.listen)?;
     match options.demo {
         true => demo::run(config).await,
-        false => installation(config).await,
+        false => installation(config, options.new_key).await,
     }
 }
 
-async fn installation(config: Config) -> Result<(), Refusal> {
+async fn installation(config: Config, new_key: bool) -> Result<(), Refusal> {
     let app = console::open(&config).await?;
+    if !app.key.belongs(&app, new_key).await? {
+        let file = config.key()?;
+        return Err(format!(
+            "{} is not the key that this database's links were signed with. Restore it from a backup, or set --key-file \
+             (WELLSPRING_KEY_FILE); if it is lost for good, start once with --new-key, and links that were sent stop working.",
+            file.display()
+        )
+        .into());
+    }
     let first = staff::first_link(&app).await?;
     let url = app.settings.public_url.clone();
     http::serve(app, config, Vec::new(), |_| greet(&url, first)).await?;

@@ -81,6 +81,16 @@ impl Key {
         }
     }
 
+    /// Whether this is the key that the database's links were signed with; its first key always is. With `anew`
+    /// it becomes that key, and links that were sent stop working.
+    ///
+    /// # Errors
+    /// [`Error::Storage`](crate::Error::Storage).
+    pub async fn belongs(&self, app: &crate::Wellspring, anew: bool) -> Result<bool, crate::Error> {
+        let mark = digest(&[b"which key this is", &self.0]);
+        Ok(crate::storage::facts::settle(&app.storage, "key", &mark, anew).await? == mark)
+    }
+
     fn parse(text: &str) -> Option<Self> {
         URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
     }

@@ -27,3 +27,17 @@ pub async fn get(mut storage: &Storage, name: &str) -> Result<Option<String>, Er
     let row = maybe!(storage, (String,), "SELECT value FROM facts WHERE name = $1", name)?;
     Ok(row.map(|(value,)| value))
 }
+
+/// Sets a fact that was not there, or with `anew` whatever it was; gives what it is now.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn settle(storage: &Storage, name: &str, value: &str, anew: bool) -> Result<String, Error> {
+    let mut change = storage.begin().await?;
+    run!(&mut change, "INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name, value)?;
+    if anew {
+        run!(&mut change, "UPDATE facts SET value = $2 WHERE name = $1", name, value)?;
+    }
+    change.commit().await?;
+    get(storage, name).await?.ok_or(Error::NotFound)
+}
