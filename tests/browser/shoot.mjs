@@ -59,9 +59,9 @@ async function signIn(context) {
   const [email, password] = opt["sign-in"].split(/:(.*)/s);
   const page = await context.newPage();
   await page.goto(`${base}/signin`);
-  await page.fill("[name=email]", email);
-  await page.fill("[name=password]", password);
-  await Promise.all([page.waitForNavigation(), page.locator("[name=password]").press("Enter")]);
+  await page.fill("input[name=email]:visible", email);
+  await page.fill("input[name=password]:visible", password);
+  await Promise.all([page.waitForNavigation(), page.locator("input[name=password]:visible").press("Enter")]);
   if (new URL(page.url()).pathname === "/signin") throw new Error(`sign-in refused for ${email}`);
   await page.close();
 }

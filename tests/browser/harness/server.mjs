@@ -52,7 +52,8 @@ export class Server {
 
   /** Runs another command of the program on the same database: `server.command(["user", "add", …], "password\n")`. */
   async command(words, input = "") {
-    const going = run(this.program, words, { cwd: this.folder, env: environment(this.folder) });
+    const env = { ...environment(this.folder), WELLSPRING_PUBLIC_URL: this.base };
+    const going = run(this.program, words, { cwd: this.folder, env });
     going.child.stdin.end(input);
     return (await going).stdout.trim();
   }

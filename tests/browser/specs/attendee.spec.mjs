@@ -11,7 +11,7 @@ for (const js of [true, false]) {
     const rosa = await person({ name: "Rosa", js });
     await rosa.opens(`/e/${session.code}`);
     assert.equal(new URL(rosa.page.url()).pathname, `/events/${session.slug}`);
-    await rosa.sees("Europe/Berlin");
+    await rosa.sees("Berlin time");
     if (js) await rosa.sees("In your time");
     await rosa.sends("/questions", { text: "Melatonin with warfarin?", email: "rosa@home.test" });
     assert.match(rosa.page.url(), /\/questions\/[\w.-]{20,}$/);
@@ -148,7 +148,6 @@ spec("A session goes into any calendar", async ({ server, person }) => {
   await rosa.opens(`/events/${session.slug}`);
   const link = rosa.page.locator(`a[href$="/events/${session.slug}/event.ics"]`).first();
   await rosa.unfolds(link);
-  await rosa.page.getByText("Add to calendar").first().click().catch(() => {});
   const [download] = await Promise.all([rosa.page.waitForEvent("download"), link.click()]);
   assert.match(download.suggestedFilename(), /\.ics$/);
   const answer = await fetch(`${server.base}/events/${session.slug}/event.ics`);
