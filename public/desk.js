@@ -245,6 +245,14 @@ function hints() {
 }
 hints();
 
+// Where keys are told of, without knowing a key.
+const side = one(".sidebar .me");
+if (side) {
+  const button = make("button", { className: "button quiet keys-link", type: "button" }, "Keys", make("kbd", { textContent: "?" }));
+  button.addEventListener("click", () => dialog().showModal());
+  side.before(button);
+}
+
 function step(by) {
   const rows = all(".rows a.cover");
   if (rows.length === 0) return false;

@@ -56,7 +56,7 @@ pub async fn by_name(app: &Wellspring, who: &Responder, question: &QuestionId, d
 pub async fn deed(State(site): State<Site>, who: As<Responder>, Path((question, deed)): Path<(String, String)>, Sent(form): Sent<DeedForm>) -> Reply {
     let question: QuestionId = id(&question)?;
     match by_name(&site.app, &who.actor, &question, &deed, &form).await {
-        Ok(_) => Ok(see_other(&format!("/inbox/{question}"), "done")),
+        Ok(_) => Ok(see_other(&format!("/inbox/{question}"), &deed)),
         Err(error) if belongs_on_form(&error) => {
             let refused = RefusedDeed { deed, typed: form, problems: problems(&error) };
             let screen = screen(&site, &who.caller, &question, Some(refused)).await?;

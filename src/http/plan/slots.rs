@@ -16,7 +16,7 @@ use crate::http::reply::{Reply, see_other, staff_frame};
 pub async fn propose(State(site): State<Site>, who: As<Planner>, Path(session): Path<String>, Sent(draft): Sent<SlotDraft>) -> Reply {
     let session: SessionId = id(&session)?;
     match slots::propose(&site.app, &who.actor, &session, &draft).await {
-        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "done")),
+        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "asked")),
         Err(error) => refused(&site, &who, &session, draft, error).await,
     }
 }
@@ -32,7 +32,7 @@ pub async fn step(State(site): State<Site>, who: As<Planner>, Path((slot, step))
         _ => return Err(Error::NotFound.into()),
     };
     match done {
-        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "done")),
+        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), &step)),
         Err(error) => refused(&site, &who, &session, SlotDraft::default(), error).await,
     }
 }

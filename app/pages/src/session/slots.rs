@@ -25,7 +25,7 @@ pub fn slots(screen: &SessionScreen, session: &Session) -> AnyView {
         .starts_at
         .map(|start| view! { <span class="faint tiny">{zone::zone_label(start, &session.zone)}</span> });
     view! {
-        <section class="panel" aria-labelledby="slots-head">
+        <section class="panel" aria-labelledby="slots-head" id="slots">
             <div class="panel-head"><h2 id="slots-head">"Clinicians"</h2>{head}</div>
             {list}
             {open.then(|| add(screen, session))}
