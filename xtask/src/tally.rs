@@ -71,9 +71,9 @@ pub fn node(script: &str) -> Command {
     node
 }
 
-/// Reads `test result: ok. 12 passed; 0 failed; …` (cargo test) and `specs: 7 passed; 1 failed` (ours).
+/// Reads `test result: ok. 12 passed; 0 failed; …` (cargo test), and our own `specs: …` and `calendars: …`.
 fn counts(line: &str) -> Option<(usize, usize)> {
-    let rest = line.strip_prefix("test result: ").or_else(|| line.strip_prefix("specs: "))?;
+    let rest = ["test result: ", "specs: ", "calendars: "].iter().find_map(|start| line.strip_prefix(start))?;
     let number =
         |what: &str| rest.split([';', '.', ':']).find_map(|part| part.trim().strip_suffix(what)?.trim().parse().ok());
     Some((number("passed")?, number("failed")?))
