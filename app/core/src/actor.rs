@@ -135,6 +135,8 @@ impl From<&Timer> for Who {
 pub struct Asker {
     /// The voter cookie's value, once they have one.
     pub voter: Option<String>,
+    /// The value that the answer to this request sets, where they had none: a reload comes back with it.
+    pub becomes: Option<String>,
     /// Their `Idempotency-Key`.
     pub key: Option<String>,
     /// Digest of address and user agent: tells a double tap before there is a cookie. Never stored as it is.

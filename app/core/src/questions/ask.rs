@@ -61,14 +61,18 @@ impl Asking {
         let now = work.now();
         let session = sessions::get(&mut *work, &self.session).await?;
         let id: QuestionId = work.id();
-        if let Some(first) = claim(&mut *work, &self.claim(now), id.as_str(), now).await? {
+        let first = claim(&mut *work, &self.claim(now), id.as_str(), now).await?;
+        if let Some(reload) = self.reload(now) {
+            claim(&mut *work, &reload, first.as_deref().unwrap_or(id.as_str()), now).await?;
+        }
+        if let Some(first) = first {
             return rows::get(work, &crate::work::parsed(&first)?).await;
         }
         if !session.takes_questions(now) {
             return Err(Error::State("Questions are closed for this session.".to_owned()));
         }
         let question = self.question(work, id, &session);
-        rows::insert(&mut *work, &question, self.asker.voter.as_deref().unwrap_or_default()).await?;
+        rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str)).await?;
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
         announce(work, &question, false);
         work.record(Activity::question(&question.id, "received")).await?;
@@ -100,17 +104,36 @@ impl Asking {
 
     /// What makes two requests the same: the key, else the voter and text, else where it came from and every field.
     fn claim(&self, now: Instant) -> Claim {
-        let scope = format!("ask:{}", self.session);
-        let text = self.facts.text.as_str();
         let name = self.facts.name.as_ref().map_or("", |name| name.as_str());
         let email = self.facts.email.as_ref().map_or("", |email| email.as_str());
         let private = if self.facts.private { "private" } else { "" };
-        let fields = digest(&[text, name, email, private].map(str::as_bytes));
-        let (key, fingerprint, window) = match (&self.asker.key, &self.asker.voter) {
-            (Some(key), _) => (format!("key:{key}"), fields, KEPT),
-            (None, Some(voter)) => (format!("voter:{}", digest(&[voter.as_bytes(), text.as_bytes()])), String::new(), SAME_VOTER),
-            (None, None) => (format!("origin:{}", digest(&[self.asker.origin.as_bytes(), fields.as_bytes()])), String::new(), SAME_ORIGIN),
-        };
-        Claim { scope, key, fingerprint, since: now.plus(-window) }
+        let fields = digest(&[self.facts.text.as_str(), name, email, private].map(str::as_bytes));
+        match (&self.asker.key, &self.asker.voter) {
+            (Some(key), _) => self.same(format!("key:{key}"), fields, now.plus(-KEPT)),
+            (None, Some(voter)) => self.same_voter(voter, now),
+            (None, None) => {
+                let origin = digest(&[self.asker.origin.as_bytes(), fields.as_bytes()]);
+                self.same(format!("origin:{origin}"), String::new(), now.plus(-SAME_ORIGIN))
+            }
+        }
+    }
+
+    /// What a reload will come with, where this request came without: only the voter, whose cookie the answer sets.
+    fn reload(&self, now: Instant) -> Option<Claim> {
+        let is_claim = self.asker.key.is_none() && self.asker.voter.is_some();
+        self.voter().filter(|_| !is_claim).map(|voter| self.same_voter(voter, now))
+    }
+
+    fn voter(&self) -> Option<&String> {
+        self.asker.voter.as_ref().or(self.asker.becomes.as_ref())
+    }
+
+    fn same_voter(&self, voter: &str, now: Instant) -> Claim {
+        let words = digest(&[voter.as_bytes(), self.facts.text.as_str().as_bytes()]);
+        self.same(format!("voter:{words}"), String::new(), now.plus(-SAME_VOTER))
+    }
+
+    fn same(&self, key: String, fingerprint: String, since: Instant) -> Claim {
+        Claim { scope: format!("ask:{}", self.session), key, fingerprint, since }
     }
 }
