@@ -3,6 +3,7 @@
 
 mod crash;
 mod http;
+mod pages;
 mod server;
 mod start;
 
@@ -14,6 +15,8 @@ use clap::Subcommand;
 pub enum Bench {
     /// Kill the server again and again while people ask, and count what was lost or doubled
     Crash(crash::Options),
+    /// Requests per second of public pages, beside a bare axum handler in the same server
+    Pages,
     /// Start on an existing database: time to the first answer, memory at rest, size of what a phone loads
     Start,
 }
@@ -22,6 +25,7 @@ pub enum Bench {
 pub fn run(bench: Bench) -> Result<()> {
     match bench {
         Bench::Crash(options) => crash::run(&options),
+        Bench::Pages => pages::run(),
         Bench::Start => start::run(),
     }
 }

@@ -63,11 +63,10 @@ impl Tally {
     }
 }
 
-/// A node program in `tests/browser`, told where the built server is.
+/// A node program in `tests/browser`.
 pub fn node(script: &str) -> Command {
     let mut node = command("node");
     node.arg(script).current_dir(root().join("tests/browser"));
-    node.env("WELLSPRING_BIN", root().join("target/debug/wellspring"));
     node
 }
 
