@@ -28,7 +28,7 @@ use wellspring_core::Wellspring;
 use crate::assets::Assets;
 use crate::config::Config;
 
-pub use server::serve;
+pub use server::{answer, serve};
 
 /// What every handler is given. Cheap to clone.
 #[derive(Clone)]
@@ -46,6 +46,8 @@ pub struct Parts {
     pub shelf: cache::Shelf,
     /// Public sessions by address part.
     pub sessions: cache::Sessions,
+    /// Names requests, in logs and answers.
+    ids: layers::Ids,
     /// Rate limits of strangers' posts.
     pub limits: limits::Limits,
     /// The demo's accounts, for its sign-in page.
@@ -63,7 +65,16 @@ impl Site {
     /// Everything that the handlers need.
     pub fn new(app: Wellspring, config: Config, accounts: Vec<(String, String, String)>) -> Self {
         let limits = limits::Limits::new(&config);
-        Self(Arc::new(Parts { app, config, assets: Assets::load(), shelf: cache::Shelf::default(), sessions: cache::Sessions::default(), limits, accounts }))
+        Self(Arc::new(Parts {
+            app,
+            config,
+            assets: Assets::load(),
+            shelf: cache::Shelf::default(),
+            sessions: cache::Sessions::default(),
+            ids: layers::Ids::new(),
+            limits,
+            accounts,
+        }))
     }
 
     /// Whether browsers reach us by https, so that cookies are for https alone.

@@ -14,31 +14,30 @@ use wellspring_core::live::Topic;
 use wellspring_core::{Error, questions, screens, storage};
 
 use super::Site;
-use super::cache::HTML;
+use super::cache::{HTML, Known, Stamp};
 use super::error::wants_json;
 use super::form::{Query, Sent};
 use super::identity::Stranger;
 use super::reply::{self, Reply, public_frame, see_other};
 
 /// What pages about the plan depend on: its counter, and the minute ("starts in 20 minutes").
-async fn plan_stamp(site: &Site) -> Result<String, Error> {
+async fn plan_stamp(site: &Site) -> Result<Stamp, Error> {
     let plan = site.app.live.stamp(&site.app.storage, &Topic::Plan).await?;
-    Ok(format!("{plan}.{}", site.app.now().0.div_euclid(MINUTE)))
+    Ok([plan, site.app.now().0.div_euclid(MINUTE), 0, 0])
 }
 
 /// What a session's page depends on: the plan, its public questions and their votes.
-pub async fn event_stamp(site: &Site, session: &Session) -> Result<String, Error> {
+pub async fn event_stamp(site: &Site, session: &Known) -> Result<Stamp, Error> {
     let (hub, storage) = (&site.app.live, &site.app.storage);
-    let questions = hub.stamp(storage, &Topic::Session(session.id.clone())).await?;
-    let votes = hub.stamp(storage, &Topic::Votes(session.id.clone())).await?;
-    Ok(format!("{}.{questions}.{votes}", plan_stamp(site).await?))
+    let [plan, minute, ..] = plan_stamp(site).await?;
+    Ok([plan, minute, hub.stamp(storage, &session.questions).await?, hub.stamp(storage, &session.votes).await?])
 }
 
 /// `GET /`
 pub async fn home(State(site): State<Site>, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
     let render = || async { Ok(pages::home(&public_frame(&site), &screens::home(&site.app).await?)) };
-    Ok(site.shelf.answer("/", &stamp, HTML, &headers, render).await?)
+    Ok(site.shelf.answer("/", stamp, HTML, &headers, render).await?)
 }
 
 /// `GET /calendar?month=2026-11`
@@ -46,7 +45,7 @@ pub async fn calendar(State(site): State<Site>, query: Query, headers: HeaderMap
     let month = month(&site, &query);
     let stamp = plan_stamp(&site).await?;
     let render = || async { Ok(pages::calendar(&public_frame(&site), &screens::public_month(&site.app, month).await?)) };
-    Ok(site.shelf.answer(&format!("/calendar?{month}"), &stamp, HTML, &headers, render).await?)
+    Ok(site.shelf.answer(&format!("/calendar?{month}"), stamp, HTML, &headers, render).await?)
 }
 
 /// The month that the address asks for, or this one.
@@ -58,7 +57,7 @@ pub fn month(site: &Site, query: &Query) -> Month {
 pub async fn campaign(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
     let render = || async { Ok(pages::campaign(&public_frame(&site), &screens::campaign_page(&site.app, &slug).await?)) };
-    Ok(site.shelf.answer(&format!("/campaigns/{slug}"), &stamp, HTML, &headers, render).await?)
+    Ok(site.shelf.answer(&format!("/campaigns/{slug}"), stamp, HTML, &headers, render).await?)
 }
 
 /// `GET /e/{code}`: the code on the wall leads to the page, in any case of its letters.
@@ -72,12 +71,11 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: 
     let session = site.sessions.get(&site, &slug).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
-        // Read anew: what is remembered is its id and addresses, which never change.
         let session = storage::sessions::get(&site.app.storage, &session.id).await?;
         let screen = screens::event(&site.app, &session, AskForm::default()).await?;
         Ok(pages::event(&public_frame(&site), &screen))
     };
-    Ok(site.shelf.answer(&format!("/events/{slug}"), &stamp, HTML, &headers, render).await?)
+    Ok(site.shelf.answer(&format!("/events/{slug}"), stamp, HTML, &headers, render).await?)
 }
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.

@@ -1,16 +1,18 @@
 //! Rendered public pages and calendars, kept until what they show has changed.
 //!
-//! A page's *stamp* names everything that its bytes depend on. While the stamp is the same, a request
+//! A page's [`Stamp`] names everything that its bytes depend on. While it is the same, a request
 //! costs a look into a map; a matching `If-None-Match` answers 304 without the bytes.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use domain::id::SessionId;
+use wellspring_core::live::Topic;
 use wellspring_core::{Error, key};
 
 /// How many pages are kept; beyond, the shelf starts over.
@@ -26,6 +28,9 @@ pub const JSON: &str = "application/json";
 /// Ask again each time, by ETag: a 304 is cheap, and nobody sees a list from before their vote.
 const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, no-cache");
 
+/// The numbers that a page's bytes depend on: counters of topics, the minute or the day.
+pub type Stamp = [i64; 4];
+
 /// The shelf of rendered pages.
 #[derive(Default)]
 pub struct Shelf {
@@ -35,7 +40,7 @@ pub struct Shelf {
 
 /// A rendered answer.
 struct Kept {
-    stamp: String,
+    stamp: Stamp,
     kind: &'static str,
     etag: HeaderValue,
     plain: Bytes,
@@ -47,7 +52,14 @@ impl Shelf {
     ///
     /// # Errors
     /// What `render` says.
-    pub async fn answer<F, R>(&self, key: &str, stamp: &str, kind: &'static str, headers: &HeaderMap, render: F) -> Result<Response, Error>
+    pub async fn answer<F, R>(
+        &self,
+        key: &str,
+        stamp: Stamp,
+        kind: &'static str,
+        headers: &HeaderMap,
+        render: F,
+    ) -> Result<Response, Error>
     where
         F: FnOnce() -> R,
         R: Future<Output = Result<String, Error>>,
@@ -65,7 +77,7 @@ impl Shelf {
         Ok(kept.answer(headers))
     }
 
-    fn find(&self, key: &str, stamp: &str) -> Option<Arc<Kept>> {
+    fn find(&self, key: &str, stamp: Stamp) -> Option<Arc<Kept>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(key).filter(|kept| kept.stamp == stamp).cloned()
     }
@@ -80,15 +92,16 @@ impl Shelf {
 }
 
 impl Kept {
-    fn new(stamp: &str, kind: &'static str, text: String) -> Self {
+    fn new(stamp: Stamp, kind: &'static str, text: String) -> Self {
         let etag = format!("\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
         let etag = HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\""));
         let brotli = (kind != CALENDAR).then(|| compress(text.as_bytes()));
-        Self { stamp: stamp.to_owned(), kind, etag, plain: Bytes::from(text), brotli }
+        Self { stamp, kind, etag, plain: Bytes::from(text), brotli }
     }
 
     fn answer(&self, headers: &HeaderMap) -> Response {
-        let mut response = if self.is_known(headers) { StatusCode::NOT_MODIFIED.into_response() } else { self.whole(headers) };
+        let mut response =
+            if self.is_known(headers) { StatusCode::NOT_MODIFIED.into_response() } else { self.whole(headers) };
         let set = response.headers_mut();
         set.insert(ETAG, self.etag.clone());
         set.insert(CACHE_CONTROL, ALWAYS_ASK);
@@ -99,7 +112,9 @@ impl Kept {
     fn is_known(&self, headers: &HeaderMap) -> bool {
         let mine = self.etag.to_str().unwrap_or_default();
         let known = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
-        known.flat_map(|line| line.split(',')).any(|tag| tag.trim().trim_start_matches("W/") == mine || tag.trim() == "*")
+        known
+            .flat_map(|line| line.split(','))
+            .any(|tag| tag.trim().trim_start_matches("W/") == mine || tag.trim() == "*")
     }
 
     fn whole(&self, headers: &HeaderMap) -> Response {
@@ -124,25 +139,40 @@ fn compress(text: &[u8]) -> Bytes {
     }
 }
 
-/// Sessions by address part, remembered: their ids, slugs and codes never change once public.
+/// Public sessions by address part or short code, remembered: what [`Known`] holds never changes.
 #[derive(Default)]
-pub struct Sessions(Mutex<HashMap<String, domain::session::Session>>);
+pub struct Sessions(Mutex<HashMap<String, Arc<Known>>>);
+
+/// A session that is public, and where its news come from.
+pub struct Known {
+    /// Its id.
+    pub id: SessionId,
+    /// Its public questions and its state.
+    pub questions: Topic,
+    /// Their votes.
+    pub votes: Topic,
+}
 
 impl Sessions {
-    /// A public session; only its id and addresses may be relied on, the rest may be old.
+    /// The session at this address.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn get(&self, site: &super::Site, slug: &str) -> Result<domain::session::Session, Error> {
-        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(slug) {
+    pub async fn get(&self, site: &super::Site, slug: &str) -> Result<Arc<Known>, Error> {
+        if let Some(known) = self.lock().get(slug) {
             return Ok(known.clone());
         }
-        let session = wellspring_core::screens::public_session(&site.app, slug).await?;
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= PAGES {
-            known.clear();
+        let id = wellspring_core::screens::public_session(&site.app, slug).await?.id;
+        let known = Arc::new(Known { questions: Topic::Session(id.clone()), votes: Topic::Votes(id.clone()), id });
+        let mut all = self.lock();
+        if all.len() >= PAGES {
+            all.clear();
         }
-        known.insert(slug.to_owned(), session.clone());
-        Ok(session)
+        all.insert(slug.to_owned(), known.clone());
+        Ok(known)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Known>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -51,6 +51,6 @@ where
     F: FnOnce() -> R,
     R: Future<Output = Result<String, wellspring_core::Error>>,
 {
-    let stamp = feeds::version(&site.app).await?;
-    site.shelf.answer(key, &stamp, CALENDAR, headers, render).await
+    let [plan, day] = feeds::version(&site.app).await?;
+    site.shelf.answer(key, [plan, day, 0, 0], CALENDAR, headers, render).await
 }

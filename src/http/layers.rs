@@ -1,21 +1,26 @@
 //! What stands around every request: ids, logs, limits, CSRF, headers, and errors in the reader's form.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use wellspring_core::Error;
+use wellspring_core::outside::Outside;
 
 use super::Site;
 use super::error::{Refusal, Refused, wants_json};
@@ -29,19 +34,33 @@ const BODY_TIME: Duration = Duration::from_secs(30);
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
-const PERMISSIONS: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+/// Features of browsers that no page of ours uses.
+const PERMISSIONS: &str =
+    "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
-/// Puts everything around the routes. The last layer is the first to see a request.
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Headers on every answer.
+const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP)),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS)),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Puts everything around the routes. It is one stack, since each `Router::layer` boxes every request once more; the first
+/// line is the first to see a request.
 pub fn around(routes: Router<Site>, site: &Site) -> Router<Site> {
-    routes
-        .layer(DefaultBodyLimit::max(BODY))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
-        .layer(csrf(site))
+    let small = DefaultPredicate::new().and(NotForContentType::new("text/calendar"));
+    let stack = ServiceBuilder::new()
+        .layer(CompressionLayer::new().br(false).compress_when(small))
+        .layer(from_fn_with_state(site.clone(), dressed))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(site.clone(), refusals))
-        .layer(CompressionLayer::new().br(false).compress_when(DefaultPredicate::new().and(NotForContentType::new("text/calendar"))))
-        .layer(from_fn_with_state(site.clone(), headers))
-        .layer(from_fn(logged))
+        .layer(csrf(site))
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
+        .layer(DefaultBodyLimit::max(BODY));
+    routes.layer(stack)
 }
 
 fn csrf(site: &Site) -> CsrfLayer {
@@ -54,21 +73,66 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Refused(Error::Internal("a handler panicked".to_owned())).into_response()
 }
 
-/// Writes refusals as a page for people, as problem details for programs.
-async fn refusals(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let json = wants_json(request.uri().path(), request.headers());
-    let head = request.method() == Method::HEAD;
+/// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.
+async fn dressed(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let asked = Asked::of(&request);
     let mut response = next.run(request).await;
-    let refusal = match response.extensions_mut().remove::<Refusal>() {
-        Some(refusal) => refusal,
-        None if is_bare_error(&response) => Refusal::of_status(response.status(), String::new()),
-        None => return response,
-    };
-    let mut written = if json { refusal.to_problem(&site) } else { refusal.to_page(&site) };
-    if head {
-        *written.body_mut() = axum::body::Body::empty();
+    if let Some(refusal) = refusal(&mut response) {
+        let referrer = response.headers_mut().remove(REFERRER_POLICY);
+        response = asked.refuse(&site, &refusal);
+        // What stands behind a secret address stays secret when it is refused.
+        response.headers_mut().extend(referrer.map(|policy| (REFERRER_POLICY, policy)));
     }
-    written
+    let id = site.ids.next();
+    asked.log(&id, &response);
+    headers(&site, id, response.headers_mut());
+    response
+}
+
+/// What is remembered of a request while it is answered.
+struct Asked {
+    method: Method,
+    route: Option<MatchedPath>,
+    json: bool,
+    began: tokio::time::Instant,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        Self {
+            method: request.method().clone(),
+            route: request.extensions().get::<MatchedPath>().cloned(),
+            json: wants_json(request.uri().path(), request.headers()),
+            began: tokio::time::Instant::now(),
+        }
+    }
+
+    /// A page for people, problem details for programs.
+    fn refuse(&self, site: &Site, refusal: &Refusal) -> Response {
+        let mut written = if self.json { refusal.to_problem(site) } else { refusal.to_page(site) };
+        if self.method == Method::HEAD {
+            *written.body_mut() = Body::empty();
+        }
+        written
+    }
+
+    /// One line: id, method, route, status, time. Never a path, since paths hold tokens, never a query or an address.
+    /// Reads that went well are told from the level `debug` on: a hall full of phones would drown everything else.
+    fn log(&self, id: &str, response: &Response) {
+        let status = response.status();
+        let routine = self.method.is_safe() && !status.is_client_error() && !status.is_server_error();
+        if routine && !tracing::enabled!(tracing::Level::DEBUG) {
+            return;
+        }
+        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
+        let millis = self.began.elapsed().as_secs_f64() * 1000.0;
+        tracing::info!(id, method = %self.method, route, status = status.as_u16(), millis, "request");
+    }
+}
+
+fn refusal(response: &mut Response) -> Option<Refusal> {
+    let refusal = response.extensions_mut().remove::<Refusal>();
+    refusal.or_else(|| is_bare_error(response).then(|| Refusal::of_status(response.status(), String::new())))
 }
 
 /// An error that some layer answered without a page.
@@ -78,38 +142,42 @@ fn is_bare_error(response: &Response) -> bool {
     (status.is_client_error() || status.is_server_error()) && kind.starts_with("text/plain")
 }
 
-/// Headers on every answer; what nobody said may be kept is not kept.
-async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let set = response.headers_mut();
-    set.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
-    set.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    set.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS));
-    set.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
-    set.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
+/// What nobody said may be kept is not kept.
+fn headers(site: &Site, id: String, set: &mut HeaderMap) {
+    set.reserve(ALWAYS.len() + 4);
+    for (name, value) in ALWAYS {
+        set.insert(name, value);
+    }
     or_insert(set, REFERRER_POLICY, "strict-origin-when-cross-origin");
     or_insert(set, CACHE_CONTROL, "no-store");
     if site.is_https() {
         set.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
-    response
+    if let Ok(id) = HeaderValue::try_from(id) {
+        set.insert(X_REQUEST_ID, id);
+    }
 }
 
 fn or_insert(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers.entry(name).or_insert(HeaderValue::from_static(value));
 }
 
-/// One line a request: id, method, route, status, time. Never a path, since paths hold tokens, never a query or an address.
-async fn logged(request: Request, next: Next) -> Response {
-    let id = wellspring_core::outside::Outside::real().code(10);
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "(none)".to_owned(), |path| path.as_str().to_owned());
-    let method = request.method().clone();
-    let began = tokio::time::Instant::now();
-    let mut response = next.run(request).await;
-    let millis = began.elapsed().as_secs_f64() * 1000.0;
-    tracing::info!(id, %method, route, status = response.status().as_u16(), millis, "request");
-    if let Ok(id) = HeaderValue::try_from(id) {
-        response.headers_mut().insert("x-request-id", id);
+/// Request ids: 16 hexadecimal digits, none twice, from a random beginning.
+pub struct Ids {
+    first: u64,
+    count: AtomicU64,
+}
+
+impl Ids {
+    /// A new sequence. It takes from the machine's own chance: ids of requests are nothing that a test would want to foresee.
+    pub fn new() -> Self {
+        Self { first: u64::from_be_bytes(Outside::real().bytes()), count: AtomicU64::new(0) }
     }
-    response
+
+    fn next(&self) -> String {
+        /// An odd number spreads the count over all 64 bits (Knuth, TAOCP 3, §6.4).
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        format!("{:016x}", self.first.wrapping_add(count.wrapping_mul(SPREAD)))
+    }
 }

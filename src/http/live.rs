@@ -24,7 +24,7 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 
 /// `GET /api/v1/public/sessions/{code}/live`, from `Last-Event-ID`, else from `?after=`, else from now.
 pub async fn stream(State(site): State<Site>, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
-    let session = site.sessions.get(&site, &code).await?.id;
+    let session = site.sessions.get(&site, &code).await?.id.clone();
     // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
     let listener = site.app.live.listen(&session);
     let newest = site.app.live.stamp(&site.app.storage, &Topic::Session(session.clone())).await?;

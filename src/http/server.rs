@@ -1,9 +1,10 @@
 //! The server: limits on headers and connections, and a stop that waits for nobody for long.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use axum_server::Handle;
 use axum_server::accept::Accept;
 use hyper_util::rt::TokioTimer;
@@ -31,33 +32,50 @@ pub async fn serve(
     accounts: Vec<(String, String, String)>,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), String> {
-    let listener = std::net::TcpListener::bind(config.listen).map_err(|error| cannot_listen(config.listen, &error))?;
+    let listener = TcpListener::bind(config.listen).map_err(|error| cannot_listen(config.listen, &error))?;
     listener.set_nonblocking(true).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let connections = config.max_connections;
     let site = Site::new(app.clone(), config, accounts);
     let handle = Handle::new();
     tokio::spawn(stop(app.clone(), handle.clone()));
-    let mut server = axum_server::from_tcp(listener)
-        .map_err(|error| error.to_string())?
-        .map(|acceptor| Counted { inner: acceptor, free: Arc::new(Semaphore::new(connections)) })
-        .handle(handle);
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(HEAD_BYTES);
     ready(address);
-    let served = server.serve(site.router().into_make_service_with_connect_info::<SocketAddr>()).await;
+    let served = answer(listener, site.router(), connections, handle).await;
     app.close().await;
     served.map_err(|error| error.to_string())
+}
+
+/// Answers with `router`, at most `connections` at once, until `handle` says stop.
+///
+/// # Errors
+/// When the listener breaks.
+pub async fn answer(
+    listener: TcpListener,
+    router: Router,
+    connections: usize,
+    handle: Handle<SocketAddr>,
+) -> std::io::Result<()> {
+    let free = Arc::new(Semaphore::new(connections));
+    let mut server = axum_server::from_tcp(listener)?.map(|inner| Counted { inner, free }).handle(handle);
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(HEAD_BYTES);
+    server.serve(router.into_make_service_with_connect_info::<SocketAddr>()).await
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("{address} is in use by another program. Stop it, or choose another address with --listen (WELLSPRING_LISTEN).")
+            format!(
+                "{address} is in use by another program. Stop it, or choose another address with --listen (WELLSPRING_LISTEN)."
+            )
         }
         std::io::ErrorKind::PermissionDenied => {
-            format!("{address} may not be listened on by this user. Choose a port above 1023 with --listen, behind a proxy.")
+            format!(
+                "{address} may not be listened on by this user. Choose a port above 1023 with --listen, behind a proxy."
+            )
         }
-        _ => format!("{address} cannot be listened on: {error}. Choose another address with --listen (WELLSPRING_LISTEN)."),
+        _ => format!(
+            "{address} cannot be listened on: {error}. Choose another address with --listen (WELLSPRING_LISTEN)."
+        ),
     }
 }
 
@@ -146,7 +164,11 @@ mod place {
         fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
             Pin::new(&mut self.stream).poll_shutdown(cx)
         }
-        fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+        fn poll_write_vectored(
+            mut self: Pin<&mut Self>,
+            cx: &mut Context<'_>,
+            bufs: &[io::IoSlice<'_>],
+        ) -> Poll<io::Result<usize>> {
             Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
         }
         fn is_write_vectored(&self) -> bool {

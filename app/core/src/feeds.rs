@@ -18,13 +18,14 @@ const AHEAD: i64 = 366 * DAY;
 /// What was cancelled stays in feeds for 30 days, so that every calendar app notices.
 const CANCELLED: i64 = 30 * DAY;
 
-/// What a feed's bytes depend on: the plan's counter, the day (its window slides) and the zone data.
+/// What a feed's bytes depend on while this program runs: the plan's counter, and the day, with which its window slides.
+/// Zone data are chosen once, at start.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn version(app: &Wellspring) -> Result<String, Error> {
+pub async fn version(app: &Wellspring) -> Result<[i64; 2], Error> {
     let seq = app.live.stamp(&app.storage, &Topic::Plan).await?;
-    Ok(format!("{seq}.{}.{}", app.now().0.div_euclid(DAY), domain::zone::tzdata().version))
+    Ok([seq, app.now().0.div_euclid(DAY)])
 }
 
 /// One public session, for download.

@@ -22,7 +22,7 @@ pub async fn questions(State(site): State<Site>, Path(code): Path<String>, heade
         let items: Vec<Value> = questions.iter().filter_map(public_view).map(|shown| json!(shown)).collect();
         Ok(json!({ "items": items, "next": null }).to_string())
     };
-    Ok(site.shelf.answer(&format!("questions:{}", session.id), &stamp, JSON, &headers, render).await?)
+    Ok(site.shelf.answer(&format!("questions:{}", session.id), stamp, JSON, &headers, render).await?)
 }
 
 /// `POST /public/sessions/{code}/questions`: 201 with `handle, token, state, url`.

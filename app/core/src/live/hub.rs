@@ -23,6 +23,9 @@ pub struct Hub {
     nudge: mpsc::UnboundedSender<Topic>,
 }
 
+/// Stands for a number that is being read.
+const UNREAD: i64 = -1;
+
 /// One listener's end of a session's public messages.
 pub type Listener = broadcast::Receiver<Message>;
 
@@ -58,19 +61,29 @@ impl Hub {
         }
     }
 
+    /// The number in memory. Where there is none, a place is made before the table is read, for what is told meanwhile.
+    fn known(&self, topic: &Topic) -> Option<i64> {
+        let mut stamps = lock(&self.stamps);
+        if let Some(known) = stamps.get(topic) {
+            return Some(*known).filter(|known| *known != UNREAD);
+        }
+        if stamps.len() >= STAMPS {
+            stamps.clear();
+        }
+        stamps.insert(topic.clone(), UNREAD);
+        None
+    }
+
     /// How far the topic has come: from memory, or read once.
     ///
     /// # Errors
     /// [`Error::Storage`].
     pub async fn stamp(&self, storage: &Storage, topic: &Topic) -> Result<i64, Error> {
-        if let Some(known) = lock(&self.stamps).get(topic) {
-            return Ok(*known);
+        if let Some(known) = self.known(topic) {
+            return Ok(known);
         }
         let seq = storage::events::newest(storage, topic).await?;
         let mut stamps = lock(&self.stamps);
-        if stamps.len() >= STAMPS {
-            stamps.clear();
-        }
         // A commit may have been told meanwhile: the higher number wins.
         let known = stamps.entry(topic.clone()).or_insert(seq);
         *known = seq.max(*known);
