@@ -68,7 +68,11 @@ fn form(screen: &AudiencesScreen) -> AnyView {
     let languages = form.maybe("languages", "Languages").optional().longest(120).hint("With commas between them.");
     let reading = form.maybe("reading_level", "Reading level").optional().longest(120).hint("Such as: grade 6.");
     let delete = screen.editing.as_ref().map(|(id, _)| {
-        delete_fold("Delete this audience", "Only one that no campaign is written for.", format!("/plan/audiences/{id}/delete"))
+        delete_fold(
+            "Delete this audience",
+            "Only one that no campaign is written for.",
+            format!("/plan/audiences/{id}/delete"),
+        )
     });
     view! {
         <aside class="side" id="audience" aria-labelledby="audience-head">

@@ -35,8 +35,7 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
 }
 
 fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
-    let action =
-        screen.id.as_ref().map_or("/people/clinicians".to_owned(), |id| format!("/people/clinicians/{id}"));
+    let action = screen.id.as_ref().map_or("/people/clinicians".to_owned(), |id| format!("/people/clinicians/{id}"));
     let form = DeskForm { name: "clinician", problems: &screen.problems, locked };
     let draft = &screen.draft;
     let save = if screen.id.is_some() { "Save" } else { "Add clinician" };
@@ -71,7 +70,8 @@ fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
 
 fn below(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
     let words = "Only somebody who was never part of a session can be deleted.";
-    let delete = (!locked).then(|| delete_fold("Delete this clinician", words, format!("/people/clinicians/{id}/delete")));
+    let delete =
+        (!locked).then(|| delete_fold("Delete this clinician", words, format!("/people/clinicians/{id}/delete")));
     view! { {slots(screen)}{delete} }.into_any()
 }
 

@@ -53,7 +53,8 @@ fn words(verb: &str) -> String {
         "moved by new zone data" => "moved it: the zone's rules changed",
         "proposed a clinician" => "asked a clinician",
         "feed renewed" => "made a new calendar address",
-        "acknowledged" | "answered" | "dismissed" | "reopened" | "created" | "edited" | "scheduled" | "ended" | "cancelled" => {
+        "acknowledged" | "answered" | "dismissed" | "reopened" | "created" | "edited" | "scheduled" | "ended"
+        | "cancelled" => {
             return format!("{verb} it");
         }
         other => other,

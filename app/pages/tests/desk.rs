@@ -1,0 +1,100 @@
+//! The desk offers what the rules allow, no more and no less, and shows private text as text alone.
+
+use domain::permission::{Permission, Permissions};
+use domain::question::{Kind, Question, State, Urgency, Visibility};
+use domain::screens::desk::QuestionScreen;
+use domain::screens::{Badge, Frame};
+use domain::{Instant, Version};
+
+const NOW: Instant = Instant(1_795_534_200_000);
+
+fn frame() -> Frame {
+    let may = Permissions::of(&[Permission::Read, Permission::Desk]);
+    let staff = Badge { name: "Rita Hansen".into(), email: "rita@demo.example".into(), may };
+    Frame { assets: "/assets/1".into(), staff: Some(staff), ..Frame::default() }
+}
+
+fn question(state: State, visibility: Visibility) -> Question {
+    Question {
+        id: "01990000-0000-7000-8000-000000000001".parse().unwrap(),
+        handle: "h".into(),
+        session_id: "01990000-0000-7000-8000-000000000002".parse().unwrap(),
+        text: "May I run with </textarea><script>alert(1)</script> a pacemaker?".parse().unwrap(),
+        kind: Kind::Question,
+        state,
+        visibility,
+        urgency: Urgency::Routine,
+        public_text: None,
+        answer: (state == State::Answered).then(|| "Mostly.".into()),
+        public_answer: None,
+        reason: None,
+        votes: 0,
+        created_at: NOW,
+        acknowledged_at: None,
+        answered_at: None,
+        updated_at: NOW,
+        version: Version(1),
+    }
+}
+
+fn page(question: Question, may_act: bool) -> String {
+    let screen = QuestionScreen {
+        question,
+        name: None,
+        email: None,
+        session_title: "Hearts".into(),
+        entries: vec![],
+        notes: vec![],
+        history: vec![],
+        next: None,
+        may_act,
+        refused: None,
+        now: NOW,
+    };
+    pages::question(&frame(), &screen)
+}
+
+/// Each deed with whether the rules let it happen. A question that is in hand need not be taken in hand again.
+fn rules(question: &Question) -> [(&'static str, bool); 7] {
+    let (answer, reason) = ("Yes.".parse().unwrap(), "Off topic.".parse().unwrap());
+    [
+        ("acknowledge", question.state == State::Received && question.acknowledged(NOW).is_ok()),
+        ("publish", question.published(None, NOW).is_ok()),
+        ("hold", question.held(NOW).is_ok()),
+        ("answer", question.answered(&answer, NOW).is_ok()),
+        ("publish_answer", question.answer_published(None, NOW).is_ok()),
+        ("dismiss", question.dismissed(&reason, NOW).is_ok()),
+        ("reopen", question.reopened(NOW).is_ok()),
+    ]
+}
+
+#[test]
+fn exactly_the_deeds_that_the_rules_allow_are_offered() {
+    for state in State::ALL {
+        for visibility in Visibility::ALL {
+            // What ended without an answer is never public.
+            if *visibility == Visibility::Public && matches!(state, State::Dismissed | State::Withdrawn) {
+                continue;
+            }
+            let question = question(*state, *visibility);
+            let html = page(question.clone(), true);
+            for (deed, allowed) in rules(&question) {
+                let offered = html.contains(&format!("action=\"/inbox/{}/{deed}\"", question.id));
+                assert_eq!(offered, allowed, "{deed} of a question that is {state} and {visibility}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_may_only_read_is_offered_nothing() {
+    let html = page(question(State::Received, Visibility::Held), false);
+    assert!(!html.contains("action=\"/inbox/"), "a viewer got a form");
+}
+
+#[test]
+fn what_strangers_type_is_only_text_on_the_desk_too() {
+    let html = page(question(State::Acknowledged, Visibility::Public), true);
+    assert!(html.contains("pacemaker"), "the page holds the text");
+    assert!(!html.contains("<script>alert"), "the text left its place");
+}
