@@ -137,7 +137,7 @@ impl FromRequestParts<Site> for Stranger {
         // Only words of our own making are voters; anything else starts anew.
         let voter = cookie(&parts.headers, voter_cookie(site)).filter(|voter| voter.len() == 22 && voter.is_ascii());
         let origin = key::digest(&[address.to_string().as_bytes(), agent.as_bytes()]);
-        let asker = Asker { voter, key: text("idempotency-key"), origin };
+        let asker = Asker { voter, becomes: None, key: text("idempotency-key"), origin };
         Ok(Self { asker, address })
     }
 }
