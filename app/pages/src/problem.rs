@@ -29,7 +29,8 @@ impl Trouble {
 /// The page of a problem.
 pub fn problem(frame: &Frame, trouble: &Trouble) -> String {
     let (title, usual) = texts::problem(trouble.status);
-    let what = trouble.what.clone().unwrap_or_else(|| usual.to_owned());
+    // Where nothing is found there is nothing particular to say: the usual sentence helps more.
+    let what = trouble.what.clone().filter(|_| trouble.status != 404).unwrap_or_else(|| usual.to_owned());
     let body = view! {
         <div class="wrap problem">
             <p class="status">{trouble.status}</p>

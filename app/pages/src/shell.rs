@@ -95,7 +95,9 @@ fn preview(property: &'static str, content: String) -> impl IntoView {
 }
 
 fn demo(frame: &Frame) -> Option<impl IntoView + use<>> {
-    frame.demo.then(|| view! { <section class="demo-banner" aria-label=texts::DEMO_NAME><p>{texts::DEMO}</p></section> })
+    frame
+        .demo
+        .then(|| view! { <section class="demo-banner" aria-label=texts::DEMO_NAME><p>{texts::DEMO}</p></section> })
 }
 
 /// The wordmark: a drop, its ripples and the name.
@@ -251,7 +253,7 @@ impl Staff {
 }
 
 fn topbar(page: Staff) -> impl IntoView {
-    let crumbs = page.crumbs.into_iter().map(|(href, name)| view! { <a href=href>{name}</a>" / " }).collect_view();
+    let crumbs = page.crumbs.into_iter().map(|(href, name)| view! { <a href=href>{name}</a> }).collect_view();
     let trail = (!crumbs.is_empty()).then(|| view! { <nav class="crumbs" aria-label="You are here">{crumbs}</nav> });
     view! {
         <header class="topbar">
