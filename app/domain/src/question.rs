@@ -231,7 +231,7 @@ impl Question {
     /// A sentence when it is not public.
     pub fn held(&self, now: Instant) -> Result<Self, String> {
         match self.visibility {
-            Visibility::Public => Ok(Self { visibility: Visibility::Held, ..self.touched(now) }),
+            Visibility::Public => Ok(Self { visibility: Visibility::Held, ..self.in_hand(now) }),
             _ => Err(format!("This question is {}; only a public one can be held back.", self.visibility)),
         }
     }
@@ -269,14 +269,15 @@ impl Question {
         Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
     }
 
-    /// In hand again after an end.
+    /// In hand again after an end. A published answer is taken off the public pages for good: the next one may say
+    /// something else, and is published by an act of its own.
     ///
     /// # Errors
     /// A sentence while it is open, or when its author took it back.
     pub fn reopened(&self, now: Instant) -> Result<Self, String> {
         let ended = matches!(self.state, State::Answered | State::Dismissed | State::TakenOffline);
         self.must_be(ended, "reopened")?;
-        Ok(Self { state: State::Acknowledged, reason: None, ..self.touched(now) })
+        Ok(Self { state: State::Acknowledged, reason: None, public_answer: None, ..self.touched(now) })
     }
 
     /// Taken back by its author: no longer shown, no longer answered.
@@ -292,3 +293,6 @@ impl Question {
         if self.visibility == Visibility::Private { Visibility::Private } else { Visibility::Held }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ pub struct Session {
     pub minutes: i64,
     /// `starts` as an instant, derived from the zone data.
     pub starts_at: Option<Instant>,
-    /// `starts_at` and `minutes`; the actual end once it ended.
+    /// The planned end: `starts_at` and `minutes`. The actual one is `closed_at`.
     pub ends_at: Option<Instant>,
     /// Where attendees join.
     pub join_url: Option<String>,
@@ -206,20 +206,19 @@ impl Session {
         self.published_at.is_some()
     }
 
-    /// Whether questions are taken at `now`: from scheduled until seven days after the end.
+    /// Whether questions are taken at `now`: from scheduled until seven days after the end, also where nobody ever
+    /// said that it began or ended.
     pub fn takes_questions(&self, now: Instant) -> bool {
-        match self.state {
-            State::Scheduled | State::Live => true,
-            State::Ended => self.closed_at.is_some_and(|end| now.since(end) < QUESTIONS_AFTER_END),
-            State::Draft | State::Cancelled => false,
-        }
+        let open = matches!(self.state, State::Scheduled | State::Live | State::Ended);
+        let end = self.closed_at.or(self.ends_at);
+        open && end.is_some_and(|end| now.since(end) < QUESTIONS_AFTER_END)
     }
 
-    /// Whether the join link is shown at `now`: from 15 minutes before the start, until the end.
+    /// Whether the join link is shown at `now`: from 15 minutes before the start until the end.
     pub fn shows_join(&self, now: Instant) -> bool {
         match self.state {
             State::Live => true,
-            State::Scheduled => self.starts_at.is_some_and(|start| start.since(now) <= JOIN_BEFORE),
+            State::Scheduled => self.span().is_some_and(|span| span.start.since(now) <= JOIN_BEFORE && now < span.end),
             _ => false,
         }
     }
@@ -260,6 +259,9 @@ impl Session {
     fn check_move(&self, to: Option<Span>, now: Instant, wrong: &mut Problems) {
         match to {
             None if self.state != State::Draft => wrong.add("starts", "A scheduled session needs a time."),
+            Some(to) if self.state == State::Live && Some(to.start) != self.starts_at => {
+                wrong.add("starts", "The session is live; only its length can change.");
+            }
             Some(to) if to.end <= now && self.state != State::Draft => wrong.add("starts", "That time is already over."),
             _ => {}
         }
@@ -315,3 +317,6 @@ impl Session {
             .ok_or_else(|| format!("A session that is {} cannot be cancelled.", self.state))
     }
 }
+
+#[cfg(all(test, feature = "zones"))]
+mod tests;

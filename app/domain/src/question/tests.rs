@@ -1,0 +1,105 @@
+//! A question's life: who may see it after each deed.
+
+use super::*;
+
+const NOW: Instant = Instant(1_795_000_000_000);
+const LATER: Instant = Instant(1_795_000_060_000);
+
+fn id<T: std::str::FromStr<Err = String>>(number: u32) -> T {
+    format!("01935f5e-0000-7000-8000-{number:012}").parse().unwrap()
+}
+
+fn asked(visibility: Visibility) -> Question {
+    Question {
+        id: id(1),
+        handle: "h".into(),
+        session_id: id(2),
+        text: "Melatonin with warfarin?".parse().unwrap(),
+        kind: Kind::Question,
+        state: State::Received,
+        visibility,
+        urgency: Urgency::Routine,
+        public_text: None,
+        answer: None,
+        public_answer: None,
+        reason: None,
+        votes: 0,
+        created_at: NOW,
+        acknowledged_at: None,
+        answered_at: None,
+        updated_at: NOW,
+        version: Version(1),
+    }
+}
+
+fn answered_in_public() -> Question {
+    let answer: AnswerText = "Not together. Call us first.".parse().unwrap();
+    let answered = asked(Visibility::Held).published(None, NOW).and_then(|public| public.answered(&answer, NOW));
+    answered.and_then(|answered| answered.answer_published(None, NOW)).unwrap()
+}
+
+#[test]
+fn what_is_private_never_becomes_public() {
+    let private = asked(Visibility::Private);
+    let answer = "Yes.".parse().unwrap();
+    assert!(private.published(None, NOW).is_err());
+    assert!(private.answered(&answer, NOW).unwrap().answer_published(None, NOW).is_err());
+    for after in [private.withdrawn(NOW), private.dismissed(&"Spam.".parse().unwrap(), NOW)] {
+        assert_eq!(after.unwrap().visibility, Visibility::Private);
+    }
+}
+
+#[test]
+fn every_act_of_a_person_acknowledges_first() {
+    let held = asked(Visibility::Held);
+    let answer = "Yes.".parse().unwrap();
+    let acts = [
+        held.acknowledged(LATER),
+        held.published(None, LATER),
+        held.answered(&answer, LATER),
+        held.dismissed(&"Spam.".parse().unwrap(), LATER),
+        asked(Visibility::Public).held(LATER),
+    ];
+    for after in acts {
+        assert_eq!(after.unwrap().acknowledged_at, Some(LATER));
+    }
+    assert_eq!(held.withdrawn(LATER).unwrap().acknowledged_at, None, "its author is not the desk");
+}
+
+#[test]
+fn an_answer_given_after_reopening_is_not_public_by_itself() {
+    let public = answered_in_public();
+    assert!(public.cleared_answer().is_some());
+    let reopened = public.reopened(LATER).unwrap();
+    assert!(reopened.cleared().is_some() && reopened.cleared_answer().is_none());
+    let again = reopened.answered(&"Ask your pharmacist.".parse().unwrap(), LATER).unwrap();
+    assert!(again.cleared_answer().is_none(), "neither the old wording nor the new one");
+    assert_eq!(again.answered_at, Some(NOW), "the first answer's time");
+}
+
+#[test]
+fn what_its_author_took_back_is_seen_and_changed_by_nobody() {
+    let back = answered_in_public().withdrawn(LATER).unwrap();
+    assert!(back.cleared().is_none() && back.cleared_answer().is_none());
+    let answer = "Yes.".parse().unwrap();
+    let deeds = [
+        back.acknowledged(LATER),
+        back.published(None, LATER),
+        back.held(LATER),
+        back.answered(&answer, LATER),
+        back.answer_published(None, LATER),
+        back.dismissed(&"Spam.".parse().unwrap(), LATER),
+        back.reopened(LATER),
+        back.withdrawn(LATER),
+    ];
+    assert!(deeds.iter().all(Result::is_err));
+}
+
+#[test]
+fn what_was_dismissed_leaves_the_public_pages_and_stays_away() {
+    let dismissed = asked(Visibility::Public).dismissed(&"Not for here.".parse().unwrap(), NOW).unwrap();
+    assert!(dismissed.cleared().is_none());
+    assert!(dismissed.published(None, LATER).is_err());
+    let reopened = dismissed.reopened(LATER).unwrap();
+    assert_eq!((reopened.state, reopened.visibility, reopened.reason), (State::Acknowledged, Visibility::Held, None));
+}
