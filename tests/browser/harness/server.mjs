@@ -28,21 +28,23 @@ export class Server {
   /** Starts `program` and waits for /readyz. `world` "demo" starts the demo, anything else an empty installation. */
   static async start(program, world) {
     const server = new Server();
-    server.program = program;
+    Object.assign(server, { program, world, output: "" });
     server.folder = await mkdtemp(path.join(tmpdir(), "wellspring-specs-"));
     server.base = `http://127.0.0.1:${await freePort()}`;
-    server.output = "";
-    const wishes = world === "demo" ? ["--demo"] : [];
-    server.process = spawn(program, ["serve", "--listen", server.base.slice("http://".length), "--public-url", server.base, ...wishes], {
-      cwd: server.folder,
-      env: world === "demo" ? { ...environment(server.folder), DATABASE_URL: undefined } : environment(server.folder),
-    });
-    for (const stream of [server.process.stdout, server.process.stderr]) {
-      stream.on("data", (text) => (server.output += text));
-    }
-    server.process.on("exit", (code, signal) => (server.ended = `exit ${code ?? signal}`));
-    await until("the server to be ready", () => server.ready(), 30_000);
+    await server.begin();
     return server;
+  }
+
+  /** Starts the program, at first or again on the same address and data. */
+  async begin() {
+    const demo = this.world === "demo";
+    const words = ["serve", "--listen", this.base.slice("http://".length), "--public-url", this.base, ...(demo ? ["--demo"] : [])];
+    const env = { ...environment(this.folder), ...(demo ? { DATABASE_URL: undefined } : {}) };
+    this.ended = null;
+    this.process = spawn(this.program, words, { cwd: this.folder, env });
+    for (const stream of [this.process.stdout, this.process.stderr]) stream.on("data", (text) => (this.output += text));
+    this.process.on("exit", (code, signal) => (this.ended = `exit ${code ?? signal}`));
+    await until("the server to be ready", () => this.ready(), 30_000);
   }
 
   async ready() {
@@ -80,13 +82,19 @@ export class Server {
   }
 
   /** Stops it as an operator would; false (and its last words) when it does not end well within five seconds. */
-  async stop() {
+  async end() {
     this.process.kill("SIGTERM");
     const stopped = await until("the server to stop", () => this.ended, 5_000).catch(() => null);
     if (!stopped) this.process.kill("SIGKILL");
-    await rm(this.folder, { recursive: true, force: true });
     const panicked = /panicked at|outside a reactive/.exec(this.output);
     if (stopped !== "exit 0" || panicked) console.log(`FAILED  the server (${stopped ?? "did not stop"})\n${this.output.slice(-3_000)}`);
     return stopped === "exit 0" && !panicked;
+  }
+
+  /** Stops it for good and removes its data. */
+  async stop() {
+    const well = await this.end();
+    await rm(this.folder, { recursive: true, force: true });
+    return well;
   }
 }

@@ -51,7 +51,7 @@ for (const js of [true, false]) {
     await ana.sends("/go_live");
     await stranger.opens(address);
     await stranger.sees("Live now");
-    await ana.opens("/plan");
+    await ana.opens(`/plan?month=${ahead(8).slice(0, 7)}`);
     await ana.sees(title);
   });
 }

@@ -6,11 +6,12 @@ import { spec, until } from "../harness/spec.mjs";
 /** A page of questions moves only when its reader asks: a pill tells, and a tap shows. */
 async function shows(person, text) {
   const pill = person.page.locator(".new-pill button, button.new-pill").first();
-  await until(`"${text}" on ${person.name}'s page`, async () => {
+  const seen = async () => {
     if (await person.page.getByText(text).first().isVisible()) return true;
     if (await pill.isVisible()) await pill.click().catch(() => {});
     return false;
-  });
+  };
+  await until(`"${text}" on ${person.name}'s page`, seen, 30_000);
 }
 
 spec("A question cleared by the desk appears on another phone, and its votes and answer too", async ({ server, person }) => {
@@ -62,6 +63,17 @@ spec("A phone learns that the session went live", async ({ server, person }) => 
   await otto.sees("The session has just started.");
   await otto.looks();
 });
+
+spec("The server stops in time although phones listen, and they find it again", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "A restart" });
+  const otto = await person({ name: "Otto" });
+  otto.expects(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
+  await otto.opens(`/events/${session.slug}`);
+  assert.ok(await server.end(), "it did not stop well");
+  await server.begin();
+  await published(server, session, "Asked after the restart");
+  await shows(otto, "Asked after the restart");
+}, { world: "restarted" });
 
 async function voteFromElsewhere(server, session) {
   const base = `${server.base}/api/v1/public`;
