@@ -9,13 +9,15 @@ use domain::screens::attendee::AskForm;
 use domain::session::Session;
 use domain::time::MINUTE;
 use domain::zone::Month;
+use pages::Trouble;
 use serde_json::json;
+use wellspring_core::actor::Asker;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, questions, screens, storage};
 
 use super::Site;
 use super::cache::{HTML, Known, Stamp};
-use super::error::wants_json;
+use super::error::{Refusal, wants_json};
 use super::form::{Query, Sent};
 use super::identity::Stranger;
 use super::reply::{self, Reply, public_frame, see_other};
@@ -98,24 +100,36 @@ pub async fn take(
     draft: &QuestionDraft,
 ) -> Result<(questions::Asked, Option<HeaderValue>), Error> {
     site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
-    let asked = questions::ask(&site.app, &stranger.asker, session, draft).await?;
-    Ok((asked, stranger.voter(site).1))
+    let (voter, cookie) = stranger.voter(site);
+    let asker = Asker { becomes: cookie.as_ref().map(|_| voter), ..stranger.asker.clone() };
+    Ok((questions::ask(&site.app, &asker, session, draft).await?, cookie))
 }
 
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
 async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
-    let refusal = super::error::Refusal::of(&error);
+    let refusal = Refusal::of(&error);
     let mut problems = refusal.problems.clone();
     if problems.is_empty() {
         problems.add("", refusal.detail.clone());
     }
     let screen = screens::event(&site.app, session, AskForm { draft, problems }).await?;
+    if !screen.session.takes_questions {
+        return Ok(closed(site, &refusal, screen.form.draft.text));
+    }
     let mut response = reply::again(pages::event(&public_frame(site), &screen));
     *response.status_mut() = refusal.status;
     if let Some(seconds) = refusal.retry_after {
         response.headers_mut().insert(axum::http::header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     Ok(response)
+}
+
+/// There is no form any more to stand in: a page that says so, with the text.
+fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
+    let trouble = Trouble { what: Some(refusal.detail.clone()), kept: Some(text), ..Trouble::new(refusal.status.as_u16()) };
+    let mut response = reply::page(pages::problem(&public_frame(site), &trouble));
+    *response.status_mut() = refusal.status;
+    response
 }
 
 /// Adds a cookie where there is a new one.

@@ -1,6 +1,7 @@
 //! Slots, on their session's page.
 
 use axum::extract::{Path, State};
+use domain::Problems;
 use domain::id::{SessionId, SlotId};
 use domain::slot::SlotDraft;
 use wellspring_core::actor::Planner;
@@ -43,11 +44,13 @@ async fn refused(site: &Site, who: &As<Planner>, session: &SessionId, draft: Slo
     }
     let mut screen = sessions::screen(site, &who.caller, Some(session)).await?;
     screen.slot_draft = draft;
-    screen.slot_problems = match &error {
+    match &error {
         // The one field that chooses whom: the message names whose slot is in the way, and with what.
-        Error::SlotConflict(conflict) => domain::Problems::one("clinician_id", conflict.sentence()),
-        other => problems(other),
-    };
+        Error::SlotConflict(conflict) => screen.slot_problems = Problems::one("clinician_id", conflict.sentence()),
+        // A session that is over has no form for slots to say it in.
+        Error::State(_) => screen.problems = problems(&error),
+        other => screen.slot_problems = problems(other),
+    }
     let frame = staff_frame(site, &who.caller, None).await?;
     Ok(again(pages::session(&frame, &screen), &error))
 }
