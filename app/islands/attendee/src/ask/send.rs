@@ -6,6 +6,7 @@ use crate::browser::{Patience, Reply, post_patiently};
 use crate::shown::{Asked, Refusal};
 use crate::words::{AskWords, fill};
 use domain::Problems;
+use domain::question::QuestionDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -108,9 +109,9 @@ impl Asking {
             return self.standing.set(Standing::Unsent(self.word(|words| &words.failed)));
         };
         self.keeper.with_value(Keeper::forget);
-        if let Some(form) = self.fields.form.get_untracked() {
-            form.reset();
-        }
+        // Not `reset()`, which would bring back what the server had refused.
+        self.fields.fill(&QuestionDraft::default());
+        self.length.set(0);
         drop(window().location().assign(&asked.url));
     }
 

@@ -39,9 +39,10 @@ fn order(wall: Wall, sort: Sort, label: String) -> impl IntoView {
 /// "3 new": sticks to the top of the list and takes no room, so that it moves nothing itself.
 pub(super) fn pill(wall: Wall) -> impl IntoView {
     let many = move || wall.waiting.with(Vec::len) as i64;
+    let show = move |_| wall.show_waiting();
     view! {
         <div class="new-pill">
-            <button type="button" class="button primary" hidden=move || many() == 0 on:click=move |_| wall.show_waiting()>
+            <button type="button" class="button primary" hidden=move || many() == 0 on:click=show>
                 {icon(UP)}
                 <span>{move || wall.count(|words| &words.new_one, |words| &words.new_many, many())}</span>
             </button>
@@ -132,13 +133,14 @@ pub(super) fn said(wall: Wall) -> impl IntoView {
 
 /// Over the page, so that they move nothing: the session went on, and a vote that was taken back.
 pub(super) fn toasts(wall: Wall) -> impl IntoView {
+    let close = move |_| wall.rendered.set(wall.state.get_untracked());
     view! {
         <div class="toasts">
             <div role="status">
                 <div class="toast" hidden=move || !wall.has_moved_on()>
                     <span>{move || news(wall)}</span>
                     <a href="">{wall.word(|words| &words.refresh)}</a>
-                    <button type="button" class="linklike" on:click=move |_| wall.rendered.set(wall.state.get_untracked())>
+                    <button type="button" class="linklike" on:click=close>
                         {wall.word(|words| &words.close)}
                     </button>
                 </div>

@@ -193,9 +193,7 @@ impl Wall {
                 None => rows.push(self.row(shown)),
             }
         }
-        let sort = self.sort.get_untracked();
-        rows.sort_by(|one, other| sort.compare(&one.rank(), &other.rank()));
-        self.rows.set(rows);
+        self.rows.set(self.sort.get_untracked().arrange(rows, Row::rank));
     }
 
     /// The pill was pressed: all is shown, and the first of it comes into view.
