@@ -102,9 +102,10 @@ impl Wellspring {
         Work::begin(self, who.into()).await
     }
 
-    /// Ends streams and background tasks, then closes the database.
+    /// Ends streams and background tasks, writes what still waits in the queue, then closes the database.
     pub async fn close(&self) {
         self.shutdown.cancel();
+        self.intake.close().await;
         self.storage.close().await;
     }
 }

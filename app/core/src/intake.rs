@@ -6,10 +6,10 @@
 
 use std::time::Duration;
 
-use domain::id::SessionId;
 use domain::question::Question;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant as Tick, timeout_at};
+use tokio_util::sync::CancellationToken;
 
 use crate::actor::{Asker, Who};
 use crate::questions::{Asking, Voted, Voting};
@@ -37,12 +37,24 @@ enum Done {
 }
 
 /// The queue's end that commands are given to.
-pub(crate) struct Intake(mpsc::Sender<Command>);
+pub(crate) struct Intake {
+    queue: mpsc::Sender<Command>,
+    /// Nothing more is taken.
+    closed: CancellationToken,
+    /// Everything that was taken has been written.
+    empty: CancellationToken,
+}
 
 impl Intake {
     pub(crate) fn new(capacity: usize) -> (Self, mpsc::Receiver<Command>) {
-        let (sender, receiver) = mpsc::channel(capacity.max(1));
-        (Self(sender), receiver)
+        let (queue, commands) = mpsc::channel(capacity.max(1));
+        (Self { queue, closed: CancellationToken::new(), empty: CancellationToken::new() }, commands)
+    }
+
+    /// Takes nothing more, and waits until everything that was taken has been written.
+    pub(crate) async fn close(&self) {
+        self.closed.cancel();
+        self.empty.cancelled().await;
     }
 
     pub(crate) async fn ask(&self, asking: Asking) -> Result<Question, Error> {
@@ -55,16 +67,17 @@ impl Intake {
 
     async fn give<T>(&self, command: impl FnOnce(Answer<T>) -> Command) -> Result<T, Error> {
         let (answer, wait) = oneshot::channel();
-        self.0.try_send(command(answer)).map_err(|_| Error::Busy(RETRY_AFTER))?;
+        self.queue.try_send(command(answer)).map_err(|_| Error::Busy(RETRY_AFTER))?;
         wait.await.map_err(|_| Error::Busy(RETRY_AFTER))?
     }
 }
 
 impl Command {
-    fn session(&self) -> &SessionId {
+    /// The order in which a batch locks rows: session by session, then by who asks or what is voted for.
+    fn order(&self) -> impl Ord + use<'_> {
         match self {
-            Self::Ask(asking, _) => &asking.session,
-            Self::Vote(voting, _) => &voting.session,
+            Self::Ask(asking, _) => (asking.session.as_str(), asking.sameness(), asking.facts.text.as_str()),
+            Self::Vote(voting, _) => (voting.session.as_str(), voting.handle.as_str(), voting.voter.as_str()),
         }
     }
 
@@ -100,18 +113,26 @@ impl Done {
     }
 }
 
-/// Runs until shutdown, then once more for what still waits.
+/// Runs until the queue is closed and empty. That is after the last request was answered: while the server stops,
+/// whoever has just asked is still told that we have their question.
 pub(crate) async fn work(app: Wellspring, mut commands: mpsc::Receiver<Command>) {
-    loop {
-        let first = tokio::select! {
-            biased;
-            command = commands.recv() => command,
-            () = app.shutdown.cancelled() => None,
-        };
-        let Some(first) = first else { return };
+    let _empty = app.intake.empty.clone().drop_guard();
+    while let Some(first) = next(&app, &mut commands).await {
         let batch = gather(first, &mut commands).await;
-        run(&app, batch).await;
+        // A task of its own: a panic costs one batch, not every question from then on.
+        if let Err(error) = tokio::spawn(run(app.clone(), batch)).await {
+            tracing::error!(%error, "a batch of small writes broke");
+        }
     }
+}
+
+async fn next(app: &Wellspring, commands: &mut mpsc::Receiver<Command>) -> Option<Command> {
+    tokio::select! {
+        biased;
+        command = commands.recv() => return command,
+        () = app.intake.closed.cancelled() => commands.close(),
+    }
+    commands.recv().await
 }
 
 async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Vec<Command> {
@@ -123,14 +144,14 @@ async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Vec<C
             _ => break,
         }
     }
-    // Two nodes whose batches lock the same sessions in opposite order would deadlock.
-    batch.sort_by(|one, other| one.session().cmp(other.session()));
+    // Two nodes whose batches lock the same rows in opposite order would deadlock.
+    batch.sort_by(|one, other| one.order().cmp(&other.order()));
     batch
 }
 
-async fn run(app: &Wellspring, batch: Vec<Command>) {
+async fn run(app: Wellspring, batch: Vec<Command>) {
     let mut done = Vec::with_capacity(batch.len());
-    let kept = transact(app, batch, &mut done).await;
+    let kept = transact(&app, batch, &mut done).await;
     if let Err(error) = &kept {
         tracing::error!(%error, "a batch of small writes failed");
     }

@@ -3,6 +3,8 @@
 mod ask;
 mod deeds;
 mod link;
+#[cfg(test)]
+mod tests;
 mod vote;
 
 pub use ask::{Asked, ask};

@@ -3,6 +3,8 @@
 mod life;
 mod plan;
 mod rederive;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use life::{cancel, end, go_live, schedule};
 pub use plan::{create, delete, edit};

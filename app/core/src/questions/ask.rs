@@ -102,7 +102,13 @@ impl Asking {
         }
     }
 
-    /// What makes two requests the same: the key, else the voter and text, else where it came from and every field.
+    /// What repetitions of this request have in common with it.
+    pub(crate) fn sameness(&self) -> &str {
+        self.asker.key.as_ref().or(self.asker.voter.as_ref()).unwrap_or(&self.asker.origin)
+    }
+
+    /// What makes two requests the same: the key, else the voter, text and wish for privacy (who asks again in private
+    /// must not find the open question), else where it came from and every field.
     fn claim(&self, now: Instant) -> Claim {
         let name = self.facts.name.as_ref().map_or("", |name| name.as_str());
         let email = self.facts.email.as_ref().map_or("", |email| email.as_str());
@@ -129,7 +135,8 @@ impl Asking {
     }
 
     fn same_voter(&self, voter: &str, now: Instant) -> Claim {
-        let words = digest(&[voter.as_bytes(), self.facts.text.as_str().as_bytes()]);
+        let private = if self.facts.private { "private" } else { "" };
+        let words = digest(&[voter, self.facts.text.as_str(), private].map(str::as_bytes));
         self.same(format!("voter:{words}"), String::new(), now.plus(-SAME_VOTER))
     }
 

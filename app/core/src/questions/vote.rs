@@ -40,7 +40,7 @@ impl Voting {
     /// The step that the queue runs.
     pub(crate) async fn step(&self, work: &mut Work) -> Result<Voted, Error> {
         let now = work.now();
-        let question = rows::by_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
+        let question = rows::lock_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
         let question = question.ok_or(Error::NotFound)?;
         let changed = if self.wanted {
             votes::add(&mut *work, &question.id, &self.voter, now).await?

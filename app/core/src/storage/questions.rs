@@ -149,7 +149,7 @@ struct Listed {
 pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<InboxRow>, Error> {
     let states = serde_json::to_string(&filter.states).map_err(|error| Error::Internal(error.to_string()))?;
     let (rank, at, id) = cursor(&filter.cursor);
-    let like = format!("%{}%", filter.q.trim().to_lowercase().replace(['%', '_'], " "));
+    let like = format!("%{}%", literal(&filter.q.trim().to_lowercase()));
     let rows = all!(
         db,
         Listed,
@@ -161,7 +161,7 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
               LEFT JOIN question_contacts ON question_contacts.question_id = questions.id
              WHERE ($1 = '[]' OR questions.state IN (SELECT value FROM json_each($1)))
                AND ($2 = '' OR questions.session_id = $2) AND ($3 = '' OR questions.visibility = $3) AND ($4 = '' OR questions.kind = $4)
-               AND ($5 = '%%' OR lower(questions.text) LIKE $5 OR lower(COALESCE(questions.public_text, '')) LIKE $5)
+               AND ($5 = '%%' OR lower(questions.text) LIKE $5 ESCAPE '!' OR lower(COALESCE(questions.public_text, '')) LIKE $5 ESCAPE '!')
          ) AS listed
           WHERE rank > $6 OR (rank = $6 AND (created_at > $7 OR (created_at = $7 AND id > $8)))
           ORDER BY rank, created_at, id LIMIT $9",
@@ -176,6 +176,11 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
         most
     )?;
     Ok(rows.into_iter().map(Listed::row).collect())
+}
+
+/// `text` in a `LIKE … ESCAPE '!'` pattern that means itself.
+fn literal(text: &str) -> String {
+    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 fn cursor(text: &str) -> (i64, i64, String) {
@@ -210,6 +215,12 @@ impl Listed {
 pub(crate) async fn lock(mut db: impl Reads, id: &QuestionId) -> Result<Question, Error> {
     run!(db, "UPDATE questions SET version = version WHERE id = $1", id)?;
     get(db, id).await
+}
+
+/// The question with this public name, locked for the rest of the work.
+pub(crate) async fn lock_handle(mut db: impl Reads, handle: &str) -> Result<Option<Question>, Error> {
+    run!(db, "UPDATE questions SET version = version WHERE handle = $1", handle)?;
+    by_handle(db, handle).await
 }
 
 pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str) -> Result<(), Error> {

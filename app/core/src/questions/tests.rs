@@ -1,0 +1,53 @@
+use domain::question::QuestionDraft;
+use domain::session::Session;
+
+use super::*;
+use crate::Wellspring;
+use crate::actor::{Asker, Caller, Reader};
+use crate::identity::tests::place;
+use crate::sessions::tests::scheduled;
+use crate::storage::questions::Filter;
+
+async fn asks(app: &Wellspring, session: &Session, text: &str, private: bool) -> Result<Asked, Error> {
+    let asker = Asker { voter: Some("rosas-phone".into()), ..Asker::default() };
+    ask(app, &asker, session, &QuestionDraft { text: text.into(), private, ..QuestionDraft::default() }).await
+}
+
+fn reader() -> Reader {
+    Caller::staff("1", "Ana", "ana@example.org", domain::staff::Role::Viewer.permissions()).reader().unwrap()
+}
+
+#[tokio::test]
+async fn who_asks_while_the_server_stops_is_still_written_down() {
+    let place = place().await;
+    let session = scheduled(&place.app).await;
+    place.app.shutdown.cancel();
+    assert!(asks(&place.app, &session, "Am I too late?", false).await.is_ok());
+    place.app.close().await;
+    assert!(matches!(asks(&place.app, &session, "And now?", false).await, Err(Error::Busy(_))));
+}
+
+#[tokio::test]
+async fn the_same_text_is_one_question_but_for_a_wish_for_privacy() {
+    let place = place().await;
+    let session = scheduled(&place.app).await;
+    let first = asks(&place.app, &session, "Melatonin?", false).await.unwrap();
+    assert_eq!(asks(&place.app, &session, "Melatonin?", false).await.unwrap(), first);
+    assert_ne!(asks(&place.app, &session, "Melatonin?", true).await.unwrap().handle, first.handle);
+}
+
+#[tokio::test]
+async fn the_inbox_finds_signs_as_they_are_written() {
+    let place = place().await;
+    let session = scheduled(&place.app).await;
+    for text in ["Is 50% enough?", "Is 500 enough?", "What of b_12!"] {
+        asks(&place.app, &session, text, false).await.unwrap();
+    }
+    for (q, found) in [("50%", 1), ("50", 2), ("b_1", 1), ("_", 1), ("!", 1)] {
+        let filter = domain::screens::desk::InboxFilter { q: q.into(), ..Default::default() };
+        let screen = crate::screens::inbox(&place.app, &reader(), filter).await.unwrap();
+        assert_eq!(screen.rows.len(), found, "{q}");
+    }
+    let all = crate::storage::questions::list(&place.app.storage, &Filter::default(), 10).await.unwrap();
+    assert_eq!(all.len(), 3);
+}
