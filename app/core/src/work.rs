@@ -105,9 +105,10 @@ impl Work {
             }
             told.push((topic, seq));
         }
-        self.change.commit().await?;
-        self.app.live.tell(told);
-        Ok(())
+        let Self { app, change, .. } = self;
+        // A task of its own, since whoever asked may hang up meanwhile: what was kept is told of in any case.
+        let kept = tokio::spawn(async move { change.commit().await.map(|()| app.live.tell(told)) });
+        kept.await.map_err(|error| Error::Internal(error.to_string()))?
     }
 
     /// The subject of an earlier request with the same `Idempotency-Key`, or `None` after noting that `subject` is this one's.
@@ -125,7 +126,7 @@ impl Work {
         storage::repeats::claim(&mut self.change, &claim, &subject.to_string(), self.now).await
     }
 
-    /// Runs `$step` for another person inside the same transaction; what it did is undone if it fails.
+    /// Begins a part that [`Work::undo`] can undo alone: a batch does each person's step in one.
     pub(crate) async fn savepoint(&mut self) -> Result<(), Error> {
         storage::run!(&mut self.change, "SAVEPOINT step")?;
         Ok(())
