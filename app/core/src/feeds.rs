@@ -1,6 +1,9 @@
 //! Which sessions and slots stand in which calendar. How they are written is in [`calendar`](crate::calendar).
 
+use std::collections::HashMap;
+
 use domain::campaign::Color;
+use domain::id::SessionId;
 use domain::session::{Session, State};
 use domain::slot::{self, Slot};
 use domain::time::DAY;
@@ -99,31 +102,28 @@ fn uid(app: &Wellspring, noun: &str, id: &str) -> String {
 /// [`Error::Storage`].
 pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calendar, Error> {
     let now = app.now();
-    let mut items = Vec::new();
-    let found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-BACK)).await?;
-    for slot in found.into_iter().filter(|slot| slot.starts_at < now.plus(AHEAD)) {
-        let kept = slot.state.holds_time() || recently(app, Some(slot.updated_at));
-        if kept {
-            items.push(slot_item(app, &slot).await?);
-        }
-    }
+    let mut found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-BACK)).await?;
+    found.retain(|slot| slot.starts_at < now.plus(AHEAD) && (slot.state.holds_time() || recently(app, Some(slot.updated_at))));
+    let ids: Vec<SessionId> = found.iter().map(|slot| slot.session_id.clone()).collect();
+    let sessions: HashMap<SessionId, Session> =
+        sessions::several(&app.storage, &ids).await?.into_iter().map(|session| (session.id.clone(), session)).collect();
+    let items = found.iter().filter_map(|slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?))).collect();
     let description = Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
     Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
 }
 
-async fn slot_item(app: &Wellspring, slot: &Slot) -> Result<Item, Error> {
-    let session = sessions::get(&app.storage, &slot.session_id).await?;
+fn slot_item(app: &Wellspring, slot: &Slot, session: &Session) -> Item {
     let status = match slot.state {
         slot::State::Proposed => Status::Tentative,
         slot::State::Confirmed => Status::Confirmed,
         slot::State::Declined | slot::State::Withdrawn => Status::Cancelled,
     };
-    Ok(Item {
+    Item {
         uid: uid(app, "slot", slot.id.as_str()),
         sequence: slot.sequence,
         status,
         summary: format!("{} ({})", session.title, slot.role),
-        description: Some(slot_description(app, &session, slot)),
+        description: Some(slot_description(app, session, slot)),
         location: session.join_url.clone(),
         url: session.join_url.as_deref().and_then(|link| link.parse().ok()),
         span: slot.span(),
@@ -131,7 +131,7 @@ async fn slot_item(app: &Wellspring, slot: &Slot) -> Result<Item, Error> {
         busy: slot.state.holds_time(),
         created: session.created_at,
         modified: slot.updated_at.max(session.updated_at),
-    })
+    }
 }
 
 fn slot_description(app: &Wellspring, session: &Session, slot: &Slot) -> String {

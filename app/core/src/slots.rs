@@ -146,20 +146,31 @@ fn session_verb(state: State) -> &'static str {
 /// A step of moving a session: its slots follow, and their clinicians are asked again.
 ///
 /// # Errors
-/// [`Error::SlotConflict`] names who would be in two places.
+/// [`Error::SlotConflict`] names who would be in two places; [`Error::Invalid`] beside the session's fields where a
+/// slot has no place in it any more.
 pub(crate) async fn propose_again(work: &mut Work, session: &Session) -> Result<(), Error> {
     let mut slots = holding(work, session).await?;
     // In one order everywhere: two moves that lock the same clinicians in opposite order would deadlock.
     slots.sort_by(|one, other| one.clinician_id.cmp(&other.clinician_id));
     for slot in slots {
-        let moved = Slot { state: State::Proposed, ..follows(&slot, session, work)? };
+        let moved = follows(&slot, session, work).map_err(|_| no_place(session))?;
+        let moved = Slot { state: State::Proposed, ..moved };
         claim_time(work, &moved).await?;
         rows::save(&mut *work, &moved).await?;
     }
     Ok(())
 }
 
-/// A step of new zone data: slots follow their session; nobody planned this, so nobody is refused.
+/// Beside the session's own fields, since it is the session that was edited.
+fn no_place(session: &Session) -> Error {
+    match session.starts_at {
+        None => Error::field("starts", "Clinicians were asked for a time; withdraw their slots before you take it away."),
+        Some(_) => Error::field("minutes", "A clinician's slot would begin after the end; withdraw it first, or keep the session longer."),
+    }
+}
+
+/// A step of a new join link, another zone or new zone data: slots follow their session, and calendars notice. Nobody
+/// is asked again, nor refused.
 pub(crate) async fn follow(work: &mut Work, session: &Session) -> Result<(), Error> {
     for slot in holding(work, session).await? {
         let moved = follows(&slot, session, work)?;

@@ -72,6 +72,8 @@ pub async fn edit(app: &Wellspring, planner: &Planner, id: &SessionId, seen: Ver
     }
     if after.span() != before.span() {
         slots::propose_again(&mut work, &after).await?;
+    } else if after.sequence != before.sequence {
+        slots::follow(&mut work, &after).await?;
     }
     keep(&mut work, &after).await?;
     if after.is_public() {

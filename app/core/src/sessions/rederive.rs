@@ -8,13 +8,13 @@ use crate::actor::Timer;
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring, slots};
 
-/// At start: places every session to come anew where the zone data is not the one that placed it.
+/// At start: places every session to come anew that older zone data placed.
 /// What moved is in the log and in each session's history.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
-    let stale = rows::derived_otherwise(&app.storage, tzdata()).await?;
+    let stale = rows::derived_before(&app.storage, tzdata()).await?;
     for session in stale {
         let mut work = app.begin(&Timer).await?;
         let now = work.now();

@@ -84,12 +84,12 @@ pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
     )
 }
 
-/// Dated sessions that are not over and were placed with other zone data than `tzdata`.
-pub(crate) async fn derived_otherwise(mut db: impl Reads, tzdata: &str) -> Result<Vec<Session>, Error> {
+/// Dated sessions that are not over and were placed with older zone data than `tzdata`.
+pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<Vec<Session>, Error> {
     all!(
         db,
         Session,
-        select!("WHERE tzdata <> $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"),
+        select!("WHERE tzdata < $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"),
         tzdata
     )
 }
@@ -191,6 +191,15 @@ pub async fn public_between(mut db: impl Reads, from: Instant, to: Instant) -> R
         from,
         to
     )
+}
+
+/// Several sessions at once, in any order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn several(mut db: impl Reads, ids: &[SessionId]) -> Result<Vec<Session>, Error> {
+    let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
+    all!(db, Session, select!("WHERE id IN (SELECT value FROM json_each($1))"), list)
 }
 
 /// Titles of several sessions.
