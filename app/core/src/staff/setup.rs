@@ -71,6 +71,10 @@ pub async fn setup(app: &Wellspring, token: &str, form: &SetupForm) -> Result<Si
     let new = checked(form, screen.first)?;
     let hash = app.hasher.hash(&new.password, &app.outside).await?;
     let mut work = app.begin(&Timer).await?;
+    if screen.first {
+        // Before the link: each of two would wait for the other's.
+        rows::take_turns(&mut work).await?;
+    }
     let link = claim(&mut work, token).await?;
     let (member, verb) = match link.staff_id {
         Some(id) => (set_password(&mut work, &id, &hash).await?, "password_set"),
@@ -116,7 +120,6 @@ async fn set_password(work: &mut Work, id: &StaffId, hash: &str) -> Result<Membe
 }
 
 async fn first_administrator(work: &mut Work, who: Option<(PersonName, Email)>, hash: &str) -> Result<Member, Error> {
-    rows::take_turns(&mut *work).await?;
     if rows::administrators(&mut *work).await? > 0 {
         return Err(Error::Gone);
     }
