@@ -12,7 +12,7 @@ use domain::id::SessionId;
 use futures::stream::{self, Stream, StreamExt};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::timeout;
-use wellspring_core::live::{Listener, Message, Topic, resume};
+use wellspring_core::live::{Listener, Message, Topic, resume, votes};
 use wellspring_core::{Error, Wellspring};
 
 use super::Site;
@@ -24,17 +24,18 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 
 /// `GET /api/v1/public/sessions/{code}/live`, from `Last-Event-ID`, else from `?after=`, else from now.
 pub async fn stream(State(site): State<Site>, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
-    let session = site.sessions.get(&site, &code).await?.id.clone();
+    let session = site.sessions.get(&site, &code.to_lowercase()).await?.id.clone();
     // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
     let listener = site.app.live.listen(&session);
     let newest = site.app.live.stamp(&site.app.storage, &Topic::Session(session.clone())).await?;
     let seen = seen(&headers, &query).unwrap_or(newest);
     let missed = resume(&site.app, &session, seen).await?;
     let seen = missed.iter().filter_map(|message| message.seq).max().unwrap_or(seen);
-    let hello = format!("retry: {}\n: welcome\n\n", retry(&site));
-    let first = stream::iter(std::iter::once(Bytes::from(hello)).chain(missed.into_iter().map(|message| message.bytes)));
+    let counts = votes(&site.app, &session).await?;
+    let hello = Bytes::from(format!("retry: {}\n: welcome\n\n", retry(&site)));
+    let first = std::iter::once(hello).chain(missed.into_iter().chain(counts).map(|message| message.bytes));
     let ear = Ear { app: site.app.clone(), session, listener, seen };
-    let body = Body::from_stream(first.chain(ear.messages()).map(Ok::<_, std::convert::Infallible>));
+    let body = Body::from_stream(stream::iter(first).chain(ear.messages()).map(Ok::<_, std::convert::Infallible>));
     Ok(dressed(Response::new(body)))
 }
 

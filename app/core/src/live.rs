@@ -14,7 +14,7 @@ use domain::id::SessionId;
 pub use hub::{Hub, Listener};
 pub use message::Message;
 pub(crate) use publish::publish;
-pub use publish::resume;
+pub use publish::{resume, votes};
 
 /// Something that can be listened to. Its text form is the key of its counter row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

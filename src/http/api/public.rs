@@ -15,7 +15,7 @@ use crate::http::reply::{self, Reply};
 
 /// `GET /public/sessions/{code}/questions`: every public question (2,000 at most), the most wanted first.
 pub async fn questions(State(site): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Reply {
-    let session = site.sessions.get(&site, &code).await?;
+    let session = site.sessions.get(&site, &code.to_lowercase()).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
         let questions = storage::questions::public_of(&site.app.storage, &session.id).await?;

@@ -20,8 +20,12 @@ const STAMPS: usize = 20_000;
 pub struct Hub {
     stamps: Mutex<HashMap<Topic, i64>>,
     channels: Mutex<HashMap<SessionId, broadcast::Sender<Message>>>,
+    counts: Mutex<HashMap<SessionId, Counted>>,
     nudge: mpsc::UnboundedSender<Topic>,
 }
+
+/// A session's vote counts, and how far its questions and its votes had come then.
+type Counted = ((i64, i64), Message);
 
 /// Stands for a number that is being read.
 const UNREAD: i64 = -1;
@@ -36,7 +40,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Hub {
     pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Topic>) {
         let (nudge, nudges) = mpsc::unbounded_channel();
-        (Self { stamps: Mutex::default(), channels: Mutex::default(), nudge }, nudges)
+        (Self { stamps: Mutex::default(), channels: Mutex::default(), counts: Mutex::default(), nudge }, nudges)
     }
 
     /// Called after a commit: these topics have come so far.
@@ -111,6 +115,19 @@ impl Hub {
     /// How many listen to a session.
     pub fn listeners(&self, session: &SessionId) -> usize {
         lock(&self.channels).get(session).map_or(0, broadcast::Sender::receiver_count)
+    }
+
+    /// The session's vote counts, if they were read when it had come so far.
+    pub(super) fn counted(&self, session: &SessionId, stamp: (i64, i64)) -> Option<Message> {
+        lock(&self.counts).get(session).filter(|(known, _)| *known == stamp).map(|(_, counts)| counts.clone())
+    }
+
+    /// Remembers the session's vote counts, while somebody listens to it.
+    pub(super) fn count(&self, session: &SessionId, stamp: (i64, i64), counts: Message) {
+        let listened = self.listened();
+        let mut all = lock(&self.counts);
+        all.retain(|session, _| listened.contains(session));
+        all.insert(session.clone(), (stamp, counts));
     }
 
     pub(crate) fn send(&self, session: &SessionId, message: Message) {

@@ -1,20 +1,25 @@
+use domain::id::QuestionId;
 use domain::question::QuestionDraft;
+use domain::screens::desk::{DeedForm, InboxFilter};
 use domain::session::Session;
 
 use super::*;
 use crate::Wellspring;
-use crate::actor::{Asker, Caller, Reader};
+use crate::actor::{Asker, Caller};
 use crate::identity::tests::place;
 use crate::sessions::tests::scheduled;
-use crate::storage::questions::Filter;
 
 async fn asks(app: &Wellspring, session: &Session, text: &str, private: bool) -> Result<Asked, Error> {
     let asker = Asker { voter: Some("rosas-phone".into()), ..Asker::default() };
     ask(app, &asker, session, &QuestionDraft { text: text.into(), private, ..QuestionDraft::default() }).await
 }
 
-fn reader() -> Reader {
-    Caller::staff("1", "Ana", "ana@example.org", domain::staff::Role::Viewer.permissions()).reader().unwrap()
+fn ana() -> Caller {
+    Caller::staff("1", "Ana", "ana@example.org", domain::staff::Role::Responder.permissions())
+}
+
+async fn question(app: &Wellspring, asked: &Asked) -> QuestionId {
+    by_token(app, &asked.token).await.unwrap().id
 }
 
 #[tokio::test]
@@ -44,10 +49,24 @@ async fn the_inbox_finds_signs_as_they_are_written() {
         asks(&place.app, &session, text, false).await.unwrap();
     }
     for (q, found) in [("50%", 1), ("50", 2), ("b_1", 1), ("_", 1), ("!", 1)] {
-        let filter = domain::screens::desk::InboxFilter { q: q.into(), ..Default::default() };
-        let screen = crate::screens::inbox(&place.app, &reader(), filter).await.unwrap();
+        let filter = InboxFilter { q: q.into(), ..Default::default() };
+        let screen = crate::screens::inbox(&place.app, &ana().reader().unwrap(), filter).await.unwrap();
         assert_eq!(screen.rows.len(), found, "{q}");
     }
-    let all = crate::storage::questions::list(&place.app.storage, &Filter::default(), 10).await.unwrap();
-    assert_eq!(all.len(), 3);
+}
+
+#[tokio::test]
+async fn whoever_begins_to_listen_is_told_the_votes_so_far() {
+    let place = place().await;
+    let session = scheduled(&place.app).await;
+    let asked = asks(&place.app, &session, "Stairs or lift?", false).await.unwrap();
+    publish(&place.app, &ana().responder().unwrap(), &question(&place.app, &asked).await, &DeedForm::default()).await.unwrap();
+    let _listener = place.app.live.listen(&session.id);
+    let told = || async { crate::live::votes(&place.app, &session.id).await.unwrap().map(|message| message.bytes) };
+    assert_eq!(told().await, None);
+    for (voter, count) in [("one", 1), ("two", 2), ("two", 2)] {
+        vote(&place.app, &asked.handle, voter, true).await.unwrap();
+        let counts = format!("event: votes\ndata: {{\"votes\":[[\"{}\",{count}]]}}\n\n", asked.handle);
+        assert_eq!(told().await.as_deref(), Some(counts.as_bytes()));
+    }
 }
