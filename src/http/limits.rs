@@ -3,10 +3,12 @@
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use wellspring_core::Error;
+use wellspring_core::identity::network;
 
 use crate::config::Config;
 
@@ -16,8 +18,16 @@ pub struct Limits {
     asks_by_session: DefaultKeyedRateLimiter<String>,
     asks_by_address: DefaultKeyedRateLimiter<IpAddr>,
     votes_by_voter: DefaultKeyedRateLimiter<String>,
+    votes_by_address: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
+    checks: AtomicU32,
 }
+
+/// A hall votes so many times as often as it asks.
+const VOTES_PER_ASK: u32 = 10;
+
+/// After so many checks the limiter at hand is cleaned: a prime, so that each has its turn.
+const CLEAN_EVERY: u32 = 4_093;
 
 /// A limiter that lets `per_minute` through at once and refills evenly.
 fn limiter<K: Clone + Eq + std::hash::Hash>(per_minute: u32) -> DefaultKeyedRateLimiter<K> {
@@ -32,7 +42,9 @@ impl Limits {
             asks_by_session: limiter(config.asks_per_session),
             asks_by_address: limiter(config.asks_per_address),
             votes_by_voter: limiter(config.votes_per_voter),
+            votes_by_address: limiter(config.asks_per_address.saturating_mul(VOTES_PER_ASK)),
             clock: DefaultClock::default(),
+            checks: AtomicU32::new(0),
         }
     }
 
@@ -44,24 +56,24 @@ impl Limits {
         if let Some(voter) = voter {
             self.check(&self.asks_by_voter, &voter.to_owned())?;
         }
-        self.check(&self.asks_by_address, &address)?;
+        self.check(&self.asks_by_address, &network(address))?;
         self.check(&self.asks_by_session, &session.to_owned())
     }
 
-    /// Counts a vote; before there is a cookie, the address stands for the voter.
+    /// Counts a vote. Anybody can make up a cookie, so the address counts beside it.
     ///
     /// # Errors
     /// [`Error::TooMany`] with the seconds to wait.
     pub fn vote(&self, voter: Option<&str>, address: IpAddr) -> Result<(), Error> {
-        match voter {
-            Some(voter) => self.check(&self.votes_by_voter, &voter.to_owned()),
-            None => self.check(&self.asks_by_address, &address),
+        if let Some(voter) = voter {
+            self.check(&self.votes_by_voter, &voter.to_owned())?;
         }
+        self.check(&self.votes_by_address, &network(address))
     }
 
     fn check<K: Clone + Eq + std::hash::Hash>(&self, limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), Error> {
-        // Keys that have been quiet are let go once there are many.
-        if limiter.len() > 50_000 {
+        // Keys that have been quiet are let go, now and then: it looks at every one of them.
+        if self.checks.fetch_add(1, Ordering::Relaxed) % CLEAN_EVERY == 0 {
             limiter.retain_recent();
         }
         limiter.check_key(key).map_err(|early| Error::TooMany(early.wait_time_from(self.clock.now()).as_secs().max(1)))

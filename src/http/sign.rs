@@ -58,7 +58,8 @@ pub async fn sign_in(State(site): State<Site>, Address(address): Address, header
 
 /// A path on this site; anything else leads to the plan.
 fn next_path(next: &str) -> String {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // Browsers read a backslash as a slash, and pass over tabs and line breaks: "/\t/other.example" is another site.
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
     if ours { next.to_owned() } else { "/plan".to_owned() }
 }
 
@@ -107,4 +108,17 @@ async fn setup_again(site: &Site, token: &str, form: staff::SetupForm, error: Er
     let mut response = reply::again(pages::setup(&public_frame(site), &screen));
     *response.status_mut() = Refusal::of(&error).status;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_nobody_is_led_to_another_site() {
+        assert_eq!(next_path("/inbox?show=all#top"), "/inbox?show=all#top");
+        for away in ["", "plan", "https://other.example", "//other.example", "/\\other.example", "/\t/other.example", "/\n/other.example"] {
+            assert_eq!(next_path(away), "/plan", "{away:?}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ pub use callers::{by_bearer, by_cookie};
 pub use hasher::Hasher;
 pub use sign_in::{Attempt, SignedIn, sign_in, sign_out};
 pub(crate) use sign_in::{caller, start};
-pub use throttle::Throttle;
+pub use throttle::{Throttle, network};
 
 use domain::time::{DAY, HOUR, MINUTE};
 

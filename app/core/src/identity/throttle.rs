@@ -93,8 +93,8 @@ impl Counted<'_> {
     }
 }
 
-/// Whoever has one IPv6 address has its /64.
-fn network(address: IpAddr) -> IpAddr {
+/// What is counted as one place: whoever has one IPv6 address has its /64.
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64))),
         v4 => v4,
