@@ -44,7 +44,7 @@ pub enum Error {
     Busy(u64),
     /// The database failed. Never shown to strangers.
     #[error("storage: {0}")]
-    Storage(#[from] sqlx::Error),
+    Storage(sqlx::Error),
     /// Anything else that is our fault. Never shown to strangers.
     #[error("internal: {0}")]
     Internal(String),
@@ -70,6 +70,15 @@ impl SlotConflict {
     pub fn sentence(&self) -> String {
         let when = domain::zone::span_in(domain::Span { start: self.starts_at, end: self.ends_at }, &self.zone);
         format!("{} is already in “{}” then: {when}.", self.clinician, self.session)
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    /// PostgreSQL keeps no NUL in a text (`character_not_in_repertoire`), so an address, a cookie or a filter that
+    /// holds one names nothing; what is written has been cleaned before.
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| error.code());
+        if code.is_some_and(|code| code == "22021") { Self::NotFound } else { Self::Storage(error) }
     }
 }
 
