@@ -1,0 +1,227 @@
+//! The stage of every story: one installation, its clock, and the people who come to it.
+
+mod actor;
+mod answer;
+mod html;
+mod people;
+mod postgres;
+mod stream;
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use domain::Instant;
+use domain::screens::plan::StaffForm;
+use domain::staff::Role;
+use tempfile::TempDir;
+use wellspring::config::Config;
+use wellspring::http::Site;
+use wellspring_core::actor::Operator;
+use wellspring_core::identity::{Attempt, sign_in};
+use wellspring_core::key::Key;
+use wellspring_core::outside::{FrozenClock, Outside, SeededChance};
+use wellspring_core::staff::{self, tokens};
+use wellspring_core::{Settings, Wellspring};
+
+pub use actor::Actor;
+pub use answer::Answer;
+pub use html::field;
+pub use people::{Asked, Planned};
+pub use stream::Stream;
+
+/// When every story begins: a Tuesday, three in the afternoon UTC.
+pub const BEGIN: &str = "2026-11-24T15:00:00Z";
+/// Where people reach the installation.
+pub const HERE: &str = "https://wellspring.example";
+/// Everybody's password.
+pub const PASSWORD: &str = "a long story told twice";
+
+/// Which database a story is told on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// A file of its own.
+    Sqlite,
+    /// A database of its own in a throw-away cluster.
+    Postgres,
+}
+
+/// A story: once on each database.
+macro_rules! story {
+    ($(#[$meta:meta])* async fn $name:ident($world:ident: World) $told:block) => {
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            $(#[$meta])*
+            async fn told($world: $crate::world::World) $told
+            #[test]
+            fn on_sqlite() {
+                $crate::world::tell($crate::world::On::Sqlite, told);
+            }
+            #[test]
+            fn on_postgres() {
+                $crate::world::tell($crate::world::On::Postgres, told);
+            }
+        }
+    };
+}
+
+/// Sets the stage, tells the story, and clears up.
+pub fn tell<F: Future<Output = ()>>(on: On, story: fn(World) -> F) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let world = World::open(on).await;
+        story(world.clone()).await;
+        world.close().await;
+    });
+}
+
+/// One installation on stage. Every clone is the same one.
+#[derive(Clone)]
+pub struct World(Arc<Stage>);
+
+/// The parts of [`World`].
+pub struct Stage {
+    /// The product.
+    pub app: Wellspring,
+    /// Moved by stories alone.
+    pub clock: Arc<FrozenClock>,
+    /// The whole door.
+    pub router: axum::Router,
+    on: On,
+    url: String,
+    met: AtomicU32,
+    _folder: TempDir,
+}
+
+impl std::ops::Deref for World {
+    type Target = Stage;
+    fn deref(&self) -> &Stage {
+        &self.0
+    }
+}
+
+/// What a story may set otherwise than the operator's defaults.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub intake_queue: usize,
+    pub asks_per_voter: u32,
+    pub sign_in_failures: u32,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self { intake_queue: 4096, asks_per_voter: 1000, sign_in_failures: 1000 }
+    }
+}
+
+impl World {
+    async fn open(on: On) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match on {
+            On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
+            On::Postgres => postgres::new_database().await,
+        };
+        Self::at(on, url, folder, &Setting::default()).await
+    }
+
+    async fn at(on: On, url: String, folder: TempDir, setting: &Setting) -> Self {
+        let clock = FrozenClock::at(BEGIN.parse().expect("an instant"));
+        let outside = Outside::new(clock.clone(), SeededChance::new(7));
+        let settings = Settings {
+            public_url: HERE.to_owned(),
+            demo: false,
+            intake_queue: setting.intake_queue,
+            sign_in_failures: setting.sign_in_failures,
+        };
+        let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await.expect("a database");
+        let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };
+        let router = Site::new(app.clone(), config, Vec::new()).router();
+        Self(Arc::new(Stage { app, clock, router, on, url, met: AtomicU32::new(0), _folder: folder }))
+    }
+
+    /// Another installation with other settings, on the same kind of database. Its story closes it.
+    pub async fn another(&self, setting: Setting) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match self.on {
+            On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
+            On::Postgres => postgres::new_database().await,
+        };
+        Self::at(self.on, url, folder, &setting).await
+    }
+
+    /// Ends the installation and forgets its database.
+    pub async fn close(&self) {
+        self.app.close().await;
+        if self.on == On::Postgres {
+            postgres::drop_database(&self.url).await;
+        }
+    }
+
+    /// Time passes.
+    pub fn later(&self, millis: i64) {
+        self.clock.advance(millis);
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.app.now()
+    }
+
+    /// An address that nobody came from yet.
+    fn address(&self) -> IpAddr {
+        let n = self.met.fetch_add(1, Ordering::SeqCst);
+        IpAddr::V4(Ipv4Addr::from_bits(0x0a00_0001 + n))
+    }
+
+    /// A stranger's phone: a browser without any cookie.
+    pub fn phone(&self) -> Actor {
+        Actor::browser(self, self.address())
+    }
+
+    /// A calendar program: no cookies, no browser headers.
+    pub fn calendar_client(&self) -> Actor {
+        Actor::program(self, self.address(), None)
+    }
+
+    /// Adds a member of staff; gives their address.
+    pub async fn hires(&self, name: &str, role: Role) -> String {
+        let email = format!("{}.{role}@clinic.example", name.to_lowercase());
+        let form =
+            StaffForm { name: name.into(), email: email.clone(), role: role.to_string(), ..StaffForm::default() };
+        staff::add(&self.app, &Operator::at_the_console(), &form, Some(PASSWORD)).await.expect("a new member");
+        email
+    }
+
+    /// A member of staff with this role, signed in.
+    pub async fn staff(&self, name: &str, role: Role) -> Actor {
+        let email = self.hires(name, role).await;
+        let address = self.address();
+        let attempt = Attempt { address, email: &email, password: PASSWORD, replaces: None };
+        let signed_in = sign_in(&self.app, attempt).await.expect("a sign-in");
+        Actor::browser(self, address).with_cookie("__Host-ws_signin", &signed_in.token)
+    }
+
+    /// An editor, signed in.
+    pub async fn editor(&self, name: &str) -> Actor {
+        self.staff(name, Role::Editor).await
+    }
+
+    /// A responder, signed in.
+    pub async fn responder(&self, name: &str) -> Actor {
+        self.staff(name, Role::Responder).await
+    }
+
+    /// A program with a token of these scopes.
+    pub async fn program(&self, scopes: &str) -> Actor {
+        self.program_until(scopes, None).await
+    }
+
+    /// A program whose token ends.
+    pub async fn program_until(&self, scopes: &str, expires_at: Option<Instant>) -> Actor {
+        let form =
+            tokens::TokenForm { name: format!("program that may {scopes}"), scopes: scopes.to_owned(), expires_at };
+        let issued = tokens::create(&self.app, &Operator::at_the_console(), &form).await.expect("a token");
+        Actor::program(self, self.address(), Some(issued.token))
+    }
+}

@@ -1,0 +1,87 @@
+//! What comes back, and what stories say about it.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Response};
+use http_body_util::BodyExt;
+use serde_json::Value;
+
+use super::html::readable;
+
+/// A whole answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    asked: String,
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub(super) async fn read(asked: String, response: Response<Body>) -> Self {
+        let (head, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        let body = String::from_utf8(bytes.to_vec()).expect("text");
+        Self { asked, status: head.status.as_u16(), headers: head.headers, body }
+    }
+
+    /// Expects a status.
+    #[track_caller]
+    pub fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}: {}", self.asked, readable(&self.body));
+        self
+    }
+
+    /// Expects "done; look there", and gives where.
+    #[track_caller]
+    pub fn leads(self) -> String {
+        let answer = self.is(303);
+        let path = answer.header("location");
+        assert!(!path.starts_with("/signin"), "{}: nobody is signed in", answer.asked);
+        path
+    }
+
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> String {
+        self.headers.get(name).map_or_else(String::new, |value| value.to_str().expect("text").to_owned())
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{}: {error}: {}", self.asked, self.body))
+    }
+
+    /// Whether a reader finds `words` on the page.
+    pub fn has(&self, words: &str) -> bool {
+        readable(&self.body).contains(words)
+    }
+
+    /// Expects words on the page.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.has(words), "{} does not say “{words}”: {}", self.asked, readable(&self.body));
+        self
+    }
+
+    /// Expects that nothing of this is anywhere in the answer.
+    #[track_caller]
+    pub fn hides(self, words: &str) -> Self {
+        let found = self.has(words) || format!("{:?}", self.headers).contains(words);
+        assert!(!found, "{} tells “{words}”: {}", self.asked, readable(&self.body));
+        self
+    }
+
+    /// Expects a problem document (RFC 9457) of this kind.
+    #[track_caller]
+    pub fn problem(self, status: u16, kind: &str) -> Value {
+        let answer = self.is(status);
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{}", answer.asked);
+        let problem = answer.json();
+        assert_eq!(problem["type"], format!("{}/problems/{kind}", super::HERE), "{}", answer.asked);
+        assert_eq!(problem["status"], status, "{}", answer.asked);
+        for member in ["title", "detail"] {
+            assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{}: {problem}", answer.asked);
+        }
+        problem
+    }
+}
