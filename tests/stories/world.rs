@@ -186,7 +186,7 @@ impl World {
 
     /// Adds a member of staff; gives their address.
     pub async fn hires(&self, name: &str, role: Role) -> String {
-        let email = format!("{}.{role}@clinic.example", name.to_lowercase());
+        let email = format!("{}.{role}@clinic.example", name.to_lowercase().replace(' ', "-"));
         let form =
             StaffForm { name: name.into(), email: email.clone(), role: role.to_string(), ..StaffForm::default() };
         staff::add(&self.app, &Operator::at_the_console(), &form, Some(PASSWORD)).await.expect("a new member");

@@ -100,6 +100,18 @@ impl Actor {
         self.ask(method.parse().expect("a method"), path, Sent::Nothing).await
     }
 
+    /// Sends next to nothing; gives status and `Location` without waiting for a body, which may be a stream.
+    pub async fn knocks(&self, method: &str, path: &str) -> (u16, String) {
+        let sent = match method {
+            "GET" | "DELETE" => Sent::Nothing,
+            _ if path.starts_with("/api/") => Sent::Json("{}".to_owned()),
+            _ => Sent::Form(String::new()),
+        };
+        let response = self.send(method.parse().expect("a method"), path, sent).await;
+        let location = response.headers().get("location").map(|value| value.to_str().expect("text").to_owned());
+        (response.status().as_u16(), location.unwrap_or_default())
+    }
+
     /// Opens an event stream.
     pub async fn listens(&self, path: &str) -> Stream {
         let response = self.send(Method::GET, path, Sent::Nothing).await;

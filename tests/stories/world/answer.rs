@@ -51,6 +51,13 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{}: {error}: {}", self.asked, self.body))
     }
 
+    /// The word that follows `mark`, up to the next quote, slash or `#`.
+    #[track_caller]
+    pub fn after(&self, mark: &str) -> String {
+        let rest = self.body.split_once(mark).unwrap_or_else(|| panic!("{} has no {mark}", self.asked)).1;
+        rest.split(['"', '/', '#', '&', '<']).next().expect("a word").to_owned()
+    }
+
     /// Whether a reader finds `words` on the page.
     pub fn has(&self, words: &str) -> bool {
         readable(&self.body).contains(words)

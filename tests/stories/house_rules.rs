@@ -1,0 +1,261 @@
+//! The house's own rules, read from the source: what the compiler cannot see.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A source file by its path in the repository.
+struct File {
+    path: String,
+    text: String,
+}
+
+impl File {
+    /// The code in front of its unit tests, without comments and doc comments.
+    fn code(&self) -> String {
+        let code = self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    }
+
+    fn is_test(&self) -> bool {
+        self.path.ends_with("tests.rs") || self.path.contains("/tests/") || self.path.contains("/examples/")
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// Every file below `folder` with this ending. A folder without any is a mistake in the rule.
+fn files(folder: &str, ending: &str) -> Vec<File> {
+    let mut found = Vec::new();
+    walk(&root().join(folder), &mut found);
+    found.retain(|path| path.extension().is_some_and(|extension| extension == ending));
+    assert!(!found.is_empty(), "no {ending} files in {folder}");
+    found.sort();
+    let file = |path: PathBuf| File {
+        text: fs::read_to_string(&path).expect("a source file"),
+        path: path.strip_prefix(root()).expect("inside").display().to_string(),
+    };
+    found.into_iter().map(file).collect()
+}
+
+/// All the product's Rust: the doors and the floors below.
+fn product() -> Vec<File> {
+    ["src", "app/domain/src", "app/core/src", "app/pages/src", "app/islands", "app/browser"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect()
+}
+
+/// Expects that no code below `folder` says any of these words, but for files whose path ends in one of `but`.
+#[track_caller]
+fn never(folder: &str, words: &[&str], but: &[&str]) {
+    let mut wrong = Vec::new();
+    for file in files(folder, "rs").iter().filter(|file| !but.iter().any(|end| file.path.ends_with(end))) {
+        let code = file.code();
+        wrong
+            .extend(words.iter().filter(|word| code.contains(**word)).map(|word| format!("{} says {word}", file.path)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_domain_has_no_outside() {
+    never("app/domain/src", &["leptos", "axum", "tokio", "reqwest", "std::net", "SystemTime", "wellspring_core"], &[]);
+    // The system's zone data is looked up in one file, beside the data in the binary.
+    never("app/domain/src", &["std::fs", "std::env"], &["zone/data.rs"]);
+    // Zone maths stands in one place, and SQL mappings behind their feature.
+    never("app/domain/src", &["jiff"], &["zone.rs", "zone/data.rs", "zone/tests.rs", "lib.rs"]);
+    for file in files("app/domain/src", "rs").iter().filter(|file| !file.path.ends_with("sql.rs")) {
+        for line in file.code().lines().filter(|line| line.contains("sqlx")) {
+            let guarded = line.contains("feature = \"sqlx\"") || line.contains("crate::sql_text!");
+            assert!(guarded, "{}: {line}", file.path);
+        }
+    }
+}
+
+#[test]
+fn pages_and_islands_cannot_reach_the_database() {
+    for folder in ["app/pages/src", "app/islands", "app/browser"] {
+        never(folder, &["wellspring_core", "sqlx", "axum", "std::fs", "std::net", "tokio::"], &[]);
+    }
+    for manifest in [
+        "app/pages/Cargo.toml",
+        "app/islands/attendee/Cargo.toml",
+        "app/domain/Cargo.toml",
+        "app/browser/attendee/Cargo.toml",
+    ] {
+        let text = fs::read_to_string(root().join(manifest)).expect("a manifest");
+        assert!(!text.contains("wellspring-core") && !text.contains("axum"), "{manifest}");
+    }
+}
+
+#[test]
+fn the_core_knows_no_html_and_no_status_code() {
+    never("app/core/src", &["axum", "leptos", "StatusCode", "text/html", "pages::", "<div", "<p>"], &[]);
+    let manifest = fs::read_to_string(root().join("app/core/Cargo.toml")).expect("a manifest");
+    for word in ["axum", "leptos", "pages", "islands"] {
+        assert!(!manifest.contains(word), "core's manifest says {word}");
+    }
+}
+
+#[test]
+fn the_doors_are_thin() {
+    never("src", &["sqlx::query", "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM"], &[]);
+    // Only the storage speaks SQL.
+    for file in files("app/core/src", "rs") {
+        let storage = file.path.contains("/storage") || file.is_test();
+        // Savepoints are the unit of work's own.
+        let allowed = storage || file.path.ends_with("work.rs");
+        let speaks = ["SELECT ", "INSERT INTO", "DELETE FROM"].iter().any(|word| file.code().contains(word));
+        assert!(allowed || !speaks, "{} speaks SQL", file.path);
+    }
+}
+
+#[test]
+fn folders_in_the_core_are_nouns_or_the_closed_list() {
+    const NOUNS: &[&str] =
+        &["audiences", "campaigns", "clinicians", "identity", "questions", "sessions", "slots", "staff"];
+    const MECHANISMS: &[&str] = &["calendar", "demo", "feeds", "intake", "live", "outside", "screens", "storage"];
+    const WHOLE: &[&str] = &["activity", "actor", "app", "error", "key", "lib", "work"];
+    for entry in fs::read_dir(root().join("app/core/src")).expect("the core").flatten() {
+        let name = entry.path().file_stem().expect("a name").to_str().expect("text").to_owned();
+        let known = [NOUNS, MECHANISMS, WHOLE].iter().any(|list| list.contains(&name.as_str()));
+        assert!(known, "app/core/src/{name}: a noun of the product, or one of the closed list of mechanisms?");
+    }
+}
+
+#[test]
+fn no_file_takes_everything() {
+    for file in product() {
+        let stem = Path::new(&file.path).file_stem().expect("a name").to_str().expect("text");
+        assert!(
+            !["utils", "util", "common", "manager", "helpers", "services", "misc"].contains(&stem),
+            "{}",
+            file.path
+        );
+        let lines = file.text.lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", file.path);
+    }
+}
+
+#[test]
+fn time_and_chance_come_from_outside() {
+    let words = [
+        "Utc::now",
+        "Local::now",
+        "SystemTime::now",
+        "Timestamp::now",
+        "Zoned::now",
+        "std::time::Instant",
+        "rand::rng",
+        "rand::random",
+        "thread_rng",
+        "now_v7",
+        "new_v4",
+        "OsRng",
+    ];
+    for folder in ["src", "app/core/src", "app/domain/src", "app/pages/src"] {
+        never(folder, &words, &["core/src/outside.rs"]);
+    }
+    // Timers of the runtime wait; they do not tell the time.
+    for file in product() {
+        let code = file.code();
+        let told = code.matches("Instant::now(").count();
+        let waits = code.matches("tokio::time::Instant::now(").count();
+        assert_eq!(told, waits, "{}", file.path);
+    }
+}
+
+#[test]
+fn pages_have_no_inline_style_and_no_inline_script() {
+    for file in ["app/pages/src", "app/islands"].iter().flat_map(|folder| files(folder, "rs")) {
+        let code = file.code();
+        for word in [" style=", "style:", "onclick=", "onsubmit=", "javascript:", "http-equiv"] {
+            assert!(!code.contains(word), "{} says {word}", file.path);
+        }
+        for script in code.split("<script").skip(1) {
+            let (tag, rest) = script.split_once('>').expect("a tag");
+            assert!(tag.contains("src=") && rest.trim_start().starts_with("</script>"), "{}: <script{tag}>", file.path);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_elsewhere() {
+    for file in files("style", "css") {
+        assert!(
+            !file.text.contains("@import url(http") && !file.text.contains("url(http") && !file.text.contains("url(//"),
+            "{}",
+            file.path
+        );
+    }
+    for file in files("public", "js") {
+        assert!(
+            !file.text.contains("import(\"http") && !file.text.contains("from \"http") && !file.text.contains("eval("),
+            "{}",
+            file.path
+        );
+    }
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    for file in product() {
+        for word in ["todo!", "unimplemented!", "dbg!", "FIXME", "XXX", "TODO"] {
+            assert!(!file.text.contains(word), "{} says {word}", file.path);
+        }
+    }
+}
+
+#[test]
+fn migrations_are_one_text_for_both_databases() {
+    for file in files("migrations", "sql") {
+        let text = file.text.to_uppercase();
+        for word in [
+            "AUTOINCREMENT",
+            "SERIAL",
+            "JSONB",
+            "STRICT",
+            "PRAGMA",
+            "INTEGER",
+            "TIMESTAMP",
+            "WITHOUT ROWID",
+            "USING GIN",
+            "UUID ",
+            "RETURNS",
+        ] {
+            assert!(!text.contains(word), "{} says {word}", file.path);
+        }
+        assert!(file.path.starts_with("migrations/0"), "{}: one folder, numbered", file.path);
+    }
+}
+
+#[test]
+fn statements_are_one_text_for_both_databases() {
+    for file in files("app/core/src/storage", "rs") {
+        let code = file.code();
+        for word in ["FOR UPDATE", "ILIKE", "$1::", "$2::", "$3::", "INSERT OR ", "sqlx::Any", "GLOB ", "ON DUPLICATE"]
+        {
+            assert!(!code.contains(word), "{} says {word}", file.path);
+        }
+    }
+}
+
+#[test]
+fn stories_sleep_for_no_fixed_time() {
+    for file in files("tests/stories", "rs").iter().filter(|file| !file.path.ends_with("house_rules.rs")) {
+        assert!(!file.text.contains("sleep("), "{}", file.path);
+    }
+}

@@ -1,0 +1,225 @@
+//! Who may knock where.
+
+use domain::permission::Permission::{self, Desk, Operate, Plan, Read};
+use wellspring_core::actor::Operator;
+use wellspring_core::staff;
+
+use crate::world::World;
+
+/// What opens a route.
+#[derive(Clone, Copy, Debug)]
+pub enum Gate {
+    /// Nothing is asked for.
+    Open,
+    /// The token in the address is the key.
+    Link,
+    /// A sign-in with this permission.
+    Signed(Permission),
+    /// A bearer token with this permission.
+    Token(Permission),
+}
+
+/// One route with its gate.
+#[derive(Debug)]
+pub struct Row {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub gate: Gate,
+}
+
+const fn row(method: &'static str, path: &'static str, gate: Gate) -> Row {
+    Row { method, path, gate }
+}
+
+use Gate::{Link, Open, Signed, Token};
+
+/// The whole table. Signing out stands last, since it ends what the others need.
+pub const ROWS: &[Row] = &[
+    // Strangers.
+    row("GET", "/", Open),
+    row("GET", "/calendar", Open),
+    row("GET", "/events/{slug}", Open),
+    row("GET", "/e/{code}", Open),
+    row("GET", "/campaigns/{slug}", Open),
+    row("POST", "/events/{slug}/questions", Open),
+    row("GET", "/events/{slug}/mine", Open),
+    row("POST", "/events/{slug}/questions/{handle}/vote", Open),
+    row("GET", "/questions/{token}", Link),
+    row("POST", "/questions/{token}/withdraw", Link),
+    row("GET", "/events/{slug}/event.ics", Open),
+    row("GET", "/calendar.ics", Open),
+    row("GET", "/campaigns/{slug}/calendar.ics", Open),
+    // Clinicians.
+    row("GET", "/feeds/{token}/calendar.ics", Link),
+    // Staff.
+    row("GET", "/signin", Open),
+    row("POST", "/signin", Open),
+    row("GET", "/setup/{token}", Link),
+    row("POST", "/setup/{token}", Link),
+    row("GET", "/plan", Signed(Read)),
+    row("GET", "/plan/campaigns", Signed(Read)),
+    row("POST", "/plan/campaigns", Signed(Plan)),
+    row("GET", "/plan/campaigns/new", Signed(Plan)),
+    row("GET", "/plan/campaigns/{id}", Signed(Read)),
+    row("POST", "/plan/campaigns/{id}", Signed(Plan)),
+    row("POST", "/plan/campaigns/{id}/delete", Signed(Plan)),
+    row("GET", "/plan/audiences", Signed(Read)),
+    row("POST", "/plan/audiences", Signed(Plan)),
+    row("POST", "/plan/audiences/{id}", Signed(Plan)),
+    row("POST", "/plan/audiences/{id}/delete", Signed(Plan)),
+    row("POST", "/plan/sessions", Signed(Plan)),
+    row("GET", "/plan/sessions/new", Signed(Plan)),
+    row("GET", "/plan/sessions/{id}", Signed(Read)),
+    row("POST", "/plan/sessions/{id}", Signed(Plan)),
+    row("POST", "/plan/sessions/{id}/delete", Signed(Plan)),
+    row("POST", "/plan/sessions/{id}/{step}", Signed(Plan)),
+    row("POST", "/plan/sessions/{id}/slots", Signed(Plan)),
+    row("POST", "/plan/slots/{id}/{step}", Signed(Plan)),
+    row("GET", "/inbox", Signed(Read)),
+    row("GET", "/inbox/{id}", Signed(Read)),
+    row("POST", "/inbox/{id}/{deed}", Signed(Desk)),
+    row("GET", "/people", Signed(Read)),
+    row("POST", "/people/staff", Signed(Operate)),
+    row("POST", "/people/staff/{id}/{step}", Signed(Operate)),
+    row("POST", "/people/clinicians", Signed(Plan)),
+    row("GET", "/people/clinicians/new", Signed(Plan)),
+    // It holds the private feed's address.
+    row("GET", "/people/clinicians/{id}", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/delete", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/feed", Signed(Plan)),
+    row("GET", "/settings", Signed(Operate)),
+    row("POST", "/settings/tokens/{id}/revoke", Signed(Operate)),
+    // Programs.
+    row("GET", "/api/v1/campaigns", Token(Read)),
+    row("POST", "/api/v1/campaigns", Token(Plan)),
+    row("GET", "/api/v1/campaigns/{id}", Token(Read)),
+    row("PATCH", "/api/v1/campaigns/{id}", Token(Plan)),
+    row("DELETE", "/api/v1/campaigns/{id}", Token(Plan)),
+    row("GET", "/api/v1/audiences", Token(Read)),
+    row("POST", "/api/v1/audiences", Token(Plan)),
+    row("GET", "/api/v1/audiences/{id}", Token(Read)),
+    row("PATCH", "/api/v1/audiences/{id}", Token(Plan)),
+    row("DELETE", "/api/v1/audiences/{id}", Token(Plan)),
+    row("GET", "/api/v1/clinicians", Token(Read)),
+    row("POST", "/api/v1/clinicians", Token(Plan)),
+    row("GET", "/api/v1/clinicians/{id}", Token(Read)),
+    row("PATCH", "/api/v1/clinicians/{id}", Token(Plan)),
+    row("DELETE", "/api/v1/clinicians/{id}", Token(Plan)),
+    row("GET", "/api/v1/sessions", Token(Read)),
+    row("POST", "/api/v1/sessions", Token(Plan)),
+    row("GET", "/api/v1/sessions/{id}", Token(Read)),
+    row("PATCH", "/api/v1/sessions/{id}", Token(Plan)),
+    row("DELETE", "/api/v1/sessions/{id}", Token(Plan)),
+    row("POST", "/api/v1/sessions/{id}/{step}", Token(Plan)),
+    row("GET", "/api/v1/sessions/{id}/slots", Token(Read)),
+    row("POST", "/api/v1/sessions/{id}/slots", Token(Plan)),
+    row("POST", "/api/v1/slots/{id}/{step}", Token(Plan)),
+    row("GET", "/api/v1/questions", Token(Read)),
+    row("GET", "/api/v1/questions/{id}", Token(Read)),
+    row("POST", "/api/v1/questions/{id}/{deed}", Token(Desk)),
+    row("GET", "/api/v1/public/sessions/{code}/questions", Open),
+    row("POST", "/api/v1/public/sessions/{code}/questions", Open),
+    row("POST", "/api/v1/public/questions/{handle}/vote", Open),
+    row("DELETE", "/api/v1/public/questions/{handle}/vote", Open),
+    row("GET", "/api/v1/public/sessions/{code}/live", Open),
+    // Machines.
+    row("GET", "/healthz", Open),
+    row("GET", "/readyz", Open),
+    row("GET", "/assets/{hash}/{*file}", Open),
+    row("GET", "/favicon.ico", Open),
+    row("GET", "/robots.txt", Open),
+    row("POST", "/signout", Open),
+];
+
+/// One real thing of each kind, so that a refusal is not just a thing that is missing.
+pub struct Things {
+    slug: String,
+    campaign_slug: String,
+    code: String,
+    handle: String,
+    question_token: String,
+    feed_token: String,
+    setup_token: String,
+    campaign: String,
+    audience: String,
+    session: String,
+    slot: String,
+    question: String,
+    member: String,
+    clinician: String,
+    token: String,
+}
+
+impl Things {
+    /// Makes them all.
+    pub async fn made(world: &World) -> Self {
+        let ana = world.editor("maker").await;
+        let campaign = ana.makes_campaign("Stay strong").await;
+        let session = ana.schedules(&[("campaign_id", &campaign), ("moderation", "open")]).await;
+        let clinician = ana.adds_clinician("Dr. Lin").await;
+        ana.proposes(&clinician, &session, &[]).await.leads();
+        let slot = world.slots(&session).await.remove(0).id.to_string();
+        let asked = world.phone().asks(&session, "Is this fine?").await;
+        ana.post("/plan/audiences", &[("name", "Over 60")]).await.leads();
+        let audience = ana.opens("/plan/audiences").await.after("/plan/audiences?edit=");
+        let feed_token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("/feeds/");
+        let console = Operator::at_the_console();
+        let email = world.hires("member", domain::staff::Role::Viewer).await;
+        let member = staff::by_email(&world.app, &console, &email).await.expect("a member").id;
+        let link = staff::link(&world.app, &console, &member).await.expect("a link");
+        world.program("read").await;
+        let token = staff::tokens::list(&world.app, &console).await.expect("tokens").remove(0).id.to_string();
+        Self {
+            slug: session.slug,
+            campaign_slug: "stay-strong".to_owned(),
+            code: session.code,
+            handle: asked.handle,
+            question_token: last(&asked.page),
+            feed_token,
+            setup_token: last(&link),
+            campaign,
+            audience,
+            session: session.id.to_string(),
+            slot,
+            question: asked.id.to_string(),
+            member: member.to_string(),
+            clinician,
+            token,
+        }
+    }
+
+    /// A route's path with real things in it.
+    pub fn fill(&self, path: &str) -> String {
+        let noun = |part: &str| path.contains(part);
+        let id = match () {
+            () if noun("/campaigns/") => &self.campaign,
+            () if noun("/audiences/") => &self.audience,
+            () if noun("/slots/{id}") => &self.slot,
+            () if noun("/sessions/") => &self.session,
+            () if noun("/clinicians/") => &self.clinician,
+            () if noun("/staff/") => &self.member,
+            () if noun("/tokens/") => &self.token,
+            () => &self.question,
+        };
+        let step = match () {
+            () if noun("/slots/{id}") => "confirm",
+            () if noun("/staff/") => "enable",
+            () => "go_live",
+        };
+        let token = match () {
+            () if noun("/feeds/") => &self.feed_token,
+            () if noun("/setup/") => &self.setup_token,
+            () => &self.question_token,
+        };
+        let slug = if noun("/campaigns/") { &self.campaign_slug } else { &self.slug };
+        let filled = path.replace("{id}", id).replace("{step}", step).replace("{token}", token).replace("{slug}", slug);
+        let filled =
+            filled.replace("{deed}", "acknowledge").replace("{code}", &self.code).replace("{handle}", &self.handle);
+        filled.replace("{hash}", "old").replace("{*file}", "start.js")
+    }
+}
+
+fn last(path: &str) -> String {
+    path.rsplit('/').next().expect("a part").to_owned()
+}
