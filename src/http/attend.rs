@@ -46,7 +46,8 @@ pub async fn home(State(site): State<Site>, headers: HeaderMap) -> Reply {
 pub async fn calendar(State(site): State<Site>, query: Query, headers: HeaderMap) -> Reply {
     let month = month(&site, &query);
     let stamp = plan_stamp(&site).await?;
-    let render = || async { Ok(pages::calendar(&public_frame(&site), &screens::public_month(&site.app, month).await?)) };
+    let render =
+        || async { Ok(pages::calendar(&public_frame(&site), &screens::public_month(&site.app, month).await?)) };
     Ok(site.shelf.answer(&format!("/calendar?{month}"), stamp, HTML, &headers, render).await?)
 }
 
@@ -58,7 +59,8 @@ pub fn month(site: &Site, query: &Query) -> Month {
 /// `GET /campaigns/{slug}`
 pub async fn campaign(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
-    let render = || async { Ok(pages::campaign(&public_frame(&site), &screens::campaign_page(&site.app, &slug).await?)) };
+    let render =
+        || async { Ok(pages::campaign(&public_frame(&site), &screens::campaign_page(&site.app, &slug).await?)) };
     Ok(site.shelf.answer(&format!("/campaigns/{slug}"), stamp, HTML, &headers, render).await?)
 }
 
@@ -81,7 +83,13 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: 
 }
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
-pub async fn ask(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger, headers: HeaderMap, Sent(draft): Sent<QuestionDraft>) -> Reply {
+pub async fn ask(
+    State(site): State<Site>,
+    Path(slug): Path<String>,
+    stranger: Stranger,
+    headers: HeaderMap,
+    Sent(draft): Sent<QuestionDraft>,
+) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
     let json = wants_json("", &headers);
     match take(&site, &session, &stranger, &draft).await {
@@ -126,7 +134,8 @@ async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: 
 
 /// There is no form any more to stand in: a page that says so, with the text.
 fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
-    let trouble = Trouble { what: Some(refusal.detail.clone()), kept: Some(text), ..Trouble::new(refusal.status.as_u16()) };
+    let trouble =
+        Trouble { what: Some(refusal.detail.clone()), kept: Some(text), ..Trouble::new(refusal.status.as_u16()) };
     let mut response = reply::page(pages::problem(&public_frame(site), &trouble));
     *response.status_mut() = refusal.status;
     response
@@ -176,7 +185,12 @@ pub async fn vote(
 }
 
 /// Limits, then the command; gives the cookie that the first POST sets.
-pub async fn count(site: &Site, stranger: &Stranger, handle: &str, wanted: bool) -> Result<(questions::Voted, Option<HeaderValue>), Error> {
+pub async fn count(
+    site: &Site,
+    stranger: &Stranger,
+    handle: &str,
+    wanted: bool,
+) -> Result<(questions::Voted, Option<HeaderValue>), Error> {
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     let (voter, cookie) = stranger.voter(site);
     Ok((questions::vote(&site.app, handle, &voter, wanted).await?, cookie))

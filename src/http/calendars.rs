@@ -1,8 +1,8 @@
 //! Calendars for Google, Outlook and Apple: no cookie, no Accept check, never compressed.
 
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::response::Response;
 use wellspring_core::{calendar, clinicians, feeds};
 

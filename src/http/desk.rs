@@ -16,7 +16,12 @@ use super::reply::{self, Reply, see_other, staff_frame};
 
 /// `GET /inbox?show&session&q&cursor`
 pub async fn inbox(State(site): State<Site>, who: As<Reader>, query: Query) -> Reply {
-    let filter = InboxFilter { show: query.text("show"), session: query.text("session"), q: query.text("q"), cursor: query.text("cursor") };
+    let filter = InboxFilter {
+        show: query.text("show"),
+        session: query.text("session"),
+        q: query.text("q"),
+        cursor: query.text("cursor"),
+    };
     let screen = screens::inbox(&site.app, &who.actor, filter).await?;
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
     Ok(reply::page(pages::inbox(&frame, &screen)))
@@ -29,7 +34,12 @@ pub async fn question(State(site): State<Site>, who: As<Reader>, Path(question):
     Ok(reply::page(pages::question(&frame, &screen)))
 }
 
-async fn screen(site: &Site, caller: &Caller, question: &QuestionId, refused: Option<RefusedDeed>) -> Result<QuestionScreen, Error> {
+async fn screen(
+    site: &Site,
+    caller: &Caller,
+    question: &QuestionId,
+    refused: Option<RefusedDeed>,
+) -> Result<QuestionScreen, Error> {
     let screen = screens::question(&site.app, &caller.reader()?, question, refused).await?;
     Ok(QuestionScreen { may_act: caller.may().allow(Permission::Desk), ..screen })
 }
@@ -38,7 +48,13 @@ async fn screen(site: &Site, caller: &Caller, question: &QuestionId, refused: Op
 ///
 /// # Errors
 /// [`Error::NotFound`] for a name that is none, else what the command says.
-pub async fn by_name(app: &Wellspring, who: &Responder, question: &QuestionId, deed: &str, form: &DeedForm) -> Result<Question, Error> {
+pub async fn by_name(
+    app: &Wellspring,
+    who: &Responder,
+    question: &QuestionId,
+    deed: &str,
+    form: &DeedForm,
+) -> Result<Question, Error> {
     match deed {
         "acknowledge" => questions::acknowledge(app, who, question, form).await,
         "publish" => questions::publish(app, who, question, form).await,
@@ -53,7 +69,12 @@ pub async fn by_name(app: &Wellspring, who: &Responder, question: &QuestionId, d
 }
 
 /// `POST /inbox/{id}/{deed}`
-pub async fn deed(State(site): State<Site>, who: As<Responder>, Path((question, deed)): Path<(String, String)>, Sent(form): Sent<DeedForm>) -> Reply {
+pub async fn deed(
+    State(site): State<Site>,
+    who: As<Responder>,
+    Path((question, deed)): Path<(String, String)>,
+    Sent(form): Sent<DeedForm>,
+) -> Reply {
     let question: QuestionId = id(&question)?;
     match by_name(&site.app, &who.actor, &question, &deed, &form).await {
         Ok(_) => Ok(see_other(&format!("/inbox/{question}"), &deed)),

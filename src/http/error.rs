@@ -51,7 +51,15 @@ impl IntoResponse for Refused {
 
 impl Refusal {
     fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, kind, title, detail: detail.into(), problems: Problems::default(), retry_after: None, more: json!({}) }
+        Self {
+            status,
+            kind,
+            title,
+            detail: detail.into(),
+            problems: Problems::default(),
+            retry_after: None,
+            more: json!({}),
+        }
     }
 
     /// The one place that decides status, type and words.
@@ -62,15 +70,24 @@ impl Refusal {
                 problems: problems.clone(),
                 ..Self::new(S::UNPROCESSABLE_ENTITY, "invalid", "Some fields need another look", sentence(problems))
             },
-            Error::NotFound => Self::new(S::NOT_FOUND, "not-found", "Not found", "There is nothing here, or not for you."),
+            Error::NotFound => {
+                Self::new(S::NOT_FOUND, "not-found", "Not found", "There is nothing here, or not for you.")
+            }
             Error::Gone => Self::new(S::GONE, "gone", "Gone", "This was here and has been taken away for good."),
-            Error::NotSignedIn => Self::new(S::UNAUTHORIZED, "not-signed-in", "Not signed in", "Send a valid bearer token, or sign in."),
+            Error::NotSignedIn => {
+                Self::new(S::UNAUTHORIZED, "not-signed-in", "Not signed in", "Send a valid bearer token, or sign in.")
+            }
             Error::Forbidden(needed) => {
                 Self::new(S::FORBIDDEN, "forbidden", "Not allowed", format!("This needs the permission “{needed}”."))
             }
             Error::Conflict { current } => Self {
                 more: json!({ "current_version": current }),
-                ..Self::new(S::CONFLICT, "conflict", "Changed meanwhile", "Somebody else changed this since you opened it. Look at the newest version, then try again.")
+                ..Self::new(
+                    S::CONFLICT,
+                    "conflict",
+                    "Changed meanwhile",
+                    "Somebody else changed this since you opened it. Look at the newest version, then try again.",
+                )
             },
             Error::State(detail) => Self::new(S::CONFLICT, "wrong-state", "Not now", detail),
             Error::SlotConflict(conflict) => Self {
@@ -78,20 +95,38 @@ impl Refusal {
                               "starts_at": conflict.starts_at, "ends_at": conflict.ends_at }),
                 ..Self::new(S::CONFLICT, "slot-conflict", "Already taken then", conflict.sentence())
             },
-            Error::KeyReused => {
-                Self::new(S::UNPROCESSABLE_ENTITY, "key-reused", "Idempotency-Key used before", "This Idempotency-Key came with another body before. Use a new one.")
-            }
+            Error::KeyReused => Self::new(
+                S::UNPROCESSABLE_ENTITY,
+                "key-reused",
+                "Idempotency-Key used before",
+                "This Idempotency-Key came with another body before. Use a new one.",
+            ),
             Error::TooMany(seconds) => Self {
                 retry_after: Some(*seconds),
-                ..Self::new(S::TOO_MANY_REQUESTS, "too-many", "Too many at once", "That was a lot in a short time. Please wait a moment and try again.")
+                ..Self::new(
+                    S::TOO_MANY_REQUESTS,
+                    "too-many",
+                    "Too many at once",
+                    "That was a lot in a short time. Please wait a moment and try again.",
+                )
             },
             Error::Busy(seconds) => Self {
                 retry_after: Some(*seconds),
-                ..Self::new(S::SERVICE_UNAVAILABLE, "busy", "Very busy right now", "Many people are here at once. Please try again in a few seconds; your text is still in your browser.")
+                ..Self::new(
+                    S::SERVICE_UNAVAILABLE,
+                    "busy",
+                    "Very busy right now",
+                    "Many people are here at once. Please try again in a few seconds; your text is still in your browser.",
+                )
             },
             Error::Storage(_) | Error::Internal(_) => {
                 tracing::error!(%error, "a request failed");
-                Self::new(S::INTERNAL_SERVER_ERROR, "internal", "Our fault", "Something went wrong on our side. It is in our log; please try again.")
+                Self::new(
+                    S::INTERNAL_SERVER_ERROR,
+                    "internal",
+                    "Our fault",
+                    "Something went wrong on our side. It is in our log; please try again.",
+                )
             }
         }
     }
@@ -102,14 +137,26 @@ impl Refusal {
         let plain = |kind, title, text: &str| Self::new(status, kind, title, text);
         match status {
             S::NOT_FOUND => plain("not-found", "Not found", "There is nothing at this address."),
-            S::METHOD_NOT_ALLOWED => plain("method-not-allowed", "Not like this", "This address does not take that method."),
+            S::METHOD_NOT_ALLOWED => {
+                plain("method-not-allowed", "Not like this", "This address does not take that method.")
+            }
             S::PAYLOAD_TOO_LARGE => plain("too-large", "Too large", "This is larger than we take (64 KiB)."),
-            S::UNSUPPORTED_MEDIA_TYPE => plain("unsupported-media-type", "Unknown form", "Send application/json, or a form."),
-            S::FORBIDDEN => plain("cross-site", "Sent from elsewhere", "This form was sent from another site. Open the page here and send it again."),
-            S::REQUEST_TIMEOUT => plain("timeout", "Too slow", "The request did not arrive whole in time. Please try again."),
+            S::UNSUPPORTED_MEDIA_TYPE => {
+                plain("unsupported-media-type", "Unknown form", "Send application/json, or a form.")
+            }
+            S::FORBIDDEN => plain(
+                "cross-site",
+                "Sent from elsewhere",
+                "This form was sent from another site. Open the page here and send it again.",
+            ),
+            S::REQUEST_TIMEOUT => {
+                plain("timeout", "Too slow", "The request did not arrive whole in time. Please try again.")
+            }
             S::UNPROCESSABLE_ENTITY => Self::new(status, "malformed", "Not understood", detail),
             S::SERVICE_UNAVAILABLE => plain("busy", "Very busy right now", "Please try again in a few seconds."),
-            status if status.is_server_error() => plain("internal", "Our fault", "Something went wrong on our side. Please try again."),
+            status if status.is_server_error() => {
+                plain("internal", "Our fault", "Something went wrong on our side. Please try again.")
+            }
             _ => Self::new(status, "malformed", "Not understood", detail),
         }
     }

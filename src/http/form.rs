@@ -34,7 +34,8 @@ impl<T: DeserializeOwned> FromRequest<Site> for Sent<T> {
     type Rejection = Unreadable;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Unreadable> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let kind =
+            request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
         let bytes = bytes(request, site).await?;
         let value = match kind.split(';').next().unwrap_or_default().trim() {
             "application/json" => parse_json(&bytes)?,
@@ -61,7 +62,8 @@ pub fn parse_json(bytes: &[u8]) -> Result<Value, Unreadable> {
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
     }
-    serde_json::from_slice(bytes).map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
+    serde_json::from_slice(bytes)
+        .map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
 }
 
 /// A parsed body as `T`.

@@ -27,7 +27,11 @@ pub async fn readyz(State(site): State<Site>) -> Response {
 }
 
 /// `GET /assets/{hash}/{*file}`
-pub async fn asset(State(site): State<Site>, Path((hash, file)): Path<(String, String)>, headers: HeaderMap) -> Response {
+pub async fn asset(
+    State(site): State<Site>,
+    Path((hash, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
     site.assets.serve(&hash, &file, &headers)
 }
 

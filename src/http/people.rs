@@ -50,7 +50,11 @@ pub async fn add_staff(State(site): State<Site>, who: As<Operator>, Sent(form): 
 }
 
 /// `POST /people/staff/{id}/{disable|enable|link}`
-pub async fn staff_step(State(site): State<Site>, who: As<Operator>, Path((member, step)): Path<(String, String)>) -> Reply {
+pub async fn staff_step(
+    State(site): State<Site>,
+    who: As<Operator>,
+    Path((member, step)): Path<(String, String)>,
+) -> Reply {
     let member: StaffId = id(&member)?;
     let done = match step.as_str() {
         "disable" => staff::disable(&site.app, &who.actor, &member).await,
@@ -85,7 +89,12 @@ pub async fn blank(State(site): State<Site>, who: As<Planner>) -> Reply {
 }
 
 /// `GET /people/clinicians/{id}`: holds the private feed's address, so only planners open it.
-pub async fn clinician(State(site): State<Site>, who: As<Planner>, Path(clinician): Path<String>, query: Query) -> Reply {
+pub async fn clinician(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(clinician): Path<String>,
+    query: Query,
+) -> Reply {
     let screen = screens::clinician(&site.app, &who.caller.reader()?, Some(&id(&clinician)?)).await?;
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
     Ok(reply::secret(reply::page(pages::clinician(&frame, &screen))))
@@ -100,7 +109,12 @@ pub async fn create(State(site): State<Site>, who: As<Planner>, Sent(draft): Sen
 }
 
 /// `POST /people/clinicians/{id}`
-pub async fn edit(State(site): State<Site>, who: As<Planner>, Path(clinician): Path<String>, Sent(form): Sent<Edited<ClinicianDraft>>) -> Reply {
+pub async fn edit(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(clinician): Path<String>,
+    Sent(form): Sent<Edited<ClinicianDraft>>,
+) -> Reply {
     let clinician: ClinicianId = id(&clinician)?;
     match clinicians::edit(&site.app, &who.actor, &clinician, form.seen.version(), &form.draft).await {
         Ok(_) => Ok(see_other(&format!("/people/clinicians/{clinician}"), "saved")),
@@ -124,7 +138,13 @@ pub async fn renew_feed(State(site): State<Site>, who: As<Planner>, Path(clinici
     Ok(see_other(&format!("/people/clinicians/{clinician}"), "feed"))
 }
 
-async fn refused(site: &Site, who: &As<Planner>, clinician: Option<&ClinicianId>, draft: Option<ClinicianDraft>, error: Error) -> Reply {
+async fn refused(
+    site: &Site,
+    who: &As<Planner>,
+    clinician: Option<&ClinicianId>,
+    draft: Option<ClinicianDraft>,
+    error: Error,
+) -> Reply {
     if !belongs_on_form(&error) {
         return Err(error.into());
     }

@@ -37,12 +37,18 @@ impl FromRequestParts<Site> for Address {
 
 /// `GET /signin?next=/plan`
 pub async fn page(State(site): State<Site>, query: Query) -> Reply {
-    let screen = SignInScreen { next: query.text("next"), demo_accounts: site.accounts.clone(), ..SignInScreen::default() };
+    let screen =
+        SignInScreen { next: query.text("next"), demo_accounts: site.accounts.clone(), ..SignInScreen::default() };
     Ok(reply::page(pages::signin(&public_frame(&site), &screen)))
 }
 
 /// `POST /signin`
-pub async fn sign_in(State(site): State<Site>, Address(address): Address, headers: HeaderMap, Sent(form): Sent<SignInForm>) -> Reply {
+pub async fn sign_in(
+    State(site): State<Site>,
+    Address(address): Address,
+    headers: HeaderMap,
+    Sent(form): Sent<SignInForm>,
+) -> Reply {
     let replaces = cookie(&headers, sign_in_cookie(&site));
     let attempt = Attempt { address, email: &form.email, password: &form.password, replaces: replaces.as_deref() };
     match identity::sign_in(&site.app, attempt).await {
@@ -59,7 +65,8 @@ pub async fn sign_in(State(site): State<Site>, Address(address): Address, header
 /// A path on this site; anything else leads to the plan.
 fn next_path(next: &str) -> String {
     // Browsers read a backslash as a slash, and pass over tabs and line breaks: "/\t/other.example" is another site.
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
+    let ours =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
     if ours { next.to_owned() } else { "/plan".to_owned() }
 }
 
@@ -90,7 +97,11 @@ pub async fn setup_page(State(site): State<Site>, Path(token): Path<String>) -> 
 }
 
 /// `POST /setup/{token}`
-pub async fn setup(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<staff::SetupForm>) -> Response {
+pub async fn setup(
+    State(site): State<Site>,
+    Path(token): Path<String>,
+    Sent(form): Sent<staff::SetupForm>,
+) -> Response {
     reply::secret(match staff::setup(&site.app, &token, &form).await {
         Ok(signed_in) => let_in(&site, &signed_in, "/plan", "welcome"),
         Err(error) => setup_again(&site, &token, form, error).await,
@@ -117,7 +128,15 @@ mod tests {
     #[test]
     fn after_signing_in_nobody_is_led_to_another_site() {
         assert_eq!(next_path("/inbox?show=all#top"), "/inbox?show=all#top");
-        for away in ["", "plan", "https://other.example", "//other.example", "/\\other.example", "/\t/other.example", "/\n/other.example"] {
+        for away in [
+            "",
+            "plan",
+            "https://other.example",
+            "//other.example",
+            "/\\other.example",
+            "/\t/other.example",
+            "/\n/other.example",
+        ] {
             assert_eq!(next_path(away), "/plan", "{away:?}");
         }
     }

@@ -32,7 +32,13 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &AudienceDraft) 
 ///
 /// # Errors
 /// [`Error::Conflict`] if someone was faster; [`Error::Invalid`].
-pub async fn edit(app: &Wellspring, planner: &Planner, id: &AudienceId, seen: Version, draft: &AudienceDraft) -> Result<Audience, Error> {
+pub async fn edit(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &AudienceId,
+    seen: Version,
+    draft: &AudienceDraft,
+) -> Result<Audience, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();

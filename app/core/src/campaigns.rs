@@ -36,7 +36,13 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
 ///
 /// # Errors
 /// [`Error::Conflict`] if someone was faster; [`Error::Invalid`].
-pub async fn edit(app: &Wellspring, planner: &Planner, id: &CampaignId, seen: Version, draft: &CampaignDraft) -> Result<Campaign, Error> {
+pub async fn edit(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &CampaignId,
+    seen: Version,
+    draft: &CampaignDraft,
+) -> Result<Campaign, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();

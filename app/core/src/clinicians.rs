@@ -33,7 +33,13 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &ClinicianDraft)
 ///
 /// # Errors
 /// [`Error::Conflict`] if someone was faster; [`Error::Invalid`].
-pub async fn edit(app: &Wellspring, planner: &Planner, id: &ClinicianId, seen: Version, draft: &ClinicianDraft) -> Result<Clinician, Error> {
+pub async fn edit(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &ClinicianId,
+    seen: Version,
+    draft: &ClinicianDraft,
+) -> Result<Clinician, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();

@@ -71,7 +71,12 @@ impl Stage<'_> {
     async fn campaign(&self) -> Result<CampaignId, Error> {
         let mut audience_ids = Vec::new();
         for (name, needs, level) in script::AUDIENCES {
-            let draft = AudienceDraft { name: name.into(), needs: needs.into(), languages: "English, Spanish".into(), reading_level: level.into() };
+            let draft = AudienceDraft {
+                name: name.into(),
+                needs: needs.into(),
+                languages: "English, Spanish".into(),
+                reading_level: level.into(),
+            };
             audience_ids.push(audiences::create(self.app, &self.planner, &draft).await?.id);
         }
         let day = |offset: i64| zone::date(self.present.plus(offset), &ZoneName(ZONE.to_owned())).to_string();
@@ -91,7 +96,13 @@ impl Stage<'_> {
     async fn experts(&self) -> Result<Vec<ClinicianId>, Error> {
         let mut experts = Vec::new();
         for (name, position, email, topics) in script::EXPERTS {
-            let draft = ClinicianDraft { name: name.into(), position: position.into(), email: email.into(), zone: ZONE.into(), topics: topics.into() };
+            let draft = ClinicianDraft {
+                name: name.into(),
+                position: position.into(),
+                email: email.into(),
+                zone: ZONE.into(),
+                topics: topics.into(),
+            };
             experts.push(clinicians::create(self.app, &self.planner, &draft).await?.id);
         }
         Ok(experts)
@@ -112,7 +123,8 @@ impl Stage<'_> {
         };
         let session = sessions::create(self.app, &self.planner, &draft).await?;
         for (who, role, confirmed) in script.cast {
-            let draft = SlotDraft { clinician_id: experts[*who].to_string(), role: (*role).into(), ..SlotDraft::default() };
+            let draft =
+                SlotDraft { clinician_id: experts[*who].to_string(), role: (*role).into(), ..SlotDraft::default() };
             let slot = slots::propose(self.app, &self.planner, &session.id, &draft).await?;
             if *confirmed {
                 slots::confirm(self.app, &self.planner, &slot.id).await?;
@@ -144,7 +156,12 @@ impl Stage<'_> {
     }
 
     async fn question(&self, session: &Session, asked: &Asked) -> Result<(), Error> {
-        let draft = QuestionDraft { text: asked.text.into(), name: asked.name.into(), email: asked.email.into(), private: asked.private };
+        let draft = QuestionDraft {
+            text: asked.text.into(),
+            name: asked.name.into(),
+            email: asked.email.into(),
+            private: asked.private,
+        };
         let asker = Asker { key: Some(asked.text.to_owned()), ..Asker::default() };
         let handle = questions::ask(self.app, &asker, session, &draft).await?;
         let id = questions::by_token(self.app, &handle.token).await?.id;
@@ -168,7 +185,13 @@ impl Stage<'_> {
             }
         }
         if !asked.note.is_empty() {
-            questions::note(self.app, &self.responder, &id, &DeedForm { text: asked.note.into(), ..DeedForm::default() }).await?;
+            questions::note(
+                self.app,
+                &self.responder,
+                &id,
+                &DeedForm { text: asked.note.into(), ..DeedForm::default() },
+            )
+            .await?;
         }
         Ok(())
     }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use domain::Instant;
 use domain::campaign::Color;
 use domain::id::SessionId;
 use domain::session::{Session, State};
 use domain::slot::{self, Slot};
 use domain::time::DAY;
-use domain::Instant;
 
 use crate::calendar::{Calendar, Item, Status};
 use crate::live::Topic;
@@ -48,7 +48,12 @@ pub async fn all(app: &Wellspring) -> Result<Calendar, Error> {
     let now = app.now();
     let found = sessions::public_between(&app.storage, now.plus(-BACK), now.plus(AHEAD)).await?;
     let description = Some("Live sessions with our clinicians.".to_owned());
-    Ok(Calendar { name: "Wellspring live sessions".to_owned(), description, color: Some(Color::Teal), items: public_items(app, &found) })
+    Ok(Calendar {
+        name: "Wellspring live sessions".to_owned(),
+        description,
+        color: Some(Color::Teal),
+        items: public_items(app, &found),
+    })
 }
 
 /// One campaign's public sessions.
@@ -60,7 +65,12 @@ pub async fn campaign(app: &Wellspring, slug: &str) -> Result<Calendar, Error> {
     let mut found = sessions::of_campaign(&app.storage, &campaign.id).await?;
     found.retain(|session| session.is_public() && session.ends_at.is_some_and(|end| end > app.now().plus(-BACK)));
     let description = Some(campaign.main_message.to_string()).filter(|message| !message.is_empty());
-    Ok(Calendar { name: campaign.name.to_string(), description, color: Some(campaign.color), items: public_items(app, &found) })
+    Ok(Calendar {
+        name: campaign.name.to_string(),
+        description,
+        color: Some(campaign.color),
+        items: public_items(app, &found),
+    })
 }
 
 fn public_items(app: &Wellspring, sessions: &[Session]) -> Vec<Item> {
@@ -103,12 +113,15 @@ fn uid(app: &Wellspring, noun: &str, id: &str) -> String {
 pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calendar, Error> {
     let now = app.now();
     let mut found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-BACK)).await?;
-    found.retain(|slot| slot.starts_at < now.plus(AHEAD) && (slot.state.holds_time() || recently(app, Some(slot.updated_at))));
+    found.retain(|slot| {
+        slot.starts_at < now.plus(AHEAD) && (slot.state.holds_time() || recently(app, Some(slot.updated_at)))
+    });
     let ids: Vec<SessionId> = found.iter().map(|slot| slot.session_id.clone()).collect();
     let sessions: HashMap<SessionId, Session> =
         sessions::several(&app.storage, &ids).await?.into_iter().map(|session| (session.id.clone(), session)).collect();
     let items = found.iter().filter_map(|slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?))).collect();
-    let description = Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
+    let description =
+        Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
     Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
 }
 

@@ -69,7 +69,12 @@ impl Key {
     /// # Errors
     /// A sentence when the file cannot be read or written, or is not a key.
     pub fn at(path: &Path, outside: &crate::outside::Outside) -> Result<Self, String> {
-        let trouble = |error: std::io::Error| format!("the key file {} cannot be used: {error}. Set --key-file (WELLSPRING_KEY_FILE) to one that this user may read and write.", path.display());
+        let trouble = |error: std::io::Error| {
+            format!(
+                "the key file {} cannot be used: {error}. Set --key-file (WELLSPRING_KEY_FILE) to one that this user may read and write.",
+                path.display()
+            )
+        };
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(text.trim()).ok_or_else(|| format!("{} does not hold a Wellspring key. Restore it from a backup, or set --key-file (WELLSPRING_KEY_FILE).", path.display())),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

@@ -7,8 +7,8 @@ mod link;
 mod tests;
 mod vote;
 
-pub use ask::{Asked, ask};
 pub(crate) use ask::Asking;
+pub use ask::{Asked, ask};
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
 pub use link::{by_token, path, withdraw};
 pub(crate) use vote::Voting;

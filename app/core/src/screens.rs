@@ -24,7 +24,10 @@ pub async fn open_questions(app: &Wellspring) -> Result<i64, Error> {
 
 async fn campaign_choices(storage: &Storage) -> Result<Vec<Choice>, Error> {
     let all = storage::campaigns::all(storage).await?;
-    Ok(all.into_iter().map(|campaign| Choice { value: campaign.id.to_string(), label: campaign.name.to_string() }).collect())
+    Ok(all
+        .into_iter()
+        .map(|campaign| Choice { value: campaign.id.to_string(), label: campaign.name.to_string() })
+        .collect())
 }
 
 fn zones() -> Vec<String> {

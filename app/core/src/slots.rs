@@ -3,10 +3,10 @@
 //! Whoever gives a clinician time locks the clinician's row first, so that of two at once the
 //! second sees the first one's slot.
 
+use domain::Span;
 use domain::id::{SessionId, SlotId};
 use domain::session::Session;
 use domain::slot::{Slot, SlotDraft, State};
-use domain::Span;
 
 use crate::actor::Planner;
 use crate::live::Topic;
@@ -18,7 +18,12 @@ use crate::{Activity, Error, SlotConflict, Wellspring, Work};
 /// # Errors
 /// [`Error::SlotConflict`] names their other slot; [`Error::Invalid`] beside the fields;
 /// [`Error::State`] when the session is over.
-pub async fn propose(app: &Wellspring, planner: &Planner, session: &SessionId, draft: &SlotDraft) -> Result<Slot, Error> {
+pub async fn propose(
+    app: &Wellspring,
+    planner: &Planner,
+    session: &SessionId,
+    draft: &SlotDraft,
+) -> Result<Slot, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
@@ -75,8 +80,14 @@ async fn claim_time(work: &mut Work, slot: &Slot) -> Result<String, Error> {
 /// One clinician, one part in a session.
 async fn no_second_slot(work: &mut Work, slot: &Slot, name: &str) -> Result<(), Error> {
     let others = rows::of_session(&mut *work, &slot.session_id).await?;
-    let twice = others.iter().any(|other| other.id != slot.id && other.clinician_id == slot.clinician_id && other.state.holds_time());
-    if twice { Err(Error::field("clinician_id", format!("{name} already has a part in this session."))) } else { Ok(()) }
+    let twice = others
+        .iter()
+        .any(|other| other.id != slot.id && other.clinician_id == slot.clinician_id && other.state.holds_time());
+    if twice {
+        Err(Error::field("clinician_id", format!("{name} already has a part in this session.")))
+    } else {
+        Ok(())
+    }
 }
 
 async fn taken(work: &mut Work, clinician: &str, other: &Slot) -> Error {
@@ -116,7 +127,13 @@ pub async fn withdraw(app: &Wellspring, planner: &Planner, id: &SlotId) -> Resul
     become_state(app, planner, id, State::Withdrawn, "withdrawn").await
 }
 
-async fn become_state(app: &Wellspring, planner: &Planner, id: &SlotId, to: State, verb: &'static str) -> Result<Slot, Error> {
+async fn become_state(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &SlotId,
+    to: State,
+    verb: &'static str,
+) -> Result<Slot, Error> {
     let mut work = app.begin(planner).await?;
     let now = work.now();
     let seen = rows::get(&mut work, id).await?;
@@ -164,8 +181,13 @@ pub(crate) async fn propose_again(work: &mut Work, session: &Session) -> Result<
 /// Beside the session's own fields, since it is the session that was edited.
 fn no_place(session: &Session) -> Error {
     match session.starts_at {
-        None => Error::field("starts", "Clinicians were asked for a time; withdraw their slots before you take it away."),
-        Some(_) => Error::field("minutes", "A clinician's slot would begin after the end; withdraw it first, or keep the session longer."),
+        None => {
+            Error::field("starts", "Clinicians were asked for a time; withdraw their slots before you take it away.")
+        }
+        Some(_) => Error::field(
+            "minutes",
+            "A clinician's slot would begin after the end; withdraw it first, or keep the session longer.",
+        ),
     }
 }
 

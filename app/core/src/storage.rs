@@ -162,7 +162,9 @@ impl Storage {
     /// [`Error::Storage`] when the database does not answer.
     pub async fn describe(&self) -> Result<String, Error> {
         let (name, version): (_, (String,)) = match self {
-            Self::Sqlite { readers, .. } => ("SQLite", sqlx::query_as("SELECT sqlite_version()").fetch_one(readers).await?),
+            Self::Sqlite { readers, .. } => {
+                ("SQLite", sqlx::query_as("SELECT sqlite_version()").fetch_one(readers).await?)
+            }
             Self::Postgres(pool) => {
                 ("PostgreSQL", sqlx::query_as("SELECT current_setting('server_version')").fetch_one(pool).await?)
             }

@@ -40,7 +40,8 @@ impl AudienceDraft {
         let needs = wrong.take("needs", self.needs.parse());
         let languages = wrong.take("languages", line(&self.languages, "The languages", 0, 120));
         let reading_level = wrong.take("reading_level", line(&self.reading_level, "The reading level", 0, 120));
-        let whole = || Some(AudienceFacts { name: name?, needs: needs?, languages: languages?, reading_level: reading_level? });
+        let whole =
+            || Some(AudienceFacts { name: name?, needs: needs?, languages: languages?, reading_level: reading_level? });
         wrong.or(whole())
     }
 }

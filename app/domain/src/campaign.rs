@@ -1,9 +1,9 @@
 //! Campaigns: an objective, a main message, audiences and dates; they hold live sessions.
 
-use crate::id::AudienceId;
-use crate::text::{Name, Prose};
 #[cfg(feature = "zones")]
 use crate::Problems;
+use crate::id::AudienceId;
+use crate::text::{Name, Prose};
 use crate::{LocalDate, ZoneName, words};
 use serde::{Deserialize, Serialize};
 

@@ -48,7 +48,8 @@ impl ClinicianDraft {
         let email = wrong.take("email", self.email.parse());
         let zone = wrong.take("zone", crate::zone::known(&self.zone));
         let topics = wrong.take("topics", line(&self.topics, "The topics", 0, 300));
-        let whole = || Some(ClinicianFacts { name: name?, position: position?, email: email?, zone: zone?, topics: topics? });
+        let whole =
+            || Some(ClinicianFacts { name: name?, position: position?, email: email?, zone: zone?, topics: topics? });
         wrong.or(whole())
     }
 }

@@ -262,7 +262,9 @@ impl Session {
             Some(to) if self.state == State::Live && Some(to.start) != self.starts_at => {
                 wrong.add("starts", "The session is live; only its length can change.");
             }
-            Some(to) if to.end <= now && self.state != State::Draft => wrong.add("starts", "That time is already over."),
+            Some(to) if to.end <= now && self.state != State::Draft => {
+                wrong.add("starts", "That time is already over.")
+            }
             _ => {}
         }
     }

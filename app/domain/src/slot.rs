@@ -102,11 +102,20 @@ impl SlotDraft {
     /// Checks every field.
     pub fn check(&self) -> Result<SlotFacts, Problems> {
         let mut wrong = Problems::default();
-        let clinician_id = wrong.take("clinician_id", self.clinician_id.parse().map_err(|_| "Choose a clinician.".to_owned()));
+        let clinician_id =
+            wrong.take("clinician_id", self.clinician_id.parse().map_err(|_| "Choose a clinician.".to_owned()));
         let role = wrong.take("role", if self.role.is_empty() { Ok(Role::Expert) } else { self.role.parse() });
-        let offset_minutes = wrong.take("offset_minutes", number(&self.offset_minutes, -120, 720)).map(Option::unwrap_or_default);
+        let offset_minutes =
+            wrong.take("offset_minutes", number(&self.offset_minutes, -120, 720)).map(Option::unwrap_or_default);
         let minutes = wrong.take("minutes", number(&self.minutes, 5, 720));
-        let whole = || Some(SlotFacts { clinician_id: clinician_id?, role: role?, offset_minutes: offset_minutes?, minutes: minutes? });
+        let whole = || {
+            Some(SlotFacts {
+                clinician_id: clinician_id?,
+                role: role?,
+                offset_minutes: offset_minutes?,
+                minutes: minutes?,
+            })
+        };
         wrong.or(whole())
     }
 }

@@ -41,7 +41,9 @@ pub const PASSWORD_MAX: usize = 200;
 /// Checks a new password's length; no rules of composition, as NIST SP 800-63B asks.
 pub fn new_password(text: &str) -> Result<String, String> {
     match text.chars().count() {
-        n if n < PASSWORD_MIN => Err(format!("Use at least {PASSWORD_MIN} characters; a few words together are easy to keep.")),
+        n if n < PASSWORD_MIN => {
+            Err(format!("Use at least {PASSWORD_MIN} characters; a few words together are easy to keep."))
+        }
         n if n > PASSWORD_MAX => Err(format!("Use at most {PASSWORD_MAX} characters.")),
         _ => Ok(text.to_owned()),
     }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// Cleans `text` and checks its length in characters. `what` begins the message.
 pub fn bounded(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
-    let clean: String = text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let clean: String =
+        text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let clean = clean.trim().to_owned();
     match clean.chars().count() {
         0 if least > 0 => Err(format!("{what} is missing.")),
@@ -84,7 +85,11 @@ impl std::str::FromStr for Email {
         let address = text.trim().to_ascii_lowercase();
         let (mailbox, host) = address.split_once('@').ok_or_else(wrong)?;
         let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
-        let formed = !mailbox.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
+        let formed = !mailbox.is_empty()
+            && host.contains('.')
+            && !host.contains('@')
+            && !host.starts_with('.')
+            && !host.ends_with('.');
         (formed && address.len() <= 254 && address.chars().all(plain)).then_some(Self(address)).ok_or_else(wrong)
     }
 }
@@ -113,7 +118,8 @@ pub fn web_link(text: &str) -> Result<Option<String>, String> {
     }
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
     let formed = rest.is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()));
-    let plain = link.len() <= 2_000 && !link.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
+    let plain =
+        link.len() <= 2_000 && !link.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
     (formed && plain).then(|| Some(link.to_owned())).ok_or_else(|| "Use a link that begins with https://.".to_owned())
 }
 

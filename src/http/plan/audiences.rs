@@ -29,7 +29,12 @@ pub async fn create(State(site): State<Site>, who: As<Planner>, Sent(draft): Sen
 }
 
 /// `POST /plan/audiences/{id}`
-pub async fn edit(State(site): State<Site>, who: As<Planner>, Path(audience): Path<String>, Sent(form): Sent<Edited<AudienceDraft>>) -> Reply {
+pub async fn edit(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(audience): Path<String>,
+    Sent(form): Sent<Edited<AudienceDraft>>,
+) -> Reply {
     let audience: AudienceId = id(&audience)?;
     match audiences::edit(&site.app, &who.actor, &audience, form.seen.version(), &form.draft).await {
         Ok(_) => Ok(see_other("/plan/audiences", "saved")),
@@ -46,7 +51,13 @@ pub async fn delete(State(site): State<Site>, who: As<Planner>, Path(audience): 
     }
 }
 
-async fn refused(site: &Site, who: &As<Planner>, audience: Option<&AudienceId>, draft: Option<AudienceDraft>, error: Error) -> Reply {
+async fn refused(
+    site: &Site,
+    who: &As<Planner>,
+    audience: Option<&AudienceId>,
+    draft: Option<AudienceDraft>,
+    error: Error,
+) -> Reply {
     if !belongs_on_form(&error) {
         return Err(error.into());
     }

@@ -42,7 +42,12 @@ pub async fn create(State(site): State<Site>, who: As<Planner>, Sent(draft): Sen
 }
 
 /// `POST /plan/campaigns/{id}`
-pub async fn edit(State(site): State<Site>, who: As<Planner>, Path(campaign): Path<String>, Sent(form): Sent<Edited<CampaignDraft>>) -> Reply {
+pub async fn edit(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(campaign): Path<String>,
+    Sent(form): Sent<Edited<CampaignDraft>>,
+) -> Reply {
     let campaign: CampaignId = id(&campaign)?;
     match campaigns::edit(&site.app, &who.actor, &campaign, form.seen.version(), &form.draft).await {
         Ok(_) => Ok(see_other(&format!("/plan/campaigns/{campaign}"), "saved")),
@@ -60,7 +65,13 @@ pub async fn delete(State(site): State<Site>, who: As<Planner>, Path(campaign): 
     }
 }
 
-async fn refused(site: &Site, who: &As<Planner>, campaign: Option<&CampaignId>, draft: CampaignDraft, error: Error) -> Reply {
+async fn refused(
+    site: &Site,
+    who: &As<Planner>,
+    campaign: Option<&CampaignId>,
+    draft: CampaignDraft,
+    error: Error,
+) -> Reply {
     if !belongs_on_form(&error) {
         return Err(error.into());
     }

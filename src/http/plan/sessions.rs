@@ -45,7 +45,12 @@ pub async fn create(State(site): State<Site>, who: As<Planner>, Sent(draft): Sen
 }
 
 /// `POST /plan/sessions/{id}`
-pub async fn edit(State(site): State<Site>, who: As<Planner>, Path(session): Path<String>, Sent(form): Sent<Edited<SessionDraft>>) -> Reply {
+pub async fn edit(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(session): Path<String>,
+    Sent(form): Sent<Edited<SessionDraft>>,
+) -> Reply {
     let session: SessionId = id(&session)?;
     match sessions::edit(&site.app, &who.actor, &session, form.seen.version(), &form.draft).await {
         Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}"), "saved")),
@@ -78,7 +83,13 @@ pub async fn step(State(site): State<Site>, who: As<Planner>, Path((session, ste
     }
 }
 
-async fn refused(site: &Site, who: &As<Planner>, session: Option<&SessionId>, draft: Option<SessionDraft>, error: Error) -> Reply {
+async fn refused(
+    site: &Site,
+    who: &As<Planner>,
+    session: Option<&SessionId>,
+    draft: Option<SessionDraft>,
+    error: Error,
+) -> Reply {
     if !belongs_on_form(&error) {
         return Err(error.into());
     }

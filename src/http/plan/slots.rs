@@ -14,7 +14,12 @@ use crate::http::identity::As;
 use crate::http::reply::{Reply, see_other, staff_frame};
 
 /// `POST /plan/sessions/{id}/slots`
-pub async fn propose(State(site): State<Site>, who: As<Planner>, Path(session): Path<String>, Sent(draft): Sent<SlotDraft>) -> Reply {
+pub async fn propose(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(session): Path<String>,
+    Sent(draft): Sent<SlotDraft>,
+) -> Reply {
     let session: SessionId = id(&session)?;
     match slots::propose(&site.app, &who.actor, &session, &draft).await {
         Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "asked")),

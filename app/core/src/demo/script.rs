@@ -40,12 +40,24 @@ pub enum End {
     Dismiss(&'static str),
 }
 
-const ASKED: Asked =
-    Asked { minute: 0, text: "", wording: "", name: "", email: "", private: false, public: false, votes: 0, end: End::None, note: "" };
+const ASKED: Asked = Asked {
+    minute: 0,
+    text: "",
+    wording: "",
+    name: "",
+    email: "",
+    private: false,
+    public: false,
+    votes: 0,
+    end: End::None,
+    note: "",
+};
 
 pub const CAMPAIGN: &str = "Stay strong: Senior Games week";
-pub const OBJECTIVE: &str = "Adults over 60 who train, or would like to, know three safe habits and where to ask before something hurts.";
-pub const MESSAGE: &str = "Strength can be built at any age. Eat well, keep moving, rest enough, and ask us before it hurts.";
+pub const OBJECTIVE: &str =
+    "Adults over 60 who train, or would like to, know three safe habits and where to ask before something hurts.";
+pub const MESSAGE: &str =
+    "Strength can be built at any age. Eat well, keep moving, rest enough, and ask us before it hurts.";
 
 pub const AUDIENCES: [(&str, &str, &str); 2] = [
     ("Adults over 60 who train", "How to train and eat safely with joints, heart and medicines in mind", "grade 7"),
@@ -54,7 +66,12 @@ pub const AUDIENCES: [(&str, &str, &str); 2] = [
 
 pub const EXPERTS: [(&str, &str, &str, &str); 2] = [
     ("Dr. Maya Okafor", "Wellness chair", "maya.okafor@demo.example", "nutrition, stress, habits"),
-    ("Dr. Samuel Lin", "Director of geriatric medicine", "samuel.lin@demo.example", "ageing, sleep, medicines, balance"),
+    (
+        "Dr. Samuel Lin",
+        "Director of geriatric medicine",
+        "samuel.lin@demo.example",
+        "ageing, sleep, medicines, balance",
+    ),
 ];
 
 pub const ALL: &[&Script] = &[&SLEEP, &BALANCE, &EATING, &STRESS];
@@ -74,7 +91,9 @@ const SLEEP: Script = Script {
             name: "Harold",
             public: true,
             votes: 41,
-            end: End::Answer("Waking once or twice is common after 60, because sleep becomes lighter. If you cannot fall asleep again within about 20 minutes, get up, keep the light low and do something quiet until you feel sleepy. If it goes on for more than three months, or you feel unwell during the day, please see us: it can be treated without tablets."),
+            end: End::Answer(
+                "Waking once or twice is common after 60, because sleep becomes lighter. If you cannot fall asleep again within about 20 minutes, get up, keep the light low and do something quiet until you feel sleepy. If it goes on for more than three months, or you feel unwell during the day, please see us: it can be treated without tablets.",
+            ),
             ..ASKED
         },
         Asked {
@@ -85,7 +104,9 @@ const SLEEP: Script = Script {
             email: "rosa@demo.example",
             public: true,
             votes: 27,
-            end: End::Answer("Not without talking to us first. Melatonin may change how warfarin works, so your clotting value would have to be checked. Call the anticoagulation clinic before you take the first one."),
+            end: End::Answer(
+                "Not without talking to us first. Melatonin may change how warfarin works, so your clotting value would have to be checked. Call the anticoagulation clinic before you take the first one.",
+            ),
             note: "Dr. Lin checked the wording.",
             ..ASKED
         },
@@ -94,13 +115,47 @@ const SLEEP: Script = Script {
             text: "Does an afternoon nap make the night worse?",
             public: true,
             votes: 19,
-            end: End::Answer("A nap of up to 30 minutes before 3 in the afternoon does no harm for most people. Longer or later naps borrow from the night."),
+            end: End::Answer(
+                "A nap of up to 30 minutes before 3 in the afternoon does no harm for most people. Longer or later naps borrow from the night.",
+            ),
             ..ASKED
         },
-        Asked { minute: 21, text: "My husband stops breathing in his sleep and then gasps. Should I wake him?", name: "June", email: "june@demo.example", public: true, votes: 33, end: End::InHand, note: "Asked Dr. Lin for an answer in writing: this may be sleep apnoea.", ..ASKED },
-        Asked { minute: 34, text: "Which of the sleep trackers do you sell?", end: End::Dismiss("We do not sell or recommend products. Ask us about what the tracker shows you, and we will gladly answer."), ..ASKED },
-        Asked { minute: 41, text: "Since my wife died I do not sleep more than three hours. I do not know whom to talk to.", name: "Walter", email: "walter@demo.example", private: true, end: End::InHand, note: "Call him. Grief group starts on Tuesday.", ..ASKED },
-        Asked { minute: 55, text: "Is it true that one glass of wine helps to sleep through?", public: true, votes: 12, ..ASKED },
+        Asked {
+            minute: 21,
+            text: "My husband stops breathing in his sleep and then gasps. Should I wake him?",
+            name: "June",
+            email: "june@demo.example",
+            public: true,
+            votes: 33,
+            end: End::InHand,
+            note: "Asked Dr. Lin for an answer in writing: this may be sleep apnoea.",
+            ..ASKED
+        },
+        Asked {
+            minute: 34,
+            text: "Which of the sleep trackers do you sell?",
+            end: End::Dismiss(
+                "We do not sell or recommend products. Ask us about what the tracker shows you, and we will gladly answer.",
+            ),
+            ..ASKED
+        },
+        Asked {
+            minute: 41,
+            text: "Since my wife died I do not sleep more than three hours. I do not know whom to talk to.",
+            name: "Walter",
+            email: "walter@demo.example",
+            private: true,
+            end: End::InHand,
+            note: "Call him. Grief group starts on Tuesday.",
+            ..ASKED
+        },
+        Asked {
+            minute: 55,
+            text: "Is it true that one glass of wine helps to sleep through?",
+            public: true,
+            votes: 12,
+            ..ASKED
+        },
         Asked { minute: 95, text: "Where can I find the breathing exercise that you showed?", name: "Ines", ..ASKED },
     ],
 };
@@ -114,12 +169,48 @@ const BALANCE: Script = Script {
     cast: &[(1, "chair", true), (0, "expert", true)],
     live: true,
     questions: &[
-        Asked { minute: -1500, text: "How many minutes a day are enough to notice a difference?", name: "Ken", public: true, votes: 52, end: End::Answer("Ten minutes on most days. Most people notice it after about six weeks: on stairs first, then when turning round."), ..ASKED },
-        Asked { minute: -800, text: "I broke my hip two years ago and I am afraid of falling again. Where do I start?", wording: "Where does one start again after a broken hip, when afraid of falling?", name: "Gloria", email: "gloria@demo.example", public: true, votes: 64, ..ASKED },
-        Asked { minute: 3, text: "Are balance boards safe when you have osteoporosis?", public: true, votes: 23, ..ASKED },
+        Asked {
+            minute: -1500,
+            text: "How many minutes a day are enough to notice a difference?",
+            name: "Ken",
+            public: true,
+            votes: 52,
+            end: End::Answer(
+                "Ten minutes on most days. Most people notice it after about six weeks: on stairs first, then when turning round.",
+            ),
+            ..ASKED
+        },
+        Asked {
+            minute: -800,
+            text: "I broke my hip two years ago and I am afraid of falling again. Where do I start?",
+            wording: "Where does one start again after a broken hip, when afraid of falling?",
+            name: "Gloria",
+            email: "gloria@demo.example",
+            public: true,
+            votes: 64,
+            ..ASKED
+        },
+        Asked {
+            minute: 3,
+            text: "Are balance boards safe when you have osteoporosis?",
+            public: true,
+            votes: 23,
+            ..ASKED
+        },
         Asked { minute: 6, text: "Does tai chi count?", public: true, votes: 17, end: End::InHand, ..ASKED },
-        Asked { minute: 9, text: "I get dizzy when I stand up fast. I take two blood pressure pills.", name: "Tom", ..ASKED },
-        Asked { minute: 11, text: "My mother refuses to use her walker at home. How can I convince her?", name: "Lena", email: "lena@demo.example", ..ASKED },
+        Asked {
+            minute: 9,
+            text: "I get dizzy when I stand up fast. I take two blood pressure pills.",
+            name: "Tom",
+            ..ASKED
+        },
+        Asked {
+            minute: 11,
+            text: "My mother refuses to use her walker at home. How can I convince her?",
+            name: "Lena",
+            email: "lena@demo.example",
+            ..ASKED
+        },
         Asked { minute: 13, text: "Could you show the second exercise once more, please?", ..ASKED },
     ],
 };
@@ -133,7 +224,14 @@ const EATING: Script = Script {
     cast: &[(0, "chair", true), (1, "expert", false)],
     live: false,
     questions: &[
-        Asked { minute: -3600, text: "Is protein powder safe with kidney trouble?", name: "Bea", public: true, votes: 9, ..ASKED },
+        Asked {
+            minute: -3600,
+            text: "Is protein powder safe with kidney trouble?",
+            name: "Bea",
+            public: true,
+            votes: 9,
+            ..ASKED
+        },
         Asked { minute: -3400, text: "Will there be a recording with subtitles?", ..ASKED },
     ],
 };

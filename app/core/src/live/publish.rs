@@ -92,8 +92,10 @@ impl Sent {
         while let Some(session) = self.dirty.iter().next().cloned() {
             let counts = storage::questions::public_votes(&app.storage, &session).await?;
             let known = self.votes.entry(session.clone()).or_default();
-            let news: Vec<(String, i64)> =
-                counts.into_iter().filter(|(handle, votes)| known.insert(handle.clone(), *votes) != Some(*votes)).collect();
+            let news: Vec<(String, i64)> = counts
+                .into_iter()
+                .filter(|(handle, votes)| known.insert(handle.clone(), *votes) != Some(*votes))
+                .collect();
             if !news.is_empty() {
                 app.live.send(&session, Message::votes(&news));
             }
@@ -112,8 +114,11 @@ impl Sent {
             return Ok(());
         }
         let mut watched = app.live.watched();
-        watched.extend(listened.iter().flat_map(|session| [Topic::Session(session.clone()), Topic::Votes(session.clone())]));
-        let newest: HashMap<String, i64> = storage::events::newest_of(&app.storage, &watched).await?.into_iter().collect();
+        watched.extend(
+            listened.iter().flat_map(|session| [Topic::Session(session.clone()), Topic::Votes(session.clone())]),
+        );
+        let newest: HashMap<String, i64> =
+            storage::events::newest_of(&app.storage, &watched).await?.into_iter().collect();
         for topic in watched {
             let seq = newest.get(&topic.to_string()).copied().unwrap_or(0);
             if app.live.raise(&topic, seq) {

@@ -1,10 +1,10 @@
 //! A stranger asks. The write goes through `intake`, with many others in one transaction.
 
-use domain::{Instant, Version};
 use domain::id::{QuestionId, SessionId};
 use domain::question::{Kind, Question, QuestionDraft, QuestionFacts, State, Urgency, first_visibility};
 use domain::session::Session;
 use domain::time::{MINUTE, SECOND};
+use domain::{Instant, Version};
 
 use super::{announce, path};
 use crate::actor::Asker;

@@ -51,7 +51,12 @@ impl Deed {
 ///
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Conflict`].
-pub async fn acknowledge(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+pub async fn acknowledge(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Question, Error> {
     let deed = begin(app, who, id, form).await?;
     if deed.before.state == State::Acknowledged {
         return Ok(deed.before);
@@ -102,9 +107,15 @@ pub async fn answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &D
 ///
 /// # Errors
 /// [`Error::State`] while the question is not public or has no answer; [`Error::Invalid`]; [`Error::Conflict`].
-pub async fn publish_answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+pub async fn publish_answer(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Question, Error> {
     let typed = Some(form.public_text.as_str()).filter(|text| !text.trim().is_empty());
-    let wording: Option<AnswerText> = typed.map(str::parse).transpose().map_err(|why| Error::field("public_text", why))?;
+    let wording: Option<AnswerText> =
+        typed.map(str::parse).transpose().map_err(|why| Error::field("public_text", why))?;
     let deed = begin(app, who, id, form).await?;
     let after = deed.before.answer_published(wording.as_ref(), deed.work.now());
     deed.keep(after, "answer published").await

@@ -60,7 +60,9 @@ async fn whoever_begins_to_listen_is_told_the_votes_so_far() {
     let place = place().await;
     let session = scheduled(&place.app).await;
     let asked = asks(&place.app, &session, "Stairs or lift?", false).await.unwrap();
-    publish(&place.app, &ana().responder().unwrap(), &question(&place.app, &asked).await, &DeedForm::default()).await.unwrap();
+    publish(&place.app, &ana().responder().unwrap(), &question(&place.app, &asked).await, &DeedForm::default())
+        .await
+        .unwrap();
     let _listener = place.app.live.listen(&session.id);
     let told = || async { crate::live::votes(&place.app, &session.id).await.unwrap().map(|message| message.bytes) };
     assert_eq!(told().await, None);

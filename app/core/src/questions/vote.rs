@@ -31,7 +31,10 @@ pub struct Voted {
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Busy`] when the queue is full.
 pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> Result<Voted, Error> {
-    let question = rows::by_handle(&app.storage, handle).await?.filter(|question| question.cleared().is_some()).ok_or(Error::NotFound)?;
+    let question = rows::by_handle(&app.storage, handle)
+        .await?
+        .filter(|question| question.cleared().is_some())
+        .ok_or(Error::NotFound)?;
     let voting = Voting { session: question.session_id, handle: handle.to_owned(), voter: voter.to_owned(), wanted };
     app.intake.vote(voting).await
 }
@@ -40,7 +43,8 @@ impl Voting {
     /// The step that the queue runs.
     pub(crate) async fn step(&self, work: &mut Work) -> Result<Voted, Error> {
         let now = work.now();
-        let question = rows::lock_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
+        let question =
+            rows::lock_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
         let question = question.ok_or(Error::NotFound)?;
         let changed = if self.wanted {
             votes::add(&mut *work, &question.id, &self.voter, now).await?

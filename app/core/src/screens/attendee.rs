@@ -6,7 +6,8 @@ use domain::Instant;
 use domain::id::{CampaignId, SessionId};
 use domain::question::Question;
 use domain::screens::attendee::{
-    AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, HomeScreen, PublicMonthScreen, PublicSession, SessionCard,
+    AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, HomeScreen, PublicMonthScreen,
+    PublicSession, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
 use domain::slot;
@@ -96,7 +97,9 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
     let session = storage::sessions::get(&app.storage, &question.session_id).await?;
     let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
-    let Question { text, state, visibility, answer, reason, votes, created_at, acknowledged_at, answered_at, id, .. } = question;
+    let Question {
+        text, state, visibility, answer, reason, votes, created_at, acknowledged_at, answered_at, id, ..
+    } = question;
     Ok(AskerScreen {
         session: shown(app, &session).await?,
         path: questions::path(app, &id),
@@ -121,7 +124,8 @@ async fn cards(storage: &Storage, sessions: Vec<Session>) -> Result<Vec<SessionC
     for cast in storage::slots::of_sessions(storage, &ids).await?.into_iter().filter(confirmed) {
         experts.entry(cast.session_id).or_default().push(cast.name);
     }
-    let answered: HashMap<SessionId, i64> = storage::questions::answer_counts(storage, &ids).await?.into_iter().collect();
+    let answered: HashMap<SessionId, i64> =
+        storage::questions::answer_counts(storage, &ids).await?.into_iter().collect();
     let campaigns: HashMap<CampaignId, Campaign> =
         storage::campaigns::all(storage).await?.into_iter().map(|campaign| (campaign.id.clone(), campaign)).collect();
     let card = |session: Session| {
@@ -188,7 +192,10 @@ pub async fn campaign_page(app: &Wellspring, slug: &str) -> Result<CampaignPageS
     let mut sessions = storage::sessions::of_campaign(&app.storage, &campaign.id).await?;
     sessions.retain(Session::is_public);
     let now = app.now();
-    let (mut past, mut cards): (Vec<_>, Vec<_>) = cards(&app.storage, sessions).await?.into_iter().partition(|card| card.ends_at <= now && card.state != State::Live);
+    let (mut past, mut cards): (Vec<_>, Vec<_>) = cards(&app.storage, sessions)
+        .await?
+        .into_iter()
+        .partition(|card| card.ends_at <= now && card.state != State::Live);
     past.reverse();
     cards.extend(past);
     Ok(CampaignPageScreen {

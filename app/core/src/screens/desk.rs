@@ -48,14 +48,22 @@ async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
     let year = 365 * domain::time::DAY;
     let mut sessions = sessions::public_between(&app.storage, now.plus(-year), now.plus(year)).await?;
     sessions.reverse();
-    Ok(sessions.into_iter().map(|session| Choice { value: session.id.to_string(), label: session.title.to_string() }).collect())
+    Ok(sessions
+        .into_iter()
+        .map(|session| Choice { value: session.id.to_string(), label: session.title.to_string() })
+        .collect())
 }
 
 /// One question, with thread, notes and history.
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn question(app: &Wellspring, _: &Reader, id: &QuestionId, refused: Option<RefusedDeed>) -> Result<QuestionScreen, Error> {
+pub async fn question(
+    app: &Wellspring,
+    _: &Reader,
+    id: &QuestionId,
+    refused: Option<RefusedDeed>,
+) -> Result<QuestionScreen, Error> {
     let question = rows::get(&app.storage, id).await?;
     let (name, email) = rows::contact(&app.storage, id).await?;
     let session = sessions::get(&app.storage, &question.session_id).await?;

@@ -8,8 +8,8 @@ use domain::clinician::ClinicianDraft;
 use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
 use domain::screens::Choice;
 use domain::screens::plan::{
-    AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen, OpenQuestion, PeopleScreen,
-    PlanRow, PlanScreen, SessionScreen, SlotRow, StaffForm,
+    AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
+    OpenQuestion, PeopleScreen, PlanRow, PlanScreen, SessionScreen, SlotRow, StaffForm,
 };
 use domain::session::{Session, SessionDraft};
 use domain::slot::{Slot, SlotDraft};
@@ -21,7 +21,9 @@ use super::{campaign_choices, zones};
 use crate::actor::Reader;
 use crate::storage::campaigns::Campaign;
 use crate::storage::clinicians::Clinician;
-use crate::storage::{activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, sessions, slots};
+use crate::storage::{
+    activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, sessions, slots,
+};
 use crate::{Error, Wellspring};
 
 /// The month's list. A session stands in the month of its own zone.
@@ -105,7 +107,10 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
         slug: None,
         draft: CampaignDraft { zone: "America/New_York".to_owned(), ..CampaignDraft::default() },
         problems: Problems::default(),
-        audiences: audiences.into_iter().map(|audience| Choice { value: audience.id.to_string(), label: audience.name.to_string() }).collect(),
+        audiences: audiences
+            .into_iter()
+            .map(|audience| Choice { value: audience.id.to_string(), label: audience.name.to_string() })
+            .collect(),
         zones: zones(),
         sessions: Vec::new(),
         history: Vec::new(),
@@ -175,7 +180,8 @@ pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Re
 async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
     let clinicians = clinicians::all(&app.storage).await?;
     let choice = |clinician: Clinician| Choice { value: clinician.id.to_string(), label: clinician.name.to_string() };
-    let draft = SessionDraft { zone: "America/New_York".to_owned(), minutes: "60".to_owned(), ..SessionDraft::default() };
+    let draft =
+        SessionDraft { zone: "America/New_York".to_owned(), minutes: "60".to_owned(), ..SessionDraft::default() };
     Ok(SessionScreen {
         session: None,
         draft,
@@ -199,11 +205,18 @@ async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
 
 fn doubled(starts: domain::LocalTime, zone: &domain::ZoneName) -> Option<String> {
     let resolved = zone::resolve(starts, zone).ok()?;
-    resolved.doubled.then(|| "The clocks go back then, so this time comes twice that day; the first is meant.".to_owned())
+    resolved
+        .doubled
+        .then(|| "The clocks go back then, so this time comes twice that day; the first is meant.".to_owned())
 }
 
 fn open_question(question: domain::question::Question) -> OpenQuestion {
-    OpenQuestion { id: question.id, text: question.text.to_string(), state: question.state, created_at: question.created_at }
+    OpenQuestion {
+        id: question.id,
+        text: question.text.to_string(),
+        state: question.state,
+        created_at: question.created_at,
+    }
 }
 
 async fn slot_rows(app: &Wellspring, slots: Vec<Slot>) -> Result<Vec<SlotRow>, Error> {
@@ -229,7 +242,8 @@ async fn slot_rows(app: &Wellspring, slots: Vec<Slot>) -> Result<Vec<SlotRow>, E
 /// # Errors
 /// [`Error::Storage`].
 pub async fn people(app: &Wellspring, _: &Reader) -> Result<PeopleScreen, Error> {
-    let upcoming: HashMap<ClinicianId, i64> = clinicians::upcoming(&app.storage, app.now()).await?.into_iter().collect();
+    let upcoming: HashMap<ClinicianId, i64> =
+        clinicians::upcoming(&app.storage, app.now()).await?.into_iter().collect();
     let row = |clinician: Clinician| ClinicianRow {
         upcoming: upcoming.get(&clinician.id).copied().unwrap_or(0),
         id: clinician.id,

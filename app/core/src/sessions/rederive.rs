@@ -34,8 +34,15 @@ pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
 }
 
 fn placed(session: &Session, now: Instant) -> Session {
-    let start = session.starts.and_then(|local| zone::resolve(local, &session.zone).ok()).map(|resolved| resolved.instant);
+    let start =
+        session.starts.and_then(|local| zone::resolve(local, &session.zone).ok()).map(|resolved| resolved.instant);
     let Some(start) = start.filter(|start| Some(*start) != session.starts_at) else { return session.clone() };
     let end = start.plus(session.minutes * MINUTE);
-    Session { starts_at: Some(start), ends_at: Some(end), sequence: session.sequence + 1, updated_at: now, ..session.clone() }
+    Session {
+        starts_at: Some(start),
+        ends_at: Some(end),
+        sequence: session.sequence + 1,
+        updated_at: now,
+        ..session.clone()
+    }
 }

@@ -29,9 +29,15 @@ pub(crate) async fn scheduled(app: &Wellspring) -> Session {
 }
 
 async fn asks_dr_lin(app: &Wellspring, session: &Session, offset: &str) {
-    let name = ClinicianDraft { name: "Dr. Lin".into(), email: "lin@example.org".into(), zone: "UTC".into(), ..ClinicianDraft::default() };
+    let name = ClinicianDraft {
+        name: "Dr. Lin".into(),
+        email: "lin@example.org".into(),
+        zone: "UTC".into(),
+        ..ClinicianDraft::default()
+    };
     let clinician = clinicians::create(app, &planner(), &name).await.unwrap();
-    let slot = SlotDraft { clinician_id: clinician.id.to_string(), offset_minutes: offset.into(), ..SlotDraft::default() };
+    let slot =
+        SlotDraft { clinician_id: clinician.id.to_string(), offset_minutes: offset.into(), ..SlotDraft::default() };
     let slot = slots::propose(app, &planner(), &session.id, &slot).await.unwrap();
     slots::confirm(app, &planner(), &slot.id).await.unwrap();
 }

@@ -7,7 +7,13 @@ use super::{Reads, all, run};
 use crate::actor::Who;
 use crate::{Activity, Error};
 
-pub(crate) async fn insert(mut db: impl Reads, id: &str, at: Instant, who: &Who, activity: &Activity) -> Result<(), Error> {
+pub(crate) async fn insert(
+    mut db: impl Reads,
+    id: &str,
+    at: Instant,
+    who: &Who,
+    activity: &Activity,
+) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO activities (id, at, actor_kind, actor_id, actor, verb, noun, subject, detail)

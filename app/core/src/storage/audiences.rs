@@ -39,7 +39,11 @@ pub async fn get(mut db: impl Reads, id: &AudienceId) -> Result<Audience, Error>
 /// # Errors
 /// [`Error::Storage`].
 pub async fn all(mut db: impl Reads) -> Result<Vec<Audience>, Error> {
-    all!(db, Audience, "SELECT id, name, needs, languages, reading_level, version FROM audiences ORDER BY lower(name), id LIMIT 1000")
+    all!(
+        db,
+        Audience,
+        "SELECT id, name, needs, languages, reading_level, version FROM audiences ORDER BY lower(name), id LIMIT 1000"
+    )
 }
 
 /// A page of audiences by id, from after `cursor`.
@@ -67,11 +71,17 @@ pub async fn campaign_counts(mut db: impl Reads) -> Result<Vec<(AudienceId, i64)
 /// How many of `ids` exist.
 pub(crate) async fn count_of(mut db: impl Reads, ids: &[AudienceId]) -> Result<usize, Error> {
     let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
-    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM audiences WHERE id IN (SELECT value FROM json_each($1))", list)?;
+    let (count,) =
+        one!(db, (i64,), "SELECT COUNT(*) FROM audiences WHERE id IN (SELECT value FROM json_each($1))", list)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-pub(crate) async fn insert(mut db: impl Reads, id: &AudienceId, facts: &AudienceFacts, now: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(
+    mut db: impl Reads,
+    id: &AudienceId,
+    facts: &AudienceFacts,
+    now: Instant,
+) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO audiences (id, name, needs, languages, reading_level, created_at, updated_at, version)
@@ -87,7 +97,13 @@ pub(crate) async fn insert(mut db: impl Reads, id: &AudienceId, facts: &Audience
 }
 
 /// Saves over the version that was seen; `false` if someone was faster.
-pub(crate) async fn save(mut db: impl Reads, id: &AudienceId, seen: Version, facts: &AudienceFacts, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn save(
+    mut db: impl Reads,
+    id: &AudienceId,
+    seen: Version,
+    facts: &AudienceFacts,
+    now: Instant,
+) -> Result<bool, Error> {
     let touched = run!(
         db,
         "UPDATE audiences SET name = $3, needs = $4, languages = $5, reading_level = $6, updated_at = $7, version = version + 1

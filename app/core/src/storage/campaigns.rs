@@ -94,7 +94,12 @@ pub async fn page(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Cam
 /// # Errors
 /// [`Error::Storage`].
 pub async fn audiences(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<AudienceId>, Error> {
-    let rows = all!(db, (AudienceId,), "SELECT audience_id FROM campaign_audiences WHERE campaign_id = $1 ORDER BY audience_id", campaign)?;
+    let rows = all!(
+        db,
+        (AudienceId,),
+        "SELECT audience_id FROM campaign_audiences WHERE campaign_id = $1 ORDER BY audience_id",
+        campaign
+    )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
@@ -102,7 +107,10 @@ pub async fn audiences(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn audiences_of(mut db: impl Reads, campaigns: &[CampaignId]) -> Result<Vec<(CampaignId, AudienceId)>, Error> {
+pub async fn audiences_of(
+    mut db: impl Reads,
+    campaigns: &[CampaignId],
+) -> Result<Vec<(CampaignId, AudienceId)>, Error> {
     let list = serde_json::to_string(campaigns).map_err(|error| Error::Internal(error.to_string()))?;
     all!(
         db,
@@ -118,7 +126,11 @@ pub async fn audiences_of(mut db: impl Reads, campaigns: &[CampaignId]) -> Resul
 /// # Errors
 /// [`Error::Storage`].
 pub async fn session_counts(mut db: impl Reads) -> Result<Vec<(CampaignId, i64)>, Error> {
-    all!(db, (CampaignId, i64), "SELECT campaign_id, COUNT(*) FROM sessions WHERE campaign_id IS NOT NULL GROUP BY campaign_id")
+    all!(
+        db,
+        (CampaignId, i64),
+        "SELECT campaign_id, COUNT(*) FROM sessions WHERE campaign_id IS NOT NULL GROUP BY campaign_id"
+    )
 }
 
 pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Error> {
@@ -126,7 +138,13 @@ pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Err
     Ok(count)
 }
 
-pub(crate) async fn insert(mut db: impl Reads, id: &CampaignId, slug: &str, facts: &CampaignFacts, now: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(
+    mut db: impl Reads,
+    id: &CampaignId,
+    slug: &str,
+    facts: &CampaignFacts,
+    now: Instant,
+) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO campaigns (id, slug, name, objective, main_message, starts_on, ends_on, zone, color, created_at, updated_at, version)
@@ -146,7 +164,13 @@ pub(crate) async fn insert(mut db: impl Reads, id: &CampaignId, slug: &str, fact
 }
 
 /// Saves over the version that was seen; `false` if someone was faster.
-pub(crate) async fn save(mut db: impl Reads, id: &CampaignId, seen: Version, facts: &CampaignFacts, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn save(
+    mut db: impl Reads,
+    id: &CampaignId,
+    seen: Version,
+    facts: &CampaignFacts,
+    now: Instant,
+) -> Result<bool, Error> {
     let touched = run!(
         db,
         "UPDATE campaigns SET name = $3, objective = $4, main_message = $5, starts_on = $6, ends_on = $7, zone = $8, color = $9,

@@ -94,7 +94,12 @@ pub(crate) async fn lock(mut db: impl Reads, id: &ClinicianId) -> Result<Clinici
     get(db, id).await
 }
 
-pub(crate) async fn insert(mut db: impl Reads, id: &ClinicianId, facts: &ClinicianFacts, now: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(
+    mut db: impl Reads,
+    id: &ClinicianId,
+    facts: &ClinicianFacts,
+    now: Instant,
+) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO clinicians (id, name, position, email, zone, topics, feed_version, created_at, updated_at, version)
@@ -111,7 +116,13 @@ pub(crate) async fn insert(mut db: impl Reads, id: &ClinicianId, facts: &Clinici
 }
 
 /// Saves over the version that was seen; `false` if someone was faster.
-pub(crate) async fn save(mut db: impl Reads, id: &ClinicianId, seen: Version, facts: &ClinicianFacts, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn save(
+    mut db: impl Reads,
+    id: &ClinicianId,
+    seen: Version,
+    facts: &ClinicianFacts,
+    now: Instant,
+) -> Result<bool, Error> {
     let touched = run!(
         db,
         "UPDATE clinicians SET name = $3, position = $4, email = $5, zone = $6, topics = $7, updated_at = $8, version = version + 1

@@ -17,7 +17,14 @@ pub(crate) async fn count_up(change: &mut Change, topic: &Topic) -> Result<i64, 
     Ok(seq)
 }
 
-pub(crate) async fn insert(change: &mut Change, topic: &Topic, seq: i64, kind: &str, subject: &str, at: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(
+    change: &mut Change,
+    topic: &Topic,
+    seq: i64,
+    kind: &str,
+    subject: &str,
+    at: Instant,
+) -> Result<(), Error> {
     run!(
         change,
         "INSERT INTO events (topic, seq, kind, subject, at) VALUES ($1, $2, $3, $4, $5)",

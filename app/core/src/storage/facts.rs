@@ -14,7 +14,11 @@ pub async fn installation(storage: &Storage, outside: &Outside) -> Result<String
     }
     let mut change = storage.begin().await?;
     let id = format!("{}.wellspring", outside.code(12));
-    run!(&mut change, "INSERT INTO facts (name, value) VALUES ('installation', $1) ON CONFLICT (name) DO NOTHING", &id)?;
+    run!(
+        &mut change,
+        "INSERT INTO facts (name, value) VALUES ('installation', $1) ON CONFLICT (name) DO NOTHING",
+        &id
+    )?;
     change.commit().await?;
     get(storage, "installation").await?.ok_or(Error::NotFound)
 }

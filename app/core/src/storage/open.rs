@@ -33,10 +33,14 @@ pub enum OpenError {
     #[error("DATABASE_URL is not understood: {0}. Use sqlite:wellspring.db or postgres://user:password@host/name.")]
     Url(String),
     /// Nothing answers there.
-    #[error("the database cannot be reached: {0}. Check DATABASE_URL, and that the database runs and lets this user in.")]
+    #[error(
+        "the database cannot be reached: {0}. Check DATABASE_URL, and that the database runs and lets this user in."
+    )]
     Unreachable(String),
     /// It was written by a newer Wellspring.
-    #[error("the database was made by a newer version of Wellspring. Install that version, or restore a backup from before the upgrade.")]
+    #[error(
+        "the database was made by a newer version of Wellspring. Install that version, or restore a backup from before the upgrade."
+    )]
     Newer,
     /// It holds something else, or a migration failed.
     #[error("the database could not be brought up to date: {0}")]
@@ -93,7 +97,8 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
 
 /// Reads back what durability rests on: a version without the WAL-reset bug, and `synchronous=FULL`.
 async fn assure_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
-    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(writer).await.map_err(unreachable)?;
+    let (version,): (String,) =
+        sqlx::query_as("SELECT sqlite_version()").fetch_one(writer).await.map_err(unreachable)?;
     let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     if found < SQLITE_LEAST {
@@ -101,7 +106,9 @@ async fn assure_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
     }
     let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(writer).await.map_err(unreachable)?;
     if synchronous < 2 {
-        return Err(OpenError::Unsafe("SQLite does not run with synchronous=FULL, so a power cut could lose answers.".to_owned()));
+        return Err(OpenError::Unsafe(
+            "SQLite does not run with synchronous=FULL, so a power cut could lose answers.".to_owned(),
+        ));
     }
     Ok(())
 }
@@ -143,7 +150,9 @@ where
     <A::Connection as std::ops::Deref>::Target: sqlx::migrate::Migrate,
 {
     migrations.run(to).await.map_err(|error| match error {
-        sqlx::migrate::MigrateError::VersionMissing(_) | sqlx::migrate::MigrateError::VersionTooNew(..) => OpenError::Newer,
+        sqlx::migrate::MigrateError::VersionMissing(_) | sqlx::migrate::MigrateError::VersionTooNew(..) => {
+            OpenError::Newer
+        }
         other => OpenError::Migration(other.to_string()),
     })
 }

@@ -28,7 +28,12 @@ pub(crate) struct Claim {
 ///
 /// # Errors
 /// [`Error::KeyReused`] when the first one had another body.
-pub(crate) async fn claim(mut db: impl Reads, claim: &Claim, subject: &str, now: Instant) -> Result<Option<String>, Error> {
+pub(crate) async fn claim(
+    mut db: impl Reads,
+    claim: &Claim,
+    subject: &str,
+    now: Instant,
+) -> Result<Option<String>, Error> {
     let mine = maybe!(
         db,
         (String,),

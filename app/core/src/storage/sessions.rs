@@ -30,7 +30,8 @@ pub async fn get(mut db: impl Reads, id: &SessionId) -> Result<Session, Error> {
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn public(mut db: impl Reads, slug_or_code: &str) -> Result<Session, Error> {
-    maybe!(db, Session, select!("WHERE (slug = $1 OR code = $1) AND published_at IS NOT NULL"), slug_or_code)?.ok_or(Error::NotFound)
+    maybe!(db, Session, select!("WHERE (slug = $1 OR code = $1) AND published_at IS NOT NULL"), slug_or_code)?
+        .ok_or(Error::NotFound)
 }
 
 /// Sessions that start in `from..to`, in order; at most 5,000.
@@ -86,12 +87,7 @@ pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
 
 /// Dated sessions that are not over and were placed with older zone data than `tzdata`.
 pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<Vec<Session>, Error> {
-    all!(
-        db,
-        Session,
-        select!("WHERE tzdata < $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"),
-        tzdata
-    )
+    all!(db, Session, select!("WHERE tzdata < $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"), tzdata)
 }
 
 /// The session, locked for the rest of the work, if it is still the version that was seen.

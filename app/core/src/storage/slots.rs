@@ -68,15 +68,28 @@ pub struct Cast {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn of_clinician(mut db: impl Reads, clinician: &ClinicianId, from: Instant) -> Result<Vec<Slot>, Error> {
-    all!(db, Slot, select!("WHERE clinician_id = $1 AND ends_at > $2 ORDER BY starts_at, id LIMIT 1000"), clinician, from)
-}
-
-/// The clinician's slots that touch `span`, other than those of `but`. Ends are exclusive, so back to back is free.
-pub(crate) async fn overlapping(mut db: impl Reads, who: &ClinicianId, span: Span, but: &SessionId) -> Result<Vec<Slot>, Error> {
     all!(
         db,
         Slot,
-        select!("WHERE clinician_id = $1 AND state IN ('proposed', 'confirmed') AND starts_at < $2 AND ends_at > $3 AND session_id <> $4 ORDER BY starts_at, id"),
+        select!("WHERE clinician_id = $1 AND ends_at > $2 ORDER BY starts_at, id LIMIT 1000"),
+        clinician,
+        from
+    )
+}
+
+/// The clinician's slots that touch `span`, other than those of `but`. Ends are exclusive, so back to back is free.
+pub(crate) async fn overlapping(
+    mut db: impl Reads,
+    who: &ClinicianId,
+    span: Span,
+    but: &SessionId,
+) -> Result<Vec<Slot>, Error> {
+    all!(
+        db,
+        Slot,
+        select!(
+            "WHERE clinician_id = $1 AND state IN ('proposed', 'confirmed') AND starts_at < $2 AND ends_at > $3 AND session_id <> $4 ORDER BY starts_at, id"
+        ),
         who,
         span.end,
         span.start,
