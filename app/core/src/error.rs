@@ -1,7 +1,7 @@
 //! What can go wrong in a command, in words that the doors turn into a status and a page.
 
-use domain::time::Instant;
 use domain::Problems;
+use domain::time::Instant;
 
 /// Why a command did nothing. The doors map each to one status and one problem type.
 #[derive(Debug, thiserror::Error)]
@@ -74,11 +74,20 @@ impl SlotConflict {
 }
 
 impl From<sqlx::Error> for Error {
-    /// PostgreSQL keeps no NUL in a text (`character_not_in_repertoire`), so an address, a cookie or a filter that
-    /// holds one names nothing; what is written has been cleaned before.
+    /// What the database refuses only because of others at the same moment is [`Error::Busy`]: no free connection, a
+    /// deadlock, or the same address part taken by two. PostgreSQL keeps no NUL in a text, so an address or a filter
+    /// that holds one names nothing; what is written has been cleaned before.
     fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|error| error.code());
-        if code.is_some_and(|code| code == "22021") { Self::NotFound } else { Self::Storage(error) }
+        const IN_THE_WAY: [&str; 2] = ["40001", "40P01"];
+        const NOT_TEXT: &str = "22021";
+        let refused = error.as_database_error();
+        let code = refused.and_then(|refused| refused.code()).unwrap_or_default();
+        let taken = refused.is_some_and(|refused| refused.is_unique_violation());
+        if taken || IN_THE_WAY.contains(&code.as_ref()) || matches!(error, sqlx::Error::PoolTimedOut) {
+            tracing::warn!(%error, "others were in the way");
+            return Self::Busy(1);
+        }
+        if code == NOT_TEXT { Self::NotFound } else { Self::Storage(error) }
     }
 }
 

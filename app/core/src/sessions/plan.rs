@@ -60,14 +60,20 @@ async fn blank(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<S
 /// # Errors
 /// [`Error::Conflict`] if someone was faster; [`Error::SlotConflict`] names who would be in two places;
 /// [`Error::Invalid`] beside the fields.
-pub async fn edit(app: &Wellspring, planner: &Planner, id: &SessionId, seen: Version, draft: &SessionDraft) -> Result<Session, Error> {
+pub async fn edit(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &SessionId,
+    seen: Version,
+    draft: &SessionDraft,
+) -> Result<Session, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
     let before = rows::lock(&mut work, id, Some(seen)).await?;
     known_campaign(&mut work, &facts).await?;
     let mut after = before.edited(&facts, now)?;
-    if !after.is_public() && after.title != before.title {
+    if !after.is_public() && text::slug(after.title.as_str()) != text::slug(before.title.as_str()) {
         after.slug = free_slug(&mut work, after.title.as_str()).await?;
     }
     if after.span() != before.span() {
@@ -88,7 +94,8 @@ fn edited(before: &Session, after: &Session) -> Activity {
     if before.span() == after.span() && before.zone == after.zone {
         return Activity::session(&after.id, "edited");
     }
-    let time = |session: &Session| session.starts.map_or("undated".to_owned(), |local| format!("{local} {}", session.zone));
+    let time =
+        |session: &Session| session.starts.map_or("undated".to_owned(), |local| format!("{local} {}", session.zone));
     Activity::session(&after.id, "rescheduled").detail(format!("{} → {}", time(before), time(after)))
 }
 
