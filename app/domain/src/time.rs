@@ -127,7 +127,9 @@ impl FromStr for LocalDate {
         let parts: Vec<&str> = text.split('-').collect();
         let [year, month, day] = parts[..] else { return Err(wrong()) };
         let date = Self { year: digits(year, 4)? as i16, month: digits(month, 2)? as u8, day: digits(day, 2)? as u8 };
-        let exists = (1900..=2100).contains(&date.year) && (1..=12).contains(&date.month) && Self::from_days(date.days()) == date;
+        let exists = (1900..=2100).contains(&date.year)
+            && (1..=12).contains(&date.month)
+            && Self::from_days(date.days()) == date;
         exists.then_some(date).ok_or_else(|| format!("There is no day {text}. {}", wrong()))
     }
 }
@@ -209,13 +211,6 @@ pub struct Span {
     pub end: Instant,
 }
 
-impl Span {
-    /// Whether the two share an instant.
-    pub fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-}
-
 macro_rules! text_forms {
     ($($name:ident),+) => { $(
         impl Serialize for $name {
@@ -235,7 +230,9 @@ impl FromStr for ZoneName {
     type Err = String;
     /// Takes the form of a name only; doors check with `zone::known` that it exists.
     fn from_str(text: &str) -> Result<Self, String> {
-        let formed = !text.is_empty() && text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
+        let formed = !text.is_empty()
+            && text.len() <= 64
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
         formed.then(|| Self(text.to_owned())).ok_or_else(|| "Choose a zone such as America/New_York.".to_owned())
     }
 }

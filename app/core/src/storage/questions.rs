@@ -1,10 +1,14 @@
-//! Rows of questions, their contacts, threads and notes.
+//! Rows of questions.
+
+mod thread;
 
 use domain::Instant;
 use domain::id::{QuestionId, SessionId};
-use domain::question::{Question, QuestionFacts};
-use domain::screens::desk::{Entry, InboxRow, Note};
-use domain::text::{AnswerText, NoteText};
+use domain::question::Question;
+use domain::screens::desk::InboxRow;
+
+pub use thread::{contact, notes, replies};
+pub(crate) use thread::{insert_contact, insert_note, insert_reply};
 
 use super::{Reads, all, maybe, one, run};
 use crate::Error;
@@ -40,12 +44,22 @@ pub(crate) async fn by_handle(mut db: impl Reads, handle: &str) -> Result<Option
 /// # Errors
 /// [`Error::Storage`].
 pub async fn public_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
-    all!(db, Question, select!("WHERE session_id = $1 AND visibility = 'public' ORDER BY votes DESC, created_at, id LIMIT 2000"), session)
+    all!(
+        db,
+        Question,
+        select!("WHERE session_id = $1 AND visibility = 'public' ORDER BY votes DESC, created_at, id LIMIT 2000"),
+        session
+    )
 }
 
 /// Vote counts of a session's public questions, by handle.
 pub(crate) async fn public_votes(mut db: impl Reads, session: &SessionId) -> Result<Vec<(String, i64)>, Error> {
-    all!(db, (String, i64), "SELECT handle, votes FROM questions WHERE session_id = $1 AND visibility = 'public'", session)
+    all!(
+        db,
+        (String, i64),
+        "SELECT handle, votes FROM questions WHERE session_id = $1 AND visibility = 'public'",
+        session
+    )
 }
 
 /// How many public answers each session has.
@@ -83,7 +97,9 @@ pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
     all!(
         db,
         Question,
-        select!("WHERE session_id = $1 AND state IN ('received', 'acknowledged') ORDER BY CASE state WHEN 'received' THEN 0 ELSE 1 END, created_at, id LIMIT 500"),
+        select!(
+            "WHERE session_id = $1 AND state IN ('received', 'acknowledged') ORDER BY CASE state WHEN 'received' THEN 0 ELSE 1 END, created_at, id LIMIT 500"
+        ),
         session
     )
 }
@@ -203,7 +219,8 @@ pub fn cursor_after(row: &InboxRow) -> String {
 
 impl Listed {
     fn row(self) -> InboxRow {
-        let Self { id, text, kind, state, visibility, urgency, votes, created_at, session_id, session_title, name } = self;
+        let Self { id, text, kind, state, visibility, urgency, votes, created_at, session_id, session_title, name } =
+            self;
         InboxRow { id, text, kind, state, visibility, urgency, votes, created_at, session_title, session_id, name }
     }
 }
@@ -242,14 +259,6 @@ pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str)
     Ok(())
 }
 
-pub(crate) async fn insert_contact(mut db: impl Reads, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
-    if facts.name.is_none() && facts.email.is_none() {
-        return Ok(());
-    }
-    run!(db, "INSERT INTO question_contacts (question_id, name, email) VALUES ($1, $2, $3)", id, &facts.name, &facts.email)?;
-    Ok(())
-}
-
 /// Saves a locked question but its votes; its version rises.
 pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), Error> {
     run!(
@@ -268,62 +277,4 @@ pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), 
         question.updated_at
     )?;
     Ok(())
-}
-
-/// The asker's name and address, where given.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn contact(mut db: impl Reads, id: &QuestionId) -> Result<(Option<String>, Option<String>), Error> {
-    let row = maybe!(db, (Option<String>, Option<String>), "SELECT name, email FROM question_contacts WHERE question_id = $1", id)?;
-    Ok(row.unwrap_or_default())
-}
-
-pub(crate) async fn insert_reply(mut db: impl Reads, entry: &str, id: &QuestionId, author: &str, text: &AnswerText, at: Instant) -> Result<(), Error> {
-    run!(
-        db,
-        "INSERT INTO question_entries (id, question_id, kind, author, text, at) VALUES ($1, $2, 'reply', $3, $4, $5)",
-        entry,
-        id,
-        author,
-        text,
-        at
-    )?;
-    Ok(())
-}
-
-pub(crate) async fn insert_note(mut db: impl Reads, note: &str, id: &QuestionId, author: &str, text: &NoteText, at: Instant) -> Result<(), Error> {
-    run!(
-        db,
-        "INSERT INTO question_notes (id, question_id, author, text, at) VALUES ($1, $2, $3, $4, $5)",
-        note,
-        id,
-        author,
-        text,
-        at
-    )?;
-    Ok(())
-}
-
-/// The replies to a question, in order.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn replies(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Entry>, Error> {
-    let rows = all!(
-        db,
-        (String, String, String, Instant),
-        "SELECT kind, author, text, at FROM question_entries WHERE question_id = $1 ORDER BY at, id",
-        id
-    )?;
-    Ok(rows.into_iter().map(|(kind, author, text, at)| Entry { kind, author, text, at }).collect())
-}
-
-/// A question's internal notes, in order.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn notes(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Note>, Error> {
-    let rows = all!(db, (String, String, Instant), "SELECT author, text, at FROM question_notes WHERE question_id = $1 ORDER BY at, id", id)?;
-    Ok(rows.into_iter().map(|(author, text, at)| Note { author, text, at }).collect())
 }

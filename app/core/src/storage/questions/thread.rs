@@ -1,0 +1,106 @@
+//! What belongs to a question beside its row: who asked, the replies, the notes among colleagues.
+
+use domain::Instant;
+use domain::id::QuestionId;
+use domain::question::QuestionFacts;
+use domain::screens::desk::{Entry, Note};
+use domain::text::{AnswerText, NoteText};
+
+use crate::Error;
+use crate::storage::{Reads, all, maybe, run};
+
+pub(crate) async fn insert_contact(mut db: impl Reads, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
+    if facts.name.is_none() && facts.email.is_none() {
+        return Ok(());
+    }
+    run!(
+        db,
+        "INSERT INTO question_contacts (question_id, name, email) VALUES ($1, $2, $3)",
+        id,
+        &facts.name,
+        &facts.email
+    )?;
+    Ok(())
+}
+
+/// The asker's name and address, where given.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn contact(mut db: impl Reads, id: &QuestionId) -> Result<(Option<String>, Option<String>), Error> {
+    let row = maybe!(
+        db,
+        (Option<String>, Option<String>),
+        "SELECT name, email FROM question_contacts WHERE question_id = $1",
+        id
+    )?;
+    Ok(row.unwrap_or_default())
+}
+
+pub(crate) async fn insert_reply(
+    mut db: impl Reads,
+    entry: &str,
+    id: &QuestionId,
+    author: &str,
+    text: &AnswerText,
+    at: Instant,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO question_entries (id, question_id, kind, author, text, at) VALUES ($1, $2, 'reply', $3, $4, $5)",
+        entry,
+        id,
+        author,
+        text,
+        at
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn insert_note(
+    mut db: impl Reads,
+    note: &str,
+    id: &QuestionId,
+    author: &str,
+    text: &NoteText,
+    at: Instant,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO question_notes (id, question_id, author, text, at) VALUES ($1, $2, $3, $4, $5)",
+        note,
+        id,
+        author,
+        text,
+        at
+    )?;
+    Ok(())
+}
+
+/// The replies to a question, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn replies(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Entry>, Error> {
+    let rows = all!(
+        db,
+        (String, String, String, Instant),
+        "SELECT kind, author, text, at FROM question_entries WHERE question_id = $1 ORDER BY at, id",
+        id
+    )?;
+    Ok(rows.into_iter().map(|(kind, author, text, at)| Entry { kind, author, text, at }).collect())
+}
+
+/// A question's internal notes, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn notes(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Note>, Error> {
+    let rows = all!(
+        db,
+        (String, String, Instant),
+        "SELECT author, text, at FROM question_notes WHERE question_id = $1 ORDER BY at, id",
+        id
+    )?;
+    Ok(rows.into_iter().map(|(author, text, at)| Note { author, text, at }).collect())
+}
