@@ -71,9 +71,13 @@ impl Limits {
         self.check(&self.votes_by_address, &network(address))
     }
 
-    fn check<K: Clone + Eq + std::hash::Hash>(&self, limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), Error> {
+    fn check<K: Clone + Eq + std::hash::Hash>(
+        &self,
+        limiter: &DefaultKeyedRateLimiter<K>,
+        key: &K,
+    ) -> Result<(), Error> {
         // Keys that have been quiet are let go, now and then: it looks at every one of them.
-        if self.checks.fetch_add(1, Ordering::Relaxed) % CLEAN_EVERY == 0 {
+        if self.checks.fetch_add(1, Ordering::Relaxed).is_multiple_of(CLEAN_EVERY) {
             limiter.retain_recent();
         }
         limiter.check_key(key).map_err(|early| Error::TooMany(early.wait_time_from(self.clock.now()).as_secs().max(1)))
