@@ -63,6 +63,7 @@ fn start() -> String {
 }
 
 /// A shell that waits for our end on a pipe, then stops the cluster: tests have no end of their own to do it in.
+#[allow(clippy::zombie_processes, reason = "it outlives us: our end is what it waits for")]
 fn watch(bin: &Path, folder: &Path, data: &Path) {
     let stop = format!(
         "cat >/dev/null; kill -QUIT $(head -1 {data}/postmaster.pid); rm -rf {folder}",

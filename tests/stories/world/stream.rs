@@ -33,9 +33,8 @@ impl Stream {
     }
 
     /// The next event; comments and retry times are passed over.
-    #[track_caller]
-    pub fn next(&mut self) -> impl Future<Output = Event> {
-        async { self.maybe().await.expect("the stream ended before the next event") }
+    pub async fn next(&mut self) -> Event {
+        self.maybe().await.expect("the stream ended before the next event")
     }
 
     /// The next event, or `None` at the stream's end.
