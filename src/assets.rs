@@ -100,7 +100,7 @@ impl File {
 }
 
 /// `br` is named and not refused by `q=0` (RFC 9110, 12.5.3).
-fn accepts_brotli(asked: &HeaderMap) -> bool {
+pub(crate) fn accepts_brotli(asked: &HeaderMap) -> bool {
     asked.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|list| list.split(',')).any(
         |coding| {
             let mut parts = coding.split(';').map(str::trim);

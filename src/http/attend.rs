@@ -51,9 +51,14 @@ pub async fn calendar(State(site): State<Site>, query: Query, headers: HeaderMap
     Ok(site.shelf.answer(&format!("/calendar?{month}"), stamp, HTML, &headers, render).await?)
 }
 
+/// How many years away a month may be: strangers cannot make us render and keep every month there is.
+const YEARS: i16 = 5;
+
 /// The month that the address asks for, or this one.
 pub fn month(site: &Site, query: &Query) -> Month {
-    query.get("month").and_then(|text| text.parse().ok()).unwrap_or_else(|| Month::of(site.app.now().utc().date))
+    let this = Month::of(site.app.now().utc().date);
+    let asked = query.get("month").and_then(|text| text.parse::<Month>().ok());
+    asked.filter(|asked| (asked.year() - this.year()).abs() <= YEARS).unwrap_or(this)
 }
 
 /// `GET /campaigns/{slug}`

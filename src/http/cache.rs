@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -15,8 +15,13 @@ use domain::id::SessionId;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, key};
 
+use crate::assets::accepts_brotli;
+
 /// How many pages are kept; beyond, the shelf starts over.
 const PAGES: usize = 2_000;
+
+/// How many pages may be rendered at once. Pages that share a lane wait for each other.
+const LANES: usize = 16;
 
 /// HTML.
 pub const HTML: &str = "text/html; charset=utf-8";
@@ -35,7 +40,11 @@ pub type Stamp = [i64; 4];
 #[derive(Default)]
 pub struct Shelf {
     kept: Mutex<HashMap<String, Arc<Kept>>>,
-    rendering: tokio::sync::Mutex<()>,
+    rendering: [tokio::sync::Mutex<()>; LANES],
+}
+
+fn lane(key: &str) -> usize {
+    key.bytes().fold(0, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % LANES
 }
 
 /// A rendered answer.
@@ -68,7 +77,7 @@ impl Shelf {
             return Ok(kept.answer(headers));
         }
         // One renders while the others wait: three thousand phones may ask in the same moment.
-        let _one = self.rendering.lock().await;
+        let _one = self.rendering[lane(key)].lock().await;
         if let Some(kept) = self.find(key, stamp) {
             return Ok(kept.answer(headers));
         }
@@ -93,9 +102,11 @@ impl Shelf {
 
 impl Kept {
     fn new(stamp: Stamp, kind: &'static str, text: String) -> Self {
-        let etag = format!("\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
-        let etag = HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\""));
         let brotli = (kind != CALENDAR).then(|| compress(text.as_bytes()));
+        // Weak where there are two forms of the same page (RFC 9110 §8.8.1).
+        let weak = if brotli.is_some() { "W/" } else { "" };
+        let etag = format!("{weak}\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
+        let etag = HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\""));
         Self { stamp, kind, etag, plain: Bytes::from(text), brotli }
     }
 
@@ -110,7 +121,7 @@ impl Kept {
     }
 
     fn is_known(&self, headers: &HeaderMap) -> bool {
-        let mine = self.etag.to_str().unwrap_or_default();
+        let mine = self.etag.to_str().unwrap_or_default().trim_start_matches("W/");
         let known = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
         known
             .flat_map(|line| line.split(','))
@@ -118,8 +129,7 @@ impl Kept {
     }
 
     fn whole(&self, headers: &HeaderMap) -> Response {
-        let takes = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let packed = self.brotli.as_ref().filter(|_| takes.split(',').any(|way| way.trim().starts_with("br")));
+        let packed = self.brotli.as_ref().filter(|_| accepts_brotli(headers));
         let mut response = Response::new(Body::from(packed.unwrap_or(&self.plain).clone()));
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
         if packed.is_some() {
