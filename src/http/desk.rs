@@ -22,7 +22,10 @@ pub async fn inbox(State(site): State<Site>, who: As<Reader>, query: Query) -> R
         q: query.text("q"),
         cursor: query.text("cursor"),
     };
-    let screen = screens::inbox(&site.app, &who.actor, filter).await?;
+    let mut screen = screens::inbox(&site.app, &who.actor, filter).await?;
+    if !who.caller.may().allow(Permission::Desk) {
+        screen.rows.iter_mut().for_each(|row| row.name = None);
+    }
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
     Ok(reply::page(pages::inbox(&frame, &screen)))
 }
@@ -41,7 +44,11 @@ async fn screen(
     refused: Option<RefusedDeed>,
 ) -> Result<QuestionScreen, Error> {
     let screen = screens::question(&site.app, &caller.reader()?, question, refused).await?;
-    Ok(QuestionScreen { may_act: caller.may().allow(Permission::Desk), ..screen })
+    match caller.may().allow(Permission::Desk) {
+        true => Ok(QuestionScreen { may_act: true, ..screen }),
+        // Who asked is for those who answer.
+        false => Ok(QuestionScreen { name: None, email: None, ..screen }),
+    }
 }
 
 /// Every deed by its name in the address.

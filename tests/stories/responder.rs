@@ -202,12 +202,16 @@ story! {
 async fn a_responder_answers_but_does_not_plan_and_a_viewer_only_reads(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[]).await;
-    let asked = world.phone().asks_as(&session, &[("text", "How much salt?"), ("name", "Rosa Diaz")]).await;
+    let asked = world.phone().asks_as(&session, &[("text", "How much salt?"), ("name", "Rosa Diaz"), ("email", "rosa@mail.example")]).await;
     let rita = world.responder("Rita").await;
     rita.handles(&asked, "publish", &[]).await;
     rita.presses(&format!("{}/go_live", session.desk())).await.is(403);
+    rita.opens(&asked.desk()).await.says("Rosa Diaz").says("rosa@mail.example");
+    rita.opens("/inbox").await.says("Rosa Diaz");
     let vic = world.staff("Vic", domain::staff::Role::Viewer).await;
-    let page = vic.opens(&asked.desk()).await.says("How much salt?");
+    // Who asked is for those who answer.
+    vic.opens("/inbox").await.says("How much salt?").hides("Rosa");
+    let page = vic.opens(&asked.desk()).await.says("How much salt?").hides("Rosa").hides("rosa@mail");
     assert!(!page.body.contains(&format!("{}/answer", asked.desk())), "a viewer is offered no deed");
     vic.tries(&asked, "answer", &[("text", "Yes.")]).await.is(403);
     assert_eq!(world.question(&asked).await.visibility, Visibility::Public);

@@ -22,6 +22,7 @@ use wellspring_core::identity::{Attempt, sign_in};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{FrozenClock, Outside, SeededChance};
 use wellspring_core::staff::{self, tokens};
+use wellspring_core::storage::{Change, OpenError};
 use wellspring_core::{Settings, Wellspring};
 
 pub use actor::Actor;
@@ -91,7 +92,7 @@ pub struct Stage {
     on: On,
     url: String,
     met: AtomicU32,
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl std::ops::Deref for World {
@@ -122,10 +123,10 @@ impl World {
             On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
             On::Postgres => postgres::new_database().await,
         };
-        Self::at(on, url, folder, &Setting::default()).await
+        Self::at(on, url, Arc::new(folder), &Setting::default()).await.expect("a database")
     }
 
-    async fn at(on: On, url: String, folder: TempDir, setting: &Setting) -> Self {
+    async fn at(on: On, url: String, folder: Arc<TempDir>, setting: &Setting) -> Result<Self, OpenError> {
         let clock = FrozenClock::at(BEGIN.parse().expect("an instant"));
         let outside = Outside::new(clock.clone(), SeededChance::new(7));
         let settings = Settings {
@@ -134,10 +135,10 @@ impl World {
             intake_queue: setting.intake_queue,
             sign_in_failures: setting.sign_in_failures,
         };
-        let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await.expect("a database");
+        let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await?;
         let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };
         let router = Site::new(app.clone(), config, Vec::new()).router();
-        Self(Arc::new(Stage { app, clock, router, on, url, met: AtomicU32::new(0), _folder: folder }))
+        Ok(Self(Arc::new(Stage { app, clock, router, on, url, met: AtomicU32::new(0), folder })))
     }
 
     /// Another installation with other settings, on the same kind of database. Its story closes it.
@@ -147,7 +148,30 @@ impl World {
             On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
             On::Postgres => postgres::new_database().await,
         };
-        Self::at(self.on, url, folder, &setting).await
+        Self::at(self.on, url, Arc::new(folder), &setting).await.expect("a database")
+    }
+
+    /// The same database in another process: after a restart, or as a second node. Its clock begins where ours stands.
+    ///
+    /// # Errors
+    /// What the operator would read.
+    pub async fn again(&self) -> Result<Self, OpenError> {
+        let again = Self::at(self.on, self.url.clone(), self.folder.clone(), &Setting::default()).await?;
+        again.later(self.now().since(again.now()));
+        Ok(again)
+    }
+
+    /// Changes rows behind the product's back, as an older version would have left them.
+    pub async fn left_behind(&self, sql: &'static str) {
+        let mut change = self.app.storage.begin().await.expect("a transaction");
+        let touched = match &mut change {
+            Change::Sqlite(change) => sqlx::query(sql).execute(&mut **change).await.expect("a change").rows_affected(),
+            Change::Postgres(change) => {
+                sqlx::query(sql).execute(&mut **change).await.expect("a change").rows_affected()
+            }
+        };
+        assert!(touched > 0, "{sql} touched nothing");
+        change.commit().await.expect("kept");
     }
 
     /// Ends the installation and forgets its database.

@@ -72,6 +72,15 @@ async fn the_stream_and_its_replay_carry_cleared_text_only(world: World) {
 } }
 
 story! {
+async fn an_open_sessions_stream_carries_no_private_question(world: World) {
+    let session = world.editor("Ana").await.schedules(&[("moderation", "open")]).await;
+    let mut stream = world.phone().listens(&format!("/api/v1/public/sessions/{}/live", session.code)).await;
+    world.phone().asks_as(&session, &[("text", "PRIVATETEXT"), ("private", "on")]).await;
+    let shown = world.phone().asks(&session, "For everybody?").await;
+    assert_eq!(stream.next().await.data["handle"], shown.handle.as_str());
+} }
+
+story! {
 async fn a_private_question_never_becomes_public(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[("moderation", "open")]).await;

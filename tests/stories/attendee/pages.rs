@@ -164,3 +164,19 @@ async fn staff_are_guarded_from_forms_of_other_sites_too(world: World) {
     assert_eq!(world.session(&session.id).await.state, domain::session::State::Draft);
     ana.opens("/plan").await;
 } }
+
+story! {
+async fn looking_at_the_head_of_a_page_gives_its_headers_and_changes_nothing(world: World) {
+    let session = world.editor("Ana").await.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "Mine?").await;
+    let link = wellspring_core::staff::first_link(&world.app).await.expect("a link").expect("nobody operates yet");
+    let setup = link.strip_prefix(crate::world::HERE).expect("ours").to_owned();
+    for path in [session.page(), asked.page.clone(), setup.clone(), "/calendar.ics".to_owned()] {
+        let head = world.phone().does("HEAD", &path).await.is(200);
+        assert_eq!(head.body, "", "{path}");
+        guarded(&head);
+    }
+    assert_eq!(world.phone().does("HEAD", "/nowhere").await.is(404).body, "");
+    world.phone().opens(&setup).await;
+    assert_eq!(world.history(&asked).await, ["received"]);
+} }

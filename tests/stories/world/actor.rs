@@ -61,6 +61,11 @@ impl Actor {
         Self { cookies: Some(Arc::default()), ..self.clone() }
     }
 
+    /// The same person at another node, or after a restart.
+    pub fn on(&self, world: &World) -> Self {
+        Self { world: world.clone(), ..self.clone() }
+    }
+
     /// The same from another address.
     pub fn from(&self, address: &str) -> Self {
         Self { address: address.parse().expect("an address"), ..self.clone() }

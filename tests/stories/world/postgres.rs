@@ -31,7 +31,7 @@ pub async fn new_database() -> String {
 /// Removes a database that [`new_database`] made.
 pub async fn drop_database(url: &str) {
     let name = url.split(['/', '?']).find(|part| part.starts_with("story_")).expect("one of ours");
-    let gone = format!("DROP DATABASE {name} WITH (FORCE)");
+    let gone = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     connection().await.execute(sqlx::AssertSqlSafe(gone)).await.expect("it is gone");
 }
 
