@@ -81,7 +81,8 @@ impl Shelf {
         if let Some(kept) = self.find(key, stamp) {
             return Ok(kept.answer(headers));
         }
-        let kept = Arc::new(Kept::new(stamp, kind, render().await?));
+        // Boxed, as all that is seldom done: otherwise its size would be moved about with every request.
+        let kept = Arc::new(Kept::new(stamp, kind, Box::pin(render()).await?));
         self.keep(key, kept.clone());
         Ok(kept.answer(headers))
     }
@@ -172,7 +173,7 @@ impl Sessions {
         if let Some(known) = self.lock().get(slug) {
             return Ok(known.clone());
         }
-        let id = wellspring_core::screens::public_session(&site.app, slug).await?.id;
+        let id = Box::pin(wellspring_core::screens::public_session(&site.app, slug)).await?.id;
         let known = Arc::new(Known { questions: Topic::Session(id.clone()), votes: Topic::Votes(id.clone()), id });
         let mut all = self.lock();
         if all.len() >= PAGES {

@@ -86,7 +86,8 @@ impl Hub {
         if let Some(known) = self.known(topic) {
             return Ok(known);
         }
-        let seq = storage::events::newest(storage, topic).await?;
+        // Boxed, since nearly every request ends above and need not carry it.
+        let seq = Box::pin(storage::events::newest(storage, topic)).await?;
         let mut stamps = lock(&self.stamps);
         // A commit may have been told meanwhile: the higher number wins.
         let known = stamps.entry(topic.clone()).or_insert(seq);
