@@ -73,10 +73,13 @@ async fn a_page_that_did_not_change_is_not_sent_twice(world: World) {
     for path in public(&world).await {
         let first = world.phone().opens(&path).await;
         let tag = first.header("etag");
-        assert!(tag.starts_with('"') && tag.len() > 10, "{path}: {tag}");
+        // Weak where the bytes may come compressed or not; compared without that mark (RFC 9110 §8.8.3.2).
+        let bare = tag.trim_start_matches("W/");
+        assert!(bare.starts_with('"') && bare.len() > 10, "{path}: {tag}");
         let again = world.phone().with("if-none-match", &tag).get(&path).await.is(304);
         assert_eq!((again.body.as_str(), again.header("etag")), ("", tag.clone()), "{path}");
-        world.phone().with("if-none-match", &format!("\"other\", W/{tag}")).get(&path).await.is(304);
+        world.phone().with("if-none-match", &format!("\"other\", W/{bare}")).get(&path).await.is(304);
+        world.phone().with("if-none-match", bare).get(&path).await.is(304);
         world.phone().with("if-none-match", "\"other\"").get(&path).await.is(200);
     }
 } }
