@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Problems;
 use pages::Trouble;
 use serde_json::{Value, json};
-use wellspring_core::Error;
+use wellspring_core::{Error, SlotConflict};
 
 use super::Site;
 
@@ -80,55 +80,52 @@ impl Refusal {
             Error::Forbidden(needed) => {
                 Self::new(S::FORBIDDEN, "forbidden", "Not allowed", format!("This needs the permission “{needed}”."))
             }
-            Error::Conflict { current } => Self {
-                more: json!({ "current_version": current }),
-                ..Self::new(
-                    S::CONFLICT,
-                    "conflict",
-                    "Changed meanwhile",
-                    "Somebody else changed this since you opened it. Look at the newest version, then try again.",
-                )
-            },
+            Error::Conflict { current } => Self::conflict(*current),
             Error::State(detail) => Self::new(S::CONFLICT, "wrong-state", "Not now", detail),
-            Error::SlotConflict(conflict) => Self {
-                more: json!({ "clinician": conflict.clinician, "session": conflict.session,
-                              "starts_at": conflict.starts_at, "ends_at": conflict.ends_at }),
-                ..Self::new(S::CONFLICT, "slot-conflict", "Already taken then", conflict.sentence())
-            },
+            Error::SlotConflict(conflict) => Self::slot_conflict(conflict),
             Error::KeyReused => Self::new(
                 S::UNPROCESSABLE_ENTITY,
                 "key-reused",
                 "Idempotency-Key used before",
                 "This Idempotency-Key came with another body before. Use a new one.",
             ),
-            Error::TooMany(seconds) => Self {
-                retry_after: Some(*seconds),
-                ..Self::new(
-                    S::TOO_MANY_REQUESTS,
-                    "too-many",
-                    "Too many at once",
-                    "That was a lot in a short time. Please wait a moment and try again.",
-                )
-            },
-            Error::Busy(seconds) => Self {
-                retry_after: Some(*seconds),
-                ..Self::new(
-                    S::SERVICE_UNAVAILABLE,
-                    "busy",
-                    "Very busy right now",
-                    "Many people are here at once. Please try again in a few seconds; your text is still in your browser.",
-                )
-            },
-            Error::Storage(_) | Error::Internal(_) => {
-                tracing::error!(%error, "a request failed");
-                Self::new(
-                    S::INTERNAL_SERVER_ERROR,
-                    "internal",
-                    "Our fault",
-                    "Something went wrong on our side. It is in our log; please try again.",
-                )
-            }
+            Error::TooMany(seconds) => Self::too_many(*seconds),
+            Error::Busy(seconds) => Self::busy(*seconds),
+            Error::Storage(_) | Error::Internal(_) => Self::our_fault(error),
         }
+    }
+
+    fn conflict(current: i64) -> Self {
+        let detail = "Somebody else changed this since you opened it. Look at the newest version, then try again.";
+        let refusal = Self::new(StatusCode::CONFLICT, "conflict", "Changed meanwhile", detail);
+        Self { more: json!({ "current_version": current }), ..refusal }
+    }
+
+    fn slot_conflict(with: &SlotConflict) -> Self {
+        let SlotConflict { clinician, session, starts_at, ends_at, .. } = with;
+        let more = json!({ "clinician": clinician, "session": session, "starts_at": starts_at, "ends_at": ends_at });
+        let refusal = Self::new(StatusCode::CONFLICT, "slot-conflict", "Already taken then", with.sentence());
+        Self { more, ..refusal }
+    }
+
+    fn too_many(seconds: u64) -> Self {
+        let detail = "That was a lot in a short time. Please wait a moment and try again.";
+        let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many at once", detail);
+        Self { retry_after: Some(seconds), ..refusal }
+    }
+
+    fn busy(seconds: u64) -> Self {
+        let detail =
+            "Many people are here at once. Please try again in a few seconds; your text is still in your browser.";
+        let refusal = Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Very busy right now", detail);
+        Self { retry_after: Some(seconds), ..refusal }
+    }
+
+    /// What went wrong goes to the log alone.
+    fn our_fault(error: &Error) -> Self {
+        tracing::error!(%error, "a request failed");
+        let detail = "Something went wrong on our side. It is in our log; please try again.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Our fault", detail)
     }
 
     /// Refusals that the framework decides: malformed bodies, wrong methods, too large.
