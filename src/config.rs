@@ -112,6 +112,9 @@ impl Config {
             demo,
             intake_queue: self.intake_queue,
             sign_in_failures: self.sign_in_failures,
+            mail_from: "Wellspring <wellspring@localhost>".to_owned(),
+            notice_delay: 120_000,
+            background: true,
         })
     }
 }

@@ -134,6 +134,9 @@ impl World {
             demo: false,
             intake_queue: setting.intake_queue,
             sign_in_failures: setting.sign_in_failures,
+            mail_from: "Wellspring <care@wellspring.example>".to_owned(),
+            notice_delay: 2 * domain::time::MINUTE,
+            background: false,
         };
         let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await?;
         let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };

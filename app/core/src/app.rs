@@ -24,6 +24,12 @@ pub struct Settings {
     pub intake_queue: usize,
     /// How often one address may fail to sign in within a quarter of an hour.
     pub sign_in_failures: u32,
+    /// Whom letters come from and where replies go: an address, with a name or without.
+    pub mail_from: String,
+    /// How long a change waits for others before its letter leaves, in milliseconds.
+    pub notice_delay: i64,
+    /// Whether jobs and timers run by themselves; stories step them by hand.
+    pub background: bool,
 }
 
 /// The product. Cheap to clone: every clone is the same one.

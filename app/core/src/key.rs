@@ -21,6 +21,16 @@ pub enum Purpose {
     Question,
     /// A clinician's calendar feed.
     Feed,
+    /// One slot, to confirm or decline.
+    Slot,
+    /// All slots of one clinician.
+    Clinician,
+    /// The same, for whoever may act for them.
+    Assistant,
+    /// A question that a clinician is asked to answer.
+    Answer,
+    /// A staff member's feed of the whole calendar.
+    StaffFeed,
 }
 
 impl Purpose {
@@ -28,6 +38,11 @@ impl Purpose {
         match self {
             Self::Question => b"question",
             Self::Feed => b"feed",
+            Self::Slot => b"slot",
+            Self::Clinician => b"clinician",
+            Self::Assistant => b"assistant",
+            Self::Answer => b"answer",
+            Self::StaffFeed => b"staff feed",
         }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! A folder per noun holds its commands, a file each; `storage` holds its SQL. A *command* begins a
 //! [`Work`] and commits it with an [`Activity`]; a *step* takes `&mut Work` and never commits.
-//! Beside the nouns stand a few mechanisms: `calendar`, `live`, `intake`, `outside`, `screens`.
+//! Beside the nouns stand a few mechanisms: `calendar`, `imports`, `intake`, `jobs`, `live`, `notices`, `outside`,
+//! `publishing`, `screens`.
 //!
 //! ```text
-//! campaigns → sessions → slots → questions      commands call steps downwards only
+//! campaigns → series → sessions → slots → posts → questions → notices → jobs      commands call steps downwards only
 //! ```
 
 pub mod activity;
@@ -20,8 +21,10 @@ mod error;
 pub mod feeds;
 pub mod identity;
 mod intake;
+pub mod jobs;
 pub mod key;
 pub mod live;
+pub mod notices;
 pub mod outside;
 pub mod questions;
 pub mod screens;

@@ -45,6 +45,14 @@ pub async fn propose(
         ends_at: span.end,
         state: State::Proposed,
         sequence: 0,
+        call_minutes: None,
+        override_reason: String::new(),
+        link_version: 1,
+        link_used_at: None,
+        told: None,
+        told_at: None,
+        agreed_starts_at: None,
+        agreed_ends_at: None,
         updated_at: now,
     };
     let name = claim_time(&mut work, &slot).await?;

@@ -11,6 +11,8 @@ pub mod clinicians;
 pub mod events;
 pub mod facts;
 mod inspect;
+pub mod jobs;
+pub mod letters;
 mod open;
 pub mod questions;
 pub mod repeats;

@@ -47,4 +47,22 @@ ids! {
     StaffId,
     /// An API token.
     TokenId,
+    /// A post.
+    PostId,
+    /// A rule whose occurrences are sessions.
+    SeriesId,
+    /// A letter.
+    LetterId,
+    /// Something to be done later.
+    JobId,
+    /// Whoever may act for a clinician.
+    AssistantId,
+    /// A clinician's days away.
+    LeaveId,
+    /// A layer of observances and holidays.
+    LayerId,
+    /// A day or days with a name, in a layer.
+    ObservanceId,
+    /// A filter of the calendar, saved with a name.
+    ViewId,
 }

@@ -30,6 +30,30 @@ pub use time::{Instant, LocalDate, LocalTime, Span, ZoneName};
 #[serde(transparent)]
 pub struct Version(pub i64);
 
+/// Yes or no; 1 or 0 in the database, since one text serves both databases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+pub struct Flag(i64);
+
+impl Flag {
+    /// Whether it is set.
+    pub fn is_set(self) -> bool {
+        self.0 != 0
+    }
+}
+
+impl From<bool> for Flag {
+    fn from(set: bool) -> Self {
+        Self(i64::from(set))
+    }
+}
+
+impl serde::Serialize for Flag {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(self.is_set())
+    }
+}
+
 /// An enum of words: its text form is what the database, the API and the pages carry.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {

@@ -1,11 +1,11 @@
 //! Live sessions: a hangout, webinar or Q&A at a time, with clinicians, a public page and a short code.
 
-use crate::id::{CampaignId, SessionId};
+use crate::id::{CampaignId, SeriesId, SessionId};
 #[cfg(feature = "zones")]
 use crate::text::web_link;
 use crate::text::{Prose, Title};
 use crate::time::{DAY, MINUTE};
-use crate::{Instant, LocalTime, Problems, Span, Version, ZoneName, words};
+use crate::{Flag, Instant, LocalTime, Problems, Span, Version, ZoneName, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -74,6 +74,12 @@ pub struct Session {
     pub moderation: Moderation,
     /// iCalendar SEQUENCE: rises with changes of time, place or state (RFC 5545 §3.8.7.4).
     pub sequence: i64,
+    /// The series whose rule made it.
+    pub series_id: Option<SeriesId>,
+    /// The local start that the rule gave; stays when the session is moved.
+    pub original_starts: Option<LocalTime>,
+    /// Whether it was edited by hand, so that changes of its series pass it by.
+    pub detached: Flag,
     /// When its public page first stood.
     pub published_at: Option<Instant>,
     /// When it actually ended or was called off.

@@ -65,6 +65,28 @@ pub struct Slot {
     pub state: State,
     /// iCalendar SEQUENCE of its own; confirming or declining leaves it (RFC 5546 §2.1.4).
     pub sequence: i64,
+    /// Minutes before the slot at which they are expected.
+    pub call_minutes: Option<i64>,
+    /// Why it was proposed although their calendar or leave said no; empty otherwise.
+    pub override_reason: String,
+    /// Version of the link by which the clinician answers; re-issuing is + 1.
+    #[serde(skip)]
+    pub link_version: i64,
+    /// When somebody last acted by that link.
+    #[serde(skip)]
+    pub link_used_at: Option<Instant>,
+    /// Digest of what the clinician was last told by mail; None before the first letter.
+    #[serde(skip)]
+    pub told: Option<String>,
+    /// When they were told.
+    #[serde(skip)]
+    pub told_at: Option<Instant>,
+    /// The time to which they agreed.
+    #[serde(skip)]
+    pub agreed_starts_at: Option<Instant>,
+    /// See `agreed_starts_at`.
+    #[serde(skip)]
+    pub agreed_ends_at: Option<Instant>,
     /// Last change.
     pub updated_at: Instant,
 }

@@ -26,8 +26,15 @@ pub(crate) async fn place() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let clock = FrozenClock::at("2026-11-24T12:00:00Z".parse().unwrap());
     let outside = Outside::new(clock.clone(), SeededChance::new(7));
-    let settings =
-        Settings { public_url: "https://w.example".into(), demo: false, intake_queue: 16, sign_in_failures: 20 };
+    let settings = Settings {
+        public_url: "https://w.example".into(),
+        demo: false,
+        intake_queue: 16,
+        sign_in_failures: 20,
+        mail_from: "care@w.example".into(),
+        notice_delay: 0,
+        background: false,
+    };
     let url = format!("sqlite:{}", folder.path().join("w.db").display());
     let app = Wellspring::open(&url, Key::new([1; 32]), outside, settings).await.unwrap();
     Place { app, clock, _folder: folder }

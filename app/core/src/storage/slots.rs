@@ -10,7 +10,8 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, updated_at FROM slots ",
+            "SELECT id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, call_minutes, override_reason, \
+             link_version, link_used_at, told, told_at, agreed_starts_at, agreed_ends_at, updated_at FROM slots ",
             $rest
         )
     };
@@ -100,8 +101,9 @@ pub(crate) async fn overlapping(
 pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO slots (id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+        "INSERT INTO slots (id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, created_at, updated_at,
+            call_minutes, override_reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)",
         &slot.id,
         &slot.session_id,
         &slot.clinician_id,
@@ -112,7 +114,9 @@ pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error>
         slot.ends_at,
         slot.state,
         slot.sequence,
-        slot.updated_at
+        slot.updated_at,
+        slot.call_minutes,
+        &slot.override_reason
     )?;
     Ok(())
 }
@@ -120,13 +124,20 @@ pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error>
 pub(crate) async fn save(mut db: impl Reads, slot: &Slot) -> Result<(), Error> {
     run!(
         db,
-        "UPDATE slots SET starts_at = $2, ends_at = $3, state = $4, sequence = $5, updated_at = $6 WHERE id = $1",
+        "UPDATE slots SET starts_at = $2, ends_at = $3, state = $4, sequence = $5, updated_at = $6, link_version = $7, link_used_at = $8,
+            told = $9, told_at = $10, agreed_starts_at = $11, agreed_ends_at = $12 WHERE id = $1",
         &slot.id,
         slot.starts_at,
         slot.ends_at,
         slot.state,
         slot.sequence,
-        slot.updated_at
+        slot.updated_at,
+        slot.link_version,
+        slot.link_used_at,
+        &slot.told,
+        slot.told_at,
+        slot.agreed_starts_at,
+        slot.agreed_ends_at
     )?;
     Ok(())
 }

@@ -1,0 +1,57 @@
+//! Letters: kept whole with the change that causes them, sent by a job.
+
+use domain::id::LetterId;
+use domain::text::Email;
+
+use crate::jobs::{self, Job};
+use crate::storage::letters as rows;
+use crate::{Error, Work};
+
+/// How a calendar part is meant (RFC 5546).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// An invitation, or its newer form.
+    Request,
+    /// It does not take place.
+    Cancel,
+}
+
+impl Method {
+    /// As METHOD and the MIME parameter carry it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+}
+
+/// A letter as it will be read.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// What kind: `invitation`, `cancellation`, `acknowledged`, `answered`, `routed`, `post`, `test`.
+    pub kind: &'static str,
+    /// The id of what it is about.
+    pub about: String,
+    /// Name and address.
+    pub to: (String, Email),
+    /// Subject line; never private text.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// A calendar object with its method.
+    pub calendar: Option<(Method, String)>,
+}
+
+/// A step: keeps the letter, to be sent as soon as the work is kept.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn post(work: &mut Work, letter: &Letter) -> Result<LetterId, Error> {
+    let (id, now): (LetterId, _) = (work.id(), work.now());
+    rows::insert(&mut *work, &id, letter, now).await?;
+    jobs::enqueue(work, &Job::Letter(id.clone()), now).await?;
+    Ok(id)
+}
