@@ -92,9 +92,12 @@ fn pages_and_islands_cannot_reach_the_database() {
     }
     for manifest in [
         "app/pages/Cargo.toml",
+        "app/islands/browser/Cargo.toml",
         "app/islands/attendee/Cargo.toml",
+        "app/islands/staff/Cargo.toml",
         "app/domain/Cargo.toml",
         "app/browser/attendee/Cargo.toml",
+        "app/browser/staff/Cargo.toml",
     ] {
         let text = fs::read_to_string(root().join(manifest)).expect("a manifest");
         assert!(!text.contains("wellspring-core") && !text.contains("axum"), "{manifest}");

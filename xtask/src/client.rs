@@ -17,7 +17,7 @@ use toolchain::Toolchain;
 pub const STEPS: usize = 3;
 
 /// The bundles: package `browser-{name}` becomes `{name}.js` and `{name}_bg.wasm`. A page names the one it needs.
-const BUNDLES: [&str; 1] = ["attendee"];
+const BUNDLES: [&str; 2] = ["attendee", "staff"];
 
 /// The command.
 pub fn run() -> Result<()> {

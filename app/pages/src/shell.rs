@@ -198,12 +198,13 @@ pub struct Staff {
     crumbs: Vec<(String, String)>,
     actions: Option<AnyView>,
     flush: bool,
+    islands: bool,
 }
 
 impl Staff {
     /// A page with a title, under an entry of the navigation.
     pub fn new(title: impl Into<String>, tab: Tab) -> Self {
-        Self { title: title.into(), tab, crumbs: Vec::new(), actions: None, flush: false }
+        Self { title: title.into(), tab, crumbs: Vec::new(), actions: None, flush: false, islands: false }
     }
 
     /// A step of the way here: where it leads and its name, outermost first.
@@ -225,9 +226,16 @@ impl Staff {
         Self { flush: true, ..self }
     }
 
+    /// With the staff's browser half for its islands.
+    #[must_use]
+    pub fn with_islands(self) -> Self {
+        Self { islands: true, ..self }
+    }
+
     /// The whole document.
     pub fn page<V: IntoView + 'static>(self, frame: &Frame, body: V) -> String {
-        let about = Head::new(self.title.clone()).private();
+        let about = Head { islands: self.islands, ..Head::new(self.title.clone()).private() };
+        let client = self.islands.then_some("staff");
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
         let desk = format!("{}/desk.js", frame.assets);
@@ -235,7 +243,7 @@ impl Staff {
         let top = topbar(self);
         render(|| {
             view! {
-                <html lang="en">
+                <html lang="en" data-client=client>
                     {head(frame, &about)}
                     <body class="staff">
                         <a class="skip" href="#main">{texts::SKIP}</a>

@@ -7,7 +7,7 @@
 //! ```text
 //! ask.rs        the form            ask/        its fields, its draft in sessionStorage, its way to the server
 //! questions.rs  the list            questions/  rows and votes, order, what waits, the live stream
-//! own_time.rs   the reader's zone   browser.rs  fetch, timers, storage
+//! own_time.rs   the reader's zone
 //! ```
 
 // Typed views nest deeply; the default depth of 128 does not reach.
@@ -16,7 +16,6 @@
 // The island macro makes public items of its own that cannot carry docs.
 #[allow(missing_docs)]
 mod ask;
-mod browser;
 mod icon;
 #[allow(missing_docs)]
 mod own_time;
@@ -24,6 +23,8 @@ mod own_time;
 mod questions;
 mod shown;
 mod words;
+
+use islands_browser as browser;
 
 pub use ask::*;
 pub use own_time::*;

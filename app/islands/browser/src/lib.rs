@@ -1,4 +1,5 @@
-//! The browser's own interfaces, as far as islands need them. Called in a browser only.
+//! The browser's own interfaces, as far as both sides' islands need them: fetch, timers, storage. Compiled on both sides, called in a
+//! browser only.
 
 use js_sys::{Math, Promise, Uint8Array};
 use leptos::prelude::{set_timeout_with_handle, window};
@@ -11,7 +12,7 @@ use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response, Sto
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// A server's answer, read to its end.
-pub(crate) struct Reply {
+pub struct Reply {
     /// HTTP status.
     pub status: u16,
     /// Seconds of `Retry-After`.
@@ -34,7 +35,7 @@ impl Reply {
 
 /// How long a deed may be tried.
 #[derive(Clone, Copy)]
-pub(crate) struct Patience {
+pub struct Patience {
     /// How often it is tried again.
     pub rounds: u32,
     /// The longest wait in seconds that is kept; a longer one ends it.
@@ -42,14 +43,14 @@ pub(crate) struct Patience {
 }
 
 /// Reads `url` past every cache; `None` when nothing arrives.
-pub(crate) async fn get(url: &str) -> Option<Reply> {
+pub async fn get(url: &str) -> Option<Reply> {
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoCache);
     fetch(url, &init, None).await
 }
 
 /// Sends a form's fields and asks for JSON; `None` when no answer arrives.
-pub(crate) async fn post(url: &str, fields: &str, key: Option<&str>) -> Option<Reply> {
+pub async fn post(url: &str, fields: &str, key: Option<&str>) -> Option<Reply> {
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&JsValue::from_str(fields));
@@ -58,7 +59,7 @@ pub(crate) async fn post(url: &str, fields: &str, key: Option<&str>) -> Option<R
 
 /// Like [`post`], tried again: once quietly when no answer arrives, and as the server says when it is full. `told`
 /// hears how many seconds the next wait takes.
-pub(crate) async fn post_patiently(
+pub async fn post_patiently(
     url: &str,
     fields: &str,
     key: Option<&str>,
@@ -84,12 +85,12 @@ pub(crate) async fn post_patiently(
 }
 
 /// `millis` and up to a third more, so that a full room does not come back at the same moment.
-pub(crate) fn scattered(millis: i32) -> i32 {
+pub fn scattered(millis: i32) -> i32 {
     millis + (Math::random() * f64::from(millis) / 3.0) as i32
 }
 
 /// Waits.
-pub(crate) async fn pause(millis: i32) {
+pub async fn pause(millis: i32) {
     let waited = Promise::new(&mut |done, _| {
         drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, millis));
     });
@@ -124,12 +125,12 @@ async fn answer(url: &str, init: &RequestInit) -> Result<Reply, JsValue> {
 }
 
 /// The tab's own storage: what is typed about one's health must not outlive the tab.
-pub(crate) fn session_storage() -> Option<Storage> {
+pub fn session_storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
 /// 128 random bits in hexadecimal. `crypto.randomUUID` would need https, which a clinic's inner network may lack.
-pub(crate) fn random_key() -> Option<String> {
+pub fn random_key() -> Option<String> {
     let bytes = Uint8Array::new_with_length(16);
     window().crypto().ok()?.get_random_values_with_array_buffer_view(&bytes).ok()?;
     let digit = |n: u8| char::from_digit(u32::from(n), 16);
@@ -137,11 +138,11 @@ pub(crate) fn random_key() -> Option<String> {
 }
 
 /// Whether nobody can see the page now.
-pub(crate) fn is_hidden() -> bool {
+pub fn is_hidden() -> bool {
     window().document().is_some_and(|page| page.visibility_state() == web_sys::VisibilityState::Hidden)
 }
 
 /// Height of what is seen, in CSS pixels.
-pub(crate) fn seen_height() -> f64 {
+pub fn seen_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }

@@ -1,0 +1,1 @@
+//! What is alive on the staff's pages.
