@@ -1,4 +1,5 @@
-//! Public event streams (WHATWG HTML §9.2): new questions, votes and states of one session as they come.
+//! Event streams (WHATWG HTML §9.2). Public: new questions, votes and states of one session as they come. Staff: that
+//! something on the plan or in the inbox changed, for pages that then read it anew.
 
 use std::time::Duration;
 
@@ -8,35 +9,46 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 use bytes::Bytes;
-use domain::id::SessionId;
 use futures::stream::{self, Stream, StreamExt};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::timeout;
+use wellspring_core::actor::Reader;
 use wellspring_core::live::{Listener, Message, Topic, resume, votes};
-use wellspring_core::{Error, Wellspring};
+use wellspring_core::{Error, Wellspring, identity};
 
 use super::Site;
 use super::form::Query;
+use super::identity::{As, cookie, sign_in_cookie};
 use super::reply::Reply;
 
 /// Proxies close what is silent for longer.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How many staff pages may listen at once, at one node; the others work without.
+const STAFF_PAGES: usize = 500;
 
 /// `GET /api/v1/public/sessions/{code}/live`, from `Last-Event-ID`, else from `?after=`, else from now.
 pub async fn stream(State(site): State<Site>, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
     let session = site.sessions.get(&site, &code.to_lowercase()).await?.id.clone();
-    // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
-    let listener = site.app.live.listen(&session);
-    let newest = site.app.live.stamp(&site.app.storage, &Topic::Session(session.clone())).await?;
-    let seen = seen(&headers, &query).unwrap_or(newest);
-    let missed = resume(&site.app, &session, seen).await?;
-    let seen = missed.iter().filter_map(|message| message.seq).max().unwrap_or(seen);
-    let counts = votes(&site.app, &session).await?;
-    let hello = Bytes::from(format!("retry: {}\n: welcome\n\n", retry(&site)));
-    let first = std::iter::once(hello).chain(missed.into_iter().chain(counts).map(|message| message.bytes));
-    let ear = Ear { app: site.app.clone(), session, listener, seen };
+    let (ear, mut missed) = Ear::at(&site, Topic::Session(session.clone()), seen(&headers, &query)).await?;
+    missed.extend(votes(&site.app, &session).await?);
+    Ok(streamed(&site, ear, missed))
+}
+
+/// `GET /plan/live`, likewise: `plan` with what changed, `inbox` without a number, `reset`. It ends with the sign-in.
+pub async fn plan(State(site): State<Site>, _: As<Reader>, query: Query, headers: HeaderMap) -> Reply {
+    if site.app.live.listeners(&Topic::Plan) >= STAFF_PAGES {
+        return Err(Error::Busy(60).into());
+    }
+    let (ear, missed) = Ear::at(&site, Topic::Plan, seen(&headers, &query)).await?;
+    let sign_in = cookie(&headers, sign_in_cookie(&site));
+    Ok(streamed(&site, Ear { sign_in, ..ear }, missed))
+}
+
+fn streamed(site: &Site, ear: Ear, missed: Vec<Message>) -> Response {
+    let hello = Bytes::from(format!("retry: {}\n: welcome\n\n", retry(site)));
+    let first = std::iter::once(hello).chain(missed.into_iter().map(|message| message.bytes));
     let body = Body::from_stream(stream::iter(first).chain(ear.messages()).map(Ok::<_, std::convert::Infallible>));
-    Ok(dressed(Response::new(body)))
+    dressed(Response::new(body))
 }
 
 fn seen(headers: &HeaderMap, query: &Query) -> Option<i64> {
@@ -62,13 +74,26 @@ fn dressed(mut response: Response) -> Response {
 /// One listener's place in a topic.
 struct Ear {
     app: Wellspring,
-    session: SessionId,
+    topic: Topic,
     listener: Listener,
     seen: i64,
+    /// The sign-in's cookie, on whose end the stream ends.
+    sign_in: Option<String>,
 }
 
 impl Ear {
-    /// Messages until shutdown; then the stream ends and the phone comes back by itself.
+    /// Begins to listen, and gives what was missed since `seen`.
+    async fn at(site: &Site, topic: Topic, seen: Option<i64>) -> Result<(Self, Vec<Message>), Error> {
+        // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
+        let listener = site.app.live.listen(&topic);
+        let newest = site.app.live.stamp(&site.app.storage, &topic).await?;
+        let seen = seen.unwrap_or(newest);
+        let missed = resume(&site.app, &topic, seen).await?;
+        let seen = missed.iter().filter_map(|message| message.seq).max().unwrap_or(seen);
+        Ok((Self { app: site.app.clone(), topic, listener, seen, sign_in: None }, missed))
+    }
+
+    /// Messages until shutdown; then the stream ends and the page comes back by itself.
     fn messages(self) -> impl Stream<Item = Bytes> {
         stream::unfold(self, |mut ear| async move {
             let shutdown = ear.app.shutdown.clone();
@@ -83,8 +108,9 @@ impl Ear {
     async fn next(&mut self) -> Option<Bytes> {
         loop {
             match timeout(HEARTBEAT, self.listener.recv()).await {
-                Err(_) => return Some(Bytes::from_static(b": here\n\n")),
                 Ok(Ok(message)) if message.seq.is_some_and(|seq| seq <= self.seen) => {}
+                Err(_) | Ok(Ok(_)) if !self.may_go_on().await => return None,
+                Err(_) => return Some(Bytes::from_static(b": here\n\n")),
                 Ok(Ok(message)) => {
                     self.seen = message.seq.unwrap_or(self.seen);
                     return Some(message.bytes);
@@ -95,9 +121,16 @@ impl Ear {
         }
     }
 
+    async fn may_go_on(&self) -> bool {
+        match &self.sign_in {
+            Some(token) => identity::lasts(&self.app, token).await.unwrap_or(true),
+            None => true,
+        }
+    }
+
     /// Too slow: told to read anew, never left in silence.
     async fn reset(&mut self) -> Result<Bytes, Error> {
-        self.seen = self.app.live.stamp(&self.app.storage, &Topic::Session(self.session.clone())).await?;
+        self.seen = self.app.live.stamp(&self.app.storage, &self.topic).await?;
         Ok(Message::reset(self.seen).bytes)
     }
 }

@@ -37,6 +37,7 @@ pub fn staff() -> Table {
         .get("/setup/{token}", sign::setup_page)
         .post("/setup/{token}", sign::setup)
         .get("/plan", plan::month)
+        .get("/plan/live", live::plan)
         .get("/plan/campaigns", plan::campaigns::list)
         .post("/plan/campaigns", plan::campaigns::create)
         .get("/plan/campaigns/new", plan::campaigns::blank)

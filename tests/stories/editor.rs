@@ -1,6 +1,7 @@
 //! Editors: campaigns, audiences, sessions and their life.
 
 mod clocks;
+mod live;
 mod slots;
 
 use domain::session::State;

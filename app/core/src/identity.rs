@@ -11,7 +11,7 @@ mod sign_in;
 pub(crate) mod tests;
 mod throttle;
 
-pub use callers::{by_bearer, by_cookie};
+pub use callers::{by_bearer, by_cookie, lasts};
 pub use hasher::Hasher;
 pub use sign_in::{Attempt, SignedIn, sign_in, sign_out};
 pub(crate) use sign_in::{caller, start};

@@ -57,6 +57,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/setup/{token}", Link),
     row("POST", "/setup/{token}", Link),
     row("GET", "/plan", Signed(Read)),
+    row("GET", "/plan/live", Signed(Read)),
     row("GET", "/plan/campaigns", Signed(Read)),
     row("POST", "/plan/campaigns", Signed(Plan)),
     row("GET", "/plan/campaigns/new", Signed(Plan)),

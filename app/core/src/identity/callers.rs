@@ -21,6 +21,17 @@ pub async fn by_cookie(app: &Wellspring, token: &str) -> Result<Caller, Error> {
     Ok(Caller::staff(found.staff_id.as_str(), &found.name, &found.email, found.role.permissions()))
 }
 
+/// Whether that sign-in still lasts, as an open stream asks from time to time. It is no use of it: a forgotten tab keeps
+/// nobody signed in.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn lasts(app: &Wellspring, token: &str) -> Result<bool, Error> {
+    let now = app.now();
+    let found = sign_ins::find(&app.storage, &Secret::Cookie.digest(token), now, now.plus(-IDLE)).await?;
+    Ok(found.is_some())
+}
+
 /// The program behind a bearer token (`ws_…`, without the word `Bearer`). Its use is noted to the minute.
 ///
 /// # Errors

@@ -19,7 +19,7 @@ const STAMPS: usize = 20_000;
 /// The meeting point of commits and streams. Topics that nobody asks about cost nothing.
 pub struct Hub {
     stamps: Mutex<HashMap<Topic, i64>>,
-    channels: Mutex<HashMap<SessionId, broadcast::Sender<Message>>>,
+    channels: Mutex<HashMap<Topic, broadcast::Sender<Message>>>,
     counts: Mutex<HashMap<SessionId, Counted>>,
     nudge: mpsc::UnboundedSender<Topic>,
 }
@@ -30,7 +30,7 @@ type Counted = ((i64, i64), Message);
 /// Stands for a number that is being read.
 const UNREAD: i64 = -1;
 
-/// One listener's end of a session's public messages.
+/// One listener's end of a topic's messages.
 pub type Listener = broadcast::Receiver<Message>;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -100,22 +100,22 @@ impl Hub {
         lock(&self.stamps).keys().cloned().collect()
     }
 
-    /// Listens to a session's public messages from now on.
-    pub fn listen(&self, session: &SessionId) -> Listener {
+    /// Listens to a topic's messages from now on.
+    pub fn listen(&self, topic: &Topic) -> Listener {
         let mut channels = lock(&self.channels);
-        channels.entry(session.clone()).or_insert_with(|| broadcast::channel(RING).0).subscribe()
+        channels.entry(topic.clone()).or_insert_with(|| broadcast::channel(RING).0).subscribe()
     }
 
-    /// Sessions that somebody listens to; channels without a listener are let go.
-    pub(crate) fn listened(&self) -> Vec<SessionId> {
+    /// Topics that somebody listens to; channels without a listener are let go.
+    pub(crate) fn listened(&self) -> Vec<Topic> {
         let mut channels = lock(&self.channels);
         channels.retain(|_, channel| channel.receiver_count() > 0);
         channels.keys().cloned().collect()
     }
 
-    /// How many listen to a session.
-    pub fn listeners(&self, session: &SessionId) -> usize {
-        lock(&self.channels).get(session).map_or(0, broadcast::Sender::receiver_count)
+    /// How many listen to a topic.
+    pub fn listeners(&self, topic: &Topic) -> usize {
+        lock(&self.channels).get(topic).map_or(0, broadcast::Sender::receiver_count)
     }
 
     /// The session's vote counts, if they were read when it had come so far.
@@ -127,12 +127,12 @@ impl Hub {
     pub(super) fn count(&self, session: &SessionId, stamp: (i64, i64), counts: Message) {
         let listened = self.listened();
         let mut all = lock(&self.counts);
-        all.retain(|session, _| listened.contains(session));
+        all.retain(|session, _| listened.contains(&Topic::Session(session.clone())));
         all.insert(session.clone(), (stamp, counts));
     }
 
-    pub(crate) fn send(&self, session: &SessionId, message: Message) {
-        if let Some(channel) = lock(&self.channels).get(session) {
+    pub(crate) fn send(&self, topic: &Topic, message: Message) {
+        if let Some(channel) = lock(&self.channels).get(topic) {
             // No receiver is no error: the last one has just left.
             let _ = channel.send(message);
         }

@@ -1,4 +1,5 @@
-//! What leaves on a public stream. It is made from [`PublicQuestion`]s alone: held text has no way in.
+//! What leaves on a stream. Public ones are made from [`PublicQuestion`]s alone: held text has no way in. The staff's
+//! says only what changed; each reads it anew with their own rights.
 
 use bytes::Bytes;
 use domain::screens::attendee::PublicQuestion;
@@ -37,6 +38,16 @@ impl Message {
     /// Vote counts that changed.
     pub(crate) fn votes(counts: &[(String, i64)]) -> Self {
         Self::new(None, "votes", &serde_json::json!({ "votes": counts }))
+    }
+
+    /// Something on the plan changed: its kind (`session`, `slot`, `post` …) and id.
+    pub(crate) fn plan(seq: i64, kind: &str, id: &str) -> Self {
+        Self::new(Some(seq), "plan", &serde_json::json!({ "kind": kind, "id": id }))
+    }
+
+    /// Something in the inbox changed; which, its list says.
+    pub(crate) fn inbox() -> Self {
+        Self::new(None, "inbox", &serde_json::json!({}))
     }
 
     /// "Read the list anew": too much was missed. Carries the number to go on from.

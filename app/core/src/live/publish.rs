@@ -12,7 +12,7 @@ use super::{Message, Topic};
 use crate::storage::{self, events::Event};
 use crate::{Error, Wellspring};
 
-/// Votes leave merged, at most this often.
+/// Votes leave merged, and news of the inbox, at most this often.
 const VOTES_EVERY: Duration = Duration::from_millis(300);
 /// How often a node looks at what other nodes committed.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -23,12 +23,15 @@ const EVENTS_KEPT: i64 = 2 * DAY;
 /// More than this many missed events are not replayed.
 const REPLAY: i64 = 200;
 
-/// What the publisher has sent so far, for each session that somebody listens to.
+/// What the publisher has sent so far, for each topic that somebody listens to.
 #[derive(Default)]
 struct Sent {
-    seq: HashMap<SessionId, i64>,
+    seq: HashMap<Topic, i64>,
     votes: HashMap<SessionId, HashMap<String, i64>>,
     dirty: HashSet<SessionId>,
+    /// Whether the inbox has news, and how far all desks had come when another node's were looked for.
+    inbox: bool,
+    desks: i64,
 }
 
 /// Runs until shutdown: sends new events at once, votes merged, and looks for what other nodes did.
@@ -44,7 +47,7 @@ pub(crate) async fn publish(app: Wellspring, mut nudges: mpsc::UnboundedReceiver
         let done = tokio::select! {
             () = app.shutdown.cancelled() => return,
             Some(topic) = nudges.recv() => sent.news(&app, topic).await,
-            _ = votes.tick() => sent.votes(&app).await,
+            _ = votes.tick() => sent.merged(&app).await,
             _ = look.tick() => sent.look(&app).await,
             _ = prune.tick() => forget(&app).await,
         };
@@ -57,35 +60,45 @@ pub(crate) async fn publish(app: Wellspring, mut nudges: mpsc::UnboundedReceiver
 impl Sent {
     async fn news(&mut self, app: &Wellspring, topic: Topic) -> Result<(), Error> {
         match topic {
-            Topic::Session(session) if app.live.listeners(&session) > 0 => self.events(app, &session).await,
-            Topic::Votes(session) if app.live.listeners(&session) > 0 => {
+            Topic::Session(_) | Topic::Plan if app.live.listeners(&topic) > 0 => self.events(app, &topic).await,
+            Topic::Votes(session) if app.live.listeners(&Topic::Session(session.clone())) > 0 => {
                 self.dirty.insert(session);
+                Ok(())
+            }
+            Topic::Desk(_) => {
+                self.inbox |= app.live.listeners(&Topic::Plan) > 0;
                 Ok(())
             }
             _ => Ok(()),
         }
     }
 
-    /// Sends what a session's topic holds beyond what was sent.
-    async fn events(&mut self, app: &Wellspring, session: &SessionId) -> Result<(), Error> {
-        let topic = Topic::Session(session.clone());
-        if !self.seq.contains_key(session) {
+    /// Sends what a topic holds beyond what was sent.
+    async fn events(&mut self, app: &Wellspring, topic: &Topic) -> Result<(), Error> {
+        if !self.seq.contains_key(topic) {
             // First time: several commits may stand behind this one nudge. Who has seen an event already passes over it.
-            let newest = storage::events::newest(&app.storage, &topic).await?;
-            self.seq.insert(session.clone(), newest - REPLAY);
+            let newest = storage::events::newest(&app.storage, topic).await?;
+            self.seq.insert(topic.clone(), newest - REPLAY);
         }
         loop {
-            let from = self.seq.get(session).copied().unwrap_or_default();
-            let events = storage::events::after(&app.storage, &topic, from, REPLAY).await?;
+            let from = self.seq.get(topic).copied().unwrap_or_default();
+            let events = storage::events::after(&app.storage, topic, from, REPLAY).await?;
             for event in &events {
-                app.live.send(session, message(app, session, event).await?);
-                self.seq.insert(session.clone(), event.seq);
+                app.live.send(topic, message(app, topic, event).await?);
+                self.seq.insert(topic.clone(), event.seq);
             }
             // Another node may have written more within a second than one read takes.
             if (events.len() as i64) < REPLAY {
                 return Ok(());
             }
         }
+    }
+
+    async fn merged(&mut self, app: &Wellspring) -> Result<(), Error> {
+        if std::mem::take(&mut self.inbox) {
+            app.live.send(&Topic::Plan, Message::inbox());
+        }
+        self.votes(app).await
     }
 
     async fn votes(&mut self, app: &Wellspring) -> Result<(), Error> {
@@ -97,7 +110,7 @@ impl Sent {
                 .filter(|(handle, votes)| known.insert(handle.clone(), *votes) != Some(*votes))
                 .collect();
             if !news.is_empty() {
-                app.live.send(&session, Message::votes(&news));
+                app.live.send(&Topic::Session(session.clone()), Message::votes(&news));
             }
             // Only now: what could not be read is tried again.
             self.dirty.remove(&session);
@@ -105,18 +118,19 @@ impl Sent {
         Ok(())
     }
 
-    /// Forgets sessions that nobody listens to; behind several nodes, notices what the others committed.
+    /// Forgets topics that nobody listens to; behind several nodes, notices what the others committed.
     async fn look(&mut self, app: &Wellspring) -> Result<(), Error> {
-        let listened: HashSet<SessionId> = app.live.listened().into_iter().collect();
-        self.seq.retain(|session, _| listened.contains(session));
-        self.votes.retain(|session, _| listened.contains(session));
+        let listened: HashSet<Topic> = app.live.listened().into_iter().collect();
+        self.seq.retain(|topic, _| listened.contains(topic));
+        self.votes.retain(|session, _| listened.contains(&Topic::Session(session.clone())));
         if !app.storage.is_shared() {
             return Ok(());
         }
         let mut watched = app.live.watched();
-        watched.extend(
-            listened.iter().flat_map(|session| [Topic::Session(session.clone()), Topic::Votes(session.clone())]),
-        );
+        watched.extend(listened.iter().flat_map(|topic| match topic {
+            Topic::Session(session) => vec![topic.clone(), Topic::Votes(session.clone())],
+            other => vec![other.clone()],
+        }));
         let newest: HashMap<String, i64> =
             storage::events::newest_of(&app.storage, &watched).await?.into_iter().collect();
         for topic in watched {
@@ -125,12 +139,24 @@ impl Sent {
                 self.news(app, topic).await?;
             }
         }
+        self.look_at_desks(app, listened.contains(&Topic::Plan)).await
+    }
+
+    /// Desks are many, and nobody asks which one: their counters' sum tells that another node changed something.
+    async fn look_at_desks(&mut self, app: &Wellspring, listened: bool) -> Result<(), Error> {
+        if listened {
+            let sum = storage::events::desks(&app.storage).await?;
+            self.inbox |= std::mem::replace(&mut self.desks, sum) != sum;
+        }
         Ok(())
     }
 }
 
 /// An event in its present form: what is not public any more is only said to be gone.
-async fn message(app: &Wellspring, session: &SessionId, event: &Event) -> Result<Message, Error> {
+async fn message(app: &Wellspring, topic: &Topic, event: &Event) -> Result<Message, Error> {
+    let Topic::Session(session) = topic else {
+        return Ok(Message::plan(event.seq, &event.kind, &event.subject));
+    };
     if event.kind == "state" {
         let session = storage::sessions::get(&app.storage, session).await?;
         return Ok(Message::state(event.seq, session.state));
@@ -146,20 +172,19 @@ async fn message(app: &Wellspring, session: &SessionId, event: &Event) -> Result
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn resume(app: &Wellspring, session: &SessionId, seen: i64) -> Result<Vec<Message>, Error> {
-    let topic = Topic::Session(session.clone());
-    let newest = storage::events::newest(&app.storage, &topic).await?;
+pub async fn resume(app: &Wellspring, topic: &Topic, seen: i64) -> Result<Vec<Message>, Error> {
+    let newest = storage::events::newest(&app.storage, topic).await?;
     if seen == newest {
         return Ok(Vec::new());
     }
-    let missed = storage::events::after(&app.storage, &topic, seen, REPLAY + 1).await?;
+    let missed = storage::events::after(&app.storage, topic, seen, REPLAY + 1).await?;
     let whole = missed.first().is_some_and(|first| first.seq == seen + 1) && missed.len() as i64 <= REPLAY;
     if !whole {
         return Ok(vec![Message::reset(newest)]);
     }
     let mut messages = Vec::new();
     for event in missed {
-        messages.push(message(app, session, &event).await?);
+        messages.push(message(app, topic, &event).await?);
     }
     Ok(messages)
 }

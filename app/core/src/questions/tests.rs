@@ -63,7 +63,7 @@ async fn whoever_begins_to_listen_is_told_the_votes_so_far() {
     publish(&place.app, &ana().responder().unwrap(), &question(&place.app, &asked).await, &DeedForm::default())
         .await
         .unwrap();
-    let _listener = place.app.live.listen(&session.id);
+    let _listener = place.app.live.listen(&crate::live::Topic::Session(session.id.clone()));
     let told = || async { crate::live::votes(&place.app, &session.id).await.unwrap().map(|message| message.bytes) };
     assert_eq!(told().await, None);
     for (voter, count) in [("one", 1), ("two", 2), ("two", 2)] {

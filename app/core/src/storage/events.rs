@@ -70,6 +70,16 @@ pub(crate) async fn newest_of(mut db: impl Reads, topics: &[Topic]) -> Result<Ve
     all!(db, (String, i64), "SELECT name, seq FROM topics WHERE name IN (SELECT value FROM json_each($1))", list)
 }
 
+/// How far all desks together have come.
+pub(crate) async fn desks(mut db: impl Reads) -> Result<i64, Error> {
+    let (sum,) = one!(
+        db,
+        (i64,),
+        "SELECT CAST(COALESCE(SUM(seq), 0) AS BIGINT) FROM topics WHERE name >= 'desk:' AND name < 'desk;'"
+    )?;
+    Ok(sum)
+}
+
 /// Forgets events from before `before`; who resumes from further back is told to read anew.
 pub(crate) async fn prune(change: &mut Change, before: Instant) -> Result<u64, Error> {
     run!(change, "DELETE FROM events WHERE at < $1", before)
