@@ -50,6 +50,26 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', value_parser = parse::network)]
     pub trusted_proxies: Vec<Network>,
 
+    /// Mail server: smtp://USER:PASSWORD@HOST:587 (STARTTLS), smtps://USER:PASSWORD@HOST (TLS), or smtp://localhost:25?tls=none
+    #[arg(long, global = true, env = "WELLSPRING_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    pub smtp_url: Option<String>,
+
+    /// File that holds the mail server's address
+    #[arg(long, global = true, env = "WELLSPRING_SMTP_URL_FILE", value_name = "FILE")]
+    pub smtp_url_file: Option<PathBuf>,
+
+    /// Whom letters come from, and where replies go: an address, with a name or without
+    #[arg(long, global = true, env = "WELLSPRING_MAIL_FROM", value_name = "ADDRESS", default_value = "Wellspring <wellspring@localhost>", value_parser = parse::mail_from)]
+    pub mail_from: String,
+
+    /// Seconds that a change waits for others before its letter leaves
+    #[arg(long, global = true, env = "WELLSPRING_NOTICE_DELAY", value_name = "SECONDS", default_value = "120", value_parser = clap::value_parser!(i64).range(0..=86_400))]
+    pub notice_delay: i64,
+
+    /// Hosts inside the house whose calendars may be read, with commas between them; all others have to be public and https
+    #[arg(long, global = true, env = "WELLSPRING_OUTBOUND_ALLOW", value_name = "HOSTS", value_delimiter = ',', value_parser = parse::host)]
+    pub outbound_allow: Vec<String>,
+
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
     pub log: String,
@@ -112,8 +132,8 @@ impl Config {
             demo,
             intake_queue: self.intake_queue,
             sign_in_failures: self.sign_in_failures,
-            mail_from: "Wellspring <wellspring@localhost>".to_owned(),
-            notice_delay: 120_000,
+            mail_from: self.mail_from.clone(),
+            notice_delay: self.notice_delay * domain::time::SECOND,
             background: true,
         })
     }

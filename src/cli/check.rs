@@ -108,7 +108,7 @@ fn key(config: &Config, found: Option<&Inspection>, report: &mut Report) -> Resu
         return Ok(());
     }
     report.fact("Key", path.display());
-    if let Err(sentence) = Key::at(&path, &Outside::real()) {
+    if let Err(sentence) = Key::at(&path, &Outside::alone()) {
         report.problems.push(sentence);
     }
     if is_open_to_others(&path) {

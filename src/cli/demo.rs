@@ -9,7 +9,7 @@ use wellspring_core::actor::Operator;
 use wellspring_core::demo::{Demo, fill};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
-use wellspring_core::outside::{HeldClock, Outside, SystemChance};
+use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
 use wellspring_core::{Error, Wellspring, staff};
 
 use super::Refusal;
@@ -37,7 +37,7 @@ pub(super) async fn run(config: Config) -> Result<(), Refusal> {
     })?;
     let url = format!("sqlite:{}", folder.path().join("demo.db").display());
     let clock = Arc::new(HeldClock::default());
-    let outside = Outside::new(clock.clone(), Arc::new(SystemChance));
+    let outside = Outside::new(clock.clone(), Arc::new(SystemChance), Mailbox::new(), PaperWeb::new());
     let key = Key::new(outside.bytes());
     let app = Wellspring::open(&url, key, outside, config.product(true)?).await?;
     let (accounts, demo) = furnish(&app, &clock).await?;

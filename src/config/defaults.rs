@@ -1,6 +1,9 @@
 //! Settings that follow from others where nobody set them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use wellspring_core::outside::{GuardedWeb, Mail, NoMail, Smtp, Web};
 
 use super::{Config, parse};
 
@@ -44,9 +47,36 @@ impl Config {
                 Err("The database's address is set twice, by itself and by a file: keep one of them.".to_owned())
             }
             (Some(url), None) => Ok(url),
-            (None, Some(file)) => secret(&file),
+            (None, Some(file)) => secret(&file, "the database's address"),
             (None, None) => Ok(DATABASE.to_owned()),
         }
+    }
+
+    /// Where letters leave: the mail server that is set, or nowhere.
+    ///
+    /// # Errors
+    /// A sentence when it is set twice or not understood.
+    pub fn mail(&self) -> Result<Arc<dyn Mail>, String> {
+        let url = match (&self.smtp_url, &self.smtp_url_file) {
+            (Some(_), Some(_)) => {
+                return Err(
+                    "The mail server's address is set twice, by itself and by a file: keep one of them.".to_owned()
+                );
+            }
+            (Some(url), None) => url.clone(),
+            (None, Some(file)) => secret(file, "the mail server's address")?,
+            (None, None) => return Ok(Arc::new(NoMail)),
+        };
+        let hello = url::Url::parse(&self.public_address()?).ok().and_then(|url| url.host_str().map(str::to_owned));
+        Ok(Arc::new(Smtp::new(url.parse()?, &hello.unwrap_or_else(|| "localhost".to_owned()))))
+    }
+
+    /// The outgoing web, guarded.
+    ///
+    /// # Errors
+    /// A sentence when it cannot be used.
+    pub fn web(&self) -> Result<Arc<dyn Web>, String> {
+        Ok(Arc::new(GuardedWeb::new(self.outbound_allow.clone())?))
     }
 
     /// The key's file: where it is set, or beside an SQLite database, or in the working folder.
@@ -70,9 +100,9 @@ pub(crate) fn sqlite_file(url: &str) -> Option<PathBuf> {
     (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
 }
 
-fn secret(file: &Path) -> Result<String, String> {
+fn secret(file: &Path, what: &str) -> Result<String, String> {
     let text = std::fs::read_to_string(file);
     text.map(|text| text.trim().to_owned()).map_err(|error| {
-        format!("{} cannot be read for the database's address: {error}. Check the file and its rights.", file.display())
+        format!("{} cannot be read for {what}: {error}. Check the file and its rights.", file.display())
     })
 }

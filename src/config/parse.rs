@@ -45,6 +45,22 @@ fn is_loopback(host: &Host<&str>) -> bool {
     }
 }
 
+/// An address to send from, with a name or without: `Wellspring <care@hospital.example>`.
+pub(super) fn mail_from(text: &str) -> Result<String, String> {
+    let address = text.rsplit_once('<').map_or(text, |(_, rest)| rest.trim_end().trim_end_matches('>'));
+    let read = address.trim().parse::<domain::text::Email>();
+    read.map(|_| text.trim().to_owned())
+        .map_err(|_| "use an address such as Wellspring <care@hospital.example>.".to_owned())
+}
+
+/// A host's name, or its address.
+pub(super) fn host(text: &str) -> Result<String, String> {
+    let host = text.trim().to_ascii_lowercase();
+    Host::parse(&host)
+        .map(|_| host)
+        .map_err(|_| "use host names such as calendars.hospital.example, without https:// and port.".to_owned())
+}
+
 pub(super) fn network(text: &str) -> Result<Network, String> {
     text.trim().parse()
 }

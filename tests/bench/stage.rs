@@ -16,7 +16,7 @@ use wellspring::http::Site;
 use wellspring_core::actor::{Asker, Operator};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
-use wellspring_core::outside::{HeldClock, Outside, SystemChance};
+use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
 use wellspring_core::{Wellspring, demo, questions, screens, staff};
 
 use crate::Outcome;
@@ -60,7 +60,7 @@ impl Stage {
         let config = Config::default();
         tracing_subscriber::fmt().with_env_filter(config.log.as_str()).with_writer(std::io::sink).init();
         let clock = Arc::new(HeldClock::default());
-        let outside = Outside::new(clock.clone(), Arc::new(SystemChance));
+        let outside = Outside::new(clock.clone(), Arc::new(SystemChance), Mailbox::new(), PaperWeb::new());
         let url = format!("sqlite:{}", folder.join("bench.db").display());
         let app = Wellspring::open(&url, Key::new(outside.bytes()), outside, config.product(true)?).await?;
         let event = fill(&app, &clock).await?;

@@ -20,7 +20,7 @@ use wellspring::http::Site;
 use wellspring_core::actor::Operator;
 use wellspring_core::identity::{Attempt, sign_in};
 use wellspring_core::key::Key;
-use wellspring_core::outside::{FrozenClock, Outside, SeededChance};
+use wellspring_core::outside::{FrozenClock, Mailbox, Outside, PaperWeb, SeededChance};
 use wellspring_core::staff::{self, tokens};
 use wellspring_core::storage::{Change, OpenError};
 use wellspring_core::{Settings, Wellspring};
@@ -87,6 +87,10 @@ pub struct Stage {
     pub app: Wellspring,
     /// Moved by stories alone.
     pub clock: Arc<FrozenClock>,
+    /// Every letter that left.
+    pub mail: Arc<Mailbox>,
+    /// What stands at which address of the outgoing web.
+    pub web: Arc<PaperWeb>,
     /// The whole door.
     pub router: axum::Router,
     on: On,
@@ -128,7 +132,8 @@ impl World {
 
     async fn at(on: On, url: String, folder: Arc<TempDir>, setting: &Setting) -> Result<Self, OpenError> {
         let clock = FrozenClock::at(BEGIN.parse().expect("an instant"));
-        let outside = Outside::new(clock.clone(), SeededChance::new(7));
+        let (mail, web) = (Mailbox::new(), PaperWeb::new());
+        let outside = Outside::new(clock.clone(), SeededChance::new(7), mail.clone(), web.clone());
         let settings = Settings {
             public_url: HERE.to_owned(),
             demo: false,
@@ -141,7 +146,7 @@ impl World {
         let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await?;
         let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };
         let router = Site::new(app.clone(), config, Vec::new()).router();
-        Ok(Self(Arc::new(Stage { app, clock, router, on, url, met: AtomicU32::new(0), folder })))
+        Ok(Self(Arc::new(Stage { app, clock, mail, web, router, on, url, met: AtomicU32::new(0), folder })))
     }
 
     /// Another installation with other settings, on the same kind of database. Its story closes it.
@@ -188,6 +193,11 @@ impl World {
     /// Time passes.
     pub fn later(&self, millis: i64) {
         self.clock.advance(millis);
+    }
+
+    /// Does everything that is due by now, as the server does by itself.
+    pub async fn run_due_jobs(&self) {
+        wellspring_core::jobs::run_due(&self.app).await.expect("jobs");
     }
 
     /// The present instant.

@@ -57,6 +57,8 @@ pub struct Parts {
     /// This installation's id: the last part of every calendar UID.
     pub installation: String,
     pub(crate) intake: Intake,
+    /// Wakes whoever works on the job queue.
+    pub(crate) jobs: tokio::sync::Notify,
 }
 
 impl std::ops::Deref for Wellspring {
@@ -88,10 +90,15 @@ impl Wellspring {
             settings,
             installation,
             intake,
+            jobs: tokio::sync::Notify::new(),
         }));
         crate::sessions::rederive(&app).await.map_err(internal)?;
         tokio::spawn(crate::intake::work(app.clone(), commands));
         tokio::spawn(crate::live::publish(app.clone(), nudges));
+        if app.settings.background {
+            crate::jobs::start(&app).await.map_err(internal)?;
+            tokio::spawn(crate::jobs::work(app.clone()));
+        }
         Ok(app)
     }
 

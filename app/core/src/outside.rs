@@ -1,127 +1,55 @@
-//! The outside world that commands depend on, each with a real one and one for tests.
+//! The outside world that commands depend on, each part with a real one and one in memory for stories.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+mod chance;
+mod clock;
+mod mail;
+mod smtp;
+mod web;
 
-use domain::Instant;
-use rand::rngs::StdRng;
-use rand::{RngCore, SeedableRng};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Clock and chance.
+pub use chance::{Chance, SeededChance, SystemChance};
+pub use clock::{Clock, FrozenClock, HeldClock, SystemClock};
+pub use mail::{Mail, Mailbox, Message, NoMail, Posted, Sent};
+pub use smtp::{Smtp, SmtpAddress, Tls};
+pub use web::{Fetched, GuardedWeb, PaperWeb, Web};
+
+/// Clock, chance, mail and the outgoing web.
 #[derive(Clone)]
 pub struct Outside {
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Where ids, tokens and codes come from.
     pub chance: Arc<dyn Chance>,
+    /// Where letters leave.
+    pub mail: Arc<dyn Mail>,
+    /// How calendars of others are read.
+    pub web: Arc<dyn Web>,
     /// Milliseconds and counter of the newest id.
     newest_id: Arc<AtomicU64>,
 }
 
 impl Outside {
-    /// This clock and this chance.
-    pub fn new(clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Self {
-        Self { clock, chance, newest_id: Arc::default() }
+    /// This clock, this chance, this mail and this web.
+    pub fn new(clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, mail: Arc<dyn Mail>, web: Arc<dyn Web>) -> Self {
+        Self { clock, chance, mail, web, newest_id: Arc::default() }
     }
 
-    /// The machine's clock and its random numbers.
-    pub fn real() -> Self {
-        Self::new(Arc::new(SystemClock), Arc::new(SystemChance))
-    }
-}
-
-/// Tells the time.
-pub trait Clock: Send + Sync {
-    /// The present instant.
-    fn now(&self) -> Instant;
-}
-
-/// The machine's clock.
-pub struct SystemClock;
-
-impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
-    fn now(&self) -> Instant {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        Instant(since.map_or(0, |since| since.as_millis() as i64))
-    }
-}
-
-/// A clock that stands still until somebody moves it.
-pub struct FrozenClock(AtomicI64);
-
-impl FrozenClock {
-    /// Stopped at `now`.
-    pub fn at(now: Instant) -> Arc<Self> {
-        Arc::new(Self(AtomicI64::new(now.0)))
+    /// The machine's clock and random numbers alone: no letter leaves, and no address is read.
+    pub fn alone() -> Self {
+        Self::real(Arc::new(NoMail), PaperWeb::new())
     }
 
-    /// Moves on by `millis`.
-    pub fn advance(&self, millis: i64) {
-        self.0.fetch_add(millis, Ordering::SeqCst);
-    }
-}
-
-impl Clock for FrozenClock {
-    fn now(&self) -> Instant {
-        Instant(self.0.load(Ordering::SeqCst))
-    }
-}
-
-/// The machine's clock, which the demo holds at moments of its past while it fills itself.
-#[derive(Default)]
-pub struct HeldClock(AtomicI64);
-
-impl HeldClock {
-    /// Stands still at `moment`.
-    pub fn hold(&self, moment: Instant) {
-        self.0.store(moment.0, Ordering::SeqCst);
+    /// A clock that stands at 1970 and this chance, alone.
+    #[cfg(test)]
+    pub(crate) fn still(chance: Arc<dyn Chance>) -> Self {
+        Self::new(FrozenClock::at(domain::Instant(0)), chance, Arc::new(NoMail), PaperWeb::new())
     }
 
-    /// Runs with the machine again.
-    pub fn release(&self) {
-        self.0.store(0, Ordering::SeqCst);
-    }
-}
-
-impl Clock for HeldClock {
-    fn now(&self) -> Instant {
-        match self.0.load(Ordering::SeqCst) {
-            0 => SystemClock.now(),
-            held => Instant(held),
-        }
-    }
-}
-
-/// Gives random bytes.
-pub trait Chance: Send + Sync {
-    /// Fills `bytes`; fit for tokens.
-    fn fill(&self, bytes: &mut [u8]);
-}
-
-/// The machine's random numbers.
-pub struct SystemChance;
-
-impl Chance for SystemChance {
-    #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's random numbers")]
-    fn fill(&self, bytes: &mut [u8]) {
-        rand::rng().fill_bytes(bytes);
-    }
-}
-
-/// Random numbers that are the same in every run.
-pub struct SeededChance(Mutex<StdRng>);
-
-impl SeededChance {
-    /// A sequence of its own for each `seed`.
-    pub fn new(seed: u64) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(StdRng::seed_from_u64(seed))))
-    }
-}
-
-impl Chance for SeededChance {
-    fn fill(&self, bytes: &mut [u8]) {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(bytes);
+    /// The machine's clock and random numbers, with this mail and this web.
+    pub fn real(mail: Arc<dyn Mail>, web: Arc<dyn Web>) -> Self {
+        Self::new(Arc::new(SystemClock), Arc::new(SystemChance), mail, web)
     }
 }
 
@@ -167,12 +95,14 @@ impl Outside {
 
 #[cfg(test)]
 mod tests {
+    use domain::Instant;
+
     use super::*;
 
     #[test]
     fn ids_of_one_millisecond_sort_as_they_were_made() {
         let clock = FrozenClock::at(Instant(1_795_000_000_000));
-        let outside = Outside::new(clock.clone(), SeededChance::new(1));
+        let outside = Outside::new(clock.clone(), SeededChance::new(1), Arc::new(NoMail), PaperWeb::new());
         let mut ids: Vec<_> = (0..1_000).map(|_| outside.uuid()).collect();
         clock.advance(1);
         ids.push(outside.uuid());

@@ -16,6 +16,8 @@ pub struct Work {
     who: Who,
     now: Instant,
     announced: Vec<Announced>,
+    /// Whether a job was enqueued, so that the queue is looked at once this is kept.
+    nudges: bool,
 }
 
 /// Something that listeners of a topic will be told.
@@ -37,7 +39,7 @@ impl Work {
         let change = app.storage.begin().await?;
         // Read after the lock: on the single writer, time passes while one waits for it.
         let now = app.now();
-        Ok(Self { app: app.clone(), change, who, now, announced: Vec::new() })
+        Ok(Self { app: app.clone(), change, who, now, announced: Vec::new(), nudges: false })
     }
 
     /// The instant at which all of this happens.
@@ -68,6 +70,11 @@ impl Work {
     /// Tells `topic`'s listeners of `subject` once this is kept. Twice the same is once.
     pub(crate) fn announce(&mut self, topic: Topic, kind: &'static str, subject: &impl ToString) {
         self.announced.push(Announced { topic, kind, subject: subject.to_string() });
+    }
+
+    /// The job queue will be looked at once this is kept.
+    pub(crate) fn nudge_jobs(&mut self) {
+        self.nudges = true;
     }
 
     /// A further activity, beside the one that [`Work::commit`] takes.
@@ -105,9 +112,16 @@ impl Work {
             }
             told.push((topic, seq));
         }
-        let Self { app, change, .. } = self;
+        let Self { app, change, nudges, .. } = self;
         // A task of its own, since whoever asked may hang up meanwhile: what was kept is told of in any case.
-        let kept = tokio::spawn(async move { change.commit().await.map(|()| app.live.tell(told)) });
+        let kept = tokio::spawn(async move {
+            change.commit().await?;
+            app.live.tell(told);
+            if nudges {
+                app.jobs.notify_one();
+            }
+            Ok(())
+        });
         kept.await.map_err(|error| Error::Internal(error.to_string()))?
     }
 

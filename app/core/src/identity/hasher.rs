@@ -130,10 +130,10 @@ fn internal(error: impl std::fmt::Display) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outside::{FrozenClock, SeededChance};
+    use crate::outside::SeededChance;
 
     fn outside() -> Outside {
-        Outside::new(FrozenClock::at(domain::Instant(0)), SeededChance::new(1))
+        Outside::still(SeededChance::new(1))
     }
 
     #[tokio::test]

@@ -8,7 +8,7 @@ use domain::time::{DAY, HOUR, MINUTE};
 use super::*;
 use crate::actor::Operator;
 use crate::key::Key;
-use crate::outside::{FrozenClock, Outside, SeededChance};
+use crate::outside::{FrozenClock, Mailbox, Outside, PaperWeb, SeededChance};
 use crate::staff::tokens::{self, TokenForm};
 use crate::storage::activities;
 use crate::{Error, Settings, Wellspring, staff};
@@ -25,7 +25,7 @@ pub(crate) struct Place {
 pub(crate) async fn place() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let clock = FrozenClock::at("2026-11-24T12:00:00Z".parse().unwrap());
-    let outside = Outside::new(clock.clone(), SeededChance::new(7));
+    let outside = Outside::new(clock.clone(), SeededChance::new(7), Mailbox::new(), PaperWeb::new());
     let settings = Settings {
         public_url: "https://w.example".into(),
         demo: false,

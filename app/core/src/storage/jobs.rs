@@ -1,10 +1,23 @@
-//! Rows of jobs.
+//! Rows of jobs. `state`: waiting, running, done, failed.
 
 use domain::Instant;
 use domain::id::JobId;
 
-use super::{Reads, run};
+use super::{Reads, all, maybe, one, run};
 use crate::Error;
+
+/// A job that is ours until its lease ends.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Claimed {
+    /// Its id.
+    pub id: JobId,
+    /// See [`crate::jobs::Job`].
+    pub kind: String,
+    /// The id of what it is about.
+    pub subject: String,
+    /// The fence: whoever claims it later has a higher one.
+    pub attempt: i64,
+}
 
 pub(crate) async fn enqueue(
     mut db: impl Reads,
@@ -17,7 +30,7 @@ pub(crate) async fn enqueue(
     run!(
         db,
         "INSERT INTO jobs (id, kind, subject, state, due_at, attempt, created_at) VALUES ($1, $2, $3, 'waiting', $4, 0, $5)
-         ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET due_at = excluded.due_at",
+         ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET due_at = excluded.due_at, attempt = 0, error = NULL",
         id,
         kind,
         subject,
@@ -30,4 +43,106 @@ pub(crate) async fn enqueue(
 pub(crate) async fn cancel(mut db: impl Reads, kind: &str, subject: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM jobs WHERE kind = $1 AND subject = $2 AND state = 'waiting'", kind, subject)?;
     Ok(())
+}
+
+pub(crate) async fn due(mut db: impl Reads, kind: &str, subject: &str) -> Result<Option<Instant>, Error> {
+    let row = maybe!(
+        db,
+        (Instant,),
+        "SELECT due_at FROM jobs WHERE kind = $1 AND subject = $2 AND state = 'waiting'",
+        kind,
+        subject
+    )?;
+    Ok(row.map(|(due,)| due))
+}
+
+/// When jobs of one kind are due, by subject.
+pub(crate) async fn waiting(mut db: impl Reads, kind: &str) -> Result<Vec<(String, Instant)>, Error> {
+    all!(db, (String, Instant), "SELECT subject, due_at FROM jobs WHERE kind = $1 AND state = 'waiting'", kind)
+}
+
+/// Whether one waits or runs.
+pub(crate) async fn is_pending(mut db: impl Reads, kind: &str, subject: &str) -> Result<bool, Error> {
+    let (count,) = one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM jobs WHERE kind = $1 AND subject = $2 AND state IN ('waiting', 'running')",
+        kind,
+        subject
+    )?;
+    Ok(count > 0)
+}
+
+/// The job that is due first becomes ours until `lease`: one that waits, or one whose lease has ended.
+///
+/// Of two nodes at once the second finds the row changed, and gets nothing this time.
+pub(crate) async fn claim(mut db: impl Reads, now: Instant, lease: Instant) -> Result<Option<Claimed>, Error> {
+    maybe!(
+        db,
+        Claimed,
+        "UPDATE jobs SET state = 'running', attempt = attempt + 1, leased_until = $2
+          WHERE id = (SELECT id FROM jobs WHERE (state = 'waiting' AND due_at <= $1) OR (state = 'running' AND leased_until <= $1)
+                       ORDER BY due_at, id LIMIT 1)
+            AND ((state = 'waiting' AND due_at <= $1) OR (state = 'running' AND leased_until <= $1))
+         RETURNING id, kind, subject, attempt",
+        now,
+        lease
+    )
+}
+
+/// Ends a job that is still ours.
+pub(crate) async fn end(
+    mut db: impl Reads,
+    ours: &Claimed,
+    state: &str,
+    error: &str,
+    now: Instant,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE jobs SET state = $3, error = $4, finished_at = $5, leased_until = NULL WHERE id = $1 AND attempt = $2 AND state = 'running'",
+        &ours.id,
+        ours.attempt,
+        state,
+        error,
+        now
+    )?;
+    Ok(())
+}
+
+/// Puts a job that is still ours back until `due`; done, where a newer one of the same kind and subject waits already.
+pub(crate) async fn again(mut db: impl Reads, ours: &Claimed, error: &str, due: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE jobs SET leased_until = NULL, error = $3, due_at = $4,
+                state = CASE WHEN EXISTS (SELECT 1 FROM jobs newer WHERE newer.kind = jobs.kind AND newer.subject = jobs.subject
+                                             AND newer.state = 'waiting') THEN 'done' ELSE 'waiting' END
+          WHERE id = $1 AND attempt = $2 AND state = 'running'",
+        &ours.id,
+        ours.attempt,
+        error,
+        due
+    )?;
+    Ok(())
+}
+
+/// When the next job is due, or its lease ends.
+pub(crate) async fn next_due(mut db: impl Reads) -> Result<Option<Instant>, Error> {
+    let (due,) = one!(
+        db,
+        (Option<Instant>,),
+        "SELECT MIN(CASE WHEN state = 'waiting' THEN due_at ELSE leased_until END) FROM jobs WHERE state IN ('waiting', 'running')"
+    )?;
+    Ok(due)
+}
+
+/// Removes what was done before `before`.
+pub(crate) async fn sweep(mut db: impl Reads, before: Instant) -> Result<(), Error> {
+    run!(db, "DELETE FROM jobs WHERE state = 'done' AND finished_at < $1", before)?;
+    Ok(())
+}
+
+/// How many jobs are in each state, and when the oldest that waits was due.
+pub(crate) async fn counts(mut db: impl Reads) -> Result<Vec<(String, i64, Instant)>, Error> {
+    all!(db, (String, i64, Instant), "SELECT state, COUNT(*), MIN(due_at) FROM jobs GROUP BY state")
 }

@@ -3,9 +3,9 @@
 use domain::Instant;
 use domain::id::LetterId;
 
-use super::{Reads, run};
+use super::{Reads, all, maybe, run};
 use crate::Error;
-use crate::notices::letters::Letter;
+use crate::notices::letters::{Kept, Letter};
 
 pub(crate) async fn insert(mut db: impl Reads, id: &LetterId, letter: &Letter, now: Instant) -> Result<(), Error> {
     run!(
@@ -26,4 +26,87 @@ pub(crate) async fn insert(mut db: impl Reads, id: &LetterId, letter: &Letter, n
         now
     )?;
     Ok(())
+}
+
+/// The letter, locked for the rest of the work.
+pub(crate) async fn lock(mut db: impl Reads, id: &LetterId) -> Result<Kept, Error> {
+    maybe!(
+        db,
+        Kept,
+        "UPDATE letters SET attempts = attempts WHERE id = $1
+         RETURNING id, state, to_name, to_address, subject, text, html, calendar, method, attempts, created_at",
+        id
+    )?
+    .ok_or(Error::NotFound)
+}
+
+/// Another state.
+pub(crate) async fn mark(mut db: impl Reads, id: &LetterId, state: &str, now: Instant) -> Result<(), Error> {
+    run!(db, "UPDATE letters SET state = $2, updated_at = $3 WHERE id = $1", id, state, now)?;
+    Ok(())
+}
+
+/// The end of a try. What has gone out is kept no longer.
+pub(crate) async fn end(
+    mut db: impl Reads,
+    id: &LetterId,
+    state: &str,
+    dialogue: &str,
+    now: Instant,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE letters SET state = $2, dialogue = $3, updated_at = $4, attempts = attempts + 1 WHERE id = $1 AND state = 'sending'",
+        id,
+        state,
+        dialogue,
+        now
+    )?;
+    run!(db, "UPDATE letters SET text = '', html = '', calendar = NULL WHERE id = $1 AND state = 'sent'", id)?;
+    Ok(())
+}
+
+/// A line of the mail log.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    /// The letter.
+    pub id: LetterId,
+    /// What kind.
+    pub kind: String,
+    /// `waiting`, `sending`, `sent`, `failed`, `unclear`, `dropped`.
+    pub state: String,
+    /// Whom it is to.
+    pub to_address: String,
+    /// Subject line.
+    pub subject: String,
+    /// Tries so far.
+    pub attempts: i64,
+    /// What both sides said at the last try.
+    pub dialogue: String,
+    /// When it was written.
+    pub created_at: Instant,
+    /// When its state last changed.
+    pub updated_at: Instant,
+}
+
+/// The newest letters; those that a person has to decide about first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn log(mut db: impl Reads, most: i64) -> Result<Vec<Line>, Error> {
+    all!(
+        db,
+        Line,
+        "SELECT id, kind, state, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
+          ORDER BY CASE WHEN state IN ('unclear', 'failed') THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT $1",
+        most
+    )
+}
+
+/// How many letters are in each state.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn counts(mut db: impl Reads) -> Result<Vec<(String, i64)>, Error> {
+    all!(db, (String, i64), "SELECT state, COUNT(*) FROM letters GROUP BY state")
 }

@@ -1,0 +1,69 @@
+//! What time it is.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use domain::Instant;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> Instant;
+}
+
+/// The machine's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    fn now(&self) -> Instant {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        Instant(since.map_or(0, |since| since.as_millis() as i64))
+    }
+}
+
+/// A clock that stands still until somebody moves it.
+pub struct FrozenClock(AtomicI64);
+
+impl FrozenClock {
+    /// Stopped at `now`.
+    pub fn at(now: Instant) -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(now.0)))
+    }
+
+    /// Moves on by `millis`.
+    pub fn advance(&self, millis: i64) {
+        self.0.fetch_add(millis, Ordering::SeqCst);
+    }
+}
+
+impl Clock for FrozenClock {
+    fn now(&self) -> Instant {
+        Instant(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// The machine's clock, which the demo holds at moments of its past while it fills itself.
+#[derive(Default)]
+pub struct HeldClock(AtomicI64);
+
+impl HeldClock {
+    /// Stands still at `moment`.
+    pub fn hold(&self, moment: Instant) {
+        self.0.store(moment.0, Ordering::SeqCst);
+    }
+
+    /// Runs with the machine again.
+    pub fn release(&self) {
+        self.0.store(0, Ordering::SeqCst);
+    }
+}
+
+impl Clock for HeldClock {
+    fn now(&self) -> Instant {
+        match self.0.load(Ordering::SeqCst) {
+            0 => SystemClock.now(),
+            held => Instant(held),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Where letters leave: a mail server, or a mailbox in memory.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A letter as it is handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The letter's id and the installation: the same in each try (RFC 5322 §3.6.4), without angle brackets.
+    pub message_id: String,
+    /// Whom it comes from and where replies go: an address, with a name or without.
+    pub from: String,
+    /// Name and address.
+    pub to: (String, String),
+    /// Subject line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// METHOD and calendar object.
+    pub calendar: Option<(String, String)>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// The far side took it.
+    Taken,
+    /// The far side will never take it.
+    Refused,
+    /// Not now: it certainly did not go out, and may be tried again.
+    Later,
+    /// The connection broke after the text had left: nobody can tell. A person is asked.
+    Unclear,
+}
+
+/// The end of a try, with what both sides said (secrets left out).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// What became of it.
+    pub sent: Sent,
+    /// A line for each thing said.
+    pub dialogue: String,
+}
+
+/// A future that a trait object gives.
+pub(super) type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Takes letters.
+pub trait Mail: Send + Sync {
+    /// Hands `message` over.
+    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted>;
+
+    /// Says hello without sending anything: a sentence that says what is wrong, or who answered.
+    fn greet(&self) -> Boxed<'_, Result<String, String>>;
+
+    /// Whether there is anybody to hand letters to; without, they wait.
+    fn is_set(&self) -> bool {
+        true
+    }
+
+    /// Letters that stay here to be read, newest first: of a mailbox in memory.
+    fn kept(&self) -> Vec<Message> {
+        Vec::new()
+    }
+}
+
+/// No mail server: letters wait.
+pub struct NoMail;
+
+impl Mail for NoMail {
+    fn send<'a>(&'a self, _: &'a Message) -> Boxed<'a, Posted> {
+        Box::pin(std::future::ready(Posted { sent: Sent::Later, dialogue: "No mail server is set.".to_owned() }))
+    }
+
+    fn greet(&self) -> Boxed<'_, Result<String, String>> {
+        let sentence = "no mail server is set: letters wait. Set --smtp-url (WELLSPRING_SMTP_URL).";
+        Box::pin(std::future::ready(Err(sentence.to_owned())))
+    }
+
+    fn is_set(&self) -> bool {
+        false
+    }
+}
+
+/// How many letters a mailbox keeps.
+const KEPT: usize = 500;
+
+/// A mailbox in memory: for stories, and for the demo, whose letters reach nobody.
+#[derive(Default)]
+pub struct Mailbox {
+    kept: Mutex<Vec<Message>>,
+    next: Mutex<Vec<Sent>>,
+}
+
+impl Mailbox {
+    /// An empty one.
+    pub fn new() -> Arc<Self> {
+        Arc::default()
+    }
+
+    /// The next tries end like this, in order; all others are taken.
+    pub fn will(&self, ends: impl IntoIterator<Item = Sent>) {
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).extend(ends);
+    }
+
+    /// Takes out all letters, in the order in which they came.
+    pub fn take(&self) -> Vec<Message> {
+        std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Mail for Mailbox {
+    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted> {
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let sent = if next.is_empty() { Sent::Taken } else { next.remove(0) };
+        if sent == Sent::Taken {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.push(message.clone());
+            let spare = kept.len().saturating_sub(KEPT);
+            kept.drain(..spare);
+        }
+        let dialogue = format!("Mailbox in memory: {sent:?}.");
+        Box::pin(std::future::ready(Posted { sent, dialogue }))
+    }
+
+    fn greet(&self) -> Boxed<'_, Result<String, String>> {
+        Box::pin(std::future::ready(Ok("letters stay in memory".to_owned())))
+    }
+
+    fn kept(&self) -> Vec<Message> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).iter().rev().cloned().collect()
+    }
+}

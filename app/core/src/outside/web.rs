@@ -1,0 +1,287 @@
+//! The outgoing web: reads calendars that people name, and nothing that lies inside the house.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use url::{Host, Url};
+
+use super::mail::Boxed;
+
+/// What was found at an address: at most [`MOST`] bytes.
+pub type Fetched = Result<Vec<u8>, String>;
+
+/// Largest answer that is read, in bytes.
+pub const MOST: usize = 2 * 1024 * 1024;
+/// From the first to the last byte.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Reads addresses.
+pub trait Web: Send + Sync {
+    /// What stands at `url`, or a sentence for the person who named it.
+    fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched>;
+}
+
+/// The real web, guarded: https only, public addresses only, no redirects. Hosts that the operator allows may lie
+/// inside, and may do without https.
+pub struct GuardedWeb {
+    client: reqwest::Client,
+    allowed: Vec<String>,
+}
+
+impl GuardedWeb {
+    /// With `allowed` as hosts inside, in lower case.
+    ///
+    /// # Errors
+    /// A sentence when no client can be made.
+    pub fn new(allowed: Vec<String>) -> Result<Self, String> {
+        // One provider for everybody; a second call finds it there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .timeout(PATIENCE)
+            .user_agent("Wellspring")
+            .dns_resolver(Arc::new(Filter { allowed: allowed.clone() }))
+            .build()
+            .map_err(|error| format!("the outgoing web cannot be used: {error}."))?;
+        Ok(Self { client, allowed })
+    }
+
+    fn allows(&self, host: &str) -> bool {
+        self.allowed.iter().any(|allowed| allowed == host)
+    }
+
+    /// The address, if it may be read at all.
+    fn checked(&self, text: &str) -> Result<Url, String> {
+        let text = text.trim();
+        let text = text.strip_prefix("webcal://").map_or(text.to_owned(), |rest| format!("https://{rest}"));
+        let url = Url::parse(&text).map_err(|_| "This is not a web address.".to_owned())?;
+        let inside = url.host_str().is_some_and(|host| self.allows(&host.to_ascii_lowercase()));
+        if url.scheme() != "https" && !(url.scheme() == "http" && inside) {
+            return Err("Use an address that begins with https://.".to_owned());
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("Use an address without a name or password in it.".to_owned());
+        }
+        let literal = match url.host() {
+            Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
+            _ => None,
+        };
+        match literal {
+            Some(address) if !inside && !is_public(address) => Err(INSIDE.to_owned()),
+            _ => Ok(url),
+        }
+    }
+
+    async fn read(&self, text: &str) -> Fetched {
+        let url = self.checked(text)?;
+        let mut answer = self.client.get(url).send().await.map_err(|error| said(&error))?;
+        let status = answer.status();
+        if status.is_redirection() {
+            return Err("That address leads on to another one. Use the one that it leads to.".to_owned());
+        }
+        if !status.is_success() {
+            return Err(format!("The other side answered {}.", status.as_u16()));
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(|error| said(&error))? {
+            if bytes.len() + chunk.len() > MOST {
+                return Err("It is larger than 2 MiB.".to_owned());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    }
+}
+
+const INSIDE: &str = "That address lies inside a private network, which Wellspring does not read.";
+
+/// A sentence without the address, which may be a secret one.
+fn said(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return "The other side took longer than 5 seconds.".to_owned();
+    }
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        if inner.to_string().contains(INSIDE) {
+            return INSIDE.to_owned();
+        }
+        source = inner.source();
+    }
+    "The other side cannot be reached.".to_owned()
+}
+
+impl Web for GuardedWeb {
+    fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched> {
+        Box::pin(self.read(url))
+    }
+}
+
+/// Looks names up, and forgets every address that is not public.
+struct Filter {
+    allowed: Vec<String>,
+}
+
+impl Resolve for Filter {
+    fn resolve(&self, name: Name) -> Resolving {
+        let host = name.as_str().to_ascii_lowercase();
+        let inside = self.allowed.contains(&host);
+        Box::pin(async move {
+            let found: Vec<SocketAddr> = tokio::net::lookup_host((host.as_str(), 0)).await?.collect();
+            // One private address among public ones is enough to refuse: names that answer both are traps.
+            if !inside && found.iter().any(|address| !is_public(address.ip())) {
+                return Err(INSIDE.into());
+            }
+            Ok(Box::new(found.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// Whether `address` is one of the public internet (IANA special-purpose registries, RFC 6890).
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
+}
+
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    let special = matches!(
+        (a, b, c),
+        (0 | 10 | 127 | 224..=255, _, _)
+            | (100, 64..=127, _)
+            | (169, 254, _)
+            | (172, 16..=31, _)
+            | (192, 168, _)
+            | (192, 0, 0 | 2)
+            | (192, 88, 99)
+            | (198, 18 | 19, _)
+            | (198, 51, 100)
+            | (203, 0, 113)
+    );
+    !special
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    if let Some(inner) = address.to_ipv4() {
+        // ::ffff:a.b.c.d and ::a.b.c.d; ::1 is among them.
+        return is_public_v4(inner);
+    }
+    match address.segments() {
+        // NAT64, and 6to4: the IPv4 address that is meant stands inside.
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => is_public_v4(pair(high, low)),
+        [0x2002, high, low, ..] => is_public_v4(pair(high, low)),
+        // Teredo, documentation, and protocol assignments.
+        [0x2001, 0..=0x1ff | 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
+        // Global unicast alone.
+        [first, ..] => first & 0xe000 == 0x2000,
+    }
+}
+
+fn pair(high: u16, low: u16) -> Ipv4Addr {
+    Ipv4Addr::from(u32::from(high) << 16 | u32::from(low))
+}
+
+/// A web on paper, for stories: what stands at which address.
+#[derive(Default)]
+pub struct PaperWeb(Mutex<HashMap<String, Fetched>>);
+
+impl PaperWeb {
+    /// An empty one: nothing answers.
+    pub fn new() -> Arc<Self> {
+        Arc::default()
+    }
+
+    /// From now on this stands there.
+    pub fn holds(&self, url: &str, fetched: Fetched) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(url.to_owned(), fetched);
+    }
+}
+
+impl Web for PaperWeb {
+    fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned();
+        Box::pin(std::future::ready(found.unwrap_or_else(|| Err("The other side cannot be reached.".to_owned()))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_inside_is_read() {
+        let inside = [
+            "0.0.0.0",
+            "10.1.2.3",
+            "100.64.0.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.1",
+            "192.0.0.1",
+            "192.0.2.1",
+            "198.18.0.1",
+            "198.51.100.7",
+            "203.0.113.9",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "::7f00:1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "2001::1",
+            "2001:db8::1",
+            "fc00::1",
+            "fd12:3456::1",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
+            "3fff::1",
+        ];
+        for address in inside {
+            assert!(!is_public(address.parse().unwrap()), "{address}");
+        }
+        for address in [
+            "1.1.1.1",
+            "172.32.0.1",
+            "100.128.0.1",
+            "192.169.0.1",
+            "2606:4700::1111",
+            "64:ff9b::101:101",
+            "2a00:1450::1",
+        ] {
+            assert!(is_public(address.parse().unwrap()), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_looked_at_before_anything_is_sent() {
+        let web = GuardedWeb::new(vec!["inside.example".to_owned()]).unwrap();
+        for url in [
+            "http://calendar.example/a.ics",
+            "file:///etc/passwd",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://0x7f.1/",
+            "https://2130706433/",
+            "https://me:secret@calendar.example/",
+            "calendar",
+        ] {
+            assert!(web.checked(url).is_err(), "{url}");
+        }
+        for url in ["https://calendar.example/a.ics", "webcal://calendar.example/a.ics", "http://inside.example/a.ics"]
+        {
+            assert!(web.checked(url).is_ok(), "{url}");
+        }
+    }
+}
