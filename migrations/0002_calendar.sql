@@ -220,12 +220,13 @@ ALTER TABLE slots ADD COLUMN told_at BIGINT;
 ALTER TABLE slots ADD COLUMN agreed_starts_at BIGINT;
 ALTER TABLE slots ADD COLUMN agreed_ends_at BIGINT;
 
--- What a clinician said beside yes: `kind` declined, another_time, colleague.
+-- What a clinician said beside yes: `kind` declined, another_time, colleague; `name` is the colleague's.
 CREATE TABLE slot_replies (
     id      TEXT   NOT NULL PRIMARY KEY,
     slot_id TEXT   NOT NULL REFERENCES slots (id) ON DELETE CASCADE,
     kind    TEXT   NOT NULL,
     text    TEXT   NOT NULL,
+    name    TEXT   NOT NULL,
     starts  TEXT,
     zone    TEXT,
     author  TEXT   NOT NULL,

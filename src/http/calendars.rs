@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::response::Response;
-use wellspring_core::{calendar, clinicians, feeds};
+use wellspring_core::{Error, calendar, clinicians, feeds, staff};
 
 use super::Site;
 use super::cache::CALENDAR;
@@ -31,12 +31,22 @@ pub async fn campaign(State(site): State<Site>, Path(slug): Path<String>, header
     Ok(kept(&site, &format!("/campaigns/{slug}/calendar.ics"), &headers, render).await?)
 }
 
-/// `GET /feeds/{token}/calendar.ics`: a clinician's slots. The token is checked before anything kept is given.
+/// `GET /feeds/{token}/calendar.ics`: a clinician's slots, or a member of staff's whole calendar. The token is checked
+/// before anything kept is given.
 pub async fn feed(State(site): State<Site>, Path(token): Path<String>, headers: HeaderMap) -> Reply {
-    let clinician = clinicians::by_feed(&site.app, &token).await?;
+    let clinician = match clinicians::by_feed(&site.app, &token).await {
+        Err(Error::NotFound) => return whole(&site, &token, &headers).await,
+        found => found?,
+    };
     let render = || async { Ok(calendar::feed(&feeds::clinician(&site.app, &clinician).await?)) };
     let response = kept(&site, &format!("feed of {}", clinician.id), &headers, render).await?;
     Ok(private(response))
+}
+
+async fn whole(site: &Site, token: &str, headers: &HeaderMap) -> Reply {
+    let member = staff::feed::by_token(&site.app, token).await?;
+    let render = || async { Ok(calendar::feed(&feeds::staff(&site.app, &member).await?)) };
+    Ok(private(kept(site, &format!("plan of {}", member.id), headers, render).await?))
 }
 
 /// Kept, but not by proxies between us and the calendar app.

@@ -5,9 +5,10 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Problems;
+use domain::clinician::Clash;
 use pages::Trouble;
 use serde_json::{Value, json};
-use wellspring_core::{Error, SlotConflict};
+use wellspring_core::{Error, SlotBusy, SlotConflict};
 
 use super::Site;
 
@@ -83,6 +84,14 @@ impl Refusal {
             Error::Conflict { current } => Self::conflict(*current),
             Error::State(detail) => Self::new(S::CONFLICT, "wrong-state", "Not now", detail),
             Error::SlotConflict(conflict) => Self::slot_conflict(conflict),
+            Error::SlotBusy(busy) => Self::slot_busy(busy),
+            Error::SlotMoved => Self::new(
+                S::CONFLICT,
+                "slot-moved",
+                "Changed meanwhile",
+                "This has changed since you opened it. Look at it as it is now, then answer again.",
+            ),
+            Error::LinkEnded(why) => Self::new(S::GONE, "link-ended", "This link has ended", *why),
             Error::KeyReused => Self::new(
                 S::UNPROCESSABLE_ENTITY,
                 "key-reused",
@@ -106,6 +115,17 @@ impl Refusal {
         let more = json!({ "clinician": clinician, "session": session, "starts_at": starts_at, "ends_at": ends_at });
         let refusal = Self::new(StatusCode::CONFLICT, "slot-conflict", "Already taken then", with.sentence());
         Self { more, ..refusal }
+    }
+
+    fn slot_busy(busy: &SlotBusy) -> Self {
+        let clash = |clash: &Clash| match clash {
+            Clash::Leave(first, last) => json!({ "kind": "leave", "starts_on": first, "ends_on": last }),
+            Clash::Busy(span) => json!({ "kind": "busy", "starts_at": span.start, "ends_at": span.end }),
+        };
+        let clashes: Vec<Value> = busy.clashes.iter().map(clash).collect();
+        let detail = format!("{} Send an override_reason to ask them all the same.", busy.sentence());
+        let refusal = Self::new(StatusCode::CONFLICT, "slot-busy", "Not free then", detail);
+        Self { more: json!({ "clinician": busy.clinician, "clashes": clashes }), ..refusal }
     }
 
     fn too_many(seconds: u64) -> Self {

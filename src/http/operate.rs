@@ -42,7 +42,7 @@ pub async fn favicon(State(site): State<Site>, headers: HeaderMap) -> Response {
 
 /// `GET /robots.txt`: public pages may be found, everything behind a token or a sign-in may not.
 pub async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /questions/\nDisallow: /feeds/\nDisallow: /plan\nDisallow: /inbox\nDisallow: /api/\n"
+    "User-agent: *\nDisallow: /questions/\nDisallow: /slots/\nDisallow: /clinicians/\nDisallow: /feeds/\nDisallow: /plan\nDisallow: /inbox\nDisallow: /api/\n"
 }
 
 /// `GET /settings`

@@ -4,9 +4,10 @@ use axum::extract::{Path, State};
 use domain::clinician::ClinicianDraft;
 use domain::id::{ClinicianId, StaffId};
 use domain::permission::Permission;
-use domain::screens::plan::{PeopleScreen, StaffForm};
+use domain::screens::clinician::FeedLinks;
+use domain::screens::plan::{ClinicianScreen, PeopleScreen, StaffForm};
 use wellspring_core::actor::{Caller, Operator, Planner, Reader};
-use wellspring_core::{Error, clinicians, screens, staff};
+use wellspring_core::{Error, clinicians, screens, staff, storage};
 
 use super::Site;
 use super::form::{Query, Sent};
@@ -20,15 +21,23 @@ async fn screen(site: &Site, caller: &Caller) -> Result<PeopleScreen, Error> {
         Ok(operator) => staff::list(&site.app, &operator).await?,
         Err(_) => Vec::new(),
     };
+    let own_feed = FeedLinks::of(&staff::feed::url(&site.app, caller).await?);
     let (may_plan, may_operate) = (caller.may().allow(Permission::Plan), caller.may().allow(Permission::Operate));
-    Ok(PeopleScreen { staff: members, may_plan, may_operate, ..screen })
+    Ok(PeopleScreen { staff: members, own_feed, may_plan, may_operate, ..screen })
 }
 
 /// `GET /people`
 pub async fn page(State(site): State<Site>, who: As<Reader>, query: Query) -> Reply {
     let screen = screen(&site, &who.caller).await?;
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
-    Ok(reply::page(pages::people(&frame, &screen)))
+    // It holds the reader's own feed's address.
+    Ok(reply::secret(reply::page(pages::people(&frame, &screen))))
+}
+
+/// `POST /people/feed`: a new address of one's own feed; the old one stops working.
+pub async fn renew_own_feed(State(site): State<Site>, who: As<Reader>) -> Reply {
+    staff::feed::renew(&site.app, &who.caller).await?;
+    Ok(see_other("/people#own-feed", "feed"))
 }
 
 /// `POST /people/staff`: the answer shows the new member's one-time link, once.
@@ -83,7 +92,7 @@ async fn new_link(site: &Site, who: &As<Operator>, member: &StaffId) -> Reply {
 
 /// `GET /people/clinicians/new`
 pub async fn blank(State(site): State<Site>, who: As<Planner>) -> Reply {
-    let screen = screens::clinician(&site.app, &who.caller.reader()?, None).await?;
+    let screen = clinician_screen(&site, &who, None).await?;
     let frame = staff_frame(&site, &who.caller, None).await?;
     Ok(reply::page(pages::clinician(&frame, &screen)))
 }
@@ -95,7 +104,7 @@ pub async fn clinician(
     Path(clinician): Path<String>,
     query: Query,
 ) -> Reply {
-    let screen = screens::clinician(&site.app, &who.caller.reader()?, Some(&id(&clinician)?)).await?;
+    let screen = clinician_screen(&site, &who, Some(&id(&clinician)?)).await?;
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
     Ok(reply::secret(reply::page(pages::clinician(&frame, &screen))))
 }
@@ -138,6 +147,13 @@ pub async fn renew_feed(State(site): State<Site>, who: As<Planner>, Path(clinici
     Ok(see_other(&format!("/people/clinicians/{clinician}"), "feed"))
 }
 
+/// `POST /people/clinicians/{id}/link`: a new address of their own page; the old one stops working.
+pub async fn renew_link(State(site): State<Site>, who: As<Planner>, Path(clinician): Path<String>) -> Reply {
+    let clinician: ClinicianId = id(&clinician)?;
+    clinicians::renew_link(&site.app, &who.actor, &clinician).await?;
+    Ok(see_other(&format!("/people/clinicians/{clinician}"), "link"))
+}
+
 async fn refused(
     site: &Site,
     who: &As<Planner>,
@@ -148,9 +164,34 @@ async fn refused(
     if !belongs_on_form(&error) {
         return Err(error.into());
     }
-    let mut screen = screens::clinician(&site.app, &who.caller.reader()?, clinician).await?;
+    let mut screen = clinician_screen(site, who, clinician).await?;
     screen.draft = draft.unwrap_or(screen.draft);
     screen.problems = problems(&error);
+    clinician_again(site, who, &screen, &error).await
+}
+
+/// The page again after a refusal; it holds private addresses.
+pub(super) async fn clinician_again(
+    site: &Site,
+    who: &As<Planner>,
+    screen: &ClinicianScreen,
+    error: &Error,
+) -> Reply {
     let frame = staff_frame(site, &who.caller, None).await?;
-    Ok(again(pages::clinician(&frame, &screen), &error))
+    Ok(reply::secret(again(pages::clinician(&frame, screen), error)))
+}
+
+/// A clinician with the panels of their calendar, or the form for a new one.
+pub(super) async fn clinician_screen(
+    site: &Site,
+    who: &As<Planner>,
+    clinician: Option<&ClinicianId>,
+) -> Result<ClinicianScreen, Error> {
+    let mut screen = screens::clinician(&site.app, &who.caller.reader()?, clinician).await?;
+    if let Some(id) = clinician {
+        let stored = storage::clinicians::get(&site.app.storage, id).await?;
+        let base = format!("/people/clinicians/{id}");
+        screen.keeping = Some(screens::keeping(&site.app, &who.actor.keeper(id), &stored, &base).await?);
+    }
+    Ok(screen)
 }

@@ -1,27 +1,15 @@
 //! The planner's pages: the month, campaigns, audiences, sessions, slots.
 
 pub mod audiences;
+pub mod calendar;
 pub mod campaigns;
 pub mod sessions;
 pub mod slots;
 
-use axum::extract::State;
 use domain::Version;
-use wellspring_core::actor::Reader;
-use wellspring_core::{Error, screens};
+use wellspring_core::Error;
 
-use super::Site;
-use super::attend;
-use super::form::Query;
-use super::identity::As;
-use super::reply::{self, Reply, staff_frame};
-
-/// `GET /plan?month=2026-11`
-pub async fn month(State(site): State<Site>, who: As<Reader>, query: Query) -> Reply {
-    let screen = screens::plan(&site.app, &who.actor, attend::month(&site, &query)).await?;
-    let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
-    Ok(reply::page(pages::plan(&frame, &screen)))
-}
+use super::reply;
 
 /// An id from an address: what is no id names nothing.
 pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
@@ -62,7 +50,7 @@ pub fn problems(error: &Error) -> domain::Problems {
 
 /// Whether a refusal belongs on the form that was sent, rather than on a page of its own.
 pub fn belongs_on_form(error: &Error) -> bool {
-    matches!(error, Error::Invalid(_) | Error::Conflict { .. } | Error::SlotConflict(_) | Error::State(_))
+    matches!(error, Error::Invalid(_) | Error::Conflict { .. } | Error::SlotConflict(_) | Error::SlotBusy(_) | Error::State(_))
 }
 
 /// The form again: 409 where somebody or something was in the way, else 422.

@@ -35,6 +35,7 @@ pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<&str>) -> 
 /// Notices by name, so that no address can put words of its own on a page.
 fn notice_text(name: &str) -> Option<&'static str> {
     Some(match name {
+        "link" => "The old link has stopped working.",
         "saved" => "Saved.",
         "created" => "Created.",
         "deleted" => "Deleted.",
@@ -50,14 +51,17 @@ fn notice_text(name: &str) -> Option<&'static str> {
         "dismiss" => "Dismissed. The asker reads your reason.",
         "reopen" => "Open again, and back in the inbox.",
         "note" => "Note added. Only colleagues read it.",
-        "asked" => "Added. Mark them confirmed once they have agreed.",
+        "asked" => "Asked. They answer by their own link, and what they say appears here.",
         "confirm" => "Confirmed: they stand on the public page.",
         "decline" => "Noted: they cannot make it.",
+        "accepted" => "Moved. Whoever suggested this time has agreed to it; everybody else is asked again.",
         "withdraw" => "Withdrawn: their time is free again.",
         "done" => "Done.",
+        "view_saved" => "Saved. You find it under Views.",
+        "told" => "Everybody who waits to be told is told now.",
         "feed" => "The old feed address has stopped working.",
         "welcome" => "Welcome to Wellspring.",
-        _ => return None,
+        name => return super::keeping::said(name),
     })
 }
 

@@ -3,7 +3,7 @@
 use axum::Router;
 
 use super::door::{Route, Table, Who};
-use super::{Site, api, attend, calendars, desk, error, live, operate, people, plan, sign};
+use super::{Site, api, attend, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign};
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {
@@ -25,7 +25,19 @@ pub fn attendee() -> Table {
 
 /// Clinicians' links: no sign-in, the token is the key. GET shows, only POST would act.
 pub fn clinician() -> Table {
-    Table::of(Who::Clinician).get("/feeds/{token}/calendar.ics", calendars::feed)
+    Table::of(Who::Clinician)
+        .get("/feeds/{token}/calendar.ics", calendars::feed)
+        .get("/slots/{token}", clinic::slot)
+        .post("/slots/{token}/{step}", clinic::answer)
+        .get("/clinicians/{token}", clinic::own)
+        .get("/clinicians/{token}/slots/{id}", clinic::own_slot)
+        .post("/clinicians/{token}/slots/{id}/{step}", clinic::own_answer)
+        .post("/clinicians/{token}/calendar", keeping::own_calendar)
+        .post("/clinicians/{token}/leave", keeping::own_leave)
+        .post("/clinicians/{token}/leave/{leave}/remove", keeping::own_no_leave)
+        .post("/clinicians/{token}/busy", keeping::own_busy)
+        .post("/clinicians/{token}/assistants", keeping::own_assistant)
+        .post("/clinicians/{token}/assistants/{assistant}/{step}", keeping::own_assistant_step)
 }
 
 /// Staff in their browsers.
@@ -36,7 +48,9 @@ pub fn staff() -> Table {
         .post("/signout", sign::sign_out)
         .get("/setup/{token}", sign::setup_page)
         .post("/setup/{token}", sign::setup)
-        .get("/plan", plan::month)
+        .get("/plan", plan::calendar::page)
+        .post("/plan/views", plan::calendar::save_view)
+        .post("/plan/views/{id}/delete", plan::calendar::delete_view)
         .get("/plan/live", live::plan)
         .get("/plan/campaigns", plan::campaigns::list)
         .post("/plan/campaigns", plan::campaigns::create)
@@ -53,6 +67,9 @@ pub fn staff() -> Table {
         .get("/plan/sessions/{id}", plan::sessions::page)
         .post("/plan/sessions/{id}", plan::sessions::edit)
         .post("/plan/sessions/{id}/delete", plan::sessions::delete)
+        .get("/plan/sessions/{id}/move", plan::calendar::session_form)
+        .post("/plan/sessions/{id}/move", plan::calendar::move_session)
+        .post("/plan/sessions/{id}/tell", plan::calendar::tell)
         .post("/plan/sessions/{id}/{step}", plan::sessions::step)
         .post("/plan/sessions/{id}/slots", plan::slots::propose)
         .post("/plan/slots/{id}/{step}", plan::slots::step)
@@ -68,6 +85,14 @@ pub fn staff() -> Table {
         .post("/people/clinicians/{id}", people::edit)
         .post("/people/clinicians/{id}/delete", people::delete)
         .post("/people/clinicians/{id}/feed", people::renew_feed)
+        .post("/people/clinicians/{id}/link", people::renew_link)
+        .post("/people/clinicians/{id}/calendar", keeping::calendar)
+        .post("/people/clinicians/{id}/leave", keeping::leave)
+        .post("/people/clinicians/{id}/leave/{leave}/remove", keeping::no_leave)
+        .post("/people/clinicians/{id}/busy", keeping::busy)
+        .post("/people/clinicians/{id}/assistants", keeping::assistant)
+        .post("/people/clinicians/{id}/assistants/{assistant}/{step}", keeping::assistant_step)
+        .post("/people/feed", people::renew_own_feed)
         .get("/settings", operate::settings)
         .post("/settings/tokens/{id}/revoke", operate::revoke_token)
 }
@@ -90,6 +115,8 @@ pub fn api() -> Table {
         .get("/api/v1/clinicians/{id}", api::clinicians::get)
         .patch("/api/v1/clinicians/{id}", api::clinicians::edit)
         .delete("/api/v1/clinicians/{id}", api::clinicians::delete)
+        .get("/api/v1/calendar", api::calendar::list)
+        .get("/api/v1/export/calendar.csv", api::calendar::csv)
         .get("/api/v1/sessions", api::sessions::list)
         .post("/api/v1/sessions", api::sessions::create)
         .get("/api/v1/sessions/{id}", api::sessions::get)

@@ -1,5 +1,8 @@
 //! Authorisation as values: a command takes one of these, and only a lookup at the doors makes one.
 
+mod link;
+pub use link::{Clinician, Keeper, Link};
+
 use domain::permission::{Permission, Permissions};
 
 use crate::Error;
@@ -7,7 +10,7 @@ use crate::Error;
 /// Who did something, as the record keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Who {
-    /// `staff`, `token`, `asker`, `operator` or `timer`.
+    /// `staff`, `token`, `clinician`, `asker`, `operator` or `timer`.
     pub kind: &'static str,
     /// Their id; empty for strangers.
     pub id: String,

@@ -53,6 +53,8 @@ pub struct Item {
     pub zone: ZoneName,
     /// Whether it makes its reader busy: a slot does, a session that one may attend does not.
     pub busy: bool,
+    /// Minutes before the start at which the reader's program reminds them; None for no reminder of ours.
+    pub alarm: Option<i64>,
     /// When the row was made.
     pub created: Instant,
     /// When the row was last changed; also the file's DTSTAMP, which is never "now".

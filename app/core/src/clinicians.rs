@@ -1,4 +1,12 @@
-//! Clinicians: create, edit, delete, and their private feed's address.
+//! Clinicians: create, edit, delete; their links, their assistants, when they are away, and their private feed.
+
+pub mod assistants;
+pub mod busy;
+pub mod feed;
+pub mod leave;
+mod link;
+
+pub use link::{assistant_url, by_token, link_url, renew_link};
 
 use domain::Version;
 use domain::clinician::ClinicianDraft;
@@ -60,7 +68,7 @@ pub async fn edit(
 pub async fn delete(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Result<(), Error> {
     let mut work = app.begin(planner).await?;
     let clinician = rows::lock(&mut work, id).await?;
-    if rows::slots(&mut work, id).await? > 0 {
+    if rows::parts(&mut work, id).await? > 0 {
         return Err(Error::State(format!("{} had slots in sessions and stays in the record.", clinician.name)));
     }
     rows::delete(&mut work, id).await?;

@@ -1,6 +1,7 @@
 //! What can go wrong in a command, in words that the doors turn into a status and a page.
 
 use domain::Problems;
+use domain::clinician::Clash;
 use domain::time::Instant;
 
 /// Why a command did nothing. The doors map each to one status and one problem type.
@@ -33,6 +34,15 @@ pub enum Error {
     /// A clinician would be in two places at once.
     #[error("{}", .0.sentence())]
     SlotConflict(SlotConflict),
+    /// A clinician is on leave or busy then; a reason overrides it.
+    #[error("{}", .0.sentence())]
+    SlotBusy(SlotBusy),
+    /// The slot changed since it was seen: nothing was answered, and its page shows what it is now.
+    #[error("the slot changed meanwhile")]
+    SlotMoved,
+    /// A link that led somewhere and does no longer: a sentence for whoever holds it.
+    #[error("{0}")]
+    LinkEnded(&'static str),
     /// The same `Idempotency-Key` came with another body.
     #[error("this Idempotency-Key was used for something else")]
     KeyReused,
@@ -70,6 +80,25 @@ impl SlotConflict {
     pub fn sentence(&self) -> String {
         let when = domain::zone::span_in(domain::Span { start: self.starts_at, end: self.ends_at }, &self.zone);
         format!("{} is already in “{}” then: {when}.", self.clinician, self.session)
+    }
+}
+
+/// Who is not free, and why: leave, or their own calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotBusy {
+    /// The clinician's name.
+    pub clinician: String,
+    /// Everything that is in the way, in order.
+    pub clashes: Vec<Clash>,
+    /// The zone in which the session is planned.
+    pub zone: domain::ZoneName,
+}
+
+impl SlotBusy {
+    /// "Dr. Mei Lin is on leave then: Tue 1 Dec 2026. Dr. Mei Lin’s own calendar is busy then: …"
+    pub fn sentence(&self) -> String {
+        let said = self.clashes.iter().map(|clash| clash.sentence(&self.clinician, &self.zone));
+        said.collect::<Vec<_>>().join(" ")
     }
 }
 

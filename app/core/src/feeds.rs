@@ -1,18 +1,19 @@
 //! Which sessions and slots stand in which calendar. How they are written is in [`calendar`](crate::calendar).
 
-use std::collections::HashMap;
+mod private;
+mod whole;
+
+pub use private::clinician;
+pub use whole::staff;
 
 use domain::Instant;
 use domain::campaign::Color;
-use domain::id::SessionId;
 use domain::session::{Session, State};
-use domain::slot::{self, Slot};
 use domain::time::DAY;
 
 use crate::calendar::{Calendar, Item, Status};
 use crate::live::Topic;
-use crate::storage::clinicians::Clinician;
-use crate::storage::{campaigns, sessions, slots};
+use crate::storage::{campaigns, sessions};
 use crate::{Error, Wellspring};
 
 /// Feeds reach 90 days back and a year ahead.
@@ -97,6 +98,7 @@ fn public_item(app: &Wellspring, session: &Session) -> Option<Item> {
         span: session.span()?,
         zone: session.zone.clone(),
         busy: false,
+        alarm: None,
         created: session.created_at,
         modified: session.updated_at,
     })
@@ -104,54 +106,4 @@ fn public_item(app: &Wellspring, session: &Session) -> Option<Item> {
 
 fn uid(app: &Wellspring, noun: &str, id: &str) -> String {
     format!("{noun}-{id}@{}", app.installation)
-}
-
-/// A clinician's slots: proposed ones tentative, cancelled ones for 30 days.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calendar, Error> {
-    let now = app.now();
-    let mut found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-BACK)).await?;
-    found.retain(|slot| {
-        slot.starts_at < now.plus(AHEAD) && (slot.state.holds_time() || recently(app, Some(slot.updated_at)))
-    });
-    let ids: Vec<SessionId> = found.iter().map(|slot| slot.session_id.clone()).collect();
-    let sessions: HashMap<SessionId, Session> =
-        sessions::several(&app.storage, &ids).await?.into_iter().map(|session| (session.id.clone(), session)).collect();
-    let items = found.iter().filter_map(|slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?))).collect();
-    let description =
-        Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
-    Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
-}
-
-fn slot_item(app: &Wellspring, slot: &Slot, session: &Session) -> Item {
-    let status = match slot.state {
-        slot::State::Proposed => Status::Tentative,
-        slot::State::Confirmed => Status::Confirmed,
-        slot::State::Declined | slot::State::Withdrawn => Status::Cancelled,
-    };
-    Item {
-        uid: uid(app, "slot", slot.id.as_str()),
-        sequence: slot.sequence,
-        status,
-        summary: format!("{} ({})", session.title, slot.role),
-        description: Some(slot_description(app, session, slot)),
-        location: session.join_url.clone(),
-        url: session.join_url.as_deref().and_then(|link| link.parse().ok()),
-        span: slot.span(),
-        zone: session.zone.clone(),
-        busy: slot.state.holds_time(),
-        created: session.created_at,
-        modified: slot.updated_at.max(session.updated_at),
-    }
-}
-
-fn slot_description(app: &Wellspring, session: &Session, slot: &Slot) -> String {
-    let mut lines = vec![format!("Your part: {}. State: {}.", slot.role, slot.state)];
-    lines.extend(session.join_url.iter().map(|link| format!("Join: {link}")));
-    if session.is_public() {
-        lines.push(format!("Public page: {}/events/{}", app.settings.public_url, session.slug));
-    }
-    lines.join("\n")
 }

@@ -32,9 +32,10 @@ pub mod sessions;
 pub mod slots;
 pub mod staff;
 pub mod storage;
+pub mod views;
 mod work;
 
 pub use activity::Activity;
 pub use app::{Settings, Wellspring};
-pub use error::{Error, SlotConflict};
+pub use error::{Error, SlotBusy, SlotConflict};
 pub use work::Work;

@@ -2,12 +2,17 @@
 //! each, however many rows.
 
 mod attendee;
+mod calendar;
+mod clinician;
 mod desk;
 mod plan;
+mod slots;
 
 pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
+pub use calendar::{Moved, calendar, calendar_items, follows, moving};
+pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
-pub use plan::{audiences, campaign, campaigns, clinician, people, plan, session};
+pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 
 use domain::screens::Choice;
 

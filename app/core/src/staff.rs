@@ -2,6 +2,7 @@
 
 mod access;
 mod add;
+pub mod feed;
 mod setup;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ pub const MEMBER_LINK: i64 = 72 * HOUR;
 /// # Errors
 /// [`Error::Storage`].
 pub async fn list(app: &Wellspring, _: &Operator) -> Result<Vec<StaffRow>, Error> {
-    let row = |Member { id, email, name, role, disabled_at, active }| StaffRow {
+    let row = |Member { id, email, name, role, disabled_at, active, .. }| StaffRow {
         id,
         name,
         email,

@@ -9,6 +9,8 @@ pub mod clinician;
 pub mod form;
 pub mod id;
 pub mod permission;
+#[cfg(feature = "zones")]
+pub mod plan;
 pub mod question;
 pub mod screens;
 pub mod session;

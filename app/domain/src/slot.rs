@@ -3,7 +3,7 @@
 use crate::id::{ClinicianId, SessionId, SlotId};
 use crate::session::Session;
 use crate::time::MINUTE;
-use crate::{Instant, Problems, Span, words};
+use crate::{Instant, LocalTime, Problems, Span, ZoneName, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -91,6 +91,66 @@ pub struct Slot {
     pub updated_at: Instant,
 }
 
+words! {
+    /// What a clinician said beside yes.
+    ReplyKind {
+        /// No.
+        Declined = "declined",
+        /// Not then, but at another time.
+        AnotherTime = "another_time",
+        /// Not I, but a colleague.
+        Colleague = "colleague",
+    }
+}
+
+/// What a clinician, or somebody for them, said beside yes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct SlotReply {
+    /// Which slot it answers.
+    pub slot_id: SlotId,
+    /// What was said.
+    pub kind: ReplyKind,
+    /// Their reason, for the team alone; may be empty.
+    pub text: String,
+    /// The colleague they name, or empty.
+    pub name: String,
+    /// When their part could begin instead.
+    pub starts: Option<LocalTime>,
+    /// The zone of that time.
+    pub zone: Option<ZoneName>,
+    /// Who said it.
+    pub author: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// An answer by link as typed. The deed is in the address.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AnswerDraft {
+    /// SEQUENCE of the slot that was seen, as text; empty where nobody checks.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub sequence: String,
+    /// The start that was seen, as an instant: what is told beside the new one.
+    pub seen_at: String,
+    /// Why, in a few words.
+    pub reason: String,
+    /// Another start of their part, local to `zone`.
+    pub starts: String,
+    /// The zone of `starts`.
+    pub zone: String,
+    /// A colleague's name.
+    pub name: String,
+}
+
+impl AnswerDraft {
+    /// The SEQUENCE that was seen; None where none was sent.
+    pub fn seen(&self) -> Option<i64> {
+        self.sequence.trim().parse().ok()
+    }
+}
+
 /// A slot as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -105,6 +165,11 @@ pub struct SlotDraft {
     /// Length in minutes; empty lasts until the session's end.
     #[serde(deserialize_with = "crate::form::number_or_text")]
     pub minutes: String,
+    /// Minutes before their start at which they are expected; empty for none.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub call_minutes: String,
+    /// Why they are asked although their leave or their own calendar says no.
+    pub override_reason: String,
 }
 
 /// A checked slot.
@@ -118,7 +183,14 @@ pub struct SlotFacts {
     pub offset_minutes: i64,
     /// Length in minutes, or until the session's end.
     pub minutes: Option<i64>,
+    /// Minutes before their start at which they are expected.
+    pub call_minutes: Option<i64>,
+    /// Why they are asked all the same; empty where nothing is in the way.
+    pub override_reason: String,
 }
+
+/// The longest call time, in minutes.
+pub const LONGEST_CALL: i64 = 240;
 
 impl SlotDraft {
     /// Checks every field.
@@ -130,12 +202,17 @@ impl SlotDraft {
         let offset_minutes =
             wrong.take("offset_minutes", number(&self.offset_minutes, -120, 720)).map(Option::unwrap_or_default);
         let minutes = wrong.take("minutes", number(&self.minutes, 5, 720));
+        let call_minutes = wrong.take("call_minutes", number(&self.call_minutes, 0, LONGEST_CALL));
+        let override_reason =
+            wrong.take("override_reason", crate::text::line(&self.override_reason, "The reason", 0, 300));
         let whole = || {
             Some(SlotFacts {
                 clinician_id: clinician_id?,
                 role: role?,
                 offset_minutes: offset_minutes?,
                 minutes: minutes?,
+                call_minutes: call_minutes?.filter(|minutes| *minutes > 0),
+                override_reason: override_reason?,
             })
         };
         wrong.or(whole())
@@ -174,6 +251,18 @@ impl Slot {
         Span { start: self.starts_at, end: self.ends_at }
     }
 
+    /// The same as somebody else would be asked for it.
+    pub fn draft_for(&self, clinician: &str) -> SlotDraft {
+        SlotDraft {
+            clinician_id: clinician.to_owned(),
+            role: self.role.to_string(),
+            offset_minutes: self.offset_minutes.to_string(),
+            minutes: self.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            call_minutes: self.call_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            override_reason: String::new(),
+        }
+    }
+
     /// What was asked for.
     pub fn facts(&self) -> SlotFacts {
         SlotFacts {
@@ -181,7 +270,37 @@ impl Slot {
             role: self.role,
             offset_minutes: self.offset_minutes,
             minutes: self.minutes,
+            call_minutes: self.call_minutes,
+            override_reason: self.override_reason.clone(),
         }
+    }
+
+    /// When they are expected, where that is before their part begins.
+    pub fn call_at(&self) -> Option<Instant> {
+        self.call_minutes.filter(|minutes| *minutes > 0).map(|minutes| self.starts_at.plus(-minutes * MINUTE))
+    }
+
+    /// All of the clinician's time that it takes: from the call to the end.
+    pub fn held(&self) -> Span {
+        Span { start: self.call_at().unwrap_or(self.starts_at), end: self.ends_at }
+    }
+
+    /// The time to which the clinician agreed, whether or not it still stands then.
+    pub fn agreed(&self) -> Option<Span> {
+        Some(Span { start: self.agreed_starts_at?, end: self.agreed_ends_at? })
+    }
+
+    /// The slot at `span`, which its clinician is asked for. Whoever agreed to just this time, and was never told of
+    /// another, need not be asked again.
+    pub fn asked_for(&self, span: Span, now: Instant) -> Self {
+        let state = if self.agreed() == Some(span) { State::Confirmed } else { State::Proposed };
+        self.at(span, state, now)
+    }
+
+    /// The slot at `span`; SEQUENCE rises.
+    pub fn at(&self, span: Span, state: State, now: Instant) -> Self {
+        let Span { start, end } = span;
+        Self { starts_at: start, ends_at: end, state, sequence: self.sequence + 1, updated_at: now, ..self.clone() }
     }
 
     /// The slot after a deed on it.
@@ -199,6 +318,14 @@ impl Slot {
             return Err(format!("This slot is {}; it cannot become {to}.", self.state));
         }
         let risen = i64::from(to == State::Withdrawn && self.state != to);
-        Ok(Self { state: to, sequence: self.sequence + risen, updated_at: now, ..self.clone() })
+        let agreed = (to == State::Confirmed).then_some(self.span());
+        Ok(Self {
+            state: to,
+            sequence: self.sequence + risen,
+            agreed_starts_at: agreed.map(|span| span.start),
+            agreed_ends_at: agreed.map(|span| span.end),
+            updated_at: now,
+            ..self.clone()
+        })
     }
 }

@@ -1,7 +1,10 @@
 //! `/people/clinicians/new` and `/people/clinicians/{id}`: a clinician's form, calendar and slots to come.
 
 use crate::parts::desk_form::{DeskForm, copy, delete_fold, may, version};
+use crate::parts::desk_history::history;
+use crate::parts::desk_moments::stamp;
 use crate::parts::field::suggestions;
+use crate::parts::keeping;
 use crate::parts::notice::problems_in;
 use crate::parts::{Icon, icon_class, state};
 use crate::shell::{Staff, Tab};
@@ -21,9 +24,7 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
         (Some(_), "") => "Clinician",
         (Some(_), name) => name,
     };
-    let side = screen.id.as_ref().map(|id| {
-        view! { <aside class="stack-lg">{feed(screen, id, locked)}</aside> }
-    });
+    let side = screen.id.as_ref().map(|id| side(screen, id, locked));
     let body = view! {
         <div class="split">
             <div class="stack-lg narrow">{form(screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
@@ -101,27 +102,44 @@ fn row(slot: &SlotRow, session: &SessionId, title: &str, typed: &str) -> AnyView
     .into_any()
 }
 
-/// The private calendar. Whoever has its address reads it, so a new one can be made.
-fn feed(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> Option<AnyView> {
-    let url = screen.feed_url.as_ref()?;
-    let renew = (!locked).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{icon_class(Icon::Down, "icon chevron")}"It fell into wrong hands"</summary>
-                <form class="stack-sm" method="post" action=format!("/people/clinicians/{id}/feed")>
-                    <p class="muted tiny">"A new address replaces this one; the old one stops working at once, also in their calendar app."</p>
-                    <div><button class="button">"Make a new address"</button></div>
-                </form>
-            </details>
-        }
+/// Their own page's link, the calendar's panels, and what happened.
+fn side(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
+    let zone = screen.draft.zone.parse().unwrap_or_else(|_| ZoneName("UTC".to_owned()));
+    let panels = screen.keeping.as_ref().filter(|_| !locked).map(|keeping| {
+        let renew = renew(format!("/people/clinicians/{id}/feed"), "also in their calendar app");
+        keeping::staff_panels(keeping, &zone, renew)
     });
+    view! { <aside class="stack-lg">{link(screen, id)}{panels}{history(&screen.history)}</aside> }.into_any()
+}
+
+/// Whoever has this address answers for them, so a new one can be made.
+fn link(screen: &ClinicianScreen, id: &ClinicianId) -> Option<AnyView> {
+    let url = screen.link_url.as_ref()?;
+    let used = match screen.link_used_at {
+        Some(at) => view! { <p class="faint tiny">"Last used "{stamp(at)}</p> }.into_any(),
+        None => view! { <p class="faint tiny">"Not used yet."</p> }.into_any(),
+    };
     let panel = view! {
-        <section class="panel stack-sm" aria-labelledby="feed-head">
-            <h2 id="feed-head">"Their calendar"</h2>
-            <p class="muted tiny">"Their slots, in their own calendar app. No account is needed: whoever has the address can read it."</p>
-            {copy("feed-url", "Private address", url)}
-            {renew}
+        <section class="panel stack-sm" aria-labelledby="link-head">
+            <h2 id="link-head">"Their own page"</h2>
+            <p class="muted tiny">"All their slots, to confirm or decline; days away, busy times, reminders. No account is needed."</p>
+            {copy("own-url", "Link to hand over", url)}
+            {used}
+            {renew(format!("/people/clinicians/{id}/link"), "also in letters that were sent")}
         </section>
     };
     Some(panel.into_any())
+}
+
+fn renew(action: String, also: &'static str) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{icon_class(Icon::Down, "icon chevron")}"It fell into wrong hands"</summary>
+            <form class="stack-sm" method="post" action=action>
+                <p class="muted tiny">"A new address replaces this one; the old one stops working at once, "{also}"."</p>
+                <div><button class="button">"Make a new address"</button></div>
+            </form>
+        </details>
+    }
+    .into_any()
 }

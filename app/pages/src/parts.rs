@@ -13,6 +13,7 @@ pub mod state;
 pub mod times;
 
 mod icons;
+pub mod keeping;
 mod people;
 
 pub use icons::{Icon, icon, icon_class};

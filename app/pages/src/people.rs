@@ -2,8 +2,9 @@
 
 use crate::parts::desk_form::{DeskForm, act, choice, copy};
 use crate::parts::desk_words::{count, staff_role};
+use crate::parts::keeping::links;
 use crate::parts::notice::{notice, problems_in};
-use crate::parts::{Icon, avatar, icon, state};
+use crate::parts::{Icon, avatar, icon, icon_class, state};
 use crate::shell::{Staff, Tab};
 use domain::screens::plan::{ClinicianRow, PeopleScreen, StaffRow};
 use domain::screens::{Choice, Frame};
@@ -18,9 +19,31 @@ pub fn people(frame: &Frame, screen: &PeopleScreen) -> String {
         {link}
         {clinicians(screen)}
         {screen.may_operate.then(|| staff(screen, own))}
+        {own_feed(screen)}
     };
     let add = screen.may_plan.then(|| add("primary"));
     Staff::new("People", Tab::People).flush().actions(add).page(frame, body.into_any())
+}
+
+/// One's own feed of the whole calendar.
+fn own_feed(screen: &PeopleScreen) -> AnyView {
+    view! {
+        <section id="own-feed">
+            <header class="group-head"><h2>"The plan in your own calendar"</h2></header>
+            <div class="pad stack narrow">
+                <p class="muted">"Sessions, slots and what else is planned, as a calendar to subscribe to. It is yours alone and ends with your account. Calendar apps may lag by up to a day."</p>
+                {links(&screen.own_feed)}
+                <details class="fold">
+                    <summary>{icon_class(Icon::Down, "icon chevron")}"It fell into wrong hands"</summary>
+                    <form class="stack-sm" method="post" action="/people/feed">
+                        <p class="muted tiny">"A new address replaces this one; the old one stops working at once, also in your calendar app."</p>
+                        <div><button class="button">"Make a new address"</button></div>
+                    </form>
+                </details>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 fn add(class: &'static str) -> AnyView {

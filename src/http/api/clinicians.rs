@@ -16,8 +16,8 @@ use crate::http::form::Query;
 use crate::http::plan::id;
 use crate::http::reply::Reply;
 
-/// `id, version, name, position, email, zone, topics (a list)`, and `feed_url` for who may plan: it opens the
-/// clinician's calendar to anybody.
+/// `id, version, name, position, email, zone, topics (a list)`, and `feed_url` and `link_url` for who may plan:
+/// they open the clinician's calendar, and let answer for them, to whoever has them.
 fn shown(site: &Site, caller: &Caller, clinician: &Clinician) -> Value {
     let Clinician { id, name, position, email, zone, topics, version, .. } = clinician;
     let mut shown = json!({
@@ -25,6 +25,7 @@ fn shown(site: &Site, caller: &Caller, clinician: &Clinician) -> Value {
     });
     if caller.may().allow(Permission::Plan) {
         shown["feed_url"] = json!(clinicians::feed_url(&site.app, clinician));
+        shown["link_url"] = json!(clinicians::link_url(&site.app, clinician));
     }
     shown
 }

@@ -1,10 +1,15 @@
-//! `/api/v1/sessions/{id}/slots` and `/api/v1/slots`. A slot is shown as it is stored.
+//! `/api/v1/sessions/{id}/slots` and `/api/v1/slots`. A slot is shown as it is stored, with the address by which its
+//! clinician answers for who may plan.
 
 use axum::extract::{Path, State};
 use domain::id::{SessionId, SlotId};
+use domain::permission::Permission;
+use domain::slot::Slot;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::storage::{sessions, slots as rows};
+use wellspring_core::actor::{Caller, Planner, Reader};
+use wellspring_core::storage::slots::{self as rows, replies};
+use wellspring_core::storage::sessions;
 use wellspring_core::{Error, slots};
 
 use super::list::{self, Page};
@@ -14,30 +19,56 @@ use crate::http::form::Query;
 use crate::http::plan::id;
 use crate::http::reply::Reply;
 
-/// `GET /sessions/{id}/slots`: all of them, in order.
-pub async fn list(State(site): State<Site>, _: Token<Reader>, Path(session): Path<String>, query: Query) -> Reply {
+fn shown(site: &Site, caller: &Caller, slot: &Slot) -> Value {
+    let mut shown = json!(slot);
+    shown["call_at"] = json!(slot.call_at());
+    shown["link_used_at"] = json!(slot.link_used_at);
+    if caller.may().allow(Permission::Plan) {
+        shown["confirm_url"] = json!(slots::confirm_url(&site.app, slot));
+    }
+    shown
+}
+
+/// `GET /sessions/{id}/slots`: all of them, in order, each with the last `reply` beside yes.
+pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>, query: Query) -> Reply {
     Page::of(&query, &[])?;
     let session = sessions::get(&site.app.storage, &id(&session)?).await?;
     let slots = rows::of_session(&site.app.storage, &session.id).await?;
-    Ok(list::answer(&slots.iter().map(|slot| json!(slot)).collect::<Vec<Value>>(), None))
+    let replies = replies::of_session(&site.app.storage, &session.id).await?;
+    let item = |slot: &Slot| {
+        let mut item = shown(&site, &who.caller, slot);
+        item["reply"] = json!(replies.iter().find(|reply| reply.slot_id == slot.id));
+        item
+    };
+    Ok(list::answer(&slots.iter().map(item).collect::<Vec<Value>>(), None))
 }
 
-/// `POST /sessions/{id}/slots`
+/// `POST /sessions/{id}/slots`: `clinician_id, role, offset_minutes?, minutes?, call_minutes?, override_reason?`
 pub async fn propose(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner>) -> Reply {
     let session: SessionId = id(&session)?;
     let slot = slots::propose(&site.app, &call.actor, &session, &call.fields.draft()?).await?;
     // A slot has no address of its own: it is read with its session's others.
-    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &slot))
+    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &shown(&site, &call.caller, &slot)))
 }
 
-/// `POST /slots/{id}/{confirm|decline|withdraw}`
+/// What a step may carry.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Step {
+    /// Why they cannot.
+    reason: String,
+}
+
+/// `POST /slots/{id}/{confirm|decline|withdraw|link}`: `reason?` with `decline`; `link` ends the old `confirm_url`.
 pub async fn step(State(site): State<Site>, Path((slot, step)): Path<(String, String)>, call: Call<Planner>) -> Reply {
     let slot: SlotId = id(&slot)?;
+    let sent: Step = call.fields.draft()?;
     let slot = match step.as_str() {
         "confirm" => slots::confirm(&site.app, &call.actor, &slot).await?,
-        "decline" => slots::decline(&site.app, &call.actor, &slot).await?,
+        "decline" => slots::decline(&site.app, &call.actor, &slot, &sent.reason).await?,
         "withdraw" => slots::withdraw(&site.app, &call.actor, &slot).await?,
+        "link" => slots::renew_link(&site.app, &call.actor, &slot).await?,
         _ => return Err(Error::NotFound.into()),
     };
-    Ok(ok(&slot))
+    Ok(ok(&shown(&site, &call.caller, &slot)))
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use domain::id::SessionId;
 use domain::permission::Permission;
-use domain::screens::plan::SessionScreen;
+use domain::screens::plan::{SessionScreen, SlotRow};
 use domain::session::SessionDraft;
 use wellspring_core::actor::{Caller, Planner, Reader};
 use wellspring_core::{Error, screens, sessions};
@@ -17,7 +17,9 @@ use crate::http::reply::{self, Reply, see_other, staff_frame};
 /// The screen as this caller may use it.
 pub(super) async fn screen(site: &Site, caller: &Caller, session: Option<&SessionId>) -> Result<SessionScreen, Error> {
     let screen = screens::session(&site.app, &caller.reader()?, session).await?;
-    Ok(SessionScreen { may_plan: caller.may().allow(Permission::Plan), ..screen })
+    let may_plan = caller.may().allow(Permission::Plan);
+    let slots = screen.slots.into_iter().map(|slot| SlotRow { link_url: slot.link_url.filter(|_| may_plan), ..slot });
+    Ok(SessionScreen { may_plan, slots: slots.collect(), ..screen })
 }
 
 /// `GET /plan/sessions/new?campaign={id}`
@@ -83,7 +85,7 @@ pub async fn step(State(site): State<Site>, who: As<Planner>, Path((session, ste
     }
 }
 
-async fn refused(
+pub(super) async fn refused(
     site: &Site,
     who: &As<Planner>,
     session: Option<&SessionId>,

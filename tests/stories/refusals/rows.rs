@@ -51,12 +51,25 @@ pub const ROWS: &[Row] = &[
     row("GET", "/campaigns/{slug}/calendar.ics", Open),
     // Clinicians.
     row("GET", "/feeds/{token}/calendar.ics", Link),
+    row("GET", "/slots/{token}", Link),
+    row("POST", "/slots/{token}/{step}", Link),
+    row("GET", "/clinicians/{token}", Link),
+    row("GET", "/clinicians/{token}/slots/{id}", Link),
+    row("POST", "/clinicians/{token}/slots/{id}/{step}", Link),
+    row("POST", "/clinicians/{token}/calendar", Link),
+    row("POST", "/clinicians/{token}/leave", Link),
+    row("POST", "/clinicians/{token}/leave/{leave}/remove", Link),
+    row("POST", "/clinicians/{token}/busy", Link),
+    row("POST", "/clinicians/{token}/assistants", Link),
+    row("POST", "/clinicians/{token}/assistants/{assistant}/{step}", Link),
     // Staff.
     row("GET", "/signin", Open),
     row("POST", "/signin", Open),
     row("GET", "/setup/{token}", Link),
     row("POST", "/setup/{token}", Link),
     row("GET", "/plan", Signed(Read)),
+    row("POST", "/plan/views", Signed(Read)),
+    row("POST", "/plan/views/{id}/delete", Signed(Read)),
     row("GET", "/plan/live", Signed(Read)),
     row("GET", "/plan/campaigns", Signed(Read)),
     row("POST", "/plan/campaigns", Signed(Plan)),
@@ -73,6 +86,9 @@ pub const ROWS: &[Row] = &[
     row("GET", "/plan/sessions/{id}", Signed(Read)),
     row("POST", "/plan/sessions/{id}", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/delete", Signed(Plan)),
+    row("GET", "/plan/sessions/{id}/move", Signed(Plan)),
+    row("POST", "/plan/sessions/{id}/move", Signed(Plan)),
+    row("POST", "/plan/sessions/{id}/tell", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/{step}", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/slots", Signed(Plan)),
     row("POST", "/plan/slots/{id}/{step}", Signed(Plan)),
@@ -89,6 +105,15 @@ pub const ROWS: &[Row] = &[
     row("POST", "/people/clinicians/{id}", Signed(Plan)),
     row("POST", "/people/clinicians/{id}/delete", Signed(Plan)),
     row("POST", "/people/clinicians/{id}/feed", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/link", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/calendar", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/leave", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/leave/{leave}/remove", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/busy", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/assistants", Signed(Plan)),
+    row("POST", "/people/clinicians/{id}/assistants/{assistant}/{step}", Signed(Plan)),
+    // One's own feed of the whole calendar.
+    row("POST", "/people/feed", Signed(Read)),
     row("GET", "/settings", Signed(Operate)),
     row("POST", "/settings/tokens/{id}/revoke", Signed(Operate)),
     // Programs.
@@ -107,6 +132,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/clinicians/{id}", Token(Read)),
     row("PATCH", "/api/v1/clinicians/{id}", Token(Plan)),
     row("DELETE", "/api/v1/clinicians/{id}", Token(Plan)),
+    row("GET", "/api/v1/calendar", Token(Read)),
+    row("GET", "/api/v1/export/calendar.csv", Token(Read)),
     row("GET", "/api/v1/sessions", Token(Read)),
     row("POST", "/api/v1/sessions", Token(Plan)),
     row("GET", "/api/v1/sessions/{id}", Token(Read)),
@@ -141,6 +168,10 @@ pub struct Things {
     handle: String,
     question_token: String,
     feed_token: String,
+    slot_token: String,
+    clinician_token: String,
+    leave: String,
+    assistant: String,
     setup_token: String,
     campaign: String,
     audience: String,
@@ -165,6 +196,13 @@ impl Things {
         ana.post("/plan/audiences", &[("name", "Over 60")]).await.leads();
         let audience = ana.opens("/plan/audiences").await.after("/plan/audiences?edit=");
         let feed_token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("/feeds/");
+        let theirs = format!("/people/clinicians/{clinician}");
+        let clinician_token = ana.opens(&theirs).await.after("https://wellspring.example/clinicians/");
+        let slot_token = ana.opens(&session.desk()).await.after("https://wellspring.example/slots/");
+        ana.post(&format!("{theirs}/leave"), &[("starts_on", "2027-05-01")]).await.leads();
+        ana.post(&format!("{theirs}/assistants"), &[("name", "Sam Park"), ("email", "sam@clinic.example")]).await.leads();
+        let page = ana.opens(&theirs).await;
+        let (leave, assistant) = (page.after(&format!("{theirs}/leave/")), page.after(&format!("{theirs}/assistants/")));
         let console = Operator::at_the_console();
         let email = world.hires("member", domain::staff::Role::Viewer).await;
         let member = staff::by_email(&world.app, &console, &email).await.expect("a member").id;
@@ -178,6 +216,10 @@ impl Things {
             handle: asked.handle,
             question_token: last(&asked.page),
             feed_token,
+            slot_token,
+            clinician_token,
+            leave,
+            assistant,
             setup_token: last(&link),
             campaign,
             audience,
@@ -204,12 +246,15 @@ impl Things {
             () => &self.question,
         };
         let step = match () {
-            () if noun("/slots/{id}") => "confirm",
+            () if noun("/slots/") => "confirm",
+            () if noun("/assistants/") => "link",
             () if noun("/staff/") => "enable",
             () => "go_live",
         };
         let token = match () {
             () if noun("/feeds/") => &self.feed_token,
+            () if noun("/slots/{token}") => &self.slot_token,
+            () if noun("/clinicians/{token}") => &self.clinician_token,
             () if noun("/setup/") => &self.setup_token,
             () => &self.question_token,
         };
@@ -217,6 +262,7 @@ impl Things {
         let filled = path.replace("{id}", id).replace("{step}", step).replace("{token}", token).replace("{slug}", slug);
         let filled =
             filled.replace("{deed}", "acknowledge").replace("{code}", &self.code).replace("{handle}", &self.handle);
+        let filled = filled.replace("{leave}", &self.leave).replace("{assistant}", &self.assistant);
         filled.replace("{hash}", "old").replace("{*file}", "start.js")
     }
 }

@@ -18,7 +18,19 @@ pub(super) fn write(lines: &mut Lines, item: &Item) {
     }
     about(lines, item);
     lines.word("TRANSP", if item.busy && item.status != Status::Cancelled { "OPAQUE" } else { "TRANSPARENT" });
+    if let Some(minutes) = item.alarm.filter(|_| item.status != Status::Cancelled) {
+        alarm(lines, item, minutes);
+    }
     lines.end("VEVENT");
+}
+
+/// A reminder (RFC 5545 §3.6.6). Its trigger is a duration, which is what the property means without a VALUE.
+fn alarm(lines: &mut Lines, item: &Item, minutes: i64) {
+    lines.begin("VALARM");
+    lines.word("ACTION", "DISPLAY");
+    lines.text("DESCRIPTION", &item.summary);
+    lines.minutes_before("TRIGGER", minutes);
+    lines.end("VALARM");
 }
 
 fn about(lines: &mut Lines, item: &Item) {

@@ -47,6 +47,11 @@ impl Lines {
         self.line(Property::new(name, duration).append_parameter(Parameter::new("VALUE", "DURATION")).done());
     }
 
+    /// `-PT15M`: so long before the event's start.
+    pub(super) fn minutes_before(&mut self, name: &'static str, minutes: i64) {
+        self.line(Property::new(name, format!("-PT{}M", minutes.max(0))));
+    }
+
     /// `20261124T230000Z`.
     pub(super) fn utc(&mut self, name: &'static str, instant: Instant) {
         self.line(Property::new(name, format!("{}Z", basic(instant.utc()))));

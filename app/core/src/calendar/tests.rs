@@ -29,6 +29,7 @@ fn item(uid: &str, local: &str, zone: &str) -> Item {
         span: Span { start, end: start.plus(HOUR) },
         zone: zone_named(zone),
         busy: true,
+        alarm: None,
         created: at("2026-11-01T09:00", "UTC"),
         modified: at("2026-11-24T17:30", "UTC"),
     }

@@ -7,14 +7,14 @@ use domain::campaign::CampaignDraft;
 use domain::clinician::ClinicianDraft;
 use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
 use domain::screens::Choice;
+use domain::screens::clinician::FeedLinks;
 use domain::screens::plan::{
     AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
-    OpenQuestion, PeopleScreen, PlanRow, PlanScreen, SessionScreen, SlotRow, StaffForm,
+    OpenQuestion, PeopleScreen, PlanRow, SessionScreen, StaffForm,
 };
 use domain::session::{Session, SessionDraft};
-use domain::slot::{Slot, SlotDraft};
-use domain::time::DAY;
-use domain::zone::{self, Month};
+use domain::slot::SlotDraft;
+use domain::zone;
 use domain::{Problems, Version};
 
 use super::{campaign_choices, zones};
@@ -25,25 +25,6 @@ use crate::storage::{
     activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, sessions, slots,
 };
 use crate::{Error, Wellspring};
-
-/// The month's list. A session stands in the month of its own zone.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn plan(app: &Wellspring, _: &Reader, month: Month) -> Result<PlanScreen, Error> {
-    let span = zone::month(month, &domain::ZoneName("UTC".to_owned()));
-    let found = sessions::between(&app.storage, span.start.plus(-DAY), span.end.plus(DAY)).await?;
-    let in_month = |session: &Session| session.starts.is_some_and(|starts| Month::of(starts.date) == month);
-    let undated = sessions::undated(&app.storage).await?;
-    Ok(PlanScreen {
-        year: month.year(),
-        month: month.number(),
-        rows: rows(app, found.into_iter().filter(in_month).collect()).await?,
-        undated: rows(app, undated).await?,
-        campaigns: campaign_list(app).await?,
-        today: app.now().utc().date,
-    })
-}
 
 /// Rows for sessions: three queries for any number.
 async fn rows(app: &Wellspring, sessions: Vec<Session>) -> Result<Vec<PlanRow>, Error> {
@@ -165,7 +146,7 @@ pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Re
     let session = sessions::get(&app.storage, id).await?;
     screen.draft = session.draft();
     screen.time_note = session.starts.and_then(|starts| doubled(starts, &session.zone));
-    screen.slots = slot_rows(app, slots::of_session(&app.storage, id).await?).await?;
+    screen.slots = super::slots::of_session(app, &session).await?;
     screen.open_questions = questions::open_of(&app.storage, id).await?.into_iter().map(open_question).collect();
     screen.questions = questions::count_of(&app.storage, id).await?;
     screen.history = activities::of(&app.storage, "session", id.as_str()).await?;
@@ -219,24 +200,6 @@ fn open_question(question: domain::question::Question) -> OpenQuestion {
     }
 }
 
-async fn slot_rows(app: &Wellspring, slots: Vec<Slot>) -> Result<Vec<SlotRow>, Error> {
-    let people: HashMap<ClinicianId, Clinician> =
-        clinicians::all(&app.storage).await?.into_iter().map(|clinician| (clinician.id.clone(), clinician)).collect();
-    let row = |slot: Slot| {
-        let clinician = people.get(&slot.clinician_id)?;
-        Some(SlotRow {
-            id: slot.id,
-            clinician: clinician.name.to_string(),
-            position: clinician.position.clone(),
-            role: slot.role,
-            state: slot.state,
-            starts_at: slot.starts_at,
-            ends_at: slot.ends_at,
-        })
-    };
-    Ok(slots.into_iter().filter_map(row).collect())
-}
-
 /// Clinicians; staff are added by who may operate.
 ///
 /// # Errors
@@ -257,6 +220,7 @@ pub async fn people(app: &Wellspring, _: &Reader) -> Result<PeopleScreen, Error>
         staff: Vec::new(),
         staff_form: StaffForm::default(),
         one_time_link: None,
+        own_feed: FeedLinks::default(),
         may_plan: false,
         may_operate: false,
     })
@@ -273,7 +237,10 @@ pub async fn clinician(app: &Wellspring, _: &Reader, id: Option<&ClinicianId>) -
         draft: ClinicianDraft { zone: "America/New_York".to_owned(), ..ClinicianDraft::default() },
         problems: Problems::default(),
         zones: zones(),
-        feed_url: None,
+        keeping: None,
+        link_url: None,
+        link_used_at: None,
+        history: Vec::new(),
         slots: Vec::new(),
         now: app.now(),
     };
@@ -281,13 +248,15 @@ pub async fn clinician(app: &Wellspring, _: &Reader, id: Option<&ClinicianId>) -
     let stored = clinicians::get(&app.storage, id).await?;
     screen.version = stored.version;
     screen.draft = stored.draft();
-    screen.feed_url = Some(crate::clinicians::feed_url(app, &stored));
+    screen.link_url = Some(crate::clinicians::link_url(app, &stored));
+    screen.link_used_at = stored.link_used_at;
+    screen.history = activities::of(&app.storage, "clinician", id.as_str()).await?;
     let upcoming = slots::of_clinician(&app.storage, id, app.now()).await?;
     let ids: Vec<SessionId> = upcoming.iter().map(|slot| slot.session_id.clone()).collect();
     let titles: HashMap<SessionId, String> = sessions::titles(&app.storage, &ids).await?.into_iter().collect();
-    for (row, session) in slot_rows(app, upcoming).await?.into_iter().zip(ids) {
-        let title = titles.get(&session).cloned().unwrap_or_default();
-        screen.slots.push((row, session, title));
+    for slot in upcoming {
+        let title = titles.get(&slot.session_id).cloned().unwrap_or_default();
+        screen.slots.push((super::slots::row(app, &slot, &stored), slot.session_id, title));
     }
     Ok(screen)
 }

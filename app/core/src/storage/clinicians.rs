@@ -1,9 +1,12 @@
 //! Rows of clinicians.
 
-use domain::clinician::{ClinicianDraft, ClinicianFacts};
+pub mod assistants;
+pub mod away;
+
+use domain::clinician::{ClinicianDraft, ClinicianFacts, FeedChoice};
 use domain::id::ClinicianId;
 use domain::text::{Email, PersonName};
-use domain::{Instant, Version, ZoneName};
+use domain::{Flag, Instant, Version, ZoneName};
 
 use super::{Reads, all, maybe, one, run};
 use crate::Error;
@@ -25,11 +28,32 @@ pub struct Clinician {
     pub topics: String,
     /// Version of their feed's link token.
     pub feed_version: i64,
+    /// Minutes before a slot at which their calendar app reminds.
+    pub feed_alarm: Option<i64>,
+    /// Whether every title of the feed is "Wellness session".
+    pub feed_reduced: Flag,
+    /// How many past days the feed keeps.
+    pub feed_back: i64,
+    /// Version of their own link's token.
+    pub link_version: i64,
+    /// When somebody last acted by it.
+    pub link_used_at: Option<Instant>,
+    /// Where their busy times are read.
+    pub busy_url: Option<String>,
+    /// When they were last read, whether or not it went well.
+    pub busy_read_at: Option<Instant>,
+    /// Why the last reading failed.
+    pub busy_error: Option<String>,
     /// Version.
     pub version: Version,
 }
 
 impl Clinician {
+    /// The choices of their feed.
+    pub fn feed(&self) -> FeedChoice {
+        FeedChoice { alarm: self.feed_alarm, reduced: self.feed_reduced, back: self.feed_back }
+    }
+
     /// The fields as an editor would type them.
     pub fn draft(&self) -> ClinicianDraft {
         ClinicianDraft {
@@ -44,7 +68,11 @@ impl Clinician {
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT id, name, position, email, zone, topics, feed_version, version FROM clinicians ", $rest)
+        concat!(
+            "SELECT id, name, position, email, zone, topics, feed_version, feed_alarm, feed_reduced, feed_back, link_version, \
+             link_used_at, busy_url, busy_read_at, busy_error, version FROM clinicians ",
+            $rest
+        )
     };
 }
 
@@ -145,10 +173,53 @@ pub(crate) async fn renew_feed(mut db: impl Reads, id: &ClinicianId) -> Result<(
     Ok(())
 }
 
-/// How many slots they ever had.
-pub(crate) async fn slots(mut db: impl Reads, id: &ClinicianId) -> Result<i64, Error> {
-    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM slots WHERE clinician_id = $1", id)?;
-    Ok(count)
+/// The choices of their feed.
+pub(crate) async fn save_feed(mut db: impl Reads, id: &ClinicianId, choice: &FeedChoice) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE clinicians SET feed_alarm = $2, feed_reduced = $3, feed_back = $4 WHERE id = $1",
+        id,
+        choice.alarm,
+        choice.reduced,
+        choice.back
+    )?;
+    Ok(())
+}
+
+/// A new address of their own page; the old one stops working.
+pub(crate) async fn renew_link(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET link_version = link_version + 1, link_used_at = NULL WHERE id = $1", id)?;
+    Ok(())
+}
+
+/// Somebody acted by their link.
+pub(crate) async fn link_used(mut db: impl Reads, id: &ClinicianId, at: Instant) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET link_used_at = $2 WHERE id = $1", id, at)?;
+    Ok(())
+}
+
+/// Where their busy times are read from now on.
+pub(crate) async fn save_busy_url(mut db: impl Reads, id: &ClinicianId, url: Option<&str>) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET busy_url = $2, busy_read_at = NULL, busy_error = NULL WHERE id = $1", id, url)?;
+    Ok(())
+}
+
+/// How a reading of their busy times went.
+pub(crate) async fn busy_was_read(
+    mut db: impl Reads,
+    id: &ClinicianId,
+    at: Instant,
+    error: Option<&str>,
+) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET busy_read_at = $2, busy_error = $3 WHERE id = $1", id, at, error)?;
+    Ok(())
+}
+
+/// How many slots they ever had, and questions they were asked to answer.
+pub(crate) async fn parts(mut db: impl Reads, id: &ClinicianId) -> Result<i64, Error> {
+    let (slots,) = one!(db, (i64,), "SELECT COUNT(*) FROM slots WHERE clinician_id = $1", id)?;
+    let (questions,) = one!(db, (i64,), "SELECT COUNT(*) FROM questions WHERE clinician_id = $1", id)?;
+    Ok(slots + questions)
 }
 
 pub(crate) async fn delete(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {

@@ -1,5 +1,7 @@
 //! Rows of slots.
 
+pub mod replies;
+
 use domain::id::{ClinicianId, SessionId, SlotId};
 use domain::slot::Slot;
 use domain::{Instant, Span};
@@ -49,6 +51,31 @@ pub async fn of_sessions(mut db: impl Reads, sessions: &[SessionId]) -> Result<V
     )
 }
 
+/// Everybody's slots that hold time and touch `span`, call times included.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn held_between(mut db: impl Reads, span: Span) -> Result<Vec<Slot>, Error> {
+    all!(
+        db,
+        Slot,
+        select!(
+            "WHERE state IN ('proposed', 'confirmed') AND starts_at - COALESCE(call_minutes, 0) * 60000 < $1 AND ends_at > $2
+             ORDER BY starts_at, id"
+        ),
+        span.end,
+        span.start
+    )
+}
+
+/// Slots that begin in `span`, in order; at most 5,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn between(mut db: impl Reads, span: Span) -> Result<Vec<Slot>, Error> {
+    all!(db, Slot, select!("WHERE starts_at < $1 AND ends_at > $2 ORDER BY starts_at, id LIMIT 5000"), span.end, span.start)
+}
+
 /// Who plays which part.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Cast {
@@ -89,7 +116,8 @@ pub(crate) async fn overlapping(
         db,
         Slot,
         select!(
-            "WHERE clinician_id = $1 AND state IN ('proposed', 'confirmed') AND starts_at < $2 AND ends_at > $3 AND session_id <> $4 ORDER BY starts_at, id"
+            "WHERE clinician_id = $1 AND state IN ('proposed', 'confirmed') AND starts_at - COALESCE(call_minutes, 0) * 60000 < $2
+             AND ends_at > $3 AND session_id <> $4 ORDER BY starts_at, id"
         ),
         who,
         span.end,
@@ -118,6 +146,12 @@ pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error>
         slot.call_minutes,
         &slot.override_reason
     )?;
+    Ok(())
+}
+
+/// A new link; the old one stops working.
+pub(crate) async fn renew_link(mut db: impl Reads, id: &SlotId) -> Result<(), Error> {
+    run!(db, "UPDATE slots SET link_version = link_version + 1, link_used_at = NULL WHERE id = $1", id)?;
     Ok(())
 }
 

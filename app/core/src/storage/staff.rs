@@ -23,11 +23,13 @@ pub struct Member {
     pub disabled_at: Option<Instant>,
     /// Whether they have set a password.
     pub active: bool,
+    /// Version of their feed's link token.
+    pub feed_version: i64,
 }
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active FROM staff ", $rest)
+        concat!("SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active, feed_version FROM staff ", $rest)
     };
 }
 
@@ -169,5 +171,11 @@ pub(crate) async fn end_links(mut db: impl Reads, whose: Option<&StaffId>, now: 
         Some(id) => run!(db, "UPDATE setup_links SET used_at = $2 WHERE staff_id = $1 AND used_at IS NULL", id, now)?,
         None => run!(db, "UPDATE setup_links SET used_at = $1 WHERE staff_id IS NULL AND used_at IS NULL", now)?,
     };
+    Ok(())
+}
+
+/// A new feed address; the old one stops working.
+pub(crate) async fn renew_feed(mut db: impl Reads, id: &StaffId) -> Result<(), Error> {
+    run!(db, "UPDATE staff SET feed_version = feed_version + 1 WHERE id = $1", id)?;
     Ok(())
 }

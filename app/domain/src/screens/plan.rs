@@ -1,4 +1,4 @@
-//! Screens of planners: the month, campaigns, audiences, sessions with their slots, people.
+//! Screens of planners: campaigns, audiences, sessions with their slots, people.
 
 use crate::audience::AudienceDraft;
 use crate::campaign::{CampaignDraft, Color};
@@ -6,28 +6,12 @@ use crate::clinician::ClinicianDraft;
 use crate::id::{AudienceId, CampaignId, ClinicianId, QuestionId, SessionId, SlotId, StaffId};
 use crate::question::State as QuestionState;
 use crate::screens::Choice;
+use crate::screens::clinician::{FeedLinks, Keeping, NextExpert};
 use crate::screens::desk::HistoryLine;
 use crate::session::{Session, SessionDraft};
-use crate::slot::{Role, SlotDraft, State as SlotState};
+use crate::slot::{Role, SlotDraft, SlotReply, State as SlotState};
 use crate::staff::Role as StaffRole;
 use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName, session};
-
-/// `/plan?month=2026-11`: a plain list of the month.
-#[derive(Clone, Debug)]
-pub struct PlanScreen {
-    /// Year shown.
-    pub year: i16,
-    /// Month shown, 1 to 12.
-    pub month: u8,
-    /// Dated sessions of that month by their own local day, in order.
-    pub rows: Vec<PlanRow>,
-    /// Drafts without a time.
-    pub undated: Vec<PlanRow>,
-    /// All campaigns, for the side list.
-    pub campaigns: Vec<CampaignRow>,
-    /// Today, in UTC.
-    pub today: LocalDate,
-}
 
 /// A session in the plan.
 #[derive(Clone, Debug)]
@@ -192,6 +176,24 @@ pub struct SlotRow {
     pub starts_at: Instant,
     /// End.
     pub ends_at: Instant,
+    /// As it was asked for, to ask somebody else for the same.
+    pub asked: SlotDraft,
+    /// When they are expected, where that is before their part.
+    pub call_at: Option<Instant>,
+    /// Leave or their own calendar, in words, where it is in the way at present.
+    pub clash: Option<String>,
+    /// What they said last beside yes, while it needs the editor.
+    pub reply: Option<SlotReply>,
+    /// The suggested time in words, of the session's zone.
+    pub suggested: Option<String>,
+    /// Who could take a declined one instead, the best first.
+    pub next: Vec<NextExpert>,
+    /// The absolute address by which they answer; None for readers who may not plan.
+    pub link_url: Option<String>,
+    /// When somebody last answered by it.
+    pub link_used_at: Option<Instant>,
+    /// When they were last told by mail.
+    pub told_at: Option<Instant>,
 }
 
 /// A question that still needs an end.
@@ -218,6 +220,8 @@ pub struct PeopleScreen {
     pub staff_form: StaffForm,
     /// A one-time link to hand to a new member, shown once.
     pub one_time_link: Option<String>,
+    /// The reader's own feed of the whole calendar. A new address by POST `/people/feed`.
+    pub own_feed: FeedLinks,
     /// Whether the reader may plan.
     pub may_plan: bool,
     /// Whether the reader may operate.
@@ -286,8 +290,14 @@ pub struct ClinicianScreen {
     pub problems: Problems,
     /// Zones to choose from.
     pub zones: Vec<String>,
-    /// Absolute https address of their private calendar feed. A new one by POST `{id}/feed`.
-    pub feed_url: Option<String>,
+    /// Their calendar's panels, once they are known. A new feed address by POST `{id}/feed`.
+    pub keeping: Option<Keeping>,
+    /// The absolute address of their own page. A new one by POST `{id}/link`.
+    pub link_url: Option<String>,
+    /// When somebody last acted by it.
+    pub link_used_at: Option<Instant>,
+    /// Who did what to them.
+    pub history: Vec<HistoryLine>,
     /// Their slots to come: session title, id, when, zone, state.
     pub slots: Vec<(SlotRow, SessionId, String)>,
     /// Now.

@@ -16,7 +16,7 @@ pub fn pages(frame: &Frame, viewer: &Frame) -> Pages {
     let planner =
         PeopleScreen { clinicians: vec![], staff: vec![], one_time_link: None, may_operate: false, ..people() };
     let new =
-        ClinicianScreen { id: None, draft: ClinicianDraft::default(), feed_url: None, slots: vec![], ..clinician() };
+        ClinicianScreen { id: None, draft: ClinicianDraft::default(), link_url: None, slots: vec![], ..clinician() };
     vec![
         ("people", pages::people(frame, &people())),
         ("people-empty", pages::people(frame, &planner)),
@@ -46,6 +46,7 @@ fn people() -> PeopleScreen {
         active,
     };
     PeopleScreen {
+        own_feed: domain::screens::clinician::FeedLinks::default(),
         clinicians: vec![
             clinician(1, "Dr. Mei Lin", "Director of geriatric medicine", "sleep, falls, memory", 3),
             clinician(2, "Marcus Okafor", "Chair, wellness institute", "", 0),
@@ -76,6 +77,15 @@ fn clinician() -> ClinicianScreen {
         state,
         starts_at: NOW.plus(i64::from(n) * DAY),
         ends_at: NOW.plus(i64::from(n) * DAY + HOUR),
+        asked: domain::slot::SlotDraft::default(),
+        call_at: None,
+        clash: None,
+        reply: None,
+        suggested: None,
+        next: Vec::new(),
+        link_url: None,
+        link_used_at: None,
+        told_at: None,
     };
     ClinicianScreen {
         id: Some(id(1)),
@@ -89,7 +99,10 @@ fn clinician() -> ClinicianScreen {
         },
         problems: Problems::default(),
         zones: vec!["America/New_York".into()],
-        feed_url: Some("https://wellspring.example/feeds/AbCdEf0123456789AbCdEf0123456789/calendar.ics".into()),
+        keeping: None,
+        link_url: Some("https://wellspring.example/clinicians/AbCdEf0123456789AbCdEf0123456789".into()),
+        link_used_at: None,
+        history: vec![],
         slots: vec![
             (slot(2, State::Confirmed), id(4), "Strong bones, steady steps".into()),
             (slot(9, State::Proposed), id(5), "Sleep after 60".into()),

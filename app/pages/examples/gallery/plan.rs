@@ -15,14 +15,10 @@ use domain::{Instant, LocalDate, Problems, Version, ZoneName, zone};
 type Pages = Vec<(&'static str, String)>;
 
 pub fn pages(frame: &Frame, said: &Frame, viewer: &Frame) -> Pages {
-    let none = PlanScreen { rows: vec![], undated: vec![], campaigns: vec![], ..month() };
     let ended = SessionScreen { open_questions: open(), questions: 14, ..session(State::Ended) };
     let fresh = SessionScreen { open_questions: vec![], slots: vec![], questions: 0, ..session(State::Scheduled) };
     let reading = SessionScreen { may_plan: false, ..session(State::Scheduled) };
     vec![
-        ("plan", pages::plan(frame, &month())),
-        ("plan-empty", pages::plan(frame, &none)),
-        ("plan-viewer", pages::plan(viewer, &month())),
         ("campaigns", pages::campaigns(frame, &CampaignsScreen { campaigns: campaigns() })),
         ("campaigns-empty", pages::campaigns(frame, &CampaignsScreen { campaigns: vec![] })),
         ("campaign", pages::campaign_form(said, &campaign())),
@@ -106,11 +102,6 @@ fn rows() -> Vec<PlanRow> {
         row(5, "Sleep after 60", Some(NOW.plus(2 * DAY + 9 * HOUR)), State::Scheduled, violet, 1),
         row(6, "Grief at the holidays", Some(NOW.plus(5 * DAY)), State::Draft, None, 0),
     ]
-}
-
-fn month() -> PlanScreen {
-    let undated = vec![row(9, "Walking groups: how to start one", None, State::Draft, Some(Color::Green), 0)];
-    PlanScreen { year: 2026, month: 11, rows: rows(), undated, campaigns: campaigns(), today: day("2026-11-24") }
 }
 
 fn campaigns() -> Vec<CampaignRow> {
@@ -259,6 +250,15 @@ fn slot(n: u32, clinician: &str, position: &str, role: Role, state: SlotState, s
         state,
         starts_at: start,
         ends_at: start.plus(HOUR),
+        asked: SlotDraft::default(),
+        call_at: None,
+        clash: None,
+        reply: None,
+        suggested: None,
+        next: Vec::new(),
+        link_url: None,
+        link_used_at: None,
+        told_at: None,
     };
     if n == 2 { SlotRow { ends_at: start.plus(30 * MINUTE), ..row } } else { row }
 }

@@ -53,6 +53,15 @@ fn words(verb: &str) -> String {
         "moved by new zone data" => "moved it: the zone's rules changed",
         "proposed a clinician" => "asked a clinician",
         "feed renewed" => "made a new calendar address",
+        "feed changed" => "changed what the calendar shows",
+        "link renewed" => "made a new link",
+        "leave added" => "noted days away",
+        "leave removed" => "took days away back",
+        "assistant added" => "let somebody act for them",
+        "assistant removed" => "ended that somebody acts for them",
+        "assistant link renewed" => "made a new link for an assistant",
+        "busy calendar given" => "gave a calendar to read busy times from",
+        "busy calendar removed" => "took the calendar of busy times back",
         "acknowledged" | "answered" | "dismissed" | "reopened" | "created" | "edited" | "scheduled" | "ended"
         | "cancelled" => {
             return format!("{verb} it");

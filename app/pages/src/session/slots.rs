@@ -1,9 +1,11 @@
 //! The clinicians of a session: who, when, agreed or not; and a form for one more.
 
+mod said;
+
 use crate::parts::desk_form::{DeskForm, act, choice};
-use crate::parts::desk_moments::hours_words;
+use crate::parts::desk_moments::{hours_words, stamp};
 use crate::parts::notice::problems_in;
-use crate::parts::{avatar, state};
+use crate::parts::{Icon, avatar, icon_class, state};
 use crate::texts;
 use domain::screens::Choice;
 use domain::screens::plan::{SessionScreen, SlotRow};
@@ -46,14 +48,18 @@ fn row(slot: &SlotRow, session: &Session, open: bool) -> AnyView {
     let who = [slot.position.clone(), texts::role(slot.role).to_owned()];
     let who = who.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let acts = open.then(|| acts(slot));
+    let call = slot.call_at.map(|call| {
+        view! { <span class="hours">"call "{zone::time(zone::local(call, &session.zone))}</span> }
+    });
     view! {
         <li class=class>
             {avatar(&slot.clinician)}
             <div class="main"><p class="strong">{slot.clinician.clone()}</p><p class="faint tiny">{who}</p></div>
             <div class="end">
-                <span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone)}</span>
+                {call}<span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone)}</span>
                 {state::slot(slot.state)}
             </div>
+            {said::said(slot, session, open)}
             {acts}
         </li>
     }
@@ -71,9 +77,32 @@ fn acts(slot: &SlotRow) -> AnyView {
         SlotState::Confirmed => {
             vec![deed("decline", "button quiet", "Mark declined"), deed("withdraw", "button quiet", "Withdraw")]
         }
-        SlotState::Declined | SlotState::Withdrawn => Vec::new(),
+        SlotState::Declined | SlotState::Withdrawn => return ().into_any(),
     };
-    view! { <div class="acts">{acts}</div> }.into_any()
+    view! { <div class="acts">{acts}{link(slot)}</div> }.into_any()
+}
+
+/// By which address they answer, and when somebody did.
+fn link(slot: &SlotRow) -> Option<AnyView> {
+    let url = slot.link_url.as_ref()?;
+    let id = format!("slot-{}", slot.id);
+    let used = match slot.link_used_at {
+        Some(at) => view! { <p class="faint tiny">"Last used "{stamp(at)}</p> }.into_any(),
+        None => view! { <p class="faint tiny">"Not used yet."</p> }.into_any(),
+    };
+    let told = slot.told_at.map(|at| view! { <p class="faint tiny">"Told by mail "{stamp(at)}</p> });
+    let fold = view! {
+        <details class="fold">
+            <summary>{icon_class(Icon::Down, "icon chevron")}"Link"</summary>
+            <div class="stack-sm">
+                <label class="visually-hidden" for=id.clone()>{format!("Link by which {} answers", slot.clinician)}</label>
+                <div class="copy"><input class="input" id=id.clone() readonly value=url.clone() data-select/><button class="button" type="button" data-copy=id hidden>"Copy"</button></div>
+                {used}{told}
+                {act(format!("/plan/slots/{}/link", slot.id), None, "button quiet", "Make a new link")}
+            </div>
+        </details>
+    };
+    Some(fold.into_any())
 }
 
 fn add(screen: &SessionScreen, session: &Session) -> AnyView {
@@ -89,6 +118,13 @@ fn add(screen: &SessionScreen, session: &Session) -> AnyView {
     let role = if draft.role.is_empty() { Role::Expert.as_str() } else { &draft.role };
     let from = form.maybe("offset_minutes", "Begins after (min)").between(-120, 720);
     let long = form.maybe("minutes", "Lasts (min)").placeholder("to the end").between(5, 720);
+    let call = form.maybe("call_minutes", "Called before (min)").placeholder("none").between(0, 240);
+    // Asked for once somebody is not free.
+    let over = !draft.override_reason.is_empty() || screen.slot_problems.of("override_reason").is_some();
+    let why = form
+        .maybe("override_reason", "Ask them all the same, because")
+        .longest(300)
+        .hint("The history keeps it. Another slot of theirs is never overridden.");
     view! {
         <form class="form add-slot" method="post" action=format!("/plan/sessions/{}/slots", session.id)>
             {problems_in("slot", &screen.slot_problems)}
@@ -97,7 +133,9 @@ fn add(screen: &SessionScreen, session: &Session) -> AnyView {
                 {form.maybe("role", "Role").select(&roles(), role)}
                 {from.input(if draft.offset_minutes.is_empty() { "0".to_owned() } else { draft.offset_minutes.clone() })}
                 {long.input(draft.minutes.clone())}
+                {call.input(draft.call_minutes.clone())}
             </div>
+            {over.then(|| why.input(draft.override_reason.clone()))}
             <div class="form-end"><button class="button">"Add clinician"</button></div>
         </form>
     }

@@ -1,0 +1,72 @@
+//! Those who may act for a clinician, each by a link of their own; the history names them.
+
+use domain::clinician::{Assistant, AssistantDraft};
+use domain::id::AssistantId;
+
+use super::link;
+use crate::actor::Keeper;
+use crate::storage::clinicians::{self, assistants as rows};
+use crate::{Activity, Error, Wellspring};
+
+/// How many one clinician may have.
+const MOST: usize = 20;
+
+/// Lets somebody act for the clinician.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; [`Error::State`] when there are twenty; [`Error::NotFound`] for assistants,
+/// who appoint nobody.
+pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &AssistantDraft) -> Result<Assistant, Error> {
+    keeper.appoints()?;
+    let (name, email) = draft.check()?;
+    let mut work = app.begin(keeper).await?;
+    let (id, now): (AssistantId, _) = (work.id(), work.now());
+    if let Some(first) = work.repeated(&id).await? {
+        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    let clinician = clinicians::lock(&mut work, keeper.clinician()).await?;
+    let present = rows::of(&mut work, &clinician.id).await?;
+    if present.iter().any(|other| other.email == email) {
+        return Err(Error::field("email", "Somebody with this address acts for them already."));
+    }
+    if present.len() >= MOST {
+        return Err(Error::State(format!("{} has {MOST} assistants; remove one first.", clinician.name)));
+    }
+    rows::insert(&mut work, &id, &clinician.id, (&name, &email), now).await?;
+    link::used(&mut work, keeper).await?;
+    let added = rows::get(&mut work, &id).await?;
+    work.commit(Activity::clinician(&clinician.id, "assistant added").detail(name)).await?;
+    Ok(added)
+}
+
+/// Ends it: their link stops working.
+///
+/// # Errors
+/// [`Error::NotFound`], also for somebody else's.
+pub async fn remove(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> Result<(), Error> {
+    keeper.appoints()?;
+    let mut work = app.begin(keeper).await?;
+    let assistant = rows::get(&mut work, id).await?;
+    if assistant.clinician_id != *keeper.clinician() {
+        return Err(Error::NotFound);
+    }
+    rows::delete(&mut work, id).await?;
+    link::used(&mut work, keeper).await?;
+    work.commit(Activity::clinician(keeper.clinician(), "assistant removed").detail(assistant.name)).await
+}
+
+/// Gives them a new link; the old one stops working.
+///
+/// # Errors
+/// [`Error::NotFound`], also for somebody else's.
+pub async fn renew_link(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> Result<Assistant, Error> {
+    keeper.appoints()?;
+    let mut work = app.begin(keeper).await?;
+    if rows::get(&mut work, id).await?.clinician_id != *keeper.clinician() {
+        return Err(Error::NotFound);
+    }
+    rows::renew_link(&mut work, id).await?;
+    let after = rows::get(&mut work, id).await?;
+    work.commit(Activity::clinician(keeper.clinician(), "assistant link renewed").detail(&after.name)).await?;
+    Ok(after)
+}

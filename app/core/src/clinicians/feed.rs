@@ -1,0 +1,25 @@
+//! What a clinician's private feed shows, and how.
+
+use domain::clinician::{FeedChoice, FeedDraft};
+
+use super::link;
+use crate::actor::Keeper;
+use crate::live::Topic;
+use crate::storage::clinicians as rows;
+use crate::{Activity, Error, Wellspring};
+
+/// Chooses reminders, titles and how far the feed reaches back.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; [`Error::NotFound`].
+pub async fn choose(app: &Wellspring, keeper: &Keeper, draft: &FeedDraft) -> Result<FeedChoice, Error> {
+    let choice = draft.check()?;
+    let mut work = app.begin(keeper).await?;
+    rows::lock(&mut work, keeper.clinician()).await?;
+    rows::save_feed(&mut work, keeper.clinician(), &choice).await?;
+    link::used(&mut work, keeper).await?;
+    // The feed's bytes depend on it.
+    work.announce(Topic::Plan, "clinician", keeper.clinician());
+    work.commit(Activity::clinician(keeper.clinician(), "feed changed")).await?;
+    Ok(choice)
+}

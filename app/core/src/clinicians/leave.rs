@@ -1,0 +1,48 @@
+//! Days away. Whoever plans is warned; what is planned already stays.
+
+use domain::clinician::{Leave, LeaveDraft};
+use domain::id::LeaveId;
+
+use super::link;
+use crate::actor::Keeper;
+use crate::live::Topic;
+use crate::storage::clinicians::{self, away};
+use crate::{Activity, Error, Wellspring};
+
+/// Adds days away.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; [`Error::NotFound`].
+pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &LeaveDraft) -> Result<Leave, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(keeper).await?;
+    let (id, now): (LeaveId, _) = (work.id(), work.now());
+    if let Some(first) = work.repeated(&id).await? {
+        return away::leave(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    let clinician = clinicians::lock(&mut work, keeper.clinician()).await?;
+    away::insert_leave(&mut work, &id, &clinician.id, &facts, now).await?;
+    link::used(&mut work, keeper).await?;
+    work.announce(Topic::Plan, "clinician", &clinician.id);
+    let leave = away::leave(&mut work, &id).await?;
+    let days = format!("{} to {}", facts.starts_on, facts.ends_on);
+    work.commit(Activity::clinician(&clinician.id, "leave added").detail(days)).await?;
+    Ok(leave)
+}
+
+/// Takes days away back.
+///
+/// # Errors
+/// [`Error::NotFound`], also for somebody else's.
+pub async fn remove(app: &Wellspring, keeper: &Keeper, id: &LeaveId) -> Result<(), Error> {
+    let mut work = app.begin(keeper).await?;
+    let leave = away::leave(&mut work, id).await?;
+    if leave.clinician_id != *keeper.clinician() {
+        return Err(Error::NotFound);
+    }
+    away::delete_leave(&mut work, id).await?;
+    link::used(&mut work, keeper).await?;
+    work.announce(Topic::Plan, "clinician", keeper.clinician());
+    let days = format!("{} to {}", leave.starts_on, leave.ends_on);
+    work.commit(Activity::clinician(keeper.clinician(), "leave removed").detail(days)).await
+}

@@ -1,0 +1,89 @@
+//! A clinician's private feed: their parts, as they chose to see them.
+
+use std::collections::HashMap;
+
+use domain::campaign::Color;
+use domain::id::SessionId;
+use domain::session::Session;
+use domain::slot::{self, Slot};
+use domain::time::DAY;
+use domain::zone;
+
+use super::{AHEAD, recently, uid};
+use crate::calendar::{Calendar, Item, Status};
+use crate::storage::clinicians::Clinician;
+use crate::storage::{sessions, slots};
+use crate::{Error, Wellspring};
+
+/// What every title is for whoever shares a screen.
+const REDUCED: &str = "Wellness session";
+
+/// A clinician's slots: proposed ones tentative, cancelled ones for 30 days.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calendar, Error> {
+    let now = app.now();
+    let mut found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-clinician.feed_back * DAY)).await?;
+    found.retain(|slot| {
+        slot.starts_at < now.plus(AHEAD) && (slot.state.holds_time() || recently(app, Some(slot.updated_at)))
+    });
+    let ids: Vec<SessionId> = found.iter().map(|slot| slot.session_id.clone()).collect();
+    let sessions: HashMap<SessionId, Session> =
+        sessions::several(&app.storage, &ids).await?.into_iter().map(|session| (session.id.clone(), session)).collect();
+    let item = |slot: &Slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?, clinician));
+    let items = found.iter().filter_map(item).collect();
+    let description =
+        Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
+    Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
+}
+
+fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> Item {
+    let reduced = clinician.feed_reduced.is_set();
+    let summary = if reduced { REDUCED.to_owned() } else { format!("{} ({})", session.title, slot.role) };
+    Item {
+        uid: uid(app, "slot", slot.id.as_str()),
+        sequence: slot.sequence,
+        status: status(slot),
+        summary,
+        description: Some(description(app, session, slot, reduced)),
+        location: session.join_url.clone(),
+        url: session.join_url.as_deref().and_then(|link| link.parse().ok()),
+        span: slot.span(),
+        zone: session.zone.clone(),
+        busy: slot.state.holds_time(),
+        // Before the call, where there is one.
+        alarm: clinician.feed_alarm.map(|minutes| minutes + slot.call_minutes.unwrap_or_default()),
+        created: session.created_at,
+        modified: slot.updated_at.max(session.updated_at),
+    }
+}
+
+/// How a calendar shows a slot.
+pub(super) fn status(slot: &Slot) -> Status {
+    match slot.state {
+        slot::State::Proposed => Status::Tentative,
+        slot::State::Confirmed => Status::Confirmed,
+        slot::State::Declined | slot::State::Withdrawn => Status::Cancelled,
+    }
+}
+
+/// Role, state, call time and the ways in. Reduced, nothing that names what the session is about.
+fn description(app: &Wellspring, session: &Session, slot: &Slot, reduced: bool) -> String {
+    let mut lines = vec![format!("Your part: {}. State: {}.", slot.role, slot.state)];
+    lines.extend(slot.call_at().map(|call| {
+        format!(
+            "Please be there at {}, {} minutes before.",
+            zone::time(zone::local(call, &session.zone)),
+            slot.call_minutes.unwrap_or_default()
+        )
+    }));
+    lines.extend(session.join_url.iter().map(|link| format!("Join: {link}")));
+    if slot.state == slot::State::Proposed {
+        lines.push(format!("Confirm or decline: {}", crate::slots::confirm_url(app, slot)));
+    }
+    if session.is_public() && !reduced {
+        lines.push(format!("Public page: {}/events/{}", app.settings.public_url, session.slug));
+    }
+    lines.join("\n")
+}

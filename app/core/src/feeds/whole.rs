@@ -1,0 +1,89 @@
+//! The whole calendar, for a member of staff's own calendar app: sessions, planned or not, and everybody's slots.
+
+use std::collections::HashMap;
+
+use domain::Span;
+use domain::campaign::Color;
+use domain::id::{ClinicianId, SessionId};
+use domain::session::{Session, State};
+use domain::slot::Slot;
+
+use super::{AHEAD, BACK, private, recently, uid};
+use crate::calendar::{Calendar, Item, Status};
+use crate::storage::staff::Member;
+use crate::storage::{clinicians, sessions, slots};
+use crate::{Error, Wellspring};
+
+/// Everything that is planned, 90 days back and a year ahead.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn staff(app: &Wellspring, member: &Member) -> Result<Calendar, Error> {
+    let span = Span { start: app.now().plus(-BACK), end: app.now().plus(AHEAD) };
+    let found = sessions::between(&app.storage, span.start, span.end).await?;
+    let mut items: Vec<Item> = found.iter().filter_map(|session| session_item(app, session)).collect();
+    items.extend(slot_items(app, span, &found).await?);
+    Ok(Calendar {
+        name: format!("Wellspring plan for {}", member.name),
+        description: Some("Sessions and clinicians’ slots. Drafts and what is not confirmed are tentative.".to_owned()),
+        color: Some(Color::Teal),
+        items,
+    })
+}
+
+fn session_item(app: &Wellspring, session: &Session) -> Option<Item> {
+    let status = match session.state {
+        State::Draft => Status::Tentative,
+        State::Scheduled | State::Live | State::Ended => Status::Confirmed,
+        State::Cancelled if recently(app, session.closed_at) => Status::Cancelled,
+        State::Cancelled => return None,
+    };
+    let desk = format!("{}/plan/sessions/{}", app.settings.public_url, session.id);
+    Some(Item {
+        uid: uid(app, "plan-session", session.id.as_str()),
+        sequence: session.sequence,
+        status,
+        summary: session.title.to_string(),
+        description: Some(format!("Session, {}.\n{desk}", session.state)),
+        location: session.join_url.clone(),
+        url: desk.parse().ok(),
+        span: session.span()?,
+        zone: session.zone.clone(),
+        busy: false,
+        alarm: None,
+        created: session.created_at,
+        modified: session.updated_at,
+    })
+}
+
+async fn slot_items(app: &Wellspring, span: Span, found: &[Session]) -> Result<Vec<Item>, Error> {
+    let names: HashMap<ClinicianId, String> =
+        clinicians::all(&app.storage).await?.into_iter().map(|who| (who.id, who.name.to_string())).collect();
+    let sessions: HashMap<&SessionId, &Session> = found.iter().map(|session| (&session.id, session)).collect();
+    let slots = slots::between(&app.storage, span).await?;
+    let kept = slots.iter().filter(|slot| slot.state.holds_time() || recently(app, Some(slot.updated_at)));
+    let item = |slot: &Slot| {
+        let name = names.get(&slot.clinician_id)?;
+        Some(slot_item(app, slot, name, sessions.get(&slot.session_id)?))
+    };
+    Ok(kept.filter_map(item).collect())
+}
+
+fn slot_item(app: &Wellspring, slot: &Slot, name: &str, session: &Session) -> Item {
+    let desk = format!("{}/plan/sessions/{}", app.settings.public_url, session.id);
+    Item {
+        uid: uid(app, "plan-slot", slot.id.as_str()),
+        sequence: slot.sequence,
+        status: private::status(slot),
+        summary: format!("{name}, {}: {}", slot.role, session.title),
+        description: Some(format!("Slot, {}.\n{desk}", slot.state)),
+        location: None,
+        url: desk.parse().ok(),
+        span: slot.held(),
+        zone: session.zone.clone(),
+        busy: false,
+        alarm: None,
+        created: session.created_at,
+        modified: slot.updated_at.max(session.updated_at),
+    }
+}

@@ -1,0 +1,239 @@
+//! What clinicians and their assistants see by their links, and the panels about their calendar that staff see too.
+
+use crate::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
+use crate::id::{ClinicianId, SlotId};
+use crate::slot::{AnswerDraft, Role, SlotReply, State};
+use crate::{Instant, Problems, Span, ZoneName, session};
+
+/// `/slots/{token}` and `/clinicians/{token}/slots/{id}`: one slot, to answer with a thumb.
+#[derive(Clone, Debug)]
+pub struct SlotScreen {
+    /// Its own path; answers post to `{path}/{confirm|decline|another_time|colleague}`.
+    pub path: String,
+    /// The page with all of theirs, where they came from there.
+    pub home: Option<String>,
+    /// "Sam Park for Dr. Lin", where somebody acts for them.
+    pub acting: Option<String>,
+    /// Whose slot.
+    pub clinician: String,
+    /// Their zone: the time is shown in it first.
+    pub zone: ZoneName,
+    /// The session.
+    pub session: AskedFor,
+    /// What they would do.
+    pub role: Role,
+    /// Where it stands.
+    pub state: State,
+    /// Their part.
+    pub span: Span,
+    /// When they are expected, where that is before.
+    pub call_at: Option<Instant>,
+    /// SEQUENCE that an answer carries.
+    pub sequence: i64,
+    /// Who else takes part, asked or agreed.
+    pub with: Vec<With>,
+    /// What they said last beside yes.
+    pub reply: Option<SlotReply>,
+    /// An answer as typed.
+    pub draft: AnswerDraft,
+    /// What was wrong with it.
+    pub problems: Problems,
+    /// Which answer was tried, so that its fold is open.
+    pub tried: Option<String>,
+    /// Whether it changed since it was seen, so that nothing was answered.
+    pub moved: bool,
+    /// When they were asked for before, where that is what changed.
+    pub was_at: Option<Instant>,
+    /// The first of them after which the link ends.
+    pub now: Instant,
+}
+
+/// The session that a slot is part of.
+#[derive(Clone, Debug)]
+pub struct AskedFor {
+    /// Title.
+    pub title: String,
+    /// Summary.
+    pub summary: String,
+    /// Life.
+    pub state: session::State,
+    /// Where it is planned.
+    pub zone: ZoneName,
+    /// All of it, where it has a time.
+    pub span: Option<Span>,
+    /// Where to join.
+    pub join_url: Option<String>,
+    /// Its public page, once that stands.
+    pub public_path: Option<String>,
+    /// Its campaign's name.
+    pub campaign: Option<String>,
+}
+
+/// Somebody else in the session.
+#[derive(Clone, Debug)]
+pub struct With {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: String,
+    /// What they do.
+    pub role: Role,
+    /// Whether they agreed.
+    pub confirmed: bool,
+}
+
+/// `/clinicians/{token}`: all that is theirs.
+#[derive(Clone, Debug)]
+pub struct OwnScreen {
+    /// Its path.
+    pub path: String,
+    /// Whose.
+    pub clinician: String,
+    /// "Sam Park for Dr. Lin", where somebody acts for them.
+    pub acting: Option<String>,
+    /// Their zone.
+    pub zone: ZoneName,
+    /// Slots to come and those just called off, in order.
+    pub slots: Vec<OwnSlot>,
+    /// The calendar's panels.
+    pub keeping: Keeping,
+    /// What was just done, in words.
+    pub said: Option<&'static str>,
+}
+
+/// One of their slots in the list.
+#[derive(Clone, Debug)]
+pub struct OwnSlot {
+    /// Its id: `{path}/slots/{id}`.
+    pub id: SlotId,
+    /// The session's title.
+    pub title: String,
+    /// What they would do.
+    pub role: Role,
+    /// Where it stands.
+    pub state: State,
+    /// Their part.
+    pub span: Span,
+    /// When they are expected, where that is before.
+    pub call_at: Option<Instant>,
+    /// SEQUENCE that an answer carries.
+    pub sequence: i64,
+    /// Whether the whole session was called off.
+    pub cancelled: bool,
+}
+
+/// The panels around a clinician's calendar: the feed out, leave and busy times in, and who may act for them.
+///
+/// Posts below `base`: `calendar` (a [`FeedDraft`]), `leave`, `leave/{id}/remove`, `busy`, `busy/file`, `assistants`,
+/// `assistants/{id}/{remove|link}`.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// Where its forms post.
+    pub base: String,
+    /// Whose.
+    pub clinician_id: ClinicianId,
+    /// Their private feed.
+    pub feed: FeedLinks,
+    /// The feed's choices.
+    pub choice: FeedDraft,
+    /// Days away to come.
+    pub leaves: Vec<Leave>,
+    /// The form for more.
+    pub leave: LeaveDraft,
+    /// Their own calendar.
+    pub busy: BusyState,
+    /// Who may act for them; with addresses of their links.
+    pub assistants: Vec<(Assistant, String)>,
+    /// The form for one more.
+    pub assistant: AssistantDraft,
+    /// Whether the reader may say who acts for them.
+    pub appoints: bool,
+    /// Which form was refused, and why: `calendar`, `leave`, `busy`, `assistant`.
+    pub wrong: Option<(&'static str, Problems)>,
+    /// Now.
+    pub now: Instant,
+}
+
+impl Keeping {
+    /// What was wrong with a form.
+    pub fn problems(&self, form: &str) -> Problems {
+        let wrong = self.wrong.as_ref().filter(|(name, _)| *name == form);
+        wrong.map(|(_, problems)| problems.clone()).unwrap_or_default()
+    }
+}
+
+/// The same private feed for each kind of calendar program.
+#[derive(Clone, Debug, Default)]
+pub struct FeedLinks {
+    /// `https://…/calendar.ics`.
+    pub https: String,
+    /// `webcal://…`: Apple's and Outlook's programs subscribe to it by a tap.
+    pub webcal: String,
+    /// Google's page that subscribes to it.
+    pub google: String,
+}
+
+impl FeedLinks {
+    /// The three forms of one absolute address.
+    pub fn of(https: &str) -> Self {
+        let webcal = match https.split_once("://") {
+            Some((_, rest)) => format!("webcal://{rest}"),
+            None => https.to_owned(),
+        };
+        let google = format!("https://calendar.google.com/calendar/r?cid={}", encoded(&webcal));
+        Self { https: https.to_owned(), webcal, google }
+    }
+}
+
+/// Percent-encoded for a query (RFC 3986 §2.3).
+fn encoded(text: &str) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
+    text.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// How a clinician's own calendar is read.
+#[derive(Clone, Debug, Default)]
+pub struct BusyState {
+    /// The host that is asked; never the whole address, which opens the calendar.
+    pub host: Option<String>,
+    /// When it was last read.
+    pub read_at: Option<Instant>,
+    /// Why that failed.
+    pub error: Option<String>,
+    /// How many stretches came from there.
+    pub from_url: i64,
+    /// How many came from an uploaded file.
+    pub from_file: i64,
+    /// The address as typed, after a refusal.
+    pub typed: String,
+}
+
+/// Somebody who could take a slot instead.
+#[derive(Clone, Debug)]
+pub struct NextExpert {
+    /// Their id.
+    pub id: ClinicianId,
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: String,
+    /// Those of their topics that the session is about.
+    pub topics: Vec<String>,
+    /// Whether they were named by whoever cannot.
+    pub named: bool,
+    /// Why they are not free then, in words; empty for those who are.
+    pub busy: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FeedLinks;
+
+    #[test]
+    fn one_feed_has_three_addresses() {
+        let links = FeedLinks::of("https://w.example/feeds/ab-c_1/calendar.ics");
+        assert_eq!(links.webcal, "webcal://w.example/feeds/ab-c_1/calendar.ics");
+        let google = "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fw.example%2Ffeeds%2Fab-c_1%2Fcalendar.ics";
+        assert_eq!(links.google, google);
+    }
+}

@@ -1,0 +1,99 @@
+//! The panels around a clinician's calendar: on their own page, and on the team's page about them.
+
+mod assistants;
+mod away;
+
+use super::desk_form::choice;
+use super::field::{Field, tick};
+use super::notice::problems_in;
+use super::{Icon, icon, icon_class};
+use domain::ZoneName;
+use domain::screens::clinician::{FeedLinks, Keeping};
+use leptos::prelude::*;
+
+/// All panels that their reader may use.
+pub fn panels(keeping: &Keeping, zone: &ZoneName) -> AnyView {
+    view! {
+        {calendar(keeping, None)}
+        {away::leave(keeping)}
+        {away::busy(keeping, zone)}
+        {keeping.appoints.then(|| assistants::assistants(keeping))}
+    }
+    .into_any()
+}
+
+/// The same for the team, with a way to make a new feed address.
+pub fn staff_panels(keeping: &Keeping, zone: &ZoneName, renew: AnyView) -> AnyView {
+    view! {
+        {calendar(keeping, Some(renew))}
+        {away::leave(keeping)}
+        {away::busy(keeping, zone)}
+        {keeping.appoints.then(|| assistants::assistants(keeping))}
+    }
+    .into_any()
+}
+
+/// The feed: its addresses, its choices, and that calendar apps lag. `more` stands at its end.
+pub fn calendar(keeping: &Keeping, more: Option<AnyView>) -> AnyView {
+    let wrong = keeping.problems("calendar");
+    let field = |name, label: &str| Field::new(name, label.to_owned()).within("calendar").problem(&wrong);
+    let open = !wrong.is_empty();
+    view! {
+        <section class="card stack keeping" aria-labelledby="calendar-head" id="calendar">
+            <h2 id="calendar-head">"In your own calendar"</h2>
+            <p class="muted small">"Every slot with its state, as a calendar to subscribe to. Calendar apps may lag by up to a day; changes also come by mail."</p>
+            {links(&keeping.feed)}
+            <details class="fold" open=open>
+                <summary>{icon_class(Icon::Down, "icon chevron")}"Reminders, titles and past days"</summary>
+                <form class="form" method="post" action=format!("{}/calendar", keeping.base)>
+                    {problems_in("calendar", &wrong)}
+                    <div class="fields">
+                        {field("alarm", "Remind").select(&alarms(&keeping.choice.alarm), &keeping.choice.alarm)}
+                        {field("back", "Keep past slots").select(&backs(&keeping.choice.back), &keeping.choice.back)}
+                    </div>
+                    {tick("reduced", "on", keeping.choice.reduced, "Titles say “Wellness session” only", "For screens that others see.")}
+                    <div class="form-end"><button class="button">"Save"</button></div>
+                </form>
+            </details>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+/// One feed for each kind of program: by a tap where there is one, and the address to copy.
+pub fn links(feed: &FeedLinks) -> AnyView {
+    view! {
+        <div class="row feed-links">
+            <a class="button" href=feed.webcal.clone()>{icon(Icon::Calendar)}"Apple, Outlook"</a>
+            <a class="button" href=feed.google.clone() rel="noreferrer">{icon(Icon::Calendar)}"Google"</a>
+        </div>
+        {super::desk_form::copy("feed-url", "Private address, for any other app", &feed.https)}
+    }
+    .into_any()
+}
+
+fn alarms(chosen: &str) -> Vec<domain::screens::Choice> {
+    let known = [
+        ("", "Never"),
+        ("10", "10 minutes before"),
+        ("30", "30 minutes before"),
+        ("60", "1 hour before"),
+        ("1440", "1 day before"),
+    ];
+    with_other(&known, chosen, "minutes before")
+}
+
+fn backs(chosen: &str) -> Vec<domain::screens::Choice> {
+    let known = [("0", "Not at all"), ("7", "7 days"), ("30", "30 days"), ("90", "90 days"), ("366", "A year")];
+    with_other(&known, chosen, "days")
+}
+
+/// What a program chose through the API is a choice, too.
+fn with_other(known: &[(&str, &str)], chosen: &str, unit: &str) -> Vec<domain::screens::Choice> {
+    let mut choices: Vec<_> = known.iter().map(|(value, label)| choice(value, label)).collect();
+    if !known.iter().any(|(value, _)| *value == chosen) {
+        choices.push(choice(chosen, &format!("{chosen} {unit}")));
+    }
+    choices
+}
