@@ -5,6 +5,7 @@
 
 pub mod audiences;
 mod body;
+pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
 mod list;

@@ -1,5 +1,6 @@
 //! Editors: campaigns, audiences, sessions and their life.
 
+mod calendar;
 mod clocks;
 mod live;
 mod slots;
@@ -164,16 +165,6 @@ async fn a_draft_is_deleted_and_nothing_remains(world: World) {
     ana.presses(&format!("{}/delete", session.desk())).await.leads();
     ana.get(&session.desk()).await.is(404);
     ana.opens("/plan").await.hides("A false start");
-} }
-
-story! {
-async fn the_plan_lists_the_month_by_each_sessions_own_day(world: World) {
-    let ana = world.editor("Ana").await;
-    // Half past midnight in Kiritimati is still the day before in UTC, and in another month.
-    ana.drafts(&[("title", "Early on the first"), ("starts", "2026-12-01T00:30"), ("zone", "Pacific/Kiritimati")]).await;
-    ana.drafts(&[("title", "Late on the thirtieth"), ("starts", "2026-11-30T23:30"), ("zone", "Pacific/Honolulu")]).await;
-    ana.opens("/plan?month=2026-12").await.says("Early on the first").hides("Late on the thirtieth");
-    ana.opens("/plan?month=2026-11").await.says("Late on the thirtieth").hides("Early on the first");
 } }
 
 story! {

@@ -3,12 +3,14 @@
 mod life;
 mod plan;
 mod rederive;
+mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use life::{cancel, end, go_live, schedule};
 pub use plan::{create, delete, edit};
 pub(crate) use rederive::rederive;
+pub use tell::tell_now;
 
 use domain::session::Session;
 

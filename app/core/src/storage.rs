@@ -9,6 +9,7 @@ pub mod audiences;
 pub mod campaigns;
 pub mod clinicians;
 pub mod events;
+mod counted;
 pub mod facts;
 mod inspect;
 pub mod jobs;
@@ -25,6 +26,7 @@ pub mod votes;
 
 pub use inspect::{Inspection, Tables, inspect};
 pub use open::{OpenError, open};
+pub use counted::counted;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
@@ -87,6 +89,7 @@ impl Reads for &Storage {
     fn executor(&mut self) -> Executor<'_> {
         match self {
             Storage::Sqlite { readers, .. } => Executor::Sqlite(readers),
+        counted::count();
             Storage::Postgres(pool) => Executor::Postgres(pool),
         }
     }

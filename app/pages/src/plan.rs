@@ -1,140 +1,157 @@
-//! `/plan`: the month as a list, with what has no date yet and the campaigns beside it.
+//! `/plan`: the one calendar as a month, a week or an agenda; beside it what is shown, what needs a look, and ideas.
+
+mod agenda;
+mod bar;
+mod item;
+mod legend;
+mod month;
+mod moving;
+mod side;
+mod tray;
+mod week;
+
+pub use moving::{follows_html, move_form, overtaken};
 
 use crate::parts::desk_form::may;
-use crate::parts::desk_moments::days_words;
-use crate::parts::plan_rows::{PlanTab, plan_row, plan_tabs};
-use crate::parts::{Icon, icon};
+use crate::parts::{Icon, icon, icon_class};
 use crate::shell::{Staff, Tab};
 use domain::LocalDate;
 use domain::permission::Permission;
+use domain::plan::{Item, View};
 use domain::screens::Frame;
-use domain::screens::plan::{CampaignRow, PlanRow, PlanScreen};
-use domain::zone::{Month, day_name, month_heading, month_name};
+use domain::screens::calendar::CalendarScreen;
+use domain::zone::{Month, day_heading, month_heading};
+use islands_staff::Calendar;
 use leptos::prelude::*;
+use std::collections::HashMap;
 
-/// The month.
-pub fn plan(frame: &Frame, screen: &PlanScreen) -> String {
+/// The calendar.
+pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
     let may_plan = may(frame, Permission::Plan);
-    let month = Month::of(LocalDate { year: screen.year, month: screen.month, day: 1 });
+    let sheet = Sheet::new(screen, may_plan);
+    let grid = match screen.address.view() {
+        View::Month => month::month(&sheet),
+        View::Week => week::week(&sheet),
+        View::Agenda => agenda::agenda(&sheet),
+    };
     let body = view! {
-        <div class="filters">{plan_tabs(PlanTab::Sessions)}{pager(month, screen.today)}</div>
-        <div class="beside">
-            <div>
-                {days(screen)}
-                {screen.rows.is_empty().then(|| empty(month, may_plan))}
-                {undated(&screen.undated)}
+        {item::symbols()}
+        <div
+            class="plan"
+            data-view=screen.address.view().as_str()
+            data-on=screen.on.to_string()
+            data-zone=screen.zone.to_string()
+            data-today=screen.now.date.to_string()
+            data-may-plan=may_plan.to_string()
+        >
+            {bar::bar(&sheet)}
+            <div id="follows" role="status">{screen.follows.as_ref().map(|follows| moving::follows(follows, &screen.zone, &screen.address.href()))}</div>
+            <div class="plan-body">
+                <div class="plan-main">{nothing(&sheet)}{grid}{legend::legend()}</div>
+                <aside class="plan-side" aria-label="Beside the calendar">
+                    {side::attention(&sheet)}{tray::tray(&sheet)}{side::calendars(&sheet)}
+                </aside>
             </div>
-            {campaigns(&screen.campaigns, may_plan)}
+            <Calendar seq=screen.seq/>
         </div>
     };
-    Staff::new("Plan", Tab::Plan).flush().actions(may_plan.then(actions)).page(frame, body.into_any())
+    Staff::new("Plan", Tab::Plan).flush().with_islands().actions(may_plan.then(actions)).page(frame, body.into_any())
 }
 
 fn actions() -> AnyView {
     view! {
-        <a class="button" href="/plan/campaigns/new">"New campaign"</a>
+        <details class="menu end">
+            <summary class="button">"New"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <ul class="menu-items">
+                <li><a href="/plan/posts/new">"Post"</a></li>
+                <li><a href="/plan/series/new">"Series of sessions"</a></li>
+                <li><a href="/plan/campaigns/new">"Campaign"</a></li>
+                <li><a href="/import/ics">"Import a calendar"</a></li>
+            </ul>
+        </details>
         <a class="button primary" href="/plan/sessions/new" data-key="n">{icon(Icon::Plus)}"New session"</a>
     }
     .into_any()
 }
 
-fn pager(month: Month, today: LocalDate) -> AnyView {
-    let step = |to: Month, picture, key, rel| {
-        let name = month_heading(to);
-        view! {
-            <a class="button quiet" href=format!("/plan?month={to}") title=name.clone() rel=rel data-key=key>
-                {icon(picture)}<span class="visually-hidden">{name.clone()}</span>
-            </a>
+/// A screen with its items by day: an item that lasts past midnight lies on both.
+struct Sheet<'a> {
+    screen: &'a CalendarScreen,
+    may_plan: bool,
+    by_day: HashMap<LocalDate, Vec<&'a Item>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(screen: &'a CalendarScreen, may_plan: bool) -> Self {
+        let mut by_day: HashMap<LocalDate, Vec<&Item>> = HashMap::new();
+        for item in &screen.items {
+            let Some((first, last)) = item.days() else { continue };
+            for day in first.days()..=last.days().min(first.days() + 31) {
+                by_day.entry(LocalDate::from_days(day)).or_default().push(item);
+            }
         }
-    };
-    let elsewhere =
-        (Month::of(today) != month).then(|| view! { <a class="button" href="/plan" data-key="t">"Today"</a> });
-    view! {
-        <nav class="pager" aria-label="Month">
-            {step(month.previous(), Icon::Back, "[", "prev")}
-            <h2>{month_heading(month)}</h2>
-            {step(month.next(), Icon::Next, "]", "next")}
-            {elsewhere}
-        </nav>
-    }
-    .into_any()
-}
-
-/// One group for each day that holds something.
-fn days(screen: &PlanScreen) -> AnyView {
-    let same_day = |a: &PlanRow, b: &PlanRow| a.starts.map(|at| at.date) == b.starts.map(|at| at.date);
-    let groups = screen.rows.chunk_by(same_day).map(|rows| day(rows, screen.today));
-    groups.collect_view().into_any()
-}
-
-fn day(rows: &[PlanRow], today: LocalDate) -> Option<AnyView> {
-    let date = rows.first()?.starts?.date;
-    let is_today = date == today;
-    let words = format!("{}{} {}", if is_today { "Today, " } else { "" }, day_name(date), date.day);
-    let rows = rows.iter().map(|row| plan_row(row, false)).collect_view();
-    let group = view! {
-        <section id=is_today.then_some("today")>
-            <header class="group-head"><h3><time datetime=date.to_string()>{words}</time></h3></header>
-            <ol class="rows">{rows}</ol>
-        </section>
-    };
-    Some(group.into_any())
-}
-
-fn undated(rows: &[PlanRow]) -> Option<AnyView> {
-    let n = rows.len();
-    let rows = rows.iter().map(|row| plan_row(row, false)).collect_view();
-    let group = || {
-        view! {
-            <section>
-                <header class="group-head"><h3>"No date yet"</h3><span>{n}</span></header>
-                <ol class="rows">{rows}</ol>
-            </section>
+        // What goes on from the day before stands first, then each by its own clock.
+        for (day, items) in &mut by_day {
+            items.sort_by_key(|item| {
+                item.starts.map(|at| if at.date < *day { (0, 0, 0) } else { (1, at.hour, at.minute) })
+            });
         }
+        Self { screen, may_plan, by_day }
+    }
+
+    fn on(&self, day: LocalDate) -> &[&'a Item] {
+        self.by_day.get(&day).map_or(&[], Vec::as_slice)
+    }
+
+    fn today(&self) -> LocalDate {
+        self.screen.now.date
+    }
+
+    /// `November 2026`, `23 – 29 Nov 2026`.
+    fn heading(&self) -> String {
+        let (first, last) = self.screen.days;
+        match self.screen.address.view() {
+            View::Month => month_heading(Month::of(self.screen.on)),
+            View::Week | View::Agenda => crate::parts::desk_moments::days_words(first, last),
+        }
+    }
+
+    /// Holidays and observances of a day.
+    fn observances(&self, day: LocalDate) -> Option<AnyView> {
+        let on = self.screen.observances.iter().filter(|observance| observance.is_on(day));
+        let line = |title: &str, layer: &str| view! { <li title=layer.to_owned()>{title.to_owned()}</li> };
+        let lines = on.map(|observance| line(&observance.title, &observance.layer)).collect_view();
+        (!lines.is_empty()).then(|| {
+            view! { <ul class="observances" role="list" aria-label="Holidays and observances">{lines}</ul> }.into_any()
+        })
+    }
+
+    /// Where a day's `+` leads, for a session and for a post.
+    fn add(&self, day: LocalDate) -> Option<AnyView> {
+        let name = day_heading(day);
+        let add = || {
+            view! {
+                <span class="adds">
+                    <a class="add" href=format!("/plan/sessions/new?day={day}") aria-label=format!("New session on {name}") title="New session">{icon(Icon::Plus)}</a>
+                    <a class="add post" href=format!("/plan/posts/new?day={day}") aria-label=format!("New post on {name}") title="New post">{icon(Icon::Edit)}</a>
+                </span>
+            }
+        };
+        self.may_plan.then(|| add().into_any())
+    }
+}
+
+/// Said where nothing is in sight: that nothing is planned, or that a filter hides it.
+fn nothing(sheet: &Sheet<'_>) -> Option<AnyView> {
+    let screen = sheet.screen;
+    let hidden = screen.unfiltered > 0 && screen.address.filters();
+    let said = if hidden {
+        let all = screen.address.unfiltered().href();
+        view! { <p class="plan-nothing">"Nothing here passes the filters. "<a href=all>"Show everything"</a></p> }
+            .into_any()
+    } else {
+        let start = sheet.may_plan.then(|| view! { " Choose + on a day, or drag an idea onto it." });
+        view! { <p class="plan-nothing">"Nothing is planned in these days."{start}</p> }.into_any()
     };
-    (n > 0).then(|| group().into_any())
-}
-
-fn empty(month: Month, may_plan: bool) -> AnyView {
-    let start = may_plan.then(|| {
-        view! { <a class="button" href="/plan/sessions/new">{icon(Icon::Plus)}"New session"</a> }
-    });
-    view! {
-        <div class="pad">
-            <div class="empty">
-                {icon(Icon::Calendar)}
-                <h3>"Nothing planned in "{month_name(month.number())}</h3>
-                <p>"Sessions appear on the day on which they take place, by their own clock."</p>
-                {start}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-fn campaigns(rows: &[CampaignRow], may_plan: bool) -> AnyView {
-    let items = rows.iter().map(campaign).collect_view();
-    let none = rows.is_empty().then(|| {
-        let start = may_plan.then(|| view! { " "<a href="/plan/campaigns/new">"Plan the first one."</a> });
-        view! { <p class="muted small">"No campaigns yet."{start}</p> }
-    });
-    view! {
-        <aside class="side" aria-labelledby="campaigns-head">
-            <section class="panel"><h2 id="campaigns-head">"Campaigns"</h2><ul class="side-list" role="list">{items}</ul>{none}</section>
-        </aside>
-    }
-    .into_any()
-}
-
-fn campaign(row: &CampaignRow) -> AnyView {
-    view! {
-        <li>
-            <span class="dot" data-color=row.color.as_str()></span>
-            <div>
-                <a href=format!("/plan/campaigns/{}", row.id)>{row.name.clone()}</a>
-                <p class="faint tiny">{days_words(row.starts_on, row.ends_on)}</p>
-            </div>
-        </li>
-    }
-    .into_any()
+    screen.items.is_empty().then_some(said)
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum PlanTab {
     /// `/plan`.
-    Sessions,
+    Calendar,
     /// `/plan/campaigns`.
     Campaigns,
     /// `/plan/audiences`.
@@ -28,7 +28,7 @@ pub fn plan_tabs(here: PlanTab) -> impl IntoView {
     view! {
         <nav class="tabs-nav" aria-label="Plan">
             <ul class="tabs" role="list">
-                {tab(PlanTab::Sessions, "/plan", "Sessions")}
+                {tab(PlanTab::Calendar, "/plan", "Calendar")}
                 {tab(PlanTab::Campaigns, "/plan/campaigns", "Campaigns")}
                 {tab(PlanTab::Audiences, "/plan/audiences", "Audiences")}
             </ul>

@@ -1,0 +1,182 @@
+//! From rows of three kinds to items of one calendar.
+
+use std::collections::HashMap;
+
+use domain::id::{CampaignId, SessionId};
+use domain::plan::{Item, Kind, Person};
+use domain::time::MINUTE;
+use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, zone};
+
+use crate::storage::calendar::{self as rows, PostRow, SessionRow, SlotRow};
+use crate::storage::campaigns::Campaign;
+use crate::{Error, Wellspring};
+
+/// What lies in a window, as it was read.
+pub(super) struct Loaded {
+    sessions: Vec<SessionRow>,
+    posts: Vec<PostRow>,
+    slots: Vec<SlotRow>,
+}
+
+/// What every item of a screen needs to know.
+struct Around<'a> {
+    campaigns: HashMap<&'a CampaignId, &'a Campaign>,
+    people: HashMap<&'a SessionId, Vec<Person>>,
+    page: &'a ZoneName,
+    /// The short name of a zone's clock at the page's own, by zone and half a year: asked for again and again.
+    zones: HashMap<(String, i64), Option<String>>,
+}
+
+impl Loaded {
+    /// Three queries, side by side.
+    pub(super) async fn between(app: &Wellspring, Span { start, end }: Span) -> Result<Self, Error> {
+        let storage = &app.storage;
+        let (sessions, posts, slots) = tokio::try_join!(
+            rows::sessions(storage, start, end),
+            rows::posts(storage, start, end),
+            rows::slots(storage, start, end)
+        )?;
+        Ok(Self { sessions, posts, slots })
+    }
+
+    /// Everything that touches `days` by its own clock, by start; and the ideas, the newest first.
+    pub(super) fn items(
+        &self,
+        campaigns: &[Campaign],
+        page: &ZoneName,
+        (first, last): (LocalDate, LocalDate),
+    ) -> (Vec<Item>, Vec<Item>) {
+        let mut around = Around {
+            campaigns: campaigns.iter().map(|campaign| (&campaign.id, campaign)).collect(),
+            people: people(&self.slots),
+            page,
+            zones: HashMap::new(),
+        };
+        let sessions: HashMap<&SessionId, &SessionRow> = self.sessions.iter().map(|row| (&row.id, row)).collect();
+        let mut all: Vec<Item> = self.sessions.iter().map(|row| around.session(row)).collect();
+        all.extend(self.posts.iter().map(|row| around.post(row)));
+        all.extend(self.slots.iter().filter_map(|row| Some(around.slot(row, sessions.get(&row.session_id)?))));
+        let (mut dated, mut ideas): (Vec<Item>, Vec<Item>) = all.into_iter().partition(|item| item.starts.is_some());
+        dated.retain(|item| item.touches(first, last));
+        // By the clock of each: a day's list reads from morning to evening, whichever zones it holds.
+        dated.sort_by(|one, other| {
+            (one.starts_at, one.kind as u8, &one.id).cmp(&(other.starts_at, other.kind as u8, &other.id))
+        });
+        ideas.sort_by(|one, other| other.id.cmp(&one.id));
+        (dated, ideas)
+    }
+}
+
+fn people(slots: &[SlotRow]) -> HashMap<&SessionId, Vec<Person>> {
+    let mut people: HashMap<&SessionId, Vec<Person>> = HashMap::new();
+    for slot in slots {
+        people.entry(&slot.session_id).or_default().push(person(slot));
+    }
+    people
+}
+
+fn person(slot: &SlotRow) -> Person {
+    Person { id: slot.clinician_id.clone(), name: slot.name.clone(), role: slot.role, state: slot.state }
+}
+
+/// What the kinds do not share, in one item's place.
+struct Bare {
+    kind: Kind,
+    id: String,
+    version: Version,
+    title: String,
+    state: String,
+    starts: Option<LocalTime>,
+    span: Option<(Instant, Instant)>,
+    zone: ZoneName,
+    campaign: Option<CampaignId>,
+}
+
+impl Around<'_> {
+    fn session(&mut self, row: &SessionRow) -> Item {
+        let item = self.item(Bare {
+            kind: Kind::Session,
+            id: row.id.to_string(),
+            version: row.version,
+            title: row.title.clone(),
+            state: row.state.to_string(),
+            starts: row.starts,
+            span: row.starts_at.zip(row.ends_at),
+            zone: row.zone.clone(),
+            campaign: row.campaign_id.clone(),
+        });
+        let people = self.people.get(&row.id).cloned().unwrap_or_default();
+        Item { minutes: row.minutes, people, repeats: row.series_id.is_some(), ..item }
+    }
+
+    fn post(&mut self, row: &PostRow) -> Item {
+        let item = self.item(Bare {
+            kind: Kind::Post,
+            id: row.id.to_string(),
+            version: row.version,
+            title: row.title.clone(),
+            state: row.state.clone(),
+            starts: row.planned,
+            span: row.planned_at.map(|at| (at, at)),
+            zone: row.zone.clone(),
+            campaign: row.campaign_id.clone(),
+        });
+        let people = row.session_id.as_ref().and_then(|id| self.people.get(id)).cloned().unwrap_or_default();
+        Item { session: row.session_id.clone(), people, ..item }
+    }
+
+    fn slot(&mut self, row: &SlotRow, session: &SessionRow) -> Item {
+        let item = self.item(Bare {
+            kind: Kind::Slot,
+            id: row.id.to_string(),
+            version: session.version,
+            title: format!("{}: {}", row.name, session.title),
+            state: row.state.to_string(),
+            starts: Some(zone::local(row.starts_at, &session.zone)),
+            span: Some((row.starts_at, row.ends_at)),
+            zone: session.zone.clone(),
+            campaign: session.campaign_id.clone(),
+        });
+        let minutes = row.ends_at.since(row.starts_at) / MINUTE;
+        Item { minutes, session: Some(row.session_id.clone()), people: vec![person(row)], ..item }
+    }
+
+    fn item(&mut self, bare: Bare) -> Item {
+        let campaign = bare.campaign.as_ref().and_then(|id| self.campaigns.get(id).copied());
+        Item {
+            ends: bare.span.map(|(_, end)| zone::local(end, &bare.zone)),
+            zone_shown: bare.span.and_then(|(start, _)| self.zone_shown(start, &bare.zone)),
+            starts_at: bare.span.map(|(start, _)| start),
+            ends_at: bare.span.map(|(_, end)| end),
+            campaign_name: campaign.map(|campaign| campaign.name.to_string()),
+            color: campaign.map(|campaign| campaign.color),
+            kind: bare.kind,
+            id: bare.id,
+            version: bare.version,
+            title: bare.title,
+            state: bare.state,
+            starts: bare.starts,
+            zone: bare.zone,
+            minutes: 0,
+            campaign: bare.campaign,
+            session: None,
+            people: Vec::new(),
+            repeats: false,
+            marks: Vec::new(),
+        }
+    }
+
+    /// The clock's short name, where it shows another time than the page's.
+    fn zone_shown(&mut self, at: Instant, zone: &ZoneName) -> Option<String> {
+        if zone == self.page {
+            return None;
+        }
+        let key = (zone.to_string(), at.0 / (3 * domain::time::HOUR));
+        let page = self.page;
+        let name = || {
+            let differs = zone::offset(at, zone).seconds != zone::offset(at, page).seconds;
+            differs.then(|| zone::offset_name(at, zone))
+        };
+        self.zones.entry(key).or_insert_with(name).clone()
+    }
+}

@@ -1,0 +1,26 @@
+//! What waits to be told about a session is told now, rather than with its bundle.
+
+use domain::id::SessionId;
+
+use crate::actor::Planner;
+use crate::jobs::{self, Job};
+use crate::storage::{calendar, sessions as rows};
+use crate::{Activity, Error, Wellspring};
+
+/// Makes every waiting notice of a session due; gives their number.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::State`] when nothing waits.
+pub async fn tell_now(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<usize, Error> {
+    let mut work = app.begin(planner).await?;
+    let session = rows::get(&mut work, id).await?;
+    let (slots, now) = (calendar::waiting_slots(&mut work, id).await?, work.now());
+    if slots.is_empty() {
+        return Err(Error::State("Nothing waits any more: everybody has been told.".to_owned()));
+    }
+    for slot in &slots {
+        jobs::enqueue(&mut work, &Job::Notice(slot.clone()), now).await?;
+    }
+    work.commit(Activity::session(&session.id, "had everybody told at once")).await?;
+    Ok(slots.len())
+}

@@ -1,0 +1,200 @@
+//! Rows of the calendar: one query for each kind, however many lie in the window.
+
+use domain::id::{CampaignId, ClinicianId, PostId, SeriesId, SessionId, SlotId};
+use domain::plan::Observance;
+use domain::{Instant, LocalDate, LocalTime, Version, ZoneName, session, slot};
+
+use super::{Reads, all, maybe, one};
+use crate::Error;
+
+/// A session as the calendar shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: SessionId,
+    /// Its campaign.
+    pub campaign_id: Option<CampaignId>,
+    /// Title.
+    pub title: String,
+    /// Life.
+    pub state: session::State,
+    /// Local start.
+    pub starts: Option<LocalTime>,
+    /// Its zone.
+    pub zone: ZoneName,
+    /// Planned minutes.
+    pub minutes: i64,
+    /// Start.
+    pub starts_at: Option<Instant>,
+    /// Planned end.
+    pub ends_at: Option<Instant>,
+    /// The series that it came from.
+    pub series_id: Option<SeriesId>,
+    /// Version.
+    pub version: Version,
+}
+
+/// Sessions that start in `from..to`, by start, and drafts without a time.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn sessions(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<SessionRow>, Error> {
+    all!(
+        db,
+        SessionRow,
+        "SELECT id, campaign_id, title, state, starts, zone, minutes, starts_at, ends_at, series_id, version FROM sessions
+          WHERE (starts_at >= $1 AND starts_at < $2) OR (starts_at IS NULL AND state = 'draft')
+          ORDER BY starts_at, id LIMIT 20000",
+        from,
+        to
+    )
+}
+
+/// A post as the calendar shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PostRow {
+    /// Its id.
+    pub id: PostId,
+    /// Its campaign.
+    pub campaign_id: Option<CampaignId>,
+    /// The session that it goes with.
+    pub session_id: Option<SessionId>,
+    /// Title.
+    pub title: String,
+    /// Life, by its word.
+    pub state: String,
+    /// Local time for which it is planned.
+    pub planned: Option<LocalTime>,
+    /// Its zone.
+    pub zone: ZoneName,
+    /// The same as an instant.
+    pub planned_at: Option<Instant>,
+    /// Version.
+    pub version: Version,
+}
+
+/// Posts planned in `from..to`, by time, and those without one that nobody has given up.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn posts(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<PostRow>, Error> {
+    all!(
+        db,
+        PostRow,
+        "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, version FROM posts
+          WHERE (planned_at >= $1 AND planned_at < $2)
+             OR (planned_at IS NULL AND state IN ('draft', 'in_review', 'approved'))
+          ORDER BY planned_at, id LIMIT 20000",
+        from,
+        to
+    )
+}
+
+/// A post by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn post(mut db: impl Reads, id: &PostId) -> Result<PostRow, Error> {
+    maybe!(
+        db,
+        PostRow,
+        "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, version FROM posts WHERE id = $1",
+        id
+    )?
+    .ok_or(Error::NotFound)
+}
+
+/// A slot as the calendar shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SlotRow {
+    /// Its id.
+    pub id: SlotId,
+    /// In which session.
+    pub session_id: SessionId,
+    /// Whose.
+    pub clinician_id: ClinicianId,
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    pub role: slot::Role,
+    /// Whether they agreed.
+    pub state: slot::State,
+    /// Start.
+    pub starts_at: Instant,
+    /// End.
+    pub ends_at: Instant,
+}
+
+/// Slots of sessions that start in `from..to`, by start; withdrawn ones are gone.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn slots(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<SlotRow>, Error> {
+    all!(
+        db,
+        SlotRow,
+        "SELECT slots.id, slots.session_id, slots.clinician_id, clinicians.name, slots.role, slots.state, slots.starts_at, slots.ends_at
+           FROM sessions JOIN slots ON slots.session_id = sessions.id JOIN clinicians ON clinicians.id = slots.clinician_id
+          WHERE sessions.starts_at >= $1 AND sessions.starts_at < $2 AND slots.state <> 'withdrawn'
+          ORDER BY slots.starts_at, slots.id LIMIT 60000",
+        from,
+        to
+    )
+}
+
+/// Holidays and observances from `first` to `last`, both included.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn observances(mut db: impl Reads, first: LocalDate, last: LocalDate) -> Result<Vec<Observance>, Error> {
+    let rows = all!(
+        db,
+        (String, String, LocalDate, LocalDate),
+        "SELECT observances.title, layers.name, observances.starts_on, observances.ends_on
+           FROM observances JOIN layers ON layers.id = observances.layer_id
+          WHERE observances.starts_on <= $2 AND observances.ends_on > $1
+          ORDER BY observances.starts_on, observances.title, observances.id LIMIT 2000",
+        first,
+        last
+    )?;
+    let observance = |(title, layer, starts_on, ends_on)| Observance { title, layer, starts_on, ends_on };
+    Ok(rows.into_iter().map(observance).collect())
+}
+
+/// What waits to be told about a session's slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Waiting {
+    /// How many clinicians are asked for its time.
+    pub asked: i64,
+    /// How many of them had a letter for another time.
+    pub told: i64,
+    /// When the first of the letters leaves.
+    pub due_at: Option<Instant>,
+}
+
+/// Slots of a session whose notice waits.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn waiting(mut db: impl Reads, session: &SessionId) -> Result<Waiting, Error> {
+    one!(
+        db,
+        Waiting,
+        "SELECT COUNT(*) AS asked, COUNT(slots.told) AS told, MIN(jobs.due_at) AS due_at
+           FROM slots JOIN jobs ON jobs.subject = slots.id AND jobs.kind = 'notice' AND jobs.state = 'waiting'
+          WHERE slots.session_id = $1 AND slots.state = 'proposed'",
+        session
+    )
+}
+
+/// The slots of a session whose notice waits.
+pub(crate) async fn waiting_slots(mut db: impl Reads, session: &SessionId) -> Result<Vec<SlotId>, Error> {
+    let rows = all!(
+        db,
+        (SlotId,),
+        "SELECT slots.id FROM slots JOIN jobs ON jobs.subject = slots.id AND jobs.kind = 'notice' AND jobs.state = 'waiting'
+          WHERE slots.session_id = $1 ORDER BY slots.id",
+        session
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
