@@ -6,6 +6,7 @@
 
 pub mod activities;
 pub mod audiences;
+pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
 pub mod events;
@@ -22,6 +23,7 @@ pub mod sign_ins;
 pub mod slots;
 pub mod staff;
 pub mod tokens;
+pub mod views;
 pub mod votes;
 
 pub use inspect::{Inspection, Tables, inspect};
