@@ -59,7 +59,7 @@ pub struct Config {
     pub smtp_url_file: Option<PathBuf>,
 
     /// Whom letters come from, and where replies go: an address, with a name or without
-    #[arg(long, global = true, env = "WELLSPRING_MAIL_FROM", value_name = "ADDRESS", default_value = "Wellspring <wellspring@localhost>", value_parser = parse::mail_from)]
+    #[arg(long, global = true, env = "WELLSPRING_MAIL_FROM", value_name = "ADDRESS", default_value = "Wellspring <wellspring@localhost.localdomain>", value_parser = parse::mail_from)]
     pub mail_from: String,
 
     /// Seconds that a change waits for others before its letter leaves
