@@ -9,6 +9,7 @@ mod world;
 
 mod attendee;
 mod calendar_client;
+mod clinician;
 mod editor;
 mod house_rules;
 mod operator;

@@ -83,6 +83,8 @@ pub async fn edit(
         slots::propose_again(&mut work, &after).await?;
     } else if after.sequence != before.sequence {
         slots::follow(&mut work, &after).await?;
+    } else if after.title != before.title {
+        slots::renamed(&mut work, &after).await?;
     }
     keep(&mut work, &after).await?;
     if after.is_public() {
