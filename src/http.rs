@@ -1,5 +1,6 @@
 //! The HTTP door: what stands around every request, and the server itself.
 
+pub mod answer;
 pub mod api;
 pub mod attend;
 pub mod cache;

@@ -4,11 +4,13 @@
 //! A POST takes an `Idempotency-Key`: a replay finds what the first one did. A PATCH takes the `version` it saw.
 
 pub mod audiences;
+pub mod away;
 mod body;
 pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
 mod list;
+pub mod mail;
 pub mod public;
 pub mod questions;
 pub mod sessions;

@@ -14,11 +14,12 @@ use super::identity::As;
 use super::plan::{again, belongs_on_form, id, problems};
 use super::reply::{self, Reply, see_other, staff_frame};
 
-/// `GET /inbox?show&session&q&cursor`
+/// `GET /inbox?show&session&owner&q&cursor`
 pub async fn inbox(State(site): State<Site>, who: As<Reader>, query: Query) -> Reply {
     let filter = InboxFilter {
         show: query.text("show"),
         session: query.text("session"),
+        owner: query.text("owner"),
         q: query.text("q"),
         cursor: query.text("cursor"),
     };
@@ -64,6 +65,7 @@ pub async fn by_name(
 ) -> Result<Question, Error> {
     match deed {
         "acknowledge" => questions::acknowledge(app, who, question, form).await,
+        "route" => questions::route(app, who, question, form).await,
         "publish" => questions::publish(app, who, question, form).await,
         "hold" => questions::hold(app, who, question, form).await,
         "answer" => questions::answer(app, who, question, form).await,

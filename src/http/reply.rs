@@ -44,6 +44,7 @@ fn notice_text(name: &str) -> Option<&'static str> {
         "ended" => "Ended. Every question without an end is listed here until it has one.",
         "cancelled" => "Cancelled. The public page says so.",
         "acknowledge" => "You have it in hand.",
+        "route" => "Asked by mail. What they write stands here, for you to send.",
         "publish" => "Published: everybody reads this wording.",
         "hold" => "Held back: nobody outside reads it any more.",
         "answer" => "Answered. The asker reads it on their own page.",

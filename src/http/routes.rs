@@ -3,7 +3,7 @@
 use axum::Router;
 
 use super::door::{Route, Table, Who};
-use super::{Site, api, attend, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign};
+use super::{Site, answer, api, attend, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign};
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {
@@ -26,6 +26,8 @@ pub fn attendee() -> Table {
 /// Clinicians' links: no sign-in, the token is the key. GET shows, only POST would act.
 pub fn clinician() -> Table {
     Table::of(Who::Clinician)
+        .get("/answer/{token}", answer::page)
+        .post("/answer/{token}", answer::send)
         .get("/feeds/{token}/calendar.ics", calendars::feed)
         .get("/slots/{token}", clinic::slot)
         .post("/slots/{token}/{step}", clinic::answer)
@@ -117,6 +119,15 @@ pub fn api() -> Table {
         .delete("/api/v1/clinicians/{id}", api::clinicians::delete)
         .get("/api/v1/calendar", api::calendar::list)
         .get("/api/v1/export/calendar.csv", api::calendar::csv)
+        .get("/api/v1/clinicians/{id}/leaves", api::away::leaves)
+        .post("/api/v1/clinicians/{id}/leaves", api::away::add_leave)
+        .delete("/api/v1/clinicians/{id}/leaves/{leave}", api::away::remove_leave)
+        .get("/api/v1/clinicians/{id}/busy", api::away::busy)
+        .post("/api/v1/clinicians/{id}/busy", api::away::set_busy)
+        .post("/api/v1/clinicians/{id}/feed", api::away::choose_feed)
+        .get("/api/v1/clinicians/{id}/assistants", api::away::assistants)
+        .post("/api/v1/clinicians/{id}/assistants", api::away::add_assistant)
+        .delete("/api/v1/clinicians/{id}/assistants/{assistant}", api::away::remove_assistant)
         .get("/api/v1/sessions", api::sessions::list)
         .post("/api/v1/sessions", api::sessions::create)
         .get("/api/v1/sessions/{id}", api::sessions::get)
@@ -126,6 +137,7 @@ pub fn api() -> Table {
         .get("/api/v1/sessions/{id}/slots", api::slots::list)
         .post("/api/v1/sessions/{id}/slots", api::slots::propose)
         .post("/api/v1/slots/{id}/{step}", api::slots::step)
+        .post("/api/v1/mail/inbound", api::mail::inbound)
         .get("/api/v1/questions", api::questions::list)
         .get("/api/v1/questions/{id}", api::questions::get)
         .post("/api/v1/questions/{id}/{deed}", api::questions::deed)

@@ -7,10 +7,13 @@
 
 mod event;
 mod fold;
+mod invite;
 mod lines;
 #[cfg(test)]
 mod tests;
 mod vtimezone;
+
+pub use invite::{Method, Person, invitation};
 
 use domain::campaign::Color;
 use domain::{Instant, Span, ZoneName};
@@ -93,16 +96,16 @@ pub fn feed(calendar: &Calendar) -> String {
         }
         lines.duration("REFRESH-INTERVAL", REFRESH);
         lines.word("X-PUBLISHED-TTL", REFRESH);
-    })
+    }, event::write)
 }
 
 /// The file of one event, to download: without a name, from which Outlook would make a new calendar.
 #[must_use]
 pub fn single(item: &Item) -> String {
-    file(&[item], |_| ())
+    file(&[item], |_| (), event::write)
 }
 
-fn file(items: &[&Item], about: impl FnOnce(&mut Lines)) -> String {
+fn file(items: &[&Item], about: impl FnOnce(&mut Lines), event: impl Fn(&mut Lines, &Item)) -> String {
     let mut lines = Lines::default();
     lines.begin("VCALENDAR");
     lines.word("VERSION", "2.0");
@@ -113,7 +116,7 @@ fn file(items: &[&Item], about: impl FnOnce(&mut Lines)) -> String {
         vtimezone::write(&mut lines, zone, span);
     }
     for item in items {
-        event::write(&mut lines, item);
+        event(&mut lines, item);
     }
     lines.end("VCALENDAR");
     lines.into_text()

@@ -4,6 +4,7 @@ mod private;
 mod whole;
 
 pub use private::clinician;
+pub(crate) use private::invited;
 pub use whole::staff;
 
 use domain::Instant;

@@ -3,6 +3,7 @@
 mod ask;
 mod deeds;
 mod link;
+mod route;
 #[cfg(test)]
 mod tests;
 mod vote;
@@ -11,6 +12,7 @@ pub(crate) use ask::Asking;
 pub use ask::{Asked, ask};
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
 pub use link::{by_token, path, withdraw};
+pub use route::{Routed, answer_url, propose, route, routed};
 pub(crate) use vote::Voting;
 pub use vote::{Voted, vote};
 

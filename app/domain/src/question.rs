@@ -1,6 +1,6 @@
 //! Questions: what a person said to us, from the moment they ask until each has an end.
 
-use crate::id::{QuestionId, SessionId};
+use crate::id::{ClinicianId, QuestionId, SessionId};
 use crate::session::{Moderation, Session};
 use crate::text::{AnswerText, Email, PersonName, QuestionText, Reason};
 use crate::{Instant, Problems, Version, words};
@@ -116,6 +116,16 @@ pub struct Question {
     pub acknowledged_at: Option<Instant>,
     /// When it was first answered.
     pub answered_at: Option<Instant>,
+    /// The clinician who is asked to answer it.
+    pub clinician_id: Option<ClinicianId>,
+    /// When they were asked.
+    pub routed_at: Option<Instant>,
+    /// Version of the link by which they answer; asking somebody else is + 1.
+    pub route_version: i64,
+    /// What they wrote. The desk sends and publishes it.
+    pub proposed_answer: Option<String>,
+    /// When they wrote it.
+    pub proposed_at: Option<Instant>,
     /// Last change.
     pub updated_at: Instant,
     /// Rises with every change but votes.
@@ -257,6 +267,31 @@ impl Question {
         self.must_be(self.state == State::Answered, "answered in public before it has an answer")?;
         let public_answer = wording.map(ToString::to_string).or_else(|| self.answer.clone());
         Ok(Self { public_answer, ..self.touched(now) })
+    }
+
+    /// A clinician is asked to answer; whoever was asked before no longer is.
+    ///
+    /// # Errors
+    /// A sentence when it has an end.
+    pub fn routed(&self, clinician: &ClinicianId, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "routed")?;
+        Ok(Self {
+            clinician_id: Some(clinician.clone()),
+            routed_at: Some(now),
+            route_version: self.route_version + 1,
+            proposed_answer: None,
+            proposed_at: None,
+            ..self.in_hand(now)
+        })
+    }
+
+    /// The clinician has written an answer, for the desk to send. A later one replaces it.
+    ///
+    /// # Errors
+    /// A sentence when it has an end.
+    pub fn proposed(&self, answer: &AnswerText, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "answered")?;
+        Ok(Self { proposed_answer: Some(answer.to_string()), proposed_at: Some(now), ..self.touched(now) })
     }
 
     /// Ended without an answer; its asker reads `reason`, and nobody else sees the question.

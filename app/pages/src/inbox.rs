@@ -37,7 +37,7 @@ fn shown(filter: &InboxFilter) -> &str {
 /// The inbox's address with a filter; what is empty is left out.
 fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
     let show = if show == "open" { "" } else { show };
-    let parts = [("show", show), ("session", &filter.session), ("q", &filter.q), ("cursor", cursor)];
+    let parts = [("show", show), ("session", &filter.session), ("owner", &filter.owner), ("q", &filter.q), ("cursor", cursor)];
     let query: Vec<String> = parts
         .iter()
         .filter(|(_, value)| !value.is_empty())
@@ -72,15 +72,13 @@ fn tabs(screen: &InboxScreen) -> AnyView {
     .into_any()
 }
 
-/// One session, or words to find.
+/// One session, who is asked, or words to find.
 fn narrowing(screen: &InboxScreen) -> AnyView {
     let filter = &screen.filter;
-    let option = |choice: &Choice| {
-        let chosen = choice.value == filter.session;
-        view! { <option value=choice.value.clone() selected=chosen>{choice.label.clone()}</option> }
-    };
-    let sessions = std::iter::once(&choice("", "All sessions")).chain(&screen.sessions).map(option).collect_view();
-    let clear = (!filter.q.is_empty() || !filter.session.is_empty()).then(|| {
+    let sessions = options(&[choice("", "All sessions")], &screen.sessions, &filter.session);
+    let owners = options(&[choice("", "Whoever is asked"), choice("desk", "The desk alone")], &screen.owners, &filter.owner);
+    let narrowed = [&filter.q, &filter.session, &filter.owner].into_iter().any(|part| !part.is_empty());
+    let clear = narrowed.then(|| {
         let href = address(shown(filter), &InboxFilter::default(), "");
         view! { <a class="button quiet" href=href>"Clear"</a> }
     });
@@ -88,6 +86,7 @@ fn narrowing(screen: &InboxScreen) -> AnyView {
         <form class="narrowing" method="get" action="/inbox" role="search">
             {hidden("show", filter.show.clone())}
             <select class="input" name="session" aria-label="Session" data-submit>{sessions}</select>
+            <select class="input" name="owner" aria-label="Who is asked" data-submit>{owners}</select>
             <div class="search">
                 {icon(Icon::Search)}
                 <input class="input" type="search" name="q" value=filter.q.clone() placeholder="Search questions" aria-label="Search questions" data-key="/"/>
@@ -97,6 +96,13 @@ fn narrowing(screen: &InboxScreen) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+fn options(first: &[Choice], all: &[Choice], chosen: &str) -> AnyView {
+    let option = |choice: &Choice| {
+        view! { <option value=choice.value.clone() selected=choice.value == chosen>{choice.label.clone()}</option> }
+    };
+    first.iter().chain(all).map(option).collect_view().into_any()
 }
 
 fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {

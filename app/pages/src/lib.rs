@@ -4,6 +4,7 @@
 //! everyone. Forms work as they stand; islands make them quicker.
 #![recursion_limit = "1024"]
 
+mod answer;
 mod asker;
 mod audiences;
 mod calendar;
@@ -28,6 +29,7 @@ mod signin;
 mod slot;
 mod texts;
 
+pub use answer::answer;
 pub use asker::asker;
 pub use audiences::audiences;
 pub use calendar::calendar;

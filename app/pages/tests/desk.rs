@@ -32,6 +32,11 @@ fn question(state: State, visibility: Visibility) -> Question {
         created_at: NOW,
         acknowledged_at: None,
         answered_at: None,
+        clinician_id: None,
+        routed_at: None,
+        route_version: 1,
+        proposed_answer: None,
+        proposed_at: None,
         updated_at: NOW,
         version: Version(1),
     }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use domain::Problems;
-use domain::id::{QuestionId, SessionId};
+use domain::id::{ClinicianId, QuestionId, SessionId};
 use domain::permission::Permission;
 use domain::question::{Kind, State as Life, Visibility};
 use domain::screens::desk::{Entry, InboxRow, QuestionScreen};
@@ -18,11 +18,11 @@ use crate::http::plan::id;
 use crate::http::reply::Reply;
 use crate::http::{Site, desk};
 
-/// `GET /questions?session&state&visibility&kind&q&cursor&limit`: untouched first, then in hand, then ended; each
+/// `GET /questions?session&state&owner&visibility&kind&q&cursor&limit`: untouched first, then in hand, then ended; each
 /// group the oldest first. `state` takes several, with commas.
 pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
     come_later(&query)?;
-    let page = Page::of(&query, &["session", "state", "visibility", "kind", "q"])?;
+    let page = Page::of(&query, &["session", "state", "owner", "visibility", "kind", "q"])?;
     let filter = filter(&query, &page)?;
     let mut questions = rows::list(&site.app.storage, &filter, page.rows()).await?;
     let next = page.cut(&mut questions, cursor_after);
@@ -32,7 +32,7 @@ pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> R
 /// Filters of the contract that need what is not here yet.
 fn come_later(query: &Query) -> Result<(), Error> {
     let mut wrong = Problems::default();
-    for name in ["owner", "overdue"].into_iter().filter(|name| query.get(name).is_some()) {
+    for name in ["overdue"].into_iter().filter(|name| query.get(name).is_some()) {
         wrong.add(name, "This filter comes later.");
     }
     Ok(wrong.or(Some(()))?)
@@ -45,9 +45,18 @@ fn filter(query: &Query, page: &Page) -> Result<Filter, Error> {
         session: word::<SessionId>(query, "session")?.map(|id| id.to_string()).unwrap_or_default(),
         visibility: word::<Visibility>(query, "visibility")?.map(|word| word.to_string()).unwrap_or_default(),
         kind: word::<Kind>(query, "kind")?.map(|word| word.to_string()).unwrap_or_default(),
+        owner: owner(query)?,
         q: query.text("q"),
         cursor: cursor(&page.cursor)?.to_owned(),
     })
+}
+
+/// A clinician's id, or `desk`.
+fn owner(query: &Query) -> Result<String, Error> {
+    match query.get("owner") {
+        None | Some("desk") => Ok(query.text("owner")),
+        Some(_) => Ok(word::<ClinicianId>(query, "owner")?.map(|id| id.to_string()).unwrap_or_default()),
+    }
 }
 
 /// A cursor as [`cursor_after`] writes it: `rank.millis.id`.
@@ -89,7 +98,8 @@ fn shown(screen: &QuestionScreen, to_desk: bool) -> Value {
         "urgency": question.urgency, "votes": question.votes, "public_text": question.public_text,
         "answer": question.answer, "public_answer": question.public_answer, "reason": question.reason,
         "asked_at": question.created_at, "acknowledged_at": question.acknowledged_at,
-        "answered_at": question.answered_at, "updated_at": question.updated_at,
+        "answered_at": question.answered_at, "clinician_id": question.clinician_id, "routed_at": question.routed_at,
+        "proposed_answer": question.proposed_answer, "proposed_at": question.proposed_at, "updated_at": question.updated_at,
         "entries": entries, "notes": screen.notes, "history": screen.history,
     });
     if to_desk {
@@ -104,7 +114,7 @@ fn entry_shown(entry: &Entry, to_desk: bool) -> Value {
     json!({ "kind": entry.kind, "author": author, "text": entry.text, "at": entry.at })
 }
 
-/// `POST /questions/{id}/{acknowledge|answer|publish|publish_answer|hold|note|dismiss|reopen}`, with the `version`
+/// `POST /questions/{id}/{acknowledge|route|answer|publish|publish_answer|hold|note|dismiss|reopen}`, with the `version`
 /// that was seen where that matters. Answers with the question as it is then.
 pub async fn deed(
     State(site): State<Site>,

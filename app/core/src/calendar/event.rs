@@ -5,6 +5,11 @@ use super::{Item, Status};
 use domain::{Instant, ZoneName, zone};
 
 pub(super) fn write(lines: &mut Lines, item: &Item) {
+    write_with(lines, item, |_| ());
+}
+
+/// With its people, where it is an invitation.
+pub(super) fn write_with(lines: &mut Lines, item: &Item, people: impl FnOnce(&mut Lines)) {
     lines.begin("VEVENT");
     lines.text("UID", &item.uid);
     lines.number("SEQUENCE", item.sequence);
@@ -17,6 +22,7 @@ pub(super) fn write(lines: &mut Lines, item: &Item) {
         time(lines, "DTEND", item.span.end, &item.zone);
     }
     about(lines, item);
+    people(lines);
     lines.word("TRANSP", if item.busy && item.status != Status::Cancelled { "OPAQUE" } else { "TRANSPARENT" });
     if let Some(minutes) = item.alarm.filter(|_| item.status != Status::Cancelled) {
         alarm(lines, item, minutes);

@@ -38,6 +38,12 @@ pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calend
     Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
 }
 
+/// A slot as its clinician is invited to it: whole, whatever they chose for their feed.
+pub(crate) fn invited(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> Item {
+    let plain = Clinician { feed_reduced: false.into(), feed_alarm: None, ..clinician.clone() };
+    slot_item(app, slot, session, &plain)
+}
+
 fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> Item {
     let reduced = clinician.feed_reduced.is_set();
     let summary = if reduced { REDUCED.to_owned() } else { format!("{} ({})", session.title, slot.role) };

@@ -59,7 +59,8 @@ async fn act(app: &Wellspring, job: &Job) -> Result<Outcome, Error> {
     match job {
         Job::Letter(id) => notices::letters::send(app, id).await,
         Job::Timer(chime) => timers::ring(app, *chime).await,
-        Job::Notice(_) | Job::Publish(_) | Job::ReadBusy(_) => Ok(Outcome::Done),
+        Job::Notice(id) => notices::slot::tell(app, id).await,
+        Job::Publish(_) | Job::ReadBusy(_) => Ok(Outcome::Done),
     }
 }
 

@@ -8,29 +8,11 @@ use domain::text::Email;
 use domain::time::DAY;
 
 use crate::actor::{Operator, Timer};
+pub use crate::calendar::Method;
 use crate::jobs::{self, Job, Outcome};
 use crate::outside::{Message, Sent};
 use crate::storage::letters as rows;
 use crate::{Activity, Error, Wellspring, Work};
-
-/// How a calendar part is meant (RFC 5546).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// An invitation, or its newer form.
-    Request,
-    /// It does not take place.
-    Cancel,
-}
-
-impl Method {
-    /// As METHOD and the MIME parameter carry it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Request => "REQUEST",
-            Self::Cancel => "CANCEL",
-        }
-    }
-}
 
 /// A letter as it will be read.
 #[derive(Clone, Debug)]

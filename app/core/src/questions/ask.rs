@@ -97,6 +97,11 @@ impl Asking {
             created_at: work.now(),
             acknowledged_at: None,
             answered_at: None,
+            clinician_id: None,
+            routed_at: None,
+            route_version: 1,
+            proposed_answer: None,
+            proposed_at: None,
             updated_at: work.now(),
             version: Version(1),
         }

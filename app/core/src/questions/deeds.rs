@@ -8,18 +8,18 @@ use domain::text::AnswerText;
 use super::{announce, wording};
 use crate::actor::Responder;
 use crate::storage::questions as rows;
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// A question in a responder's hands: locked, with what it was before.
-struct Deed {
-    work: Work,
-    before: Question,
+pub(super) struct Deed {
+    pub(super) work: Work,
+    pub(super) before: Question,
     /// The same request came before and was done.
-    done: bool,
+    pub(super) done: bool,
 }
 
 /// Locks the question, if it is still the version that was seen.
-async fn begin(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Deed, Error> {
+pub(super) async fn begin(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Deed, Error> {
     let mut work = app.begin(who).await?;
     let before = rows::lock(&mut work, id).await?;
     let done = work.repeated(id).await?.is_some();
@@ -31,13 +31,14 @@ async fn begin(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedFo
 
 impl Deed {
     /// Saves what became of it, and commits with its records.
-    async fn keep(mut self, after: Result<Question, String>, verb: &'static str) -> Result<Question, Error> {
+    pub(super) async fn keep(mut self, after: Result<Question, String>, verb: &'static str) -> Result<Question, Error> {
         if self.done {
             return Ok(self.before);
         }
         let after = after.map_err(Error::State)?;
         rows::save(&mut self.work, &after).await?;
         announce(&mut self.work, &after, self.before.cleared().is_some());
+        notices::asker::question_changed(&mut self.work, &self.before, &after).await?;
         if self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some() && verb != "acknowledged" {
             self.work.record(Activity::question(&after.id, "acknowledged")).await?;
         }

@@ -7,7 +7,7 @@ use domain::screens::desk::{Entry, InboxFilter, InboxScreen, QuestionScreen, Ref
 
 use crate::actor::Reader;
 use crate::storage::questions::{self as rows, Filter, cursor_after};
-use crate::storage::{activities, sessions};
+use crate::storage::{activities, clinicians, sessions};
 use crate::{Error, Wellspring};
 
 /// Rows on one page of the inbox.
@@ -31,6 +31,7 @@ pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<
     let wanted = Filter {
         states: states(&filter.show),
         session: filter.session.clone(),
+        owner: filter.owner.clone(),
         q: filter.q.clone(),
         cursor: filter.cursor.clone(),
         ..Filter::default()
@@ -40,7 +41,8 @@ pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<
     rows.truncate(ROWS as usize);
     let next = rows.last().filter(|_| more).map(cursor_after);
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
-    Ok(InboxScreen { rows, next, unacknowledged, open, sessions: session_choices(app).await?, filter, now: app.now() })
+    let (sessions, owners) = (session_choices(app).await?, clinician_choices(app).await?);
+    Ok(InboxScreen { rows, next, unacknowledged, open, sessions, owners, filter, now: app.now() })
 }
 
 async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
@@ -52,6 +54,11 @@ async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
         .into_iter()
         .map(|session| Choice { value: session.id.to_string(), label: session.title.to_string() })
         .collect())
+}
+
+async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
+    let all = clinicians::all(&app.storage).await?;
+    Ok(all.into_iter().map(|row| Choice { value: row.id.to_string(), label: row.name.to_string() }).collect())
 }
 
 /// One question, with thread, notes and history.
@@ -69,7 +76,11 @@ pub async fn question(
     let session = sessions::get(&app.storage, &question.session_id).await?;
     let mut entries = vec![original(&question, name.as_deref())];
     entries.extend(rows::replies(&app.storage, id).await?);
+    let clinicians = clinician_choices(app).await?;
+    let asked = question.clinician_id.as_ref().and_then(|id| clinicians.iter().find(|it| it.value == id.as_str()));
     Ok(QuestionScreen {
+        asked: asked.map(|it| it.label.clone()),
+        clinicians,
         entries,
         name,
         email,

@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::id::LetterId;
 
-use super::{Reads, all, maybe, run};
+use super::{Reads, all, maybe, one, run};
 use crate::Error;
 use crate::notices::letters::{Kept, Letter};
 
@@ -38,6 +38,12 @@ pub(crate) async fn lock(mut db: impl Reads, id: &LetterId) -> Result<Kept, Erro
         id
     )?
     .ok_or(Error::NotFound)
+}
+
+/// Whether there was a letter of this kind about this thing.
+pub(crate) async fn exists(mut db: impl Reads, kind: &str, about: &str) -> Result<bool, Error> {
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM letters WHERE about = $1 AND kind = $2", about, kind)?;
+    Ok(count > 0)
 }
 
 /// Another state.

@@ -17,7 +17,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
-             created_at, acknowledged_at, answered_at, updated_at, version FROM questions ",
+             created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, updated_at, \
+             version FROM questions ",
             $rest
         )
     };
@@ -137,6 +138,8 @@ pub struct Filter {
     pub visibility: String,
     /// A kind.
     pub kind: String,
+    /// A clinician's id, or `desk` for those that nobody else is asked about.
+    pub owner: String,
     /// Text to find.
     pub q: String,
     /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
@@ -177,6 +180,7 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
               LEFT JOIN question_contacts ON question_contacts.question_id = questions.id
              WHERE ($1 = '[]' OR questions.state IN (SELECT value FROM json_each($1)))
                AND ($2 = '' OR questions.session_id = $2) AND ($3 = '' OR questions.visibility = $3) AND ($4 = '' OR questions.kind = $4)
+               AND ($10 = '' OR COALESCE(questions.clinician_id, 'desk') = $10)
                AND ($5 = '%%' OR lower(questions.text) LIKE $5 ESCAPE '!' OR lower(COALESCE(questions.public_text, '')) LIKE $5 ESCAPE '!')
          ) AS listed
           WHERE rank > $6 OR (rank = $6 AND (created_at > $7 OR (created_at = $7 AND id > $8)))
@@ -189,7 +193,8 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
         rank,
         at,
         id,
-        most
+        most,
+        &filter.owner
     )?;
     Ok(rows.into_iter().map(Listed::row).collect())
 }
@@ -264,7 +269,8 @@ pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), 
     run!(
         db,
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
-            acknowledged_at = $8, answered_at = $9, updated_at = $10, version = version + 1 WHERE id = $1",
+            acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
+            proposed_answer = $14, proposed_at = $15, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -274,7 +280,12 @@ pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), 
         &question.reason,
         question.acknowledged_at,
         question.answered_at,
-        question.updated_at
+        question.updated_at,
+        &question.clinician_id,
+        question.routed_at,
+        question.route_version,
+        &question.proposed_answer,
+        question.proposed_at
     )?;
     Ok(())
 }

@@ -27,6 +27,11 @@ fn asked(visibility: Visibility) -> Question {
         created_at: NOW,
         acknowledged_at: None,
         answered_at: None,
+        clinician_id: None,
+        routed_at: None,
+        route_version: 1,
+        proposed_answer: None,
+        proposed_at: None,
         updated_at: NOW,
         version: Version(1),
     }

@@ -237,3 +237,22 @@ mod tests {
         assert_eq!(links.google, google);
     }
 }
+
+/// `/answer/{token}`: a question that a clinician is asked to answer. Posts `text` to its own address.
+#[derive(Clone, Debug)]
+pub struct AnswerScreen {
+    /// Its own path.
+    pub path: String,
+    /// Who is asked.
+    pub clinician: String,
+    /// The session in which it was asked.
+    pub session: String,
+    /// The question as it was asked.
+    pub text: String,
+    /// The answer as typed, or as sent before.
+    pub draft: String,
+    /// What was wrong with it.
+    pub problems: Problems,
+    /// Whether an answer has been sent.
+    pub sent: bool,
+}

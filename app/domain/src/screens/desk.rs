@@ -14,6 +14,8 @@ pub struct InboxFilter {
     pub show: String,
     /// A session's id, or empty.
     pub session: String,
+    /// A clinician's id, `desk`, or empty.
+    pub owner: String,
     /// Text to find in question or wording, or empty.
     pub q: String,
     /// Where the next page begins.
@@ -62,6 +64,8 @@ pub struct InboxScreen {
     pub open: i64,
     /// Sessions to filter by.
     pub sessions: Vec<Choice>,
+    /// Clinicians to filter by.
+    pub owners: Vec<Choice>,
     /// Now, for ages.
     pub now: Instant,
 }
@@ -103,8 +107,8 @@ pub struct HistoryLine {
     pub detail: String,
 }
 
-/// `/inbox/{id}`. Deeds post to `/inbox/{id}/{acknowledge|publish|hold|answer|publish_answer|dismiss|reopen|note}`,
-/// with `version` and the fields `text`, `public_text`, `reason`, `publish` (a tick beside the answer).
+/// `/inbox/{id}`. Deeds post to `/inbox/{id}/{acknowledge|route|publish|hold|answer|publish_answer|dismiss|reopen|note}`,
+/// with `version` and the fields `text`, `public_text`, `reason`, `clinician_id`, `publish` (a tick beside the answer).
 #[derive(Clone, Debug)]
 pub struct QuestionScreen {
     /// The question.
@@ -115,6 +119,10 @@ pub struct QuestionScreen {
     pub email: Option<String>,
     /// The session's title.
     pub session_title: String,
+    /// Clinicians to ask.
+    pub clinicians: Vec<Choice>,
+    /// The name of the one who is asked.
+    pub asked: Option<String>,
     /// The thread.
     pub entries: Vec<Entry>,
     /// Internal notes.
@@ -155,6 +163,8 @@ pub struct DeedForm {
     pub public_text: String,
     /// Why it is dismissed.
     pub reason: String,
+    /// Who is asked to answer.
+    pub clinician_id: String,
     /// Whether the answer is published with it.
     #[serde(deserialize_with = "crate::form::tick")]
     pub publish: bool,

@@ -1,7 +1,7 @@
 //! Deeds that need words: answer, publish, publish the answer, dismiss, note. Each is a form that opens without
 //! script; a refused one comes back open, with everything typed.
 
-use crate::parts::desk_form::{DeskForm, version};
+use crate::parts::desk_form::{DeskForm, choice, version};
 use crate::parts::field::{Field, tick};
 use crate::parts::{Icon, icon, icon_class};
 use domain::Problems;
@@ -14,6 +14,8 @@ use leptos::prelude::*;
 pub enum Deed {
     /// Writes the answer that the asker reads.
     Answer,
+    /// Asks a clinician to answer.
+    Route,
     /// Makes the question public, in a wording.
     Publish,
     /// Makes the answer public, in a wording.
@@ -29,6 +31,7 @@ impl Deed {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Answer => "answer",
+            Self::Route => "route",
             Self::Publish => "publish",
             Self::PublishAnswer => "publish_answer",
             Self::Dismiss => "dismiss",
@@ -44,6 +47,7 @@ pub fn allowed(question: &Question) -> Vec<Deed> {
     let list = [
         (Deed::Answer, open || answered),
         (Deed::PublishAnswer, answered && question.visibility == Visibility::Public),
+        (Deed::Route, open),
         (Deed::Publish, !over && question.visibility != Visibility::Private),
         (Deed::Dismiss, open),
         (Deed::Note, true),
@@ -93,7 +97,7 @@ fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
             <summary data-key=key(deed)>{icon(picture)}{title}{icon_class(Icon::Down, "icon chevron")}</summary>
             <form class="form" method="post" action=format!("/inbox/{}/{}", screen.question.id, deed.as_str()) data-draft>
                 {version(screen.question.version)}
-                {fields(deed, form, typed, refused.is_some(), &screen.question)}
+                {fields(deed, form, typed, refused.is_some(), screen)}
             </form>
         </details>
     }
@@ -104,6 +108,7 @@ fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
 fn key(deed: Deed) -> &'static str {
     match deed {
         Deed::Answer => "r",
+        Deed::Route => "x",
         Deed::Publish => "p",
         Deed::PublishAnswer => "a",
         Deed::Dismiss => "d",
@@ -116,6 +121,8 @@ fn head(deed: Deed, question: &Question) -> (Icon, &'static str) {
     match deed {
         Deed::Answer if question.answer.is_some() => (Icon::Talk, "Answer again"),
         Deed::Answer => (Icon::Talk, "Answer"),
+        Deed::Route if question.clinician_id.is_some() => (Icon::People, "Ask somebody else"),
+        Deed::Route => (Icon::People, "Ask a clinician"),
         Deed::Publish if public => (Icon::Edit, "Change the public wording"),
         Deed::Publish => (Icon::Eye, "Publish the question"),
         Deed::PublishAnswer if question.public_answer.is_some() => (Icon::Edit, "Change the published answer"),
@@ -125,9 +132,11 @@ fn head(deed: Deed, question: &Question) -> (Icon, &'static str) {
     }
 }
 
-fn fields(deed: Deed, form: DeskForm, typed: &DeedForm, again: bool, question: &Question) -> AnyView {
+fn fields(deed: Deed, form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
     match deed {
-        Deed::Answer => answer(form, typed, question),
+        Deed::Answer => answer(form, typed, again, question),
+        Deed::Route => route(form, typed, screen),
         Deed::Publish => {
             let known = question.public_text.clone().unwrap_or_else(|| question.text.to_string());
             publish(
@@ -147,7 +156,20 @@ fn fields(deed: Deed, form: DeskForm, typed: &DeedForm, again: bool, question: &
     }
 }
 
-fn answer(form: DeskForm, typed: &DeedForm, question: &Question) -> AnyView {
+/// Who is asked. They get the link alone by mail.
+fn route(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
+    let blank = choice("", "Choose a clinician");
+    let choices: Vec<_> = std::iter::once(blank).chain(screen.clinicians.iter().cloned()).collect();
+    let field = form
+        .field("clinician_id", "Clinician")
+        .hint("They get a link by mail, without a word of the question. What they write stands here, for you to send.");
+    view! { {field.select(&choices, &typed.clinician_id)}<div class="form-end"><button class="button primary">"Ask by mail"</button></div> }
+        .into_any()
+}
+
+fn answer(form: DeskForm, typed: &DeedForm, again: bool, question: &Question) -> AnyView {
+    let proposed = question.proposed_answer.clone().filter(|_| !again && question.state.is_open());
+    let text = proposed.unwrap_or_else(|| typed.text.clone());
     let field = form.field("text", "Answer").longest(8000);
     let field = match question.answer {
         Some(_) => field.hint("It becomes the answer that the asker reads first; the earlier ones stay in the thread."),
@@ -158,7 +180,7 @@ fn answer(form: DeskForm, typed: &DeedForm, question: &Question) -> AnyView {
         Visibility::Held => view! { <p class="hint-line">"Only the asker reads it. To publish the answer too, publish the question first."</p> }.into_any(),
         Visibility::Private => view! { <p class="hint-line">"Only the asker reads it."</p> }.into_any(),
     };
-    view! { {field.area(typed.text.clone())}{publish}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
+    view! { {field.area(text)}{publish}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
         .into_any()
 }
 

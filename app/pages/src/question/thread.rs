@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub fn thread(screen: &QuestionScreen) -> AnyView {
     let said = screen.entries.iter().map(|entry| (entry.at, self::entry(entry, screen)));
     let noted = screen.notes.iter().map(|note| (note.at, self::note(note, screen.now)));
-    let mut lines: Vec<(Instant, AnyView)> = said.chain(noted).collect();
+    let asked = routed(screen).into_iter().chain(proposed(screen));
+    let mut lines: Vec<(Instant, AnyView)> = said.chain(noted).chain(asked).collect();
     lines.sort_by_key(|(at, _)| *at);
     let lines = lines.into_iter().map(|(_, line)| line).collect_view();
     view! { <ol class="thread">{lines}{dismissed(&screen.question)}</ol>{public(&screen.question)} }.into_any()
@@ -43,6 +44,31 @@ fn note(note: &Note, now: Instant) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Who was asked to answer, and when.
+fn routed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
+    let (at, name) = (screen.question.routed_at?, screen.asked.clone()?);
+    let words = if screen.question.proposed_at.is_some() { "was asked" } else { "is asked, and has not written yet" };
+    let card = view! {
+        <li class="entry-card note">
+            <header><strong>{name}" "{words}</strong><span>"internal"</span>{ago(at, screen.now)}</header>
+        </li>
+    };
+    Some((at, card.into_any()))
+}
+
+/// What they wrote: nobody else has read it yet.
+fn proposed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
+    let (at, text) = (screen.question.proposed_at?, screen.question.proposed_answer.clone()?);
+    let name = screen.asked.clone().unwrap_or_else(|| "The clinician".to_owned());
+    let card = view! {
+        <li class="entry-card note">
+            <header><strong>{name}" wrote"</strong><span>"not sent yet"</span>{ago(at, screen.now)}</header>
+            <p class="said">{text}</p>
+        </li>
+    };
+    Some((at, card.into_any()))
 }
 
 fn dismissed(question: &Question) -> Option<AnyView> {

@@ -1,0 +1,46 @@
+//! Invitations by mail: one event, one attendee, with a METHOD (RFC 5546, 6047).
+
+use super::{Item, Status, event, file};
+
+/// A person of an invitation.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+}
+
+/// How an invitation is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// They are asked, or told what changed.
+    Request,
+    /// It does not take place for them.
+    Cancel,
+}
+
+impl Method {
+    /// As METHOD and the MIME parameter carry it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+}
+
+/// The calendar object of a letter: `item` for `attendee`, whose replies go to `organizer`.
+#[must_use]
+pub fn invitation(item: &Item, method: Method, organizer: &Person, attendee: &Person) -> String {
+    let state = match item.status {
+        Status::Confirmed => ";PARTSTAT=ACCEPTED;RSVP=TRUE",
+        Status::Tentative => ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
+        Status::Cancelled => "",
+    };
+    let people = |lines: &mut super::Lines| {
+        lines.person("ORGANIZER", "", &organizer.name, &organizer.email);
+        lines.person("ATTENDEE", &format!(";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT{state}"), &attendee.name, &attendee.email);
+    };
+    file(&[item], |lines| lines.word("METHOD", method.as_str()), |lines, item| event::write_with(lines, item, people))
+}

@@ -1,0 +1,59 @@
+//! What an asker who left an address is told: once that a person has their question, once that the answer is there.
+//! Each letter holds the link to their own page alone, and no word of what was asked or answered.
+
+use domain::question::{Question, State};
+
+use super::letters;
+use super::sheet::Sheet;
+use crate::storage::{letters as rows, questions};
+use crate::{Error, Work, questions::path};
+
+/// A step of every deed: tells the asker what became of their question.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn question_changed(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+    let Some(kind) = news(before, after) else { return Ok(()) };
+    let (_, email) = questions::contact(&mut *work, &after.id).await?;
+    // An address that was kept has been checked; one that reads no more is none.
+    let Some(email) = email.and_then(|email| email.parse().ok()) else { return Ok(()) };
+    if rows::exists(&mut *work, kind, after.id.as_str()).await? {
+        return Ok(());
+    }
+    let address = format!("{}{}", work.app().settings.public_url, path(work.app(), &after.id));
+    let letter = sheet(kind, address).letter(kind, &after.id, (String::new(), email), None);
+    letters::post(work, &letter).await.map(drop)
+}
+
+/// What is news to the asker. A further answer is none: they know where to look.
+fn news(before: &Question, after: &Question) -> Option<&'static str> {
+    let ended = |question: &Question| matches!(question.state, State::Answered | State::Dismissed);
+    match (ended(before), ended(after)) {
+        (false, true) => Some("answered"),
+        (_, false) if before.acknowledged_at.is_none() && after.acknowledged_at.is_some() => Some("acknowledged"),
+        _ => None,
+    }
+}
+
+fn sheet(kind: &str, address: String) -> Sheet {
+    let (subject, lead, closing) = match kind {
+        "answered" => (
+            "The answer to your question is there",
+            "You asked us something. The reply is on your own page.",
+            "The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.",
+        ),
+        _ => (
+            "We have your question in hand",
+            "Somebody of our team has read your question and looks after it. You get one more letter once the reply is there.",
+            "The page is yours alone: whoever has this link can read it. In an emergency, do not wait for us: call your local emergency number.",
+        ),
+    };
+    Sheet {
+        subject: subject.to_owned(),
+        greeting: "Hello,".to_owned(),
+        paragraphs: vec![lead.to_owned()],
+        facts: Vec::new(),
+        button: Some(("Open your page", address)),
+        closing: closing.to_owned(),
+    }
+}

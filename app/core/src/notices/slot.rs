@@ -1,0 +1,192 @@
+//! What a clinician is told of a slot: asked, changed, taken back. Always the whole slot, and only what is news.
+
+use domain::Instant;
+use domain::id::SlotId;
+use domain::session::Session;
+use domain::slot::{Slot, State};
+use domain::zone;
+
+use super::letters::{self, Letter, Method};
+use super::sheet::Sheet;
+use super::{greeting, organizer};
+use crate::actor::Timer;
+use crate::calendar::{self, Person};
+use crate::jobs::Outcome;
+use crate::storage::clinicians::{self, Clinician};
+use crate::storage::slots::Cast;
+use crate::storage::{sessions, slots as rows};
+use crate::{Activity, Error, Wellspring, Work, feeds, key, slots};
+
+/// What stands in `told` once they know that it does not take place.
+const CANCELLED: &str = "cancelled";
+
+/// What there is to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum News {
+    /// They are asked for the first time, or again after it had been taken back.
+    Asked,
+    /// Time, place, part or title is another.
+    Changed,
+    /// It does not take place for them.
+    Cancelled,
+}
+
+/// What the clinician does not know yet; None where nothing changed for them.
+fn news(slot: &Slot, digest: &str, now: Instant) -> Option<News> {
+    let told = slot.told.as_deref();
+    match (slot.state, told) {
+        // They said so themselves.
+        (State::Declined, _) => None,
+        (State::Withdrawn, None | Some(CANCELLED)) => None,
+        (State::Withdrawn, Some(_)) => Some(News::Cancelled),
+        // Nobody is asked for what is over.
+        (State::Proposed | State::Confirmed, _) if slot.ends_at <= now => None,
+        // An editor who notes a yes that was given by phone has told them.
+        (State::Confirmed, None) => Some(News::Changed),
+        (State::Proposed, None | Some(CANCELLED)) => Some(News::Asked),
+        (State::Proposed | State::Confirmed, Some(told)) => (told != digest).then_some(News::Changed),
+    }
+}
+
+/// All that a letter says of a slot, so that two that are equal need no second letter.
+fn digest(slot: &Slot, session: &Session) -> String {
+    let parts = [
+        slot.starts_at.to_string(),
+        slot.ends_at.to_string(),
+        slot.role.to_string(),
+        slot.call_minutes.unwrap_or_default().to_string(),
+        session.title.to_string(),
+        session.zone.to_string(),
+        session.join_url.clone().unwrap_or_default(),
+    ];
+    let parts: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
+    key::digest(&parts)
+}
+
+/// The job: tells the clinician what became of their slot since they were last told.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn tell(app: &Wellspring, id: &SlotId) -> Result<Outcome, Error> {
+    let mut work = app.begin(&Timer).await?;
+    let seen = match rows::get(&mut work, id).await {
+        // A draft that was deleted meanwhile.
+        Err(Error::NotFound) => return Ok(Outcome::Done),
+        seen => seen?,
+    };
+    let session = sessions::lock(&mut work, &seen.session_id, None).await?;
+    let clinician = clinicians::lock(&mut work, &seen.clinician_id).await?;
+    let slot = rows::get(&mut work, id).await?;
+    let (digest, now) = (digest(&slot, &session), work.now());
+    let Some(news) = news(&slot, &digest, now) else { return Ok(Outcome::Done) };
+    let told = if news == News::Cancelled { CANCELLED.to_owned() } else { digest };
+    rows::save(&mut work, &after_letter(&slot, told, now)).await?;
+    let others = rows::of_sessions(&mut work, std::slice::from_ref(&session.id)).await?;
+    let letter = letter(&work, news, &slot, &session, &clinician, &others);
+    letters::post(&mut work, &letter).await?;
+    work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name)).await?;
+    work.commit(Activity::slot(&slot.id, verb(news))).await?;
+    Ok(Outcome::Done)
+}
+
+/// Whoever is told of another time has to agree anew, also to the old one.
+fn after_letter(slot: &Slot, told: String, now: Instant) -> Slot {
+    let agreed = slot.agreed().filter(|agreed| *agreed == slot.span());
+    Slot {
+        told: Some(told),
+        told_at: Some(now),
+        agreed_starts_at: agreed.map(|span| span.start),
+        agreed_ends_at: agreed.map(|span| span.end),
+        ..slot.clone()
+    }
+}
+
+fn verb(news: News) -> &'static str {
+    match news {
+        News::Asked => "invited by mail",
+        News::Changed => "told of a change by mail",
+        News::Cancelled => "told of the cancellation by mail",
+    }
+}
+
+fn letter(work: &Work, news: News, slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast]) -> Letter {
+    let app = work.app();
+    let method = if news == News::Cancelled { Method::Cancel } else { Method::Request };
+    let attendee = Person { name: clinician.name.to_string(), email: clinician.email.to_string() };
+    let item = feeds::invited(app, slot, session, clinician);
+    let object = calendar::invitation(&item, method, &organizer(app), &attendee);
+    let kind = if news == News::Cancelled { "cancellation" } else { "invitation" };
+    let to = (clinician.name.to_string(), clinician.email.clone());
+    sheet(app, news, slot, session, clinician, others).letter(kind, &slot.id, to, Some((method, object)))
+}
+
+fn sheet(
+    app: &Wellspring,
+    news: News,
+    slot: &Slot,
+    session: &Session,
+    clinician: &Clinician,
+    others: &[Cast],
+) -> Sheet {
+    let (subject, lead) = words(news, slot, session);
+    let asked = news != News::Cancelled && slot.state == State::Proposed;
+    let button = (news != News::Cancelled).then(|| {
+        let label = if asked { "Confirm or decline" } else { "See your part" };
+        (label, slots::confirm_url(app, slot))
+    });
+    let closing = match news {
+        News::Cancelled => "Your calendar should let it go by itself. Replies to this letter reach the team.",
+        _ => "The link is yours alone. Calendar apps may take up to a day to notice changes; this letter is the newest word.",
+    };
+    Sheet {
+        subject,
+        greeting: greeting(clinician.name.as_str()),
+        paragraphs: vec![lead],
+        facts: facts(slot, session, clinician, others),
+        button,
+        closing: closing.to_owned(),
+    }
+}
+
+/// Subject line and first sentence.
+fn words(news: News, slot: &Slot, session: &Session) -> (String, String) {
+    let title = &session.title;
+    let role = slot.role;
+    match (news, slot.state) {
+        (News::Asked, _) => (
+            format!("Can you be there? {title}"),
+            format!("We would like to have you as {role} in a live session. Can you be there?"),
+        ),
+        (News::Cancelled, _) => (
+            format!("Cancelled: {title}"),
+            "This does not take place for you any more. Your time is free again; thank you for being ready.".to_owned(),
+        ),
+        (News::Changed, State::Confirmed) => (
+            format!("Your part: {title}"),
+            "Here is your part as it stands now. You need not do anything.".to_owned(),
+        ),
+        (News::Changed, _) => (
+            format!("Changed: {title}"),
+            "Something has changed. Here is the whole of your part as it is now; can you be there?".to_owned(),
+        ),
+    }
+}
+
+fn facts(slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast]) -> Vec<(&'static str, String)> {
+    let mut facts = vec![("What", session.title.to_string()), ("When", zone::span_in(slot.span(), &clinician.zone))];
+    let there = zone::local(slot.starts_at, &session.zone);
+    if zone::local(slot.starts_at, &clinician.zone) != there {
+        facts.push(("Where it is planned", zone::span_in(slot.span(), &session.zone)));
+    }
+    if let Some(call) = slot.call_at() {
+        facts.push(("Please be there at", zone::time(zone::local(call, &clinician.zone))));
+    }
+    facts.push(("Your part", slot.role.to_string()));
+    let with = others.iter().filter(|other| other.state.holds_time() && other.name != clinician.name.as_str());
+    let with: Vec<String> = with.map(|other| format!("{} ({})", other.name, other.role)).collect();
+    if !with.is_empty() {
+        facts.push(("With", with.join(", ")));
+    }
+    facts.extend(session.join_url.clone().map(|link| ("Join", link)));
+    facts
+}

@@ -1,0 +1,110 @@
+//! Asking a clinician: they answer in writing by a link of their own; the desk sends and publishes it.
+
+use domain::id::{ClinicianId, QuestionId};
+use domain::question::Question;
+use domain::screens::desk::DeedForm;
+use domain::text::AnswerText;
+
+use super::announce;
+use super::deeds::begin;
+use crate::actor::{Clinician as Actor, Responder};
+use crate::key::Purpose;
+use crate::notices::letters;
+use crate::notices::sheet::Sheet;
+use crate::storage::clinicians::{self, Clinician};
+use crate::storage::{questions as rows, sessions};
+use crate::{Activity, Error, Wellspring, Work, notices};
+
+/// What the link says once there is nothing to answer any more.
+const OVER: &str = "This question has found its end, or somebody else was asked. Thank you for being there.";
+
+/// Asks the clinician `clinician_id`; the question is acknowledged first, and its earlier link ends.
+///
+/// # Errors
+/// [`Error::State`] when it has an end; [`Error::Invalid`] beside `clinician_id`; [`Error::Conflict`].
+pub async fn route(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let wrong = |_| Error::field("clinician_id", "Choose a clinician.");
+    let clinician: ClinicianId = form.clinician_id.parse().map_err(wrong)?;
+    let mut deed = begin(app, who, id, form).await?;
+    let clinician = match clinicians::get(&mut deed.work, &clinician).await {
+        Err(Error::NotFound) => return Err(wrong(String::new())),
+        found => found?,
+    };
+    let after = deed.before.routed(&clinician.id, deed.work.now());
+    if let (Ok(after), false) = (&after, deed.done) {
+        let letter = sheet(&deed.work, &clinician, after).letter("routed", &after.id, addressed(&clinician), None);
+        letters::post(&mut deed.work, &letter).await?;
+    }
+    deed.keep(after, "routed").await
+}
+
+fn addressed(clinician: &Clinician) -> (String, domain::text::Email) {
+    (clinician.name.to_string(), clinician.email.clone())
+}
+
+/// The link alone: what was asked stands behind it.
+fn sheet(work: &Work, clinician: &Clinician, question: &Question) -> Sheet {
+    Sheet {
+        subject: "A question for you".to_owned(),
+        greeting: notices::greeting(clinician.name.as_str()),
+        paragraphs: vec![
+            "Somebody asked a question that you know best. A few sentences are enough; our team reads them before anybody else does.".to_owned(),
+        ],
+        facts: Vec::new(),
+        button: Some(("Read and answer", answer_url(work.app(), question))),
+        closing: "The link is yours alone, and ends once the question is answered.".to_owned(),
+    }
+}
+
+/// The absolute address at which the clinician answers.
+pub fn answer_url(app: &Wellspring, question: &Question) -> String {
+    let subject = uuid::Uuid::try_parse(question.id.as_str()).unwrap_or_default();
+    let version = u32::try_from(question.route_version).unwrap_or_default();
+    format!("{}/answer/{}", app.settings.public_url, app.key.sign(Purpose::Answer, subject, version))
+}
+
+/// What a clinician was asked, by their link.
+#[derive(Clone, Debug)]
+pub struct Routed {
+    /// Whoever holds the link.
+    pub who: Actor,
+    /// The question.
+    pub question: Question,
+    /// The clinician.
+    pub clinician: Clinician,
+    /// The session in which it was asked.
+    pub session: String,
+}
+
+/// The question behind a link.
+///
+/// # Errors
+/// [`Error::NotFound`] for a token that is none; [`Error::LinkEnded`] once it has an end, or somebody else was asked.
+pub async fn routed(app: &Wellspring, token: &str) -> Result<Routed, Error> {
+    let linked = app.key.verify(Purpose::Answer, token).ok_or(Error::NotFound)?;
+    let question = rows::get(&app.storage, &linked.subject.into()).await?;
+    let current = question.route_version == i64::from(linked.version) && question.state.is_open();
+    let id = question.clinician_id.clone().filter(|_| current).ok_or(Error::LinkEnded(OVER))?;
+    let clinician = clinicians::get(&app.storage, &id).await?;
+    let session = sessions::get(&app.storage, &question.session_id).await?;
+    Ok(Routed { who: Actor::themselves(&clinician), question, clinician, session: session.title.to_string() })
+}
+
+/// The clinician writes an answer; the desk sees it at once. A later one replaces it.
+///
+/// # Errors
+/// As for [`routed`]; [`Error::Invalid`] beside `text`.
+pub async fn propose(app: &Wellspring, token: &str, text: &str) -> Result<(), Error> {
+    let Routed { who, question, clinician, .. } = routed(app, token).await?;
+    let text: AnswerText = text.parse().map_err(|why| Error::field("text", why))?;
+    let mut work = app.begin(&who).await?;
+    let now = work.now();
+    let before = rows::lock(&mut work, &question.id).await?;
+    if before.route_version != question.route_version {
+        return Err(Error::LinkEnded(OVER));
+    }
+    let after = before.proposed(&text, now).map_err(|_| Error::LinkEnded(OVER))?;
+    rows::save(&mut work, &after).await?;
+    announce(&mut work, &after, before.cleared().is_some());
+    work.commit(Activity::question(&after.id, "answer proposed").detail(&clinician.name)).await
+}

@@ -1,0 +1,42 @@
+//! `/answer/{token}`: a question for a clinician, with room to write. No sign-in, no script needed.
+
+use crate::parts::field::Field;
+use crate::parts::{Icon, icon};
+use crate::shell::{Head, public};
+use domain::screens::Frame;
+use domain::screens::clinician::AnswerScreen;
+use leptos::prelude::*;
+
+/// The question, and a form for the answer; once sent, what was written and a way to write it anew.
+pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
+    let sent = screen.sent.then(|| {
+        view! {
+            <div class="notice calm" role="status">
+                {icon(Icon::Check)}
+                <p><strong>"Thank you, the team has it. "</strong>"They read it, and send it on. Until then you can still change it here."</p>
+            </div>
+        }
+    });
+    let field = Field::new("text", "Your answer").required().problem(&screen.problems).longest(8000);
+    let field = field.hint("Write as you would speak. Our team reads it first, and may shorten it for others to read.");
+    let label = if screen.sent { "Send again" } else { "Send to the team" };
+    let body = view! {
+        <div class="wrap own slot-page">
+            <header class="stack-sm">
+                <p class="eyebrow">{format!("A question for {}", screen.clinician)}</p>
+                <h1>{screen.session.clone()}</h1>
+            </header>
+            {sent}
+            <section class="card stack-sm" aria-label="The question">
+                <p class="said">{screen.text.clone()}</p>
+                <p class="small muted">"Who asked is known to our team alone."</p>
+            </section>
+            <form class="form" method="post" action=screen.path.clone() data-draft>
+                {field.area(screen.draft.clone())}
+                <button class="button primary wide tall">{label}</button>
+            </form>
+            <p class="small muted">"Not yours to answer? Reply to the letter, and the team asks somebody else."</p>
+        </div>
+    };
+    public(frame, &Head::new("A question for you").private(), "", body.into_any())
+}
