@@ -54,6 +54,7 @@ pub fn staff() -> Table {
         .post("/plan/views", plan::calendar::save_view)
         .post("/plan/views/{id}/delete", plan::calendar::delete_view)
         .get("/plan/live", live::plan)
+        .post("/plan/quick", plan::quick::create)
         .get("/plan/campaigns", plan::campaigns::list)
         .post("/plan/campaigns", plan::campaigns::create)
         .get("/plan/campaigns/new", plan::campaigns::blank)

@@ -73,6 +73,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/plan/views", Signed(Read)),
     row("POST", "/plan/views/{id}/delete", Signed(Read)),
     row("GET", "/plan/live", Signed(Read)),
+    row("POST", "/plan/quick", Signed(Plan)),
     row("GET", "/plan/campaigns", Signed(Read)),
     row("POST", "/plan/campaigns", Signed(Plan)),
     row("GET", "/plan/campaigns/new", Signed(Plan)),
