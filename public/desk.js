@@ -201,7 +201,9 @@ function seized(row, form) {
 const GO = { i: "/inbox", p: "/plan", c: "/plan/campaigns", a: "/plan/audiences", o: "/people" };
 const KEYS = [
   ["Anywhere", [["?", "these keys"], ["g i", "inbox"], ["g p", "plan"], ["g c", "campaigns"], ["g a", "audiences"], ["g o", "people"], ["/", "search"]]],
-  ["Lists", [["j", "next"], ["k", "previous"], ["Enter", "open"], ["e", "acknowledge"], ["n", "new"], ["[  ]", "previous, next month"]]],
+  ["Lists", [["j", "next"], ["k", "previous"], ["Enter", "open"], ["e", "acknowledge"], ["n", "new"], ["[  ]", "previous, next"]]],
+  ["The calendar", [["t", "today"], ["m", "month"], ["w", "week"], ["a", "agenda"], ["← →", "earlier, later"], ["n", "new session"], ["c", "new, right here"]]],
+  ["On a chip", [["↑ ↓", "next, previous (or j, k)"], ["← →", "the next day's"], ["m", "pick up, then arrows"], ["i", "among the ideas"], ["Enter", "drop, or open"], ["Esc", "put back"]]],
   ["A question", [["e", "acknowledge"], ["r", "answer"], ["p", "publish"], ["a", "publish the answer"], ["d", "dismiss"], ["m", "note"], ["j", "next open question"], ["Ctrl Enter", "send"]]],
 ];
 // Single keys can be switched off (WCAG 2.1.4), on this device.
@@ -284,7 +286,8 @@ function pressed(name) {
     if (GO[name]) location.assign(GO[name]);
     return Boolean(GO[name]);
   }
-  const own = all("[data-key]").find((element) => element.dataset.key === name);
+  // A button may have several keys, separated by blanks.
+  const own = all("[data-key]").find((element) => element.dataset.key.split(" ").includes(name));
   if (name === "?") dialog().showModal();
   else if (name === "g") {
     after = "g";
@@ -307,7 +310,7 @@ document.addEventListener("keydown", (event) => {
     });
     if (typing) event.target.blur();
   }
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
+  if (event.defaultPrevented || typing || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
   if (quiet() && event.key !== "?") return;
   if (pressed(event.key)) event.preventDefault();
 });

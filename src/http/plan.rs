@@ -3,6 +3,7 @@
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
+pub mod quick;
 pub mod sessions;
 pub mod slots;
 

@@ -10,6 +10,7 @@ use domain::permission::Permission;
 use domain::question::{State, Visibility};
 use domain::screens::desk::{InboxFilter, InboxRow, InboxScreen};
 use domain::screens::{Choice, Frame};
+use islands_staff::InboxNews;
 use leptos::prelude::*;
 
 /// The list of questions.
@@ -21,12 +22,15 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     } else {
         view! { <ol class="rows" data-list>{rows}</ol> }.into_any()
     };
+    // A later page of the list is no place where anything arrives.
+    let fresh = screen.filter.cursor.is_empty();
     let body = view! {
         <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
+        {fresh.then(|| view! { <InboxNews/> })}
         {list}
         {more(screen)}
     };
-    Staff::new("Inbox", Tab::Inbox).flush().page(frame, body.into_any())
+    Staff::new("Inbox", Tab::Inbox).flush().with_islands().page(frame, body.into_any())
 }
 
 /// The show in force; an empty one is `open`.

@@ -53,7 +53,7 @@ fn begins(headers: &HeaderMap) -> WeekStart {
 }
 
 /// The calendar that somebody came from, or nothing for any other page.
-fn back(path: &str) -> Option<Address> {
+pub(super) fn back(path: &str) -> Option<Address> {
     match path.split_once('#').map_or(path, |(path, _)| path).split_once('?') {
         Some(("/plan", query)) => Some(address(query)),
         None if path == "/plan" => Some(Address::default()),
@@ -106,7 +106,7 @@ pub async fn delete_view(
 }
 
 /// 303 to a calendar with one more word in its query.
-fn noticed(address: &Address, word: &str) -> Response {
+pub(super) fn noticed(address: &Address, word: &str) -> Response {
     let href = address.href();
     let and = if href.contains('?') { '&' } else { '?' };
     see_other(&format!("{href}{and}{word}"), "")

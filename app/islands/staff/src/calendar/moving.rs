@@ -5,7 +5,7 @@ use super::clash::{Clash, Version};
 use super::item::Item;
 use super::lift::{Lift, Undo};
 use super::spot::{Spot, time_words};
-use crate::dom::{around, found, here, one};
+use crate::dom::{Hears, around, found, hear, here, one};
 use domain::Problems;
 use islands_browser::{Reply, post};
 use leptos::prelude::*;
@@ -168,7 +168,14 @@ impl Plan {
     /// Undo and "send now" in the bar: the forms work alone; here they stay on the page.
     pub(super) fn hear_follows(self) {
         let Some(bar) = found("#follows") else { return };
-        crate::dom::hear(&bar, "submit", crate::dom::Hears::Last, move |event: Event| self.pressed(&event));
+        hear(&bar, "submit", Hears::Last, move |event: Event| self.pressed(&event));
+        let emptied = bar.clone();
+        hear(&bar, "click", Hears::Last, move |event: Event| {
+            if around(event.target(), "a.quiet-link").is_some() {
+                event.prevent_default();
+                emptied.set_inner_html("");
+            }
+        });
     }
 
     fn pressed(self, event: &Event) {
