@@ -3,6 +3,7 @@
 
 mod script;
 
+mod season;
 use domain::audience::AudienceDraft;
 use domain::campaign::CampaignDraft;
 use domain::clinician::ClinicianDraft;
@@ -60,6 +61,8 @@ pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller) -> Resul
     stage.clock.release();
     let live = live.ok_or(Error::NotFound)?;
     Ok(Demo { live: format!("/events/{}", live.slug), short: format!("/e/{}", live.code) })
+    stage.season(&experts).await?;
+    let clinician = stage.answers(&campaign).await?;
 }
 
 impl Stage<'_> {

@@ -112,16 +112,9 @@ impl Address {
     /// Whether anything is left out on purpose.
     #[must_use]
     pub fn filters(&self) -> bool {
-        *self
-            != Self {
-                kinds: Vec::new(),
-                campaigns: Vec::new(),
-                hidden: Vec::new(),
-                audience: None,
-                clinician: None,
-                states: Vec::new(),
-                ..self.clone()
-            }
+        let fewer = USUAL.iter().any(|kind| !self.shows(*kind));
+        let campaigns = !(self.campaigns.is_empty() && self.hidden.is_empty());
+        fewer || campaigns || self.audience.is_some() || self.clinician.is_some() || !self.states.is_empty()
     }
 
     /// The same with a kind switched on or off; with none left it is the usual ones again.

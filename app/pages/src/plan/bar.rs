@@ -85,7 +85,7 @@ fn filters(sheet: &Sheet<'_>) -> AnyView {
     let usual = format!("The campaign's ({})", domain::zone::place(&screen.zone));
     view! {
         <details class="menu end plan-menu">
-            <summary class="button">{icon(Icon::Settings)}"Filter"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <summary class="button">{icon(Icon::Settings)}<span class="name">"Filter"</span>{icon_class(Icon::Down, "icon chevron")}</summary>
             <form class="menu-items form" method="get" action="/plan">
                 {kept(address, &["audience", "clinician", "state", "zone", "week"])}
                 {Field::new("audience", "Audience").within("filter").select(&any("All audiences", &screen.audiences), &text(address.audience.as_ref().map(ToString::to_string)))}
@@ -138,7 +138,7 @@ fn saved(sheet: &Sheet<'_>) -> AnyView {
     let open = (!screen.problems.is_empty()).then_some("");
     view! {
         <details class="menu end plan-menu" open=open.is_some()>
-            <summary class="button">{icon(Icon::Eye)}"Views"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <summary class="button">{icon(Icon::Eye)}<span class="name">"Views"</span>{icon_class(Icon::Down, "icon chevron")}</summary>
             <div class="menu-items form">
                 {none}<ul role="list">{entries}</ul>
                 <form class="stack-sm" method="post" action="/plan/views">
@@ -179,9 +179,11 @@ fn active(sheet: &Sheet<'_>) -> Option<AnyView> {
     let tag = |(words, without): (String, Address)| {
         view! { <li><a class="tag" href=without.href() aria-label=format!("Take away the filter {words}")>{words.clone()}{icon(Icon::Cross)}</a></li> }
     };
+    let said = tags.is_empty().then_some("Some kinds or campaigns are hidden.");
     let shown = address.filters().then(|| {
         view! {
             <div class="plan-active">
+                {said}
                 <ul class="row" role="list">{tags.into_iter().map(tag).collect_view()}</ul>
                 <a href=address.unfiltered().href()>"Show everything"</a>
             </div>

@@ -96,8 +96,7 @@ fn campaign(sheet: &Sheet<'_>, row: &Campaign) -> AnyView {
     view! {
         <li title=runs>
             {switch(address.switching_campaign(row.id.as_ref()).href(), on, dot.into_any(), row.name.clone())}
-            <a class="quiet-link only" href=address.only(row.id.as_ref()).href() aria-label=format!("Only {}", row.name)>"only"</a>
-            {open}
+            <span class="quiet-links"><a class="quiet-link" href=address.only(row.id.as_ref()).href() aria-label=format!("only {}", row.name)>"only"</a>{open}</span>
         </li>
     }
     .into_any()

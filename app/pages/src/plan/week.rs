@@ -57,7 +57,7 @@ fn head(sheet: &Sheet<'_>, day: LocalDate) -> AnyView {
     let agenda = sheet.screen.address.viewed(View::Agenda).on(day).href();
     view! {
         <div class=class>
-            <h3><a href=agenda aria-label=day_heading(day)><span class="dow">{&day_name(day)[..3]}</span>" "<span class="dayno">{day.day}</span></a></h3>
+            <h3><a href=agenda title=day_heading(day)><span class="dow">{&day_name(day)[..3]}</span>" "<span class="dayno">{day.day}</span></a></h3>
             {sheet.add(day)}
             {sheet.observances(day)}
         </div>
