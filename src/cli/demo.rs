@@ -70,10 +70,12 @@ fn greeting(site: &str, demo: &Demo, accounts: &[(String, String, String)]) -> S
         "Wellspring {version}: the demo. It is gone when you stop it with Ctrl-C.\n\n\
          \x20 Start here    {site}/\n\
          \x20 Live now      {site}{short}\n\
+         \x20 A clinician   {clinician}\n\
          \x20 For staff     {site}/signin\n\n\
          \x20 Sign in as one of these; the page has a button for each:\n{rows}\n",
         version = env!("CARGO_PKG_VERSION"),
         short = demo.short,
+        clinician = demo.clinician,
         rows = rows.collect::<Vec<_>>().join("\n"),
     )
 }

@@ -1,9 +1,10 @@
 //! The demo: a campaign worth looking at, dated relative to today. It is lived through command by
 //! command, by the same commands as everything else, with a clock that is held at each moment.
 
+mod answers;
 mod script;
-
 mod season;
+
 use domain::audience::AudienceDraft;
 use domain::campaign::CampaignDraft;
 use domain::clinician::ClinicianDraft;
@@ -30,6 +31,8 @@ pub struct Demo {
     pub live: String,
     /// Its short path.
     pub short: String,
+    /// The absolute address by which a clinician sees and answers their slots.
+    pub clinician: String,
 }
 
 /// Whoever fills the demo, and when its present is.
@@ -58,11 +61,11 @@ pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller) -> Resul
         stage.play(script, &session).await?;
         live = live.or(script.live.then_some(session));
     }
-    stage.clock.release();
-    let live = live.ok_or(Error::NotFound)?;
-    Ok(Demo { live: format!("/events/{}", live.slug), short: format!("/e/{}", live.code) })
     stage.season(&experts).await?;
     let clinician = stage.answers(&campaign).await?;
+    stage.clock.release();
+    let live = live.ok_or(Error::NotFound)?;
+    Ok(Demo { live: format!("/events/{}", live.slug), short: format!("/e/{}", live.code), clinician })
 }
 
 impl Stage<'_> {

@@ -72,7 +72,8 @@ fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
     let path = format!("{}/slots/{}", screen.path, slot.id);
     let call = slot.call_at.map(|call| format!(" · there at {}", domain::zone::time(local(call, &screen.zone))));
     let over = slot.cancelled || !slot.state.holds_time();
-    let yes = (slot.state == State::Proposed && !slot.cancelled).then(|| {
+    let open = slot.state == State::Proposed && !slot.cancelled;
+    let yes = open.then(|| {
         view! {
             <div class="acts">
                 <form method="post" action=format!("{path}/confirm")>
@@ -95,7 +96,7 @@ fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
             <div class="what">
                 <h3><a href=path>{slot.title.clone()}</a></h3>
                 <p class="small muted"><span class="visually-hidden">{times::day(slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone)}</span>{format!(" · {}", texts::role(slot.role))}{call}</p>
-                <p>{word}</p>
+                {(!open).then(|| view! { <p>{word}</p> })}
                 {yes}
             </div>
         </li>

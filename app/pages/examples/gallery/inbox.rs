@@ -82,6 +82,7 @@ fn inbox() -> InboxScreen {
         next: Some("next".into()),
         unacknowledged: 2,
         open: 7,
+        owners: vec![],
         sessions: vec![Choice { value: id::<domain::id::SessionId>(5).to_string(), label: "Sleep after 60".into() }],
         now: NOW,
     }
@@ -109,6 +110,11 @@ fn question(state: State, visibility: Visibility) -> Question {
         acknowledged_at: (state != State::Received).then(|| before(2.0)),
         answered_at: answered.then(|| before(0.5)),
         updated_at: before(0.5),
+        clinician_id: None,
+        routed_at: None,
+        route_version: 1,
+        proposed_answer: None,
+        proposed_at: None,
         version: Version(3),
     }
 }
@@ -143,6 +149,8 @@ fn screen(question: Question) -> QuestionScreen {
         history.extend([line(2.0, "Ana Meyer", "acknowledged"), line(1.9, "Ana Meyer", "noted")]);
     }
     QuestionScreen {
+        clinicians: vec![],
+        asked: None,
         question,
         name: Some("Rosa Diaz".into()),
         email: Some("rosa.diaz@example.org".into()),

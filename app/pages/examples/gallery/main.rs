@@ -2,6 +2,7 @@
 //! `cargo run -p pages --example gallery -- DIR ASSETS`, then `node tests/browser/shoot.mjs DIR plan.html …`.
 //! `ASSETS` is where `style.css` and `desk.js` are, as a page would write it.
 
+mod clinician;
 mod inbox;
 mod people;
 mod plan;
@@ -45,7 +46,7 @@ fn main() -> std::io::Result<()> {
     let all = frame(&assets, &[Read, Plan, Desk, Operate]);
     let said = Frame { notice: Some("Saved.".into()), ..all.clone() };
     let viewer = frame(&assets, &[Read]);
-    let pages = [plan::pages(&all, &said, &viewer), inbox::pages(&all, &viewer), people::pages(&all, &viewer)].concat();
+    let pages = [plan::pages(&all, &said, &viewer), inbox::pages(&all, &viewer), people::pages(&all, &viewer), clinician::pages(&all)].concat();
     for (name, html) in pages {
         std::fs::write(Path::new(&folder).join(format!("{name}.html")), html)?;
         println!("{name}.html");

@@ -99,7 +99,7 @@ fn clinician() -> ClinicianScreen {
         },
         problems: Problems::default(),
         zones: vec!["America/New_York".into()],
-        keeping: None,
+        keeping: Some(super::clinician::keeping()),
         link_url: Some("https://wellspring.example/clinicians/AbCdEf0123456789AbCdEf0123456789".into()),
         link_used_at: None,
         history: vec![],
