@@ -89,6 +89,8 @@ CREATE TABLE posts (
     planned_at   BIGINT,
     author_id    TEXT   NOT NULL,
     author       TEXT   NOT NULL,
+    -- Whoever last changed what readers will see: like its author, they do not review it.
+    edited_by    TEXT   NOT NULL,
     -- What a person has to decide: empty, or why it did not go out by itself.
     asks         TEXT   NOT NULL,
     published_at BIGINT,

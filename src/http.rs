@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod api;
 pub mod attend;
+pub mod blog;
 pub mod cache;
 pub mod calendars;
 pub mod clinic;

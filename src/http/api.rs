@@ -11,6 +11,7 @@ pub mod campaigns;
 pub mod clinicians;
 mod list;
 pub mod mail;
+pub mod posts;
 pub mod public;
 pub mod questions;
 pub mod sessions;

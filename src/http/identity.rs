@@ -7,7 +7,7 @@ use axum::http::header::{AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use wellspring_core::actor::{Asker, Caller, Operator, Planner, Reader, Responder};
+use wellspring_core::actor::{Asker, Caller, Operator, Planner, Reader, Responder, Reviewer};
 use wellspring_core::{Error, identity, key};
 
 use super::Site;
@@ -31,7 +31,7 @@ macro_rules! doors {
     )+ };
 }
 
-doors!(Reader = reader, Planner = planner, Responder = responder, Operator = operator);
+doors!(Reader = reader, Planner = planner, Responder = responder, Reviewer = reviewer, Operator = operator);
 
 /// A member of staff who signed in, as the actor that a handler needs.
 #[derive(Clone, Debug)]

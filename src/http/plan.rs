@@ -4,6 +4,7 @@ pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
 pub mod quick;
+pub mod posts;
 pub mod sessions;
 pub mod slots;
 

@@ -3,13 +3,16 @@
 use axum::Router;
 
 use super::door::{Route, Table, Who};
-use super::{Site, answer, api, attend, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign};
+use super::{Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign};
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {
     Table::of(Who::Attendee)
         .get("/", attend::home)
         .get("/calendar", attend::calendar)
+        .get("/blog", blog::list)
+        .get("/blog/feed.atom", blog::feed)
+        .get("/blog/{slug}", blog::post)
         .get("/events/{slug}", attend::event)
         .get("/e/{code}", attend::short)
         .get("/campaigns/{slug}", attend::campaign)
@@ -65,6 +68,19 @@ pub fn staff() -> Table {
         .post("/plan/audiences", plan::audiences::create)
         .post("/plan/audiences/{id}", plan::audiences::edit)
         .post("/plan/audiences/{id}/delete", plan::audiences::delete)
+        .get("/plan/posts", plan::posts::list)
+        .post("/plan/posts", plan::posts::create)
+        .get("/plan/posts/new", plan::posts::blank)
+        .post("/plan/posts/preview", plan::posts::preview_new)
+        .get("/plan/posts/{id}", plan::posts::page)
+        .post("/plan/posts/{id}", plan::posts::edit)
+        .post("/plan/posts/{id}/preview", plan::posts::preview)
+        .post("/plan/posts/{id}/delete", plan::posts::delete)
+        .post("/plan/posts/{id}/approve", plan::posts::approve)
+        .post("/plan/posts/{id}/request_changes", plan::posts::request_changes)
+        .get("/plan/posts/{id}/move", plan::calendar::post_form)
+        .post("/plan/posts/{id}/move", plan::calendar::move_post)
+        .post("/plan/posts/{id}/{step}", plan::posts::step)
         .post("/plan/sessions", plan::sessions::create)
         .get("/plan/sessions/new", plan::sessions::blank)
         .get("/plan/sessions/{id}", plan::sessions::page)
@@ -129,6 +145,14 @@ pub fn api() -> Table {
         .get("/api/v1/clinicians/{id}/assistants", api::away::assistants)
         .post("/api/v1/clinicians/{id}/assistants", api::away::add_assistant)
         .delete("/api/v1/clinicians/{id}/assistants/{assistant}", api::away::remove_assistant)
+        .get("/api/v1/posts", api::posts::list)
+        .post("/api/v1/posts", api::posts::create)
+        .get("/api/v1/posts/{id}", api::posts::get)
+        .patch("/api/v1/posts/{id}", api::posts::edit)
+        .delete("/api/v1/posts/{id}", api::posts::delete)
+        .post("/api/v1/posts/{id}/approve", api::posts::approve)
+        .post("/api/v1/posts/{id}/request_changes", api::posts::request_changes)
+        .post("/api/v1/posts/{id}/{step}", api::posts::step)
         .get("/api/v1/sessions", api::sessions::list)
         .post("/api/v1/sessions", api::sessions::create)
         .get("/api/v1/sessions/{id}", api::sessions::get)

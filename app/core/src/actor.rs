@@ -112,6 +112,8 @@ actors! {
     Planner by planner needs Plan,
     /// May work at the desk: acknowledge, publish, answer.
     Responder by responder needs Desk,
+    /// May review: approve posts, or ask for changes.
+    Reviewer by reviewer needs Review,
     /// May run the installation: people and tokens.
     Operator by operator needs Operate,
 }

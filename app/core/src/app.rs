@@ -93,6 +93,7 @@ impl Wellspring {
             jobs: tokio::sync::Notify::new(),
         }));
         crate::sessions::rederive(&app).await.map_err(internal)?;
+        crate::posts::rederive(&app).await.map_err(internal)?;
         tokio::spawn(crate::intake::work(app.clone(), commands));
         tokio::spawn(crate::live::publish(app.clone(), nudges));
         if app.settings.background {

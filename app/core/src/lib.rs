@@ -26,6 +26,7 @@ pub mod key;
 pub mod live;
 pub mod notices;
 pub mod outside;
+pub mod posts;
 pub mod questions;
 pub mod screens;
 pub mod sessions;

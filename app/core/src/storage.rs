@@ -9,13 +9,14 @@ pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
-pub mod events;
 mod counted;
+pub mod events;
 pub mod facts;
 mod inspect;
 pub mod jobs;
 pub mod letters;
 mod open;
+pub mod posts;
 pub mod questions;
 pub mod repeats;
 pub mod sessions;
@@ -26,9 +27,9 @@ pub mod tokens;
 pub mod views;
 pub mod votes;
 
+pub use counted::counted;
 pub use inspect::{Inspection, Tables, inspect};
 pub use open::{OpenError, open};
-pub use counted::counted;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
@@ -89,9 +90,9 @@ pub trait Reads: Send {
 
 impl Reads for &Storage {
     fn executor(&mut self) -> Executor<'_> {
+        counted::count();
         match self {
             Storage::Sqlite { readers, .. } => Executor::Sqlite(readers),
-        counted::count();
             Storage::Postgres(pool) => Executor::Postgres(pool),
         }
     }

@@ -11,6 +11,7 @@ pub mod id;
 pub mod permission;
 #[cfg(feature = "zones")]
 pub mod plan;
+pub mod post;
 pub mod question;
 pub mod screens;
 pub mod session;

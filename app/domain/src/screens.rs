@@ -6,6 +6,7 @@ pub mod clinician;
 pub mod calendar;
 pub mod desk;
 pub mod plan;
+pub mod post;
 pub mod settings;
 
 use crate::permission::Permissions;

@@ -55,6 +55,8 @@ texts! {
     PersonName = line("The name", 1, 80),
     /// A longer internal or public description.
     Prose = bounded("The text", 0, 4_000),
+    /// A post's text, in Markdown.
+    Markdown = bounded("The text", 0, 40_000),
     /// What a person asked, as they wrote it. Private.
     QuestionText = bounded("Your question", 1, 1_000),
     /// An answer in writing.

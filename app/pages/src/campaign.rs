@@ -27,8 +27,9 @@ pub fn campaign(frame: &Frame, screen: &CampaignPageScreen) -> String {
             </div>
         </div>
         <div class="wrap">
-            {screen.sessions.is_empty().then(nothing)}
+            {(screen.sessions.is_empty() && screen.posts.is_empty()).then(nothing)}
             {sessions::section("coming", texts::COMING_UP, &coming)}
+            {crate::blog::section(&screen.posts)}
             {sessions::section("past", texts::PAST, &past)}
         </div>
     };

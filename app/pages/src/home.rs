@@ -21,6 +21,7 @@ pub fn home(frame: &Frame, screen: &HomeScreen) -> String {
             {first.map_or_else(|| nothing().into_any(), |card| lead(card).into_any())}
             {sessions::section("also", texts::ALSO_LIVE, screen.live.get(1..).unwrap_or_default())}
             {coming(upcoming)}
+            {crate::blog::section(&screen.posts)}
             {sessions::section("past", texts::PAST, &screen.past)}
         </div>
     };

@@ -29,6 +29,8 @@ pub struct Head {
     pub private: bool,
     /// A calendar that the page offers, as a path.
     pub calendar: Option<String>,
+    /// An Atom feed that the page offers, as a path.
+    pub atom: Option<&'static str>,
 }
 
 impl Head {
@@ -53,6 +55,12 @@ impl Head {
     #[must_use]
     pub fn private(self) -> Self {
         Self { private: true, ..self }
+    }
+
+    /// With the path of an Atom feed.
+    #[must_use]
+    pub fn atom(self, path: &'static str) -> Self {
+        Self { atom: Some(path), ..self }
     }
 
     /// With the path of a calendar.
@@ -84,6 +92,7 @@ fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
             <link rel="icon" href=format!("{base}/favicon.svg") type="image/svg+xml"/>
             <link rel="stylesheet" href=format!("{base}/style.css")/>
             {head.calendar.clone().map(|path| view! { <link rel="alternate" type="text/calendar" href=path/> })}
+            {head.atom.map(|path| view! { <link rel="alternate" type="application/atom+xml" href=path/> })}
             {head.islands.then(|| view! { <script type="module" src=format!("{base}/start.js")></script> })}
         </head>
     }
@@ -136,6 +145,7 @@ pub fn public<V: IntoView + 'static>(frame: &Frame, about: &Head, here: &str, bo
                                 <ul>
                                     {public_link("/", texts::NAV_SESSIONS, here)}
                                     {public_link("/calendar", texts::NAV_CALENDAR, here)}
+                                    {public_link("/blog", texts::NAV_BLOG, here)}
                                 </ul>
                             </nav>
                         </div>

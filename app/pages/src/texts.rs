@@ -1,5 +1,6 @@
 //! Every text that attendees see, in one place: they will be translated. Staff pages hold their own words.
 
+use domain::post::Kind as PostKind;
 use domain::question::State as QuestionState;
 use domain::session::State;
 use domain::slot::Role;
@@ -19,6 +20,35 @@ pub const NAVIGATION: &str = "Main";
 pub const NAV_SESSIONS: &str = "Sessions";
 /// Navigation: the public month.
 pub const NAV_CALENDAR: &str = "Calendar";
+/// Navigation: what the team wrote.
+pub const NAV_BLOG: &str = "Blog";
+/// Blog: title.
+pub const BLOG_TITLE: &str = "From our clinicians";
+/// Blog: description.
+pub const BLOG_ABOUT: &str = "Short reads on staying well, each reviewed before it goes out.";
+/// Blog: its feed.
+pub const BLOG_FEED: &str = "Follow the blog in a feed reader (Atom)";
+/// Blog: nothing yet.
+pub const NO_POSTS: &str = "Nothing here yet";
+/// Blog: what to do meanwhile.
+pub const NO_POSTS_MORE: &str = "The first post comes soon. Until then, the calendar has our live sessions.";
+/// Other pages: the newest posts.
+pub const FROM_THE_BLOG: &str = "From the blog";
+/// To the blog.
+pub const ALL_POSTS: &str = "All posts";
+
+/// What a post is.
+pub fn post_kind(kind: PostKind) -> &'static str {
+    match kind {
+        PostKind::Article => "Article",
+        PostKind::PatientStory => "A patient’s story",
+        PostKind::Social => "In short",
+        PostKind::Announcement => "News",
+        PostKind::Reminder => "Reminder",
+        PostKind::Recap => "What we heard",
+    }
+}
+
 /// Footer: the calendar of everything.
 pub const SUBSCRIBE_ALL: &str = "Subscribe to all sessions";
 /// Footer: where staff sign in.

@@ -14,7 +14,7 @@ use serde_json::json;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::screens::Moved;
 use wellspring_core::storage::{calendar as rows, sessions as session_rows};
-use wellspring_core::{Error, screens, sessions, views};
+use wellspring_core::{Error, posts, screens, sessions, views};
 
 use super::{Seen, again, belongs_on_form, id, problems};
 use crate::http::Site;
@@ -165,6 +165,23 @@ pub async fn move_session(
         sessions::edit(&site.app, &who.actor, &stored.id, sent.seen.version(), &draft).await.map(drop)
     };
     door.answer(stored.starts, done.await).await
+}
+
+/// `POST /plan/posts/{id}/move`
+pub async fn move_post(
+    State(site): State<Site>,
+    who: As<Planner>,
+    Path(post): Path<String>,
+    headers: HeaderMap,
+    Sent(sent): Sent<Move>,
+) -> Reply {
+    let door = Door { site: &site, who: &who, kind: Kind::Post, id: &post, headers: &headers, sent: &sent };
+    let stored = rows::post(&site.app.storage, &id(&post)?).await?;
+    let done = async {
+        let to = door.to(stored.planned)?;
+        posts::reschedule(&site.app, &who.actor, &stored.id, sent.seen.version(), to).await.map(drop)
+    };
+    door.answer(stored.planned, done.await).await
 }
 
 /// One move on its way to an answer: where it came from decides whether that is a page or JSON.

@@ -1,6 +1,6 @@
 //! Who may knock where.
 
-use domain::permission::Permission::{self, Desk, Operate, Plan, Read};
+use domain::permission::Permission::{self, Desk, Operate, Plan, Read, Review};
 use wellspring_core::actor::Operator;
 use wellspring_core::staff;
 
@@ -38,6 +38,9 @@ pub const ROWS: &[Row] = &[
     // Strangers.
     row("GET", "/", Open),
     row("GET", "/calendar", Open),
+    row("GET", "/blog", Open),
+    row("GET", "/blog/feed.atom", Open),
+    row("GET", "/blog/{slug}", Open),
     row("GET", "/events/{slug}", Open),
     row("GET", "/e/{code}", Open),
     row("GET", "/campaigns/{slug}", Open),
@@ -84,6 +87,19 @@ pub const ROWS: &[Row] = &[
     row("POST", "/plan/audiences", Signed(Plan)),
     row("POST", "/plan/audiences/{id}", Signed(Plan)),
     row("POST", "/plan/audiences/{id}/delete", Signed(Plan)),
+    row("GET", "/plan/posts", Signed(Read)),
+    row("POST", "/plan/posts", Signed(Plan)),
+    row("GET", "/plan/posts/new", Signed(Plan)),
+    row("POST", "/plan/posts/preview", Signed(Plan)),
+    row("GET", "/plan/posts/{id}", Signed(Read)),
+    row("POST", "/plan/posts/{id}", Signed(Plan)),
+    row("POST", "/plan/posts/{id}/preview", Signed(Plan)),
+    row("POST", "/plan/posts/{id}/delete", Signed(Plan)),
+    row("POST", "/plan/posts/{id}/approve", Signed(Review)),
+    row("POST", "/plan/posts/{id}/request_changes", Signed(Review)),
+    row("GET", "/plan/posts/{id}/move", Signed(Plan)),
+    row("POST", "/plan/posts/{id}/move", Signed(Plan)),
+    row("POST", "/plan/posts/{id}/{step}", Signed(Plan)),
     row("POST", "/plan/sessions", Signed(Plan)),
     row("GET", "/plan/sessions/new", Signed(Plan)),
     row("GET", "/plan/sessions/{id}", Signed(Read)),
@@ -147,6 +163,14 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/clinicians/{id}/assistants", Token(Plan)),
     row("POST", "/api/v1/clinicians/{id}/assistants", Token(Plan)),
     row("DELETE", "/api/v1/clinicians/{id}/assistants/{assistant}", Token(Plan)),
+    row("GET", "/api/v1/posts", Token(Read)),
+    row("POST", "/api/v1/posts", Token(Plan)),
+    row("GET", "/api/v1/posts/{id}", Token(Read)),
+    row("PATCH", "/api/v1/posts/{id}", Token(Plan)),
+    row("DELETE", "/api/v1/posts/{id}", Token(Plan)),
+    row("POST", "/api/v1/posts/{id}/approve", Token(Review)),
+    row("POST", "/api/v1/posts/{id}/request_changes", Token(Review)),
+    row("POST", "/api/v1/posts/{id}/{step}", Token(Plan)),
     row("GET", "/api/v1/sessions", Token(Read)),
     row("POST", "/api/v1/sessions", Token(Plan)),
     row("GET", "/api/v1/sessions/{id}", Token(Read)),

@@ -30,6 +30,7 @@ enum Sent {
     Nothing,
     Form(String),
     Json(String),
+    Raw(&'static str, String),
 }
 
 impl Actor {
@@ -100,6 +101,11 @@ impl Actor {
         self.ask(method.parse().expect("a method"), path, Sent::Json(body.to_string())).await
     }
 
+    /// Sends a body of another kind.
+    pub async fn raw(&self, path: &str, kind: &'static str, body: String) -> Answer {
+        self.ask(Method::POST, path, Sent::Raw(kind, body)).await
+    }
+
     /// Sends something without a body.
     pub async fn does(&self, method: &str, path: &str) -> Answer {
         self.ask(method.parse().expect("a method"), path, Sent::Nothing).await
@@ -152,6 +158,7 @@ impl Actor {
             Sent::Nothing => (None, Body::empty()),
             Sent::Form(body) => (Some("application/x-www-form-urlencoded"), Body::from(body)),
             Sent::Json(body) => (Some("application/json"), Body::from(body)),
+            Sent::Raw(kind, body) => (Some(kind), Body::from(body)),
         };
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);

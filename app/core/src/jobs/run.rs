@@ -9,7 +9,7 @@ use domain::time::{MINUTE, SECOND};
 use super::{Job, Outcome, timers};
 use crate::actor::Timer;
 use crate::storage::jobs::{self as rows, Claimed};
-use crate::{Error, Wellspring, notices};
+use crate::{Error, Wellspring, notices, posts};
 
 /// How long a claimed job is ours, in milliseconds; whoever dies with it loses it then.
 const LEASE: i64 = 5 * MINUTE;
@@ -60,7 +60,8 @@ async fn act(app: &Wellspring, job: &Job) -> Result<Outcome, Error> {
         Job::Letter(id) => notices::letters::send(app, id).await,
         Job::Timer(chime) => timers::ring(app, *chime).await,
         Job::Notice(id) => notices::slot::tell(app, id).await,
-        Job::Publish(_) | Job::ReadBusy(_) => Ok(Outcome::Done),
+        Job::Publish(id) => posts::publish_due(app, id).await,
+        Job::ReadBusy(_) => Ok(Outcome::Done),
     }
 }
 

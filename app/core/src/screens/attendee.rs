@@ -76,7 +76,7 @@ async fn shown(app: &Wellspring, session: &Session) -> Result<PublicSession, Err
     })
 }
 
-fn link(campaign: Campaign) -> CampaignLink {
+pub(super) fn link(campaign: Campaign) -> CampaignLink {
     CampaignLink { name: campaign.name.to_string(), slug: campaign.slug, color: campaign.color }
 }
 
@@ -166,7 +166,8 @@ pub async fn home(app: &Wellspring) -> Result<HomeScreen, Error> {
     past.retain(|card| card.state != State::Cancelled);
     past.reverse();
     past.truncate(PAST_CARDS);
-    Ok(HomeScreen { live, upcoming, past })
+    let posts = super::post::newest(app, None).await?;
+    Ok(HomeScreen { live, upcoming, past, posts })
 }
 
 /// A public month. A session stands on the day of its own zone.
@@ -206,6 +207,7 @@ pub async fn campaign_page(app: &Wellspring, slug: &str) -> Result<CampaignPageS
         starts_on: campaign.starts_on,
         ends_on: campaign.ends_on,
         sessions: cards,
+        posts: super::post::newest(app, Some(&campaign.id)).await?,
         now,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::campaign::Color;
 use crate::question::{PublicText, QuestionDraft, State as QuestionState, Visibility};
+use crate::screens::post::PostCard;
 use crate::session::State;
 use crate::slot::Role;
 use crate::{Instant, LocalDate, Problems, ZoneName};
@@ -168,6 +169,8 @@ pub struct HomeScreen {
     pub upcoming: Vec<SessionCard>,
     /// Over, the newest first, at most twelve.
     pub past: Vec<SessionCard>,
+    /// The newest posts.
+    pub posts: Vec<PostCard>,
 }
 
 /// `/calendar?month=2026-11`: a public month.
@@ -200,6 +203,8 @@ pub struct CampaignPageScreen {
     pub ends_on: LocalDate,
     /// Public sessions, the next first, past ones last.
     pub sessions: Vec<SessionCard>,
+    /// Its newest posts.
+    pub posts: Vec<PostCard>,
     /// Now.
     pub now: Instant,
 }

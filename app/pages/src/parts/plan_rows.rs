@@ -8,11 +8,13 @@ use domain::slot::State as SlotState;
 use domain::{session, time::MINUTE, zone};
 use leptos::prelude::*;
 
-/// Which of the plan's three lists is shown.
+/// Which of the plan's lists is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum PlanTab {
     /// `/plan`.
     Calendar,
+    /// `/plan/posts`.
+    Posts,
     /// `/plan/campaigns`.
     Campaigns,
     /// `/plan/audiences`.
@@ -29,6 +31,7 @@ pub fn plan_tabs(here: PlanTab) -> impl IntoView {
         <nav class="tabs-nav" aria-label="Plan">
             <ul class="tabs" role="list">
                 {tab(PlanTab::Calendar, "/plan", "Calendar")}
+                {tab(PlanTab::Posts, "/plan/posts", "Posts")}
                 {tab(PlanTab::Campaigns, "/plan/campaigns", "Campaigns")}
                 {tab(PlanTab::Audiences, "/plan/audiences", "Audiences")}
             </ul>

@@ -1,6 +1,7 @@
 //! States as chips: by word first, by shape and colour second.
 
 use crate::texts;
+use domain::post::State as PostState;
 use domain::question::{State as QuestionState, Visibility};
 use domain::session::State as SessionState;
 use domain::slot::State as SlotState;
@@ -37,6 +38,23 @@ pub fn visibility(of: Visibility) -> impl IntoView {
         Visibility::Private => "Private",
     };
     chip(of.as_str(), word)
+}
+
+/// A post's life.
+pub fn post(state: PostState) -> impl IntoView {
+    let word = match state {
+        PostState::Draft => "Draft",
+        PostState::InReview => "In review",
+        PostState::Approved => "Approved",
+        PostState::Scheduled => "Scheduled",
+        PostState::Publishing => "Going out",
+        PostState::Published => "Published",
+        PostState::Failed => "Failed",
+        PostState::Missed => "Missed",
+        PostState::Cancelled => "Cancelled",
+        PostState::Withdrawn => "Withdrawn",
+    };
+    chip(state.as_str(), word)
 }
 
 /// A slot's life.

@@ -1,0 +1,49 @@
+//! Posts: written, reviewed, planned, and out at their minute.
+//!
+//! A published post is not edited: readers and their feed readers have that text. It is withdrawn, and a new one written.
+
+mod life;
+mod markdown;
+mod plan;
+mod publish;
+mod rederive;
+mod review;
+
+pub use life::{cancel, schedule, submit, withdraw};
+pub use markdown::html;
+pub use plan::{create, delete, edit, reschedule};
+pub(crate) use plan::shift;
+pub use publish::publish_now;
+pub(crate) use publish::publish_due;
+pub(crate) use rederive::rederive;
+pub use review::{ReviewForm, approve, request_changes};
+
+use domain::post::Post;
+
+use crate::jobs::{self, Job};
+use crate::live::Topic;
+use crate::storage::posts as rows;
+use crate::{Error, Work};
+
+/// Saves a changed post, tells whoever looks at the plan or the blog, and sets the clock for its minute.
+async fn keep(work: &mut Work, post: &Post) -> Result<(), Error> {
+    rows::save(&mut *work, post, tzdata()).await?;
+    work.announce(Topic::Plan, "post", &post.id);
+    set_clock(work, post).await
+}
+
+/// Its minute is looked at whatever its state: what was not scheduled by then is missed.
+async fn set_clock(work: &mut Work, post: &Post) -> Result<(), Error> {
+    use domain::post::State::{Approved, Draft, InReview, Scheduled};
+    let job = Job::Publish(post.id.clone());
+    let waits = matches!(post.state, Draft | InReview | Approved | Scheduled) && post.asks.is_empty();
+    match post.planned_at.filter(|_| waits) {
+        Some(at) => jobs::enqueue(work, &job, at).await,
+        None => jobs::cancel(work, &job).await,
+    }
+}
+
+/// The version of the zone data that places posts in time.
+fn tzdata() -> &'static str {
+    &domain::zone::tzdata().version
+}

@@ -1,0 +1,182 @@
+//! Creating, editing (moving is editing the time) and deleting a post.
+
+use domain::id::PostId;
+use domain::post::{Post, PostDraft, PostFacts, State};
+use domain::{LocalTime, Version, text};
+
+use super::{keep, set_clock, tzdata};
+use crate::actor::Planner;
+use crate::live::Topic;
+use crate::storage::{campaigns, posts as rows, sessions};
+use crate::{Activity, Error, Wellspring, Work, key};
+
+/// Creates a draft.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> Result<Post, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let id: PostId = work.id();
+    if let Some(first) = work.repeated(&id).await? {
+        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
+    }
+    known(&mut work, &facts).await?;
+    let post = blank(&mut work, id, &facts).await?;
+    rows::insert(&mut work, &post, tzdata()).await?;
+    work.announce(Topic::Plan, "post", &post.id);
+    set_clock(&mut work, &post).await?;
+    work.commit(Activity::post(&post.id, "created").detail(&post.title)).await?;
+    Ok(post)
+}
+
+async fn blank(work: &mut Work, id: PostId, facts: &PostFacts) -> Result<Post, Error> {
+    let (html, hash) = content(facts);
+    let slug = free_slug(work, facts.title.as_str()).await?;
+    let (who, now) = (work.who().clone(), work.now());
+    Ok(Post {
+        id,
+        campaign_id: facts.campaign_id.clone(),
+        session_id: facts.session_id.clone(),
+        kind: facts.kind,
+        title: facts.title.clone(),
+        slug,
+        body: facts.body.clone(),
+        html,
+        hash,
+        state: State::Draft,
+        planned: facts.planned,
+        zone: facts.zone.clone(),
+        planned_at: facts.planned_at,
+        author_id: who.id.clone(),
+        author: who.name,
+        edited_by: who.id,
+        asks: String::new(),
+        published_at: None,
+        withdrawn_at: None,
+        created_at: now,
+        updated_at: now,
+        version: Version(1),
+    })
+}
+
+/// What readers will see, and its hash.
+fn content(facts: &PostFacts) -> (String, String) {
+    let parts = [facts.kind.as_str(), facts.title.as_str(), facts.body.as_str()].map(str::as_bytes);
+    (super::html(facts.body.as_str()), key::digest(&parts))
+}
+
+/// Changes a post. Another text voids its approval.
+///
+/// # Errors
+/// [`Error::Conflict`] if someone was faster; [`Error::Invalid`] beside the fields; [`Error::State`] once it has gone out.
+pub async fn edit(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &PostId,
+    seen: Version,
+    draft: &PostDraft,
+) -> Result<Post, Error> {
+    let facts = draft.check()?;
+    let mut work = app.begin(planner).await?;
+    let before = rows::lock(&mut work, id, Some(seen)).await?;
+    known(&mut work, &facts).await?;
+    let who = work.who().id.clone();
+    let mut after = before.edited(&facts, content(&facts), &who, work.now()).map_err(Error::State)?;
+    if text::slug(after.title.as_str()) != text::slug(before.title.as_str()) {
+        after.slug = free_slug(&mut work, after.title.as_str()).await?;
+    }
+    save(work, &before, &after).await
+}
+
+/// Moves a post, or takes its time away: back into the ideas tray.
+///
+/// # Errors
+/// [`Error::Conflict`] if someone was faster; [`Error::Invalid`] for a time that clocks skip; [`Error::State`].
+pub async fn reschedule(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &PostId,
+    seen: Version,
+    to: Option<LocalTime>,
+) -> Result<Post, Error> {
+    let mut work = app.begin(planner).await?;
+    let before = rows::lock(&mut work, id, Some(seen)).await?;
+    let after = moved(&before, to, &work)?;
+    save(work, &before, &after).await
+}
+
+/// The post at another time, its text as it was.
+pub(crate) fn moved(before: &Post, to: Option<LocalTime>, work: &Work) -> Result<Post, Error> {
+    let draft = PostDraft { planned_at: to.map(|local| local.to_string()), ..before.draft() };
+    let same = (before.html.clone(), before.hash.clone());
+    before.edited(&draft.check()?, same, &before.edited_by, work.now()).map_err(Error::State)
+}
+
+/// A step of moving a whole campaign.
+pub(crate) async fn shift(work: &mut Work, id: &PostId, to: LocalTime) -> Result<Post, Error> {
+    let before = rows::lock(&mut *work, id, None).await?;
+    let after = moved(&before, Some(to), work)?;
+    keep(work, &after).await?;
+    work.record(edited(&before, &after)).await?;
+    Ok(after)
+}
+
+async fn save(mut work: Work, before: &Post, after: &Post) -> Result<Post, Error> {
+    keep(&mut work, after).await?;
+    let saved = rows::get(&mut work, &after.id).await?;
+    work.commit(edited(before, after)).await?;
+    Ok(saved)
+}
+
+fn edited(before: &Post, after: &Post) -> Activity {
+    let time = |post: &Post| post.planned.map_or("undated".to_owned(), |local| format!("{local} {}", post.zone));
+    let moved = || format!("{} → {}", time(before), time(after));
+    let voided = after.hash != before.hash && before.state != after.state;
+    match (voided, before.planned_at == after.planned_at) {
+        (true, _) => Activity::post(&after.id, "edited, so it needs approval again"),
+        (false, true) => Activity::post(&after.id, "edited"),
+        (false, false) => Activity::post(&after.id, "rescheduled").detail(moved()),
+    }
+}
+
+/// Deletes a post that never went out.
+///
+/// # Errors
+/// [`Error::State`] otherwise.
+pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<(), Error> {
+    let mut work = app.begin(planner).await?;
+    let post = rows::lock(&mut work, id, None).await?;
+    if post.published_at.is_some() {
+        return Err(Error::State("This post was public, so it stays in the record. Withdraw it instead.".to_owned()));
+    }
+    crate::jobs::cancel(&mut work, &crate::jobs::Job::Publish(id.clone())).await?;
+    rows::delete(&mut work, id).await?;
+    work.announce(Topic::Plan, "post", id);
+    work.commit(Activity::post(id, "deleted").detail(&post.title)).await
+}
+
+async fn known(work: &mut Work, facts: &PostFacts) -> Result<(), Error> {
+    let gone = |field: &str, what: &str| Error::field(field, format!("This {what} is not there any more."));
+    if let Some(campaign) = &facts.campaign_id {
+        campaigns::get(&mut *work, campaign).await.map_err(|error| match error {
+            Error::NotFound => gone("campaign_id", "campaign"),
+            error => error,
+        })?;
+    }
+    if let Some(session) = &facts.session_id {
+        sessions::get(&mut *work, session).await.map_err(|error| match error {
+            Error::NotFound => gone("session_id", "session"),
+            error => error,
+        })?;
+    }
+    Ok(())
+}
+
+async fn free_slug(work: &mut Work, title: &str) -> Result<String, Error> {
+    let slug = text::slug(title);
+    if rows::with_slug(&mut *work, &slug).await? == 0 {
+        return Ok(slug);
+    }
+    Ok(format!("{slug}-{}", work.app().outside.code(4)))
+}

@@ -1,0 +1,95 @@
+//! Going out: at its minute, exactly once. The job may run twice; the post's state, locked, says whether it is done.
+
+use domain::id::PostId;
+use domain::post::{LATE, Post, State};
+use domain::text::Email;
+
+use super::{keep, life::publish_campaign};
+use crate::actor::{Planner, Timer};
+use crate::jobs::Outcome;
+use crate::notices::{greeting, letters, sheet::Sheet};
+use crate::storage::{posts as rows, staff};
+use crate::{Activity, Error, Wellspring, Work};
+
+/// The job: what the post's minute makes of it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn publish_due(app: &Wellspring, id: &PostId) -> Result<Outcome, Error> {
+    let mut work = app.begin(&Timer).await?;
+    let before = match rows::lock(&mut work, id, None).await {
+        Err(Error::NotFound) => return Ok(Outcome::Done),
+        found => found?,
+    };
+    let now = work.now();
+    let Some(due) = before.planned_at.filter(|due| *due <= now) else { return Ok(Outcome::Done) };
+    match before.state {
+        State::Scheduled if now.since(due) <= LATE => out(work, &before).await?,
+        State::Scheduled if before.asks.is_empty() => stop(work, &before.asking(now), "was late, so a person is asked").await?,
+        State::Draft | State::InReview | State::Approved => stop(work, &before.missed(now), "missed its time").await?,
+        _ => {}
+    }
+    Ok(Outcome::Done)
+}
+
+async fn out(mut work: Work, before: &Post) -> Result<(), Error> {
+    let after = before.published(work.now()).map_err(Error::State)?;
+    keep(&mut work, &after).await?;
+    publish_campaign(&mut work, &after).await?;
+    work.commit(Activity::post(&after.id, "published")).await
+}
+
+/// It does not go out by itself; its owner is told.
+async fn stop(mut work: Work, after: &Post, verb: &'static str) -> Result<(), Error> {
+    keep(&mut work, after).await?;
+    if let Some((name, email)) = owner(&mut work, after).await? {
+        let letter = sheet(&work, after, &name).letter("post", &after.id, (name, email), None);
+        letters::post(&mut work, &letter).await?;
+    }
+    work.commit(Activity::post(&after.id, verb)).await
+}
+
+/// Whoever began it, if that is a member of staff who is still there.
+async fn owner(work: &mut Work, post: &Post) -> Result<Option<(String, Email)>, Error> {
+    let Ok(id) = post.author_id.parse() else { return Ok(None) };
+    match staff::get(work, &id).await {
+        Ok(member) => Ok(member.email.parse().ok().map(|email| (member.name, email))),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn sheet(work: &Work, post: &Post, name: &str) -> Sheet {
+    let late = post.state == State::Scheduled;
+    let subject = if late { "Please decide" } else { "Missed" };
+    Sheet {
+        subject: format!("{subject}: {}", post.title),
+        greeting: greeting(name),
+        paragraphs: vec![post.asks.clone()],
+        facts: vec![("Post", post.title.to_string())],
+        button: Some(("Open the post", format!("{}/plan/posts/{}", work.app().settings.public_url, post.id))),
+        closing: "Nothing goes out until somebody decides.".to_owned(),
+    }
+}
+
+/// A person decides that a post whose minute has passed goes out now.
+///
+/// # Errors
+/// [`Error::State`] unless it asks, and is approved as it stands.
+pub async fn publish_now(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
+    let mut work = app.begin(planner).await?;
+    let before = rows::lock(&mut work, id, None).await?;
+    if work.repeated(id).await?.is_some() {
+        return Ok(before);
+    }
+    if before.asks.is_empty() || !rows::is_approved(&mut work, &before).await? {
+        return Err(Error::State("Only an approved post whose time has passed can be published by hand.".to_owned()));
+    }
+    let now = work.now();
+    let after = Post { state: State::Scheduled, ..before.clone() }.published(now).map_err(Error::State)?;
+    keep(&mut work, &after).await?;
+    publish_campaign(&mut work, &after).await?;
+    let saved = rows::get(&mut work, id).await?;
+    work.commit(Activity::post(id, "published")).await?;
+    Ok(saved)
+}

@@ -1,0 +1,240 @@
+//! Rows of posts and of what reviewers said.
+
+use domain::id::{CampaignId, PostId};
+use domain::post::{Post, Review, Verdict};
+use domain::{Instant, Version};
+
+use super::{Reads, all, maybe, one, run};
+use crate::Error;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, planned_at, author_id, author, \
+             edited_by, asks, published_at, withdrawn_at, created_at, updated_at, version FROM posts ",
+            $rest
+        )
+    };
+}
+
+/// A post by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(mut db: impl Reads, id: &PostId) -> Result<Post, Error> {
+    maybe!(db, Post, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// A post that is or was public, by its address part.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Gone`] once it was withdrawn.
+pub async fn public(mut db: impl Reads, slug: &str) -> Result<Post, Error> {
+    let post = maybe!(db, Post, select!("WHERE slug = $1 AND published_at IS NOT NULL"), slug)?.ok_or(Error::NotFound)?;
+    if post.is_public() { Ok(post) } else { Err(Error::Gone) }
+}
+
+/// Public posts, the newest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn newest(mut db: impl Reads, most: i64) -> Result<Vec<Post>, Error> {
+    all!(db, Post, select!("WHERE state = 'published' ORDER BY published_at DESC, id DESC LIMIT $1"), most)
+}
+
+/// A campaign's public posts, the newest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn newest_of(mut db: impl Reads, campaign: &CampaignId, most: i64) -> Result<Vec<Post>, Error> {
+    all!(
+        db,
+        Post,
+        select!("WHERE state = 'published' AND campaign_id = $1 ORDER BY published_at DESC, id DESC LIMIT $2"),
+        campaign,
+        most
+    )
+}
+
+/// Posts planned in `from..to`, in order; at most 5,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn between(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<Post>, Error> {
+    all!(db, Post, select!("WHERE planned_at >= $1 AND planned_at < $2 ORDER BY planned_at, id LIMIT 5000"), from, to)
+}
+
+/// A campaign's posts, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<Post>, Error> {
+    all!(db, Post, select!("WHERE campaign_id = $1 ORDER BY planned_at, id"), campaign)
+}
+
+/// What the API lists posts by; empty texts do not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A campaign's id.
+    pub campaign: String,
+    /// A state.
+    pub state: String,
+    /// The id of the last row seen.
+    pub cursor: String,
+}
+
+/// A page of posts by id, from after the filter's cursor.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<Post>, Error> {
+    all!(
+        db,
+        Post,
+        select!("WHERE id > $1 AND ($2 = '' OR campaign_id = $2) AND ($3 = '' OR state = $3) ORDER BY id LIMIT $4"),
+        &filter.cursor,
+        &filter.campaign,
+        &filter.state,
+        most
+    )
+}
+
+/// Dated posts that have not gone out and were placed with older zone data than `tzdata`.
+pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<Vec<Post>, Error> {
+    all!(
+        db,
+        Post,
+        select!("WHERE tzdata < $1 AND planned IS NOT NULL AND state IN ('draft', 'in_review', 'approved', 'scheduled')"),
+        tzdata
+    )
+}
+
+/// The post, locked for the rest of the work, if it is still the version that was seen.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
+pub(crate) async fn lock(mut db: impl Reads, id: &PostId, seen: Option<Version>) -> Result<Post, Error> {
+    run!(db, "UPDATE posts SET version = version WHERE id = $1", id)?;
+    let post = get(db, id).await?;
+    match seen {
+        Some(seen) if seen != post.version => Err(Error::Conflict { current: post.version.0 }),
+        _ => Ok(post),
+    }
+}
+
+pub(crate) async fn insert(mut db: impl Reads, post: &Post, tzdata: &str) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO posts (id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, tzdata, planned_at,
+            author_id, author, edited_by, asks, published_at, withdrawn_at, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+        &post.id,
+        &post.campaign_id,
+        &post.session_id,
+        post.kind,
+        &post.title,
+        &post.slug,
+        &post.body,
+        &post.html,
+        &post.hash,
+        post.state,
+        post.planned,
+        &post.zone,
+        tzdata,
+        post.planned_at,
+        &post.author_id,
+        &post.author,
+        &post.edited_by,
+        &post.asks,
+        post.published_at,
+        post.withdrawn_at,
+        post.created_at,
+        post.updated_at,
+        post.version
+    )?;
+    Ok(())
+}
+
+/// Saves a locked post; its version rises.
+pub(crate) async fn save(mut db: impl Reads, post: &Post, tzdata: &str) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE posts SET campaign_id = $2, session_id = $3, kind = $4, title = $5, slug = $6, body = $7, html = $8, hash = $9, state = $10,
+            planned = $11, zone = $12, tzdata = $13, planned_at = $14, edited_by = $15, asks = $16, published_at = $17, withdrawn_at = $18,
+            updated_at = $19, version = version + 1 WHERE id = $1",
+        &post.id,
+        &post.campaign_id,
+        &post.session_id,
+        post.kind,
+        &post.title,
+        &post.slug,
+        &post.body,
+        &post.html,
+        &post.hash,
+        post.state,
+        post.planned,
+        &post.zone,
+        tzdata,
+        post.planned_at,
+        &post.edited_by,
+        &post.asks,
+        post.published_at,
+        post.withdrawn_at,
+        post.updated_at
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn delete(mut db: impl Reads, id: &PostId) -> Result<(), Error> {
+    run!(db, "DELETE FROM post_reviews WHERE post_id = $1", id)?;
+    run!(db, "DELETE FROM posts WHERE id = $1", id)?;
+    Ok(())
+}
+
+/// How many posts have this address part.
+pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Error> {
+    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM posts WHERE slug = $1", slug)?;
+    Ok(count)
+}
+
+pub(crate) async fn insert_review(
+    mut db: impl Reads,
+    id: &str,
+    post: &PostId,
+    reviewer: &str,
+    review: &Review,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO post_reviews (id, post_id, gate, verdict, hash, note, reviewer_id, reviewer, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        id,
+        post,
+        review.gate,
+        review.verdict,
+        &review.hash,
+        &review.note,
+        reviewer,
+        &review.reviewer,
+        review.at
+    )?;
+    Ok(())
+}
+
+/// What reviewers said, the newest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn reviews(mut db: impl Reads, post: &PostId) -> Result<Vec<Review>, Error> {
+    all!(
+        db,
+        Review,
+        "SELECT gate, verdict, hash, note, reviewer, at FROM post_reviews WHERE post_id = $1 ORDER BY at DESC, id DESC LIMIT 200",
+        post
+    )
+}
+
+/// Whether an approval of just this text stands: the newest word about it is one.
+pub(crate) async fn is_approved(db: impl Reads, post: &Post) -> Result<bool, Error> {
+    let newest = reviews(db, &post.id).await?.into_iter().find(|review| review.hash == post.hash);
+    Ok(newest.is_some_and(|review| review.verdict == Verdict::Approved))
+}

@@ -1,0 +1,397 @@
+//! Posts: content that goes out at its minute, once somebody else than its author approved just this text.
+
+use crate::id::{CampaignId, PostId, SessionId};
+use crate::text::{Markdown, Title};
+use crate::{Instant, LocalTime, Version, ZoneName, words};
+#[cfg(feature = "zones")]
+use crate::Problems;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What a post is.
+    Kind {
+        /// A longer text.
+        Article = "article",
+        /// Somebody tells their story.
+        PatientStory = "patient_story",
+        /// A few lines.
+        Social = "social",
+        /// Something new.
+        Announcement = "announcement",
+        /// Something comes soon.
+        Reminder = "reminder",
+        /// What was said in a session.
+        Recap = "recap",
+    }
+}
+
+words! {
+    /// A post's life: draft → in_review → approved → scheduled → publishing → published | failed | missed; also
+    /// cancelled and withdrawn.
+    State {
+        /// Being written.
+        Draft = "draft",
+        /// Somebody else reads it before it goes out.
+        InReview = "in_review",
+        /// Just this text may go out.
+        Approved = "approved",
+        /// It goes out at its minute.
+        Scheduled = "scheduled",
+        /// It is going out now.
+        Publishing = "publishing",
+        /// Everybody reads it.
+        Published = "published",
+        /// A channel did not take it.
+        Failed = "failed",
+        /// Its minute came before it was scheduled; it is never sent late by itself.
+        Missed = "missed",
+        /// Given up before it went out.
+        Cancelled = "cancelled",
+        /// Taken back after it went out.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// Who has to agree.
+    Gate {
+        /// A clinician's eye: is it right, is it safe?
+        Clinical = "clinical",
+        /// Does it sound like us?
+        Brand = "brand",
+    }
+}
+
+words! {
+    /// What a reviewer said.
+    Verdict {
+        /// Just this text may go out.
+        Approved = "approved",
+        /// It needs another look by its author.
+        Changes = "changes",
+    }
+}
+
+impl State {
+    /// Whether readers never saw it, and still may.
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::Draft | Self::InReview | Self::Approved | Self::Scheduled | Self::Missed | Self::Failed)
+    }
+}
+
+/// How long after its minute a post still goes out by itself, in milliseconds: a restart, not a forgotten weekend.
+pub const LATE: i64 = 2 * crate::time::HOUR;
+
+/// A post as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Post {
+    /// Its id.
+    pub id: PostId,
+    /// The campaign that holds it.
+    pub campaign_id: Option<CampaignId>,
+    /// The session that it is about.
+    pub session_id: Option<SessionId>,
+    /// What it is.
+    pub kind: Kind,
+    /// Title.
+    pub title: Title,
+    /// Public address part: `/blog/{slug}`; frozen once published.
+    pub slug: String,
+    /// Markdown.
+    pub body: Markdown,
+    /// The body as readers see it: cleaned HTML.
+    #[serde(skip)]
+    pub html: String,
+    /// SHA-256 of kind, title and body; an approval binds to it.
+    pub hash: String,
+    /// Life.
+    pub state: State,
+    /// When it goes out: the wall-clock time in `zone`.
+    #[serde(rename = "planned_at")]
+    pub planned: Option<LocalTime>,
+    /// IANA zone of `planned`.
+    pub zone: ZoneName,
+    /// `planned` as an instant, derived from the zone data.
+    #[serde(rename = "due_at")]
+    pub planned_at: Option<Instant>,
+    /// Who began it.
+    #[serde(skip)]
+    pub author_id: String,
+    /// Their name.
+    pub author: String,
+    /// Whoever last changed what readers will see.
+    #[serde(skip)]
+    pub edited_by: String,
+    /// What a person has to decide; empty when nothing.
+    pub asks: String,
+    /// When it went out.
+    pub published_at: Option<Instant>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Instant>,
+    /// Creation.
+    pub created_at: Instant,
+    /// Last change.
+    pub updated_at: Instant,
+    /// Rises with every change.
+    pub version: Version,
+}
+
+/// A post as typed, in a form or as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PostDraft {
+    /// The campaign, or empty.
+    pub campaign_id: Option<String>,
+    /// The session that it is about, or empty.
+    pub session_id: Option<String>,
+    /// One of [`Kind`]; empty is article.
+    pub kind: String,
+    /// Title.
+    pub title: String,
+    /// Markdown.
+    pub body: String,
+    /// Local time `2027-03-28T10:00`; empty while undated.
+    pub planned_at: Option<String>,
+    /// IANA zone.
+    pub zone: String,
+}
+
+/// A checked post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostFacts {
+    /// See [`PostDraft`].
+    pub campaign_id: Option<CampaignId>,
+    /// See [`PostDraft`].
+    pub session_id: Option<SessionId>,
+    /// See [`PostDraft`].
+    pub kind: Kind,
+    /// See [`PostDraft`].
+    pub title: Title,
+    /// See [`PostDraft`].
+    pub body: Markdown,
+    /// See [`PostDraft`].
+    pub planned: Option<LocalTime>,
+    /// `planned` in `zone`.
+    pub planned_at: Option<Instant>,
+    /// See [`PostDraft`].
+    pub zone: ZoneName,
+}
+
+/// A verdict as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Review {
+    /// Which gate.
+    pub gate: Gate,
+    /// What was said.
+    pub verdict: Verdict,
+    /// The hash of the text that it is about.
+    pub hash: String,
+    /// A few words; needed when changes are asked for.
+    pub note: String,
+    /// Who said it.
+    pub reviewer: String,
+    /// When.
+    pub at: Instant,
+}
+
+#[cfg(feature = "zones")]
+impl PostDraft {
+    /// Checks every field. A local time that a clock change skips is refused with the nearest ones.
+    pub fn check(&self) -> Result<PostFacts, Problems> {
+        let mut wrong = Problems::default();
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let campaign_id = wrong.take("campaign_id", given(&self.campaign_id).map(|id| id.parse()).transpose());
+        let session_id = wrong.take("session_id", given(&self.session_id).map(|id| id.parse()).transpose());
+        let kind = wrong.take("kind", if self.kind.is_empty() { Ok(Kind::Article) } else { self.kind.parse() });
+        let title = wrong.take("title", self.title.parse());
+        let body = wrong.take("body", self.body.parse());
+        let zone = wrong.take("zone", crate::zone::known(&self.zone));
+        let local = given(&self.planned_at).map(|text| text.parse::<LocalTime>()).transpose();
+        let planned = wrong.take("planned_at", local);
+        let planned_at = match (&zone, planned) {
+            (Some(zone), Some(Some(local))) => wrong.take("planned_at", crate::zone::existing(local, zone)).map(Some),
+            _ => Some(None),
+        };
+        let whole = || {
+            Some(PostFacts {
+                campaign_id: campaign_id?,
+                session_id: session_id?,
+                kind: kind?,
+                title: title?,
+                body: body?,
+                planned: planned?,
+                planned_at: planned_at?,
+                zone: zone?,
+            })
+        };
+        wrong.or(whole())
+    }
+}
+
+impl Post {
+    /// The fields as an editor would type them.
+    pub fn draft(&self) -> PostDraft {
+        PostDraft {
+            campaign_id: self.campaign_id.as_ref().map(ToString::to_string),
+            session_id: self.session_id.as_ref().map(ToString::to_string),
+            kind: self.kind.to_string(),
+            title: self.title.to_string(),
+            body: self.body.to_string(),
+            planned_at: self.planned.map(|local| local.to_string()),
+            zone: self.zone.to_string(),
+        }
+    }
+
+    /// Whether readers see it now.
+    pub fn is_public(&self) -> bool {
+        self.state == State::Published
+    }
+
+    /// Whether `who` may not review it, since they wrote it.
+    pub fn is_by(&self, who: &str) -> bool {
+        self.author_id == who || self.edited_by == who
+    }
+
+    fn to(&self, state: State, now: Instant) -> Self {
+        Self { state, asks: String::new(), updated_at: now, ..self.clone() }
+    }
+
+    fn only(&self, from: &[State], done: &str) -> Result<(), String> {
+        let allowed = from.contains(&self.state);
+        allowed.then_some(()).ok_or_else(|| format!("This post is {}; it cannot be {done}.", words_of(self.state)))
+    }
+
+    /// This post with `facts`, rendered as `html` with `hash`, by `who`. Another text voids the approval: it is a draft again.
+    ///
+    /// # Errors
+    /// A sentence once it has gone out or was given up, or for a scheduled one without a time to come.
+    pub fn edited(&self, facts: &PostFacts, (html, hash): (String, String), who: &str, now: Instant) -> Result<Self, String> {
+        if !self.state.is_ahead() {
+            let way = if self.is_public() { " Withdraw it, and write a new one." } else { "" };
+            return Err(format!("This post is {}; it cannot be changed.{way}", words_of(self.state)));
+        }
+        let rewritten = hash != self.hash;
+        let moved = facts.planned_at != self.planned_at;
+        let state = match self.state {
+            State::InReview if rewritten => State::InReview,
+            _ if rewritten => State::Draft,
+            // Planned anew, it waits for its next step again.
+            State::Missed | State::Failed if moved => State::Draft,
+            state => state,
+        };
+        if state == State::Scheduled && facts.planned_at.is_none_or(|at| moved && at <= now) {
+            return Err("A scheduled post needs a time to come.".to_owned());
+        }
+        Ok(Self {
+            campaign_id: facts.campaign_id.clone(),
+            session_id: facts.session_id.clone(),
+            kind: facts.kind,
+            title: facts.title.clone(),
+            body: facts.body.clone(),
+            html,
+            hash,
+            planned: facts.planned,
+            zone: facts.zone.clone(),
+            planned_at: facts.planned_at,
+            edited_by: if rewritten { who.to_owned() } else { self.edited_by.clone() },
+            asks: if moved { String::new() } else { self.asks.clone() },
+            ..self.to(state, now)
+        })
+    }
+
+    /// Draft → in review.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing or in the way.
+    pub fn submitted(&self, now: Instant) -> Result<Self, String> {
+        self.only(&[State::Draft, State::Missed, State::Failed], "submitted")?;
+        if self.body.as_str().is_empty() {
+            return Err("Write the text first; there is nothing to review.".to_owned());
+        }
+        Ok(self.to(State::InReview, now))
+    }
+
+    /// In review → approved.
+    ///
+    /// # Errors
+    /// A sentence unless it is in review.
+    pub fn approved(&self, now: Instant) -> Result<Self, String> {
+        self.only(&[State::InReview], "approved")?;
+        Ok(self.to(State::Approved, now))
+    }
+
+    /// In review or approved → draft, with a note.
+    ///
+    /// # Errors
+    /// A sentence unless it is in review or approved.
+    pub fn sent_back(&self, now: Instant) -> Result<Self, String> {
+        self.only(&[State::InReview, State::Approved], "sent back")?;
+        Ok(self.to(State::Draft, now))
+    }
+
+    /// Approved → scheduled. `approved` says whether an approval of just this text stands.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing or in the way.
+    pub fn scheduled(&self, approved: bool, now: Instant) -> Result<Self, String> {
+        if !approved {
+            return Err("Somebody else than its author has to approve this text first.".to_owned());
+        }
+        self.only(&[State::Approved, State::Missed, State::Draft], "scheduled")?;
+        match self.planned_at {
+            None => Err("Give the post a time first.".to_owned()),
+            Some(at) if at <= now => Err("That time is already over; give the post a later one.".to_owned()),
+            Some(_) => Ok(self.to(State::Scheduled, now)),
+        }
+    }
+
+    /// Out now.
+    ///
+    /// # Errors
+    /// A sentence unless it is scheduled.
+    pub fn published(&self, now: Instant) -> Result<Self, String> {
+        self.only(&[State::Scheduled, State::Publishing], "published")?;
+        Ok(Self { published_at: Some(now), ..self.to(State::Published, now) })
+    }
+
+    /// What its minute makes of it when nobody scheduled it.
+    pub fn missed(&self, now: Instant) -> Self {
+        Self { asks: "Its time came before it was approved and scheduled. It does not go out by itself.".to_owned(), ..self.to(State::Missed, now) }
+    }
+
+    /// Its minute passed more than two hours ago, while nothing ran: a person decides.
+    pub fn asking(&self, now: Instant) -> Self {
+        let asks = "Its time passed while the server was down, more than two hours ago. Publish it now, or give it another time.";
+        Self { asks: asks.to_owned(), updated_at: now, ..self.clone() }
+    }
+
+    /// Given up before it went out.
+    ///
+    /// # Errors
+    /// A sentence once it has gone out.
+    pub fn cancelled(&self, now: Instant) -> Result<Self, String> {
+        if !self.state.is_ahead() {
+            return Err(format!("This post is {}; it cannot be cancelled.", words_of(self.state)));
+        }
+        Ok(self.to(State::Cancelled, now))
+    }
+
+    /// Taken back after it went out: its page says that it is gone.
+    ///
+    /// # Errors
+    /// A sentence unless it is public.
+    pub fn withdrawn(&self, now: Instant) -> Result<Self, String> {
+        self.only(&[State::Published], "withdrawn")?;
+        Ok(Self { withdrawn_at: Some(now), ..self.to(State::Withdrawn, now) })
+    }
+}
+
+/// A state as it reads in a sentence.
+fn words_of(state: State) -> String {
+    state.as_str().replace('_', " ")
+}
+
+#[cfg(all(test, feature = "zones"))]
+mod tests;
