@@ -9,6 +9,7 @@ mod event;
 mod fold;
 mod invite;
 mod lines;
+pub mod read;
 #[cfg(test)]
 mod tests;
 mod vtimezone;

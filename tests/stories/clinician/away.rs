@@ -119,3 +119,33 @@ async fn a_program_is_told_who_is_not_free_and_may_say_why_not_to_mind(world: Wo
     assert_eq!(listed["items"][0]["reply"]["text"], "Ill");
     assert!(listed["items"][0].get("confirm_url").is_none(), "a link lets act, so a reader is not given it");
 } }
+
+const ICS: &str = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:SECRET PATIENT\r\nDTSTART;TZID=America/New_York:20261201T183000\r\n\
+    DTEND;TZID=America/New_York:20261201T190000\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+story! {
+async fn a_busy_calendar_is_read_at_once_and_every_hour_and_names_the_clash(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[("starts", "2026-12-01T18:00"), ("zone", "America/New_York")]).await;
+    let lin = ana.adds_clinician("Dr. Mei Lin").await;
+    world.web.holds("https://calendar.example/private-AbC/basic.ics", Ok(ICS.into()));
+    let (phone, mine) = (world.phone(), own(&ana, &lin).await);
+    phone.post(&format!("{mine}/busy"), &[("url", "not an address")]).await.is(422).says("Use a link that begins with https://.");
+    phone.post(&format!("{mine}/busy"), &[("url", "webcal://calendar.example/private-AbC/basic.ics")]).await.leads();
+    phone.opens(&mine).await.says("calendar.example").says("busy times").hides("private-AbC").hides("SECRET PATIENT");
+    let page = ana.proposes(&lin, &session, &[]).await.is(409);
+    page.says("Dr. Mei Lin’s own calendar is busy then: Tue 1 Dec 2026, 18:30–19:00, New York time (EST).").hides("SECRET PATIENT");
+    ana.proposes(&lin, &session, &[("override_reason", "She can step out")]).await.leads();
+    // The next hour it says something else.
+    world.web.holds("https://calendar.example/private-AbC/basic.ics", Ok("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into()));
+    world.later(2 * domain::time::HOUR);
+    world.run_due_jobs().await;
+    phone.opens(&mine).await.says("nothing in the way");
+    // What cannot be read is told, and what is known stays.
+    world.web.holds("https://calendar.example/private-AbC/basic.ics", Ok("<html>".into()));
+    world.later(2 * domain::time::HOUR);
+    world.run_due_jobs().await;
+    phone.opens(&mine).await.says("The calendar could not be read").says("This is not a calendar");
+    phone.post(&format!("{mine}/busy"), &[("url", "")]).await.leads();
+    phone.opens(&mine).await.hides("could not be read");
+} }

@@ -1,17 +1,23 @@
 //! A clinician's own calendar: read each hour from an address, or given as a file. Spans alone are kept.
 
+use domain::Span;
 use domain::clinician::BusyDraft;
 use domain::id::ClinicianId;
+use domain::time::DAY;
 
 use super::link;
-use crate::actor::Keeper;
+use crate::actor::{Keeper, Timer};
 use crate::jobs::{self, Job};
 use crate::live::Topic;
-use crate::storage::clinicians::{self as rows, away};
-use crate::{Activity, Error, Wellspring};
+use crate::storage::clinicians::{self as rows, Clinician, away};
+use crate::{Activity, Error, Wellspring, Work, calendar};
 
 /// Busy times that were read from an address.
 const URL: &str = "url";
+/// How far ahead they are read, in milliseconds.
+const AHEAD: i64 = 400 * DAY;
+/// How many stretches are kept.
+const MOST: usize = 3_000;
 
 /// Where busy times are read from now on, each hour; no address ends it and forgets what was read.
 ///
@@ -35,10 +41,61 @@ pub async fn set_url(app: &Wellspring, keeper: &Keeper, draft: &BusyDraft) -> Re
     work.commit(Activity::clinician(&clinician.id, verb)).await
 }
 
-/// Reads a clinician's busy times now.
+/// A timer's round: everybody's calendar is read again.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn enqueue_all(app: &Wellspring) -> Result<(), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    for id in rows::with_busy_url(&mut work).await? {
+        jobs::enqueue(&mut work, &Job::ReadBusy(id), now).await?;
+    }
+    work.upkeep().await
+}
+
+/// Reads a clinician's busy times now. What was read before stays where the other side does not answer.
 ///
 /// # Errors
 /// [`Error::Storage`]; what is wrong with the calendar is told on their page.
-pub async fn read(_app: &Wellspring, _clinician: &ClinicianId) -> Result<(), Error> {
-    Ok(())
+pub async fn read(app: &Wellspring, id: &ClinicianId) -> Result<(), Error> {
+    let clinician = rows::get(&app.storage, id).await?;
+    let Some(url) = clinician.busy_url.clone() else { return Ok(()) };
+    let found = spans(app, &clinician, &url).await;
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    let current = rows::lock(&mut work, id).await?;
+    // Another address was given meanwhile: that one counts.
+    if current.busy_url.as_deref() != Some(url.as_str()) {
+        return Ok(());
+    }
+    match found {
+        Ok(spans) => {
+            keep(&mut work, id, &spans).await?;
+            rows::busy_was_read(&mut work, id, now, None).await?;
+        }
+        Err(why) => rows::busy_was_read(&mut work, id, now, Some(&why)).await?,
+    }
+    work.announce(Topic::Plan, "clinician", id);
+    work.upkeep().await
+}
+
+/// Whether a clinician's calendar is read at all.
+pub(crate) async fn is_read(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
+    Ok(rows::get(&app.storage, id).await?.busy_url.is_some())
+}
+
+async fn spans(app: &Wellspring, clinician: &Clinician, url: &str) -> Result<Vec<Span>, String> {
+    let bytes = app.outside.web.get(url).await?;
+    let (zone, now) = (clinician.zone.clone(), app.now());
+    let window = Span { start: now.plus(-DAY), end: now.plus(AHEAD) };
+    let read = tokio::task::spawn_blocking(move || calendar::read::busy(&bytes, &zone, window));
+    read.await.map_err(|_| "The calendar could not be read.".to_owned())?
+}
+
+async fn keep(work: &mut Work, id: &ClinicianId, spans: &[Span]) -> Result<(), Error> {
+    away::clear_busy(&mut *work, id, URL).await?;
+    let row = |span: &Span| (work.id::<uuid::Uuid>().to_string(), *span);
+    let named: Vec<(String, Span)> = spans.iter().take(MOST).map(row).collect();
+    away::insert_busy(work, id, URL, &named).await
 }

@@ -4,7 +4,7 @@ use domain::time::{DAY, HOUR, MINUTE};
 
 use super::{Job, Outcome, enqueue};
 use crate::actor::Timer;
-use crate::{Error, Wellspring, storage};
+use crate::{Error, Wellspring, clinicians, storage};
 
 /// What comes round by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,8 @@ pub(crate) async fn start(app: &Wellspring) -> Result<(), Error> {
 /// One round.
 pub(super) async fn ring(app: &Wellspring, chime: Chime) -> Result<Outcome, Error> {
     match chime {
-        Chime::BusyCalendars | Chime::Series => {}
+        Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
+        Chime::Series => {}
         Chime::Sweep => sweep(app).await?,
     }
     let every = ALL.iter().find(|(other, _)| *other == chime).map_or(DAY, |(_, every)| *every);

@@ -204,6 +204,12 @@ pub(crate) async fn save_busy_url(mut db: impl Reads, id: &ClinicianId, url: Opt
     Ok(())
 }
 
+/// Whose busy times are read from an address.
+pub(crate) async fn with_busy_url(mut db: impl Reads) -> Result<Vec<ClinicianId>, Error> {
+    let rows = all!(db, (ClinicianId,), "SELECT id FROM clinicians WHERE busy_url IS NOT NULL ORDER BY id")?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// How a reading of their busy times went.
 pub(crate) async fn busy_was_read(
     mut db: impl Reads,

@@ -40,7 +40,7 @@ pub fn calendar(keeping: &Keeping, more: Option<AnyView>) -> AnyView {
     let open = !wrong.is_empty();
     view! {
         <section class="card stack keeping" aria-labelledby="calendar-head" id="calendar">
-            <h2 id="calendar-head">"In your own calendar"</h2>
+            <h2 id="calendar-head">{if ours(keeping) { "In their own calendar" } else { "In your own calendar" }}</h2>
             <p class="muted small">"Every slot with its state, as a calendar to subscribe to. Calendar apps may lag by up to a day; changes also come by mail."</p>
             {links(&keeping.feed)}
             <details class="fold" open=open>
@@ -59,6 +59,11 @@ pub fn calendar(keeping: &Keeping, more: Option<AnyView>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whether it is the team that reads, not the clinician.
+pub(super) fn ours(keeping: &Keeping) -> bool {
+    keeping.base.starts_with("/people/")
 }
 
 /// One feed for each kind of program: by a tap where there is one, and the address to copy.

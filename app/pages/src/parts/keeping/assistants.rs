@@ -1,5 +1,6 @@
 //! Who may act for them, each by a link of their own.
 
+use super::ours;
 use crate::parts::desk_moments::exact_words;
 use crate::parts::field::Field;
 use crate::parts::notice::problems_in;
@@ -17,7 +18,7 @@ pub fn assistants(keeping: &Keeping) -> AnyView {
     let open = !wrong.is_empty();
     view! {
         <section class="card stack keeping" aria-labelledby="assistant-head" id="assistant">
-            <h2 id="assistant-head">"Who may act for you"</h2>
+            <h2 id="assistant-head">{if ours(keeping) { "Who may act for them" } else { "Who may act for you" }}</h2>
             <p class="muted small">"An assistant confirms and declines by a link of their own. The history names them."</p>
             {list}
             <details class="fold" open=open>

@@ -1,5 +1,6 @@
 //! When they are not there: days of leave, and their own calendar.
 
+use super::ours;
 use crate::parts::desk_moments::days_words;
 use crate::parts::field::Field;
 use crate::parts::notice::{notice, problems_in};
@@ -56,6 +57,9 @@ fn row(keeping: &Keeping, leave: &Leave) -> AnyView {
     .into_any()
 }
 
+const OWN: &str = "Wellspring can read your own calendar, so that nobody asks you when you are busy. Only when you are busy is kept, never with what.";
+const OURS: &str = "Wellspring can read their own calendar and warn before they are asked. Only when they are busy is kept, never with what.";
+
 /// Their own calendar: where it is read, how that went, and a file instead.
 pub fn busy(keeping: &Keeping, zone: &ZoneName) -> AnyView {
     let wrong = keeping.problems("busy");
@@ -73,8 +77,8 @@ pub fn busy(keeping: &Keeping, zone: &ZoneName) -> AnyView {
     });
     view! {
         <section class="card stack keeping" aria-labelledby="busy-head" id="busy">
-            <h2 id="busy-head">"When you are busy"</h2>
-            <p class="muted small">"Wellspring can read your own calendar, so that nobody asks you when you are busy. Only when you are busy is kept, never with what."</p>
+            <h2 id="busy-head">{if ours(keeping) { "When they are busy" } else { "When you are busy" }}</h2>
+            <p class="muted small">{if ours(keeping) { OURS } else { OWN }}</p>
             {state(busy, zone)}
             {stop}
             <details class="fold" open=open>
@@ -96,7 +100,7 @@ fn state(busy: &BusyState, zone: &ZoneName) -> Option<AnyView> {
     let body = match (&busy.error, busy.read_at) {
         (Some(error), at) => {
             let when = at.map(|at| format!(" Tried {}.", when(at)));
-            notice("notice bad", Icon::Warn, view! { <strong>"Your calendar could not be read"</strong><p>{error.clone()}{when}</p> })
+            notice("notice bad", Icon::Warn, view! { <strong>"The calendar could not be read"</strong><p>{error.clone()}{when}</p> })
                 .into_any()
         }
         (None, Some(at)) => notice(

@@ -1,0 +1,94 @@
+//! Content lines (RFC 5545 §3.1): unfolded, with the number at which each begins.
+
+/// A line as name, parameters and value.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    pub number: usize,
+    pub name: String,
+    pub params: Vec<(String, String)>,
+    pub value: String,
+}
+
+impl Line {
+    pub(super) fn is(&self, name: &str, value: &str) -> bool {
+        self.name == name && self.value.trim().eq_ignore_ascii_case(value)
+    }
+
+    pub(super) fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Every line that has a name and a value. A byte order mark, LF alone, blank lines and Outlook's comments are passed over.
+pub(super) fn of(text: &str) -> Vec<Line> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut whole: Vec<(usize, String)> = Vec::new();
+    for (at, line) in text.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        match (line.strip_prefix([' ', '\t']), whole.last_mut()) {
+            (Some(rest), Some((_, last))) => last.push_str(rest),
+            _ if line.trim().is_empty() || line.trim_start().starts_with("<!--") => {}
+            _ => whole.push((at + 1, line.to_owned())),
+        }
+    }
+    whole.into_iter().filter_map(|(number, line)| parse(number, &line)).collect()
+}
+
+fn parse(number: usize, line: &str) -> Option<Line> {
+    let mut quoted = false;
+    let colon = line.char_indices().find(|(_, c)| {
+        quoted ^= *c == '"';
+        *c == ':' && !quoted
+    })?;
+    let (head, value) = (&line[..colon.0], &line[colon.0 + 1..]);
+    let mut parts = split_unquoted(head, ';').into_iter();
+    let name = parts.next()?.trim().to_ascii_uppercase();
+    let param = |part: &str| {
+        let (name, value) = part.split_once('=')?;
+        Some((name.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned()))
+    };
+    Some(Line { number, name, params: parts.filter_map(param).collect(), value: value.to_owned() })
+}
+
+fn split_unquoted(text: &str, at: char) -> Vec<&str> {
+    let mut quoted = false;
+    let split = text.split(move |c| {
+        quoted ^= c == '"';
+        c == at && !quoted
+    });
+    split.collect()
+}
+
+/// `P1W`, `PT1H30M`, `-P1D` in milliseconds (RFC 5545 §3.3.6); days are of 24 hours.
+pub(super) fn duration(line: &Line) -> Result<i64, String> {
+    let text = line.value.trim().to_ascii_uppercase();
+    let wrong = || format!("Line {}: “{}” is no duration.", line.number, short(&line.value));
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let rest = rest.strip_prefix('P').ok_or_else(wrong)?;
+    let (mut sum, mut digits) = (0_i64, String::new());
+    for c in rest.chars() {
+        let unit = match c {
+            '0'..='9' if digits.len() < 7 => {
+                digits.push(c);
+                continue;
+            }
+            'T' if digits.is_empty() => continue,
+            'W' => 604_800_000,
+            'D' => 86_400_000,
+            'H' => 3_600_000,
+            'M' => 60_000,
+            'S' => 1_000,
+            _ => return Err(wrong()),
+        };
+        sum += std::mem::take(&mut digits).parse::<i64>().map_err(|_| wrong())? * unit;
+    }
+    if digits.is_empty() { Ok(sign * sum) } else { Err(wrong()) }
+}
+
+/// A value in a message, never too long.
+pub(super) fn short(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
