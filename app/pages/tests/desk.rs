@@ -44,6 +44,8 @@ fn question(state: State, visibility: Visibility) -> Question {
 
 fn page(question: Question, may_act: bool) -> String {
     let screen = QuestionScreen {
+        clinicians: vec![],
+        asked: None,
         question,
         name: None,
         email: None,

@@ -126,15 +126,20 @@ fn events(lines: &[Line], home: &ZoneName) -> Result<(Vec<Event>, ZoneName), Str
             (None, _) => {}
             (Some(_), "BEGIN") => inside += 1,
             (Some(_), "END") if inside > 0 => inside -= 1,
-            (Some(_), "END") => found.extend(open.take()),
+            (Some(_), "END") if line.is("END", "VEVENT") => found.extend(open.take()),
+            (Some(event), "END") => return Err(cut_off(event)),
             (Some(event), _) if inside == 0 => event.take(line, &zones)?,
             (Some(_), _) => {}
         }
     }
     match open {
-        Some(event) => Err(format!("Line {}: this event has no end; the calendar is cut off.", event.line)),
+        Some(event) => Err(cut_off(&event)),
         None => Ok((found, zones.home)),
     }
+}
+
+fn cut_off(event: &Event) -> String {
+    format!("Line {}: this event has no end; the calendar is cut off.", event.line)
 }
 
 impl Event {

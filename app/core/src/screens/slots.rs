@@ -105,7 +105,7 @@ impl<'a> Around<'a> {
         };
         let mut next: Vec<NextExpert> =
             others.map(expert).filter(|next| next.named || (next.busy.is_empty() && !next.topics.is_empty())).collect();
-        next.sort_by(|one, other| rank(one).cmp(&rank(other)));
+        next.sort_by_cached_key(rank);
         next.truncate(OFFERED);
         next
     }

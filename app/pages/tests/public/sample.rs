@@ -30,6 +30,7 @@ fn card(title: &str, starts: &str, state: State, color: Color) -> SessionCard {
 
 pub fn home() -> HomeScreen {
     HomeScreen {
+        posts: vec![],
         live: vec![card("Eating well when cooking for one", "2026-11-24T23:00:00Z", State::Live, Color::Amber)],
         upcoming: vec![
             card("Strong bones, steady steps", "2026-11-26T23:00:00Z", State::Scheduled, Color::Teal),
@@ -40,15 +41,16 @@ pub fn home() -> HomeScreen {
 }
 
 pub fn month() -> PublicMonthScreen {
-    let HomeScreen { live, upcoming, past } = home();
+    let HomeScreen { live, upcoming, past, .. } = home();
     let sessions =
         past.into_iter().chain(live).chain(upcoming).filter(|card| card.starts_at < at("2026-12-01T00:00:00Z"));
     PublicMonthScreen { year: 2026, month: 11, sessions: sessions.collect(), today: "2026-11-24".parse().unwrap() }
 }
 
 pub fn campaign() -> CampaignPageScreen {
-    let HomeScreen { live, upcoming, past } = home();
+    let HomeScreen { live, upcoming, past, .. } = home();
     CampaignPageScreen {
+        posts: vec![],
         name: "Stay strong: Senior Games week".into(),
         slug: "stay-strong".into(),
         main_message: "You are never too old to get stronger. Eat well, keep moving, put stress down.".into(),
@@ -88,6 +90,11 @@ fn session(state: State) -> PublicSession {
 fn stored(text: &str, answer: Option<&str>) -> Question {
     let now = at("2027-03-28T08:10:00Z");
     Question {
+        clinician_id: None,
+        routed_at: None,
+        route_version: 1,
+        proposed_answer: None,
+        proposed_at: None,
         id: "0190a3c0-0000-7000-8000-000000000001".parse().unwrap(),
         handle: "h".into(),
         session_id: "0190a3c0-0000-7000-8000-000000000002".parse().unwrap(),

@@ -83,10 +83,7 @@ fn what_is_broken_or_hostile_is_told_in_a_sentence() {
     assert!(event(&["DTSTART:tomorrow"]).unwrap_err().starts_with("Line 4: “tomorrow” is no date"));
     assert!(event(&["DTSTART:20261201T170000Z", "RRULE:FREQ=SECONDLY"]).unwrap_err().contains("more often than daily"));
     assert!(event(&["DTSTART:20261201T170000Z", "RRULE:FREQ=DAILY;INTERVAL=0"]).unwrap_err().contains("interval 0"));
-    assert!(
-        read(&["BEGIN:VEVENT", "DTSTART:20261201T170000Z"]).unwrap_err().contains("cut off")
-            || read(&["BEGIN:VEVENT"]).is_ok()
-    );
+    assert!(read(&["BEGIN:VEVENT", "DTSTART:20261201T170000Z"]).unwrap_err().contains("cut off"));
     let many =
         event(&["DTSTART:19000101T170000Z", "DTEND:19000101T180000Z", "RRULE:FREQ=DAILY;COUNT=1000000000"]).unwrap();
     assert_eq!(many.len(), 60);
