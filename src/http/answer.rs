@@ -17,6 +17,8 @@ use super::reply::{self, Reply, public_frame, see_other};
 #[serde(default)]
 pub struct AnswerForm {
     text: String,
+    /// `keep` saves it for later; anything else sends it.
+    step: String,
 }
 
 async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
@@ -27,7 +29,7 @@ async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
         clinician: routed.clinician.name.to_string(),
         session: routed.session,
         text: routed.question.text.to_string(),
-        sent: written.is_some(),
+        sent: routed.question.proposed_at.is_some(),
         draft: written.unwrap_or_default(),
         problems: Problems::default(),
     })
@@ -46,7 +48,11 @@ pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form
 }
 
 async fn propose(site: &Site, token: &str, form: AnswerForm) -> Reply {
-    match questions::propose(&site.app, token, &form.text).await {
+    let done = match form.step.as_str() {
+        "keep" => questions::keep_draft(&site.app, token, &form.text).await,
+        _ => questions::propose(&site.app, token, &form.text).await,
+    };
+    match done {
         Ok(()) => Ok(see_other(&format!("/answer/{token}"), "")),
         Err(error @ Error::Invalid(_)) => {
             let screen = AnswerScreen { draft: form.text, problems: problems(&error), ..screen(site, token).await? };

@@ -74,6 +74,7 @@ impl Refusal {
             Error::NotFound => {
                 Self::new(S::NOT_FOUND, "not-found", "Not found", "There is nothing here, or not for you.")
             }
+            Error::Unknown(why) => Self::new(S::NOT_FOUND, "not-found", "Not found", *why),
             Error::Gone => Self::new(S::GONE, "gone", "Gone", "This was here and has been taken away for good."),
             Error::NotSignedIn => {
                 Self::new(S::UNAUTHORIZED, "not-signed-in", "Not signed in", "Send a valid bearer token, or sign in.")

@@ -1,5 +1,9 @@
 //! Letters: who is told what, once, and never in silence twice.
 
+mod bundles;
+mod drafts;
+mod replies;
+
 use domain::slot::State;
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
@@ -217,7 +221,7 @@ async fn asking_somebody_else_ends_the_first_link(world: World) {
 } }
 
 /// What Dr. Lin's calendar program sends back.
-fn reply(uid: &str, sequence: i64, partstat: &str, email: &str) -> String {
+pub(crate) fn reply(uid: &str, sequence: i64, partstat: &str, email: &str) -> String {
     format!(
         "From: {email}\r\nTo: care@wellspring.example\r\nSubject: Re\r\nMIME-Version: 1.0\r\nContent-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\n\
          BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nSEQUENCE:{sequence}\r\nDTSTAMP:20261124T150000Z\r\n\

@@ -13,6 +13,9 @@ pub enum Error {
     /// There is no such thing, or not for this person.
     #[error("not found")]
     NotFound,
+    /// The same, in a sentence that says what was looked for.
+    #[error("{0}")]
+    Unknown(&'static str),
     /// It was there, and is gone for good.
     #[error("gone")]
     Gone,

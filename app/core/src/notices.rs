@@ -3,6 +3,7 @@
 pub(crate) mod asker;
 pub mod inbound;
 pub mod letters;
+pub(crate) mod pending;
 pub(crate) mod sheet;
 pub(crate) mod slot;
 
@@ -19,6 +20,11 @@ use crate::{Error, Wellspring, Work};
 pub(crate) async fn slot_changed(work: &mut Work, slot: &Slot) -> Result<(), Error> {
     let due = work.now().plus(work.app().settings.notice_delay);
     jobs::enqueue(work, &Job::Notice(slot.id.clone()), due).await
+}
+
+/// A step of whoever declines: they know that it does not take place for them, so nobody tells them.
+pub(crate) fn said_no(slot: Slot) -> Slot {
+    Slot { told: Some(slot::CANCELLED.to_owned()), ..slot }
 }
 
 /// Whom letters come from, in two parts.

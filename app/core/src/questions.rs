@@ -12,7 +12,7 @@ pub(crate) use ask::Asking;
 pub use ask::{Asked, ask};
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
 pub use link::{by_token, path, withdraw};
-pub use route::{Routed, answer_url, propose, route, routed};
+pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use vote::Voting;
 pub use vote::{Voted, vote};
 

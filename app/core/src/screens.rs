@@ -6,12 +6,14 @@ mod calendar;
 mod clinician;
 mod desk;
 mod plan;
+mod post;
 mod slots;
 
 pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
 pub use calendar::{Moved, calendar, calendar_items, follows, moving};
 pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
+pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 
 use domain::screens::Choice;

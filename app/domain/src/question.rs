@@ -122,9 +122,9 @@ pub struct Question {
     pub routed_at: Option<Instant>,
     /// Version of the link by which they answer; asking somebody else is + 1.
     pub route_version: i64,
-    /// What they wrote. The desk sends and publishes it.
+    /// What they wrote, also before they sent it: see [`Question::proposal`]. The desk sends and publishes it.
     pub proposed_answer: Option<String>,
-    /// When they wrote it.
+    /// When they sent it to the desk; None while it is theirs alone.
     pub proposed_at: Option<Instant>,
     /// Last change.
     pub updated_at: Instant,
@@ -283,6 +283,11 @@ impl Question {
             proposed_at: None,
             ..self.in_hand(now)
         })
+    }
+
+    /// What the clinician sent to the desk. What they only keep for later is nobody else's.
+    pub fn proposal(&self) -> Option<&str> {
+        self.proposed_at.and(self.proposed_answer.as_deref())
     }
 
     /// The clinician has written an answer, for the desk to send. A later one replaces it.

@@ -17,6 +17,17 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
             </div>
         }
     });
+    let kept = (!screen.sent && !screen.draft.is_empty() && screen.problems.0.is_empty()).then(|| {
+        view! {
+            <div class="notice calm" role="status">
+                {icon(Icon::Edit)}
+                <p><strong>"Kept, and not sent yet. "</strong>"Nobody else reads it before you send it."</p>
+            </div>
+        }
+    });
+    let later = (!screen.sent).then(|| {
+        view! { <button class="button wide" name="step" value="keep" formnovalidate>"Keep for later"</button> }
+    });
     let field = Field::new("text", "Your answer").required().problem(&screen.problems).longest(8000);
     let field = field.hint("Write as you would speak. Our team reads it first, and may shorten it for others to read.");
     let label = if screen.sent { "Send again" } else { "Send to the team" };
@@ -26,14 +37,15 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
                 <p class="eyebrow">{format!("A question for {}", screen.clinician)}</p>
                 <h1>{screen.session.clone()}</h1>
             </header>
-            {sent}
+            {sent}{kept}
             <section class="card stack-sm" aria-label="The question">
                 <p class="said">{screen.text.clone()}</p>
                 <p class="small muted">"Who asked is known to our team alone."</p>
             </section>
             <form class="form" method="post" action=screen.path.clone() data-draft>
                 {field.area(screen.draft.clone())}
-                <button class="button primary wide tall">{label}</button>
+                <button class="button primary wide tall" name="step" value="send">{label}</button>
+                {later}
             </form>
             <p class="small muted">"Not yours to answer? Reply to the letter, and the team asks somebody else."</p>
         </div>

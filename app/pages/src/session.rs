@@ -5,6 +5,7 @@ mod deeds;
 mod details;
 mod side;
 mod slots;
+mod waiting;
 
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
@@ -48,6 +49,7 @@ fn known(screen: &SessionScreen, session: &Session) -> AnyView {
         <div class="split">
             <div class="stack-lg">
                 {deeds::steps(session)}
+                {waiting::waiting(screen, session)}
                 {panels}
             </div>
             <aside class="stack-lg">{side::facts(screen, session)}{side::public_page(screen)}{history(&screen.history)}</aside>

@@ -1,3 +1,4 @@
+mod invite;
 mod reader;
 
 use super::*;
@@ -231,6 +232,14 @@ fn files_for_the_second_reader() {
             serde_json::json!({ "uid": item.uid, "summary": item.summary, "description": item.description,
                 "zone": item.zone, "start": item.span.start, "end": item.span.end })
         };
+        if let [one] = items.as_slice() {
+            // The same as an invitation: other lines stand around the event, but it is the same event.
+            let people = [("Wellspring", "care@w.example"), ("Dr. \"Mei\" Lin, MD", "lin@clinic.example")];
+            let [team, lin] = people.map(|(name, email)| Person { name: name.to_owned(), email: email.to_owned() });
+            let name = format!("invite-{file}");
+            std::fs::write(folder.join(&name), invitation(one, Method::Request, &team, &lin)).expect("written");
+            expected.insert(name, [one].map(event).into_iter().collect());
+        }
         expected.insert(file, items.iter().map(event).collect());
     }
     let expected = serde_json::to_string_pretty(&expected).expect("plain values");

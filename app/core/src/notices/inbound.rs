@@ -3,19 +3,24 @@
 
 mod reply;
 
+use domain::Instant;
 use domain::id::SlotId;
-use domain::slot::{AnswerDraft, Slot};
+use domain::slot::{AnswerDraft, Slot, State};
 use serde::Serialize;
 
 use self::reply::{Partstat, Reply};
 use crate::actor::{Clinician as Actor, Planner};
 use crate::jobs::{self, Job};
 use crate::storage::clinicians::{self, Clinician, assistants};
+use crate::storage::repeats::{Claim, KEPT, claim};
 use crate::storage::slots as rows;
-use crate::{Activity, Error, Wellspring, slots::answer};
+use crate::{Activity, Error, Wellspring, key, slots::answer};
 
 /// Largest message that is read, in bytes.
 pub const MOST: usize = 2 * 1024 * 1024;
+
+/// Characters of their words that are kept: a reason is no longer.
+const LONGEST_REASON: usize = 500;
 
 /// What became of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,16 +28,17 @@ pub struct Received {
     /// The slot that it answers.
     pub slot_id: SlotId,
     /// Where the slot stands now.
-    pub state: domain::slot::State,
-    /// `confirmed`, `declined`, `noted` (they may come), or `moved`: the slot had changed since, and they are told anew.
+    pub state: State,
+    /// `confirmed`, `declined`, `noted` (they may come), `moved` (the slot had changed since, and they are told anew), or
+    /// `late` (there is nothing to answer any more; the team reads that they wrote).
     pub outcome: &'static str,
 }
 
-/// Takes a raw message (RFC 5322) with a REPLY in it. The same message twice is once.
+/// Takes a raw message (RFC 5322) with a REPLY in it. The same reply twice is once.
 ///
 /// # Errors
-/// [`Error::Invalid`] with a sentence when it holds no reply that can be read; [`Error::NotFound`] when it answers no slot of
-/// ours, or not from its clinician's address or an assistant's; [`Error::State`] when there is nothing to answer any more.
+/// [`Error::Invalid`] with a sentence when it holds no reply that can be read; [`Error::Unknown`] when it answers no slot of
+/// ours, or not from its clinician's address or an assistant's.
 pub async fn receive(app: &Wellspring, _: &Planner, raw: &[u8]) -> Result<Received, Error> {
     if raw.len() > MOST {
         return Err(Error::field("message", "The message is larger than 2 MiB."));
@@ -40,50 +46,85 @@ pub async fn receive(app: &Wellspring, _: &Planner, raw: &[u8]) -> Result<Receiv
     let raw = raw.to_vec();
     let read = tokio::task::spawn_blocking(move || Reply::read(&raw)).await;
     let reply = read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("message", why))?;
-    let id = reply.uid.strip_prefix("slot-").and_then(|rest| rest.split_once('@'));
-    let id = id.filter(|(_, host)| *host == app.installation).and_then(|(id, _)| id.parse().ok()).ok_or(Error::NotFound)?;
-    let slot = rows::get(&app.storage, &id).await?;
+    let slot = slot(app, &reply).await?;
     let who = author(app, &slot, &reply).await?;
-    let draft = AnswerDraft { sequence: reply.sequence.to_string(), ..AnswerDraft::default() };
+    let draft = draft(&reply);
     let done = match reply.partstat {
-        Partstat::Accepted => answer::confirm(app, &who, &id, &draft).await.map(|slot| (slot, "confirmed")),
-        Partstat::Declined => answer::decline(app, &who, &id, &draft).await.map(|slot| (slot, "declined")),
-        Partstat::Tentative => maybe(app, &who, slot).await.map(|slot| (slot, "noted")),
+        Partstat::Accepted => answer::confirm(app, &who, &slot.id, &draft).await.map(|_| "confirmed"),
+        Partstat::Declined => answer::decline(app, &who, &slot.id, &draft).await.map(|_| "declined"),
+        Partstat::Tentative => noted(app, &who, &slot.id, &reply, "noted").await,
     };
-    let (slot, outcome) = match done {
-        Err(Error::SlotMoved) => (ask_anew(app, &who, &id).await?, "moved"),
+    let outcome = match done {
+        Err(Error::SlotMoved) => noted(app, &who, &slot.id, &reply, "moved").await?,
+        Err(Error::State(_) | Error::LinkEnded(_)) => noted(app, &who, &slot.id, &reply, "late").await?,
         done => done?,
     };
-    Ok(Received { slot_id: id, state: slot.state, outcome })
+    let state = rows::get(&app.storage, &slot.id).await?.state;
+    Ok(Received { slot_id: slot.id, state, outcome })
+}
+
+/// The slot whose UID it names.
+async fn slot(app: &Wellspring, reply: &Reply) -> Result<Slot, Error> {
+    const NONE: Error = Error::Unknown("No slot here has the UID of this reply.");
+    let named = reply.uid.strip_prefix("slot-").and_then(|rest| rest.split_once('@'));
+    let id = named.filter(|(_, host)| *host == app.installation).and_then(|(id, _)| id.parse().ok()).ok_or(NONE)?;
+    match rows::get(&app.storage, &id).await {
+        Err(Error::NotFound) => Err(NONE),
+        found => found,
+    }
+}
+
+/// What they say, as if by their link: the slot as they saw it, and their words.
+fn draft(reply: &Reply) -> AnswerDraft {
+    let reason = reply.comment.chars().take(LONGEST_REASON).collect();
+    AnswerDraft { sequence: reply.sequence.to_string(), reason, ..AnswerDraft::default() }
 }
 
 /// The clinician, or an assistant of theirs, by the address that answers.
 async fn author(app: &Wellspring, slot: &Slot, reply: &Reply) -> Result<Actor, Error> {
+    const NOBODY: Error = Error::Unknown("The reply's attendee is neither the clinician of this slot nor an assistant of theirs.");
     let clinician: Clinician = clinicians::get(&app.storage, &slot.clinician_id).await?;
     let is = |email: &str| reply.address.eq_ignore_ascii_case(email);
     if is(clinician.email.as_str()) {
         return Ok(Actor::by_mail(&clinician, slot));
     }
     let all = assistants::of(&app.storage, &clinician.id).await?;
-    let assistant = all.iter().find(|assistant| is(assistant.email.as_str())).ok_or(Error::NotFound)?;
+    let assistant = all.iter().find(|assistant| is(assistant.email.as_str())).ok_or(NOBODY)?;
     Ok(Actor::by_mail_of(&clinician, slot, assistant))
 }
 
-/// They may come: nothing changes, but the team reads it.
-async fn maybe(app: &Wellspring, who: &Actor, slot: Slot) -> Result<Slot, Error> {
-    let work = app.begin(who).await?;
-    work.commit(Activity::session(&slot.session_id, "said maybe by mail")).await?;
-    Ok(slot)
-}
-
-/// The slot changed after the letter that they answered: nothing is taken for agreed, and they are told anew.
-async fn ask_anew(app: &Wellspring, who: &Actor, id: &SlotId) -> Result<Slot, Error> {
+/// What changes no state but is worth the team's while. Whoever answered an older letter gets the newest anew; nothing
+/// is taken for agreed.
+async fn noted(
+    app: &Wellspring,
+    who: &Actor,
+    id: &SlotId,
+    reply: &Reply,
+    outcome: &'static str,
+) -> Result<&'static str, Error> {
     let mut work = app.begin(who).await?;
     let now = work.now();
+    if claim(&mut work, &once(reply, now), id.as_str(), now).await?.is_some() {
+        return Ok(outcome);
+    }
     let slot = rows::get(&mut work, id).await?;
-    rows::save(&mut work, &Slot { told: None, ..slot.clone() }).await?;
-    jobs::enqueue(&mut work, &Job::Notice(id.clone()), now).await?;
-    work.record(Activity::session(&slot.session_id, "answered an older letter").detail(who.name())).await?;
-    work.commit(Activity::slot(id, "answered an older letter")).await?;
-    Ok(slot)
+    let verb = match outcome {
+        "moved" => "answered an older letter",
+        "late" => "answered by mail when it was over",
+        _ => "said maybe by mail",
+    };
+    if outcome == "moved" {
+        rows::save(&mut work, &Slot { told: None, ..slot.clone() }).await?;
+        jobs::enqueue(&mut work, &Job::Notice(id.clone()), now).await?;
+    }
+    work.record(Activity::session(&slot.session_id, verb)).await?;
+    work.commit(Activity::slot(id, verb)).await?;
+    Ok(outcome)
+}
+
+/// What two deliveries of one reply have in common, whatever the servers on its way wrote around it.
+fn once(reply: &Reply, now: Instant) -> Claim {
+    let said = format!("{:?} {}", reply.partstat, reply.sequence);
+    let parts = [reply.uid.as_bytes(), reply.address.as_bytes(), said.as_bytes(), reply.stamp.as_bytes()];
+    Claim { scope: "mail".to_owned(), key: key::digest(&parts), fingerprint: String::new(), since: now.plus(-KEPT) }
 }

@@ -2,7 +2,7 @@
 
 use domain::Instant;
 use domain::id::SlotId;
-use domain::session::Session;
+use domain::session::{Session, State as Life};
 use domain::slot::{Slot, State};
 use domain::zone;
 
@@ -18,11 +18,11 @@ use crate::storage::{sessions, slots as rows};
 use crate::{Activity, Error, Wellspring, Work, feeds, key, slots};
 
 /// What stands in `told` once they know that it does not take place.
-const CANCELLED: &str = "cancelled";
+pub(super) const CANCELLED: &str = "cancelled";
 
 /// What there is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum News {
+pub(super) enum News {
     /// They are asked for the first time, or again after it had been taken back.
     Asked,
     /// Time, place, part or title is another.
@@ -32,7 +32,7 @@ enum News {
 }
 
 /// What the clinician does not know yet; None where nothing changed for them.
-fn news(slot: &Slot, digest: &str, now: Instant) -> Option<News> {
+pub(super) fn news(slot: &Slot, session: &Session, digest: &str, now: Instant) -> Option<News> {
     let told = slot.told.as_deref();
     match (slot.state, told) {
         // They said so themselves.
@@ -40,7 +40,7 @@ fn news(slot: &Slot, digest: &str, now: Instant) -> Option<News> {
         (State::Withdrawn, None | Some(CANCELLED)) => None,
         (State::Withdrawn, Some(_)) => Some(News::Cancelled),
         // Nobody is asked for what is over.
-        (State::Proposed | State::Confirmed, _) if slot.ends_at <= now => None,
+        (State::Proposed | State::Confirmed, _) if slot.ends_at <= now || session.state == Life::Ended => None,
         // An editor who notes a yes that was given by phone has told them.
         (State::Confirmed, None) => Some(News::Changed),
         (State::Proposed, None | Some(CANCELLED)) => Some(News::Asked),
@@ -49,7 +49,7 @@ fn news(slot: &Slot, digest: &str, now: Instant) -> Option<News> {
 }
 
 /// All that a letter says of a slot, so that two that are equal need no second letter.
-fn digest(slot: &Slot, session: &Session) -> String {
+pub(super) fn digest(slot: &Slot, session: &Session) -> String {
     let parts = [
         slot.starts_at.to_string(),
         slot.ends_at.to_string(),
@@ -78,7 +78,7 @@ pub(crate) async fn tell(app: &Wellspring, id: &SlotId) -> Result<Outcome, Error
     let clinician = clinicians::lock(&mut work, &seen.clinician_id).await?;
     let slot = rows::get(&mut work, id).await?;
     let (digest, now) = (digest(&slot, &session), work.now());
-    let Some(news) = news(&slot, &digest, now) else { return Ok(Outcome::Done) };
+    let Some(news) = news(&slot, &session, &digest, now) else { return Ok(Outcome::Done) };
     let told = if news == News::Cancelled { CANCELLED.to_owned() } else { digest };
     rows::save(&mut work, &after_letter(&slot, told, now)).await?;
     let others = rows::of_sessions(&mut work, std::slice::from_ref(&session.id)).await?;
@@ -176,7 +176,7 @@ fn facts(slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast])
     let mut facts = vec![("What", session.title.to_string()), ("When", zone::span_in(slot.span(), &clinician.zone))];
     let there = zone::local(slot.starts_at, &session.zone);
     if zone::local(slot.starts_at, &clinician.zone) != there {
-        facts.push(("Where it is planned", zone::span_in(slot.span(), &session.zone)));
+        facts.push(("At the team’s", zone::span_in(slot.span(), &session.zone)));
     }
     if let Some(call) = slot.call_at() {
         facts.push(("Please be there at", zone::time(zone::local(call, &clinician.zone))));

@@ -3,7 +3,7 @@
 use domain::id::{ClinicianId, QuestionId};
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
-use domain::text::AnswerText;
+use domain::text::{self, AnswerText};
 
 use super::announce;
 use super::deeds::begin;
@@ -32,10 +32,24 @@ pub async fn route(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
     };
     let after = deed.before.routed(&clinician.id, deed.work.now());
     if let (Ok(after), false) = (&after, deed.done) {
+        keep_proposal(&mut deed.work, &deed.before).await?;
         let letter = sheet(&deed.work, &clinician, after).letter("routed", &after.id, addressed(&clinician), None);
         letters::post(&mut deed.work, &letter).await?;
     }
     deed.keep(after, "routed").await
+}
+
+/// What whoever was asked before had written stays, as a note.
+async fn keep_proposal(work: &mut Work, before: &Question) -> Result<(), Error> {
+    let (Some(id), Some(text)) = (&before.clinician_id, before.proposal()) else { return Ok(()) };
+    let author = clinicians::get(&mut *work, id).await?.name.to_string();
+    let (text, now): (Vec<char>, _) = (text.chars().collect(), work.now());
+    // An answer may be twice as long as a note.
+    for part in text.chunks(4_000).map(|part| part.iter().collect::<String>().parse()) {
+        let (note, Ok(part)) = (work.app().outside.uuid().to_string(), part) else { continue };
+        rows::insert_note(&mut *work, &note, &before.id, &author, &part, now).await?;
+    }
+    Ok(())
 }
 
 fn addressed(clinician: &Clinician) -> (String, domain::text::Email) {
@@ -107,4 +121,22 @@ pub async fn propose(app: &Wellspring, token: &str, text: &str) -> Result<(), Er
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after, before.cleared().is_some());
     work.commit(Activity::question(&after.id, "answer proposed").detail(&clinician.name)).await
+}
+
+/// Keeps what the clinician has written so far; nobody else reads it before it is sent. What was sent stays as it was.
+///
+/// # Errors
+/// As for [`routed`]; [`Error::Invalid`] beside `text`.
+pub async fn keep_draft(app: &Wellspring, token: &str, text: &str) -> Result<(), Error> {
+    let Routed { who, question, .. } = routed(app, token).await?;
+    let text = text::bounded(text, "The answer", 0, 8_000).map_err(|why| Error::field("text", why))?;
+    let mut work = app.begin(&who).await?;
+    let before = rows::lock(&mut work, &question.id).await?;
+    if before.route_version != question.route_version || !before.state.is_open() {
+        return Err(Error::LinkEnded(OVER));
+    }
+    if before.proposed_at.is_none() {
+        rows::save_answer_draft(&mut work, &before.id, &text).await?;
+    }
+    work.upkeep().await
 }

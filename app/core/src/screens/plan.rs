@@ -10,7 +10,7 @@ use domain::screens::Choice;
 use domain::screens::clinician::FeedLinks;
 use domain::screens::plan::{
     AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
-    OpenQuestion, PeopleScreen, PlanRow, SessionScreen, StaffForm,
+    OpenQuestion, PeopleScreen, PlanRow, SessionScreen, StaffForm, Waiting,
 };
 use domain::session::{Session, SessionDraft};
 use domain::slot::SlotDraft;
@@ -24,7 +24,7 @@ use crate::storage::clinicians::Clinician;
 use crate::storage::{
     activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, sessions, slots,
 };
-use crate::{Error, Wellspring};
+use crate::{Error, Wellspring, notices};
 
 /// Rows for sessions: three queries for any number.
 async fn rows(app: &Wellspring, sessions: Vec<Session>) -> Result<Vec<PlanRow>, Error> {
@@ -150,6 +150,7 @@ pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Re
     screen.open_questions = questions::open_of(&app.storage, id).await?.into_iter().map(open_question).collect();
     screen.questions = questions::count_of(&app.storage, id).await?;
     screen.history = activities::of(&app.storage, "session", id.as_str()).await?;
+    screen.waiting = notices::pending::of_session(app, &session).await?;
     if session.is_public() {
         screen.public_url = Some(format!("{}/events/{}", app.settings.public_url, session.slug));
         screen.short_url = Some(format!("{}/e/{}", app.settings.public_url, session.code));
@@ -178,6 +179,7 @@ async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
         questions: 0,
         public_url: None,
         short_url: None,
+        waiting: Waiting::default(),
         history: Vec::new(),
         may_plan: false,
         now: app.now(),

@@ -7,7 +7,7 @@ use domain::{Version, text};
 use super::{keep, tzdata};
 use crate::actor::Planner;
 use crate::live::Topic;
-use crate::storage::{campaigns, sessions as rows};
+use crate::storage::{campaigns, sessions as rows, slots as slot_rows};
 use crate::{Activity, Error, Wellspring, Work, slots};
 
 /// Creates a draft.
@@ -113,6 +113,11 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
     let session = rows::lock(&mut work, id, None).await?;
     if session.is_public() {
         return Err(Error::State("This session was public, so it stays in the record. Cancel it instead.".to_owned()));
+    }
+    if slot_rows::of_session(&mut work, id).await?.iter().any(|slot| slot.told_at.is_some()) {
+        return Err(Error::State(
+            "Clinicians have been invited to this session by mail. Cancel it instead, so that they hear of it.".to_owned(),
+        ));
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, "session", id);

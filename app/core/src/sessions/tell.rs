@@ -14,11 +14,11 @@ use crate::{Activity, Error, Wellspring};
 pub async fn tell_now(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<usize, Error> {
     let mut work = app.begin(planner).await?;
     let session = rows::get(&mut work, id).await?;
-    let (slots, now) = (calendar::waiting_slots(&mut work, id).await?, work.now());
+    let (slots, now) = (calendar::waiting(&mut work, id).await?, work.now());
     if slots.is_empty() {
         return Err(Error::State("Nothing waits any more: everybody has been told.".to_owned()));
     }
-    for slot in &slots {
+    for (slot, _) in &slots {
         jobs::enqueue(&mut work, &Job::Notice(slot.clone()), now).await?;
     }
     work.commit(Activity::session(&session.id, "had everybody told at once")).await?;

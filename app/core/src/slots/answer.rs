@@ -6,12 +6,12 @@ use domain::slot::{AnswerDraft, ReplyKind, Slot, SlotReply, State};
 use domain::time::MINUTE;
 use domain::{Problems, Span, text, zone};
 
-use super::{announce, link::OVER};
+use super::{announce, claim, link::OVER};
 use crate::actor::{Clinician, Link};
 use crate::storage::clinicians::{self, assistants};
 use crate::storage::sessions;
 use crate::storage::slots::{self as rows, replies};
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// They agree. Twice is once.
 ///
@@ -38,6 +38,7 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
         return Ok(open.slot);
     }
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
+    let after = notices::said_no(after);
     let reply = open.reply(ReplyKind::Declined, reason);
     open.keep(after, Some(reply), ("declined", "declined their part", String::new())).await
 }
@@ -48,8 +49,12 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
 /// As for [`confirm`]; [`Error::Invalid`] beside `starts` for a time that is missing, past, the same, or does not exist.
 pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
     let reason = reason(&draft.reason)?;
-    let open = Open::of(app, who, id, draft).await?;
+    let mut open = Open::of(app, who, id, draft).await?;
     let (reply, span) = open.wished(draft, reason)?;
+    if !open.slot.state.holds_time() {
+        // They had said no, so that somebody may have asked them elsewhere since.
+        claim::time(&mut open.work, &open.slot).await?;
+    }
     let when = zone::span_in(span, &open.session.zone);
     let after = Slot {
         state: State::Proposed,
@@ -70,6 +75,7 @@ pub async fn colleague(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &A
     let name = text::line(&draft.name, "The colleague’s name", 1, 80).map_err(|why| Error::field("name", why))?;
     let open = Open::of(app, who, id, draft).await?;
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
+    let after = notices::said_no(after);
     let reply = SlotReply { name: name.clone(), ..open.reply(ReplyKind::Colleague, reason) };
     open.keep(after, Some(reply), ("named a colleague", "named a colleague", name)).await
 }
@@ -153,6 +159,8 @@ impl Open {
             replies::insert(&mut work, &id.to_string(), reply).await?;
         }
         announce(&mut work, &after);
+        let by_mail = detail.is_empty() && matches!(who.link(), Link::Mail(_));
+        let detail = if by_mail { "by mail".to_owned() } else { detail };
         work.record(Activity::session(&session.id, session_verb).detail(&detail)).await?;
         work.commit(Activity::slot(&after.id, slot_verb).detail(detail)).await?;
         Ok(after)

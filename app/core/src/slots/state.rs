@@ -52,6 +52,7 @@ async fn become_state(
     let clinician = clinicians::lock(&mut work, &seen.clinician_id).await?;
     let before = rows::get(&mut work, id).await?;
     let after = before.become_state(to, now).map_err(Error::State)?;
+    let after = if to == State::Declined { notices::said_no(after) } else { after };
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after);
     if to == State::Withdrawn && before.state != to {

@@ -4,7 +4,7 @@ use domain::id::{CampaignId, ClinicianId, PostId, SeriesId, SessionId, SlotId};
 use domain::plan::Observance;
 use domain::{Instant, LocalDate, LocalTime, Version, ZoneName, session, slot};
 
-use super::{Reads, all, maybe, one};
+use super::{Reads, all, maybe};
 use crate::Error;
 
 /// A session as the calendar shows it.
@@ -161,40 +161,13 @@ pub async fn observances(mut db: impl Reads, first: LocalDate, last: LocalDate) 
     Ok(rows.into_iter().map(observance).collect())
 }
 
-/// What waits to be told about a session's slots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Waiting {
-    /// How many clinicians are asked for its time.
-    pub asked: i64,
-    /// How many of them had a letter for another time.
-    pub told: i64,
-    /// When the first of the letters leaves.
-    pub due_at: Option<Instant>,
-}
-
-/// Slots of a session whose notice waits.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn waiting(mut db: impl Reads, session: &SessionId) -> Result<Waiting, Error> {
-    one!(
+/// The slots of a session whose notice waits, each with when it is due.
+pub(crate) async fn waiting(mut db: impl Reads, session: &SessionId) -> Result<Vec<(SlotId, Instant)>, Error> {
+    all!(
         db,
-        Waiting,
-        "SELECT COUNT(*) AS asked, COUNT(slots.told) AS told, MIN(jobs.due_at) AS due_at
-           FROM slots JOIN jobs ON jobs.subject = slots.id AND jobs.kind = 'notice' AND jobs.state = 'waiting'
-          WHERE slots.session_id = $1 AND slots.state = 'proposed'",
-        session
-    )
-}
-
-/// The slots of a session whose notice waits.
-pub(crate) async fn waiting_slots(mut db: impl Reads, session: &SessionId) -> Result<Vec<SlotId>, Error> {
-    let rows = all!(
-        db,
-        (SlotId,),
-        "SELECT slots.id FROM slots JOIN jobs ON jobs.subject = slots.id AND jobs.kind = 'notice' AND jobs.state = 'waiting'
+        (SlotId, Instant),
+        "SELECT slots.id, jobs.due_at FROM slots JOIN jobs ON jobs.subject = slots.id AND jobs.kind = 'notice' AND jobs.state = 'waiting'
           WHERE slots.session_id = $1 ORDER BY slots.id",
         session
-    )?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    )
 }

@@ -265,6 +265,13 @@ pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str)
 }
 
 /// Saves a locked question but its votes; its version rises.
+/// What a clinician keeps for later. The question's version stays: nobody else sees a change.
+pub(crate) async fn save_answer_draft(mut db: impl Reads, id: &QuestionId, text: &str) -> Result<(), Error> {
+    let text = Some(text).filter(|text| !text.is_empty());
+    run!(db, "UPDATE questions SET proposed_answer = $2 WHERE id = $1", id, text)?;
+    Ok(())
+}
+
 pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), Error> {
     run!(
         db,

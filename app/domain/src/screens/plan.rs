@@ -151,12 +151,48 @@ pub struct SessionScreen {
     pub public_url: Option<String>,
     /// Absolute short address, once it stands.
     pub short_url: Option<String>,
+    /// What its clinicians will be told, and when.
+    pub waiting: Waiting,
     /// Who did what to it.
     pub history: Vec<HistoryLine>,
     /// Whether the reader may plan; otherwise all is read-only.
     pub may_plan: bool,
     /// Now.
     pub now: Instant,
+}
+
+/// What waits in a bundle to be told about one session: only what is news to its clinicians.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Clinicians who are asked, for the first time or anew.
+    pub asked: i64,
+    /// Those of them who had an invitation before: it is sent again.
+    pub again: i64,
+    /// Clinicians who agreed, and are told what changed without being asked.
+    pub told: i64,
+    /// Clinicians who learn that it does not take place for them.
+    pub cancelled: i64,
+    /// When the first of the letters leaves; None while nobody has to hear anything.
+    pub due_at: Option<Instant>,
+}
+
+impl Waiting {
+    /// "2 clinicians will be asked again, 1 invitation re-sent." Nothing where nobody has to hear anything.
+    pub fn sentence(&self) -> Option<String> {
+        let clinicians = |n: i64| if n == 1 { "1 clinician".to_owned() } else { format!("{n} clinicians") };
+        let asked = (self.asked > 0).then(|| {
+            let again = if self.again > 0 { " again" } else { "" };
+            format!("{} will be asked{again}", clinicians(self.asked))
+        });
+        let sent = (self.again > 0).then(|| match self.again {
+            1 => "1 invitation re-sent".to_owned(),
+            n => format!("{n} invitations re-sent"),
+        });
+        let told = (self.told > 0).then(|| format!("{} will be told what changed", clinicians(self.told)));
+        let off = (self.cancelled > 0).then(|| format!("{} will be told that it is off", clinicians(self.cancelled)));
+        let parts: Vec<String> = [asked, sent, told, off].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("{}.", parts.join(", ")))
+    }
 }
 
 /// A slot on the session's page.

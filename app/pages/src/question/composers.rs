@@ -168,7 +168,7 @@ fn route(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
 }
 
 fn answer(form: DeskForm, typed: &DeedForm, again: bool, question: &Question) -> AnyView {
-    let proposed = question.proposed_answer.clone().filter(|_| !again && question.state.is_open());
+    let proposed = question.proposal().map(str::to_owned).filter(|_| !again && question.state.is_open());
     let text = proposed.unwrap_or_else(|| typed.text.clone());
     let field = form.field("text", "Answer").longest(8000);
     let field = match question.answer {

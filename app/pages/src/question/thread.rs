@@ -60,7 +60,7 @@ fn routed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
 
 /// What they wrote: nobody else has read it yet.
 fn proposed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
-    let (at, text) = (screen.question.proposed_at?, screen.question.proposed_answer.clone()?);
+    let (at, text) = (screen.question.proposed_at?, screen.question.proposal()?.to_owned());
     let name = screen.asked.clone().unwrap_or_else(|| "The clinician".to_owned());
     let card = view! {
         <li class="entry-card note">

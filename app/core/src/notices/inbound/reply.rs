@@ -24,13 +24,23 @@ pub(super) struct Reply {
     /// The address that answers: the ATTENDEE's, or else the message's own.
     pub address: String,
     pub partstat: Partstat,
+    /// What they wrote beside it, or nothing.
+    pub comment: String,
+    /// When they said so, as written; empty where that is missing.
+    pub stamp: String,
 }
 
 impl Reply {
     /// The reply in `raw`, or a sentence that says what is missing.
     pub(super) fn read(raw: &[u8]) -> Result<Self, String> {
+        if many(raw, b"content-type:", MOST_PARTS) {
+            return Err("The message has more parts than any reply.".to_owned());
+        }
         let message = MessageParser::default().parse(raw).ok_or("This is not a mail message.")?;
         let text = calendar_text(&message).ok_or("The message holds no calendar part (text/calendar).")?;
+        if many(text.as_bytes(), b"begin:", MOST_COMPONENTS) {
+            return Err("The calendar part holds more than any reply.".to_owned());
+        }
         let Entry::ICalendar(calendar) = Parser::new(text.trim_start_matches('\u{feff}')).entry() else {
             return Err("The calendar part cannot be read.".to_owned());
         };
@@ -43,8 +53,21 @@ impl Reply {
         let address = attendee.and_then(mailto).or_else(|| sender(&message)).ok_or("The reply names no attendee.")?;
         let partstat = attendee.and_then(partstat).ok_or("The reply says neither yes nor no (PARTSTAT).")?;
         let uid = text_of(event, &Name::Uid).ok_or("The reply has no UID.")?;
-        Ok(Self { uid, sequence: sequence(event), address, partstat })
+        let comment = text_of(event, &Name::Comment).unwrap_or_default();
+        let stamp = event.property(&Name::Dtstamp).map(|entry| format!("{:?}", entry.values)).unwrap_or_default();
+        Ok(Self { uid, sequence: sequence(event), address, partstat, comment, stamp })
     }
+}
+
+/// Parts of a message and components of a calendar at most: parsers go down into each, and end the program when they go
+/// too deep.
+const MOST_PARTS: usize = 100;
+const MOST_COMPONENTS: usize = 200;
+
+/// Whether `word` (in lower case) stands in `bytes` more than `most` times.
+fn many(bytes: &[u8], word: &[u8], most: usize) -> bool {
+    let found = bytes.windows(word.len()).filter(|window| window.eq_ignore_ascii_case(word));
+    found.take(most + 1).count() > most
 }
 
 fn calendar_text(message: &Message<'_>) -> Option<String> {
@@ -123,8 +146,8 @@ mod tests {
     fn a_yes_without_organizer_is_read() {
         let text = mail(&reply("UID:slot-1@x.wellspring\r\nSEQUENCE:2\r\nDTSTAMP:20261124T150000Z\r\nATTENDEE;CN=\"Lin, Mei\";PARTSTAT=ACCEPTED:MAILTO:Lin@clinic.example"));
         let read = Reply::read(text.as_bytes()).unwrap();
-        let expected = Reply { uid: "slot-1@x.wellspring".into(), sequence: 2, address: "Lin@clinic.example".into(), partstat: Partstat::Accepted };
-        assert_eq!(read, expected);
+        assert_eq!((read.uid.as_str(), read.sequence), ("slot-1@x.wellspring", 2));
+        assert_eq!((read.address.as_str(), read.partstat), ("Lin@clinic.example", Partstat::Accepted));
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! What follows from a move, and the form that makes one.
 
-use domain::id::SessionId;
 use domain::plan::{Item, Kind};
 use domain::screens::calendar::{Faster, Follows, MoveScreen, Undo};
+use domain::screens::plan::Waiting;
 use domain::time::DAY;
 use domain::{Instant, LocalTime, Problems, Span, ZoneName, zone};
 
 use super::items::Loaded;
 use crate::actor::Reader;
 use crate::storage::{activities, calendar as rows, campaigns, sessions};
-use crate::{Error, Wellspring};
+use crate::{Error, Wellspring, notices};
 
 /// What was moved, and from where: `session.{id}.{local start or "tray"}` in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,43 +66,33 @@ fn parsed<T: std::str::FromStr>(id: &str) -> Result<T, Error> {
 pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(Item, Follows), Error> {
     let item = item(app, moved.kind, &moved.id).await?;
     let waiting = match item.kind {
-        Kind::Session => rows::waiting(&app.storage, &parsed::<SessionId>(&item.id)?).await?,
-        _ => rows::Waiting { asked: 0, told: 0, due_at: None },
+        Kind::Session => {
+            let session = sessions::get(&app.storage, &parsed(&item.id)?).await?;
+            notices::pending::of_session(app, &session).await?
+        }
+        _ => Waiting::default(),
     };
     let undo = item.moves_by().map(|action| Undo {
         action,
         starts: moved.from.map(|from| from.to_string()).unwrap_or_default(),
         version: item.version,
     });
-    let told_at = waiting.due_at.filter(|_| waiting.asked > 0);
     let follows = Follows {
         sentence: sentence(&item, &waiting),
         again: waiting.asked,
-        resent: waiting.told,
-        send_now: told_at.map(|_| format!("/plan/sessions/{}/tell", item.id)),
-        told_at,
+        resent: waiting.again,
+        send_now: waiting.due_at.map(|_| format!("/plan/sessions/{}/tell", item.id)),
+        told_at: waiting.due_at,
         undo: undo.filter(|_| moved.from != item.starts),
     };
     Ok((item, follows))
 }
 
-fn sentence(item: &Item, waiting: &rows::Waiting) -> String {
+fn sentence(item: &Item, waiting: &Waiting) -> String {
     let to = item.starts.map_or("is back among the ideas".to_owned(), |to| format!("is on {}", zone::date_time(to)));
     let zone = item.starts_at.map(|at| format!(" {}", zone::offset_name(at, &item.zone))).unwrap_or_default();
-    let heard = match (waiting.asked, waiting.told) {
-        (0, _) => "Nobody has to be told.".to_owned(),
-        (asked, 0) => format!("{} will be asked.", clinicians(asked)),
-        (asked, told) => format!("{} will be asked again, {} re-sent.", clinicians(asked), invitations(told)),
-    };
+    let heard = waiting.sentence().unwrap_or_else(|| "Nobody has to be told.".to_owned());
     format!("“{}” {to}{zone}. {heard}", item.title)
-}
-
-fn clinicians(n: i64) -> String {
-    if n == 1 { "1 clinician".to_owned() } else { format!("{n} clinicians") }
-}
-
-fn invitations(n: i64) -> String {
-    if n == 1 { "1 invitation".to_owned() } else { format!("{n} invitations") }
 }
 
 /// The form that moves one thing; with `sent`, as it came back: what was typed and why it was refused.
