@@ -210,6 +210,8 @@ pub struct Things {
     clinician_token: String,
     leave: String,
     assistant: String,
+    post: String,
+    answer_token: String,
     setup_token: String,
     campaign: String,
     audience: String,
@@ -241,6 +243,9 @@ impl Things {
         ana.post(&format!("{theirs}/assistants"), &[("name", "Sam Park"), ("email", "sam@clinic.example")]).await.leads();
         let page = ana.opens(&theirs).await;
         let (leave, assistant) = (page.after(&format!("{theirs}/leave/")), page.after(&format!("{theirs}/assistants/")));
+        let post = published(world, &ana).await;
+        let asked_of = world.phone().asks(&session, "Whom do I ask?").await;
+        let answer_token = routed(world, &asked_of, &clinician).await;
         let console = Operator::at_the_console();
         let email = world.hires("member", domain::staff::Role::Viewer).await;
         let member = staff::by_email(&world.app, &console, &email).await.expect("a member").id;
@@ -258,6 +263,8 @@ impl Things {
             clinician_token,
             leave,
             assistant,
+            post,
+            answer_token,
             setup_token: last(&link),
             campaign,
             audience,
@@ -281,6 +288,7 @@ impl Things {
             () if noun("/clinicians/") => &self.clinician,
             () if noun("/staff/") => &self.member,
             () if noun("/tokens/") => &self.token,
+            () if noun("/posts/") => &self.post,
             () => &self.question,
         };
         let step = match () {
@@ -293,16 +301,43 @@ impl Things {
             () if noun("/feeds/") => &self.feed_token,
             () if noun("/slots/{token}") => &self.slot_token,
             () if noun("/clinicians/{token}") => &self.clinician_token,
+            () if noun("/answer/") => &self.answer_token,
             () if noun("/setup/") => &self.setup_token,
             () => &self.question_token,
         };
-        let slug = if noun("/campaigns/") { &self.campaign_slug } else { &self.slug };
+        let slug = match () {
+            () if noun("/campaigns/") => &self.campaign_slug,
+            () if noun("/blog/") => "a-post-that-stands",
+            () => &self.slug,
+        };
         let filled = path.replace("{id}", id).replace("{step}", step).replace("{token}", token).replace("{slug}", slug);
         let filled =
             filled.replace("{deed}", "acknowledge").replace("{code}", &self.code).replace("{handle}", &self.handle);
         let filled = filled.replace("{leave}", &self.leave).replace("{assistant}", &self.assistant);
         filled.replace("{hash}", "old").replace("{*file}", "start.js")
     }
+}
+
+/// The token by which a clinician answers what was routed to them.
+async fn routed(world: &World, asked: &crate::world::Asked, clinician: &str) -> String {
+    let desk = world.responder("router").await;
+    desk.handles(asked, "route", &[("clinician_id", clinician)]).await;
+    last(&wellspring_core::questions::answer_url(&world.app, &world.question(asked).await))
+}
+
+/// A post that stands on the blog; gives its id.
+async fn published(world: &World, ana: &crate::world::Actor) -> String {
+    let soon = "2026-11-24T15:09";
+    let fields = [("title", "A post that stands"), ("body", "Walk."), ("zone", "UTC"), ("planned_at", soon)];
+    let page = ana.post("/plan/posts", &fields).await.leads();
+    let page = page.split('?').next().expect("a path").to_owned();
+    ana.presses(&format!("{page}/submit")).await.leads();
+    let reviewer = world.staff("checker", domain::staff::Role::Reviewer).await;
+    reviewer.post(&format!("{page}/approve"), &[]).await.leads();
+    ana.presses(&format!("{page}/schedule")).await.leads();
+    world.later(10 * domain::time::MINUTE);
+    world.run_due_jobs().await;
+    last(&page)
 }
 
 fn last(path: &str) -> String {
