@@ -59,13 +59,21 @@ function freshen() {
     if (say) time.textContent = say(Date.now() - at, at);
   }
 }
-freshen();
 setInterval(freshen, 30_000);
-for (const element of all("[data-yours]")) element.hidden = element.dataset.yours === own;
 
 // ---- small helps ------------------------------------------------------------------------------------------------
-for (const element of all("[data-script], [data-copy]")) element.hidden = false;
-for (const element of all("[data-noscript]")) element.hidden = true;
+// Done once, and again when an island has put fresh HTML into the page.
+function dress() {
+  freshen();
+  for (const element of all("[data-yours]")) element.hidden = element.dataset.yours === own;
+  for (const element of all("[data-script], [data-copy]")) element.hidden = false;
+  for (const element of all("[data-noscript]")) element.hidden = true;
+}
+dress();
+document.addEventListener("fresh", () => {
+  dress();
+  hints();
+});
 
 document.addEventListener("click", async (event) => {
   const copy = event.target.closest("[data-copy]");

@@ -4,7 +4,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AddEventListenerOptions, Document, DomParser, Element, EventTarget, HtmlElement, SupportedType};
+use web_sys::{AddEventListenerOptions, Document, DomParser, Element, Event, EventTarget, HtmlElement, SupportedType};
 
 /// Every element below `within` that fits.
 pub(crate) fn all(within: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -46,6 +46,13 @@ pub(crate) fn here() -> String {
 /// A page's HTML as a document of its own.
 pub(crate) fn parsed(html: &str) -> Option<Document> {
     DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()
+}
+
+/// Fresh HTML was put into the page: `public/desk.js` dresses it as it dressed the first.
+pub(crate) fn freshened() {
+    if let Ok(event) = Event::new("fresh") {
+        drop(document().dispatch_event(&event));
+    }
 }
 
 /// When an event is heard.

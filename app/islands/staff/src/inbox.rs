@@ -76,6 +76,7 @@ impl News {
                 renew(row, now);
             }
         }
+        crate::dom::freshened();
         self.many.set(fresh.iter().filter(|(id, _)| shown.iter().all(|(other, _)| other != id)).count());
     }
 
@@ -91,6 +92,7 @@ impl News {
             // The list was empty: the page has another shape now.
             _ => return drop(window().location().reload()),
         }
+        crate::dom::freshened();
         let arrived = rows(&document()).into_iter().find(|(id, _)| !before.contains(id));
         if let Some(link) = arrived.and_then(|(_, row)| one(&row, "a.cover")) {
             drop(link.focus());
@@ -108,9 +110,10 @@ fn rows(page: &Document) -> Vec<(String, HtmlElement)> {
 /// Takes over what a row says now, unless somebody's focus is in it.
 fn renew(row: &HtmlElement, now: &HtmlElement) {
     let busy = crate::dom::focused().is_some_and(|element| row.contains(Some(&element)));
-    let fresh = now.inner_html();
-    if !busy && row.get_attribute("data-read").unwrap_or_else(|| row.inner_html()) != fresh {
-        row.set_inner_html(&fresh);
+    // Compared by their words: what the page's script added to a row is no change.
+    let changed = row.text_content() != now.text_content() || row.class_name() != now.class_name();
+    if !busy && changed {
+        row.set_inner_html(&now.inner_html());
         row.set_class_name(&now.class_name());
     }
 }

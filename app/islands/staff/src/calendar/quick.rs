@@ -74,8 +74,18 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
     view! {
         <dialog class="quick-add" aria-labelledby="quick-head" node_ref=quick.dialog on:click=move |event| plan.outside(&event)>
             <form class="form" method="post" action="/plan/quick" node_ref=quick.form on:submit=move |event| plan.create(&event)>
-                <h2 id="quick-head">"New session"</h2>
-                <input type="hidden" name="kind" value="session"/>
+                <h2 id="quick-head">"New on the calendar"</h2>
+                <fieldset class="kinds">
+                    <legend class="visually-hidden">"Kind"</legend>
+                    <label>
+                        <input type="radio" name="kind" value="session" checked/>
+                        <span>"Session"</span>
+                    </label>
+                    <label>
+                        <input type="radio" name="kind" value="post"/>
+                        <span>"Post"</span>
+                    </label>
+                </fieldset>
                 <div class="field">
                     <label for="quick-title">"Title"</label>
                     <input class="input" id="quick-title" name="title" autocomplete="off" aria-invalid=wrong("title")

@@ -70,6 +70,7 @@ impl Plan {
             changed = true;
         }
         if changed {
+            crate::dom::freshened();
             kept.restore(&board.root);
             self.rove(kept.focus.as_deref().unwrap_or_default());
             self.show_news(&board.root, &before);
