@@ -24,7 +24,7 @@ impl Plan {
                     .target()
                     .and_then(|target| target.dyn_into::<HtmlElement>().ok())
                     .as_deref()
-                    .and_then(|target| Item::around(target))
+                    .and_then(Item::around)
                 {
                     self.rove(&item.key());
                 }
@@ -64,7 +64,7 @@ impl Plan {
         if is_off() || document().query_selector("dialog[open]").ok().flatten().is_some() {
             return false;
         }
-        let current = focused().as_deref().and_then(|element| Item::around(element));
+        let current = focused().as_deref().and_then(Item::around);
         match (key.as_str(), current) {
             ("m", Some(item)) => self.carry_from(item),
             ("c" | "n", current) => self.open_quick(current.and_then(|item| item.spot(true).day())),

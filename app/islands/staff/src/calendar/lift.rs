@@ -150,12 +150,10 @@ fn likeness(item: &HtmlElement, width: f64) -> Option<(HtmlElement, HtmlElement)
         drop(ghost.set_attribute("data-color", &color));
     }
     style(&ghost, "inline-size", &format!("{}px", width.clamp(120.0, 260.0)));
-    for part in [".title"] {
-        let text = one(item, part).and_then(|part| part.text_content()).unwrap_or_default();
-        let line: HtmlElement = document().create_element("strong").ok()?.dyn_into().ok()?;
-        line.set_text_content(Some(text.trim()));
-        ghost.append_child(&line).ok()?;
-    }
+    let title = one(item, ".title").and_then(|title| title.text_content()).unwrap_or_default();
+    let line: HtmlElement = document().create_element("strong").ok()?.dyn_into().ok()?;
+    line.set_text_content(Some(title.trim()));
+    ghost.append_child(&line).ok()?;
     let label: HtmlElement = document().create_element("span").ok()?.dyn_into().ok()?;
     ghost.append_child(&label).ok()?;
     Some((ghost, label))

@@ -123,7 +123,7 @@ impl Kept {
         let day = |fold: HtmlElement| fold.closest("[data-day]").ok().flatten().and_then(|day| data(&day, "day"));
         let moved = |element: &HtmlElement| element.scroll_top() != 0 || element.scroll_left() != 0;
         Self {
-            focus: focused.as_deref().and_then(|element| Item::around(element)).map(|item| item.key()),
+            focus: focused.as_deref().and_then(Item::around).map(|item| item.key()),
             link,
             open: all(root, "details.more[open]").into_iter().filter_map(day).collect(),
             scrolled: all(root, "[class]")
