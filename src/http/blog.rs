@@ -66,7 +66,11 @@ fn entry(site: &Site, post: &Post) -> Entry {
         updated: moment(post.updated_at),
         published: Some(moment(published)),
         links: vec![Link { href: address, rel: "alternate".into(), ..Link::default() }],
-        content: Some(Content { value: Some(post.html.clone()), content_type: Some("html".into()), ..Content::default() }),
+        content: Some(Content {
+            value: Some(post.html.clone()),
+            content_type: Some("html".into()),
+            ..Content::default()
+        }),
         ..Entry::default()
     }
 }

@@ -171,12 +171,7 @@ async fn refused(
 }
 
 /// The page again after a refusal; it holds private addresses.
-pub(super) async fn clinician_again(
-    site: &Site,
-    who: &As<Planner>,
-    screen: &ClinicianScreen,
-    error: &Error,
-) -> Reply {
+pub(super) async fn clinician_again(site: &Site, who: &As<Planner>, screen: &ClinicianScreen, error: &Error) -> Reply {
     let frame = staff_frame(site, &who.caller, None).await?;
     Ok(reply::secret(again(pages::clinician(&frame, screen), error)))
 }

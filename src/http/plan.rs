@@ -3,8 +3,8 @@
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
-pub mod quick;
 pub mod posts;
+pub mod quick;
 pub mod sessions;
 pub mod slots;
 
@@ -52,7 +52,10 @@ pub fn problems(error: &Error) -> domain::Problems {
 
 /// Whether a refusal belongs on the form that was sent, rather than on a page of its own.
 pub fn belongs_on_form(error: &Error) -> bool {
-    matches!(error, Error::Invalid(_) | Error::Conflict { .. } | Error::SlotConflict(_) | Error::SlotBusy(_) | Error::State(_))
+    matches!(
+        error,
+        Error::Invalid(_) | Error::Conflict { .. } | Error::SlotConflict(_) | Error::SlotBusy(_) | Error::State(_)
+    )
 }
 
 /// The form again: 409 where somebody or something was in the way, else 422.

@@ -3,7 +3,9 @@
 use axum::Router;
 
 use super::door::{Route, Table, Who};
-use super::{Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign};
+use super::{
+    Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign,
+};
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {

@@ -129,10 +129,31 @@ fn the_doors_are_thin() {
 #[test]
 fn folders_in_the_core_are_nouns_or_the_closed_list() {
     const NOUNS: &[&str] = &[
-        "audiences", "campaigns", "clinicians", "identity", "posts", "questions", "series", "sessions", "slots", "staff", "views",
+        "audiences",
+        "campaigns",
+        "clinicians",
+        "identity",
+        "posts",
+        "questions",
+        "series",
+        "sessions",
+        "slots",
+        "staff",
+        "views",
     ];
     const MECHANISMS: &[&str] = &[
-        "calendar", "demo", "feeds", "imports", "intake", "jobs", "live", "notices", "outside", "publishing", "screens", "storage",
+        "calendar",
+        "demo",
+        "feeds",
+        "imports",
+        "intake",
+        "jobs",
+        "live",
+        "notices",
+        "outside",
+        "publishing",
+        "screens",
+        "storage",
     ];
     const WHOLE: &[&str] = &["activity", "actor", "app", "error", "key", "lib", "work"];
     for entry in fs::read_dir(root().join("app/core/src")).expect("the core").flatten() {

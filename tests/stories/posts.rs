@@ -12,8 +12,13 @@ const SOON: &str = "2026-11-24T15:09";
 
 /// An editor writes a post; gives its page.
 async fn writes(ana: &Actor, fields: &[(&str, &str)]) -> String {
-    let usual = [("title", "Sleep after 60"), ("body", "Dim the *lights* early."), ("zone", "UTC"), ("planned_at", SOON)];
-    let all: Vec<_> = usual.into_iter().filter(|(name, _)| !fields.iter().any(|(other, _)| other == name)).chain(fields.iter().copied()).collect();
+    let usual =
+        [("title", "Sleep after 60"), ("body", "Dim the *lights* early."), ("zone", "UTC"), ("planned_at", SOON)];
+    let all: Vec<_> = usual
+        .into_iter()
+        .filter(|(name, _)| !fields.iter().any(|(other, _)| other == name))
+        .chain(fields.iter().copied())
+        .collect();
     let page = ana.post("/plan/posts", &all).await.leads();
     page.split_once('?').map_or(page.clone(), |(path, _)| path.to_owned())
 }
@@ -28,10 +33,18 @@ async fn edits(ana: &Actor, page: &str, fields: &[(&str, &str)]) -> Answer {
     let (version, draft) = (post.version.0.to_string(), post.draft());
     let planned = draft.planned_at.unwrap_or_default();
     let usual = [
-        ("version", version.as_str()), ("title", &draft.title), ("body", &draft.body), ("zone", &draft.zone),
-        ("kind", &draft.kind), ("planned_at", &planned),
+        ("version", version.as_str()),
+        ("title", &draft.title),
+        ("body", &draft.body),
+        ("zone", &draft.zone),
+        ("kind", &draft.kind),
+        ("planned_at", &planned),
     ];
-    let all: Vec<_> = usual.into_iter().filter(|(name, _)| !fields.iter().any(|(other, _)| other == name)).chain(fields.iter().copied()).collect();
+    let all: Vec<_> = usual
+        .into_iter()
+        .filter(|(name, _)| !fields.iter().any(|(other, _)| other == name))
+        .chain(fields.iter().copied())
+        .collect();
     ana.post(page, &all).await
 }
 

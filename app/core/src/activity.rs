@@ -23,7 +23,21 @@ macro_rules! about {
 }
 
 impl Activity {
-    about!(audience, campaign, clinician, session, slot, question, staff, token, installation, post, series, letter, layer);
+    about!(
+        audience,
+        campaign,
+        clinician,
+        session,
+        slot,
+        question,
+        staff,
+        token,
+        installation,
+        post,
+        series,
+        letter,
+        layer
+    );
 
     /// With a few words more.
     pub fn detail(self, detail: impl ToString) -> Self {

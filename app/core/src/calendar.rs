@@ -84,20 +84,24 @@ const REFRESH: &str = "PT1H";
 pub fn feed(calendar: &Calendar) -> String {
     let mut items: Vec<&Item> = calendar.items.iter().collect();
     items.sort_by_key(|item| (item.span.start, item.uid.as_str()));
-    file(&items, |lines| {
-        lines.text("NAME", &calendar.name);
-        lines.text("X-WR-CALNAME", &calendar.name);
-        if let Some(description) = &calendar.description {
-            lines.text("DESCRIPTION", description);
-            lines.text("X-WR-CALDESC", description);
-        }
-        if let Some((css, hex)) = calendar.color.map(css_and_hex) {
-            lines.word("COLOR", css);
-            lines.word("X-APPLE-CALENDAR-COLOR", hex);
-        }
-        lines.duration("REFRESH-INTERVAL", REFRESH);
-        lines.word("X-PUBLISHED-TTL", REFRESH);
-    }, event::write)
+    file(
+        &items,
+        |lines| {
+            lines.text("NAME", &calendar.name);
+            lines.text("X-WR-CALNAME", &calendar.name);
+            if let Some(description) = &calendar.description {
+                lines.text("DESCRIPTION", description);
+                lines.text("X-WR-CALDESC", description);
+            }
+            if let Some((css, hex)) = calendar.color.map(css_and_hex) {
+                lines.word("COLOR", css);
+                lines.word("X-APPLE-CALENDAR-COLOR", hex);
+            }
+            lines.duration("REFRESH-INTERVAL", REFRESH);
+            lines.word("X-PUBLISHED-TTL", REFRESH);
+        },
+        event::write,
+    )
 }
 
 /// The file of one event, to download: without a name, from which Outlook would make a new calendar.

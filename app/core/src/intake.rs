@@ -32,7 +32,7 @@ pub(crate) enum Command {
 
 /// What a step did, to be told after the commit.
 enum Done {
-    Asked(Result<Question, Error>, Answer<Question>),
+    Asked(Box<Result<Question, Error>>, Answer<Question>),
     Voted(Result<Voted, Error>, Answer<Voted>),
 }
 
@@ -85,7 +85,7 @@ impl Command {
         let announced = work.announced();
         work.savepoint().await?;
         let done = match self {
-            Self::Ask(asking, answer) => Done::Asked(asking.step(work).await, answer),
+            Self::Ask(asking, answer) => Done::Asked(Box::new(asking.step(work).await), answer),
             Self::Vote(voting, answer) => Done::Voted(voting.step(work).await, answer),
         };
         if done.failed() {
@@ -99,7 +99,10 @@ impl Command {
 
 impl Done {
     fn failed(&self) -> bool {
-        matches!(self, Self::Asked(Err(_), _) | Self::Voted(Err(_), _))
+        match self {
+            Self::Asked(result, _) => result.is_err(),
+            Self::Voted(result, _) => result.is_err(),
+        }
     }
 
     /// Tells the caller: after the commit, or that there was none.
@@ -107,7 +110,7 @@ impl Done {
         let lost = || Error::Busy(RETRY_AFTER);
         // A caller who went away needs no answer; what was kept is kept.
         match self {
-            Self::Asked(result, answer) => drop(answer.send(if kept { result } else { result.and(Err(lost())) })),
+            Self::Asked(result, answer) => drop(answer.send(if kept { *result } else { result.and(Err(lost())) })),
             Self::Voted(result, answer) => drop(answer.send(if kept { result } else { result.and(Err(lost())) })),
         }
     }

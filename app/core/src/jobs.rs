@@ -87,12 +87,3 @@ pub(crate) async fn cancel(work: &mut Work, job: &Job) -> Result<(), Error> {
     let (kind, subject) = job.stored();
     rows::cancel(work, kind, subject).await
 }
-
-/// When a waiting job is due.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn due(db: impl crate::storage::Reads, job: &Job) -> Result<Option<Instant>, Error> {
-    let (kind, subject) = job.stored();
-    rows::due(db, kind, subject).await
-}

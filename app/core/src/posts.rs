@@ -12,9 +12,8 @@ mod review;
 pub use life::{cancel, schedule, submit, withdraw};
 pub use markdown::html;
 pub use plan::{create, delete, edit, reschedule};
-pub(crate) use plan::shift;
-pub use publish::publish_now;
 pub(crate) use publish::publish_due;
+pub use publish::publish_now;
 pub(crate) use rederive::rederive;
 pub use review::{ReviewForm, approve, request_changes};
 

@@ -13,8 +13,8 @@ pub use attendee::{asker, campaign_page, event, home, public_month, public_sessi
 pub use calendar::{Moved, calendar, calendar_items, follows, moving};
 pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
-pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
+pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
 
 use domain::screens::Choice;
 

@@ -1,10 +1,10 @@
 //! Posts: content that goes out at its minute, once somebody else than its author approved just this text.
 
+#[cfg(feature = "zones")]
+use crate::Problems;
 use crate::id::{CampaignId, PostId, SessionId};
 use crate::text::{Markdown, Title};
 use crate::{Instant, LocalTime, Version, ZoneName, words};
-#[cfg(feature = "zones")]
-use crate::Problems;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -267,7 +267,13 @@ impl Post {
     ///
     /// # Errors
     /// A sentence once it has gone out or was given up, or for a scheduled one without a time to come.
-    pub fn edited(&self, facts: &PostFacts, (html, hash): (String, String), who: &str, now: Instant) -> Result<Self, String> {
+    pub fn edited(
+        &self,
+        facts: &PostFacts,
+        (html, hash): (String, String),
+        who: &str,
+        now: Instant,
+    ) -> Result<Self, String> {
         if !self.state.is_ahead() {
             let way = if self.is_public() { " Withdraw it, and write a new one." } else { "" };
             return Err(format!("This post is {}; it cannot be changed.{way}", words_of(self.state)));
@@ -358,7 +364,10 @@ impl Post {
 
     /// What its minute makes of it when nobody scheduled it.
     pub fn missed(&self, now: Instant) -> Self {
-        Self { asks: "Its time came before it was approved and scheduled. It does not go out by itself.".to_owned(), ..self.to(State::Missed, now) }
+        Self {
+            asks: "Its time came before it was approved and scheduled. It does not go out by itself.".to_owned(),
+            ..self.to(State::Missed, now)
+        }
     }
 
     /// Its minute passed more than two hours ago, while nothing ran: a person decides.

@@ -1,9 +1,9 @@
 //! What each screen shows: a handler loads one of these and hands it to a pure page.
 
 pub mod attendee;
-pub mod clinician;
 #[cfg(feature = "zones")]
 pub mod calendar;
+pub mod clinician;
 pub mod desk;
 pub mod plan;
 pub mod post;

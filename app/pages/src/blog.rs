@@ -92,7 +92,8 @@ pub fn blog_post(frame: &Frame, screen: &BlogPostScreen) -> String {
 
 fn about_session(screen: &BlogPostScreen) -> Option<AnyView> {
     let (title, slug, starts) = screen.session.clone()?;
-    let when = starts.map(|starts| view! { <span class="muted">{zone::day_heading(starts.date)}", "{zone::time(starts)}</span> });
+    let when = starts
+        .map(|starts| view! { <span class="muted">{zone::day_heading(starts.date)}", "{zone::time(starts)}</span> });
     let aside = view! {
         <aside class="card row post-session">
             {icon(Icon::Calendar)}

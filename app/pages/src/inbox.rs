@@ -41,7 +41,8 @@ fn shown(filter: &InboxFilter) -> &str {
 /// The inbox's address with a filter; what is empty is left out.
 fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
     let show = if show == "open" { "" } else { show };
-    let parts = [("show", show), ("session", &filter.session), ("owner", &filter.owner), ("q", &filter.q), ("cursor", cursor)];
+    let parts =
+        [("show", show), ("session", &filter.session), ("owner", &filter.owner), ("q", &filter.q), ("cursor", cursor)];
     let query: Vec<String> = parts
         .iter()
         .filter(|(_, value)| !value.is_empty())
@@ -80,7 +81,8 @@ fn tabs(screen: &InboxScreen) -> AnyView {
 fn narrowing(screen: &InboxScreen) -> AnyView {
     let filter = &screen.filter;
     let sessions = options(&[choice("", "All sessions")], &screen.sessions, &filter.session);
-    let owners = options(&[choice("", "Whoever is asked"), choice("desk", "The desk alone")], &screen.owners, &filter.owner);
+    let owners =
+        options(&[choice("", "Whoever is asked"), choice("desk", "The desk alone")], &screen.owners, &filter.owner);
     let narrowed = [&filter.q, &filter.session, &filter.owner].into_iter().any(|part| !part.is_empty());
     let clear = narrowed.then(|| {
         let href = address(shown(filter), &InboxFilter::default(), "");

@@ -150,7 +150,7 @@ fn nothing(sheet: &Sheet<'_>) -> Option<AnyView> {
         view! { <p class="plan-nothing">"Nothing here passes the filters. "<a href=all>"Show everything"</a></p> }
             .into_any()
     } else {
-        let start = sheet.may_plan.then(|| view! { " Choose + on a day, or drag an idea onto it." });
+        let start = sheet.may_plan.then_some(" Choose + on a day, or drag an idea onto it.");
         view! { <p class="plan-nothing">"Nothing is planned in these days."{start}</p> }.into_any()
     };
     screen.items.is_empty().then_some(said)

@@ -45,7 +45,11 @@ fn asks(post: &Post) -> Option<AnyView> {
 }
 
 fn delete(post: &Post) -> AnyView {
-    delete_fold("Delete this post", "It never went out, so nothing keeps it.", format!("/plan/posts/{}/delete", post.id))
+    delete_fold(
+        "Delete this post",
+        "It never went out, so nothing keeps it.",
+        format!("/plan/posts/{}/delete", post.id),
+    )
 }
 
 fn form(screen: &PostScreen) -> AnyView {
@@ -74,7 +78,8 @@ fn text(form: DeskForm, screen: &PostScreen) -> AnyView {
     let draft = &screen.draft;
     let kinds: Vec<Choice> = Kind::ALL.iter().map(|kind| choice(kind.as_str(), texts::post_kind(*kind))).collect();
     let body = form.maybe("body", "Text").longest(40_000);
-    let body = body.hint("Markdown: **bold**, *italic*, # heading, [link](https://…), lists with -. Pictures are left out.");
+    let body =
+        body.hint("Markdown: **bold**, *italic*, # heading, [link](https://…), lists with -. Pictures are left out.");
     view! {
         {form.field("title", "Title").longest(160).input(draft.title.clone())}
         {form.maybe("kind", "Kind").select(&kinds, if draft.kind.is_empty() { "article" } else { &draft.kind })}
@@ -115,7 +120,9 @@ fn place(form: DeskForm, screen: &PostScreen) -> AnyView {
 /// Said before, not after.
 fn voids(post: &Post) -> Option<AnyView> {
     let words = match post.state {
-        State::Approved | State::Scheduled => "Another title, kind or text needs approval again. Another time does not.",
+        State::Approved | State::Scheduled => {
+            "Another title, kind or text needs approval again. Another time does not."
+        }
         State::InReview => "Reviewers read what you save here.",
         _ => return None,
     };

@@ -13,8 +13,9 @@ use leptos::prelude::*;
 
 /// The list.
 pub fn posts(frame: &Frame, screen: &PostsScreen) -> String {
-    let new = may(frame, Permission::Plan)
-        .then(|| view! { <a class="button primary" href="/plan/posts/new" data-key="n">{icon(Icon::Plus)}"New post"</a> });
+    let new = may(frame, Permission::Plan).then(
+        || view! { <a class="button primary" href="/plan/posts/new" data-key="n">{icon(Icon::Plus)}"New post"</a> },
+    );
     let list = if screen.rows.is_empty() {
         view! { <div class="empty">{icon(Icon::Edit)}<h2>"No posts yet"</h2><p>"Write the first one: an idea needs no time."</p></div> }.into_any()
     } else {
@@ -29,7 +30,9 @@ fn row(row: &PostRow) -> AnyView {
     let color = row.campaign.as_ref().map_or("none", |(_, color)| color.as_str());
     let over = matches!(post.state, State::Cancelled | State::Withdrawn);
     let class = if over { "plan-row over" } else { "plan-row" };
-    let when = post.planned.map_or("No time yet".to_owned(), |at| format!("{}, {}", zone::short_date(at.date), zone::time(at)));
+    let when = post
+        .planned
+        .map_or("No time yet".to_owned(), |at| format!("{}, {}", zone::short_date(at.date), zone::time(at)));
     let campaign = row.campaign.as_ref().map(|(name, _)| name.clone());
     let kind = crate::texts::post_kind(post.kind).to_owned();
     let below = [Some(kind), campaign, Some(post.author.clone())].into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -14,6 +14,7 @@ use crate::http::reply::Reply;
 /// confirms and declines.
 pub async fn inbound(State(site): State<Site>, who: Token<Planner>, request: Request) -> Reply {
     let whole = to_bytes(request.into_body(), inbound::MOST).await;
-    let body = whole.map_err(|_| Error::field("message", "The message is larger than 2 MiB, or did not arrive whole."))?;
+    let body =
+        whole.map_err(|_| Error::field("message", "The message is larger than 2 MiB, or did not arrive whole."))?;
     Ok(ok(&inbound::receive(&site.app, &who.actor, &body).await?))
 }

@@ -8,8 +8,8 @@ use domain::slot::Slot;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use wellspring_core::actor::{Caller, Planner, Reader};
-use wellspring_core::storage::slots::{self as rows, replies};
 use wellspring_core::storage::sessions;
+use wellspring_core::storage::slots::{self as rows, replies};
 use wellspring_core::{Error, slots};
 
 use super::list::{self, Page};

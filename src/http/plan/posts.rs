@@ -39,7 +39,8 @@ pub async fn blank(State(site): State<Site>, who: As<Planner>, query: Query) -> 
     screen.draft.campaign_id = query.get("campaign").map(str::to_owned);
     screen.draft.session_id = query.get("session").map(str::to_owned);
     screen.draft.title = query.text("title");
-    screen.draft.planned_at = query.get("day").map(|day| if day.contains('T') { day.to_owned() } else { format!("{day}T09:00") });
+    screen.draft.planned_at =
+        query.get("day").map(|day| if day.contains('T') { day.to_owned() } else { format!("{day}T09:00") });
     if let Some(zone) = query.get("zone") {
         zone.clone_into(&mut screen.draft.zone);
     }
@@ -171,7 +172,13 @@ pub async fn step(State(site): State<Site>, who: As<Planner>, Path((post, step))
     }
 }
 
-pub(super) async fn refused(site: &Site, caller: &Caller, post: Option<&PostId>, draft: Option<PostDraft>, error: Error) -> Reply {
+pub(super) async fn refused(
+    site: &Site,
+    caller: &Caller,
+    post: Option<&PostId>,
+    draft: Option<PostDraft>,
+    error: Error,
+) -> Reply {
     if !belongs_on_form(&error) {
         return Err(error.into());
     }

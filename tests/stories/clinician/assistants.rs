@@ -3,7 +3,7 @@
 use domain::slot::State;
 
 use super::{answers, asked, history, now, own::own};
-use crate::world::{Actor, World};
+use crate::world::Actor;
 
 /// The editor lets Sam Park act for Dr. Lin; gives Sam's page.
 async fn sam(ana: &Actor, clinician: &str) -> String {

@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::own::own;
-use crate::world::World;
 
 story! {
 async fn leave_warns_with_whom_and_when_and_a_reason_overrides_it(world: World) {

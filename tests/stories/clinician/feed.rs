@@ -3,7 +3,7 @@
 use domain::time::DAY;
 
 use super::{asked, own::own};
-use crate::world::{Actor, World};
+use crate::world::Actor;
 
 async fn feed(ana: &Actor, clinician: &str) -> String {
     let token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("https://wellspring.example/feeds/");

@@ -1,7 +1,7 @@
 //! A declined slot returns to the editor, with those who could come instead.
 
 use super::{answers, asked, link, now};
-use crate::world::{Actor, World};
+use crate::world::Actor;
 
 async fn add(ana: &Actor, name: &str, topics: &str) -> String {
     let email = format!("{}@clinic.example", name.to_lowercase().replace([' ', '.'], ""));

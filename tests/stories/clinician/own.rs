@@ -4,7 +4,7 @@ use domain::slot::State;
 use domain::time::DAY;
 
 use super::{answers, asked, now};
-use crate::world::{Actor, World};
+use crate::world::Actor;
 
 pub async fn own(ana: &Actor, clinician: &str) -> String {
     let token =

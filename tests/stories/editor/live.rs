@@ -5,8 +5,6 @@ use wellspring_core::actor::Operator;
 use wellspring_core::live::Topic;
 use wellspring_core::staff;
 
-use crate::world::World;
-
 story! {
 async fn an_open_plan_hears_what_others_change(world: World) {
     let (ana, ed) = (world.editor("Ana").await, world.editor("Ed").await);

@@ -3,7 +3,6 @@
 use domain::slot::State;
 
 use super::{asked, letters, object};
-use crate::world::World;
 
 story! {
 async fn a_new_title_is_told_once_and_its_stamp_is_newer(world: World) {

@@ -1,7 +1,5 @@
 //! What a clinician writes before they send it, and what stays when somebody else is asked.
 
-use crate::world::World;
-
 story! {
 async fn an_answer_can_be_kept_for_later_and_is_nobody_elses_until_it_is_sent(world: World) {
     let rita = world.editor("Rita").await;

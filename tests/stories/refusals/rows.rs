@@ -240,9 +240,12 @@ impl Things {
         let clinician_token = ana.opens(&theirs).await.after("https://wellspring.example/clinicians/");
         let slot_token = ana.opens(&session.desk()).await.after("https://wellspring.example/slots/");
         ana.post(&format!("{theirs}/leave"), &[("starts_on", "2027-05-01")]).await.leads();
-        ana.post(&format!("{theirs}/assistants"), &[("name", "Sam Park"), ("email", "sam@clinic.example")]).await.leads();
+        ana.post(&format!("{theirs}/assistants"), &[("name", "Sam Park"), ("email", "sam@clinic.example")])
+            .await
+            .leads();
         let page = ana.opens(&theirs).await;
-        let (leave, assistant) = (page.after(&format!("{theirs}/leave/")), page.after(&format!("{theirs}/assistants/")));
+        let (leave, assistant) =
+            (page.after(&format!("{theirs}/leave/")), page.after(&format!("{theirs}/assistants/")));
         let post = published(world, &ana).await;
         let asked_of = world.phone().asks(&session, "Whom do I ask?").await;
         let answer_token = routed(world, &asked_of, &clinician).await;

@@ -40,7 +40,12 @@ pub fn invitation(item: &Item, method: Method, organizer: &Person, attendee: &Pe
     };
     let people = |lines: &mut super::Lines| {
         lines.person("ORGANIZER", "", &organizer.name, &organizer.email);
-        lines.person("ATTENDEE", &format!(";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT{state}"), &attendee.name, &attendee.email);
+        lines.person(
+            "ATTENDEE",
+            &format!(";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT{state}"),
+            &attendee.name,
+            &attendee.email,
+        );
     };
     file(&[item], |lines| lines.word("METHOD", method.as_str()), |lines, item| event::write_with(lines, item, people))
 }

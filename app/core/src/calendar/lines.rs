@@ -41,7 +41,8 @@ impl Lines {
     /// A calendar user address with a name. A quotation mark has no place in a quoted parameter, and RFC 6868's way around
     /// that is shown raw by many programs.
     pub(super) fn person(&mut self, name: &'static str, parameters: &str, called: &str, email: &str) {
-        let called: String = called.chars().filter(|c| !c.is_control()).map(|c| if c == '"' { '\'' } else { c }).collect();
+        let called: String =
+            called.chars().filter(|c| !c.is_control()).map(|c| if c == '"' { '\'' } else { c }).collect();
         let email: String = email.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
         fold(&mut self.0, &format!("{name};CN=\"{called}\"{parameters}:mailto:{email}"));
     }

@@ -45,7 +45,8 @@ pub async fn receive(app: &Wellspring, _: &Planner, raw: &[u8]) -> Result<Receiv
     }
     let raw = raw.to_vec();
     let read = tokio::task::spawn_blocking(move || Reply::read(&raw)).await;
-    let reply = read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("message", why))?;
+    let reply =
+        read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("message", why))?;
     let slot = slot(app, &reply).await?;
     let who = author(app, &slot, &reply).await?;
     let draft = draft(&reply);
@@ -82,7 +83,8 @@ fn draft(reply: &Reply) -> AnswerDraft {
 
 /// The clinician, or an assistant of theirs, by the address that answers.
 async fn author(app: &Wellspring, slot: &Slot, reply: &Reply) -> Result<Actor, Error> {
-    const NOBODY: Error = Error::Unknown("The reply's attendee is neither the clinician of this slot nor an assistant of theirs.");
+    const NOBODY: Error =
+        Error::Unknown("The reply's attendee is neither the clinician of this slot nor an assistant of theirs.");
     let clinician: Clinician = clinicians::get(&app.storage, &slot.clinician_id).await?;
     let is = |email: &str| reply.address.eq_ignore_ascii_case(email);
     if is(clinician.email.as_str()) {

@@ -136,7 +136,9 @@ fn sheet(
     });
     let closing = match news {
         News::Cancelled => "Your calendar should let it go by itself. Replies to this letter reach the team.",
-        _ => "The link is yours alone. Calendar apps may take up to a day to notice changes; this letter is the newest word.",
+        _ => {
+            "The link is yours alone. Calendar apps may take up to a day to notice changes; this letter is the newest word."
+        }
     };
     Sheet {
         subject,
@@ -161,10 +163,9 @@ fn words(news: News, slot: &Slot, session: &Session) -> (String, String) {
             format!("Cancelled: {title}"),
             "This does not take place for you any more. Your time is free again; thank you for being ready.".to_owned(),
         ),
-        (News::Changed, State::Confirmed) => (
-            format!("Your part: {title}"),
-            "Here is your part as it stands now. You need not do anything.".to_owned(),
-        ),
+        (News::Changed, State::Confirmed) => {
+            (format!("Your part: {title}"), "Here is your part as it stands now. You need not do anything.".to_owned())
+        }
         (News::Changed, _) => (
             format!("Changed: {title}"),
             "Something has changed. Here is the whole of your part as it is now; can you be there?".to_owned(),

@@ -12,7 +12,10 @@ pub fn html(markdown: &str) -> String {
     let raw = comrak::markdown_to_html(markdown, &options);
     let mut cleaner = ammonia::Builder::default();
     cleaner
-        .rm_tags(["img", "map", "area", "details", "summary", "center", "hgroup", "header", "footer", "nav", "aside", "article", "figure"])
+        .rm_tags([
+            "img", "map", "area", "details", "summary", "center", "hgroup", "header", "footer", "nav", "aside",
+            "article", "figure",
+        ])
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(Some("noopener noreferrer nofollow"));
@@ -25,7 +28,9 @@ fn demoted(html: &str) -> String {
     let mut html = html.to_owned();
     for level in (1..=5).rev() {
         let lower = level + 1;
-        html = html.replace(&format!("<h{level}>"), &format!("<h{lower}>")).replace(&format!("</h{level}>"), &format!("</h{lower}>"));
+        html = html
+            .replace(&format!("<h{level}>"), &format!("<h{lower}>"))
+            .replace(&format!("</h{level}>"), &format!("</h{lower}>"));
     }
     html
 }
@@ -36,8 +41,12 @@ mod tests {
 
     #[test]
     fn text_becomes_html() {
-        let made = html("# Sleep\n\nDim the *lights*, see [more](https://x.example/a).\n\n| a | b |\n|---|---|\n| 1 | 2 |");
-        assert!(made.contains("<h2>Sleep</h2>") && made.contains("<em>lights</em>") && made.contains("<td>1</td>"), "{made}");
+        let made =
+            html("# Sleep\n\nDim the *lights*, see [more](https://x.example/a).\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+        assert!(
+            made.contains("<h2>Sleep</h2>") && made.contains("<em>lights</em>") && made.contains("<td>1</td>"),
+            "{made}"
+        );
         assert!(made.contains("href=\"https://x.example/a\"") && made.contains("nofollow"), "{made}");
     }
 
@@ -57,7 +66,18 @@ mod tests {
             "<form action=https://x.example><input name=a></form>",
         ] {
             let made = html(bad);
-            for word in ["<script", "<img", "<iframe", "<style", "<svg", "<form", "<input", "href=\"javascript", "href=\"data", "<div style"] {
+            for word in [
+                "<script",
+                "<img",
+                "<iframe",
+                "<style",
+                "<svg",
+                "<form",
+                "<input",
+                "href=\"javascript",
+                "href=\"data",
+                "<div style",
+            ] {
                 assert!(!made.contains(word), "{bad} became {made}");
             }
         }

@@ -113,15 +113,6 @@ pub(crate) fn moved(before: &Post, to: Option<LocalTime>, work: &Work) -> Result
     before.edited(&draft.check()?, same, &before.edited_by, work.now()).map_err(Error::State)
 }
 
-/// A step of moving a whole campaign.
-pub(crate) async fn shift(work: &mut Work, id: &PostId, to: LocalTime) -> Result<Post, Error> {
-    let before = rows::lock(&mut *work, id, None).await?;
-    let after = moved(&before, Some(to), work)?;
-    keep(work, &after).await?;
-    work.record(edited(&before, &after)).await?;
-    Ok(after)
-}
-
 async fn save(mut work: Work, before: &Post, after: &Post) -> Result<Post, Error> {
     keep(&mut work, after).await?;
     let saved = rows::get(&mut work, &after.id).await?;

@@ -25,7 +25,9 @@ pub(crate) async fn publish_due(app: &Wellspring, id: &PostId) -> Result<Outcome
     let Some(due) = before.planned_at.filter(|due| *due <= now) else { return Ok(Outcome::Done) };
     match before.state {
         State::Scheduled if now.since(due) <= LATE => out(work, &before).await?,
-        State::Scheduled if before.asks.is_empty() => stop(work, &before.asking(now), "was late, so a person is asked").await?,
+        State::Scheduled if before.asks.is_empty() => {
+            stop(work, &before.asking(now), "was late, so a person is asked").await?
+        }
         State::Draft | State::InReview | State::Approved => stop(work, &before.missed(now), "missed its time").await?,
         _ => {}
     }

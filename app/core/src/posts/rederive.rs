@@ -16,7 +16,8 @@ pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
     for post in rows::derived_before(&app.storage, tzdata()).await? {
         let mut work = app.begin(&Timer).await?;
         let before = rows::lock(&mut work, &post.id, None).await?;
-        let placed = before.planned.and_then(|local| zone::resolve(local, &before.zone).ok()).map(|found| found.instant);
+        let placed =
+            before.planned.and_then(|local| zone::resolve(local, &before.zone).ok()).map(|found| found.instant);
         let after = Post { planned_at: placed.or(before.planned_at), ..before.clone() };
         keep(&mut work, &after).await?;
         if after.planned_at == before.planned_at {

@@ -61,8 +61,7 @@ async fn say(
         Verdict::Changes => (before.sent_back(now), "asked for changes"),
     };
     let after = after.map_err(Error::State)?;
-    let review =
-        Review { gate, verdict, hash: before.hash.clone(), note, reviewer: work.who().name.clone(), at: now };
+    let review = Review { gate, verdict, hash: before.hash.clone(), note, reviewer: work.who().name.clone(), at: now };
     let (row, reviewer): (uuid::Uuid, _) = (work.id(), work.who().id.clone());
     rows::insert_review(&mut work, &row.to_string(), id, &reviewer, &review).await?;
     keep(&mut work, &after).await?;

@@ -43,8 +43,10 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
         Some(post) => rows::is_approved(&app.storage, post).await?,
         None => false,
     };
-    let public_url =
-        post.as_ref().filter(|post| post.is_public()).map(|post| format!("{}/blog/{}", app.settings.public_url, post.slug));
+    let public_url = post
+        .as_ref()
+        .filter(|post| post.is_public())
+        .map(|post| format!("{}/blog/{}", app.settings.public_url, post.slug));
     Ok(PostScreen {
         draft: post.as_ref().map_or_else(blank, Post::draft),
         preview: post.as_ref().map(|post| post.html.clone()).unwrap_or_default(),
@@ -89,7 +91,13 @@ pub async fn posts_list(app: &Wellspring, _: &Reader) -> Result<PostsScreen, Err
     let filter = rows::Filter::default();
     let mut found = rows::page(&app.storage, &filter, 5_000).await?;
     let over = |post: &Post| matches!(post.state, State::Published | State::Withdrawn | State::Cancelled);
-    found.sort_by_key(|post| (over(post), post.planned_at.is_none(), if over(post) { -post.updated_at.0 } else { post.planned_at.map_or(0, |at| at.0) }));
+    found.sort_by_key(|post| {
+        (
+            over(post),
+            post.planned_at.is_none(),
+            if over(post) { -post.updated_at.0 } else { post.planned_at.map_or(0, |at| at.0) },
+        )
+    });
     let campaigns = all_campaigns(app).await?;
     let row = |post: Post| {
         let campaign = post.campaign_id.as_ref().and_then(|id| campaigns.get(id));
@@ -147,7 +155,13 @@ fn lead(html: &str) -> String {
             _ => {}
         }
     }
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&nbsp;", " ").replace("&amp;", "&");
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&");
     let words: Vec<&str> = text.split_whitespace().collect();
     let whole = words.join(" ");
     if whole.chars().count() <= LEAD {

@@ -116,7 +116,8 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
     }
     if slot_rows::of_session(&mut work, id).await?.iter().any(|slot| slot.told_at.is_some()) {
         return Err(Error::State(
-            "Clinicians have been invited to this session by mail. Cancel it instead, so that they hear of it.".to_owned(),
+            "Clinicians have been invited to this session by mail. Cancel it instead, so that they hear of it."
+                .to_owned(),
         ));
     }
     rows::delete(&mut work, id).await?;

@@ -7,8 +7,8 @@ use domain::time::MINUTE;
 use domain::{Version, zone};
 
 use crate::actor::Planner;
-use crate::storage::slots::{self as rows, replies};
 use crate::storage::sessions;
+use crate::storage::slots::{self as rows, replies};
 use crate::{Error, Wellspring};
 
 /// What to edit, from which version, and to what.

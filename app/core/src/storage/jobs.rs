@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::id::JobId;
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, maybe, one, run};
 use crate::Error;
 
 /// A job that is ours until its lease ends.
@@ -43,22 +43,6 @@ pub(crate) async fn enqueue(
 pub(crate) async fn cancel(mut db: impl Reads, kind: &str, subject: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM jobs WHERE kind = $1 AND subject = $2 AND state = 'waiting'", kind, subject)?;
     Ok(())
-}
-
-pub(crate) async fn due(mut db: impl Reads, kind: &str, subject: &str) -> Result<Option<Instant>, Error> {
-    let row = maybe!(
-        db,
-        (Instant,),
-        "SELECT due_at FROM jobs WHERE kind = $1 AND subject = $2 AND state = 'waiting'",
-        kind,
-        subject
-    )?;
-    Ok(row.map(|(due,)| due))
-}
-
-/// When jobs of one kind are due, by subject.
-pub(crate) async fn waiting(mut db: impl Reads, kind: &str) -> Result<Vec<(String, Instant)>, Error> {
-    all!(db, (String, Instant), "SELECT subject, due_at FROM jobs WHERE kind = $1 AND state = 'waiting'", kind)
 }
 
 /// Whether one waits or runs.
@@ -140,9 +124,4 @@ pub(crate) async fn next_due(mut db: impl Reads) -> Result<Option<Instant>, Erro
 pub(crate) async fn sweep(mut db: impl Reads, before: Instant) -> Result<(), Error> {
     run!(db, "DELETE FROM jobs WHERE state = 'done' AND finished_at < $1", before)?;
     Ok(())
-}
-
-/// How many jobs are in each state, and when the oldest that waits was due.
-pub(crate) async fn counts(mut db: impl Reads) -> Result<Vec<(String, i64, Instant)>, Error> {
-    all!(db, (String, i64, Instant), "SELECT state, COUNT(*), MIN(due_at) FROM jobs GROUP BY state")
 }

@@ -30,7 +30,8 @@ pub async fn get(mut db: impl Reads, id: &PostId) -> Result<Post, Error> {
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Gone`] once it was withdrawn.
 pub async fn public(mut db: impl Reads, slug: &str) -> Result<Post, Error> {
-    let post = maybe!(db, Post, select!("WHERE slug = $1 AND published_at IS NOT NULL"), slug)?.ok_or(Error::NotFound)?;
+    let post =
+        maybe!(db, Post, select!("WHERE slug = $1 AND published_at IS NOT NULL"), slug)?.ok_or(Error::NotFound)?;
     if post.is_public() { Ok(post) } else { Err(Error::Gone) }
 }
 
@@ -104,7 +105,9 @@ pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<V
     all!(
         db,
         Post,
-        select!("WHERE tzdata < $1 AND planned IS NOT NULL AND state IN ('draft', 'in_review', 'approved', 'scheduled')"),
+        select!(
+            "WHERE tzdata < $1 AND planned IS NOT NULL AND state IN ('draft', 'in_review', 'approved', 'scheduled')"
+        ),
         tzdata
     )
 }

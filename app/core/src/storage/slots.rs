@@ -73,7 +73,13 @@ pub async fn held_between(mut db: impl Reads, span: Span) -> Result<Vec<Slot>, E
 /// # Errors
 /// [`Error::Storage`].
 pub async fn between(mut db: impl Reads, span: Span) -> Result<Vec<Slot>, Error> {
-    all!(db, Slot, select!("WHERE starts_at < $1 AND ends_at > $2 ORDER BY starts_at, id LIMIT 5000"), span.end, span.start)
+    all!(
+        db,
+        Slot,
+        select!("WHERE starts_at < $1 AND ends_at > $2 ORDER BY starts_at, id LIMIT 5000"),
+        span.end,
+        span.start
+    )
 }
 
 /// Who plays which part.

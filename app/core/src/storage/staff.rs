@@ -29,7 +29,10 @@ pub struct Member {
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active, feed_version FROM staff ", $rest)
+        concat!(
+            "SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active, feed_version FROM staff ",
+            $rest
+        )
     };
 }
 

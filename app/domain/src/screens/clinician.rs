@@ -233,7 +233,8 @@ mod tests {
     fn one_feed_has_three_addresses() {
         let links = FeedLinks::of("https://w.example/feeds/ab-c_1/calendar.ics");
         assert_eq!(links.webcal, "webcal://w.example/feeds/ab-c_1/calendar.ics");
-        let google = "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fw.example%2Ffeeds%2Fab-c_1%2Fcalendar.ics";
+        let google =
+            "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fw.example%2Ffeeds%2Fab-c_1%2Fcalendar.ics";
         assert_eq!(links.google, google);
     }
 }

@@ -46,7 +46,13 @@ fn main() -> std::io::Result<()> {
     let all = frame(&assets, &[Read, Plan, Desk, Operate]);
     let said = Frame { notice: Some("Saved.".into()), ..all.clone() };
     let viewer = frame(&assets, &[Read]);
-    let pages = [plan::pages(&all, &said, &viewer), inbox::pages(&all, &viewer), people::pages(&all, &viewer), clinician::pages(&all)].concat();
+    let pages = [
+        plan::pages(&all, &said, &viewer),
+        inbox::pages(&all, &viewer),
+        people::pages(&all, &viewer),
+        clinician::pages(&all),
+    ]
+    .concat();
     for (name, html) in pages {
         std::fs::write(Path::new(&folder).join(format!("{name}.html")), html)?;
         println!("{name}.html");

@@ -96,7 +96,7 @@ fn to_tray(screen: &MoveScreen) -> AnyView {
 }
 
 fn summary(item: &Item) -> AnyView {
-    let when = item.starts.map_or("No date yet".to_owned(), |starts| date_time(starts));
+    let when = item.starts.map_or("No date yet".to_owned(), date_time);
     let zone = item.starts_at.map(|at| zone_words(at, &item.zone)).unwrap_or_default();
     view! {
         <dl class="facts">

@@ -11,9 +11,7 @@ use leptos::prelude::*;
 pub fn waiting(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
     let (sentence, due) = (screen.waiting.sentence()?, screen.waiting.due_at?);
     let at = zone::time(zone::local(due, &session.zone));
-    let send = screen
-        .may_plan
-        .then(|| act(format!("/plan/sessions/{}/tell", session.id), None, "button", "Send now"));
+    let send = screen.may_plan.then(|| act(format!("/plan/sessions/{}/tell", session.id), None, "button", "Send now"));
     let block = view! {
         <div class="notice calm waiting" role="status">
             {icon(Icon::Mail)}

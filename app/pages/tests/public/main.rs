@@ -17,7 +17,10 @@ fn gallery() -> Vec<(&'static str, String)> {
     let frame = frame();
     vec![
         ("home", pages::home(&frame, &sample::home())),
-        ("home-empty", pages::home(&frame, &HomeScreen { live: vec![], upcoming: vec![], past: vec![], posts: vec![] })),
+        (
+            "home-empty",
+            pages::home(&frame, &HomeScreen { live: vec![], upcoming: vec![], past: vec![], posts: vec![] }),
+        ),
         ("calendar", pages::calendar(&frame, &sample::month())),
         ("calendar-empty", pages::calendar(&frame, &PublicMonthScreen { sessions: vec![], ..sample::month() })),
         ("campaign", pages::campaign(&frame, &sample::campaign())),

@@ -1,8 +1,9 @@
 //! Reading a message: the calendar part, and in it who answers what to which slot.
 
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType as Kind, ICalendarEntry, ICalendarMethod, ICalendarParameterName,
-    ICalendarParameterValue, ICalendarParticipationStatus as Status, ICalendarProperty as Name, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType as Kind, ICalendarEntry, ICalendarMethod,
+    ICalendarParameterName, ICalendarParameterValue, ICalendarParticipationStatus as Status, ICalendarProperty as Name,
+    ICalendarValue,
 };
 use calcard::{Entry, Parser};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
@@ -139,12 +140,16 @@ mod tests {
     }
 
     fn reply(lines: &str) -> String {
-        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR")
+        format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        )
     }
 
     #[test]
     fn a_yes_without_organizer_is_read() {
-        let text = mail(&reply("UID:slot-1@x.wellspring\r\nSEQUENCE:2\r\nDTSTAMP:20261124T150000Z\r\nATTENDEE;CN=\"Lin, Mei\";PARTSTAT=ACCEPTED:MAILTO:Lin@clinic.example"));
+        let text = mail(&reply(
+            "UID:slot-1@x.wellspring\r\nSEQUENCE:2\r\nDTSTAMP:20261124T150000Z\r\nATTENDEE;CN=\"Lin, Mei\";PARTSTAT=ACCEPTED:MAILTO:Lin@clinic.example",
+        ));
         let read = Reply::read(text.as_bytes()).unwrap();
         assert_eq!((read.uid.as_str(), read.sequence), ("slot-1@x.wellspring", 2));
         assert_eq!((read.address.as_str(), read.partstat), ("Lin@clinic.example", Partstat::Accepted));
