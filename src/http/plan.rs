@@ -3,6 +3,7 @@
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
+pub mod import;
 pub mod posts;
 pub mod quick;
 pub mod sessions;

@@ -40,6 +40,8 @@ fn notice_text(name: &str) -> Option<&'static str> {
         "created" => "Created.",
         "deleted" => "Deleted.",
         "scheduled" => "Scheduled. The public page stands and takes questions.",
+        "imported" => "Imported.",
+        "imported_nothing" => "There was nothing new to import.",
         "submitted" => "Handed over. Somebody else reads it now.",
         "approve" => "Approved: just this text may go out.",
         "request_changes" => "Sent back, with your note.",

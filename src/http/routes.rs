@@ -1,11 +1,16 @@
 //! Every address on one screen, in five tables by who comes.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 
 use super::door::{Route, Table, Who};
 use super::{
     Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign,
 };
+
+/// Bytes of a long text, also where every letter of it is escaped.
+const LONG: usize = 512 * 1024;
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {
@@ -70,13 +75,15 @@ pub fn staff() -> Table {
         .post("/plan/audiences", plan::audiences::create)
         .post("/plan/audiences/{id}", plan::audiences::edit)
         .post("/plan/audiences/{id}/delete", plan::audiences::delete)
+        .get("/plan/import", plan::import::page)
+        .post("/plan/import", plan::import::send.layer(DefaultBodyLimit::max(plan::import::MOST)))
         .get("/plan/posts", plan::posts::list)
-        .post("/plan/posts", plan::posts::create)
+        .post("/plan/posts", plan::posts::create.layer(DefaultBodyLimit::max(LONG)))
         .get("/plan/posts/new", plan::posts::blank)
-        .post("/plan/posts/preview", plan::posts::preview_new)
+        .post("/plan/posts/preview", plan::posts::preview_new.layer(DefaultBodyLimit::max(LONG)))
         .get("/plan/posts/{id}", plan::posts::page)
-        .post("/plan/posts/{id}", plan::posts::edit)
-        .post("/plan/posts/{id}/preview", plan::posts::preview)
+        .post("/plan/posts/{id}", plan::posts::edit.layer(DefaultBodyLimit::max(LONG)))
+        .post("/plan/posts/{id}/preview", plan::posts::preview.layer(DefaultBodyLimit::max(LONG)))
         .post("/plan/posts/{id}/delete", plan::posts::delete)
         .post("/plan/posts/{id}/approve", plan::posts::approve)
         .post("/plan/posts/{id}/request_changes", plan::posts::request_changes)
@@ -147,10 +154,12 @@ pub fn api() -> Table {
         .get("/api/v1/clinicians/{id}/assistants", api::away::assistants)
         .post("/api/v1/clinicians/{id}/assistants", api::away::add_assistant)
         .delete("/api/v1/clinicians/{id}/assistants/{assistant}", api::away::remove_assistant)
+        .post("/api/v1/import/ics", api::imports::ics)
+        .post("/api/v1/import/sessions.csv", api::imports::sessions)
         .get("/api/v1/posts", api::posts::list)
-        .post("/api/v1/posts", api::posts::create)
+        .post("/api/v1/posts", api::posts::create.layer(DefaultBodyLimit::max(LONG)))
         .get("/api/v1/posts/{id}", api::posts::get)
-        .patch("/api/v1/posts/{id}", api::posts::edit)
+        .patch("/api/v1/posts/{id}", api::posts::edit.layer(DefaultBodyLimit::max(LONG)))
         .delete("/api/v1/posts/{id}", api::posts::delete)
         .post("/api/v1/posts/{id}/approve", api::posts::approve)
         .post("/api/v1/posts/{id}/request_changes", api::posts::request_changes)

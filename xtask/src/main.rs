@@ -32,9 +32,19 @@ enum Command {
     Check,
     /// Everything that has to pass: checks, stories on both databases, the browser
     Test,
+    /// Read a folder of real calendars, and compare with what other libraries found there (expected.json)
+    Ics {
+        /// The folder
+        folder: std::path::PathBuf,
+    },
     /// Programs that measure and print a table
     #[command(subcommand)]
     Bench(bench::Bench),
+}
+
+fn ics(folder: &std::path::Path) -> anyhow::Result<()> {
+    let mut program = shell::cargo(["run", "--quiet", "--package", "wellspring-core", "--example", "ics", "--"]);
+    shell::run(program.arg(folder))
 }
 
 fn main() -> ExitCode {
@@ -43,6 +53,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(options),
         Command::Check => check::run(),
         Command::Test => test::run(),
+        Command::Ics { folder } => ics(&folder),
         Command::Bench(which) => bench::run(which),
     };
     match outcome {

@@ -29,6 +29,7 @@ pub fn run() -> Result<()> {
     }
     steps.next("reading our calendars with another library");
     tally.tests("calendars", &mut node("ical.mjs"));
+    tally.tests("oddities", &mut node("oddities.mjs"));
     tally.close()
 }
 

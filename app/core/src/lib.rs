@@ -20,6 +20,7 @@ pub mod demo;
 mod error;
 pub mod feeds;
 pub mod identity;
+pub mod imports;
 mod intake;
 pub mod jobs;
 pub mod key;

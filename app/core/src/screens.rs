@@ -5,6 +5,7 @@ mod attendee;
 mod calendar;
 mod clinician;
 mod desk;
+mod import;
 mod plan;
 mod post;
 mod slots;
@@ -13,6 +14,7 @@ pub use attendee::{asker, campaign_page, event, home, public_month, public_sessi
 pub use calendar::{Moved, calendar, calendar_items, follows, moving};
 pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
+pub use import::{import, import_preview};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
 

@@ -8,6 +8,7 @@ mod tell;
 pub(crate) mod tests;
 
 pub use life::{cancel, end, go_live, schedule};
+pub(crate) use plan::{add, change, edited};
 pub use plan::{create, delete, edit};
 pub(crate) use rederive::rederive;
 pub use tell::tell_now;
@@ -18,7 +19,7 @@ use crate::live::Topic;
 use crate::{Error, Work, storage};
 
 /// Saves a changed session and tells everybody who may see it.
-async fn keep(work: &mut Work, session: &Session) -> Result<(), Error> {
+pub(crate) async fn keep(work: &mut Work, session: &Session) -> Result<(), Error> {
     storage::sessions::save(&mut *work, session, tzdata()).await?;
     work.announce(Topic::Plan, "session", &session.id);
     if session.is_public() {

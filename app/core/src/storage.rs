@@ -12,6 +12,7 @@ pub mod clinicians;
 mod counted;
 pub mod events;
 pub mod facts;
+pub mod imported;
 mod inspect;
 pub mod jobs;
 pub mod letters;

@@ -8,6 +8,7 @@ pub mod campaign;
 pub mod clinician;
 pub mod form;
 pub mod id;
+pub mod import;
 pub mod permission;
 #[cfg(feature = "zones")]
 pub mod plan;

@@ -66,6 +66,7 @@ fn actions() -> AnyView {
                 <li><a href="/plan/posts/new">"Post"</a></li>
                 <li><a href="/plan/series/new">"Series of sessions"</a></li>
                 <li><a href="/plan/campaigns/new">"Campaign"</a></li>
+                <li><a href="/plan/import">"From a calendar file"</a></li>
                 <li><a href="/import/ics">"Import a calendar"</a></li>
             </ul>
         </details>

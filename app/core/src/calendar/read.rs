@@ -1,50 +1,141 @@
-//! Calendars of others, read for when somebody is busy (RFC 5545): spans alone, of real and of hostile files.
+//! Calendars of others, read into events and their dates (RFC 5545): of real and of hostile files.
 //!
 //! Lines are read by hand, so that each complaint names one and no nesting can grow; zones become those of our own
 //! data, whatever a file says of their rules; recurrence runs on wall-clock time and is placed in its zone afterwards.
 
+mod event;
 mod expand;
 mod lines;
+mod rule;
+mod vtimezone;
 mod zones;
 
 use std::collections::{HashMap, HashSet};
 
 use domain::{Instant, LocalDate, LocalTime, Span, ZoneName, zone};
 
-use lines::Line;
+pub use event::Event;
+pub use expand::Occurrence;
 
 /// Larger files are refused, in bytes.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Files with more events are refused.
 const MOST_EVENTS: usize = 5_000;
+/// Dates of one file at most; beyond, it is said where reading stopped.
+const MOST_DATES: usize = 20_000;
 
 /// A moment as a file writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum When {
+pub enum When {
     /// A whole day, in the reader's zone.
     Day(LocalDate),
     /// A wall-clock time in a zone.
     Local(LocalTime, ZoneName),
+    /// A wall-clock time without a zone: the reader's.
+    Floating(LocalTime),
     /// An instant.
     Utc(Instant),
 }
 
-/// One event as written, as far as it says when somebody is busy.
-#[derive(Clone, Debug, Default)]
-struct Event {
-    line: usize,
-    uid: String,
-    start: Option<When>,
-    end: Option<When>,
-    /// Milliseconds, from DURATION.
-    lasts: Option<i64>,
-    rule: Option<String>,
-    more: Vec<When>,
-    but: Vec<When>,
-    instead_of: Option<When>,
-    sequence: i64,
-    free: bool,
-    cancelled: bool,
+/// What was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Skipped {
+    /// The event's UID; empty where it has none.
+    pub uid: String,
+    /// Where it begins in the file, from 1.
+    pub line: usize,
+    /// A plain sentence.
+    pub reason: String,
+}
+
+/// A file as it was understood.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its events, in the file's order.
+    pub events: Vec<Event>,
+    /// Events that were left out.
+    pub skipped: Vec<Skipped>,
+    /// Whose clock whole days and times without a zone are read by: the file's own, or the reader's.
+    pub home: ZoneName,
+}
+
+/// Reads a file. Whole days and times without a zone are those of `home`, unless the file names its own zone. What
+/// cannot be read in one event leaves that event out; the others stand.
+///
+/// # Errors
+/// A sentence with a line's number for a file that is no calendar, is cut off, or is too large.
+pub fn read(bytes: &[u8], home: &ZoneName) -> Result<File, String> {
+    if bytes.len() > MOST_BYTES {
+        return Err("The calendar is larger than 2 MiB.".to_owned());
+    }
+    let text = String::from_utf8_lossy(bytes);
+    event::all(&lines::of(&text), home)
+}
+
+/// Every date that starts in `window`, or with `touching` reaches into it, in order. Of doubles the one with the higher
+/// SEQUENCE, then the later change, stands; dates that were changed alone stand as they were changed.
+pub fn occurrences(file: &mut File, window: Span, touching: bool) -> Vec<Occurrence> {
+    let mut skipped = Vec::new();
+    let changed = newest(file.events.iter().filter(|event| event.instead_of.is_some()), &file.home);
+    let masters: Vec<&Event> = newest(file.events.iter().filter(|event| event.instead_of.is_none()), &file.home);
+    let replaced: HashSet<(&str, Instant)> = changed
+        .iter()
+        .filter_map(|event| Some((event.uid.as_str(), instant(event.instead_of.as_ref()?, &file.home))))
+        .collect();
+    let mut found = Vec::new();
+    for event in &masters {
+        match expand::dates(event, &file.home, window) {
+            _ if found.len() >= MOST_DATES => {
+                let reason = format!(
+                    "the calendar has more than {MOST_DATES} dates; this event and those behind it were left out."
+                );
+                skipped.push(Skipped { uid: event.uid.clone(), line: event.line, reason });
+                break;
+            }
+            Ok(dates) => {
+                found.extend(dates.into_iter().filter(|date| !replaced.contains(&(event.uid.as_str(), date.original))))
+            }
+            Err(reason) => skipped.push(Skipped { uid: event.uid.clone(), line: event.line, reason }),
+        }
+    }
+    let series: HashMap<&str, &Event> =
+        masters.iter().filter(|it| !it.uid.is_empty()).map(|it| (it.uid.as_str(), *it)).collect();
+    // A changed date whose series the file lacks is an event of its own.
+    let stands =
+        |event: &&&Event| series.get(event.uid.as_str()).is_none_or(|master| expand::has(master, event, &file.home));
+    found.extend(changed.iter().filter(stands).filter_map(|event| expand::alone(event, &file.home)));
+    file.skipped.extend(skipped);
+    let inside = |span: Span| match touching {
+        true => span.start < window.end && span.end > window.start,
+        false => span.start >= window.start && span.start < window.end,
+    };
+    found.retain(|date| inside(date.span));
+    found.sort_by(|one, other| (one.span.start, &one.uid).cmp(&(other.span.start, &other.uid)));
+    found
+}
+
+/// Of events with the same UID (and the same date of a series) the newest; those without a UID all stand, and so do those
+/// of which none is newer but that begin at other times: some programs give one UID to several events.
+fn newest<'a>(events: impl Iterator<Item = &'a Event>, home: &ZoneName) -> Vec<&'a Event> {
+    let mut kept: Vec<&Event> = Vec::new();
+    let mut places: HashMap<(&str, Option<Instant>), usize> = HashMap::new();
+    for event in events {
+        if event.uid.is_empty() {
+            kept.push(event);
+            continue;
+        }
+        let key = (event.uid.as_str(), event.instead_of.as_ref().map(|when| instant(when, home)));
+        match places.get(&key) {
+            Some(place) if event.age() == kept[*place].age() && event.start != kept[*place].start => kept.push(event),
+            Some(place) if event.age() >= kept[*place].age() => kept[*place] = event,
+            Some(_) => {}
+            None => {
+                places.insert(key, kept.len());
+                kept.push(event);
+            }
+        }
+    }
+    kept
 }
 
 /// The busy spans of a calendar that touch `window`, in order and merged. Whole days and times without a zone are those of `home`.
@@ -52,45 +143,13 @@ struct Event {
 /// # Errors
 /// A sentence with a line's number for a file that is no calendar, is too large, or holds what nobody can expand.
 pub fn busy(bytes: &[u8], home: &ZoneName, window: Span) -> Result<Vec<Span>, String> {
-    if bytes.len() > MOST_BYTES {
-        return Err("The calendar is larger than 2 MiB.".to_owned());
+    let mut file = read(bytes, home)?;
+    let found = occurrences(&mut file, window, true);
+    // A time that we cannot read might be the one in which they are busy.
+    if let Some(Skipped { line, reason, .. }) = file.skipped.first() {
+        return Err(format!("Line {line}: {reason}"));
     }
-    let text = String::from_utf8_lossy(bytes);
-    let (events, home) = events(&lines::of(&text), home)?;
-    let mut spans = Vec::new();
-    for event in standing(&events) {
-        spans.extend(expand::spans(event, &home, window)?);
-    }
-    // Dates that were moved or called off alone stand as events of their own.
-    let moved: HashSet<(String, Instant)> = events
-        .iter()
-        .filter_map(|event| Some((event.uid.clone(), instant(event.instead_of.as_ref()?, &home))))
-        .collect();
-    let spans = spans.into_iter().filter(|(uid, original, _)| !moved.contains(&(uid.clone(), *original)));
-    let mut spans: Vec<Span> = spans.map(|(_, _, span)| span).collect();
-    for event in events.iter().filter(|event| event.instead_of.is_some() && !event.free && !event.cancelled) {
-        spans.extend(expand::alone(event, &home, window));
-    }
-    Ok(merged(spans))
-}
-
-/// Masters that make busy, of doubles the one with the higher SEQUENCE.
-fn standing(events: &[Event]) -> Vec<&Event> {
-    let mut masters: HashMap<&str, &Event> = HashMap::new();
-    let mut nameless = Vec::new();
-    for event in events.iter().filter(|event| event.instead_of.is_none()) {
-        if event.uid.is_empty() {
-            nameless.push(event);
-            continue;
-        }
-        let newest = masters.entry(&event.uid).or_insert(event);
-        if event.sequence >= newest.sequence {
-            *newest = event;
-        }
-    }
-    nameless.extend(masters.into_values());
-    nameless.retain(|event| !event.free && !event.cancelled);
-    nameless
+    Ok(merged(found.iter().filter(|date| !date.free && !date.cancelled).map(|date| date.span).collect()))
 }
 
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
@@ -105,71 +164,13 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     all
 }
 
-fn events(lines: &[Line], home: &ZoneName) -> Result<(Vec<Event>, ZoneName), String> {
-    if !lines.iter().any(|line| line.is("BEGIN", "VCALENDAR")) {
-        return Err("This is not a calendar: it has no line BEGIN:VCALENDAR.".to_owned());
-    }
-    let zones = zones::Zones::of(lines, home);
-    let method_cancel = lines.iter().any(|line| line.is("METHOD", "CANCEL"));
-    let mut found = Vec::new();
-    let mut open: Option<Event> = None;
-    // Alarms and the like inside an event have properties of the same names.
-    let mut inside = 0_usize;
-    for line in lines {
-        match (&mut open, line.name.as_str()) {
-            (None, "BEGIN") if line.is("BEGIN", "VEVENT") => {
-                if found.len() >= MOST_EVENTS {
-                    return Err(format!("The calendar holds more than {MOST_EVENTS} events."));
-                }
-                open = Some(Event { line: line.number, cancelled: method_cancel, ..Event::default() });
-            }
-            (None, _) => {}
-            (Some(_), "BEGIN") => inside += 1,
-            (Some(_), "END") if inside > 0 => inside -= 1,
-            (Some(_), "END") if line.is("END", "VEVENT") => found.extend(open.take()),
-            (Some(event), "END") => return Err(cut_off(event)),
-            (Some(event), _) if inside == 0 => event.take(line, &zones)?,
-            (Some(_), _) => {}
-        }
-    }
-    match open {
-        Some(event) => Err(cut_off(&event)),
-        None => Ok((found, zones.home)),
-    }
-}
-
-fn cut_off(event: &Event) -> String {
-    format!("Line {}: this event has no end; the calendar is cut off.", event.line)
-}
-
-impl Event {
-    fn take(&mut self, line: &Line, zones: &zones::Zones) -> Result<(), String> {
-        let when = || zones.when(line, line.value.trim());
-        match line.name.as_str() {
-            "UID" => self.uid = line.value.trim().to_owned(),
-            "DTSTART" => self.start = Some(when()?),
-            "DTEND" => self.end = Some(when()?),
-            "DURATION" => self.lasts = Some(lines::duration(line)?),
-            "RRULE" => self.rule = Some(line.value.trim().to_owned()),
-            "RECURRENCE-ID" => self.instead_of = Some(when()?),
-            "SEQUENCE" => self.sequence = line.value.trim().parse().unwrap_or(0),
-            "STATUS" => self.cancelled |= line.value.trim().eq_ignore_ascii_case("CANCELLED"),
-            "TRANSP" => self.free |= line.value.trim().eq_ignore_ascii_case("TRANSPARENT"),
-            "X-MICROSOFT-CDO-BUSYSTATUS" => self.free |= line.value.trim().eq_ignore_ascii_case("FREE"),
-            "EXDATE" => self.but.extend(zones.list(line)?),
-            "RDATE" => self.more.extend(zones.list(line)?),
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
 /// The instant of a moment; times that clocks skip are read with the offset before (RFC 5545 §3.3.5).
 fn instant(when: &When, home: &ZoneName) -> Instant {
     match when {
         When::Day(date) => zone::start_of(*date, home),
         When::Utc(instant) => *instant,
         When::Local(local, zone) => placed(*local, zone),
+        When::Floating(local) => placed(*local, home),
     }
 }
 

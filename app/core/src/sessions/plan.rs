@@ -21,11 +21,17 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -
     if let Some(first) = work.repeated(&id).await? {
         return rows::get(&mut work, &crate::work::parsed(&first)?).await;
     }
-    known_campaign(&mut work, &facts).await?;
-    let session = blank(&mut work, id, &facts).await?;
-    rows::insert(&mut work, &session, tzdata()).await?;
-    work.announce(Topic::Plan, "session", &session.id);
+    let session = add(&mut work, id, &facts).await?;
     work.commit(Activity::session(&session.id, "created").detail(&session.title)).await?;
+    Ok(session)
+}
+
+/// A step: a new draft.
+pub(crate) async fn add(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<Session, Error> {
+    known_campaign(work, facts).await?;
+    let session = blank(work, id, facts).await?;
+    rows::insert(&mut *work, &session, tzdata()).await?;
+    work.announce(Topic::Plan, "session", &session.id);
     Ok(session)
 }
 
@@ -72,30 +78,36 @@ pub async fn edit(
 ) -> Result<Session, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
-    let now = work.now();
     let before = rows::lock(&mut work, id, Some(seen)).await?;
-    known_campaign(&mut work, &facts).await?;
-    let mut after = before.edited(&facts, now)?;
-    if !after.is_public() && text::slug(after.title.as_str()) != text::slug(before.title.as_str()) {
-        after.slug = free_slug(&mut work, after.title.as_str()).await?;
-    }
-    if after.span() != before.span() {
-        slots::propose_again(&mut work, &after).await?;
-    } else if after.sequence != before.sequence {
-        slots::follow(&mut work, &after).await?;
-    } else if after.title != before.title {
-        slots::renamed(&mut work, &after).await?;
-    }
-    keep(&mut work, &after).await?;
-    if after.is_public() {
-        publish_campaign(&mut work, &after).await?;
-    }
-    let saved = rows::get(&mut work, id).await?;
-    work.commit(edited(&before, &after)).await?;
+    let by_hand = Session { detached: before.series_id.is_some().into(), ..before.clone() };
+    let saved = change(&mut work, &by_hand, &facts).await?;
+    work.commit(edited(&before, &saved)).await?;
     Ok(saved)
 }
 
-fn edited(before: &Session, after: &Session) -> Activity {
+/// A step: a locked session becomes what `facts` say, and whoever is part of it follows.
+pub(crate) async fn change(work: &mut Work, before: &Session, facts: &SessionFacts) -> Result<Session, Error> {
+    known_campaign(work, facts).await?;
+    let mut after = before.edited(facts, work.now())?;
+    if !after.is_public() && text::slug(after.title.as_str()) != text::slug(before.title.as_str()) {
+        after.slug = free_slug(work, after.title.as_str()).await?;
+    }
+    if after.span() != before.span() {
+        slots::propose_again(work, &after).await?;
+    } else if after.sequence != before.sequence {
+        slots::follow(work, &after).await?;
+    } else if after.title != before.title {
+        slots::renamed(work, &after).await?;
+    }
+    keep(work, &after).await?;
+    if after.is_public() {
+        publish_campaign(work, &after).await?;
+    }
+    rows::get(work, &before.id).await
+}
+
+/// The record of a change.
+pub(crate) fn edited(before: &Session, after: &Session) -> Activity {
     if before.span() == after.span() && before.zone == after.zone {
         return Activity::session(&after.id, "edited");
     }

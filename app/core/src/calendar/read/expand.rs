@@ -1,151 +1,210 @@
-//! Recurrence: on wall-clock time, in a window, never without end.
+//! Dates of an event: recurrence on wall-clock time, in a window, never without end.
 
-use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, HashSet};
+
 use domain::time::DAY;
 use domain::{Instant, LocalDate, LocalTime, Span, ZoneName, zone};
-use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
-use super::{Event, When, instant, placed, zones};
+use super::event::{End, Event};
+use super::{When, instant, placed, rule};
 
-/// Dates of one series at most.
-const MOST: u16 = 1_000;
+/// One date of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The event's UID.
+    pub uid: String,
+    /// The start that its series gave it; its own start where it does not recur.
+    pub original: Instant,
+    /// Whether it is one of several.
+    pub recurs: bool,
+    /// SEQUENCE.
+    pub sequence: i64,
+    /// Title.
+    pub title: String,
+    /// Plain text.
+    pub description: String,
+    /// Place.
+    pub location: String,
+    /// Link, as written.
+    pub url: String,
+    /// Begin, as written.
+    pub start: When,
+    /// Begin and end.
+    pub span: Span,
+    /// First day and the day after the last, of whole days.
+    pub days: Option<(LocalDate, LocalDate)>,
+    /// Whether nobody is busy with it.
+    pub free: bool,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// Where its event begins in the file.
+    pub line: usize,
+}
 
-/// UID, original start and span of each date in the window.
-pub(super) type Found = (String, Instant, Span);
-
-/// Every date of a master.
+/// Every date of a master, from a little before the window to a little after.
 ///
 /// # Errors
-/// A sentence with the event's line for a rule that is not expanded.
-pub(super) fn spans(event: &Event, home: &ZoneName, window: Span) -> Result<Vec<Found>, String> {
+/// A sentence for a rule that is not expanded.
+pub(super) fn dates(event: &Event, home: &ZoneName, window: Span) -> Result<Vec<Occurrence>, String> {
     let Some(start) = &event.start else { return Ok(Vec::new()) };
-    let length = length(event, home);
-    let mut starts = match &event.rule {
-        Some(rule) => recurring(event, start, rule, length, window)?,
-        None => Vec::new(),
-    };
-    starts.push(start.clone());
-    starts.extend(event.more.iter().cloned());
-    let gone: Vec<Instant> = event.but.iter().map(|but| instant(but, home)).collect();
-    let mut found: Vec<Found> = Vec::new();
-    for start in starts {
-        let at = instant(&start, home);
-        let span = span(&start, at, length, home);
-        let known = found.iter().any(|(_, other, _)| *other == at);
-        if !known && !gone.contains(&at) && span.start < window.end && span.end > window.start {
-            found.push((event.uid.clone(), at, span));
+    let length = Length::of(event, home);
+    let mut found: BTreeMap<Instant, (When, Option<&End>)> = BTreeMap::new();
+    for written in &event.rules {
+        for start in recurring(written, start, &length, window)? {
+            found.entry(instant(&start, home)).or_insert((start, None));
         }
     }
-    Ok(found)
+    found.insert(instant(start, home), (start.clone(), None));
+    for (start, end) in &event.more {
+        found.insert(instant(start, home), (start.clone(), end.as_ref()));
+    }
+    let gone = Gone::of(event, home);
+    let kept = found.into_iter().filter(|(at, (start, _))| !gone.contains(*at, start, home));
+    Ok(kept.map(|(at, (start, end))| occurrence(event, start, at, end, &length, home)).collect())
 }
 
-/// An event by itself: one date that was moved.
-pub(super) fn alone(event: &Event, home: &ZoneName, window: Span) -> Option<Span> {
-    let start = event.start.as_ref()?;
-    let span = span(start, instant(start, home), length(event, home), home);
-    (span.start < window.end && span.end > window.start).then_some(span)
+/// Whether a series still has the date that was changed: one that EXDATE took out, or that its rule no longer gives, is gone.
+pub(super) fn has(master: &Event, changed: &Event, home: &ZoneName) -> bool {
+    let Some(original) = changed.instead_of.as_ref().map(|when| instant(when, home)) else { return true };
+    let around = Span { start: original.plus(-DAY), end: original.plus(DAY) };
+    dates(master, home, around).is_ok_and(|dates| dates.iter().any(|date| date.original == original))
 }
 
-/// How long each date lasts, in milliseconds; whole days are counted as days.
-fn length(event: &Event, home: &ZoneName) -> i64 {
-    let Some(start) = &event.start else { return 0 };
-    match (start, &event.end, event.lasts) {
-        (When::Day(first), Some(When::Day(end)), _) => (end.days() - first.days()).max(1) * DAY,
-        (_, Some(end), _) => instant(end, home).since(instant(start, home)).max(0),
-        (_, None, Some(lasts)) => lasts.max(0),
-        (When::Day(_), None, None) => DAY,
-        (_, None, None) => 0,
+/// An event by itself: one date that was changed.
+pub(super) fn alone(event: &Event, home: &ZoneName) -> Option<Occurrence> {
+    let start = event.start.clone()?;
+    let at = instant(&start, home);
+    let original = event.instead_of.as_ref().map_or(at, |original| instant(original, home));
+    let found = occurrence(event, start, at, None, &Length::of(event, home), home);
+    Some(Occurrence { original, recurs: true, ..found })
+}
+
+/// What EXDATE takes out: instants, or whole days of a timed event.
+struct Gone {
+    instants: HashSet<Instant>,
+    days: HashSet<LocalDate>,
+}
+
+impl Gone {
+    fn of(event: &Event, home: &ZoneName) -> Self {
+        let timed = !matches!(event.start, Some(When::Day(_)));
+        let days = event.but.iter().filter_map(|but| match but {
+            When::Day(date) if timed => Some(*date),
+            _ => None,
+        });
+        Self { instants: event.but.iter().map(|but| instant(but, home)).collect(), days: days.collect() }
+    }
+
+    fn contains(&self, at: Instant, start: &When, home: &ZoneName) -> bool {
+        let day = || match start {
+            When::Day(date) => *date,
+            When::Local(local, _) | When::Floating(local) => local.date,
+            When::Utc(at) => zone::date(*at, home),
+        };
+        self.instants.contains(&at) || (!self.days.is_empty() && self.days.contains(&day()))
     }
 }
 
-fn span(start: &When, at: Instant, length: i64, home: &ZoneName) -> Span {
-    let end = match start {
-        When::Day(first) => zone::start_of(LocalDate::from_days(first.days() + (length / DAY).max(1)), home),
-        _ => at.plus(length),
+/// How long each date lasts.
+enum Length {
+    /// Whole days.
+    Days(i64),
+    /// The same time in each (DTEND), in milliseconds.
+    Exact(i64),
+    /// Days of the calendar and milliseconds beside them (DURATION).
+    Nominal(i64, i64),
+}
+
+impl Length {
+    fn of(event: &Event, home: &ZoneName) -> Self {
+        let Some(start) = &event.start else { return Self::Exact(0) };
+        match (start, &event.end, event.lasts) {
+            (When::Day(first), Some(When::Day(end)), _) => Self::Days((end.days() - first.days()).max(1)),
+            (When::Day(_), _, Some((days, _))) => Self::Days(days.max(1)),
+            (When::Day(_), _, None) => Self::Days(1),
+            (_, Some(end), _) => Self::Exact(instant(end, home).since(instant(start, home)).max(0)),
+            (_, None, Some((days, millis))) => Self::Nominal(days.max(0), millis.max(0)),
+            (_, None, None) => Self::Exact(0),
+        }
+    }
+
+    /// An upper bound, in milliseconds.
+    fn most(&self) -> i64 {
+        match self {
+            Self::Days(days) => (days + 1) * DAY,
+            Self::Exact(millis) => *millis,
+            Self::Nominal(days, millis) => (days + 1) * DAY + millis,
+        }
+    }
+}
+
+fn occurrence(
+    event: &Event,
+    start: When,
+    at: Instant,
+    end: Option<&End>,
+    length: &Length,
+    home: &ZoneName,
+) -> Occurrence {
+    let lasts = |days: i64, millis: i64| ended(&start, at, days, millis, home);
+    let end = match (end, length) {
+        (Some(End::At(end)), _) => instant(end, home).max(at),
+        (Some(End::Lasts((days, millis))), _) => lasts(*days, *millis),
+        (None, Length::Days(days)) => lasts(*days, 0),
+        (None, Length::Exact(millis)) => at.plus(*millis),
+        (None, Length::Nominal(days, millis)) => lasts(*days, *millis),
     };
-    Span { start: at, end }
+    let days = match (&start, length) {
+        (When::Day(first), Length::Days(days)) => Some((*first, LocalDate::from_days(first.days() + days))),
+        (When::Day(first), _) => Some((*first, LocalDate::from_days(first.days() + 1))),
+        _ => None,
+    };
+    Occurrence {
+        uid: event.uid.clone(),
+        original: at,
+        recurs: event.recurs(),
+        sequence: event.sequence,
+        title: event.title.clone(),
+        description: event.description.clone(),
+        location: event.location.clone(),
+        url: event.url.clone(),
+        span: Span { start: at, end },
+        days,
+        free: event.free,
+        cancelled: event.cancelled,
+        line: event.line,
+        start,
+    }
+}
+
+/// Days go by the calendar of the start's zone; what is left by the clock.
+fn ended(start: &When, at: Instant, days: i64, millis: i64, home: &ZoneName) -> Instant {
+    let later = |local: LocalTime| LocalTime { date: LocalDate::from_days(local.date.days() + days), ..local };
+    let day = match start {
+        When::Day(first) => zone::start_of(LocalDate::from_days(first.days() + days), home),
+        When::Local(local, zone) if days > 0 => placed(later(*local), zone),
+        When::Floating(local) if days > 0 => placed(later(*local), home),
+        _ => at.plus(days * DAY),
+    };
+    day.plus(millis)
 }
 
 /// The starts that a rule gives in the window.
-fn recurring(event: &Event, start: &When, rule: &str, length: i64, window: Span) -> Result<Vec<When>, String> {
-    let (wall, place) = match start {
+fn recurring(written: &str, start: &When, length: &Length, window: Span) -> Result<Vec<When>, String> {
+    let utc = ZoneName("UTC".to_owned());
+    let (wall, zone) = match start {
         When::Day(date) => (LocalTime { date: *date, hour: 0, minute: 0, second: 0 }, None),
-        When::Local(local, zone) => (*local, Some(zone.clone())),
-        When::Utc(at) => {
-            let (local, zone) = zones::utc(*at);
-            (local, Some(zone))
-        }
+        When::Local(local, zone) => (*local, Some(zone)),
+        When::Floating(local) => (*local, None),
+        When::Utc(at) => (at.utc(), Some(&utc)),
     };
-    let refused = |why: &str| format!("Line {}: this event’s rule {why}.", event.line);
-    let rule = cleaned(rule, place.as_ref()).map_err(refused)?;
-    let begins = as_utc(wall.as_if_utc());
-    let rule: RRule<Unvalidated> = rule.parse().map_err(|_| refused("cannot be read"))?;
-    let rule = rule.validate(begins).map_err(|_| refused("cannot be read"))?;
     // Wall-clock times lie within a day of the instants that the window names.
-    let (from, to) = (window.start.plus(-length - 2 * DAY), window.end.plus(2 * DAY));
-    let set = RRuleSet::new(begins).rrule(rule).after(as_utc(from)).before(as_utc(to));
-    let dates = set.all(MOST).dates;
-    Ok(dates
-        .into_iter()
-        .map(|date| Instant(date.timestamp_millis()).utc())
-        .map(|local| again(local, place.as_ref()))
-        .collect())
-}
-
-fn again(local: LocalTime, place: Option<&ZoneName>) -> When {
-    match place {
-        None => When::Day(local.date),
-        Some(zone) => When::Utc(placed(local, zone)),
-    }
-}
-
-fn as_utc(at: Instant) -> DateTime<Tz> {
-    DateTime::<Utc>::from_timestamp_millis(at.0).unwrap_or_default().with_timezone(&Tz::UTC)
-}
-
-/// The rule without what is not expanded, and with UNTIL on the wall clock.
-fn cleaned(rule: &str, place: Option<&ZoneName>) -> Result<String, &'static str> {
-    let mut parts = Vec::new();
-    for part in rule.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=').ok_or("cannot be read")?;
-        let (name, value) = (name.trim().to_ascii_uppercase(), value.trim().to_ascii_uppercase());
-        match name.as_str() {
-            "FREQ" if matches!(value.as_str(), "SECONDLY" | "MINUTELY" | "HOURLY") => {
-                return Err("repeats more often than daily, which is not read");
-            }
-            "INTERVAL" if value == "0" => return Err("has the interval 0"),
-            "COUNT" if value == "0" => return Err("has the count 0"),
-            "COUNT" if value.len() > 9 => parts.push("COUNT=999999999".to_owned()),
-            "UNTIL" => parts.push(format!("UNTIL={}", until(&value, place)?)),
-            _ => parts.push(format!("{name}={value}")),
-        }
-    }
-    Ok(parts.join(";"))
-}
-
-/// UNTIL as a date, local or UTC becomes wall-clock time, written as UTC.
-fn until(text: &str, place: Option<&ZoneName>) -> Result<String, &'static str> {
-    const WRONG: &str = "ends at no date";
-    if text.len() == 8 {
-        return Ok(format!("{text}T235959Z"));
-    }
-    let local = text.get(..15).ok_or(WRONG)?;
-    match place {
-        Some(zone) if text.ends_with('Z') => {
-            let part = |range| local.get(range).ok_or(WRONG);
-            let words = format!(
-                "{}-{}-{}T{}:{}:{}Z",
-                part(0..4)?,
-                part(4..6)?,
-                part(6..8)?,
-                part(9..11)?,
-                part(11..13)?,
-                part(13..15)?
-            );
-            let wall = zone::local(words.parse().map_err(|_| WRONG)?, zone).to_string();
-            let wall = if wall.len() == 16 { format!("{wall}:00") } else { wall };
-            Ok(format!("{}Z", wall.replace(['-', ':'], "")))
-        }
-        _ => Ok(format!("{local}Z")),
-    }
+    let span = Span { start: window.start.plus(-length.most() - 2 * DAY), end: window.end.plus(2 * DAY) };
+    let again = |local: LocalTime| match start {
+        When::Day(_) => When::Day(local.date),
+        When::Local(_, zone) => When::Local(local, zone.clone()),
+        When::Floating(_) => When::Floating(local),
+        When::Utc(_) => When::Utc(local.as_if_utc()),
+    };
+    Ok(rule::starts(written, wall, zone, span)?.into_iter().map(again).collect())
 }

@@ -59,33 +59,53 @@ fn split_unquoted(text: &str, at: char) -> Vec<&str> {
     split.collect()
 }
 
-/// `P1W`, `PT1H30M`, `-P1D` in milliseconds (RFC 5545 §3.3.6); days are of 24 hours.
-pub(super) fn duration(line: &Line) -> Result<i64, String> {
-    let text = line.value.trim().to_ascii_uppercase();
-    let wrong = || format!("Line {}: “{}” is no duration.", line.number, short(&line.value));
+/// A text value without its escapes (RFC 5545 §3.3.11).
+pub(super) fn text(value: &str) -> String {
+    let mut plain = String::with_capacity(value.len());
+    let mut letters = value.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => match letters.next() {
+                Some('n' | 'N') => plain.push('\n'),
+                Some(other) => plain.push(other),
+                None => {}
+            },
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// `P1W`, `PT1H30M`, `-P1D` as days of the calendar and milliseconds beside them (RFC 5545 §3.3.6).
+pub(super) fn duration(value: &str) -> Result<(i64, i64), String> {
+    let text = value.trim().to_ascii_uppercase();
+    let wrong = || format!("“{}” is no duration.", short(value));
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text.strip_prefix('+').unwrap_or(&text)),
     };
     let rest = rest.strip_prefix('P').ok_or_else(wrong)?;
-    let (mut sum, mut digits) = (0_i64, String::new());
-    for c in rest.chars() {
-        let unit = match c {
+    let (mut days, mut millis, mut digits) = (0_i64, 0_i64, String::new());
+    for letter in rest.chars() {
+        match letter {
             '0'..='9' if digits.len() < 7 => {
-                digits.push(c);
+                digits.push(letter);
                 continue;
             }
             'T' if digits.is_empty() => continue,
-            'W' => 604_800_000,
-            'D' => 86_400_000,
-            'H' => 3_600_000,
-            'M' => 60_000,
-            'S' => 1_000,
+            _ => {}
+        }
+        let number = std::mem::take(&mut digits).parse::<i64>().map_err(|_| wrong())?;
+        match letter {
+            'W' => days += 7 * number,
+            'D' => days += number,
+            'H' => millis += 3_600_000 * number,
+            'M' => millis += 60_000 * number,
+            'S' => millis += 1_000 * number,
             _ => return Err(wrong()),
-        };
-        sum += std::mem::take(&mut digits).parse::<i64>().map_err(|_| wrong())? * unit;
+        }
     }
-    if digits.is_empty() { Ok(sign * sum) } else { Err(wrong()) }
+    if digits.is_empty() { Ok((sign * days, sign * millis)) } else { Err(wrong()) }
 }
 
 /// A value in a message, never too long.

@@ -1,18 +1,23 @@
-//! Zones of a file as zones of our own data: by IANA's name, the tail of a longer one, Windows' name, or what the file
-//! says of where a zone lies.
+//! Zones of a file as zones of our own data: by IANA's name, the tail of a longer one, Windows' name, what the file says
+//! of where a zone lies, or the offsets that its VTIMEZONE describes.
 
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use domain::{Instant, LocalDate, LocalTime, ZoneName, zone};
+use domain::{LocalDate, LocalTime, ZoneName, zone};
 
 use super::When;
-use super::lines::{Line, short};
+use super::event::End;
+use super::lines::{Line, duration, short, text};
+use super::vtimezone::Rules;
 
 /// What a file's zones mean, and where times without one are at home.
 pub(super) struct Zones {
     pub home: ZoneName,
     places: HashMap<String, ZoneName>,
+    rules: HashMap<String, Rules>,
+    /// Names that were looked up before, with the year for which rules were compared.
+    found: HashMap<(String, i16), Option<ZoneName>>,
 }
 
 impl Zones {
@@ -22,7 +27,7 @@ impl Zones {
         let mut tzid = None;
         for line in lines {
             match line.name.as_str() {
-                "TZID" => tzid = Some(line.value.trim().to_owned()),
+                "TZID" => tzid = Some(name(&line.value)),
                 "X-LIC-LOCATION" => {
                     if let (Some(id), Some(place)) = (&tzid, known(&line.value)) {
                         places.insert(id.clone(), place);
@@ -32,16 +37,26 @@ impl Zones {
                 _ => {}
             }
         }
-        Self { home: named.unwrap_or_else(|| home.clone()), places }
+        let home = named.unwrap_or_else(|| home.clone());
+        Self { home, places, rules: Rules::of(lines), found: HashMap::new() }
     }
 
-    fn zone(&self, tzid: &str) -> ZoneName {
-        known(tzid).or_else(|| self.places.get(tzid).cloned()).unwrap_or_else(|| self.home.clone())
+    /// The zone that a TZID means for times of a year.
+    fn zone(&mut self, tzid: &str, year: i16) -> Option<ZoneName> {
+        let tzid = name(tzid);
+        let key = (tzid.clone(), year);
+        if let Some(found) = self.found.get(&key) {
+            return found.clone();
+        }
+        let by_rules = || self.rules.get(&tzid).and_then(|rules| rules.zone(year));
+        let found = known(&tzid).or_else(|| self.places.get(&tzid).cloned()).or_else(by_rules);
+        self.found.insert(key, found.clone());
+        found
     }
 
     /// A date, a UTC time, or a local one in the line's zone.
-    pub(super) fn when(&self, line: &Line, text: &str) -> Result<When, String> {
-        let wrong = || format!("Line {}: “{}” is no date or time.", line.number, short(text));
+    pub(super) fn when(&mut self, line: &Line, text: &str) -> Result<When, String> {
+        let wrong = || format!("“{}” is no date or time.", short(text));
         let digits = |range: std::ops::Range<usize>| text.get(range).ok_or_else(wrong);
         let date = format!("{}-{}-{}", digits(0..4)?, digits(4..6)?, digits(6..8)?);
         let date: LocalDate = date.parse().map_err(|_| wrong())?;
@@ -49,39 +64,59 @@ impl Zones {
             return Ok(When::Day(date));
         }
         let part = |range| digits(range)?.parse::<u8>().map_err(|_| wrong());
-        let second = if text.len() > 13 { part(13..15)?.min(59) } else { 0 };
+        let second = if text.trim_end_matches(['Z', 'z']).len() > 13 { part(13..15)?.min(59) } else { 0 };
         let local = LocalTime { date, hour: part(9..11)?, minute: part(11..13)?, second };
         if local.hour > 23 || local.minute > 59 {
             return Err(wrong());
         }
-        Ok(match (text.ends_with(['Z', 'z']), line.param("TZID")) {
-            (true, _) => When::Utc(local.as_if_utc()),
-            (false, Some(tzid)) => When::Local(local, self.zone(tzid)),
-            (false, None) => When::Local(local, self.home.clone()),
-        })
+        match (text.ends_with(['Z', 'z']), line.param("TZID")) {
+            (true, _) => Ok(When::Utc(local.as_if_utc())),
+            (false, None) => Ok(When::Floating(local)),
+            (false, Some(tzid)) => match self.zone(tzid, date.year) {
+                Some(zone) => Ok(When::Local(local, zone)),
+                None => Err(format!("the zone “{}” is not known, and the file does not describe it.", short(tzid))),
+            },
+        }
     }
 
-    /// Several moments with commas between; of periods the start.
-    pub(super) fn list(&self, line: &Line) -> Result<Vec<When>, String> {
-        let texts = line.value.split(',').map(|text| text.split('/').next().unwrap_or_default().trim());
-        texts.filter(|text| !text.is_empty()).map(|text| self.when(line, text)).collect()
+    /// Several moments with commas between.
+    pub(super) fn list(&mut self, line: &Line) -> Result<Vec<When>, String> {
+        let texts = line.value.split(',').map(str::trim).filter(|text| !text.is_empty());
+        texts.map(|text| self.when(line, text)).collect()
     }
+
+    /// The same, where each may be a period with its own end.
+    pub(super) fn periods(&mut self, line: &Line) -> Result<Vec<(When, Option<End>)>, String> {
+        let mut all = Vec::new();
+        for text in line.value.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+            let (start, end) = text.split_once('/').map_or((text, None), |(start, end)| (start, Some(end)));
+            let end = match end {
+                None => None,
+                Some(lasts) if lasts.trim_start_matches(['+', '-']).starts_with(['P', 'p']) => {
+                    Some(End::Lasts(duration(lasts)?))
+                }
+                Some(at) => Some(End::At(self.when(line, at)?)),
+            };
+            all.push((self.when(line, start)?, end));
+        }
+        Ok(all)
+    }
+}
+
+/// A TZID without its escapes and blanks.
+pub(super) fn name(tzid: &str) -> String {
+    text(tzid).trim().trim_matches('"').trim().to_owned()
 }
 
 /// A zone of our data by any of the names that programs give it.
-fn known(name: &str) -> Option<ZoneName> {
-    let name = name.trim();
+fn known(tzid: &str) -> Option<ZoneName> {
+    let tzid = name(tzid);
     let tail = |parts: usize| {
-        let all: Vec<&str> = name.split('/').collect();
+        let all: Vec<&str> = tzid.split('/').collect();
         (all.len() > parts).then(|| all[all.len() - parts..].join("/"))
     };
-    let direct = zone::known(name).ok();
+    let direct = zone::known(&tzid).ok();
     let tails = || [tail(3), tail(2)].into_iter().flatten().find_map(|tail| zone::known(&tail).ok());
-    let windows = || zone::known(&calcard::common::timezone::Tz::from_str(name).ok()?.name()?).ok();
+    let windows = || zone::known(&calcard::common::timezone::Tz::from_str(&tzid).ok()?.name()?).ok();
     direct.or_else(tails).or_else(windows)
-}
-
-/// What clocks in UTC show, for recurrence of times in UTC.
-pub(super) fn utc(instant: Instant) -> (LocalTime, ZoneName) {
-    (instant.utc(), ZoneName("UTC".to_owned()))
 }

@@ -110,6 +110,17 @@ pub async fn busy_between(mut db: impl Reads, span: Span) -> Result<Vec<Busy>, E
     )
 }
 
+/// Busy times of one source.
+pub(crate) async fn of_source(mut db: impl Reads, who: &ClinicianId, source: &str) -> Result<Vec<Busy>, Error> {
+    all!(
+        db,
+        Busy,
+        "SELECT clinician_id, starts_at, ends_at FROM busy WHERE clinician_id = $1 AND source = $2",
+        who,
+        source
+    )
+}
+
 /// How many busy times of one source are known.
 ///
 /// # Errors

@@ -1,0 +1,167 @@
+//! Calendars and tables of others, brought in: looked at first, then imported whole or not at all.
+//!
+//! A preview is the import itself, in a unit of work that is dropped; so it says exactly what would happen.
+
+mod busy;
+mod memory;
+mod observances;
+mod sessions;
+mod table;
+
+use domain::id::{CampaignId, ClinicianId};
+pub use domain::import::Into;
+use domain::time::DAY;
+use domain::{Instant, LocalDate, Span, ZoneName, zone};
+use serde::Serialize;
+
+pub use table::{Table, sessions as sessions_csv};
+
+use crate::actor::Planner;
+use crate::calendar::read::{self, File, Occurrence, Skipped};
+use crate::live::Topic;
+use crate::{Activity, Error, Wellspring, Work};
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// What it becomes.
+    pub into: Into,
+    /// Whether it is only looked at.
+    pub dry_run: bool,
+    /// For sessions: the campaign that holds them.
+    pub campaign_id: Option<CampaignId>,
+    /// For busy times: whose.
+    pub clinician_id: Option<ClinicianId>,
+    /// For observances: the layer's name.
+    pub layer: String,
+    /// The zone of times that have none.
+    pub zone: ZoneName,
+    /// The first day; none for today.
+    pub from: Option<LocalDate>,
+    /// The day after the last; none for two years on.
+    pub to: Option<LocalDate>,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Done {
+    /// How many were not here before.
+    pub added: usize,
+    /// How many are another now.
+    pub changed: usize,
+    /// How many are as they were.
+    pub same: usize,
+    /// What was left out, and why.
+    pub skipped: Vec<Skipped>,
+    /// Every date in the window that was not left out.
+    pub items: Vec<Item>,
+}
+
+/// One date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// UID of the far side.
+    pub uid: String,
+    /// Title; empty for busy times, of which nothing else is kept.
+    pub title: String,
+    /// Begin.
+    pub starts_at: Instant,
+    /// End, exclusive.
+    pub ends_at: Instant,
+    /// Whether it is whole days.
+    pub all_day: bool,
+}
+
+impl Item {
+    fn of(date: &Occurrence) -> Self {
+        Self {
+            uid: date.uid.clone(),
+            title: date.title.clone(),
+            starts_at: date.span.start,
+            ends_at: date.span.end,
+            all_day: date.days.is_some(),
+        }
+    }
+}
+
+/// What became of one date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Became {
+    Added,
+    Changed,
+    Same,
+}
+
+impl Done {
+    fn count(&mut self, became: Became) {
+        match became {
+            Became::Added => self.added += 1,
+            Became::Changed => self.changed += 1,
+            Became::Same => self.same += 1,
+        }
+    }
+
+    fn skip(&mut self, date: &Occurrence, reason: impl std::convert::Into<String>) {
+        self.skipped.push(Skipped { uid: date.uid.clone(), line: date.line, reason: reason.into() });
+    }
+}
+
+/// Imports a calendar, or shows what that would do.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `file` for a calendar that cannot be read, with its line; beside `campaign_id`,
+/// `clinician_id` or `layer` where that is missing. Then nothing was imported.
+pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<u8>) -> Result<Done, Error> {
+    let window = window(app, order);
+    let (file, dates) = dates(bytes, order.zone.clone(), window, order.into == Into::Busy).await?;
+    let mut work = app.begin(planner).await?;
+    let mut done = Done { skipped: file.skipped, ..Done::default() };
+    let (what, detail) = match order.into {
+        Into::Sessions => sessions::import(&mut work, order, &dates, &mut done).await?,
+        Into::Observances => observances::import(&mut work, order, &dates, &mut done).await?,
+        Into::Busy => busy::import(&mut work, order, &dates, &mut done).await?,
+    };
+    if order.dry_run {
+        return Ok(done);
+    }
+    work.announce(Topic::Plan, "import", &what);
+    work.commit(Activity::installation(&what, "imported a calendar").detail(detail)).await?;
+    Ok(done)
+}
+
+/// Imports the calendar at an address.
+///
+/// # Errors
+/// As for [`ics`]; [`Error::Invalid`] beside `url` where nothing can be read.
+pub async fn fetch(app: &Wellspring, url: &str) -> Result<Vec<u8>, Error> {
+    app.outside.web.get(url).await.map_err(|why| Error::field("url", why))
+}
+
+/// Reads off the async threads: a large file takes its time.
+async fn dates(bytes: Vec<u8>, zone: ZoneName, window: Span, touching: bool) -> Result<(File, Vec<Occurrence>), Error> {
+    let read = tokio::task::spawn_blocking(move || {
+        let mut file = read::read(&bytes, &zone)?;
+        let dates = read::occurrences(&mut file, window, touching);
+        Ok::<_, String>((file, dates))
+    });
+    let read = read.await.map_err(|error| Error::Internal(error.to_string()))?;
+    read.map_err(|why| Error::field("file", why))
+}
+
+fn window(app: &Wellspring, order: &Order) -> Span {
+    let today = zone::date(app.now(), &order.zone);
+    let from = order.from.unwrap_or(today);
+    let to = order.to.unwrap_or(LocalDate { year: from.year + 2, ..from });
+    Span {
+        start: zone::start_of(from, &order.zone),
+        end: zone::start_of(to, &order.zone).max(zone::start_of(from, &order.zone).plus(DAY)),
+    }
+}
+
+/// The work's own savepoint around one date: what fails for one leaves the others.
+async fn alone(work: &mut Work, announced: usize, result: &Result<Became, Error>) -> Result<(), Error> {
+    match result {
+        Ok(_) => work.release().await,
+        Err(_) => work.undo(announced).await,
+    }
+}

@@ -1,0 +1,50 @@
+//! Dates become times at which a clinician is busy: spans alone, never what they hold.
+
+use std::collections::HashSet;
+
+use domain::{Instant, Span};
+
+use super::{Became, Done, Item, Order};
+use crate::calendar::read::Occurrence;
+use crate::storage::clinicians::{self, away};
+use crate::{Activity, Error, Work};
+
+/// Where uploaded busy times stand, beside those that are read from an address.
+const FILE: &str = "file";
+
+/// Replaces what an earlier file said.
+pub(super) async fn import(
+    work: &mut Work,
+    order: &Order,
+    dates: &[Occurrence],
+    done: &mut Done,
+) -> Result<(String, String), Error> {
+    let missing = || Error::field("clinician_id", "Choose whose busy times these are.");
+    let id = order.clinician_id.clone().ok_or_else(missing)?;
+    let clinician = clinicians::lock(&mut *work, &id).await.map_err(|error| match error {
+        Error::NotFound => missing(),
+        error => error,
+    })?;
+    let before: HashSet<(Instant, Instant)> =
+        away::of_source(&mut *work, &id, FILE).await?.iter().map(|busy| (busy.starts_at, busy.ends_at)).collect();
+    let mut spans: Vec<Span> = Vec::new();
+    for date in dates {
+        match date {
+            date if date.cancelled => done.skip(date, "it was called off."),
+            date if date.free => done.skip(date, "its calendar shows the time as free."),
+            date if date.span.end <= date.span.start => done.skip(date, "it takes no time."),
+            date => {
+                let known = before.contains(&(date.span.start, date.span.end));
+                done.count(if known { Became::Same } else { Became::Added });
+                done.items.push(Item { title: String::new(), ..Item::of(date) });
+                spans.push(date.span);
+            }
+        }
+    }
+    let named: Vec<(String, Span)> =
+        spans.into_iter().map(|span| (work.id::<uuid::Uuid>().to_string(), span)).collect();
+    away::clear_busy(&mut *work, &id, FILE).await?;
+    away::insert_busy(&mut *work, &id, FILE, &named).await?;
+    work.record(Activity::clinician(&id, "busy times imported")).await?;
+    Ok((id.to_string(), clinician.name.to_string()))
+}

@@ -1,0 +1,68 @@
+//! `/api/v1/import`: calendars (`text/calendar`) and tables (`text/csv`) as the body.
+
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use domain::{Problems, ZoneName, zone};
+use wellspring_core::Error;
+use wellspring_core::actor::Planner;
+use wellspring_core::calendar::read::MOST_BYTES;
+use wellspring_core::imports::{self, Order};
+
+use super::{Token, ok};
+use crate::http::Site;
+use crate::http::form::Query;
+use crate::http::plan::import::home;
+use crate::http::reply::Reply;
+
+async fn body(request: Request) -> Result<Vec<u8>, Error> {
+    let whole = to_bytes(request.into_body(), MOST_BYTES).await;
+    let bytes = whole.map_err(|_| Error::field("file", "The file is larger than 2 MiB, or did not arrive whole."))?;
+    Ok(bytes.to_vec())
+}
+
+/// `POST /import/ics?dry_run&as=sessions|observances|busy&campaign_id&clinician_id&layer&zone&from&to`
+pub async fn ics(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
+    let mut order = order(&query)?;
+    if query.get("zone").is_none() {
+        order.zone = home(&site, &order).await?;
+    }
+    Ok(ok(&imports::ics(&site.app, &who.actor, &order, body(request).await?).await?))
+}
+
+fn order(query: &Query) -> Result<Order, Error> {
+    const KNOWN: [&str; 8] = ["dry_run", "as", "campaign_id", "clinician_id", "layer", "zone", "from", "to"];
+    let mut wrong = Problems::default();
+    for name in query.names().filter(|name| !KNOWN.contains(name)) {
+        wrong.add(name, "There is no such parameter here.");
+    }
+    let into = wrong.take("as", query.get("as").unwrap_or("sessions").parse());
+    let campaign_id = wrong.take("campaign_id", query.get("campaign_id").map(str::parse).transpose());
+    let clinician_id = wrong.take("clinician_id", query.get("clinician_id").map(str::parse).transpose());
+    let zone = wrong.take("zone", query.get("zone").map_or(Ok(ZoneName("UTC".to_owned())), zone::known));
+    let from = wrong.take("from", query.get("from").map(str::parse).transpose());
+    let to = wrong.take("to", query.get("to").map(str::parse).transpose());
+    let whole = || {
+        Some(Order {
+            into: into?,
+            dry_run: dry_run(query),
+            campaign_id: campaign_id?,
+            clinician_id: clinician_id?,
+            layer: query.text("layer"),
+            zone: zone?,
+            from: from?,
+            to: to?,
+        })
+    };
+    Ok(wrong.or(whole())?)
+}
+
+/// `dry_run`, `dry_run=1` and `dry_run=true` look only.
+fn dry_run(query: &Query) -> bool {
+    query.names().any(|name| name == "dry_run") && !matches!(query.get("dry_run"), Some("0" | "false"))
+}
+
+/// `POST /import/sessions.csv?dry_run`: nothing is saved until every row passes.
+pub async fn sessions(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
+    let bytes = body(request).await?;
+    Ok(ok(&imports::sessions_csv(&site.app, &who.actor, &bytes, dry_run(&query)).await?))
+}
