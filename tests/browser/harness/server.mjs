@@ -60,8 +60,14 @@ export class Server {
     return (await going).stdout.trim();
   }
 
-  /** A member of staff with a password. */
+  /** A member of staff with a password; several specs may share one. */
   async staff(name, role) {
+    this.colleagues ??= new Map();
+    if (!this.colleagues.has(name)) this.colleagues.set(name, await this.hires(name, role));
+    return this.colleagues.get(name);
+  }
+
+  async hires(name, role) {
     const email = `${name.toLowerCase().replace(/\W+/g, ".")}@clinic.test`;
     const password = `${name} plans calm weeks`;
     await this.command(["user", "add", email, "--name", name, "--role", role, "--password-stdin"], `${password}\n`);
