@@ -4,6 +4,7 @@ pub mod check;
 mod console;
 mod demo;
 mod log;
+mod openapi;
 mod refusal;
 mod serve;
 #[cfg(test)]
@@ -45,6 +46,8 @@ enum Command {
     Token(token::Command),
     /// Show what is set up, and what is wrong with it
     Check,
+    /// Print what programs may send and what they get (OpenAPI 3.1)
+    Openapi,
 }
 
 /// Reads the command and every setting.
@@ -65,6 +68,7 @@ pub async fn run(call: Call) -> ExitCode {
         Command::User(command) => user::run(&call.config, command).await,
         Command::Token(command) => token::run(&call.config, command).await,
         Command::Check => check::run(&call.config).await,
+        Command::Openapi => openapi::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -16,6 +16,9 @@ pub mod keeping;
 mod layers;
 pub mod limits;
 pub mod live;
+pub mod mail_log;
+pub mod metrics;
+pub mod openapi;
 pub mod operate;
 pub mod people;
 pub mod plan;
@@ -23,6 +26,7 @@ pub mod reply;
 pub mod routes;
 mod server;
 pub mod sign;
+mod upload;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -52,6 +56,8 @@ pub struct Parts {
     pub sessions: cache::Sessions,
     /// Names requests, in logs and answers.
     ids: layers::Ids,
+    /// What was answered, for monitoring.
+    pub metrics: metrics::Counters,
     /// Rate limits of strangers' posts.
     pub limits: limits::Limits,
     /// The demo's accounts, for its sign-in page.
@@ -76,6 +82,7 @@ impl Site {
             shelf: cache::Shelf::default(),
             sessions: cache::Sessions::default(),
             ids: layers::Ids::new(),
+            metrics: metrics::Counters::default(),
             limits,
             accounts,
         }))

@@ -20,6 +20,7 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     report.fact("Database", app.storage.describe().await?);
     report.fact("Zone data", domain::zone::tzdata());
     addresses(config, &mut report);
+    report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });
     // The demo's key is in memory alone.
     if !app.settings.demo {
         key(config, None, &mut report).map_err(|refusal| Error::Internal(format!("{refusal:?}")))?;
@@ -44,6 +45,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Refusal> {
     report.fact("Zone data", domain::zone::tzdata());
     key(config, found.as_ref(), &mut report)?;
     addresses(config, &mut report);
+    mail(config, found.as_ref(), &mut report).await?;
     connections(config, open_files(), &mut report);
     for (name, value) in &report.facts {
         println!("{:16}{value}", format!("{name}:"));
@@ -143,6 +145,33 @@ fn addresses(config: &Config, report: &mut Report) {
         }
         Err(sentence) => report.problems.push(sentence),
     }
+}
+
+const NO_MAIL: &str = "not set, so letters wait; set --smtp-url (WELLSPRING_SMTP_URL)";
+
+/// Says hello to the mail server, and lists letters that wait for a person.
+async fn mail(config: &Config, found: Option<&Inspection>, report: &mut Report) -> Result<(), Refusal> {
+    let mail = config.mail()?;
+    if mail.is_set() {
+        match mail.greet().await {
+            Ok(name) => report.fact("Mail", format!("{name} answers")),
+            Err(why) => {
+                report.fact("Mail", "the mail server cannot be used");
+                report.problems.push(format!("the mail server cannot be used: {why}"));
+            }
+        }
+        if config.mail_from.contains("@localhost") {
+            let why = format!("letters would come from {}", config.mail_from);
+            report.problems.push(format!("{why}. Set --mail-from (WELLSPRING_MAIL_FROM) to an address of yours."));
+        }
+    } else {
+        report.fact("Mail", NO_MAIL);
+    }
+    for line in found.iter().flat_map(|found| &found.undecided) {
+        let when = line.updated_at;
+        report.fact("Letter", format!("{} ({}, {when}) waits for a decision at /settings/mail", line.kind, line.state));
+    }
+    Ok(())
 }
 
 /// Every connection is an open file; some more are for the database.

@@ -7,7 +7,7 @@ use domain::screens::plan::StaffForm;
 use domain::staff::Role;
 use wellspring_core::actor::Operator;
 use wellspring_core::demo::{Demo, fill};
-use wellspring_core::identity::{self, Attempt};
+use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
 use wellspring_core::{Error, Wellspring, staff};
@@ -17,10 +17,11 @@ use crate::config::Config;
 use crate::http;
 
 /// One account for each role. The first plans and answers everything in the demo's past.
-const ACCOUNTS: [(&str, &str, Role); 4] = [
+const ACCOUNTS: [(&str, &str, Role); 5] = [
     ("Ana Ruiz", "ana@demo.example", Role::Admin),
     ("Ed Baker", "ed@demo.example", Role::Editor),
     ("Rita Hansen", "rita@demo.example", Role::Responder),
+    ("Eva Lindqvist", "eva@demo.example", Role::Reviewer),
     ("Vic Moreau", "vic@demo.example", Role::Viewer),
 ];
 /// Everybody's password. It opens nothing but a demo, which says so on every page.
@@ -55,12 +56,16 @@ async fn furnish(app: &Wellspring, clock: &HeldClock) -> Result<(Accounts, Demo)
         staff::add(app, &Operator::at_the_console(), &form, Some(PASSWORD)).await?;
         accounts.push((email.into(), PASSWORD.into(), role.to_string()));
     }
-    let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let ana =
-        identity::sign_in(app, Attempt { address, email: ACCOUNTS[0].1, password: PASSWORD, replaces: None }).await?;
-    let demo = fill(app, clock, &ana.caller).await?;
+    let (ana, eva) = (signed_in(app, ACCOUNTS[0].1).await?, signed_in(app, ACCOUNTS[3].1).await?);
+    let demo = fill(app, clock, &ana.caller, &eva.caller).await?;
     identity::sign_out(app, &ana.token).await?;
+    identity::sign_out(app, &eva.token).await?;
     Ok((accounts, demo))
+}
+
+async fn signed_in(app: &Wellspring, email: &str) -> Result<SignedIn, Error> {
+    let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    identity::sign_in(app, Attempt { address, email, password: PASSWORD, replaces: None }).await
 }
 
 /// What to open and how to sign in.

@@ -1,6 +1,7 @@
 //! A clinician's calendar, kept by themselves or an assistant (by link) or by a planner (signed in): choices of the feed,
 //! leave, busy times, assistants. Each deed has two doors, one for each.
 
+use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
@@ -18,6 +19,7 @@ use super::identity::As;
 use super::people;
 use super::plan::{again, belongs_on_form, id, problems};
 use super::reply::{Reply, public_frame, see_other};
+use super::upload;
 
 /// What was sent to a clinician's calendar.
 enum Deed {
@@ -27,6 +29,7 @@ enum Deed {
     Assistant(AssistantDraft),
     AssistantStep(String, String),
     Busy(BusyDraft),
+    BusyFile(Vec<u8>),
 }
 
 impl Deed {
@@ -41,6 +44,7 @@ impl Deed {
             Self::AssistantStep(..) => ("assistant", "assistant_link"),
             Self::Busy(draft) if draft.url.as_deref().unwrap_or_default().trim().is_empty() => ("busy", "no_busy"),
             Self::Busy(_) => ("busy", "busy"),
+            Self::BusyFile(_) => ("busy", "busy_file"),
         }
     }
 
@@ -56,6 +60,7 @@ impl Deed {
                 "link" => assistants::renew_link(app, keeper, &id(assistant)?).await.map(drop),
                 _ => Err(Error::NotFound),
             },
+            Self::BusyFile(bytes) => clinicians::busy::set_file(app, keeper, bytes.clone()).await,
             Self::Busy(draft) => {
                 clinicians::busy::set_url(app, keeper, draft).await?;
                 // At once, so that the page tells how it went.
@@ -72,7 +77,7 @@ impl Deed {
             Self::Leave(draft) => keeping.leave = draft,
             Self::Assistant(draft) => keeping.assistant = draft,
             Self::Busy(draft) => keeping.busy.typed = draft.url.unwrap_or_default(),
-            Self::NoLeave(_) | Self::AssistantStep(..) => {}
+            Self::NoLeave(_) | Self::AssistantStep(..) | Self::BusyFile(_) => {}
         }
     }
 }
@@ -87,6 +92,7 @@ pub(super) fn said(name: &str) -> Option<&'static str> {
         "no_assistant" => "Removed: their link has stopped working.",
         "assistant_link" => "The old link has stopped working.",
         "busy" => "Saved and read. From now on it is read every hour.",
+        "busy_file" => "Read. Another file takes its place; a calendar without events forgets it.",
         "no_busy" => "That calendar is no longer read, and what was read of it is forgotten.",
         _ => return None,
     })
@@ -178,4 +184,19 @@ pub async fn assistant_step(
     Path((clinician, assistant, step)): Path<(String, String, String)>,
 ) -> Reply {
     by_staff(&site, &who, &clinician, Deed::AssistantStep(assistant, step)).await
+}
+
+/// By link: `POST /clinicians/{token}/busy/file`, as `multipart/form-data` with the part `file`.
+pub async fn own_busy_file(
+    State(site): State<Site>,
+    Path(token): Path<String>,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let done = async {
+        // A link that leads nowhere is no place for complaints about a form.
+        clinicians::by_token(&site.app, &token).await?;
+        let file = upload::read(parts).await?.file;
+        by_link(&site, &token, Deed::BusyFile(file)).await
+    };
+    behind_link(ended(&site, done.await))
 }

@@ -84,7 +84,9 @@ async fn dressed(State(site): State<Site>, request: Request, next: Next) -> Resp
         response.headers_mut().extend(referrer.map(|policy| (REFERRER_POLICY, policy)));
     }
     let id = site.ids.next();
-    asked.log(&id, &response);
+    let took = asked.began.elapsed();
+    site.metrics.count(asked.route.as_ref().map(MatchedPath::as_str), &asked.method, response.status(), took);
+    asked.log(&id, &response, took);
     headers(&site, id, response.headers_mut());
     response
 }
@@ -118,14 +120,14 @@ impl Asked {
 
     /// One line: id, method, route, status, time. Never a path, since paths hold tokens, never a query or an address.
     /// Reads that went well are told from the level `debug` on: a hall full of phones would drown everything else.
-    fn log(&self, id: &str, response: &Response) {
+    fn log(&self, id: &str, response: &Response, took: Duration) {
         let status = response.status();
         let routine = self.method.is_safe() && !status.is_client_error() && !status.is_server_error();
         if routine && !tracing::enabled!(tracing::Level::DEBUG) {
             return;
         }
         let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
-        let millis = self.began.elapsed().as_secs_f64() * 1000.0;
+        let millis = took.as_secs_f64() * 1000.0;
         tracing::info!(id, method = %self.method, route, status = status.as_u16(), millis, "request");
     }
 }

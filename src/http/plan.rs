@@ -6,6 +6,7 @@ pub mod campaigns;
 pub mod import;
 pub mod posts;
 pub mod quick;
+pub mod series;
 pub mod sessions;
 pub mod slots;
 

@@ -6,7 +6,8 @@ use axum::handler::Handler;
 
 use super::door::{Route, Table, Who};
 use super::{
-    Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, operate, people, plan, sign,
+    Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, mail_log, metrics, openapi,
+    operate, people, plan, sign, upload,
 };
 
 /// Bytes of a long text, also where every letter of it is escaped.
@@ -48,6 +49,7 @@ pub fn clinician() -> Table {
         .post("/clinicians/{token}/leave", keeping::own_leave)
         .post("/clinicians/{token}/leave/{leave}/remove", keeping::own_no_leave)
         .post("/clinicians/{token}/busy", keeping::own_busy)
+        .post("/clinicians/{token}/busy/file", keeping::own_busy_file.layer(DefaultBodyLimit::max(upload::MOST)))
         .post("/clinicians/{token}/assistants", keeping::own_assistant)
         .post("/clinicians/{token}/assistants/{assistant}/{step}", keeping::own_assistant_step)
 }
@@ -76,7 +78,7 @@ pub fn staff() -> Table {
         .post("/plan/audiences/{id}", plan::audiences::edit)
         .post("/plan/audiences/{id}/delete", plan::audiences::delete)
         .get("/plan/import", plan::import::page)
-        .post("/plan/import", plan::import::send.layer(DefaultBodyLimit::max(plan::import::MOST)))
+        .post("/plan/import", plan::import::send.layer(DefaultBodyLimit::max(upload::MOST)))
         .get("/plan/posts", plan::posts::list)
         .post("/plan/posts", plan::posts::create.layer(DefaultBodyLimit::max(LONG)))
         .get("/plan/posts/new", plan::posts::blank)
@@ -90,6 +92,11 @@ pub fn staff() -> Table {
         .get("/plan/posts/{id}/move", plan::calendar::post_form)
         .post("/plan/posts/{id}/move", plan::calendar::move_post)
         .post("/plan/posts/{id}/{step}", plan::posts::step)
+        .post("/plan/series", plan::series::create)
+        .get("/plan/series/new", plan::series::blank)
+        .get("/plan/series/{id}", plan::series::page)
+        .post("/plan/series/{id}", plan::series::edit)
+        .post("/plan/series/{id}/delete", plan::series::delete)
         .post("/plan/sessions", plan::sessions::create)
         .get("/plan/sessions/new", plan::sessions::blank)
         .get("/plan/sessions/{id}", plan::sessions::page)
@@ -122,12 +129,16 @@ pub fn staff() -> Table {
         .post("/people/clinicians/{id}/assistants/{assistant}/{step}", keeping::assistant_step)
         .post("/people/feed", people::renew_own_feed)
         .get("/settings", operate::settings)
+        .get("/settings/mail", mail_log::page)
+        .post("/settings/mail/test", mail_log::test)
+        .post("/settings/mail/{id}/{step}", mail_log::decide)
         .post("/settings/tokens/{id}/revoke", operate::revoke_token)
 }
 
 /// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.
 pub fn api() -> Table {
     Table::of(Who::Api)
+        .get("/api/v1/openapi.json", openapi::get)
         .get("/api/v1/campaigns", api::campaigns::list)
         .post("/api/v1/campaigns", api::campaigns::create)
         .get("/api/v1/campaigns/{id}", api::campaigns::get)
@@ -192,6 +203,7 @@ pub fn operator() -> Table {
         .get("/assets/{hash}/{*file}", operate::asset)
         .get("/favicon.ico", operate::favicon)
         .get("/robots.txt", operate::robots)
+        .get("/metrics", metrics::metrics)
 }
 
 fn tables() -> [Table; 5] {

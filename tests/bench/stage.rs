@@ -13,7 +13,7 @@ use domain::screens::plan::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http::Site;
-use wellspring_core::actor::{Asker, Operator};
+use wellspring_core::actor::{Asker, Caller, Operator};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
@@ -80,12 +80,17 @@ impl Stage {
 
 /// Plays the demo; gives the address of the session that is live.
 async fn fill(app: &Wellspring, clock: &HeldClock) -> Outcome<String> {
-    let (email, password) = ("ana@demo.example", "stay strong bench");
-    let form = StaffForm { name: "Ana Ruiz".into(), email: email.into(), role: "admin".into(), ..StaffForm::default() };
+    let (ana, eva) = (joined(app, "ana", "admin").await?, joined(app, "eva", "reviewer").await?);
+    Ok(demo::fill(app, clock, &ana, &eva).await?.live)
+}
+
+/// Somebody new, signed in.
+async fn joined(app: &Wellspring, name: &str, role: &str) -> Outcome<Caller> {
+    let (email, password) = (format!("{name}@demo.example"), "stay strong bench");
+    let form = StaffForm { name: name.into(), email: email.clone(), role: role.into(), ..StaffForm::default() };
     staff::add(app, &Operator::at_the_console(), &form, Some(password)).await?;
     let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let ana = identity::sign_in(app, Attempt { address, email, password, replaces: None }).await?;
-    Ok(demo::fill(app, clock, &ana.caller).await?.live)
+    Ok(identity::sign_in(app, Attempt { address, email: &email, password, replaces: None }).await?.caller)
 }
 
 /// Asks a question in that session; gives the address of the asker's page.

@@ -4,7 +4,7 @@ mod assistants;
 mod away;
 mod feed;
 mod next;
-mod own;
+pub mod own;
 
 use domain::slot::{Slot, State};
 use domain::time::{DAY, HOUR, MINUTE};

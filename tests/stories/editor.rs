@@ -3,6 +3,7 @@
 mod calendar;
 mod clocks;
 mod live;
+mod series;
 mod slots;
 
 use domain::session::State;

@@ -132,6 +132,18 @@ fn every_route_has_its_row_and_every_row_its_route() {
     assert_eq!(routes.len(), rows.len(), "a route or row stands twice");
 }
 
+#[test]
+fn the_document_of_the_api_tells_what_each_route_needs() {
+    let document = wellspring::http::openapi::document();
+    for row in ROWS.iter().filter(|row| row.path.starts_with("/api/")) {
+        let told = &document["paths"][row.path][row.method.to_lowercase()]["security"];
+        match row.gate {
+            Gate::Token(needed) => assert_eq!(told[0]["token"][0], needed.as_str(), "{} {}", row.method, row.path),
+            _ => assert!(told.is_null(), "{} {}", row.method, row.path),
+        }
+    }
+}
+
 story! {
 async fn every_route_answers_every_actor_as_the_table_says(world: World) {
     let things = Things::made(&world).await;

@@ -5,6 +5,7 @@ mod crash;
 mod dragging;
 mod http;
 mod pages;
+mod reading;
 mod server;
 mod start;
 
@@ -14,8 +15,8 @@ use clap::Subcommand;
 /// What to measure.
 #[derive(Subcommand)]
 pub enum Bench {
-    /// The calendar: frames while something is dragged in a year of 5,000 items, in a real browser
-    Calendar,
+    /// The calendar: feeds, reading others' beside python, hostile files, the month page, and frames while something is dragged
+    Calendar(Calendar),
     /// Kill the server again and again while people ask, and count what was lost or doubled
     Crash(crash::Options),
     /// Requests per second of public pages, beside a bare axum handler in the same server
@@ -24,10 +25,21 @@ pub enum Bench {
     Start,
 }
 
+/// How much of the calendar.
+#[derive(clap::Args)]
+pub struct Calendar {
+    /// Leave out what needs a browser
+    #[arg(long)]
+    without_browser: bool,
+}
+
 /// The command.
 pub fn run(bench: Bench) -> Result<()> {
     match bench {
-        Bench::Calendar => dragging::run(),
+        Bench::Calendar(options) => {
+            reading::run()?;
+            if options.without_browser { Ok(()) } else { dragging::run() }
+        }
         Bench::Crash(options) => crash::run(&options),
         Bench::Pages => pages::run(),
         Bench::Start => start::run(),

@@ -6,11 +6,13 @@ mod bench;
 mod check;
 mod client;
 mod install;
+mod python;
 mod serve;
 mod shell;
 mod steps;
 mod tally;
 mod test;
+mod zones;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -37,6 +39,8 @@ enum Command {
         /// The folder
         folder: std::path::PathBuf,
     },
+    /// Every change of clocks 2024–2037 in twelve zones, read and written by us, beside python's zoneinfo
+    Zones,
     /// Programs that measure and print a table
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         Command::Check => check::run(),
         Command::Test => test::run(),
         Command::Ics { folder } => ics(&folder),
+        Command::Zones => zones::run(),
         Command::Bench(which) => bench::run(which),
     };
     match outcome {

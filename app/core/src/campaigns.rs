@@ -1,5 +1,9 @@
 //! Campaigns: create, edit, delete.
 
+mod shift;
+
+pub use shift::shift;
+
 use domain::Version;
 use domain::campaign::{CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
@@ -7,7 +11,7 @@ use domain::id::CampaignId;
 use crate::actor::Planner;
 use crate::live::Topic;
 use crate::storage::campaigns::{self as rows, Campaign};
-use crate::storage::{audiences, sessions};
+use crate::storage::{audiences, posts, series, sessions};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Creates a campaign. Its page becomes public with its first scheduled session.
@@ -70,6 +74,10 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Res
     }
     if !sessions::of_campaign(&mut work, id).await?.is_empty() {
         return Err(Error::State("This campaign holds sessions; move or delete them first.".to_owned()));
+    }
+    let series = series::of_campaign(&mut work, id).await?.is_empty();
+    if !series || !posts::of_campaign(&mut work, id).await?.is_empty() {
+        return Err(Error::State("This campaign holds posts or series; move or delete them first.".to_owned()));
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, "campaign", id);

@@ -2,6 +2,7 @@
 //! command, by the same commands as everything else, with a clock that is held at each moment.
 
 mod answers;
+mod posts;
 mod script;
 mod season;
 
@@ -44,11 +45,11 @@ struct Stage<'a> {
     present: Instant,
 }
 
-/// Fills an empty database on behalf of `editor`.
+/// Fills an empty database on behalf of `editor`; posts are reviewed by `reviewer`.
 ///
 /// # Errors
 /// Any error of the commands; then the demo is not whole.
-pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller) -> Result<Demo, Error> {
+pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller, reviewer: &Caller) -> Result<Demo, Error> {
     let present = app.now();
     let stage = Stage { app, clock, planner: editor.planner()?, responder: editor.responder()?, present };
     stage.at(-21 * DAY);
@@ -63,6 +64,7 @@ pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller) -> Resul
     }
     stage.season(&experts).await?;
     let clinician = stage.answers(&campaign).await?;
+    stage.posts(&reviewer.reviewer()?, &campaign).await?;
     stage.clock.release();
     let live = live.ok_or(Error::NotFound)?;
     Ok(Demo { live: format!("/events/{}", live.slug), short: format!("/e/{}", live.code), clinician })

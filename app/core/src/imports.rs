@@ -19,6 +19,7 @@ pub use table::{Table, sessions as sessions_csv};
 use crate::actor::Planner;
 use crate::calendar::read::{self, File, Occurrence, Skipped};
 use crate::live::Topic;
+use crate::storage::clinicians::Clinician;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// What is wanted.
@@ -112,14 +113,18 @@ impl Done {
 /// [`Error::Invalid`] beside `file` for a calendar that cannot be read, with its line; beside `campaign_id`,
 /// `clinician_id` or `layer` where that is missing. Then nothing was imported.
 pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<u8>) -> Result<Done, Error> {
-    let window = window(app, order);
+    let window = window(app.now(), order);
     let (file, dates) = dates(bytes, order.zone.clone(), window, order.into == Into::Busy).await?;
     let mut work = app.begin(planner).await?;
     let mut done = Done { skipped: file.skipped, ..Done::default() };
     let (what, detail) = match order.into {
         Into::Sessions => sessions::import(&mut work, order, &dates, &mut done).await?,
         Into::Observances => observances::import(&mut work, order, &dates, &mut done).await?,
-        Into::Busy => busy::import(&mut work, order, &dates, &mut done).await?,
+        Into::Busy => {
+            let id = busy::import(&mut work, order, &dates, &mut done).await?;
+            work.record(Activity::clinician(&id, "busy times imported")).await?;
+            (id.to_string(), format!("{} busy times", done.items.len()))
+        }
     };
     if order.dry_run {
         return Ok(done);
@@ -127,6 +132,25 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
     work.announce(Topic::Plan, "import", &what);
     work.commit(Activity::installation(&what, "imported a calendar").detail(detail)).await?;
     Ok(done)
+}
+
+/// A step: the file's dates become the clinician's busy times, read by their own clock; gives how many there are.
+pub(crate) async fn busy_file(work: &mut Work, clinician: &Clinician, bytes: Vec<u8>) -> Result<usize, Error> {
+    let order = Order {
+        into: Into::Busy,
+        dry_run: false,
+        campaign_id: None,
+        clinician_id: Some(clinician.id.clone()),
+        layer: String::new(),
+        zone: clinician.zone.clone(),
+        from: None,
+        to: None,
+    };
+    let window = window(work.now(), &order);
+    let (_, dates) = dates(bytes, order.zone.clone(), window, true).await?;
+    let mut done = Done::default();
+    busy::import(work, &order, &dates, &mut done).await?;
+    Ok(done.items.len())
 }
 
 /// Imports the calendar at an address.
@@ -148,8 +172,18 @@ async fn dates(bytes: Vec<u8>, zone: ZoneName, window: Span, touching: bool) -> 
     read.map_err(|why| Error::field("file", why))
 }
 
-fn window(app: &Wellspring, order: &Order) -> Span {
-    let today = zone::date(app.now(), &order.zone);
+/// More dates than anybody looks through are a mistake, or mean no good.
+fn few(found: usize, most: usize, what: &str) -> Result<(), Error> {
+    let why = || {
+        format!(
+            "This calendar has more than {most} dates in these two years; at most {most} {what} are imported at once. Export a shorter time from its program, and try again."
+        )
+    };
+    if found > most { Err(Error::field("file", why())) } else { Ok(()) }
+}
+
+fn window(now: Instant, order: &Order) -> Span {
+    let today = zone::date(now, &order.zone);
     let from = order.from.unwrap_or(today);
     let to = order.to.unwrap_or(LocalDate { year: from.year + 2, ..from });
     Span {

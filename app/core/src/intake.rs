@@ -57,6 +57,12 @@ impl Intake {
         self.empty.cancelled().await;
     }
 
+    /// How many commands wait, and how many may.
+    pub(crate) fn depth(&self) -> (usize, usize) {
+        let most = self.queue.max_capacity();
+        (most - self.queue.capacity(), most)
+    }
+
     pub(crate) async fn ask(&self, asking: Asking) -> Result<Question, Error> {
         self.give(|answer| Command::Ask(Box::new(asking), answer)).await
     }

@@ -30,6 +30,7 @@ pub mod outside;
 pub mod posts;
 pub mod questions;
 pub mod screens;
+pub mod series;
 pub mod sessions;
 pub mod slots;
 pub mod staff;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use chance::{Chance, SeededChance, SystemChance};
+pub(crate) use clock::Patience;
 pub use clock::{Clock, FrozenClock, HeldClock, SystemClock};
 pub use mail::{Mail, Mailbox, Message, NoMail, Posted, Sent};
 pub use smtp::{Smtp, SmtpAddress, Tls};

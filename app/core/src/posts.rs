@@ -11,6 +11,7 @@ mod review;
 
 pub use life::{cancel, schedule, submit, withdraw};
 pub use markdown::html;
+pub(crate) use plan::shift;
 pub use plan::{create, delete, edit, reschedule};
 pub(crate) use publish::publish_due;
 pub use publish::publish_now;

@@ -6,8 +6,10 @@ mod calendar;
 mod clinician;
 mod desk;
 mod import;
+mod operate;
 mod plan;
 mod post;
+mod series;
 mod slots;
 
 pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
@@ -15,8 +17,10 @@ pub use calendar::{Moved, calendar, calendar_items, follows, moving};
 pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
 pub use import::{import, import_preview};
+pub use operate::{Gauges, gauges, mail_log};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
+pub use series::{series, series_preview};
 
 use domain::screens::Choice;
 

@@ -8,7 +8,7 @@ mod tell;
 pub(crate) mod tests;
 
 pub use life::{cancel, end, go_live, schedule};
-pub(crate) use plan::{add, change, edited};
+pub(crate) use plan::{add, add_of, change, edited};
 pub use plan::{create, delete, edit};
 pub(crate) use rederive::rederive;
 pub use tell::tell_now;

@@ -20,6 +20,7 @@ mod open;
 pub mod posts;
 pub mod questions;
 pub mod repeats;
+pub mod series;
 pub mod sessions;
 pub mod sign_ins;
 pub mod slots;

@@ -15,6 +15,8 @@ pub mod plan;
 pub mod post;
 pub mod question;
 pub mod screens;
+#[cfg(feature = "zones")]
+pub mod series;
 pub mod session;
 pub mod slot;
 #[cfg(feature = "sqlx")]

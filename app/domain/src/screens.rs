@@ -5,8 +5,10 @@ pub mod attendee;
 pub mod calendar;
 pub mod clinician;
 pub mod desk;
+pub mod mail_log;
 pub mod plan;
 pub mod post;
+pub mod series;
 pub mod settings;
 
 use crate::permission::Permissions;

@@ -67,7 +67,6 @@ fn actions() -> AnyView {
                 <li><a href="/plan/series/new">"Series of sessions"</a></li>
                 <li><a href="/plan/campaigns/new">"Campaign"</a></li>
                 <li><a href="/plan/import">"From a calendar file"</a></li>
-                <li><a href="/import/ics">"Import a calendar"</a></li>
             </ul>
         </details>
         <a class="button primary" href="/plan/sessions/new" data-key="n">{icon(Icon::Plus)}"New session"</a>

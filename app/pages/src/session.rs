@@ -52,7 +52,7 @@ fn known(screen: &SessionScreen, session: &Session) -> AnyView {
                 {waiting::waiting(screen, session)}
                 {panels}
             </div>
-            <aside class="stack-lg">{side::facts(screen, session)}{side::public_page(screen)}{history(&screen.history)}</aside>
+            <aside class="stack-lg">{side::facts(screen, session)}{side::series(screen, session)}{side::public_page(screen)}{history(&screen.history)}</aside>
         </div>
     }
     .into_any()

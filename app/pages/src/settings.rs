@@ -25,6 +25,7 @@ fn facts(screen: &SettingsScreen) -> AnyView {
         <section class="panel" aria-labelledby="facts-head">
             <h2 id="facts-head">"This installation"</h2>
             <dl class="facts roomy">{lines}</dl>
+            <p class="below"><a class="button" href="/settings/mail">{icon(Icon::Mail)}"Mail log and test letter"</a></p>
             <p class="faint tiny below">"Settings are flags and environment variables: "<code>"wellspring serve --help"</code>" lists them all."</p>
         </section>
     }

@@ -1,8 +1,9 @@
 //! A calendar of somebody else: read from a file or an address, looked at, then imported.
 
-use axum::extract::{Multipart, State};
+use axum::extract::State;
+use axum::extract::multipart::{Multipart, MultipartRejection};
 use domain::import::ImportForm;
-use domain::{Problems, zone};
+use domain::{Problems, ZoneName, zone};
 use wellspring_core::actor::Planner;
 use wellspring_core::imports::{self, Order};
 use wellspring_core::{Error, screens, storage};
@@ -12,9 +13,7 @@ use crate::http::Site;
 use crate::http::form::Query;
 use crate::http::identity::As;
 use crate::http::reply::{self, Reply, see_other, staff_frame};
-
-/// A file of 2 MiB, once as it is and once more escaped, and the other fields.
-pub const MOST: usize = 5 * 1024 * 1024;
+use crate::http::upload;
 
 /// `GET /plan/import?as&campaign&clinician`
 pub async fn page(State(site): State<Site>, who: As<Planner>, query: Query) -> Reply {
@@ -31,8 +30,14 @@ pub async fn page(State(site): State<Site>, who: As<Planner>, query: Query) -> R
 }
 
 /// `POST /plan/import`
-pub async fn send(State(site): State<Site>, who: As<Planner>, parts: Multipart) -> Reply {
-    let (form, file) = read(parts).await?;
+pub async fn send(State(site): State<Site>, who: As<Planner>, parts: Result<Multipart, MultipartRejection>) -> Reply {
+    let (form, file) = match read(parts).await {
+        Ok(sent) => sent,
+        Err(error) => {
+            return shown(&site, &who, ImportForm { zone: "UTC".to_owned(), ..ImportForm::default() }, Err(error))
+                .await;
+        }
+    };
     let done = import(&site, &who.actor, form, file).await;
     let (form, result) = done;
     match result {
@@ -50,27 +55,19 @@ fn imported(any: usize) -> &'static str {
 }
 
 /// The form's fields, and the file that was chosen.
-async fn read(mut parts: Multipart) -> Result<(ImportForm, Vec<u8>), Error> {
-    let broken = |_| Error::field("file", "The upload did not arrive whole, or is larger than 2 MiB. Try again.");
-    let (mut form, mut file) = (ImportForm::default(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(broken)?;
-        let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
-        match name.as_str() {
-            "file" => file = bytes.to_vec(),
-            "text" => form.text = String::from_utf8_lossy(&bytes).into_owned(),
-            "url" => form.url = text(),
-            "as" => form.into = text(),
-            "campaign_id" => form.campaign_id = text(),
-            "clinician_id" => form.clinician_id = text(),
-            "layer" => form.layer = text(),
-            "zone" => form.zone = text(),
-            "step" => form.step = text(),
-            _ => {}
-        }
-    }
-    Ok((form, file))
+async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<(ImportForm, Vec<u8>), Error> {
+    let mut sent = upload::read(parts).await?;
+    let form = ImportForm {
+        into: sent.text("as"),
+        campaign_id: sent.text("campaign_id"),
+        clinician_id: sent.text("clinician_id"),
+        layer: sent.text("layer"),
+        zone: sent.text("zone"),
+        url: sent.text("url"),
+        text: sent.whole("text"),
+        step: sent.text("step"),
+    };
+    Ok((form, sent.file))
 }
 
 async fn import(
@@ -139,13 +136,24 @@ async fn shown(site: &Site, who: &As<Planner>, form: ImportForm, result: Result<
     }
 }
 
-/// The zone of a campaign or a clinician, for an import that names none.
-pub async fn home(site: &Site, order: &Order) -> Result<domain::ZoneName, Error> {
+/// The zone of a clinician or a campaign, for an import that names none.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the one that is not there any more.
+pub async fn home(site: &Site, order: &Order) -> Result<ZoneName, Error> {
+    let db = &site.app.storage;
+    let gone = |field: &'static str, what: &'static str| {
+        move |error| match error {
+            Error::NotFound => Error::field(field, format!("This {what} is not there any more.")),
+            error => error,
+        }
+    };
     if let Some(id) = &order.clinician_id {
-        return Ok(storage::clinicians::get(&site.app.storage, id).await?.zone);
+        let clinician = storage::clinicians::get(db, id).await;
+        return Ok(clinician.map_err(gone("clinician_id", "clinician"))?.zone);
     }
     match &order.campaign_id {
-        Some(id) => Ok(storage::campaigns::get(&site.app.storage, id).await?.zone),
-        None => Ok(domain::ZoneName("UTC".to_owned())),
+        Some(id) => Ok(storage::campaigns::get(db, id).await.map_err(gone("campaign_id", "campaign"))?.zone),
+        None => Ok(ZoneName("UTC".to_owned())),
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::permission::Permission::{self, Desk, Operate, Plan, Read, Review};
 use wellspring_core::actor::Operator;
-use wellspring_core::staff;
+use wellspring_core::{staff, storage};
 
 use crate::world::World;
 
@@ -65,6 +65,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/clinicians/{token}/leave", Link),
     row("POST", "/clinicians/{token}/leave/{leave}/remove", Link),
     row("POST", "/clinicians/{token}/busy", Link),
+    row("POST", "/clinicians/{token}/busy/file", Link),
     row("POST", "/clinicians/{token}/assistants", Link),
     row("POST", "/clinicians/{token}/assistants/{assistant}/{step}", Link),
     // Staff.
@@ -102,6 +103,11 @@ pub const ROWS: &[Row] = &[
     row("GET", "/plan/posts/{id}/move", Signed(Plan)),
     row("POST", "/plan/posts/{id}/move", Signed(Plan)),
     row("POST", "/plan/posts/{id}/{step}", Signed(Plan)),
+    row("POST", "/plan/series", Signed(Plan)),
+    row("GET", "/plan/series/new", Signed(Plan)),
+    row("GET", "/plan/series/{id}", Signed(Read)),
+    row("POST", "/plan/series/{id}", Signed(Plan)),
+    row("POST", "/plan/series/{id}/delete", Signed(Plan)),
     row("POST", "/plan/sessions", Signed(Plan)),
     row("GET", "/plan/sessions/new", Signed(Plan)),
     row("GET", "/plan/sessions/{id}", Signed(Read)),
@@ -136,8 +142,12 @@ pub const ROWS: &[Row] = &[
     // One's own feed of the whole calendar.
     row("POST", "/people/feed", Signed(Read)),
     row("GET", "/settings", Signed(Operate)),
+    row("GET", "/settings/mail", Signed(Operate)),
+    row("POST", "/settings/mail/test", Signed(Operate)),
+    row("POST", "/settings/mail/{id}/{step}", Signed(Operate)),
     row("POST", "/settings/tokens/{id}/revoke", Signed(Operate)),
     // Programs.
+    row("GET", "/api/v1/openapi.json", Open),
     row("GET", "/api/v1/campaigns", Token(Read)),
     row("POST", "/api/v1/campaigns", Token(Plan)),
     row("GET", "/api/v1/campaigns/{id}", Token(Read)),
@@ -199,6 +209,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/assets/{hash}/{*file}", Open),
     row("GET", "/favicon.ico", Open),
     row("GET", "/robots.txt", Open),
+    row("GET", "/metrics", Token(Operate)),
     row("POST", "/signout", Open),
 ];
 
@@ -216,10 +227,12 @@ pub struct Things {
     assistant: String,
     post: String,
     answer_token: String,
+    letter: String,
     setup_token: String,
     campaign: String,
     audience: String,
     session: String,
+    series: String,
     slot: String,
     question: String,
     member: String,
@@ -250,9 +263,12 @@ impl Things {
         let page = ana.opens(&theirs).await;
         let (leave, assistant) =
             (page.after(&format!("{theirs}/leave/")), page.after(&format!("{theirs}/assistants/")));
+        let series = ana.makes_series(&[]).await;
         let post = published(world, &ana).await;
         let asked_of = world.phone().asks(&session, "Whom do I ask?").await;
         let answer_token = routed(world, &asked_of, &clinician).await;
+        let letters = storage::letters::log(&world.app.storage, 1).await.expect("letters");
+        let letter = letters.first().expect("a letter").id.to_string();
         let console = Operator::at_the_console();
         let email = world.hires("member", domain::staff::Role::Viewer).await;
         let member = staff::by_email(&world.app, &console, &email).await.expect("a member").id;
@@ -272,8 +288,10 @@ impl Things {
             assistant,
             post,
             answer_token,
+            letter,
             setup_token: last(&link),
             campaign,
+            series,
             audience,
             session: session.id.to_string(),
             slot,
@@ -289,12 +307,14 @@ impl Things {
         let noun = |part: &str| path.contains(part);
         let id = match () {
             () if noun("/campaigns/") => &self.campaign,
+            () if noun("/series/") => &self.series,
             () if noun("/audiences/") => &self.audience,
             () if noun("/slots/{id}") => &self.slot,
             () if noun("/sessions/") => &self.session,
             () if noun("/clinicians/") => &self.clinician,
             () if noun("/staff/") => &self.member,
             () if noun("/tokens/") => &self.token,
+            () if noun("/mail/") => &self.letter,
             () if noun("/posts/") => &self.post,
             () => &self.question,
         };
@@ -302,6 +322,7 @@ impl Things {
             () if noun("/slots/") => "confirm",
             () if noun("/assistants/") => "link",
             () if noun("/staff/") => "enable",
+            () if noun("/mail/") => "drop",
             () => "go_live",
         };
         let token = match () {

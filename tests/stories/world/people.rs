@@ -81,7 +81,7 @@ impl World {
         questions::count_of(&self.app.storage, &session.id).await.expect("a count")
     }
 
-    async fn planned(&self, id: SessionId) -> Planned {
+    pub async fn planned(&self, id: SessionId) -> Planned {
         let Session { id, slug, code, .. } = self.session(&id).await;
         Planned { id, slug, code }
     }
@@ -108,6 +108,34 @@ impl Actor {
             ("color", "amber"),
         ];
         id::<domain::id::CampaignId>(&self.post("/plan/campaigns", &fields).await.leads()).to_string()
+    }
+
+    /// Sends the form of a new series: every Tuesday at 18:00, ten of them, from the first of December on.
+    pub async fn drafts_series(&self, step: &str, fields: &[(&str, &str)]) -> Answer {
+        let with = |name, usual| fields.iter().find(|(given, _)| *given == name).map_or(usual, |(_, value)| *value);
+        let form = [
+            ("title", with("title", "Walk and talk")),
+            ("summary", with("summary", "")),
+            ("starts", with("starts", "2026-12-01T18:00")),
+            ("zone", with("zone", "America/New_York")),
+            ("minutes", with("minutes", "45")),
+            ("campaign_id", with("campaign_id", "")),
+            ("every", with("every", "week")),
+            ("interval", with("interval", "1")),
+            ("ends", with("ends", "after")),
+            ("until", with("until", "")),
+            ("count", with("count", "10")),
+            ("version", with("version", "")),
+            ("from", with("from", "")),
+            ("step", step),
+        ];
+        self.post(with("path", "/plan/series"), &form).await
+    }
+
+    /// Makes a series; gives its id.
+    pub async fn makes_series(&self, fields: &[(&str, &str)]) -> String {
+        let path = self.drafts_series("keep", fields).await.leads();
+        id::<domain::id::SeriesId>(&path).to_string()
     }
 
     /// Fills in the form for a new session.

@@ -11,8 +11,11 @@ mod vtimezone;
 mod zones;
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use domain::{Instant, LocalDate, LocalTime, Span, ZoneName, zone};
+
+use crate::outside::Patience;
 
 pub use event::Event;
 pub use expand::Occurrence;
@@ -23,6 +26,10 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 const MOST_EVENTS: usize = 5_000;
 /// Dates of one file at most; beyond, it is said where reading stopped.
 const MOST_DATES: usize = 20_000;
+/// How long the rules of one file may keep us busy. No count of steps is as sure: rules that never give a date, that begin
+/// in 1601, or whose four thousand changed dates each look for their own take their time in ways of their own.
+const PATIENCE: Duration = Duration::from_millis(400);
+const TOO_LONG: &str = "the calendar’s rules take too long to work out; this event was left out.";
 
 /// A moment as a file writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,9 +89,13 @@ pub fn occurrences(file: &mut File, window: Span, touching: bool) -> Vec<Occurre
         .iter()
         .filter_map(|event| Some((event.uid.as_str(), instant(event.instead_of.as_ref()?, &file.home))))
         .collect();
-    let mut found = Vec::new();
+    let (mut found, rules, alone) = (Vec::new(), Patience::of(PATIENCE), Patience::of(2 * PATIENCE));
     for event in &masters {
-        match expand::dates(event, &file.home, window) {
+        let dates = match event.recurs() && rules.is_over() {
+            true => Err(TOO_LONG.to_owned()),
+            false => expand::dates(event, &file.home, window),
+        };
+        match dates {
             _ if found.len() >= MOST_DATES => {
                 let reason = format!(
                     "the calendar has more than {MOST_DATES} dates; this event and those behind it were left out."
@@ -101,9 +112,14 @@ pub fn occurrences(file: &mut File, window: Span, touching: bool) -> Vec<Occurre
     let series: HashMap<&str, &Event> =
         masters.iter().filter(|it| !it.uid.is_empty()).map(|it| (it.uid.as_str(), *it)).collect();
     // A changed date whose series the file lacks is an event of its own.
-    let stands =
-        |event: &&&Event| series.get(event.uid.as_str()).is_none_or(|master| expand::has(master, event, &file.home));
-    found.extend(changed.iter().filter(stands).filter_map(|event| expand::alone(event, &file.home)));
+    for event in &changed {
+        let master = series.get(event.uid.as_str());
+        if master.is_some() && alone.is_over() {
+            skipped.push(Skipped { uid: event.uid.clone(), line: event.line, reason: TOO_LONG.to_owned() });
+        } else if master.is_none_or(|master| expand::has(master, event, &file.home)) {
+            found.extend(expand::alone(event, &file.home));
+        }
+    }
     file.skipped.extend(skipped);
     let inside = |span: Span| match touching {
         true => span.start < window.end && span.end > window.start,

@@ -10,7 +10,7 @@ use crate::actor::{Keeper, Timer};
 use crate::jobs::{self, Job};
 use crate::live::Topic;
 use crate::storage::clinicians::{self as rows, Clinician, away};
-use crate::{Activity, Error, Wellspring, Work, calendar};
+use crate::{Activity, Error, Wellspring, Work, calendar, imports};
 
 /// Busy times that were read from an address.
 const URL: &str = "url";
@@ -39,6 +39,21 @@ pub async fn set_url(app: &Wellspring, keeper: &Keeper, draft: &BusyDraft) -> Re
     // Never the address: whoever has it reads the calendar.
     let verb = if url.is_some() { "busy calendar given" } else { "busy calendar removed" };
     work.commit(Activity::clinician(&clinician.id, verb)).await
+}
+
+/// Busy times of a file, once; the next file takes its place, and an empty calendar forgets it.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `file`; [`Error::NotFound`].
+pub async fn set_file(app: &Wellspring, keeper: &Keeper, bytes: Vec<u8>) -> Result<(), Error> {
+    if bytes.is_empty() {
+        return Err(Error::field("file", "Choose a file."));
+    }
+    let mut work = app.begin(keeper).await?;
+    let clinician = rows::lock(&mut work, keeper.clinician()).await?;
+    let found = imports::busy_file(&mut work, &clinician, bytes).await?;
+    link::used(&mut work, keeper).await?;
+    work.commit(Activity::clinician(&clinician.id, "busy times imported").detail(found)).await
 }
 
 /// A timer's round: everybody's calendar is read again.

@@ -2,15 +2,20 @@
 
 use std::collections::HashSet;
 
+use domain::id::ClinicianId;
 use domain::{Instant, Span};
 
-use super::{Became, Done, Item, Order};
+use super::{Became, Done, Item, Order, few};
 use crate::calendar::read::Occurrence;
+use crate::live::Topic;
 use crate::storage::clinicians::{self, away};
-use crate::{Activity, Error, Work};
+use crate::{Error, Work};
 
 /// Where uploaded busy times stand, beside those that are read from an address.
 const FILE: &str = "file";
+
+/// Busy times of one file at most.
+const MOST: usize = 5_000;
 
 /// Replaces what an earlier file said.
 pub(super) async fn import(
@@ -18,10 +23,11 @@ pub(super) async fn import(
     order: &Order,
     dates: &[Occurrence],
     done: &mut Done,
-) -> Result<(String, String), Error> {
+) -> Result<ClinicianId, Error> {
+    few(dates.len(), MOST, "busy times")?;
     let missing = || Error::field("clinician_id", "Choose whose busy times these are.");
     let id = order.clinician_id.clone().ok_or_else(missing)?;
-    let clinician = clinicians::lock(&mut *work, &id).await.map_err(|error| match error {
+    clinicians::lock(&mut *work, &id).await.map_err(|error| match error {
         Error::NotFound => missing(),
         error => error,
     })?;
@@ -45,6 +51,6 @@ pub(super) async fn import(
         spans.into_iter().map(|span| (work.id::<uuid::Uuid>().to_string(), span)).collect();
     away::clear_busy(&mut *work, &id, FILE).await?;
     away::insert_busy(&mut *work, &id, FILE, &named).await?;
-    work.record(Activity::clinician(&id, "busy times imported")).await?;
-    Ok((id.to_string(), clinician.name.to_string()))
+    work.announce(Topic::Plan, "clinician", &id);
+    Ok(id)
 }

@@ -4,10 +4,13 @@ use domain::id::{LayerId, ObservanceId};
 use domain::text;
 
 use super::memory::{Memory, again};
-use super::{Became, Done, Item, Order};
+use super::{Became, Done, Item, Order, few};
 use crate::calendar::read::Occurrence;
 use crate::storage::imported as rows;
 use crate::{Activity, Error, Work};
+
+/// Observances of one import at most.
+const MOST: usize = 2_000;
 
 pub(super) async fn import(
     work: &mut Work,
@@ -16,6 +19,7 @@ pub(super) async fn import(
     done: &mut Done,
 ) -> Result<(String, String), Error> {
     let name = text::line(&order.layer, "The layer’s name", 1, 60).map_err(|why| Error::field("layer", why))?;
+    few(dates.iter().filter(|date| date.days.is_some()).count(), MOST, "observances")?;
     let layer = layer(work, &name).await?;
     let mut memory = Memory::of(work, format!("layer:{layer}"), dates).await?;
     for date in dates {

@@ -6,11 +6,13 @@ use domain::time::MINUTE;
 use domain::{text, zone};
 
 use super::memory::{Known, Memory, again};
-use super::{Became, Done, Item, Order, alone};
+use super::{Became, Done, Item, Order, alone, few};
 use crate::calendar::read::{Occurrence, When};
 use crate::storage::{campaigns, sessions as rows};
 use crate::{Activity, Error, Work, sessions, slots};
 
+/// Sessions of one import at most.
+const MOST: usize = 1_000;
 /// Characters of a description that are kept; the rest is cut.
 const SUMMARY: usize = 3_900;
 
@@ -20,6 +22,7 @@ pub(super) async fn import(
     dates: &[Occurrence],
     done: &mut Done,
 ) -> Result<(String, String), Error> {
+    few(dates.iter().filter(|date| date.days.is_none()).count(), MOST, "sessions")?;
     let subject = match &order.campaign_id {
         Some(id) => {
             let missing = |_| Error::field("campaign_id", "This campaign is not there any more.");

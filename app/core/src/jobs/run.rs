@@ -26,7 +26,9 @@ pub async fn run_due(app: &Wellspring) -> Result<usize, Error> {
     let mut done = 0;
     while let Some(claimed) = claim(app).await? {
         let outcome = match Job::read(&claimed.kind, &claimed.subject) {
-            Some(job) => act(app, &job).await,
+            // Nobody came back from it so often that it would go on for ever.
+            Some(_) if claimed.attempt > TRIES => Err(Error::Internal("whoever did it died each time".to_owned())),
+            Some(job) => guarded(app, job).await,
             // Of a newer version that ran here before: it waits for that version to come back.
             None => Ok(Outcome::Again(Duration::from_secs(3600))),
         };
@@ -53,6 +55,13 @@ pub(crate) async fn work(app: Wellspring) {
 
 fn until(due: Instant, now: Instant) -> Duration {
     Duration::from_millis(due.since(now).max(50) as u64).min(NAP)
+}
+
+/// In a task of its own: a panic costs one try, not every job from then on.
+async fn guarded(app: &Wellspring, job: Job) -> Result<Outcome, Error> {
+    let app = app.clone();
+    let acted = tokio::spawn(async move { act(&app, &job).await });
+    acted.await.unwrap_or_else(|error| Err(Error::Internal(error.to_string())))
 }
 
 async fn act(app: &Wellspring, job: &Job) -> Result<Outcome, Error> {

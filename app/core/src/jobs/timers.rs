@@ -4,7 +4,7 @@ use domain::time::{DAY, HOUR, MINUTE};
 
 use super::{Job, Outcome, enqueue};
 use crate::actor::Timer;
-use crate::{Error, Wellspring, clinicians, storage};
+use crate::{Error, Wellspring, clinicians, series, storage};
 
 /// What comes round by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(crate) async fn start(app: &Wellspring) -> Result<(), Error> {
 pub(super) async fn ring(app: &Wellspring, chime: Chime) -> Result<Outcome, Error> {
     match chime {
         Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
-        Chime::Series => {}
+        Chime::Series => series::keep_ahead(app).await?,
         Chime::Sweep => sweep(app).await?,
     }
     let every = ALL.iter().find(|(other, _)| *other == chime).map_or(DAY, |(_, every)| *every);

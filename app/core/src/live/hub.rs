@@ -113,6 +113,11 @@ impl Hub {
         channels.keys().cloned().collect()
     }
 
+    /// How many listen to any topic.
+    pub(crate) fn all_listeners(&self) -> usize {
+        lock(&self.channels).values().map(broadcast::Sender::receiver_count).sum()
+    }
+
     /// How many listen to a topic.
     pub fn listeners(&self, topic: &Topic) -> usize {
         lock(&self.channels).get(topic).map_or(0, broadcast::Sender::receiver_count)

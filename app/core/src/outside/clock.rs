@@ -67,3 +67,18 @@ impl Clock for HeldClock {
         }
     }
 }
+
+/// How much longer something may take: for work that others give us and of which nobody knows beforehand how long it is.
+pub(crate) struct Patience(tokio::time::Instant);
+
+impl Patience {
+    /// Begins now.
+    pub(crate) fn of(length: std::time::Duration) -> Self {
+        Self(tokio::time::Instant::now() + length)
+    }
+
+    /// Whether it has taken too long.
+    pub(crate) fn is_over(&self) -> bool {
+        tokio::time::Instant::now() > self.0
+    }
+}

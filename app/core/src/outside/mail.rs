@@ -92,6 +92,7 @@ const KEPT: usize = 500;
 pub struct Mailbox {
     kept: Mutex<Vec<Message>>,
     next: Mutex<Vec<Sent>>,
+    meanwhile: Mutex<Option<Boxed<'static, ()>>>,
 }
 
 impl Mailbox {
@@ -105,14 +106,12 @@ impl Mailbox {
         self.next.lock().unwrap_or_else(PoisonError::into_inner).extend(ends);
     }
 
-    /// Takes out all letters, in the order in which they came.
-    pub fn take(&self) -> Vec<Message> {
-        std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    /// The next try takes as long as this, like a slow server.
+    pub fn meanwhile(&self, deed: impl Future<Output = ()> + Send + 'static) {
+        *self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::pin(deed));
     }
-}
 
-impl Mail for Mailbox {
-    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted> {
+    fn take_in(&self, message: &Message) -> Posted {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let sent = if next.is_empty() { Sent::Taken } else { next.remove(0) };
         if sent == Sent::Taken {
@@ -122,7 +121,24 @@ impl Mail for Mailbox {
             kept.drain(..spare);
         }
         let dialogue = format!("Mailbox in memory: {sent:?}.");
-        Box::pin(std::future::ready(Posted { sent, dialogue }))
+        Posted { sent, dialogue }
+    }
+
+    /// Takes out all letters, in the order in which they came.
+    pub fn take(&self) -> Vec<Message> {
+        std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Mail for Mailbox {
+    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted> {
+        Box::pin(async {
+            let meanwhile = self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(deed) = meanwhile {
+                deed.await;
+            }
+            self.take_in(message)
+        })
     }
 
     fn greet(&self) -> Boxed<'_, Result<String, String>> {

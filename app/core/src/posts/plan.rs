@@ -106,6 +106,14 @@ pub async fn reschedule(
     save(work, &before, &after).await
 }
 
+/// A step: a post moves with its campaign.
+pub(crate) async fn shift(work: &mut Work, post: &Post, to: LocalTime) -> Result<(), Error> {
+    let before = rows::lock(&mut *work, &post.id, None).await?;
+    let after = moved(&before, Some(to), work)?;
+    keep(work, &after).await?;
+    work.record(edited(&before, &after)).await
+}
+
 /// The post at another time, its text as it was.
 pub(crate) fn moved(before: &Post, to: Option<LocalTime>, work: &Work) -> Result<Post, Error> {
     let draft = PostDraft { planned_at: to.map(|local| local.to_string()), ..before.draft() };

@@ -22,7 +22,7 @@ use crate::actor::Reader;
 use crate::storage::campaigns::Campaign;
 use crate::storage::clinicians::Clinician;
 use crate::storage::{
-    activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, sessions, slots,
+    activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, series, sessions, slots,
 };
 use crate::{Error, Wellspring, notices};
 
@@ -151,6 +151,9 @@ pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Re
     screen.questions = questions::count_of(&app.storage, id).await?;
     screen.history = activities::of(&app.storage, "session", id.as_str()).await?;
     screen.waiting = notices::pending::of_session(app, &session).await?;
+    if let Some(id) = &session.series_id {
+        screen.series = Some(series::get(&app.storage, id).await?);
+    }
     if session.is_public() {
         screen.public_url = Some(format!("{}/events/{}", app.settings.public_url, session.slug));
         screen.short_url = Some(format!("{}/e/{}", app.settings.public_url, session.code));
@@ -179,6 +182,7 @@ async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
         questions: 0,
         public_url: None,
         short_url: None,
+        series: None,
         waiting: Waiting::default(),
         history: Vec::new(),
         may_plan: false,

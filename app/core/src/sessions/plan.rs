@@ -1,13 +1,13 @@
 //! Creating, editing (moving is editing the time) and deleting a session.
 
-use domain::id::SessionId;
+use domain::id::{SeriesId, SessionId};
 use domain::session::{Session, SessionDraft, SessionFacts, State};
-use domain::{Version, text};
+use domain::{LocalTime, Version, text};
 
 use super::{keep, tzdata};
 use crate::actor::Planner;
 use crate::live::Topic;
-use crate::storage::{campaigns, sessions as rows, slots as slot_rows};
+use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
 use crate::{Activity, Error, Wellspring, Work, slots};
 
 /// Creates a draft.
@@ -28,8 +28,19 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -
 
 /// A step: a new draft.
 pub(crate) async fn add(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<Session, Error> {
+    add_of(work, id, facts, None).await
+}
+
+/// A step: a new draft, of a date of a series where there is one.
+pub(crate) async fn add_of(
+    work: &mut Work,
+    id: SessionId,
+    facts: &SessionFacts,
+    series: Option<(SeriesId, LocalTime)>,
+) -> Result<Session, Error> {
     known_campaign(work, facts).await?;
-    let session = blank(work, id, facts).await?;
+    let (series_id, original_starts) = series.unzip();
+    let session = Session { series_id, original_starts, ..blank(work, id, facts).await? };
     rows::insert(&mut *work, &session, tzdata()).await?;
     work.announce(Topic::Plan, "session", &session.id);
     Ok(session)
@@ -133,6 +144,9 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
         ));
     }
     rows::delete(&mut work, id).await?;
+    if let (Some(of), Some(original)) = (&session.series_id, session.original_starts) {
+        series::skip(&mut work, of, original.date).await?;
+    }
     work.announce(Topic::Plan, "session", id);
     work.commit(Activity::session(id, "deleted").detail(&session.title)).await
 }

@@ -7,7 +7,10 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
 use super::open::{MIGRATIONS, reach, unreachable};
-use super::{OpenError, Reads, Storage, all, staff};
+use super::{OpenError, Reads, Storage, all, letters, staff};
+
+/// How many letters are listed.
+const LETTERS: i64 = 20;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Inspection {
     pub tables: Tables,
     /// How many administrators can sign in, where the tables fit.
     pub administrators: Option<i64>,
+    /// Letters that wait for a person's decision, the oldest first, where the tables fit.
+    pub undecided: Vec<letters::Line>,
 }
 
 /// Whether a database's tables fit this program.
@@ -39,16 +44,16 @@ pub enum Tables {
 /// [`OpenError`] when it cannot be read.
 pub async fn inspect(url: &str) -> Result<Inspection, OpenError> {
     let Some(storage) = look(url).await? else {
-        return Ok(Inspection { database: None, tables: Tables::Missing, administrators: None });
+        return Ok(Inspection { database: None, tables: Tables::Missing, administrators: None, undecided: Vec::new() });
     };
     let database = storage.describe().await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
     let tables = compare(&applied(&storage).await);
-    let administrators = match tables {
-        Tables::Current(_) => staff::administrators(&storage).await.ok(),
-        _ => None,
+    let (administrators, undecided) = match tables {
+        Tables::Current(_) => (staff::administrators(&storage).await.ok(), letters::undecided(&storage, LETTERS).await),
+        _ => (None, Ok(Vec::new())),
     };
     storage.close().await;
-    Ok(Inspection { database: Some(database), tables, administrators })
+    Ok(Inspection { database: Some(database), tables, administrators, undecided: undecided.unwrap_or_default() })
 }
 
 /// A pool of one reader; `None` where an SQLite file does not exist.

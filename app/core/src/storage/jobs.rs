@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::id::JobId;
 
-use super::{Reads, maybe, one, run};
+use super::{Reads, all, maybe, one, run};
 use crate::Error;
 
 /// A job that is ours until its lease ends.
@@ -15,8 +15,10 @@ pub(crate) struct Claimed {
     pub kind: String,
     /// The id of what it is about.
     pub subject: String,
-    /// The fence: whoever claims it later has a higher one.
+    /// Tries so far, this one among them; begins anew after each that went well.
     pub attempt: i64,
+    /// When it stops being ours. With `attempt` it is the fence: whoever claims it later holds it longer.
+    pub leased_until: Instant,
 }
 
 pub(crate) async fn enqueue(
@@ -68,7 +70,7 @@ pub(crate) async fn claim(mut db: impl Reads, now: Instant, lease: Instant) -> R
           WHERE id = (SELECT id FROM jobs WHERE (state = 'waiting' AND due_at <= $1) OR (state = 'running' AND leased_until <= $1)
                        ORDER BY due_at, id LIMIT 1)
             AND ((state = 'waiting' AND due_at <= $1) OR (state = 'running' AND leased_until <= $1))
-         RETURNING id, kind, subject, attempt",
+         RETURNING id, kind, subject, attempt, leased_until",
         now,
         lease
     )
@@ -84,28 +86,32 @@ pub(crate) async fn end(
 ) -> Result<(), Error> {
     run!(
         db,
-        "UPDATE jobs SET state = $3, error = $4, finished_at = $5, leased_until = NULL WHERE id = $1 AND attempt = $2 AND state = 'running'",
+        "UPDATE jobs SET state = $3, error = $4, finished_at = $5, leased_until = NULL
+          WHERE id = $1 AND attempt = $2 AND leased_until = $6 AND state = 'running'",
         &ours.id,
         ours.attempt,
         state,
         error,
-        now
+        now,
+        ours.leased_until
     )?;
     Ok(())
 }
 
 /// Puts a job that is still ours back until `due`; done, where a newer one of the same kind and subject waits already.
+/// Tries are counted on only after an error.
 pub(crate) async fn again(mut db: impl Reads, ours: &Claimed, error: &str, due: Instant) -> Result<(), Error> {
     run!(
         db,
-        "UPDATE jobs SET leased_until = NULL, error = $3, due_at = $4,
+        "UPDATE jobs SET leased_until = NULL, error = $3, due_at = $4, attempt = CASE WHEN $3 = '' THEN 0 ELSE attempt END,
                 state = CASE WHEN EXISTS (SELECT 1 FROM jobs newer WHERE newer.kind = jobs.kind AND newer.subject = jobs.subject
                                              AND newer.state = 'waiting') THEN 'done' ELSE 'waiting' END
-          WHERE id = $1 AND attempt = $2 AND state = 'running'",
+          WHERE id = $1 AND attempt = $2 AND leased_until = $5 AND state = 'running'",
         &ours.id,
         ours.attempt,
         error,
-        due
+        due,
+        ours.leased_until
     )?;
     Ok(())
 }
@@ -117,6 +123,18 @@ pub(crate) async fn next_due(mut db: impl Reads) -> Result<Option<Instant>, Erro
         (Option<Instant>,),
         "SELECT MIN(CASE WHEN state = 'waiting' THEN due_at ELSE leased_until END) FROM jobs WHERE state IN ('waiting', 'running')"
     )?;
+    Ok(due)
+}
+
+/// How many jobs are in each state.
+pub(crate) async fn counts(mut db: impl Reads) -> Result<Vec<(String, i64)>, Error> {
+    all!(db, (String, i64), "SELECT state, COUNT(*) FROM jobs GROUP BY state")
+}
+
+/// Since when the oldest job that is due waits.
+pub(crate) async fn oldest_due(mut db: impl Reads, now: Instant) -> Result<Option<Instant>, Error> {
+    let (due,) =
+        one!(db, (Option<Instant>,), "SELECT MIN(due_at) FROM jobs WHERE state = 'waiting' AND due_at <= $1", now)?;
     Ok(due)
 }
 

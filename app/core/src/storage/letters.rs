@@ -73,7 +73,7 @@ pub(crate) async fn end(
 }
 
 /// A line of the mail log.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Line {
     /// The letter.
     pub id: LetterId,
@@ -81,7 +81,9 @@ pub struct Line {
     pub kind: String,
     /// `waiting`, `sending`, `sent`, `failed`, `unclear`, `dropped`.
     pub state: String,
-    /// Whom it is to.
+    /// Their name, or empty.
+    pub to_name: String,
+    /// Their address.
     pub to_address: String,
     /// Subject line.
     pub subject: String,
@@ -95,6 +97,20 @@ pub struct Line {
     pub updated_at: Instant,
 }
 
+/// The letters that a person has to decide about, the oldest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn undecided(mut db: impl Reads, most: i64) -> Result<Vec<Line>, Error> {
+    all!(
+        db,
+        Line,
+        "SELECT id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
+          WHERE state IN ('unclear', 'failed') ORDER BY created_at, id LIMIT $1",
+        most
+    )
+}
+
 /// The newest letters; those that a person has to decide about first.
 ///
 /// # Errors
@@ -103,7 +119,7 @@ pub async fn log(mut db: impl Reads, most: i64) -> Result<Vec<Line>, Error> {
     all!(
         db,
         Line,
-        "SELECT id, kind, state, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
+        "SELECT id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
           ORDER BY CASE WHEN state IN ('unclear', 'failed') THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT $1",
         most
     )

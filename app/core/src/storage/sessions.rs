@@ -1,6 +1,6 @@
 //! Rows of live sessions.
 
-use domain::id::{CampaignId, SessionId};
+use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::Session;
 use domain::{Instant, Version};
 
@@ -56,6 +56,14 @@ pub async fn undated(mut db: impl Reads) -> Result<Vec<Session>, Error> {
 /// [`Error::Storage`].
 pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Vec<Session>, Error> {
     all!(db, Session, select!("WHERE campaign_id = $1 ORDER BY starts_at, id"), campaign)
+}
+
+/// A series' sessions, in order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_series(mut db: impl Reads, series: &SeriesId) -> Result<Vec<Session>, Error> {
+    all!(db, Session, select!("WHERE series_id = $1 ORDER BY starts_at, id"), series)
 }
 
 /// What the API lists sessions by; empty texts do not filter.

@@ -8,6 +8,7 @@ use crate::question::State as QuestionState;
 use crate::screens::Choice;
 use crate::screens::clinician::{FeedLinks, Keeping, NextExpert};
 use crate::screens::desk::HistoryLine;
+use crate::series::Series;
 use crate::session::{Session, SessionDraft};
 use crate::slot::{Role, SlotDraft, SlotReply, State as SlotState};
 use crate::staff::Role as StaffRole;
@@ -151,6 +152,8 @@ pub struct SessionScreen {
     pub public_url: Option<String>,
     /// Absolute short address, once it stands.
     pub short_url: Option<String>,
+    /// The series whose date it is.
+    pub series: Option<Series>,
     /// What its clinicians will be told, and when.
     pub waiting: Waiting,
     /// Who did what to it.

@@ -301,6 +301,7 @@ fn session(state: State) -> SessionScreen {
         questions: if dated { 14 } else { 0 },
         public_url: dated.then(|| "https://wellspring.example/events/sleep-after-60".into()),
         short_url: dated.then(|| "https://wellspring.example/e/K7QMPX".into()),
+        series: None,
         waiting: Waiting { asked: 2, again: 1, due_at: Some(NOW.plus(90_000)), ..Waiting::default() },
         history: history(),
         may_plan: true,

@@ -61,6 +61,7 @@ fn words(verb: &str) -> String {
         "assistant removed" => "ended that somebody acts for them",
         "assistant link renewed" => "made a new link for an assistant",
         "busy calendar given" => "gave a calendar to read busy times from",
+        "busy times imported" => "gave a file of busy times",
         "busy calendar removed" => "took the calendar of busy times back",
         "acknowledged" | "answered" | "dismissed" | "reopened" | "created" | "edited" | "scheduled" | "ended"
         | "cancelled" => {

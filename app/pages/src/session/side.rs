@@ -44,6 +44,31 @@ fn asked(screen: &SessionScreen) -> String {
     }
 }
 
+/// The series that it is a date of, and the ways to change more than this one.
+pub fn series(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
+    let series = screen.series.as_ref()?;
+    let page = format!("/plan/series/{}", series.id);
+    let by_hand = session.detached.is_set();
+    let following = session.original_starts.filter(|_| !by_hand && screen.may_plan).map(|at| {
+        let href = format!("{page}?from={}", at.date);
+        view! { <p><a href=href>"Change this and what follows"</a></p> }
+    });
+    let words = match by_hand {
+        true => "Edited by hand: changes of its series pass it by.",
+        false => "What you change in its details changes this one alone.",
+    };
+    let panel = view! {
+        <section class="panel stack-sm" aria-labelledby="series-head">
+            <h2 id="series-head">"Part of a series"</h2>
+            <p>{series.sentence()}</p>
+            <p class="faint tiny">{words}</p>
+            {following}
+            <p><a href=page>{if screen.may_plan { "Change the whole series" } else { "The whole series" }}</a></p>
+        </section>
+    };
+    Some(panel.into_any())
+}
+
 /// The public address, the short one and its code, once the page stands.
 pub fn public_page(screen: &SessionScreen) -> Option<AnyView> {
     let session = screen.session.as_ref()?;

@@ -8,6 +8,9 @@ use rrule::{Frequency, RRule, RRuleSet, Tz, Unvalidated};
 /// Dates of one series at most.
 const MOST: u16 = 1_000;
 
+/// Times of one day at most.
+const MOST_A_DAY: usize = 24;
+
 /// The wall-clock starts of `rule` from `first` on that lie in `span`, at most a thousand.
 ///
 /// # Errors
@@ -48,13 +51,17 @@ fn as_utc(at: Instant) -> DateTime<Tz> {
 
 /// The rule without what is not expanded, and with UNTIL on the wall clock.
 fn cleaned(rule: &str, zone: Option<&ZoneName>) -> Result<String, &'static str> {
-    let mut parts = Vec::new();
+    let (mut parts, mut times) = (Vec::new(), 1);
     for part in rule.split(';').map(str::trim).filter(|part| !part.is_empty()) {
         let (name, value) = part.split_once('=').ok_or("cannot be read")?;
         let (name, value) = (name.trim().to_ascii_uppercase(), value.trim().to_ascii_uppercase());
         match name.as_str() {
             "FREQ" if matches!(value.as_str(), "SECONDLY" | "MINUTELY" | "HOURLY") => {
                 return Err("repeats more often than daily, which is not read");
+            }
+            "BYHOUR" | "BYMINUTE" | "BYSECOND" => {
+                times *= value.split(',').count();
+                parts.push(format!("{name}={value}"));
             }
             "INTERVAL" if value.trim_start_matches('0').is_empty() => return Err("has the interval 0"),
             "COUNT" if value.trim_start_matches('0').is_empty() => return Err("has the count 0"),
@@ -64,7 +71,7 @@ fn cleaned(rule: &str, zone: Option<&ZoneName>) -> Result<String, &'static str> 
             _ => parts.push(format!("{name}={value}")),
         }
     }
-    Ok(parts.join(";"))
+    if times > MOST_A_DAY { Err("repeats more often than hourly, which is not read") } else { Ok(parts.join(";")) }
 }
 
 /// UNTIL as a date, local or UTC becomes wall-clock time, written as UTC.

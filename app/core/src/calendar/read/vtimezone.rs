@@ -45,6 +45,50 @@ const USUAL: [&str; 34] = [
     "UTC",
 ];
 
+/// Moments of a year at which clocks are compared.
+const SAMPLES: usize = 26;
+/// What a search through all zones costs, beside a look at one onset.
+const SEARCH: usize = 300;
+/// How much of this one file may ask for: some hundred zones of its own making. Real files have a handful.
+const MOST: usize = 50_000;
+
+/// The zones of our data by what their clocks show; and how much work one file has asked for already.
+#[derive(Default)]
+pub(super) struct Clocks {
+    found: HashMap<(Vec<Instant>, Vec<i64>), Option<ZoneName>>,
+    spent: usize,
+}
+
+impl Clocks {
+    /// The zone that `rules` describe in a year.
+    ///
+    /// # Errors
+    /// A sentence where the file has asked for too much already.
+    pub(super) fn described(&mut self, rules: &Rules, year: i16) -> Result<Option<ZoneName>, String> {
+        if self.spent + rules.cost() > MOST {
+            return Err("the calendar describes too many zones of its own; this event was left out.".to_owned());
+        }
+        self.spent += rules.cost();
+        Ok(rules.zone(year, self))
+    }
+
+    /// The first zone whose clock shows `ours` at `samples`.
+    fn zone(&mut self, samples: Vec<Instant>, ours: Vec<i64>) -> Option<ZoneName> {
+        let key = (samples, ours);
+        if let Some(found) = self.found.get(&key) {
+            return found.clone();
+        }
+        self.spent += SEARCH;
+        let fits = |name: &ZoneName| {
+            key.0.iter().zip(&key.1).all(|(at, ours)| i64::from(zone::offset(*at, name).seconds) == *ours)
+        };
+        let usual = USUAL.iter().map(|name| ZoneName((*name).to_owned()));
+        let found = usual.chain(zone::names().iter().map(|name| ZoneName(name.clone()))).find(fits);
+        self.found.insert(key, found.clone());
+        found
+    }
+}
+
 /// One STANDARD or DAYLIGHT part.
 #[derive(Clone, Debug, Default)]
 struct Observance {
@@ -86,21 +130,21 @@ impl Rules {
 
     /// The first zone whose clock is the same on the first and the middle of each month of `year`, or at least in mid-winter
     /// and mid-summer.
-    pub(super) fn zone(&self, year: i16) -> Option<ZoneName> {
+    fn zone(&self, year: i16, clocks: &mut Clocks) -> Option<ZoneName> {
         let days = |days: &[u8], months: &[u8]| -> Vec<Instant> {
             months.iter().flat_map(|month| days.iter().map(move |day| noon(year, *month, *day))).collect()
         };
         let all: Vec<u8> = (1..=12).collect();
-        let same = |samples: &[Instant]| {
+        let mut same = |samples: Vec<Instant>| {
             let ours: Option<Vec<i64>> = samples.iter().map(|at| self.offset(*at)).collect();
-            let ours = ours?;
-            let fits = |name: &ZoneName| {
-                samples.iter().zip(&ours).all(|(at, ours)| i64::from(zone::offset(*at, name).seconds) == *ours)
-            };
-            let usual = USUAL.iter().map(|name| ZoneName((*name).to_owned()));
-            usual.chain(zone::names().iter().map(|name| ZoneName(name.clone()))).find(fits)
+            clocks.zone(samples, ours?)
         };
-        same(&days(&[1, 15], &all)).or_else(|| same(&days(&[15], &[1, 7])))
+        same(days(&[1, 15], &all)).or_else(|| same(days(&[15], &[1, 7])))
+    }
+
+    /// How much work it is to describe one year by them.
+    fn cost(&self) -> usize {
+        SAMPLES * self.0.iter().map(|part| 3 + part.dates.len()).sum::<usize>()
     }
 
     /// Seconds east of UTC at an instant, as the file describes it.

@@ -9,13 +9,14 @@ use domain::{LocalDate, LocalTime, ZoneName, zone};
 use super::When;
 use super::event::End;
 use super::lines::{Line, duration, short, text};
-use super::vtimezone::Rules;
+use super::vtimezone::{Clocks, Rules};
 
 /// What a file's zones mean, and where times without one are at home.
 pub(super) struct Zones {
     pub home: ZoneName,
     places: HashMap<String, ZoneName>,
     rules: HashMap<String, Rules>,
+    clocks: Clocks,
     /// Names that were looked up before, with the year for which rules were compared.
     found: HashMap<(String, i16), Option<ZoneName>>,
 }
@@ -38,20 +39,22 @@ impl Zones {
             }
         }
         let home = named.unwrap_or_else(|| home.clone());
-        Self { home, places, rules: Rules::of(lines), found: HashMap::new() }
+        Self { home, places, rules: Rules::of(lines), clocks: Clocks::default(), found: HashMap::new() }
     }
 
     /// The zone that a TZID means for times of a year.
-    fn zone(&mut self, tzid: &str, year: i16) -> Option<ZoneName> {
+    fn zone(&mut self, tzid: &str, year: i16) -> Result<Option<ZoneName>, String> {
         let tzid = name(tzid);
         let key = (tzid.clone(), year);
         if let Some(found) = self.found.get(&key) {
-            return found.clone();
+            return Ok(found.clone());
         }
-        let by_rules = || self.rules.get(&tzid).and_then(|rules| rules.zone(year));
-        let found = known(&tzid).or_else(|| self.places.get(&tzid).cloned()).or_else(by_rules);
+        let found = match (known(&tzid).or_else(|| self.places.get(&tzid).cloned()), self.rules.get(&tzid)) {
+            (None, Some(rules)) => self.clocks.described(rules, year)?,
+            (named, _) => named,
+        };
         self.found.insert(key, found.clone());
-        found
+        Ok(found)
     }
 
     /// A date, a UTC time, or a local one in the line's zone.
@@ -72,7 +75,7 @@ impl Zones {
         match (text.ends_with(['Z', 'z']), line.param("TZID")) {
             (true, _) => Ok(When::Utc(local.as_if_utc())),
             (false, None) => Ok(When::Floating(local)),
-            (false, Some(tzid)) => match self.zone(tzid, date.year) {
+            (false, Some(tzid)) => match self.zone(tzid, date.year)? {
                 Some(zone) => Ok(When::Local(local, zone)),
                 None => Err(format!("the zone “{}” is not known, and the file does not describe it.", short(tzid))),
             },

@@ -89,7 +89,31 @@ pub fn busy(keeping: &Keeping, zone: &ZoneName) -> AnyView {
                     <div class="form-end"><button class="button">"Save and read"</button></div>
                 </form>
             </details>
+            {by_file(keeping, &wrong)}
         </section>
+    }
+    .into_any()
+}
+
+/// Once, by a file: their own form, or for the team the page of imports.
+fn by_file(keeping: &Keeping, wrong: &domain::Problems) -> AnyView {
+    let known = (keeping.busy.from_file > 0)
+        .then(|| view! { <p class="small muted">{format!("From a file: {}.", stretches(keeping.busy.from_file))}</p> });
+    if ours(keeping) {
+        let href = format!("/plan/import?as=busy&clinician={}", keeping.clinician_id);
+        return view! { {known}<p class="small"><a href=href>"Read a file of theirs"</a></p> }.into_any();
+    }
+    let field = Field::new("file", "Calendar file (.ics)".to_owned()).within("busy-file").problem(wrong).kind("file");
+    let open = wrong.of("file").is_some();
+    view! {
+        {known}
+        <details class="fold" open=open>
+            <summary>{icon_class(Icon::Down, "icon chevron")}"By a file, once"</summary>
+            <form class="form" method="post" action=format!("{}/busy/file", keeping.base) enctype="multipart/form-data">
+                {field.required().hint("At most 2 MiB. A new file takes the last one’s place.").input("")}
+                <div class="form-end"><button class="button">"Read the file"</button></div>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -1,0 +1,81 @@
+//! What planners see of series.
+
+use domain::id::SeriesId;
+use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen};
+use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
+use domain::session::Session;
+use domain::{LocalDate, LocalTime, Problems};
+
+use super::{campaign_choices, zones};
+use crate::actor::Reader;
+use crate::storage::{self, sessions};
+use crate::{Error, Wellspring};
+
+/// Dates that a preview names.
+const NEXT: usize = 5;
+/// Sessions that the page lists.
+const SHOWN: usize = 60;
+
+/// A new series, or one to change: all of it, or from one of its dates on.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Storage`].
+pub async fn series(
+    app: &Wellspring,
+    _: &Reader,
+    id: Option<&SeriesId>,
+    from: Option<LocalDate>,
+) -> Result<SeriesScreen, Error> {
+    let mut screen = SeriesScreen {
+        series: None,
+        from,
+        form: SeriesForm::of(SeriesDraft {
+            zone: "America/New_York".to_owned(),
+            minutes: "60".to_owned(),
+            ..SeriesDraft::default()
+        }),
+        problems: Problems::default(),
+        campaigns: campaign_choices(&app.storage).await?,
+        zones: zones(),
+        preview: None,
+        sessions: Vec::new(),
+        may_plan: false,
+    };
+    let Some(id) = id else { return Ok(screen) };
+    let series = storage::series::get(&app.storage, id).await?;
+    screen.form = SeriesForm::of(match from {
+        Some(day) => following(&series, day),
+        None => series.draft(),
+    });
+    let now = app.now();
+    let ahead = sessions::of_series(&app.storage, id).await?.into_iter();
+    let mut ahead: Vec<Session> = ahead.filter(|it| it.starts_at.is_some_and(|at| at > now)).collect();
+    ahead.sort_by_key(|session| session.starts_at);
+    screen.sessions = ahead.into_iter().take(SHOWN).map(row).collect();
+    screen.series = Some(series);
+    Ok(screen)
+}
+
+fn following(series: &Series, day: LocalDate) -> SeriesDraft {
+    SeriesDraft {
+        starts: LocalTime { date: day, ..series.starts }.to_string(),
+        rule: series.rest(day).to_string(),
+        ..series.draft()
+    }
+}
+
+fn row(session: Session) -> SeriesRow {
+    SeriesRow {
+        id: session.id,
+        starts: session.starts,
+        title: session.title.to_string(),
+        state: session.state,
+        by_hand: session.detached.is_set(),
+    }
+}
+
+/// What a change would do, in words.
+pub fn series_preview(app: &Wellspring, series: &Series, outcome: Outcome) -> SeriesPreview {
+    let next = series.next(app.now(), NEXT).into_iter().map(|date| date.starts).collect();
+    SeriesPreview { sentence: series.sentence(), next, outcome }
+}

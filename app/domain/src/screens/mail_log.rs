@@ -1,0 +1,69 @@
+//! What operators see of letters.
+
+use crate::id::LetterId;
+use crate::{Instant, Problems};
+
+/// `/settings/mail`: every letter with what became of it, and a form for a test.
+#[derive(Clone, Debug, Default)]
+pub struct MailScreen {
+    /// Whether there is anybody to hand letters to.
+    pub is_set: bool,
+    /// Whether letters stay in memory, as in the demo.
+    pub in_memory: bool,
+    /// Whom letters come from.
+    pub from: String,
+    /// Letters by state.
+    pub counts: Vec<(String, i64)>,
+    /// Those that a person has to decide about, the newest first.
+    pub undecided: Vec<LetterRow>,
+    /// The others, the newest first.
+    pub letters: Vec<LetterRow>,
+    /// The newest test letter.
+    pub last_test: Option<LetterRow>,
+    /// Letters that stayed in memory, the newest first.
+    pub kept: Vec<KeptLetter>,
+    /// The address for a test, as typed.
+    pub to: String,
+    /// What was wrong with it.
+    pub problems: Problems,
+}
+
+/// A letter in the log.
+#[derive(Clone, Debug)]
+pub struct LetterRow {
+    /// `/settings/mail/{id}/{again|arrived|drop}`.
+    pub id: LetterId,
+    /// What kind.
+    pub kind: String,
+    /// `waiting`, `sending`, `sent`, `failed`, `unclear`, `dropped`.
+    pub state: String,
+    /// Their name, or empty.
+    pub to_name: String,
+    /// Their address.
+    pub to_address: String,
+    /// Subject line.
+    pub subject: String,
+    /// Tries so far.
+    pub attempts: i64,
+    /// What both sides said at the last try, a line each.
+    pub dialogue: String,
+    /// When it was written.
+    pub created_at: Instant,
+    /// When its state last changed.
+    pub updated_at: Instant,
+}
+
+/// A letter that stayed in memory, as its reader would see it.
+#[derive(Clone, Debug)]
+pub struct KeptLetter {
+    /// Their name, or empty.
+    pub to_name: String,
+    /// Their address.
+    pub to_address: String,
+    /// Subject line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The METHOD of its calendar object, if it has one.
+    pub calendar: Option<String>,
+}

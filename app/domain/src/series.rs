@@ -1,0 +1,285 @@
+//! Series: a rule whose dates are sessions of their own.
+
+mod form;
+mod outcome;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use form::{RuleForm, SeriesForm};
+pub use outcome::{Moves, Outcome, Stays};
+pub use rule::{Ends, Every, LONGEST, MOST, Rule};
+
+use crate::id::{CampaignId, SeriesId};
+use crate::session::{Moderation, SessionDraft, SessionFacts};
+use crate::text::{Prose, Title};
+use crate::time::{DAY, MINUTE};
+use crate::zone::{self, Unresolved};
+use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName};
+use serde::{Deserialize, Serialize};
+
+/// How far ahead of today dates become sessions, in milliseconds.
+pub const AHEAD: i64 = 366 * DAY;
+
+/// A series as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Series {
+    /// Its id.
+    pub id: SeriesId,
+    /// The campaign that holds its sessions.
+    pub campaign_id: Option<CampaignId>,
+    /// Their title.
+    pub title: Title,
+    /// Their public summary.
+    pub summary: Prose,
+    /// When it comes round.
+    pub rule: Rule,
+    /// The first date, on the clock of `zone`.
+    pub starts: LocalTime,
+    /// IANA zone of `starts` and of every date.
+    pub zone: ZoneName,
+    /// Length of each in elapsed minutes.
+    pub minutes: i64,
+    /// Where attendees join.
+    pub join_url: Option<String>,
+    /// What happens to new questions.
+    pub moderation: Moderation,
+    /// Days on which its session was deleted by hand, separated by blanks.
+    #[serde(skip)]
+    pub skipped: String,
+    /// Creation.
+    pub created_at: Instant,
+    /// Last change.
+    pub updated_at: Instant,
+    /// Rises with every change.
+    pub version: Version,
+}
+
+/// A series as typed or as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeriesDraft {
+    /// The campaign, or empty.
+    pub campaign_id: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Public summary.
+    pub summary: String,
+    /// The first date, local: `2027-03-30T18:00`. Where the rule does not give it, the next that it gives.
+    pub starts: String,
+    /// IANA zone.
+    pub zone: String,
+    /// Length; a number, or its text in a form.
+    #[serde(deserialize_with = "crate::form::number_or_text")]
+    pub minutes: String,
+    /// Join link, or empty.
+    pub join_url: Option<String>,
+    /// `held` (where empty) or `open`.
+    pub moderation: String,
+    /// The rule as an RRULE's value (RFC 5545), such as `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270624`.
+    pub rule: String,
+}
+
+/// A checked series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesFacts {
+    /// What each of its sessions is like, without a time.
+    pub session: SessionFacts,
+    /// The first date.
+    pub starts: LocalTime,
+    /// When it comes round.
+    pub rule: Rule,
+}
+
+/// One date of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// As the rule gives it.
+    pub original: LocalTime,
+    /// As clocks show it: an hour later where they skip the original.
+    pub starts: LocalTime,
+    /// `starts` as an instant.
+    pub at: Instant,
+}
+
+impl SeriesDraft {
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// What is wrong, beside each field.
+    pub fn check(&self) -> Result<SeriesFacts, Problems> {
+        let mut wrong = Problems::default();
+        let session = SessionDraft {
+            campaign_id: self.campaign_id.clone(),
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            starts: None,
+            zone: self.zone.clone(),
+            minutes: self.minutes.clone(),
+            join_url: self.join_url.clone(),
+            moderation: self.moderation.clone(),
+        };
+        let session = session.check().map_err(|problems| wrong.0.extend(problems.0)).ok();
+        let starts = wrong.take("starts", self.starts.parse::<LocalTime>());
+        let rule = wrong.take("rule", self.rule.parse::<Rule>());
+        let first = match (starts, rule) {
+            (Some(starts), Some(rule)) => {
+                let first = rule.dates(starts.date).next();
+                wrong.take(
+                    "rule",
+                    first.ok_or_else(|| "This rule gives no date at all: it ends before it begins.".to_owned()),
+                )
+            }
+            _ => None,
+        };
+        let whole = || {
+            let starts = LocalTime { date: first?, ..starts? };
+            Some(SeriesFacts { session: session?, starts, rule: rule? })
+        };
+        wrong.or(whole())
+    }
+}
+
+/// The instant of a date, and what clocks show then. A time that clocks skip is read with the offset before the gap
+/// (RFC 5545 §3.3.5), so it stands as much later as the gap is long.
+#[must_use]
+pub fn placed(original: LocalTime, zone: &ZoneName) -> Option<Date> {
+    match zone::resolve(original, zone) {
+        Ok(found) => Some(Date { original, starts: original, at: found.instant }),
+        Err(Unresolved::Skipped { before, after }) => {
+            let gap = after.as_if_utc().since(before.as_if_utc()) - MINUTE;
+            let starts = original.as_if_utc().plus(gap).utc();
+            Some(Date { original, starts, at: zone::resolve(starts, zone).ok()?.instant })
+        }
+        Err(_) => None,
+    }
+}
+
+impl SeriesFacts {
+    /// Its dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = Date> + use<> {
+        dates(self.rule, self.starts, self.session.zone.clone())
+    }
+}
+
+fn dates(rule: Rule, starts: LocalTime, zone: ZoneName) -> impl Iterator<Item = Date> {
+    rule.dates(starts.date).filter_map(move |date| placed(LocalTime { date, ..starts }, &zone))
+}
+
+impl Series {
+    /// Its dates that are not over at `now`, as far ahead as they become sessions, and `more` milliseconds further.
+    pub fn due(&self, now: Instant, more: i64) -> Vec<Date> {
+        let first = zone::resolve(self.starts, &self.zone).map_or(now, |found| found.instant);
+        let until = now.max(first).plus(AHEAD + more);
+        let length = self.minutes * MINUTE;
+        let skipped: Vec<LocalDate> = self.skipped_days();
+        dates(self.rule, self.starts, self.zone.clone())
+            .take_while(|date| date.at < until)
+            .filter(|date| date.at.plus(length) > now && !skipped.contains(&date.original.date))
+            .collect()
+    }
+
+    /// The next `most` dates from `now` on.
+    pub fn next(&self, now: Instant, most: usize) -> Vec<Date> {
+        dates(self.rule, self.starts, self.zone.clone()).filter(|date| date.at > now).take(most).collect()
+    }
+
+    /// Days whose session was deleted by hand.
+    #[must_use]
+    pub fn skipped_days(&self) -> Vec<LocalDate> {
+        self.skipped.split_whitespace().filter_map(|day| day.parse().ok()).collect()
+    }
+
+    /// The rule in a plain sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        self.rule.sentence(self.starts, &self.zone)
+    }
+
+    /// What a date's session is like.
+    #[must_use]
+    pub fn facts(&self, date: &Date) -> SessionFacts {
+        SessionFacts {
+            campaign_id: self.campaign_id.clone(),
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            starts: Some(date.starts),
+            starts_at: Some(date.at),
+            zone: self.zone.clone(),
+            minutes: self.minutes,
+            join_url: self.join_url.clone(),
+            moderation: self.moderation,
+        }
+    }
+
+    /// This series with `facts`.
+    #[must_use]
+    pub fn with(&self, facts: &SeriesFacts, now: Instant) -> Self {
+        let session = facts.session.clone();
+        Self {
+            campaign_id: session.campaign_id,
+            title: session.title,
+            summary: session.summary,
+            rule: facts.rule,
+            starts: facts.starts,
+            zone: session.zone,
+            minutes: session.minutes,
+            join_url: session.join_url,
+            moderation: session.moderation,
+            updated_at: now,
+            ..self.clone()
+        }
+    }
+
+    /// The fields as they would be typed.
+    #[must_use]
+    pub fn draft(&self) -> SeriesDraft {
+        SeriesDraft {
+            campaign_id: self.campaign_id.as_ref().map(ToString::to_string),
+            title: self.title.to_string(),
+            summary: self.summary.to_string(),
+            starts: self.starts.to_string(),
+            zone: self.zone.to_string(),
+            minutes: self.minutes.to_string(),
+            join_url: self.join_url.clone(),
+            moderation: self.moderation.to_string(),
+            rule: self.rule.to_string(),
+        }
+    }
+
+    /// The rule for what is left from `day` on: a count goes on counting.
+    #[must_use]
+    pub fn rest(&self, day: LocalDate) -> Rule {
+        match self.rule.ends {
+            Ends::After(count) => {
+                let gone = self.rule.dates(self.starts.date).take_while(|date| *date < day).count();
+                let left = count.saturating_sub(u32::try_from(gone).unwrap_or(count)).max(1);
+                Rule { ends: Ends::After(left), ..self.rule }
+            }
+            _ => self.rule,
+        }
+    }
+
+    /// The fields after one of its sessions was changed in its form, meant for all or for what follows (`from`).
+    #[must_use]
+    pub fn draft_by(&self, original: LocalTime, session: &SessionDraft, following: bool) -> SeriesDraft {
+        let typed = session.starts.as_deref().and_then(|starts| starts.parse::<LocalTime>().ok()).unwrap_or(original);
+        let days = typed.date.days() - original.date.days();
+        let begin = if following { original.date } else { self.starts.date };
+        let rule = if following { self.rest(original.date) } else { self.rule }.moved(original.date, typed.date);
+        let starts = LocalTime { date: LocalDate::from_days(begin.days() + days), ..typed };
+        SeriesDraft {
+            campaign_id: session.campaign_id.clone(),
+            title: session.title.clone(),
+            summary: session.summary.clone(),
+            starts: starts.to_string(),
+            zone: session.zone.clone(),
+            minutes: session.minutes.clone(),
+            join_url: session.join_url.clone(),
+            moderation: session.moderation.clone(),
+            rule: rule.to_string(),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Forms with a file in them (`multipart/form-data`).
+
+use std::collections::HashMap;
+
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use wellspring_core::Error;
+
+/// A file of 2 MiB, once as it is and once more as text, and the other fields.
+pub const MOST: usize = 5 * 1024 * 1024;
+
+/// What arrived.
+#[derive(Default)]
+pub struct Upload {
+    /// The part `file`; empty where nothing was chosen.
+    pub file: Vec<u8>,
+    fields: HashMap<String, String>,
+}
+
+impl Upload {
+    /// A field as it was sent.
+    pub fn whole(&mut self, name: &str) -> String {
+        self.fields.remove(name).unwrap_or_default()
+    }
+
+    /// A field without blanks around it.
+    pub fn text(&mut self, name: &str) -> String {
+        self.whole(name).trim().to_owned()
+    }
+}
+
+/// Reads a form to its end.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `file`.
+pub async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<Upload, Error> {
+    let mut parts = parts.map_err(|_| Error::field("file", "Send the file with the page’s own form."))?;
+    let broken = |_| Error::field("file", "The upload did not arrive whole, or is larger than 2 MiB. Try again.");
+    let mut upload = Upload::default();
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.map_err(broken)?;
+        match name.as_str() {
+            "file" => upload.file = bytes.to_vec(),
+            _ => drop(upload.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(upload)
+}
