@@ -8,6 +8,7 @@ pub mod desk;
 pub mod mail_log;
 pub mod plan;
 pub mod post;
+#[cfg(feature = "zones")]
 pub mod series;
 pub mod settings;
 

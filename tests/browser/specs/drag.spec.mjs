@@ -109,7 +109,7 @@ spec("An idea gets its day, and goes back among the ideas", async ({ server, per
   await drags(ana, chip(ana, session), cell(ana, next(14)));
   await until("its day", async () => (await now(server, session)).starts === `${next(14)}T10:00`);
   await cell(ana, next(14)).getByText("Just an idea").waitFor();
-  await until("the fresh page", async () => (await ana.page.locator(".unsure").count()) === 0);
+  await until("the fresh page", async () => (await chip(ana, session).getAttribute("data-version")) !== "1");
   await drags(ana, chip(ana, session), ana.page.locator('.tray-group[data-tray="none"]'));
   await until("no day", async () => !(await now(server, session)).starts);
   await ana.page.locator(".tray").getByText("Just an idea").waitFor();

@@ -10,7 +10,7 @@ use domain::screens::Choice;
 use domain::screens::clinician::FeedLinks;
 use domain::screens::plan::{
     AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
-    OpenQuestion, PeopleScreen, PlanRow, SessionScreen, StaffForm, Waiting,
+    OpenQuestion, PartOf, PeopleScreen, PlanRow, SessionScreen, StaffForm, Waiting,
 };
 use domain::session::{Session, SessionDraft};
 use domain::slot::SlotDraft;
@@ -152,7 +152,8 @@ pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Re
     screen.history = activities::of(&app.storage, "session", id.as_str()).await?;
     screen.waiting = notices::pending::of_session(app, &session).await?;
     if let Some(id) = &session.series_id {
-        screen.series = Some(series::get(&app.storage, id).await?);
+        let sentence = series::get(&app.storage, id).await?.sentence();
+        screen.series = Some(PartOf { id: id.clone(), sentence });
     }
     if session.is_public() {
         screen.public_url = Some(format!("{}/events/{}", app.settings.public_url, session.slug));

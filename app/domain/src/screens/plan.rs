@@ -3,12 +3,11 @@
 use crate::audience::AudienceDraft;
 use crate::campaign::{CampaignDraft, Color};
 use crate::clinician::ClinicianDraft;
-use crate::id::{AudienceId, CampaignId, ClinicianId, QuestionId, SessionId, SlotId, StaffId};
+use crate::id::{AudienceId, CampaignId, ClinicianId, QuestionId, SeriesId, SessionId, SlotId, StaffId};
 use crate::question::State as QuestionState;
 use crate::screens::Choice;
 use crate::screens::clinician::{FeedLinks, Keeping, NextExpert};
 use crate::screens::desk::HistoryLine;
-use crate::series::Series;
 use crate::session::{Session, SessionDraft};
 use crate::slot::{Role, SlotDraft, SlotReply, State as SlotState};
 use crate::staff::Role as StaffRole;
@@ -153,7 +152,7 @@ pub struct SessionScreen {
     /// Absolute short address, once it stands.
     pub short_url: Option<String>,
     /// The series whose date it is.
-    pub series: Option<Series>,
+    pub series: Option<PartOf>,
     /// What its clinicians will be told, and when.
     pub waiting: Waiting,
     /// Who did what to it.
@@ -162,6 +161,15 @@ pub struct SessionScreen {
     pub may_plan: bool,
     /// Now.
     pub now: Instant,
+}
+
+/// The series that a session is a date of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartOf {
+    /// `/plan/series/{id}`.
+    pub id: SeriesId,
+    /// Its rule in plain words.
+    pub sentence: String,
 }
 
 /// What waits in a bundle to be told about one session: only what is news to its clinicians.

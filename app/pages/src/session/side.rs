@@ -60,7 +60,7 @@ pub fn series(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
     let panel = view! {
         <section class="panel stack-sm" aria-labelledby="series-head">
             <h2 id="series-head">"Part of a series"</h2>
-            <p>{series.sentence()}</p>
+            <p>{series.sentence.clone()}</p>
             <p class="faint tiny">{words}</p>
             {following}
             <p><a href=page>{if screen.may_plan { "Change the whole series" } else { "The whole series" }}</a></p>
