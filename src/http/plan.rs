@@ -8,6 +8,7 @@ pub mod posts;
 pub mod quick;
 pub mod series;
 pub mod sessions;
+pub mod shift;
 pub mod slots;
 
 use domain::Version;

@@ -40,6 +40,7 @@ fn notice_text(name: &str) -> Option<&'static str> {
         "created" => "Created.",
         "deleted" => "Deleted.",
         "scheduled" => "Scheduled. The public page stands and takes questions.",
+        "moved" => "Moved, with everything in it that is still to come.",
         "imported" => "Imported.",
         "imported_nothing" => "There was nothing new to import.",
         "submitted" => "Handed over. Somebody else reads it now.",

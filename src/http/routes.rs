@@ -73,6 +73,8 @@ pub fn staff() -> Table {
         .get("/plan/campaigns/{id}", plan::campaigns::page)
         .post("/plan/campaigns/{id}", plan::campaigns::edit)
         .post("/plan/campaigns/{id}/delete", plan::campaigns::delete)
+        .get("/plan/campaigns/{id}/shift", plan::shift::page)
+        .post("/plan/campaigns/{id}/shift", plan::shift::send)
         .get("/plan/audiences", plan::audiences::list)
         .post("/plan/audiences", plan::audiences::create)
         .post("/plan/audiences/{id}", plan::audiences::edit)

@@ -20,7 +20,7 @@ pub use import::{import, import_preview};
 pub use operate::{Gauges, gauges, mail_log};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
-pub use series::{series, series_preview};
+pub use series::{series, series_preview, shift};
 
 use domain::screens::Choice;
 

@@ -19,6 +19,7 @@ pub fn blog(frame: &Frame, screen: &BlogScreen) -> String {
                 <p class="standfirst">{texts::BLOG_ABOUT}</p>
             </header>
             {screen.posts.is_empty().then(nothing)}
+            {(!screen.posts.is_empty()).then(|| view! { <h2 class="visually-hidden">{texts::ALL_POSTS}</h2> })}
             {list(&screen.posts)}
             <p><a href="/blog/feed.atom">{texts::BLOG_FEED}</a></p>
         </div>

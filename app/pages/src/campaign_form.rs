@@ -129,11 +129,13 @@ fn below(screen: &CampaignScreen, id: &CampaignId, locked: bool) -> AnyView {
     } else {
         view! { <ol class="rows inset">{rows}</ol> }.into_any()
     };
+    let shift = (!locked)
+        .then(|| view! { <p><a class="button" href=format!("/plan/campaigns/{id}/shift")>"Move it to another first day"</a></p> });
     let words = "Only a campaign that was never public and holds no sessions can be deleted.";
     let delete = (!locked).then(|| delete_fold("Delete this campaign", words, format!("/plan/campaigns/{id}/delete")));
     view! {
         <section class="panel" aria-labelledby="sessions-head"><h2 id="sessions-head">"Sessions"</h2>{list}</section>
-        {delete}
+        {shift}{delete}
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ pub mod desk_moments;
 pub mod desk_words;
 pub mod field;
 pub mod notice;
+pub mod outcome;
 pub mod plan_rows;
 pub mod ripples;
 pub mod sessions;

@@ -4,17 +4,16 @@
 use crate::parts::desk_form::{DeskForm, choice, delete_fold, version};
 use crate::parts::field::{hidden, suggestions, tick};
 use crate::parts::notice::{notice, problems_in};
+use crate::parts::outcome::{moment, outcome};
 use crate::parts::{Icon, state};
 use crate::shell::{Staff, Tab};
 use domain::screens::Frame;
 use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen};
-use domain::series::{Moves, Series, Stays};
-use domain::{LocalTime, zone};
+use domain::series::Series;
+use domain::zone;
 use leptos::prelude::*;
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-/// What changes and what stays, at most, before it only says how many more.
-const SHOWN: usize = 60;
 
 /// A new series, or one to change.
 pub fn series(frame: &Frame, screen: &SeriesScreen) -> String {
@@ -41,7 +40,7 @@ fn scope(screen: &SeriesScreen, series: &Series) -> AnyView {
         ),
         None => format!("{}. A change reaches every session to come that was not edited by hand.", series.sentence()),
     };
-    view! { {notice("notice", Icon::Info, words)} }.into_any()
+    view! { {notice("notice calm", Icon::Info, words)} }.into_any()
 }
 
 fn form(screen: &SeriesScreen) -> AnyView {
@@ -107,8 +106,8 @@ fn rule(form: DeskForm, screen: &SeriesScreen) -> AnyView {
     let days = DAYS.iter().enumerate().map(tick_of).collect_view();
     view! {
         <div class="fields">
-            {form.maybe("interval", "Every").between(1, 52).hint("1 for each, 2 for every second.").input(or(&typed.interval, "1"))}
-            {form.maybe("every", "Of").select(&every, or(&typed.every, "week"))}
+            {form.maybe("interval", "Repeats every").between(1, 52).input(or(&typed.interval, "1"))}
+            {form.maybe("every", "Weeks, days or months").select(&every, or(&typed.every, "week"))}
         </div>
         <fieldset class="field" disabled=form.locked>
             <legend>"Days of the week, for weeks"</legend>
@@ -118,7 +117,7 @@ fn rule(form: DeskForm, screen: &SeriesScreen) -> AnyView {
         <div class="fields when">
             {form.maybe("ends", "Ends").select(&ends, or(&typed.ends, "never"))}
             {form.maybe("until", "Last day").optional().kind("date").input(typed.until.clone())}
-            {form.maybe("count", "How many dates").optional().between(1, 500).input(typed.count.clone())}
+            {form.maybe("count", "Dates").optional().between(1, 500).input(typed.count.clone())}
         </div>
     }
     .into_any()
@@ -134,7 +133,7 @@ fn rest(form: DeskForm, screen: &SeriesScreen) -> AnyView {
     let choices = [choice("held", "Wait until someone publishes them"), choice("open", "Are public at once")];
     view! {
         <div class="fields wide">
-            {join.hint("The same for each.").input(draft.join_url.clone().unwrap_or_default())}
+            {join.input(draft.join_url.clone().unwrap_or_default())}
             {form.maybe("moderation", "New questions").select(&choices, &draft.moderation)}
         </div>
     }
@@ -154,59 +153,19 @@ fn end() -> AnyView {
 
 /// What would happen, and the button of the form below that makes it happen.
 fn preview(screen: &SeriesScreen, preview: &SeriesPreview) -> AnyView {
-    let outcome = &preview.outcome;
-    let clear = outcome.conflicts.is_empty();
     let label = if screen.series.is_some() { "Change the series" } else { "Create the series" };
-    let act = clear
-        .then(|| view! { <button class="button primary" form="series-form" name="step" value="keep">{label}</button> });
+    let keep = view! { <button class="button primary" form="series-form" name="step" value="keep">{label}</button> };
     let dates = preview.next.iter().map(|at| view! { <li class="num">{moment(*at)}</li> }).collect_view();
-    let stays = outcome.stays.iter().take(SHOWN).map(stay).collect_view();
-    let moves = outcome.moves.iter().take(SHOWN).map(move_of).collect_view();
-    let conflicts = outcome.conflicts.iter().map(|why| view! { <li>{why.clone()}</li> }).collect_view();
+    let next = (!preview.next.is_empty())
+        .then(|| view! { <div><h3>"The next dates"</h3><ol class="reasons">{dates}</ol></div> });
     view! {
         <section class="panel stack" aria-labelledby="preview-head" id="preview">
             <h2 id="preview-head">{preview.sentence.clone()}</h2>
-            {(!preview.next.is_empty()).then(|| view! { <div><h3>"The next dates"</h3><ol class="reasons">{dates}</ol></div> })}
-            <div class="spread"><p class="strong">{sum(preview)}</p>{act}</div>
-            {(!clear).then(|| view! { <div class="notice warn" role="status"><div><p class="strong">"In the way; nothing is changed while this stands:"</p><ul class="reasons">{conflicts}</ul></div></div> })}
-            {(!outcome.moves.is_empty()).then(|| view! { <div><h3>"What changes"</h3><ul class="reasons">{moves}</ul></div> })}
-            {(!outcome.stays.is_empty()).then(|| view! { <div><h3>"What stays as it is"</h3><ul class="reasons">{stays}</ul></div> })}
+            {next}
+            {outcome(&preview.outcome, keep.into_any())}
         </section>
     }
     .into_any()
-}
-
-fn sum(preview: &SeriesPreview) -> String {
-    let outcome = &preview.outcome;
-    let count = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
-    let parts = [
-        count(outcome.added, "new, as drafts"),
-        count(outcome.moves.len(), "changed"),
-        count(outcome.deleted, "deleted"),
-        count(outcome.stays.len(), "kept as they are"),
-    ];
-    let all: Vec<String> = parts.into_iter().flatten().collect();
-    if all.is_empty() { "No session changes.".to_owned() } else { format!("Sessions: {}.", all.join(", ")) }
-}
-
-fn moment(at: LocalTime) -> String {
-    format!("{}, {}", zone::day_heading(at.date), zone::time(at))
-}
-
-fn move_of(moves: &Moves) -> AnyView {
-    let (from, to) = (moves.from.map(moment), moves.to.map(moment));
-    let times = match (from, to) {
-        (Some(from), Some(to)) if from == to => to,
-        (Some(from), Some(to)) => format!("{from} → {to}"),
-        (from, to) => to.or(from).unwrap_or_default(),
-    };
-    let skipped = moves.skipped.map(|hour| format!(" (clocks skip {} that day)", zone::time(hour)));
-    view! { <li>{format!("{}: {times}", moves.title)}{skipped}</li> }.into_any()
-}
-
-fn stay(stays: &Stays) -> AnyView {
-    let when = stays.starts.map(|at| format!("{}: ", moment(at))).unwrap_or_default();
-    view! { <li>{format!("{when}{}, {}", stays.title, stays.why)}</li> }.into_any()
 }
 
 /// Its next sessions, each by its own page, and the way to change what follows one.

@@ -257,6 +257,7 @@ spec("A finger lifts what it rests on, and scrolls otherwise", async ({ server, 
   await touch("touchMove", x, y + 4);
   await touch("touchEnd");
   await ana.page.locator(".drag-ghost").waitFor({ state: "detached" });
+  await until("it to lie there as before", () => item.evaluate((element) => getComputedStyle(element).opacity === "1"));
   await ana.looks();
 });
 

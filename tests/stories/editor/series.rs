@@ -145,3 +145,29 @@ async fn a_deleted_series_takes_its_drafts_along_and_nothing_that_others_know(wo
     ana.get(&format!("/plan/series/{other}")).await.is(404);
     ana.opens("/plan?on=2026-12-01").await.hides("Yoga").says("Walk and talk");
 } }
+
+story! {
+async fn a_campaign_moves_with_everything_in_it_that_is_to_come(world: World) {
+    let ana = world.editor("Ana").await;
+    let campaign = ana.makes_campaign("Winter").await;
+    let series = ana.makes_series(&[("campaign_id", &campaign), ("count", "2")]).await;
+    let alone = ana.drafts(&[("campaign_id", &campaign), ("title", "Salt"), ("starts", "2026-12-05T10:00")]).await;
+    let page = format!("/plan/campaigns/{campaign}/shift");
+    ana.opens(&format!("/plan/campaigns/{campaign}")).await.says(&page);
+    let version = field(&ana.opens(&page).await.says("It begins on Sunday 1 November 2026").body, "version");
+    let moves = |first: &'static str, step: &'static str| [("version", version.clone()), ("starts_on", first.to_owned()), ("step", step.to_owned())];
+    let sends = async |first, step| {
+        let form = moves(first, step);
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        ana.post(&page, &form).await
+    };
+    sends("soon", "keep").await.is(422).says("shift-starts_on-error");
+    sends("2026-11-01", "keep").await.is(422).says("It begins on this day already.");
+    sends("2026-11-08", "look").await.is(200).says("3 changed").says("Salt: Saturday 5 December 2026, 10:00 → Saturday 12 December 2026, 10:00");
+    assert_eq!(starts(&world, &series).await[0], "2026-12-01T18:00", "a look moves nothing");
+    sends("2026-11-08", "keep").await.leads();
+    assert_eq!(starts(&world, &series).await, ["2026-12-08T18:00", "2026-12-15T18:00"]);
+    assert_eq!(world.session(&alone.id).await.starts.map(|at| at.to_string()).as_deref(), Some("2026-12-12T10:00"));
+    ana.opens(&format!("/plan/campaigns/{campaign}")).await.says("2026-11-08");
+    sends("2026-11-15", "keep").await.is(409);
+} }

@@ -84,6 +84,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/plan/campaigns/{id}", Signed(Read)),
     row("POST", "/plan/campaigns/{id}", Signed(Plan)),
     row("POST", "/plan/campaigns/{id}/delete", Signed(Plan)),
+    row("GET", "/plan/campaigns/{id}/shift", Signed(Plan)),
+    row("POST", "/plan/campaigns/{id}/shift", Signed(Plan)),
     row("GET", "/plan/audiences", Signed(Read)),
     row("POST", "/plan/audiences", Signed(Plan)),
     row("POST", "/plan/audiences/{id}", Signed(Plan)),

@@ -1,13 +1,13 @@
 //! What planners see of series.
 
-use domain::id::SeriesId;
-use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen};
+use domain::id::{CampaignId, SeriesId};
+use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen, ShiftScreen};
 use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
 use domain::session::Session;
 use domain::{LocalDate, LocalTime, Problems};
 
 use super::{campaign_choices, zones};
-use crate::actor::Reader;
+use crate::actor::{Planner, Reader};
 use crate::storage::{self, sessions};
 use crate::{Error, Wellspring};
 
@@ -78,4 +78,21 @@ fn row(session: Session) -> SeriesRow {
 pub fn series_preview(app: &Wellspring, series: &Series, outcome: Outcome) -> SeriesPreview {
     let next = series.next(app.now(), NEXT).into_iter().map(|date| date.starts).collect();
     SeriesPreview { sentence: series.sentence(), next, outcome }
+}
+
+/// A campaign that may get another first day.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Storage`].
+pub async fn shift(app: &Wellspring, _: &Planner, id: &CampaignId) -> Result<ShiftScreen, Error> {
+    let campaign = storage::campaigns::get(&app.storage, id).await?;
+    Ok(ShiftScreen {
+        id: campaign.id,
+        name: campaign.name.to_string(),
+        starts_on: campaign.starts_on,
+        version: campaign.version,
+        typed: campaign.starts_on.to_string(),
+        problems: Problems::default(),
+        outcome: None,
+    })
 }

@@ -1,8 +1,9 @@
 //! What planners see of series.
 
 use super::Choice;
+use crate::id::CampaignId;
 use crate::series::{Outcome, Series, SeriesForm};
-use crate::{LocalDate, LocalTime, Problems};
+use crate::{LocalDate, LocalTime, Problems, Version};
 
 /// `/plan/series/new` and `/plan/series/{id}`; posts with `step` (`look` or `keep`), the second also with `version` and `from`.
 #[derive(Clone, Debug)]
@@ -51,4 +52,23 @@ pub struct SeriesRow {
     pub state: crate::session::State,
     /// Whether it was edited by hand.
     pub by_hand: bool,
+}
+
+/// `/plan/campaigns/{id}/shift`; posts `starts_on`, `version` and `step` (`look` or `keep`) to itself.
+#[derive(Clone, Debug)]
+pub struct ShiftScreen {
+    /// The campaign.
+    pub id: CampaignId,
+    /// Its name.
+    pub name: String,
+    /// Its first day.
+    pub starts_on: LocalDate,
+    /// The version that the form was filled from.
+    pub version: Version,
+    /// The new first day, as typed.
+    pub typed: String,
+    /// What was wrong with it.
+    pub problems: Problems,
+    /// What would move.
+    pub outcome: Option<Outcome>,
 }
