@@ -14,7 +14,9 @@ mod list;
 pub mod mail;
 pub mod posts;
 pub mod public;
+mod query;
 pub mod questions;
+pub mod series;
 pub mod sessions;
 pub mod slots;
 

@@ -18,6 +18,7 @@ mod problem;
 mod public;
 mod questions;
 mod schema;
+mod series;
 mod sessions;
 mod slots;
 
@@ -131,6 +132,7 @@ pub fn document() -> Value {
     clinicians::write(&mut book);
     away::write(&mut book);
     sessions::write(&mut book);
+    series::write(&mut book);
     slots::write(&mut book);
     posts::write(&mut book);
     questions::write(&mut book);

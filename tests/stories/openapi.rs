@@ -11,6 +11,7 @@ use domain::clinician::{ClinicianDraft, FeedDraft};
 use domain::post::PostDraft;
 use domain::question::QuestionDraft;
 use domain::screens::desk::DeedForm;
+use domain::series::SeriesDraft;
 use domain::session::SessionDraft;
 use domain::slot::SlotDraft;
 use domain::time::MINUTE;
@@ -120,6 +121,7 @@ fn drafts_take_just_the_fields_that_are_told() {
         ("ClinicianDraft", fields(&ClinicianDraft::default())),
         ("FeedDraft", fields(&FeedDraft::default())),
         ("SessionDraft", fields(&SessionDraft::default())),
+        ("SeriesDraft", fields(&SeriesDraft::default())),
         ("SlotDraft", fields(&SlotDraft::default())),
         ("PostDraft", fields(&PostDraft::default())),
         ("QuestionDraft", fields(&QuestionDraft::default())),
@@ -179,6 +181,7 @@ async fn plans(caller: &Caller) -> (Value, Value) {
     let campaign = json!({ "name": "Stay strong", "audience_ids": [audience["id"]], "starts_on": "2026-11-01", "ends_on": "2026-12-31", "zone": "Europe/Berlin" });
     let campaign =
         five_verbs(caller, "/api/v1/campaigns", &campaign, json!({ "color": "rose", "main_message": null })).await;
+    comes_round(caller, &campaign).await;
     let session = five_verbs(
         caller,
         "/api/v1/sessions",
@@ -190,6 +193,30 @@ async fn plans(caller: &Caller) -> (Value, Value) {
         json!({ "name": "Dr. Mei Lin", "email": "lin@clinic.example", "zone": "Europe/Berlin", "topics": ["sleep"] });
     let lin = five_verbs(caller, "/api/v1/clinicians", &lin, json!({ "position": "Geriatrician" })).await;
     (session, lin)
+}
+
+async fn comes_round(caller: &Caller, campaign: &Value) {
+    let draft = json!({ "title": "Walk and talk", "starts": "2026-12-01T18:00", "zone": "America/New_York", "minutes": 45, "rule": "FREQ=WEEKLY;BYDAY=TU;COUNT=4", "campaign_id": campaign["id"] });
+    let looked = caller.posts("/api/v1/series?dry_run", draft.clone()).await;
+    assert_eq!(looked["outcome"]["added"], 4, "{looked}");
+    let series = five_verbs(caller, "/api/v1/series", &draft, json!({ "starts": "2026-12-01T19:00" })).await;
+    assert_eq!(series["outcome"]["moves"][3]["to"], "2026-12-22T19:00", "{series}");
+    let one = format!("/api/v1/series/{}", text(&series, "id"));
+    let later = json!({ "version": series["version"], "title": "Late walk" });
+    let rest = caller.sends("PATCH", &format!("{one}?from=2026-12-15"), later).await;
+    assert_eq!(
+        (&rest["starts"], &rest["rule"]),
+        (&json!("2026-12-15T19:00"), &json!("FREQ=WEEKLY;BYDAY=TU;COUNT=2")),
+        "{rest}"
+    );
+    assert_eq!(caller.gets(&one).await["rule"], "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261214T235959");
+    let shift = format!("/api/v1/campaigns/{}/shift", text(campaign, "id"));
+    let version = &caller.gets(&format!("/api/v1/campaigns/{}", text(campaign, "id"))).await["version"];
+    let week = json!({ "starts_on": "2026-11-08", "version": version });
+    for path in [format!("{shift}?dry_run"), shift] {
+        let moved = caller.posts(&path, week.clone()).await;
+        assert_eq!(moved["moves"][0]["to"], "2026-12-08T19:00", "{moved}");
+    }
 }
 
 async fn is_away(world: &World, caller: &Caller, lin: &Value) {

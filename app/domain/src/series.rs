@@ -251,7 +251,7 @@ impl Series {
 
     /// The rule for what is left from `day` on: a count goes on counting.
     #[must_use]
-    pub fn rest(&self, day: LocalDate) -> Rule {
+    fn rest(&self, day: LocalDate) -> Rule {
         match self.rule.ends {
             Ends::After(count) => {
                 let gone = self.rule.dates(self.starts.date).take_while(|date| *date < day).count();
@@ -262,24 +262,10 @@ impl Series {
         }
     }
 
-    /// The fields after one of its sessions was changed in its form, meant for all or for what follows (`from`).
+    /// The fields of what is left from `day` on, as they would be typed.
     #[must_use]
-    pub fn draft_by(&self, original: LocalTime, session: &SessionDraft, following: bool) -> SeriesDraft {
-        let typed = session.starts.as_deref().and_then(|starts| starts.parse::<LocalTime>().ok()).unwrap_or(original);
-        let days = typed.date.days() - original.date.days();
-        let begin = if following { original.date } else { self.starts.date };
-        let rule = if following { self.rest(original.date) } else { self.rule }.moved(original.date, typed.date);
-        let starts = LocalTime { date: LocalDate::from_days(begin.days() + days), ..typed };
-        SeriesDraft {
-            campaign_id: session.campaign_id.clone(),
-            title: session.title.clone(),
-            summary: session.summary.clone(),
-            starts: starts.to_string(),
-            zone: session.zone.clone(),
-            minutes: session.minutes.clone(),
-            join_url: session.join_url.clone(),
-            moderation: session.moderation.clone(),
-            rule: rule.to_string(),
-        }
+    pub fn draft_from(&self, day: LocalDate) -> SeriesDraft {
+        let starts = LocalTime { date: day, ..self.starts };
+        SeriesDraft { starts: starts.to_string(), rule: self.rest(day).to_string(), ..self.draft() }
     }
 }

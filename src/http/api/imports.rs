@@ -8,6 +8,7 @@ use wellspring_core::actor::Planner;
 use wellspring_core::calendar::read::MOST_BYTES;
 use wellspring_core::imports::{self, Order};
 
+use super::query::{dry_run, only};
 use super::{Token, ok};
 use crate::http::Site;
 use crate::http::form::Query;
@@ -32,9 +33,7 @@ pub async fn ics(State(site): State<Site>, who: Token<Planner>, query: Query, re
 fn order(query: &Query) -> Result<Order, Error> {
     const KNOWN: [&str; 8] = ["dry_run", "as", "campaign_id", "clinician_id", "layer", "zone", "from", "to"];
     let mut wrong = Problems::default();
-    for name in query.names().filter(|name| !KNOWN.contains(name)) {
-        wrong.add(name, "There is no such parameter here.");
-    }
+    only(query, &KNOWN, &mut wrong);
     let into = wrong.take("as", query.get("as").unwrap_or("sessions").parse());
     let campaign_id = wrong.take("campaign_id", query.get("campaign_id").map(str::parse).transpose());
     let clinician_id = wrong.take("clinician_id", query.get("clinician_id").map(str::parse).transpose());
@@ -54,11 +53,6 @@ fn order(query: &Query) -> Result<Order, Error> {
         })
     };
     Ok(wrong.or(whole())?)
-}
-
-/// `dry_run`, `dry_run=1` and `dry_run=true` look only.
-fn dry_run(query: &Query) -> bool {
-    query.names().any(|name| name == "dry_run") && !matches!(query.get("dry_run"), Some("0" | "false"))
 }
 
 /// `POST /import/sessions.csv?dry_run`: nothing is saved until every row passes.

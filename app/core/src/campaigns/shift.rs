@@ -28,6 +28,9 @@ pub async fn shift(
     mode: Mode,
 ) -> Result<Outcome, Error> {
     let mut work = app.begin(planner).await?;
+    if mode == Mode::Keep && work.repeated(id).await?.is_some() {
+        return Ok(Outcome::default());
+    }
     let campaign = rows::get(&mut work, id).await?;
     let days = first.days() - campaign.starts_on.days();
     if days == 0 {

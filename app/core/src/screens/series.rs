@@ -4,7 +4,7 @@ use domain::id::{CampaignId, SeriesId};
 use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen, ShiftScreen};
 use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
 use domain::session::Session;
-use domain::{LocalDate, LocalTime, Problems};
+use domain::{LocalDate, Problems};
 
 use super::{campaign_choices, zones};
 use crate::actor::{Planner, Reader};
@@ -44,7 +44,7 @@ pub async fn series(
     let Some(id) = id else { return Ok(screen) };
     let series = storage::series::get(&app.storage, id).await?;
     screen.form = SeriesForm::of(match from {
-        Some(day) => following(&series, day),
+        Some(day) => series.draft_from(day),
         None => series.draft(),
     });
     let now = app.now();
@@ -54,14 +54,6 @@ pub async fn series(
     screen.sessions = ahead.into_iter().take(SHOWN).map(row).collect();
     screen.series = Some(series);
     Ok(screen)
-}
-
-fn following(series: &Series, day: LocalDate) -> SeriesDraft {
-    SeriesDraft {
-        starts: LocalTime { date: day, ..series.starts }.to_string(),
-        rule: series.rest(day).to_string(),
-        ..series.draft()
-    }
 }
 
 fn row(session: Session) -> SeriesRow {

@@ -101,23 +101,6 @@ impl Rule {
         }
     }
 
-    /// The same rule for a series whose date `from` is now on `to`: another weekday, another day of the month. Its end
-    /// stays where it is.
-    #[must_use]
-    pub fn moved(&self, from: LocalDate, to: LocalDate) -> Self {
-        let every = match self.every {
-            Every::Week(mut days) if from != to => {
-                days[usize::from(from.weekday())] = false;
-                days[usize::from(to.weekday())] = true;
-                Every::Week(days)
-            }
-            Every::MonthDay(day) if day == from.day => Every::MonthDay(to.day),
-            Every::MonthWeekday(..) if from != to => Every::MonthWeekday(nth_of(to), to.weekday()),
-            same => same,
-        };
-        Self { every, ..*self }
-    }
-
     /// The same rule with every one of its days so many days later, its end too.
     #[must_use]
     pub fn shifted(&self, first: LocalDate, days: i64) -> Self {
