@@ -129,6 +129,7 @@ class Person {
     if (this.js) await this.wakes();
     const wide = await this.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     if (wide > 0) throw new Error(`${this.page.url()} sticks out sideways by ${wide}px`);
+    await until("what moves to rest", () => this.page.evaluate("document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"));
     if (this.js) await this.axe();
     await this.photograph();
     this.assertQuiet();

@@ -61,10 +61,15 @@ impl Plan {
         });
     }
 
-    /// Whether something is in somebody's hand: then the page must not change under it.
+    /// Whether something is in somebody's hand.
     pub(super) fn holds(self) -> bool {
         let dragged = self.drag.with_value(|drag| drag.as_ref().is_some_and(|drag| drag.lift.is_some()));
         dragged || self.carry.with_value(Option::is_some)
+    }
+
+    /// Whether something is in somebody's hand or about to be: then the page must not change under it.
+    pub(super) fn is_busy(self) -> bool {
+        self.drag.with_value(Option::is_some) || self.holds()
     }
 
     fn down(self, event: &PointerEvent) {
@@ -104,7 +109,7 @@ impl Plan {
         match mine.flatten() {
             Some((true, ..)) => self.ask_for_a_frame(),
             // It was no rest, so it scrolls.
-            Some((false, true, true)) => self.drag.set_value(None),
+            Some((false, true, true)) => self.let_go(),
             Some((false, false, true)) => self.pick_up(),
             _ => {}
         }
@@ -150,7 +155,7 @@ impl Plan {
     fn up(self, event: &PointerEvent) {
         let ended = self.drag.try_update_value(|drag| drag.take_if(|drag| drag.pointer == event.pointer_id()));
         let Some(mut drag) = ended.flatten() else { return };
-        let Some(mut lift) = drag.lift.take() else { return };
+        let Some(mut lift) = drag.lift.take() else { return self.freed() };
         self.swallow_click();
         lift.follow(drag.at.0, drag.at.1);
         self.put_down(lift);
@@ -167,11 +172,12 @@ impl Plan {
 
     /// Back to where it was: the pointer was lost, or Escape pressed.
     pub(super) fn let_go(self) {
-        if let Some(lift) = self.drag.try_update_value(Option::take).flatten().and_then(|drag| drag.lift) {
+        let Some(drag) = self.drag.try_update_value(Option::take).flatten() else { return };
+        if let Some(lift) = drag.lift {
             lift.end();
             self.swallow_click();
-            self.freed();
         }
+        self.freed();
     }
 }
 

@@ -39,7 +39,7 @@ impl Plan {
         if self.round.get_value() != round {
             return;
         }
-        if self.holds() || self.sending.get_value() > 0 {
+        if self.is_busy() || self.sending.get_value() > 0 {
             return self.stale.set_value(true);
         }
         if let Some(page) = parsed(&reply.body) {
