@@ -56,7 +56,7 @@ fn form(screen: &SeriesScreen) -> AnyView {
                 {when(form, screen)}
                 {rule(form, screen)}
                 {rest(form, screen)}
-                {screen.may_plan.then(end)}
+                {screen.may_plan.then(|| end(screen.preview.is_some()))}
             </form>
         </section>
     }
@@ -140,10 +140,12 @@ fn rest(form: DeskForm, screen: &SeriesScreen) -> AnyView {
     .into_any()
 }
 
-fn end() -> AnyView {
+/// Once it was looked at, keeping it is the next step.
+fn end(looked: bool) -> AnyView {
+    let class = if looked { "button" } else { "button primary" };
     view! {
         <div class="form-end">
-            <button class="button primary" name="step" value="look">"Look at its dates"</button>
+            <button class=class name="step" value="look">"Look at its dates"</button>
             <a class="button quiet" href="/plan">"Back"</a>
             <span class="faint tiny">"Nothing is saved yet."</span>
         </div>

@@ -20,6 +20,7 @@ pub fn shift(frame: &Frame, screen: &ShiftScreen) -> String {
             </section>
         }
     });
+    let look = if preview.is_some() { "button" } else { "button primary" };
     let form = DeskForm { name: "shift", problems: &screen.problems, locked: false };
     let page = format!("/plan/campaigns/{}", screen.id);
     let begins =
@@ -33,7 +34,7 @@ pub fn shift(frame: &Frame, screen: &ShiftScreen) -> String {
                     {version(screen.version)}
                     {form.field("starts_on", "New first day").kind("date").hint(begins).input(screen.typed.clone())}
                     <div class="form-end">
-                        <button class="button primary" name="step" value="look">"Look at what moves"</button>
+                        <button class=look name="step" value="look">"Look at what moves"</button>
                         <a class="button quiet" href=page.clone()>"Back"</a>
                         <span class="faint tiny">"Nothing is moved yet."</span>
                     </div>
