@@ -59,14 +59,17 @@ def written(name, start, rule, uid):
 def asked(program, events):
     """Our reading of these events, and the feed that we write of it."""
     text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n"
-    answer = subprocess.run([program], input=text, capture_output=True, text=True, check=True).stdout
+    # As bytes: in text mode python would turn every CRLF into LF.
+    answer = subprocess.run([program], input=text.encode(), capture_output=True, check=True).stdout.decode()
     starts, feed = answer.split("\n", 1)
     return json.loads(starts), feed.replace("\r\n ", "")
 
 
 def fed(feed):
     """The instants of a feed by UID: once with the rules that it carries, once with zoneinfo by its zones' names."""
-    zones = dateutil_tz.tzical(io.StringIO(feed.replace("\r\n", "\n"))) if "BEGIN:VTIMEZONE" in feed else None
+    # dateutil refuses every X- property, though RFC 5545 section 3.8.8.2 lets a reader only ignore them.
+    known = "\n".join(line for line in feed.split("\r\n") if not line.startswith("X-LIC-LOCATION:"))
+    zones = dateutil_tz.tzical(io.StringIO(known)) if "BEGIN:VTIMEZONE" in known else None
     uid, carried, named = None, {}, {}
     for line in feed.split("\r\n"):
         if line.startswith("UID:"):

@@ -70,13 +70,14 @@ story! {
 async fn a_member_of_staff_subscribes_to_the_whole_plan_by_a_link_of_their_own(world: World) {
     let (ana, session, _) = asked(&world).await;
     ana.drafts(&[("title", "Only a draft"), ("starts", "2026-12-09T10:00")]).await;
+    ana.post("/plan/posts", &[("title", "Naps, in writing"), ("planned_at", "2026-12-08T07:30"), ("zone", "America/New_York")]).await.leads();
     let vic = world.staff("Vic", domain::staff::Role::Viewer).await;
     let page = vic.opens("/people").await;
     assert_eq!(page.header("cache-control"), "no-store");
     let path = format!("/feeds/{}/calendar.ics", page.after("https://wellspring.example/feeds/"));
     let client = world.calendar_client();
     let whole = text(&client, &path).await;
-    for line in ["SUMMARY:Sleep after 60", "SUMMARY:Only a draft", "SUMMARY:Dr. Mei Lin\\, expert: Sleep after 60", "STATUS:TENTATIVE", "STATUS:CONFIRMED"] {
+    for line in ["SUMMARY:Sleep after 60", "SUMMARY:Only a draft", "SUMMARY:Naps\\, in writing", "DTSTART;TZID=America/New_York:20261208T073000", "SUMMARY:Dr. Mei Lin\\, expert: Sleep after 60", "STATUS:TENTATIVE", "STATUS:CONFIRMED"] {
         assert!(whole.contains(line), "{line}: {whole}");
     }
     assert!(client.opens(&path).await.header("cache-control").starts_with("private"));

@@ -1,18 +1,23 @@
-//! The whole calendar, for a member of staff's own calendar app: sessions, planned or not, and everybody's slots.
+//! The whole calendar, for a member of staff's own calendar app: sessions and posts, planned or not, and everybody's slots.
 
 use std::collections::HashMap;
 
 use domain::Span;
 use domain::campaign::Color;
 use domain::id::{ClinicianId, SessionId};
+use domain::post::{self, Post};
 use domain::session::{Session, State};
 use domain::slot::Slot;
+use domain::time::MINUTE;
 
 use super::{AHEAD, BACK, private, recently, uid};
 use crate::calendar::{Calendar, Item, Status};
 use crate::storage::staff::Member;
-use crate::storage::{clinicians, sessions, slots};
+use crate::storage::{clinicians, posts, sessions, slots};
 use crate::{Error, Wellspring};
+
+/// How long a post stands in a calendar: it has a minute, and no length.
+const SEEN: i64 = 15 * MINUTE;
 
 /// Everything that is planned, 90 days back and a year ahead.
 ///
@@ -23,9 +28,14 @@ pub async fn staff(app: &Wellspring, member: &Member) -> Result<Calendar, Error>
     let found = sessions::between(&app.storage, span.start, span.end).await?;
     let mut items: Vec<Item> = found.iter().filter_map(|session| session_item(app, session)).collect();
     items.extend(slot_items(app, span, &found).await?);
+    items.extend(
+        posts::between(&app.storage, span.start, span.end).await?.iter().filter_map(|post| post_item(app, post)),
+    );
     Ok(Calendar {
         name: format!("Wellspring plan for {}", member.name),
-        description: Some("Sessions and clinicians’ slots. Drafts and what is not confirmed are tentative.".to_owned()),
+        description: Some(
+            "Sessions, posts and clinicians’ slots. Drafts and what is not confirmed are tentative.".to_owned(),
+        ),
         color: Some(Color::Teal),
         items,
     })
@@ -53,6 +63,32 @@ fn session_item(app: &Wellspring, session: &Session) -> Option<Item> {
         alarm: None,
         created: session.created_at,
         modified: session.updated_at,
+    })
+}
+
+fn post_item(app: &Wellspring, post: &Post) -> Option<Item> {
+    let status = match post.state {
+        post::State::Scheduled | post::State::Published => Status::Confirmed,
+        post::State::Cancelled | post::State::Withdrawn if recently(app, Some(post.updated_at)) => Status::Cancelled,
+        post::State::Cancelled | post::State::Withdrawn => return None,
+        _ => Status::Tentative,
+    };
+    let desk = format!("{}/plan/posts/{}", app.settings.public_url, post.id);
+    let start = post.planned_at?;
+    Some(Item {
+        uid: uid(app, "plan-post", post.id.as_str()),
+        sequence: post.version.0,
+        status,
+        summary: post.title.to_string(),
+        description: Some(format!("Post, {}.\n{desk}", post.state)),
+        location: None,
+        url: desk.parse().ok(),
+        span: Span { start, end: start.plus(SEEN) },
+        zone: post.zone.clone(),
+        busy: false,
+        alarm: None,
+        created: post.created_at,
+        modified: post.updated_at,
     })
 }
 
