@@ -63,6 +63,21 @@ spec("Ana drags a session to another day: it keeps its hour, she sees what follo
   assert.equal(await ana.page.locator(".drag-ghost").count(), 0);
 });
 
+spec("What follows from a move can be told at once", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "Told at once", starts: `${next(11)}T08:00` });
+  const kim = await clinician(server, "Dr. Kim Atonce");
+  await server.api("POST", `/sessions/${session.id}/slots`, { clinician_id: kim.id, role: "expert" });
+  const ana = await editor(server, person);
+  await ana.opens(month(next(11)));
+  await drags(ana, chip(ana, session), cell(ana, next(18)));
+  const bar = ana.page.locator("#follows");
+  await bar.getByRole("button", { name: "Send now" }).click();
+  await bar.getByText("Sent. Whoever is concerned is being told now.").waitFor();
+  await ana.looks();
+  await ana.opens(`/plan/sessions/${session.id}`);
+  assert.equal(await ana.page.getByRole("button", { name: "Send now" }).count(), 0);
+});
+
 spec("A click on a chip still opens it, and Escape puts back what is in the hand", async ({ server, person }) => {
   const session = await draft(server, "Only looked at", `${next(8)}T09:00`);
   const ana = await editor(server, person);
@@ -243,6 +258,7 @@ spec("A title and Enter: a new session stands on its day", async ({ server, pers
 
 spec("A finger lifts what it rests on, and scrolls otherwise", async ({ server, person }) => {
   const session = await draft(server, "Under a finger", `${next(19)}T10:00`);
+  await draft(server, "A day later", `${next(20)}T10:00`);
   const ana = await editor(server, person, "Ana Ruiz", { on: "phone" });
   await ana.opens(`/plan?view=agenda&on=${next(18)}`);
   const cdp = await ana.context.newCDPSession(ana.page);
@@ -259,6 +275,15 @@ spec("A finger lifts what it rests on, and scrolls otherwise", async ({ server, 
   await ana.page.locator(".drag-ghost").waitFor({ state: "detached" });
   await until("it to lie there as before", () => item.evaluate((element) => getComputedStyle(element).opacity === "1"));
   await ana.looks();
+
+  const day = ana.page.locator(`.agenda-day[data-day="${next(20)}"]`);
+  const [lies, goes] = [await item.boundingBox(), await day.boundingBox()];
+  const at = { x: lies.x + lies.width / 2, y: lies.y + lies.height / 2 };
+  await touch("touchStart", at.x, at.y);
+  await ana.page.locator(".drag-ghost").waitFor();
+  for (let step = 1; step <= 6; step += 1) await touch("touchMove", at.x, at.y + ((goes.y + goes.height / 2 - at.y) * step) / 6);
+  await touch("touchEnd");
+  await until("the other day", async () => (await now(server, session)).starts === `${next(20)}T10:00`);
 });
 
 spec("A viewer sees the calendar change and can drag nothing", async ({ server, person }) => {
