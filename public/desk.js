@@ -212,6 +212,7 @@ const KEYS = [
   ["Lists", [["j", "next"], ["k", "previous"], ["Enter", "open"], ["e", "acknowledge"], ["n", "new"], ["[  ]", "previous, next"]]],
   ["The calendar", [["t", "today"], ["m", "month"], ["w", "week"], ["a", "agenda"], ["← →", "earlier, later"], ["n", "new session"], ["c", "new, right here"]]],
   ["On a chip", [["↑ ↓", "next, previous (or j, k)"], ["← →", "the next day's"], ["m", "pick up, then arrows"], ["i", "among the ideas"], ["Enter", "drop, or open"], ["Esc", "put back"]]],
+  ["The live desk", [["p", "publish"], ["n", "next in line"], ["w", "answer now"], ["a", "answered"], ["u", "up"], ["s", "set aside"], ["h", "hold"], ["b", "back"]]],
   ["A question", [["e", "acknowledge"], ["r", "answer"], ["p", "publish"], ["a", "publish the answer"], ["d", "dismiss"], ["m", "note"], ["j", "next open question"], ["Ctrl Enter", "send"]]],
 ];
 // Single keys can be switched off (WCAG 2.1.4), on this device.
@@ -288,6 +289,13 @@ function acknowledgeRow() {
   return Boolean(form);
 }
 
+// A row's own buttons, by the keys that stand on them.
+function rowDeed(name) {
+  const button = one(`[data-row-key="${CSS.escape(name)}"]`, document.activeElement.closest(".rows > li") ?? make("li"));
+  button?.click();
+  return Boolean(button);
+}
+
 function pressed(name) {
   if (after === "g") {
     after = null;
@@ -300,7 +308,7 @@ function pressed(name) {
   else if (name === "g") {
     after = "g";
     setTimeout(() => (after = null), 1500);
-  } else if (name === "e" && acknowledgeRow()) return true;
+  } else if (rowDeed(name) || (name === "e" && acknowledgeRow())) return true;
   else if (own) press(own);
   else if (name === "j" || name === "k") return step(name === "j" ? 1 : -1);
   else if (name === "/") location.assign("/inbox#search");

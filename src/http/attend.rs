@@ -87,6 +87,17 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: 
     Ok(site.shelf.answer(&format!("/events/{slug}"), stamp, HTML, &headers, render).await?)
 }
 
+/// `GET /events/{slug}/wall`
+pub async fn wall(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+    let session = site.sessions.get(&site, &slug).await?;
+    let stamp = event_stamp(&site, &session).await?;
+    let render = || async {
+        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        Ok(pages::wall(&public_frame(&site), &screens::wall(&site.app, &session).await?))
+    };
+    Ok(site.shelf.answer(&format!("/events/{slug}/wall"), stamp, HTML, &headers, render).await?)
+}
+
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
 pub async fn ask(
     State(site): State<Site>,

@@ -72,6 +72,12 @@ pub async fn by_name(
         "publish_answer" => questions::publish_answer(app, who, question, form).await,
         "dismiss" => questions::dismiss(app, who, question, form).await,
         "reopen" => questions::reopen(app, who, question, form).await,
+        "next" => questions::queue(app, who, question, form).await,
+        "up" => questions::raise(app, who, question, form).await,
+        "now" => questions::answer_now(app, who, question, form).await,
+        "aside" => questions::set_aside(app, who, question, form).await,
+        "back" => questions::put_back(app, who, question, form).await,
+        "answered_live" => questions::answered_live(app, who, question, form).await,
         "note" => questions::note(app, who, question, form).await,
         _ => Err(Error::NotFound),
     }

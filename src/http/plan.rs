@@ -4,6 +4,7 @@ pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
 pub mod import;
+pub mod live;
 pub mod posts;
 pub mod quick;
 pub mod series;

@@ -15,6 +15,7 @@ mod house_rules;
 mod imports;
 mod jobs;
 mod letters;
+mod live_desk;
 mod openapi;
 mod operator;
 mod posts;

@@ -4,6 +4,7 @@ mod ask;
 mod deeds;
 mod link;
 mod route;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod vote;
@@ -13,6 +14,7 @@ pub use ask::{Asked, ask};
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
 pub use link::{by_token, path, withdraw};
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
+pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub(crate) use vote::Voting;
 pub use vote::{Voted, vote};
 
@@ -31,6 +33,7 @@ pub fn public_view(question: &Question) -> Option<PublicQuestion> {
         votes: question.votes,
         answered: question.state == domain::question::State::Answered,
         answer: question.cleared_answer(),
+        now: question.place == Some(domain::question::Place::Now),
         asked_at: question.created_at,
     })
 }

@@ -58,6 +58,18 @@ words! {
 }
 
 words! {
+    /// Where it stands while its session runs.
+    Place {
+        /// In the line of those that come next.
+        Next = "next",
+        /// Being answered: one at a time.
+        Now = "now",
+        /// Not now, and not forgotten.
+        Aside = "aside",
+    }
+}
+
+words! {
     /// How fast it needs a person.
     Urgency {
         /// In its turn.
@@ -126,6 +138,14 @@ pub struct Question {
     pub proposed_answer: Option<String>,
     /// When they sent it to the desk; None while it is theirs alone.
     pub proposed_at: Option<Instant>,
+    /// Where it stands in its session's talk; None for most.
+    pub place: Option<Place>,
+    /// Its order among those of the same place, the lowest first.
+    pub place_rank: i64,
+    /// Since when it stands there.
+    pub placed_at: Option<Instant>,
+    /// From going live until its answer began, in milliseconds: where to find it in the recording.
+    pub live_offset: Option<i64>,
     /// Last change.
     pub updated_at: Instant,
     /// Rises with every change but votes.
@@ -216,6 +236,39 @@ impl Question {
         Ok(self.in_hand(now))
     }
 
+    /// Put in line, on stage or aside, or (`None`) among the others again.
+    ///
+    /// # Errors
+    /// A sentence when it has an end, or is not public and would be read out.
+    pub fn placed(&self, place: Option<Place>, rank: i64, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "put in line")?;
+        if self.cleared().is_none() && matches!(place, Some(Place::Next | Place::Now)) {
+            return Err("Publish it first: what is answered live is read by everybody.".to_owned());
+        }
+        Ok(Self { place, place_rank: rank, placed_at: place.and(Some(now)), ..self.in_hand(now) })
+    }
+
+    /// On stage: the one that is answered now, `offset` milliseconds after going live.
+    ///
+    /// # Errors
+    /// See [`Question::placed`].
+    pub fn answered_now(&self, offset: i64, now: Instant) -> Result<Self, String> {
+        Ok(Self { live_offset: Some(offset), ..self.placed(Some(Place::Now), 0, now)? })
+    }
+
+    /// Answered aloud; `note` says what was said, for its asker and for everybody who reads the question.
+    ///
+    /// # Errors
+    /// A sentence when it ended otherwise.
+    pub fn answered_live(&self, note: &AnswerText, now: Instant) -> Result<Self, String> {
+        let public_answer = self.cleared().map(|_| note.to_string());
+        Ok(Self { public_answer, ..self.answered(note, now)? })
+    }
+
+    fn off_stage(&self) -> Self {
+        Self { place: None, place_rank: 0, placed_at: None, ..self.clone() }
+    }
+
     /// A person acts on it: the first act acknowledges it.
     fn in_hand(&self, now: Instant) -> Self {
         let state = if self.state == State::Received { State::Acknowledged } else { self.state };
@@ -241,7 +294,7 @@ impl Question {
     /// A sentence when it is not public.
     pub fn held(&self, now: Instant) -> Result<Self, String> {
         match self.visibility {
-            Visibility::Public => Ok(Self { visibility: Visibility::Held, ..self.in_hand(now) }),
+            Visibility::Public => Ok(Self { visibility: Visibility::Held, ..self.off_stage().in_hand(now) }),
             _ => Err(format!("This question is {}; only a public one can be held back.", self.visibility)),
         }
     }
@@ -253,7 +306,12 @@ impl Question {
     pub fn answered(&self, answer: &AnswerText, now: Instant) -> Result<Self, String> {
         self.must_be(self.state.is_open() || self.state == State::Answered, "answered")?;
         let answered_at = self.answered_at.or(Some(now));
-        Ok(Self { state: State::Answered, answer: Some(answer.to_string()), answered_at, ..self.in_hand(now) })
+        Ok(Self {
+            state: State::Answered,
+            answer: Some(answer.to_string()),
+            answered_at,
+            ..self.off_stage().in_hand(now)
+        })
     }
 
     /// The answer made public, in `wording` or as given.
@@ -305,7 +363,7 @@ impl Question {
     /// A sentence when it already has an end.
     pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
         self.must_be(self.state.is_open(), "dismissed")?;
-        let hidden = Self { visibility: self.hidden(), ..self.in_hand(now) };
+        let hidden = Self { visibility: self.hidden(), ..self.off_stage().in_hand(now) };
         Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
     }
 
@@ -326,7 +384,7 @@ impl Question {
     /// A sentence when it was taken back before.
     pub fn withdrawn(&self, now: Instant) -> Result<Self, String> {
         self.must_be(self.state != State::Withdrawn, "withdrawn again")?;
-        Ok(Self { state: State::Withdrawn, visibility: self.hidden(), ..self.touched(now) })
+        Ok(Self { state: State::Withdrawn, visibility: self.hidden(), ..self.off_stage().touched(now) })
     }
 
     fn hidden(&self) -> Visibility {

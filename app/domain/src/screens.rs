@@ -5,6 +5,7 @@ pub mod attendee;
 pub mod calendar;
 pub mod clinician;
 pub mod desk;
+pub mod live;
 pub mod mail_log;
 pub mod plan;
 pub mod post;

@@ -172,6 +172,19 @@ fn colophon() -> impl IntoView {
     }
 }
 
+/// A public page that is only its body: for a projector.
+pub fn bare<V: IntoView + 'static>(frame: &Frame, about: &Head, body: V) -> String {
+    let client = about.islands.then_some("attendee");
+    render(|| {
+        view! {
+            <html lang="en" data-client=client>
+                {head(frame, about)}
+                <body class="public">{demo(frame)}<main id="main">{body}</main></body>
+            </html>
+        }
+    })
+}
+
 /// A page with one card in its middle and nothing to wander off to: signing in, setting up.
 pub fn door<V: IntoView + 'static>(frame: &Frame, about: &Head, card: V) -> String {
     render(|| {

@@ -110,6 +110,29 @@ pub const QUESTIONS: &str = "Questions so far";
 pub const QUESTIONS_AFTER: &str = "What you asked";
 /// Once questions are taken no longer.
 pub const CLOSED: &str = "Questions are closed. Answers still appear here as they come.";
+/// On the wall, before the short address.
+pub const WALL_JOIN: &str = "Ask and vote at";
+/// What the wall's picture is, for those who do not see it.
+pub const WALL_QR: &str = "A picture that phones read: it leads to the same address";
+/// On the wall, over the question that is being answered.
+pub const WALL_NOW: &str = "Answering now";
+/// On the wall, over the others.
+pub const WALL_WANTED: &str = "Most wanted";
+/// On the wall while nobody has asked.
+pub const WALL_NOTHING: &str = "Nobody has asked yet. Be the first.";
+/// On the wall after the end.
+pub const WALL_OVER: &str = "Thank you for your questions. Answers follow on the session’s page.";
+
+/// How many stand on the page beyond the wall.
+pub fn wall_more(many: usize) -> String {
+    if many == 1 { "and 1 more on the page".to_owned() } else { format!("and {many} more on the page") }
+}
+
+/// How wanted a question is.
+pub fn votes(many: i64) -> String {
+    if many == 1 { "1 vote".to_owned() } else { format!("{many} votes") }
+}
+
 /// Head of a cancelled session's notice.
 pub const CANCELLED: &str = "This session was cancelled.";
 /// The rest of it.
@@ -289,6 +312,7 @@ pub fn questions_words(open: bool) -> QuestionsWords {
         vote: "I want to know this too".into(),
         votes_one: "1 vote".into(),
         votes_many: "{n} votes".into(),
+        now: "Being answered now".into(),
         answered: "Answered".into(),
         answer: THE_ANSWER.into(),
         gone: "This question was taken back.".into(),

@@ -37,6 +37,10 @@ fn question(state: State, visibility: Visibility) -> Question {
         route_version: 1,
         proposed_answer: None,
         proposed_at: None,
+        place: None,
+        place_rank: 0,
+        placed_at: None,
+        live_offset: None,
         updated_at: NOW,
         version: Version(1),
     }

@@ -99,7 +99,8 @@ fn shown(screen: &QuestionScreen, to_desk: bool) -> Value {
         "answer": question.answer, "public_answer": question.public_answer, "reason": question.reason,
         "asked_at": question.created_at, "acknowledged_at": question.acknowledged_at,
         "answered_at": question.answered_at, "clinician_id": question.clinician_id, "routed_at": question.routed_at,
-        "proposed_answer": question.proposal(), "proposed_at": question.proposed_at, "updated_at": question.updated_at,
+        "proposed_answer": question.proposal(), "proposed_at": question.proposed_at, "place": question.place,
+        "placed_at": question.placed_at, "live_offset": question.live_offset, "updated_at": question.updated_at,
         "entries": entries, "notes": screen.notes, "history": screen.history,
     });
     if to_desk {

@@ -53,11 +53,12 @@ fn question() -> Schema {
         ("votes", integer()),
         ("answered", flag().about("The answer itself may not be public.")),
         ("answer", text().or_null()),
+        ("now", flag().about("It is being answered aloud at this moment.")),
         ("asked_at", instant()),
     ])
     .example(json!({
         "handle": "b7Jq0t3mXw", "text": "May I drink tea at night?", "votes": 12, "answered": true,
-        "answer": "Herbal, yes.", "asked_at": "2027-03-28T08:05:00Z",
+        "answer": "Herbal, yes.", "now": false, "asked_at": "2027-03-28T08:05:00Z",
     }))
 }
 

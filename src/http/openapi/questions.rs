@@ -1,7 +1,7 @@
 //! `/questions`.
 
 use domain::permission::Permission::{Desk, Read};
-use domain::question::{Kind, State, Urgency, Visibility};
+use domain::question::{Kind, Place, State, Urgency, Visibility};
 use serde_json::json;
 
 use super::schema::{Schema, draft, email, flag, id, instant, integer, list, object, page, text, the, word};
@@ -28,12 +28,29 @@ pub(super) fn write(book: &mut Book) {
 }
 
 fn deed(book: &mut Book) {
-    const DEEDS: [&str; 9] =
-        ["acknowledge", "route", "answer", "publish", "publish_answer", "hold", "note", "dismiss", "reopen"];
+    const DEEDS: [&str; 15] = [
+        "acknowledge",
+        "route",
+        "answer",
+        "publish",
+        "publish_answer",
+        "hold",
+        "note",
+        "dismiss",
+        "reopen",
+        "next",
+        "up",
+        "now",
+        "aside",
+        "back",
+        "answered_live",
+    ];
     let words = "`acknowledge`: a person has it in hand. `route`: asks `clinician_id` by mail. `answer`: `text`, for the \
                  asker; with `publish` for everybody. `publish`: `public_text`, or the text itself. `publish_answer`: \
                  `public_text`, or the answer. `hold`: out of sight. `note`: `text`, for colleagues. `dismiss`: `reason`, \
-                 which the asker reads. `reopen`: back in the inbox.";
+                 which the asker reads. `reopen`: back in the inbox. While its session runs: `next`: in line; `up`: \
+                 one place further up; `now`: on stage; `aside`: set aside; `back`: among the others; `answered_live`: \
+                 answered aloud, `text` says what was said.";
     let deed = Operation::post("/questions/{id}/{deed}", "question_deed", "Do something about a question").needs(Desk);
     let deed = deed.step("deed", &DEEDS, words).may_take(the("Deed"));
     let deed = deed.answers("200", "The question as it is then.", the("Question"));
@@ -88,6 +105,9 @@ fn whole() -> Schema {
         ("routed_at", instant().or_null()),
         ("proposed_answer", text().or_null().about("What they wrote, for the desk to send.")),
         ("proposed_at", instant().or_null()),
+        ("place", word(Place::ALL).or_null().about("Where it stands while its session runs.")),
+        ("placed_at", instant().or_null()),
+        ("live_offset", integer().or_null().about("Milliseconds from going live until its answer began.")),
         ("updated_at", instant()),
         ("entries", list(entry)),
         ("notes", list(note)),

@@ -49,6 +49,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/events/{slug}/questions/{handle}/vote", Open),
     row("GET", "/questions/{token}", Link),
     row("POST", "/questions/{token}/withdraw", Link),
+    row("GET", "/events/{slug}/wall", Open),
     row("GET", "/events/{slug}/event.ics", Open),
     row("GET", "/calendar.ics", Open),
     row("GET", "/campaigns/{slug}/calendar.ics", Open),
@@ -118,6 +119,9 @@ pub const ROWS: &[Row] = &[
     row("GET", "/plan/sessions/{id}/move", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/move", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/tell", Signed(Plan)),
+    row("GET", "/plan/sessions/{id}/live", Signed(Read)),
+    row("GET", "/plan/sessions/{id}/stage", Signed(Read)),
+    row("POST", "/plan/sessions/{id}/live/{question}/{deed}", Signed(Desk)),
     row("POST", "/plan/sessions/{id}/{step}", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/slots", Signed(Plan)),
     row("POST", "/plan/slots/{id}/{step}", Signed(Plan)),
@@ -349,7 +353,10 @@ impl Things {
         let filled = path.replace("{id}", id).replace("{step}", step).replace("{token}", token).replace("{slug}", slug);
         let filled =
             filled.replace("{deed}", "acknowledge").replace("{code}", &self.code).replace("{handle}", &self.handle);
-        let filled = filled.replace("{leave}", &self.leave).replace("{assistant}", &self.assistant);
+        let filled = filled
+            .replace("{leave}", &self.leave)
+            .replace("{question}", &self.question)
+            .replace("{assistant}", &self.assistant);
         filled.replace("{hash}", "old").replace("{*file}", "start.js")
     }
 }

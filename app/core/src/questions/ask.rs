@@ -102,6 +102,10 @@ impl Asking {
             route_version: 1,
             proposed_answer: None,
             proposed_at: None,
+            place: None,
+            place_rank: 0,
+            placed_at: None,
+            live_offset: None,
             updated_at: work.now(),
             version: Version(1),
         }

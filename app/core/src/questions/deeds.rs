@@ -20,7 +20,11 @@ pub(super) struct Deed {
 
 /// Locks the question, if it is still the version that was seen.
 pub(super) async fn begin(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Deed, Error> {
-    let mut work = app.begin(who).await?;
+    held(app.begin(who).await?, id, form).await
+}
+
+/// Likewise, in a work that has begun.
+pub(super) async fn held(mut work: Work, id: &QuestionId, form: &DeedForm) -> Result<Deed, Error> {
     let before = rows::lock(&mut work, id).await?;
     let done = work.repeated(id).await?.is_some();
     match form.version.trim().parse::<i64>() {

@@ -17,8 +17,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
-             created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, updated_at, \
-             version FROM questions ",
+             created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
+             place, place_rank, placed_at, live_offset, updated_at, version FROM questions ",
             $rest
         )
     };
@@ -100,6 +100,36 @@ pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
         Question,
         select!(
             "WHERE session_id = $1 AND state IN ('received', 'acknowledged') ORDER BY CASE state WHEN 'received' THEN 0 ELSE 1 END, created_at, id LIMIT 500"
+        ),
+        session
+    )
+}
+
+/// What the desk works on while a session runs: all but what was dismissed or taken back, most wanted first; at most 1,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn live_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!(
+            "WHERE session_id = $1 AND state NOT IN ('dismissed', 'withdrawn') ORDER BY votes DESC, created_at, id LIMIT 1000"
+        ),
+        session
+    )
+}
+
+/// Those of a session that stand somewhere, in order: what is answered now first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn placed_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!(
+            "WHERE session_id = $1 AND place IS NOT NULL ORDER BY CASE place WHEN 'now' THEN 0 ELSE 1 END, place_rank, placed_at, id"
         ),
         session
     )
@@ -264,7 +294,6 @@ pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str)
     Ok(())
 }
 
-/// Saves a locked question but its votes; its version rises.
 /// What a clinician keeps for later. The question's version stays: nobody else sees a change.
 pub(crate) async fn save_answer_draft(mut db: impl Reads, id: &QuestionId, text: &str) -> Result<(), Error> {
     let text = Some(text).filter(|text| !text.is_empty());
@@ -272,12 +301,20 @@ pub(crate) async fn save_answer_draft(mut db: impl Reads, id: &QuestionId, text:
     Ok(())
 }
 
+/// Its order in the line. The question's version stays: others moved past it.
+pub(crate) async fn set_rank(mut db: impl Reads, id: &QuestionId, rank: i64) -> Result<(), Error> {
+    run!(db, "UPDATE questions SET place_rank = $2 WHERE id = $1", id, rank)?;
+    Ok(())
+}
+
+/// Saves a locked question but its votes; its version rises.
 pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), Error> {
     run!(
         db,
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
             acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
-            proposed_answer = $14, proposed_at = $15, version = version + 1 WHERE id = $1",
+            proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
+            version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -292,7 +329,11 @@ pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), 
         question.routed_at,
         question.route_version,
         &question.proposed_answer,
-        question.proposed_at
+        question.proposed_at,
+        question.place,
+        question.place_rank,
+        question.placed_at,
+        question.live_offset
     )?;
     Ok(())
 }

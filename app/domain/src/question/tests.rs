@@ -32,6 +32,10 @@ fn asked(visibility: Visibility) -> Question {
         route_version: 1,
         proposed_answer: None,
         proposed_at: None,
+        place: None,
+        place_rank: 0,
+        placed_at: None,
+        live_offset: None,
         updated_at: NOW,
         version: Version(1),
     }

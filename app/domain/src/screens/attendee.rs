@@ -74,6 +74,8 @@ pub struct PublicQuestion {
     pub answered: bool,
     /// Cleared answer.
     pub answer: Option<PublicText>,
+    /// Whether it is being answered aloud at this moment.
+    pub now: bool,
     /// When it was asked.
     pub asked_at: Instant,
 }

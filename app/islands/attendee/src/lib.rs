@@ -7,7 +7,7 @@
 //! ```text
 //! ask.rs        the form            ask/        its fields, its draft in sessionStorage, its way to the server
 //! questions.rs  the list            questions/  rows and votes, order, what waits, the live stream
-//! own_time.rs   the reader's zone
+//! own_time.rs   the reader's zone   fresh_wall.rs  the projector's page, kept fresh
 //! ```
 
 // Typed views nest deeply; the default depth of 128 does not reach.
@@ -16,6 +16,8 @@
 // The island macro makes public items of its own that cannot carry docs.
 #[allow(missing_docs)]
 mod ask;
+#[allow(missing_docs)]
+mod fresh_wall;
 mod icon;
 #[allow(missing_docs)]
 mod own_time;
@@ -27,6 +29,7 @@ mod words;
 use islands_browser as browser;
 
 pub use ask::*;
+pub use fresh_wall::*;
 pub use own_time::*;
 pub use questions::*;
 pub use shown::Shown;

@@ -19,6 +19,8 @@ pub struct Shown {
     pub answered: bool,
     /// Cleared answer.
     pub answer: Option<String>,
+    /// Whether it is being answered aloud at this moment.
+    pub now: bool,
     /// When it was asked: RFC 3339 in UTC, or empty where the server does not say. Orders the newest first.
     pub asked_at: String,
     /// It stopped being public; only a stream says so.

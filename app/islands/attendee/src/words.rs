@@ -93,6 +93,8 @@ words! {
         votes_one,
         /// `{n} votes`.
         votes_many,
+        /// On the question that is being answered aloud.
+        now,
         /// Mark of an answered question.
         answered,
         /// Head of an answer.

@@ -43,6 +43,7 @@ fn shown(question: &PublicQuestion) -> Shown {
         votes: question.votes,
         answered: question.answered,
         answer: question.answer.as_ref().map(|text| text.as_str().to_owned()),
+        now: question.now,
         asked_at: question.asked_at.to_string(),
         gone: false,
     }

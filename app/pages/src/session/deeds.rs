@@ -31,10 +31,13 @@ pub fn steps(session: &Session) -> AnyView {
 /// The next step, and a menu of what is rarer.
 pub fn deeds(screen: &SessionScreen, session: &Session) -> AnyView {
     let public = screen.public_url.clone().map(|url| view! { <a class="button" href=url>"Public page"</a> });
+    let desk = matches!(session.state, State::Scheduled | State::Live | State::Ended).then(|| {
+        view! { <a class="button" href=format!("/plan/sessions/{}/live", session.id)>"Live desk"</a> }
+    });
     if !screen.may_plan {
-        return view! { {public} }.into_any();
+        return view! { {public}{desk} }.into_any();
     }
-    view! { {more(session)}{public}{next(session)} }.into_any()
+    view! { {more(session)}{public}{desk}{next(session)} }.into_any()
 }
 
 fn next(session: &Session) -> Option<AnyView> {

@@ -41,7 +41,8 @@ impl Row {
     /// Whether `new` would change the height of its card.
     pub fn differs(&self, new: &Shown) -> bool {
         self.shown.with_untracked(|old| {
-            (&old.text, old.answered, &old.answer, old.gone) != (&new.text, new.answered, &new.answer, new.gone)
+            (&old.text, old.answered, &old.answer, old.gone, old.now)
+                != (&new.text, new.answered, &new.answer, new.gone, new.now)
         })
     }
 

@@ -61,8 +61,10 @@ pub(super) fn card(wall: Wall, row: Row) -> impl IntoView {
             {votes(wall, row)}
             <div>
                 <p class="text prewrap">{text}</p>
-                <p class="meta" hidden=move || !shown.with(|shown| shown.answered)>
-                    <span class="chip" data-state="answered">{wall.word(|words| &words.answered)}</span>
+                <p class="meta" hidden=move || !shown.with(|shown| shown.answered || shown.now)>
+                    <span class="chip" data-state=move || if shown.with(|shown| shown.now) { "live" } else { "answered" }>
+                        {move || wall.word(if shown.with(|shown| shown.now) { |words| &words.now } else { |words| &words.answered })}
+                    </span>
                 </p>
             </div>
             {move || shown.get().answer.map(|words| answer(wall, words))}

@@ -1,0 +1,138 @@
+//! What a moderator does with a question while its session runs: in line, on stage, set aside, answered aloud.
+
+use domain::Instant;
+use domain::id::{QuestionId, SessionId};
+use domain::question::{Place, Question};
+use domain::screens::desk::DeedForm;
+use domain::session::State;
+
+use super::announce;
+use super::deeds::{Deed, begin, held};
+use crate::actor::Responder;
+use crate::storage::questions as rows;
+use crate::storage::{activities, sessions};
+use crate::{Error, Wellspring, Work};
+
+/// What the record says when nobody wrote what was said.
+const ALOUD: &str = "This was answered aloud in the session.";
+
+/// At the end of the line of those that come next.
+///
+/// # Errors
+/// [`Error::State`] when it is not public or has an end; [`Error::Conflict`].
+pub async fn queue(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let (deed, line) = in_line(app, who, id, form).await?;
+    let last = line.iter().map(|other| other.place_rank).max().unwrap_or(0);
+    let after = deed.before.placed(Some(Place::Next), last + 1, deed.work.now());
+    deed.keep(after, "put in line").await
+}
+
+/// One place further up the line.
+///
+/// # Errors
+/// [`Error::State`] when it is not in line; [`Error::Conflict`].
+pub async fn raise(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let (mut deed, mut line) = in_line(app, who, id, form).await?;
+    let Some(at) = line.iter().position(|other| other.id == *id) else {
+        return Err(Error::State("This question is not in line.".to_owned()));
+    };
+    line.swap(at, at.saturating_sub(1));
+    for (rank, other) in (1..).zip(&line) {
+        rows::set_rank(&mut deed.work, &other.id, rank).await?;
+    }
+    let rank = at.max(1) as i64;
+    let after = deed.before.placed(Some(Place::Next), rank, deed.work.now());
+    deed.keep(after, "moved up").await
+}
+
+/// On stage, with a clock. Whatever was there goes back to the head of the line.
+///
+/// # Errors
+/// [`Error::State`] unless the session is live, and as for [`queue`].
+pub async fn answer_now(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Question, Error> {
+    let (mut deed, line) = in_line(app, who, id, form).await?;
+    let since = live_since(&mut deed.work, &deed.before.session_id).await?;
+    let now = deed.work.now();
+    let after = deed.before.answered_now(now.since(since), now).map_err(Error::State)?;
+    let first = line.iter().map(|other| other.place_rank).min().unwrap_or(1);
+    let on_stage = rows::placed_of(&mut deed.work, &deed.before.session_id).await?;
+    for other in on_stage.iter().filter(|other| other.place == Some(Place::Now) && other.id != *id) {
+        let back = other.placed(Some(Place::Next), first - 1, now).map_err(Error::State)?;
+        rows::save(&mut deed.work, &back).await?;
+        announce(&mut deed.work, &back, true);
+    }
+    deed.keep(Ok(after), "put on stage").await
+}
+
+/// Not now, and not forgotten.
+///
+/// # Errors
+/// [`Error::State`] when it has an end; [`Error::Conflict`].
+pub async fn set_aside(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let (deed, _) = in_line(app, who, id, form).await?;
+    let after = deed.before.placed(Some(Place::Aside), 0, deed.work.now());
+    deed.keep(after, "set aside").await
+}
+
+/// Among the others again.
+///
+/// # Errors
+/// [`Error::State`] when it has an end; [`Error::Conflict`].
+pub async fn put_back(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let (deed, _) = in_line(app, who, id, form).await?;
+    let after = deed.before.placed(None, 0, deed.work.now());
+    deed.keep(after, "put back").await
+}
+
+/// Answered aloud: `text` says what was said, in a few words; without it the record says that it was answered aloud.
+///
+/// # Errors
+/// [`Error::State`] when it ended otherwise; [`Error::Invalid`]; [`Error::Conflict`].
+pub async fn answered_live(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Question, Error> {
+    let words = if form.text.trim().is_empty() { ALOUD } else { &form.text };
+    let note = words.parse().map_err(|why| Error::field("text", why))?;
+    let mut deed = begin(app, who, id, form).await?;
+    let after = deed.before.answered_live(&note, deed.work.now());
+    if after.is_ok() && !deed.done {
+        let (reply, author, now) =
+            (deed.work.app().outside.uuid().to_string(), deed.work.who().name.clone(), deed.work.now());
+        rows::insert_reply(&mut deed.work, &reply, id, &author, &note, now).await?;
+    }
+    deed.keep(after, "answered live").await
+}
+
+/// The question locked behind its session, so that two moderators cannot wait for each other; and the line as it is.
+async fn in_line(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<(Deed, Vec<Question>), Error> {
+    let mut work = app.begin(who).await?;
+    let session = rows::get(&mut work, id).await?.session_id;
+    sessions::lock(&mut work, &session, None).await?;
+    let mut deed = held(work, id, form).await?;
+    let mut line = rows::placed_of(&mut deed.work, &session).await?;
+    line.retain(|other| other.place == Some(Place::Next));
+    Ok((deed, line))
+}
+
+/// When the session went live.
+async fn live_since(work: &mut Work, session: &SessionId) -> Result<Instant, Error> {
+    let state = sessions::get(&mut *work, session).await?.state;
+    let began = activities::last(&mut *work, "session", session.as_str(), "went live").await?;
+    match (state, began) {
+        (State::Live, Some(began)) => Ok(began),
+        _ => Err(Error::State("Go live first: only then is a question answered on stage.".to_owned())),
+    }
+}

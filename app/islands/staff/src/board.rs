@@ -1,0 +1,182 @@
+//! A page whose board follows what happens: the live desk and the experts' screen. It is read anew and swapped; a deed's
+//! form is sent without leaving the page. What is being typed is never swapped away.
+
+use crate::calendar::renew::counts;
+use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, one, parsed};
+use crate::stream::Stream;
+use islands_browser::{get, pause, post, scattered};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent, UrlSearchParams};
+
+const BOARD: &str = "[data-board]";
+
+#[derive(Clone, Copy)]
+struct Board {
+    waits: StoredValue<bool>,
+    /// Something changed while somebody was typing.
+    stale: StoredValue<bool>,
+    /// Why the last deed was refused.
+    said: RwSignal<String>,
+}
+
+/// Keeps the page's `[data-board]` fresh.
+#[island]
+pub fn FreshBoard() -> impl IntoView {
+    let board = Board { waits: StoredValue::new(false), stale: StoredValue::new(false), said: RwSignal::default() };
+    Effect::new(move || board.wake());
+    view! {
+        <div class="board-said" role="status">
+            <p class="notice bad" hidden=move || board.said.with(String::is_empty)>{move || board.said.get()}</p>
+        </div>
+    }
+}
+
+impl Board {
+    fn wake(self) {
+        Stream::start(None, move |event| {
+            if matches!(event, "open" | "inbox" | "plan" | "reset") {
+                self.read_soon();
+            }
+        });
+        let Some(root) = found(BOARD) else { return };
+        hear(&root, "submit", Hears::Last, move |event: SubmitEvent| self.send(&event));
+        hear(&root, "focusout", Hears::Last, move |_: Event| {
+            if self.stale.try_update_value(std::mem::take).unwrap_or(false) {
+                self.read_soon();
+            }
+        });
+    }
+
+    fn read_soon(self) {
+        if self.waits.try_update_value(|waits| std::mem::replace(waits, true)) != Some(false) {
+            return;
+        }
+        spawn_local(async move {
+            pause(scattered(150)).await;
+            self.waits.set_value(false);
+            self.read(false).await;
+        });
+    }
+
+    /// `done`: what stood in the fields has been sent.
+    async fn read(self, done: bool) {
+        let Some(address) = found(BOARD).and_then(|board| data(&board, "board")) else { return };
+        let Some(reply) = get(&address).await.filter(|reply| reply.status == 200) else { return };
+        if let Some(page) = parsed(&reply.body) {
+            self.swap(&page, done);
+        }
+    }
+
+    fn swap(self, page: &Document, done: bool) {
+        counts(page);
+        let fresh = page.query_selector(BOARD).ok().flatten();
+        let (Some(old), Some(fresh)) = (found(BOARD), fresh) else { return };
+        if !done && is_busy(&old) {
+            return self.stale.set_value(true);
+        }
+        let held = Held::of();
+        old.set_inner_html(&fresh.inner_html());
+        freshened();
+        held.restore(&old);
+    }
+
+    fn send(self, event: &SubmitEvent) {
+        let form = around(event.target(), "form").and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form else { return };
+        let button = event.submitter().and_then(|button| button.get_attribute("formaction"));
+        let (Some(action), Some(fields)) = (button.or_else(|| form.get_attribute("action")), fields(&form)) else {
+            return;
+        };
+        event.prevent_default();
+        spawn_local(async move {
+            match post(&action, &fields, None).await {
+                Some(reply) if reply.status < 300 => {
+                    self.said.set(String::new());
+                    self.read(true).await;
+                }
+                // The server's own page has what was typed beside what stands there now.
+                Some(_) if is_busy(&form) => {
+                    form.set_action(&action);
+                    drop(form.submit());
+                }
+                Some(reply) => {
+                    self.said.set(reply.read::<Refusal>().unwrap_or_default().sentence());
+                    self.read(false).await;
+                }
+                None => self.said.set("No answer arrived; nothing is lost. Try again in a moment.".to_owned()),
+            }
+        });
+    }
+}
+
+/// A refusal (RFC 9457).
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Refusal {
+    detail: String,
+    problems: domain::Problems,
+}
+
+impl Refusal {
+    fn sentence(&self) -> String {
+        let beside: Vec<&str> = self.problems.0.iter().map(|problem| problem.message.as_str()).collect();
+        match (beside.is_empty(), self.detail.is_empty()) {
+            (false, _) => beside.join(" "),
+            (true, false) => self.detail.clone(),
+            _ => "That did not work. Try again.".to_owned(),
+        }
+    }
+}
+
+fn fields(form: &HtmlFormElement) -> Option<String> {
+    let fields = UrlSearchParams::new().ok()?;
+    for name in ["version", "text", "public_text"] {
+        let Some(field) = one(form, &format!("[name=\"{name}\"]")) else { continue };
+        let value = match field.dyn_ref::<HtmlTextAreaElement>() {
+            Some(area) => area.value(),
+            None => field.get_attribute("value").unwrap_or_default(),
+        };
+        fields.append(name, &value);
+    }
+    Some(String::from(fields.to_string()))
+}
+
+/// Whether words stand in a field that were typed and not sent, or that were refused.
+fn is_busy(within: &HtmlElement) -> bool {
+    let refused = one(within, "[role=alert]").is_some();
+    refused
+        || all(within, "textarea").into_iter().any(|field| {
+            let here = focused().is_some_and(|element| element == field);
+            let area = field.dyn_ref::<HtmlTextAreaElement>();
+            here || area.is_some_and(|area| area.value() != area.default_value().unwrap_or_default())
+        })
+}
+
+/// Where the hand was: a card, and which of its buttons.
+struct Held {
+    card: Option<String>,
+    deed: Option<String>,
+}
+
+impl Held {
+    fn of() -> Self {
+        let focused = focused();
+        let card = focused.as_ref().and_then(|element| element.closest("[data-id]").ok().flatten());
+        Self {
+            card: card.and_then(|card| data(&card, "id")),
+            deed: focused.and_then(|element| element.get_attribute("data-row-key")),
+        }
+    }
+
+    fn restore(&self, board: &HtmlElement) {
+        let Some(card) = self.card.as_ref().and_then(|id| one(board, &format!("[data-id=\"{id}\"]"))) else { return };
+        let deed = self.deed.as_ref().and_then(|key| one(&card, &format!("[data-row-key=\"{key}\"]")));
+        if let Some(element) = deed.or_else(|| one(&card, "a.cover")) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            drop(element.focus_with_options(&options));
+        }
+    }
+}

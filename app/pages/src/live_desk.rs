@@ -1,0 +1,85 @@
+//! `/plan/sessions/{id}/live`: the desk while a session runs. Held, public, next, now, set aside, answered: a line each,
+//! a form per deed, everything by one key too. Works without script.
+
+mod card;
+
+use crate::parts::state;
+use crate::parts::{Icon, icon};
+use crate::shell::{Staff, Tab};
+use card::{Line, card};
+use domain::question::Question;
+use domain::screens::Frame;
+use domain::screens::live::LiveScreen;
+use domain::session::State;
+use islands_staff::FreshBoard;
+use leptos::prelude::*;
+
+/// The desk.
+pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
+    let session = &screen.session;
+    let page = format!("/plan/sessions/{}", session.id);
+    let links = view! {
+        <a class="button" href=format!("{page}/stage")>{icon(Icon::Eye)}"Experts’ screen"</a>
+        <a class="button" href=format!("/events/{}/wall", session.slug)>"Wall"</a>
+        <a class="button" href=format!("/events/{}", session.slug)>"Public page"</a>
+    };
+    let body = view! {
+        <FreshBoard/>
+        <div class="live-board" data-board=format!("{page}/live")>
+            {status(screen)}
+            <div class="live-lines">
+                <div class="stack-lg">{line(screen, Line::Held, &screen.lines.held)}{line(screen, Line::Aside, &screen.lines.aside)}</div>
+                {line(screen, Line::Open, &screen.lines.open)}
+                <div class="stack-lg">
+                    {line(screen, Line::Now, screen.lines.now.as_slice())}
+                    {line(screen, Line::Next, &screen.lines.next)}
+                    {line(screen, Line::Answered, &screen.lines.answered)}
+                </div>
+            </div>
+        </div>
+    };
+    let crumbs =
+        Staff::new("Live desk", Tab::Plan).crumb("/plan", "Plan").crumb(page.clone(), session.title.to_string());
+    crumbs.actions(links).flush().with_islands().page(frame, body.into_any())
+}
+
+/// Where the session is, and how many listen.
+fn status(screen: &LiveScreen) -> AnyView {
+    let listeners = match screen.listeners {
+        0 => "Nobody listens on the page".to_owned(),
+        1 => "1 page listens".to_owned(),
+        many => format!("{many} pages listen"),
+    };
+    let hint = match screen.session.state {
+        State::Live => None,
+        State::Scheduled => Some("Prepare the line here. Questions are answered on stage once the session is live."),
+        _ => Some("The session is over. What has no answer yet waits in the inbox too."),
+    };
+    view! {
+        <p class="row live-status">
+            {state::session(screen.session.state)}
+            <span class="muted small">{listeners}</span>
+            {hint.map(|hint| view! { <span class="muted small">{hint}</span> })}
+        </p>
+    }
+    .into_any()
+}
+
+fn line(screen: &LiveScreen, line: Line, questions: &[Question]) -> AnyView {
+    let (title, nothing) = line.words();
+    let id = format!("line-{}", line.as_str());
+    let cards = questions.iter().take(200).map(|question| card(screen, line, question)).collect_view();
+    let list = if questions.is_empty() {
+        view! { <p class="faint small">{nothing}</p> }.into_any()
+    } else {
+        view! { <ol class="rows" data-list>{cards}</ol> }.into_any()
+    };
+    let many = (questions.len() > 1).then(|| view! { <span class="count">{questions.len()}</span> });
+    view! {
+        <section class="live-line" data-line=line.as_str() aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{title}{many}</h2>
+            {list}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! One question at the live desk, with what can be done to it where it stands.
+
+use crate::parts::desk_form::version;
+use crate::parts::desk_moments::age;
+use crate::parts::desk_words::count;
+use crate::parts::field::textarea_html;
+use crate::parts::state;
+use domain::question::{Question, Visibility};
+use domain::screens::live::LiveScreen;
+use domain::session::State;
+use leptos::prelude::*;
+
+/// A line of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Read by nobody outside yet.
+    Held,
+    /// Public and open.
+    Open,
+    /// In line.
+    Next,
+    /// On stage.
+    Now,
+    /// Not now.
+    Aside,
+    /// With an answer.
+    Answered,
+}
+
+/// A button: the deed's name, its words, its key.
+type Button = (&'static str, &'static str, &'static str);
+
+impl Line {
+    /// Its name in the page.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Open => "open",
+            Self::Next => "next",
+            Self::Now => "now",
+            Self::Aside => "aside",
+            Self::Answered => "answered",
+        }
+    }
+
+    /// Its heading, and what stands there while it is empty.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Held => ("Held", "Nothing waits to be looked at."),
+            Self::Open => ("Public", "No public question is open."),
+            Self::Next => ("Next", "Nobody is in line."),
+            Self::Now => ("Now answering", "Nothing is on stage."),
+            Self::Aside => ("Set aside", "Nothing is set aside."),
+            Self::Answered => ("Answered", "Nothing has an answer yet."),
+        }
+    }
+
+    fn buttons(self, live: bool) -> Vec<Button> {
+        let now = ("now", "Answer now", "w");
+        let all: &[Button] = match self {
+            Self::Held => &[("publish", "Publish", "p"), ("aside", "Set aside", "s")],
+            Self::Open => &[("next", "Next", "n"), now, ("hold", "Hold", "h"), ("aside", "Set aside", "s")],
+            Self::Next => &[now, ("up", "Up", "u"), ("back", "Out of line", "b")],
+            Self::Now => &[("answered_live", "Answered", "a"), ("next", "Back in line", "b")],
+            Self::Aside => &[("back", "Take back", "b")],
+            Self::Answered => &[],
+        };
+        all.iter().copied().filter(|(deed, ..)| live || *deed != "now").collect()
+    }
+}
+
+/// The card.
+pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
+    let cleared = question.cleared();
+    let text = cleared.as_ref().map_or_else(|| question.text.to_string(), |text| text.as_str().to_owned());
+    let original = cleared.filter(|text| text.as_str() != question.text.as_str()).map(|_| {
+        view! { <details class="fold tiny"><summary>"As it was asked"</summary><p class="prewrap">{question.text.to_string()}</p></details> }
+    });
+    let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));
+    let since = question.placed_at.filter(|_| line == Line::Now).map(|at| {
+        view! { <span class="strong">"On stage "{age(at, screen.now)}</span> }
+    });
+    let answer = question.answer.clone().map(|answer| view! { <p class="small muted prewrap">{answer}</p> });
+    let href = format!("/inbox/{}", question.id);
+    view! {
+        <li class="live-card" id=format!("q-{}", question.id) data-id=question.id.to_string()>
+            <a class="cover prewrap" href=href>{text}</a>
+            <p class="faint tiny row">
+                {(question.votes > 0).then(|| view! { <span>{count(question.votes, "vote", "votes")}</span> })}
+                {private}{since}{age(question.created_at, screen.now)}
+            </p>
+            {original}
+            {(line == Line::Answered).then_some(answer)}
+            {screen.may_act.then(|| deeds(screen, line, question))}
+        </li>
+    }
+    .into_any()
+}
+
+/// One form: each button posts it to a deed of its own.
+fn deeds(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView> {
+    let mut buttons = line.buttons(screen.session.state == State::Live);
+    if question.visibility == Visibility::Private {
+        buttons.retain(|(deed, ..)| !matches!(*deed, "publish" | "next" | "now"));
+    }
+    let (first, ..) = *buttons.first()?;
+    let to = |deed: &str| format!("/plan/sessions/{}/live/{}/{deed}", screen.session.id, question.id);
+    let button = |(n, (deed, label, key)): (usize, &Button)| {
+        let class = if n == 0 { "button small primary" } else { "button small" };
+        view! { <button class=class formaction=to(deed) name="deed" value=*deed data-row-key=*key>{*label}</button> }
+    };
+    let wrong = screen.problems(&question.id).map(|problems| {
+        let lines = problems.0.iter().map(|problem| view! { <p>{problem.message.clone()}</p> }).collect_view();
+        view! { <div class="notice bad small" role="alert">{lines}</div> }
+    });
+    Some(
+        view! {
+            <form class="live-deeds" method="post" action=to(first) data-draft=line == Line::Now>
+                {version(question.version)}
+                {wrong}
+                {words(screen, line, question)}
+                <div class="row">{buttons.iter().enumerate().map(button).collect_view()}</div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// What the deed takes: a wording before it is public, a note of what was said once it was answered.
+fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView> {
+    let typed = screen.refused.as_ref().filter(|(id, _)| *id == question.id).map(|(_, refused)| &refused.typed);
+    let id = format!("words-{}", question.id);
+    match line {
+        Line::Held | Line::Open if question.visibility != Visibility::Private => {
+            let wording = typed.map(|typed| typed.public_text.clone()).filter(|text| !text.is_empty());
+            let open = wording.is_some();
+            let wording = wording.or_else(|| question.public_text.clone()).unwrap_or_else(|| question.text.to_string());
+            let again = (line == Line::Open).then(|| {
+                let action = format!("/plan/sessions/{}/live/{}/publish", screen.session.id, question.id);
+                view! { <button class="button small" formaction=action>"Publish this wording"</button> }
+            });
+            Some(view! {
+                <details class="fold tiny" open=open>
+                    <summary>"Word it for everybody"</summary>
+                    <label class="visually-hidden" for=id.clone()>"Public wording"</label>
+                    <textarea class="input" id=id.clone() name="public_text" rows="3" maxlength="2000" inner_html=textarea_html(&wording)></textarea>
+                    {again}
+                </details>
+            }
+            .into_any())
+        }
+        Line::Now => {
+            let note = typed.map(|typed| typed.text.clone()).unwrap_or_default();
+            Some(view! {
+                <label class="small" for=id.clone()>"What was said, in a few words"</label>
+                <textarea class="input" id=id name="text" rows="2" maxlength="4000" inner_html=textarea_html(&note)></textarea>
+            }
+            .into_any())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,57 @@
+//! `/plan/sessions/{id}/stage`: what experts look at between two answers, readable at three metres.
+
+use crate::parts::desk_moments::age;
+use crate::parts::desk_words::count;
+use crate::shell::{Staff, Tab};
+use domain::question::Question;
+use domain::screens::Frame;
+use domain::screens::live::LiveScreen;
+use islands_staff::FreshBoard;
+use leptos::prelude::*;
+
+/// Those that come next, at most.
+const SHOWN: usize = 3;
+
+/// The screen.
+pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
+    let page = format!("/plan/sessions/{}", screen.session.id);
+    let now = match &screen.lines.now {
+        Some(question) => {
+            let since = question.placed_at.map(|at| view! { <p class="stage-clock num">{age(at, screen.now)}</p> });
+            view! { <div class="stage-now"><p class="stage-text prewrap">{words(question)}</p>{since}</div> }.into_any()
+        }
+        None => view! { <p class="stage-text muted">"Nothing is on stage."</p> }.into_any(),
+    };
+    let next = screen.lines.next.iter().take(SHOWN).map(next).collect_view();
+    let more = screen.lines.next.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| view! { <p class="muted">{format!("and {more} more in line")}</p> });
+    let line = if screen.lines.next.is_empty() {
+        view! { <p class="muted">"Nobody is in line."</p> }.into_any()
+    } else {
+        view! { <ol class="stage-next">{next}</ol> }.into_any()
+    };
+    let body = view! {
+        <FreshBoard/>
+        <div class="stage" data-board=format!("{page}/stage")>
+            <section aria-labelledby="stage-now"><h2 id="stage-now">"Now"</h2>{now}</section>
+            <section aria-labelledby="stage-next"><h2 id="stage-next">"Next"</h2>{line}{more}</section>
+        </div>
+    };
+    let crumbs = Staff::new("Experts’ screen", Tab::Plan).crumb("/plan", "Plan");
+    crumbs
+        .crumb(page.clone(), screen.session.title.to_string())
+        .crumb(format!("{page}/live"), "Live desk")
+        .with_islands()
+        .page(frame, body.into_any())
+}
+
+/// The cleared wording: nothing else is put on stage.
+fn words(question: &Question) -> String {
+    question.cleared().map(|text| text.as_str().to_owned()).unwrap_or_default()
+}
+
+fn next(question: &Question) -> AnyView {
+    let votes =
+        (question.votes > 0).then(|| view! { <span class="muted">{count(question.votes, "vote", "votes")}</span> });
+    view! { <li><p class="prewrap">{words(question)}</p>{votes}</li> }.into_any()
+}

@@ -1,0 +1,84 @@
+//! `/events/{slug}/wall`: the projector's page. What is being answered, what is most wanted, and how to ask: the code and
+//! a picture of it for phones. Only cleared text, never a name.
+
+use crate::shell::{Head, bare};
+use crate::texts;
+use domain::screens::Frame;
+use domain::screens::attendee::PublicQuestion;
+use domain::screens::live::WallScreen;
+use domain::session::State;
+use islands_attendee::FreshWall;
+use leptos::prelude::*;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+
+/// The wall.
+pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
+    let session = &screen.session;
+    let about = Head::new(session.title.clone()).private().with_islands();
+    let short = format!("{}/e/{}", frame.public_url, session.code);
+    let shown = short.split_once("://").map_or(short.clone(), |(_, rest)| rest.to_owned());
+    let body = view! {
+        <FreshWall code=session.code.clone() seq=screen.seq/>
+        <div class="wall-page">
+            <header>
+                <div><h1>{session.title.clone()}</h1><p class="wall-join">{texts::WALL_JOIN}" "<strong>{shown}</strong></p></div>
+                <div class="wall-qr" role="img" aria-label=texts::WALL_QR inner_html=qr(&short)></div>
+            </header>
+            <div class="wall-fresh" data-fresh>{questions(screen)}</div>
+        </div>
+    };
+    bare(frame, &about, body.into_any())
+}
+
+fn questions(screen: &WallScreen) -> AnyView {
+    let now = screen.now.as_ref().map(|question| {
+        view! {
+            <section class="wall-now" aria-labelledby="wall-now">
+                <h2 id="wall-now">{texts::WALL_NOW}</h2>
+                <p class="prewrap">{question.text.as_str().to_owned()}</p>
+            </section>
+        }
+    });
+    let over = screen.session.state == State::Ended;
+    let nothing = if over { texts::WALL_OVER } else { texts::WALL_NOTHING };
+    let list = if screen.wanted.is_empty() {
+        (screen.now.is_none()).then(|| view! { <p class="wall-nothing">{nothing}</p> }.into_any())
+    } else {
+        let rows = screen.wanted.iter().map(row).collect_view();
+        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::wall_more(screen.more)}</p> });
+        Some(
+            view! {
+                <section aria-labelledby="wall-wanted">
+                    <h2 id="wall-wanted">{texts::WALL_WANTED}</h2>
+                    <ol class="wall-list" role="list">{rows}</ol>
+                    {more}
+                </section>
+            }
+            .into_any(),
+        )
+    };
+    view! { {now}{list} }.into_any()
+}
+
+fn row(question: &PublicQuestion) -> AnyView {
+    let votes = texts::votes(question.votes);
+    view! {
+        <li>
+            <span class="wall-votes num" aria-label=votes>{question.votes}</span>
+            <p class="prewrap">{question.text.as_str().to_owned()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Dark on light in every scheme, with its quiet zone: cameras read it so. Empty where the address is too long for one.
+fn qr(address: &str) -> String {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M);
+    let draw = |code: QrCode| {
+        let mut picture = code.render::<svg::Color>();
+        picture.min_dimensions(200, 200).dark_color(svg::Color("#111")).light_color(svg::Color("#fff")).build()
+    };
+    let drawn = code.map(draw).unwrap_or_default();
+    drawn.split_once("?>").map(|(_, svg)| svg.to_owned()).unwrap_or(drawn)
+}
