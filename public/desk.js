@@ -48,6 +48,7 @@ const words = {
     return `${Math.floor(ms / DAY)} d`;
   },
   exact: (_, at) => exactly.format(at),
+  clock: (ms) => `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, "0")}`,
 };
 
 function freshen() {
@@ -60,6 +61,7 @@ function freshen() {
   }
 }
 setInterval(freshen, 30_000);
+setInterval(() => one('time[data-moment="clock"]') && freshen(), 1000);
 
 // ---- small helps ------------------------------------------------------------------------------------------------
 // Done once, and again when an island has put fresh HTML into the page.

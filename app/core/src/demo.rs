@@ -160,6 +160,20 @@ impl Stage<'_> {
             self.at(at.min(-MINUTE));
             self.question(session, asked).await?;
         }
+        if live && !over { self.on_stage(session).await } else { Ok(()) }
+    }
+
+    /// The most wanted open question is being answered, and two more are in line.
+    async fn on_stage(&self, session: &Session) -> Result<(), Error> {
+        let wanted = crate::storage::questions::public_of(&self.app.storage, &session.id).await?;
+        let mut open = wanted.iter().filter(|question| question.state.is_open()).map(|question| &question.id);
+        let form = DeedForm::default();
+        if let Some(first) = open.next() {
+            questions::answer_now(self.app, &self.responder, first, &form).await?;
+        }
+        for next in open.take(2) {
+            questions::queue(self.app, &self.responder, next, &form).await?;
+        }
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! `/plan/sessions/{id}/stage`: what experts look at between two answers, readable at three metres.
 
-use crate::parts::desk_moments::age;
+use crate::parts::desk_moments::clock;
 use crate::parts::desk_words::count;
 use crate::shell::{Staff, Tab};
 use domain::question::Question;
@@ -17,7 +17,7 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     let page = format!("/plan/sessions/{}", screen.session.id);
     let now = match &screen.lines.now {
         Some(question) => {
-            let since = question.placed_at.map(|at| view! { <p class="stage-clock num">{age(at, screen.now)}</p> });
+            let since = question.placed_at.map(|at| view! { <p class="stage-clock num">{clock(at, screen.now)}</p> });
             view! { <div class="stage-now"><p class="stage-text prewrap">{words(question)}</p>{since}</div> }.into_any()
         }
         None => view! { <p class="stage-text muted">"Nothing is on stage."</p> }.into_any(),

@@ -1,7 +1,7 @@
 //! One question at the live desk, with what can be done to it where it stands.
 
 use crate::parts::desk_form::version;
-use crate::parts::desk_moments::age;
+use crate::parts::desk_moments::{age, clock};
 use crate::parts::desk_words::count;
 use crate::parts::field::textarea_html;
 use crate::parts::state;
@@ -77,9 +77,10 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
         view! { <details class="fold tiny"><summary>"As it was asked"</summary><p class="prewrap">{question.text.to_string()}</p></details> }
     });
     let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));
-    let since = question.placed_at.filter(|_| line == Line::Now).map(|at| {
-        view! { <span class="strong">"On stage "{age(at, screen.now)}</span> }
-    });
+    let when = match question.placed_at.filter(|_| line == Line::Now) {
+        Some(at) => view! { <span class="strong num">"On stage "{clock(at, screen.now)}</span> }.into_any(),
+        None => age(question.created_at, screen.now),
+    };
     let answer = question.answer.clone().map(|answer| view! { <p class="small muted prewrap">{answer}</p> });
     let href = format!("/inbox/{}", question.id);
     view! {
@@ -87,7 +88,7 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
             <a class="cover prewrap" href=href>{text}</a>
             <p class="faint tiny row">
                 {(question.votes > 0).then(|| view! { <span>{count(question.votes, "vote", "votes")}</span> })}
-                {private}{since}{age(question.created_at, screen.now)}
+                {private}{when}
             </p>
             {original}
             {(line == Line::Answered).then_some(answer)}

@@ -14,6 +14,12 @@ pub fn age(at: Instant, now: Instant) -> AnyView {
     moment(at, "short", short_words(at, now))
 }
 
+/// `4:05`: minutes and seconds since; the browser lets it run.
+pub fn clock(since: Instant, now: Instant) -> AnyView {
+    let seconds = now.since(since).max(0) / 1_000;
+    moment(since, "clock", format!("{}:{:02}", seconds / 60, seconds % 60))
+}
+
 /// `24 Nov 2026, 10:12 UTC`; the browser shows it in the reader's own time.
 pub fn stamp(at: Instant) -> AnyView {
     moment(at, "exact", exact_words(at))
