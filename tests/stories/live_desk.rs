@@ -42,6 +42,8 @@ async fn a_question_goes_from_held_to_the_stage_and_into_the_record(world: World
     does(&rita, &session, &asked, "next", &[]).await.leads();
     world.later(12 * MINUTE);
     does(&rita, &session, &asked, "now", &[]).await.leads();
+    world.later(MINUTE);
+    does(&rita, &session, &asked, "now", &[]).await.leads();
     let question = world.question(&asked).await;
     assert_eq!((question.place, question.live_offset), (Some(Place::Now), Some(12 * MINUTE)));
     world.phone().opens(&session.page()).await.says("Being answered now").hides("in May");
@@ -100,6 +102,19 @@ async fn two_moderators_do_not_overwrite_each_other(world: World) {
     two.leads();
     let placed = wellspring_core::storage::questions::placed_of(&world.app.storage, &session.id).await.expect("the line");
     assert_eq!(placed.iter().filter(|question| question.place == Some(Place::Now)).count(), 1);
+} }
+
+story! {
+async fn what_is_missing_is_said_before_going_live(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[("join_url", "")]).await;
+    let lin = ana.adds_clinician("Dr. Mei Lin").await;
+    ana.proposes(&lin, &session, &[]).await.leads();
+    ana.opens(&session.desk()).await.says("Before you go live: nobody who answers has confirmed; there is no join link.");
+    let slot = world.slots(&session).await.remove(0);
+    ana.notes_slot(&slot.id, "confirm").await;
+    ana.changes(&session, &[("join_url", "https://meet.example/room")]).await.leads();
+    ana.opens(&session.desk()).await.hides("Before you go live");
 } }
 
 story! {

@@ -49,6 +49,7 @@ fn known(screen: &SessionScreen, session: &Session) -> AnyView {
         <div class="split">
             <div class="stack-lg">
                 {deeds::steps(session)}
+                {deeds::missing(screen, session)}
                 {waiting::waiting(screen, session)}
                 {panels}
             </div>

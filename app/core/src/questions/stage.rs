@@ -56,6 +56,10 @@ pub async fn answer_now(
     form: &DeedForm,
 ) -> Result<Question, Error> {
     let (mut deed, line) = in_line(app, who, id, form).await?;
+    if deed.before.place == Some(Place::Now) {
+        // Pressed twice: the clock runs on.
+        return Ok(deed.before);
+    }
     let since = live_since(&mut deed.work, &deed.before.session_id).await?;
     let now = deed.work.now();
     let after = deed.before.answered_now(now.since(since), now).map_err(Error::State)?;

@@ -1,9 +1,11 @@
 //! A session's life: where it stands, the next step as the main button, and the ways out.
 
 use crate::parts::desk_form::{act, version};
+use crate::parts::notice::notice;
 use crate::parts::{Icon, icon_class, state};
 use domain::screens::plan::SessionScreen;
 use domain::session::{Session, State};
+use domain::slot::State as SlotState;
 use leptos::prelude::*;
 
 /// Draft → Scheduled → Live → Ended, with the present step marked.
@@ -26,6 +28,24 @@ pub fn steps(session: &Session) -> AnyView {
         </ol>
     }
     .into_any()
+}
+
+/// What is missing before it goes live: said in time, not forbidden.
+pub fn missing(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
+    if session.state != State::Scheduled {
+        return None;
+    }
+    let of = |state| screen.slots.iter().filter(move |slot| slot.state == state).map(|slot| slot.clinician.as_str());
+    let waiting: Vec<&str> = of(SlotState::Proposed).collect();
+    let people = match (of(SlotState::Confirmed).count(), waiting.is_empty()) {
+        (0, _) => Some("nobody who answers has confirmed".to_owned()),
+        (_, false) => Some(format!("no word yet from {}", waiting.join(", "))),
+        _ => None,
+    };
+    let link = session.join_url.is_none().then(|| "there is no join link".to_owned());
+    let all: Vec<String> = [people, link].into_iter().flatten().collect();
+    let words = format!("Before you go live: {}.", all.join("; "));
+    (!all.is_empty()).then(|| notice("notice calm", Icon::Info, words).into_any())
 }
 
 /// The next step, and a menu of what is rarer.

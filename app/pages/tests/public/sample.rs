@@ -132,6 +132,7 @@ fn public(handle: &str, text: &str, votes: i64, answer: Option<&str>) -> PublicQ
         votes,
         answered: answer.is_some(),
         answer: question.cleared_answer(),
+        now: false,
         asked_at: question.created_at,
     }
 }
