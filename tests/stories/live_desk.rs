@@ -105,6 +105,18 @@ async fn two_moderators_do_not_overwrite_each_other(world: World) {
 } }
 
 story! {
+async fn with_its_session_the_stage_ends(world: World) {
+    let (rita, session, asked) = on_air(&world).await;
+    rita.publishes(&asked, "May I walk after a stroke?").await;
+    does(&rita, &session, &asked, "now", &[]).await.leads();
+    world.phone().opens(&session.page()).await.says("Being answered now");
+    world.editor("Eve").await.leads_on(&session, "end").await;
+    let question = world.question(&asked).await;
+    assert_eq!((question.place, question.state), (None, State::Acknowledged));
+    world.phone().opens(&wall(&session)).await.hides("Answering now").says("May I walk after a stroke?");
+} }
+
+story! {
 async fn what_is_missing_is_said_before_going_live(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[("join_url", "")]).await;

@@ -14,6 +14,7 @@ pub use ask::{Asked, ask};
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
 pub use link::{by_token, path, withdraw};
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
+pub(crate) use stage::clear_stage;
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub(crate) use vote::Voting;
 pub use vote::{Voted, vote};

@@ -40,8 +40,11 @@ fn questions(screen: &WallScreen) -> AnyView {
             </section>
         }
     });
-    let over = screen.session.state == State::Ended;
-    let nothing = if over { texts::WALL_OVER } else { texts::WALL_NOTHING };
+    let nothing = match screen.session.state {
+        State::Cancelled => texts::CANCELLED,
+        State::Ended => texts::WALL_OVER,
+        _ => texts::WALL_NOTHING,
+    };
     let list = if screen.wanted.is_empty() {
         (screen.now.is_none()).then(|| view! { <p class="wall-nothing">{nothing}</p> }.into_any())
     } else {

@@ -64,12 +64,8 @@ pub async fn answer_now(
     let now = deed.work.now();
     let after = deed.before.answered_now(now.since(since), now).map_err(Error::State)?;
     let first = line.iter().map(|other| other.place_rank).min().unwrap_or(1);
-    let on_stage = rows::placed_of(&mut deed.work, &deed.before.session_id).await?;
-    for other in on_stage.iter().filter(|other| other.place == Some(Place::Now) && other.id != *id) {
-        let back = other.placed(Some(Place::Next), first - 1, now).map_err(Error::State)?;
-        rows::save(&mut deed.work, &back).await?;
-        announce(&mut deed.work, &back, true);
-    }
+    let session = deed.before.session_id.clone();
+    leave_stage(&mut deed.work, &session, Some(Place::Next), first - 1).await?;
     deed.keep(Ok(after), "put on stage").await
 }
 
@@ -113,6 +109,26 @@ pub async fn answered_live(
         rows::insert_reply(&mut deed.work, &reply, id, &author, &note, now).await?;
     }
     deed.keep(after, "answered live").await
+}
+
+/// A step of ending a session: nothing is being answered any more; what was on stage is open as before.
+pub(crate) async fn clear_stage(work: &mut Work, session: &SessionId) -> Result<(), Error> {
+    leave_stage(work, session, None, 0).await
+}
+
+/// What is on stage goes elsewhere. The session is locked; the question is locked and read here, as somebody may just
+/// have answered it.
+async fn leave_stage(work: &mut Work, session: &SessionId, place: Option<Place>, rank: i64) -> Result<(), Error> {
+    for seen in rows::placed_of(&mut *work, session).await?.iter().filter(|seen| seen.place == Some(Place::Now)) {
+        let other = rows::lock(&mut *work, &seen.id).await?;
+        if other.place != Some(Place::Now) {
+            continue;
+        }
+        let left = other.placed(place, rank, work.now()).map_err(Error::State)?;
+        rows::save(&mut *work, &left).await?;
+        announce(work, &left, true);
+    }
+    Ok(())
 }
 
 /// The question locked behind its session, so that two moderators cannot wait for each other; and the line as it is.

@@ -6,6 +6,7 @@ use domain::session::Session;
 
 use super::{keep, plan};
 use crate::actor::Planner;
+use crate::questions::clear_stage;
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring, Work, slots};
 
@@ -35,7 +36,9 @@ pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Res
 /// # Errors
 /// [`Error::State`] unless it is live.
 pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    take(app, planner, id, Session::ended).await?.keep("ended").await
+    let mut taken = take(app, planner, id, Session::ended).await?;
+    clear_stage(&mut taken.work, id).await?;
+    taken.keep("ended").await
 }
 
 /// Called off; the public page says so, and its clinicians' time is free again.

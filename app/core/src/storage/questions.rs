@@ -105,7 +105,8 @@ pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
     )
 }
 
-/// What the desk works on while a session runs: all but what was dismissed or taken back, most wanted first; at most 1,000.
+/// What the desk works on while a session runs: all but what was dismissed or taken back. What stands somewhere comes
+/// first, then what is open, the most wanted first; at most 1,000.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -114,7 +115,9 @@ pub async fn live_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
         db,
         Question,
         select!(
-            "WHERE session_id = $1 AND state NOT IN ('dismissed', 'withdrawn') ORDER BY votes DESC, created_at, id LIMIT 1000"
+            "WHERE session_id = $1 AND state NOT IN ('dismissed', 'withdrawn')
+             ORDER BY CASE WHEN place IS NOT NULL THEN 0 WHEN state IN ('received', 'acknowledged') THEN 1 ELSE 2 END,
+                      votes DESC, created_at, id LIMIT 1000"
         ),
         session
     )
