@@ -50,6 +50,10 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', value_parser = parse::network)]
     pub trusted_proxies: Vec<Network>,
 
+    /// Pages that may show a session's questions in a frame: their origins with commas between them, such as https://www.hospital.example
+    #[arg(long, global = true, env = "WELLSPRING_EMBED_ORIGINS", value_name = "ORIGINS", value_delimiter = ',', value_parser = parse::public_url)]
+    pub embed_origins: Vec<String>,
+
     /// Mail server: smtp://USER:PASSWORD@HOST:587 (STARTTLS), smtps://USER:PASSWORD@HOST (TLS), or smtp://localhost:25?tls=none
     #[arg(long, global = true, env = "WELLSPRING_SMTP_URL", hide_env_values = true, value_name = "URL")]
     pub smtp_url: Option<String>,

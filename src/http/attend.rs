@@ -1,7 +1,7 @@
 //! Strangers' pages: the same bytes for everyone, so that they can be kept; what is one's own comes apart.
 
 use axum::extract::{Path, State};
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{CONTENT_SECURITY_POLICY, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::question::QuestionDraft;
@@ -20,6 +20,7 @@ use super::cache::{HTML, Known, Stamp};
 use super::error::{Refusal, wants_json};
 use super::form::{Query, Sent};
 use super::identity::Stranger;
+use super::layers::framed_by;
 use super::reply::{self, Reply, public_frame, see_other};
 
 /// What pages about the plan depend on: its counter, and the minute ("starts in 20 minutes").
@@ -96,6 +97,19 @@ pub async fn wall(State(site): State<Site>, Path(slug): Path<String>, headers: H
         Ok(pages::wall(&public_frame(&site), &screens::wall(&site.app, &session).await?))
     };
     Ok(site.shelf.answer(&format!("/events/{slug}/wall"), stamp, HTML, &headers, render).await?)
+}
+
+/// `GET /events/{slug}/embed`: the questions, for a frame on the hospital's own page. No cookie is read or set.
+pub async fn embed(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+    let session = site.sessions.get(&site, &slug).await?;
+    let stamp = event_stamp(&site, &session).await?;
+    let render = || async {
+        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        Ok(pages::embed(&public_frame(&site), &screens::event(&site.app, &session, AskForm::default()).await?))
+    };
+    let mut response = site.shelf.answer(&format!("/events/{slug}/embed"), stamp, HTML, &headers, render).await?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, framed_by(&site.config.embed_origins));
+    Ok(response)
 }
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
@@ -182,6 +196,8 @@ pub struct VoteForm {
     /// Whether the vote is taken back.
     #[serde(deserialize_with = "domain::form::tick")]
     withdraw: bool,
+    /// Where the answer goes too, if they wish.
+    email: String,
 }
 
 /// `POST /events/{slug}/questions/{handle}/vote`
@@ -193,6 +209,9 @@ pub async fn vote(
     Sent(form): Sent<VoteForm>,
 ) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
+    if !form.email.trim().is_empty() && !form.withdraw {
+        questions::follow(&site.app, &handle, &form.email).await?;
+    }
     let response = match wants_json("", &headers) {
         true => reply::json(StatusCode::OK, &voted),
         false => see_other(&format!("/events/{slug}#q-{handle}"), ""),
@@ -210,6 +229,49 @@ pub async fn count(
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     let (voter, cookie) = stranger.voter(site);
     Ok((questions::vote(&site.app, handle, &voter, wanted).await?, cookie))
+}
+
+/// What somebody is typing.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Typing {
+    text: String,
+}
+
+/// `POST /events/{slug}/alike`: what is public already and near to what is being typed. Nothing of it is kept.
+pub async fn alike(
+    State(site): State<Site>,
+    Path(slug): Path<String>,
+    stranger: Stranger,
+    Sent(typing): Sent<Typing>,
+) -> Reply {
+    site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
+    let session = screens::public_session(&site.app, &slug).await?;
+    let found = questions::alike(&site.app, &session, &typing.text).await?;
+    Ok(reply::secret(reply::json(StatusCode::OK, &found)))
+}
+
+/// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you.
+pub async fn report(
+    State(site): State<Site>,
+    Path((slug, handle)): Path<(String, String)>,
+    stranger: Stranger,
+    headers: HeaderMap,
+) -> Reply {
+    let cookie = reported(&site, &stranger, &handle).await?;
+    let response = match wants_json("", &headers) {
+        true => reply::json(StatusCode::OK, &json!({ "handle": handle, "reported": true })),
+        false => reply::page(pages::thanks(&public_frame(&site), &format!("/events/{slug}"))),
+    };
+    Ok(with_cookie(response, cookie))
+}
+
+/// Limits, then the command; gives the cookie that the first POST sets.
+pub async fn reported(site: &Site, stranger: &Stranger, handle: &str) -> Result<Option<HeaderValue>, Error> {
+    site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
+    let (voter, cookie) = stranger.voter(site);
+    questions::report(&site.app, handle, &voter).await?;
+    Ok(cookie)
 }
 
 /// `GET /questions/{token}`: the asker's own page.

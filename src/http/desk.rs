@@ -78,6 +78,11 @@ pub async fn by_name(
         "aside" => questions::set_aside(app, who, question, form).await,
         "back" => questions::put_back(app, who, question, form).await,
         "answered_live" => questions::answered_live(app, who, question, form).await,
+        "later" => questions::later(app, who, question, form).await,
+        "join" => questions::join(app, who, question, form).await,
+        "part" => questions::part(app, who, question, form).await,
+        "claim" => questions::claim(app, who, question, false).await,
+        "release" => questions::claim(app, who, question, true).await,
         "note" => questions::note(app, who, question, form).await,
         _ => Err(Error::NotFound),
     }

@@ -34,6 +34,14 @@ const BODY_TIME: Duration = Duration::from_secs(30);
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+/// The same for a page that these origins may show in a frame of theirs.
+pub fn framed_by(origins: &[String]) -> HeaderValue {
+    let ancestors = if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") };
+    let policy = CSP.replace("frame-ancestors 'none'", &format!("frame-ancestors {ancestors}"));
+    // Origins were parsed as addresses at start; nothing else stands in there.
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static(CSP))
+}
+
 /// Features of browsers that no page of ours uses.
 const PERMISSIONS: &str =
     "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()";
@@ -148,7 +156,7 @@ fn is_bare_error(response: &Response) -> bool {
 fn headers(site: &Site, id: String, set: &mut HeaderMap) {
     set.reserve(ALWAYS.len() + 4);
     for (name, value) in ALWAYS {
-        set.insert(name, value);
+        set.entry(name).or_insert(value);
     }
     or_insert(set, REFERRER_POLICY, "strict-origin-when-cross-origin");
     or_insert(set, CACHE_CONTROL, "no-store");

@@ -11,6 +11,7 @@ pub mod series;
 pub mod sessions;
 pub mod shift;
 pub mod slots;
+pub mod wrap;
 
 use domain::Version;
 use wellspring_core::Error;

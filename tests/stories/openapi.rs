@@ -283,12 +283,15 @@ async fn is_asked(caller: &Caller, session: &Value, lin: &Value) {
     let vote = format!("/api/v1/public/questions/{}/vote", text(&asked, "handle"));
     caller.steps(&vote).await;
     caller.deletes(&vote).await;
+    caller.steps(&format!("/api/v1/public/questions/{}/report", text(&asked, "handle"))).await;
     let listed = caller.gets("/api/v1/questions?state=received&limit=1").await;
     let question = format!("/api/v1/questions/{}", text(&listed["items"][0], "id"));
     for (deed, body) in [
         ("acknowledge", json!({})),
         ("route", json!({ "clinician_id": lin["id"] })),
         ("note", json!({ "text": "Look it up." })),
+        ("claim", json!({})),
+        ("later", json!({ "due_at": "2026-12-02T09:00" })),
         ("answer", json!({ "text": "Herbal, yes.", "publish": true })),
         ("hold", json!({})),
         ("dismiss", json!({ "reason": "Asked twice." })),
@@ -298,6 +301,7 @@ async fn is_asked(caller: &Caller, session: &Value, lin: &Value) {
     }
     caller.gets(&question).await;
     caller.steps(&own("go_live")).await;
+    caller.posts(&own("hall"), json!({ "slow_seconds": 30, "votes_hidden": true, "questions_until": "" })).await;
     let ended = caller.steps(&own("end")).await;
     assert!(ended["open_questions"].as_array().is_some_and(|open| !open.is_empty()), "{ended}");
 }

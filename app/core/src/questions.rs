@@ -1,42 +1,67 @@
 //! Questions: asked by strangers, worked on at the desk, followed by their askers.
 
+mod alike;
 mod ask;
+mod claim;
 mod deeds;
+mod join;
+mod later;
 mod link;
+mod report;
 mod route;
 mod stage;
 #[cfg(test)]
 mod tests;
 mod vote;
 
+pub(crate) use alike::Shelf;
+pub use alike::{Alike, alike};
 pub(crate) use ask::Asking;
 pub use ask::{Asked, ask};
+pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
+pub use join::{join, part};
+pub use later::later;
 pub use link::{by_token, path, withdraw};
+pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::clear_stage;
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub(crate) use vote::Voting;
-pub use vote::{Voted, vote};
+pub use vote::{Voted, follow, vote};
 
 use domain::question::Question;
 use domain::screens::attendee::PublicQuestion;
+use domain::session::{Hall, Session};
 use domain::text::QuestionText;
 
 use crate::live::Topic;
-use crate::{Error, Work};
+use crate::storage::questions as rows;
+use crate::{Error, Wellspring, Work};
 
-/// A question as everybody may see it; `None` unless it is public now.
-pub fn public_view(question: &Question) -> Option<PublicQuestion> {
+/// A question as everybody may see it, in a session with these settings; `None` unless it is public now.
+pub fn public_view(question: &Question, hall: &Hall) -> Option<PublicQuestion> {
     Some(PublicQuestion {
         handle: question.handle.clone(),
         text: question.cleared()?,
-        votes: question.votes,
+        votes: if hall.votes_hidden.is_set() { 0 } else { question.votes },
         answered: question.state == domain::question::State::Answered,
         answer: question.cleared_answer(),
         now: question.place == Some(domain::question::Place::Now),
         asked_at: question.created_at,
     })
+}
+
+/// A session's public questions: the most wanted first; while votes are hidden, the newest.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn public_list(app: &Wellspring, session: &Session) -> Result<Vec<PublicQuestion>, Error> {
+    let mut rows = rows::public_of(&app.storage, &session.id).await?;
+    if session.hall.votes_hidden.is_set() {
+        rows.sort_by(|one, other| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
+    }
+    Ok(rows.iter().filter_map(|question| public_view(question, &session.hall)).collect())
 }
 
 /// Tells the desk; and everybody, if it is or was public.

@@ -1,5 +1,6 @@
 //! Live sessions: planned, moved, and led through their life.
 
+mod hall;
 mod life;
 mod plan;
 mod rederive;
@@ -7,6 +8,7 @@ mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use hall::set_hall;
 pub use life::{cancel, end, go_live, schedule};
 pub(crate) use plan::{add, add_of, change, edited};
 pub use plan::{create, delete, edit};

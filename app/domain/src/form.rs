@@ -1,5 +1,6 @@
 //! What is wrong with what somebody typed: a message for each field, beside the field.
 
+use crate::{Instant, LocalTime};
 use serde::{Deserialize, Serialize};
 
 /// Field names with a plain sentence each. Empty means that nothing is wrong.
@@ -89,6 +90,17 @@ pub fn tick<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error>
     })
 }
 
+/// Reads a yes or no that may be missing: a boolean, or a button's `on` or `off`.
+///
+/// # Errors
+/// When the value is neither a boolean nor text.
+pub fn choice<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(transparent)]
+    struct Tick(#[serde(deserialize_with = "tick")] bool);
+    Ok(Option::<Tick>::deserialize(from)?.map(|Tick(ticked)| ticked))
+}
+
 /// Reads a list of words, or one line with commas; gives the line.
 ///
 /// # Errors
@@ -104,4 +116,17 @@ pub fn list_or_line<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String,
         Either::List(list) => list.join(", "),
         Either::Line(line) => line,
     })
+}
+
+/// A time as typed: nothing, a local time that `place` knows where to put, or an instant.
+///
+/// # Errors
+/// A sentence for what is neither.
+pub fn moment(text: &str, place: impl Fn(LocalTime) -> Result<Instant, String>) -> Result<Option<Instant>, String> {
+    let text = text.trim();
+    match (text.is_empty(), text.parse::<Instant>()) {
+        (true, _) => Ok(None),
+        (_, Ok(instant)) => Ok(Some(instant)),
+        _ => text.parse().and_then(place).map(Some),
+    }
 }

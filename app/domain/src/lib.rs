@@ -9,6 +9,7 @@ pub mod clinician;
 pub mod form;
 pub mod id;
 pub mod import;
+pub mod likeness;
 pub mod permission;
 #[cfg(feature = "zones")]
 pub mod plan;

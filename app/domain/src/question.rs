@@ -6,6 +6,11 @@ use crate::text::{AnswerText, Email, PersonName, QuestionText, Reason};
 use crate::{Instant, Problems, Version, words};
 use serde::{Deserialize, Serialize};
 
+mod hall;
+mod stage;
+
+pub use hall::{CLAIM, REPORTS_HOLD};
+
 words! {
     /// A question's life. A reopened one is acknowledged again.
     State {
@@ -146,9 +151,19 @@ pub struct Question {
     pub placed_at: Option<Instant>,
     /// From going live until its answer began, in milliseconds: where to find it in the recording.
     pub live_offset: Option<i64>,
+    /// Until when whoever looks after it means to answer.
+    pub due_at: Option<Instant>,
+    /// The question that this one was joined with: it is answered there.
+    pub umbrella_id: Option<QuestionId>,
+    /// Who has it open at this moment; their id.
+    pub claimed_by: Option<String>,
+    /// Their name.
+    pub claimed_name: Option<String>,
+    /// Until when that counts.
+    pub claimed_until: Option<Instant>,
     /// Last change.
     pub updated_at: Instant,
-    /// Rises with every change but votes.
+    /// Rises with every change but votes and claims.
     pub version: Version,
 }
 
@@ -208,7 +223,8 @@ pub fn first_visibility(session: &Session, private: bool) -> Visibility {
 impl Question {
     /// The cleared wording; `None` unless it is public now.
     pub fn cleared(&self) -> Option<PublicText> {
-        let shown = self.visibility == Visibility::Public && self.state != State::Withdrawn;
+        let shown =
+            self.visibility == Visibility::Public && self.state != State::Withdrawn && self.umbrella_id.is_none();
         let text = self.public_text.clone().unwrap_or_else(|| self.text.to_string());
         shown.then_some(PublicText(text))
     }
@@ -234,39 +250,6 @@ impl Question {
     pub fn acknowledged(&self, now: Instant) -> Result<Self, String> {
         self.must_be(self.state.is_open(), "acknowledged")?;
         Ok(self.in_hand(now))
-    }
-
-    /// Put in line, on stage or aside, or (`None`) among the others again.
-    ///
-    /// # Errors
-    /// A sentence when it has an end, or is not public and would be read out.
-    pub fn placed(&self, place: Option<Place>, rank: i64, now: Instant) -> Result<Self, String> {
-        self.must_be(self.state.is_open(), "put in line")?;
-        if self.cleared().is_none() && matches!(place, Some(Place::Next | Place::Now)) {
-            return Err("Publish it first: what is answered live is read by everybody.".to_owned());
-        }
-        Ok(Self { place, place_rank: rank, placed_at: place.and(Some(now)), ..self.in_hand(now) })
-    }
-
-    /// On stage: the one that is answered now, `offset` milliseconds after going live.
-    ///
-    /// # Errors
-    /// See [`Question::placed`].
-    pub fn answered_now(&self, offset: i64, now: Instant) -> Result<Self, String> {
-        Ok(Self { live_offset: Some(offset), ..self.placed(Some(Place::Now), 0, now)? })
-    }
-
-    /// Answered aloud; `note` says what was said, for its asker and for everybody who reads the question.
-    ///
-    /// # Errors
-    /// A sentence when it ended otherwise.
-    pub fn answered_live(&self, note: &AnswerText, now: Instant) -> Result<Self, String> {
-        let public_answer = self.cleared().map(|_| note.to_string());
-        Ok(Self { public_answer, ..self.answered(note, now)? })
-    }
-
-    fn off_stage(&self) -> Self {
-        Self { place: None, place_rank: 0, placed_at: None, ..self.clone() }
     }
 
     /// A person acts on it: the first act acknowledges it.

@@ -8,6 +8,10 @@ use crate::time::{DAY, MINUTE};
 use crate::{Flag, Instant, LocalTime, Problems, Span, Version, ZoneName, words};
 use serde::{Deserialize, Serialize};
 
+mod hall;
+
+pub use hall::{Hall, HallDraft, HallFacts};
+
 words! {
     /// A session's life: draft → scheduled → live → ended; also cancelled.
     State {
@@ -84,6 +88,10 @@ pub struct Session {
     pub published_at: Option<Instant>,
     /// When it actually ended or was called off.
     pub closed_at: Option<Instant>,
+    /// How it takes questions and shows votes.
+    #[cfg_attr(feature = "sqlx", sqlx(flatten))]
+    #[serde(flatten)]
+    pub hall: Hall,
     /// Creation.
     pub created_at: Instant,
     /// Last change.
@@ -213,8 +221,13 @@ impl Session {
     }
 
     /// Whether questions are taken at `now`: from scheduled until seven days after the end, also where nobody ever
-    /// said that it began or ended.
+    /// said that it began or ended; unless the desk paused or closed them.
     pub fn takes_questions(&self, now: Instant) -> bool {
+        self.takes_votes(now) && self.hall.lets_in(now)
+    }
+
+    /// Whether votes are taken at `now`: likewise, but the desk does not close them.
+    pub fn takes_votes(&self, now: Instant) -> bool {
         let open = matches!(self.state, State::Scheduled | State::Live | State::Ended);
         let end = self.closed_at.or(self.ends_at);
         open && end.is_some_and(|end| now.since(end) < QUESTIONS_AFTER_END)

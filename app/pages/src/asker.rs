@@ -23,6 +23,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             <div class="stack">
                 <blockquote class="own-question prewrap">{screen.text.clone()}</blockquote>
                 {outcome(screen)}
+                {joined(screen)}
             </div>
             {way(screen)}
             <section class="card stack" aria-labelledby="keep">
@@ -42,6 +43,14 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
 
 fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
     let (head, more) = texts::own_state(screen.state);
+    let (head, more) = match (&screen.until, screen.now) {
+        (_, true) => (texts::OWN_NOW, String::new()),
+        (Some((name, until)), _) => {
+            let until = domain::zone::moment_in(*until, &screen.session.zone);
+            (head, texts::own_until(name.as_deref(), &until))
+        }
+        _ => (head, more.to_owned()),
+    };
     let (class, picture) = match screen.state {
         State::Received | State::Answered => ("notice good", Icon::Check),
         State::Acknowledged | State::TakenOffline => ("notice calm", Icon::Talk),
@@ -60,6 +69,13 @@ fn outcome(screen: &AskerScreen) -> Option<AnyView> {
         Some(view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> })
     };
     Some(view! { <div class="answer">{head}<div class="prose prewrap">{text}</div></div> }.into_any())
+}
+
+/// The question that theirs was joined with: its answer is theirs.
+fn joined(screen: &AskerScreen) -> Option<AnyView> {
+    let text = screen.umbrella.as_ref().filter(|_| screen.state.is_open())?;
+    let words = view! { <p class="small strong">{texts::OWN_JOINED}</p><blockquote class="prewrap">{text.as_str().to_owned()}</blockquote> };
+    Some(view! { <div class="stack-sm">{words}</div> }.into_any())
 }
 
 fn way(screen: &AskerScreen) -> impl IntoView + use<> {

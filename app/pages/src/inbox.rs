@@ -68,6 +68,7 @@ fn tabs(screen: &InboxScreen) -> AnyView {
             <ul class="tabs" role="list">
                 {tab("open", "Open", screen.open)}
                 {tab("unacknowledged", "Untouched", screen.unacknowledged)}
+                {tab("overdue", "Overdue", screen.overdue)}
                 {tab("answered", "Answered", 0)}
                 {tab("ended", "Ended otherwise", 0)}
                 {tab("all", "All", 0)}
@@ -120,13 +121,15 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let seen = (row.visibility != Visibility::Held).then(|| state::visibility(row.visibility));
     let seize = (untouched && may_act)
         .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
+    let late = row.due_at.filter(|due| *due <= screen.now && row.state.is_open());
+    let late = late.map(|_| view! { <span class="chip" data-state="overdue">"Overdue"</span> });
     view! {
         <li class=class data-id=row.id.to_string()>
             <div class="main">
                 <a class="cover q" href=format!("/inbox/{}", row.id)>{row.text.clone()}</a>
                 <p class="from">{from}</p>
             </div>
-            <div class="end">{seize}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+            <div class="end">{seize}{late}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
         </li>
     }
     .into_any()
@@ -152,6 +155,7 @@ fn empty(screen: &InboxScreen) -> AnyView {
             "unacknowledged" => {
                 (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody.")
             }
+            "overdue" => (Icon::Check, "Nothing is late", "Whatever was put off is still in its time."),
             "answered" => (Icon::Talk, "No answers yet", "Questions that were answered stand here."),
             "ended" => (Icon::Inbox, "Nothing here", "Questions that were dismissed or taken back stand here."),
             _ => (

@@ -2,15 +2,16 @@
 //! a form per deed, everything by one key too. Works without script.
 
 mod card;
+mod folds;
+mod hall;
 
-use crate::parts::state;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
+pub(crate) use card::problems;
 use card::{Line, card};
 use domain::question::Question;
 use domain::screens::Frame;
 use domain::screens::live::LiveScreen;
-use domain::session::State;
 use islands_staff::FreshBoard;
 use leptos::prelude::*;
 
@@ -25,8 +26,10 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
     };
     let body = view! {
         <FreshBoard/>
+        {hall::filter(screen)}
         <div class="live-board" data-board=format!("{page}/live")>
-            {status(screen)}
+            {hall::status(screen)}
+            {hall::controls(screen)}
             <div class="live-lines">
                 <div class="stack-lg">{line(screen, Line::Held, &screen.lines.held)}{line(screen, Line::Aside, &screen.lines.aside)}</div>
                 {line(screen, Line::Open, &screen.lines.open)}
@@ -41,28 +44,6 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
     let crumbs =
         Staff::new("Live desk", Tab::Plan).crumb("/plan", "Plan").crumb(page.clone(), session.title.to_string());
     crumbs.actions(links).flush().with_islands().page(frame, body.into_any())
-}
-
-/// Where the session is, and how many listen.
-fn status(screen: &LiveScreen) -> AnyView {
-    let listeners = match screen.listeners {
-        0 => "Nobody listens on the page".to_owned(),
-        1 => "1 page listens".to_owned(),
-        many => format!("{many} pages listen"),
-    };
-    let hint = match screen.session.state {
-        State::Live => None,
-        State::Scheduled => Some("Prepare the line here. Questions are answered on stage once the session is live."),
-        _ => Some("The session is over. What has no answer yet waits in the inbox too."),
-    };
-    view! {
-        <p class="row live-status">
-            {state::session(screen.session.state)}
-            <span class="muted small">{listeners}</span>
-            {hint.map(|hint| view! { <span class="muted small">{hint}</span> })}
-        </p>
-    }
-    .into_any()
 }
 
 fn line(screen: &LiveScreen, line: Line, questions: &[Question]) -> AnyView {

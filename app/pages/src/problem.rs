@@ -55,3 +55,15 @@ fn kept(text: String) -> impl IntoView {
         </div>
     }
 }
+
+/// What a reader without script sees after a report.
+pub fn thanks(frame: &Frame, back: &str) -> String {
+    let body = view! {
+        <div class="wrap problem">
+            <h1>{texts::THANKS}</h1>
+            <p class="standfirst">{texts::THANKS_REPORT}</p>
+            <p><a class="button primary" href=back.to_owned()>{texts::BACK_TO_SESSION}</a></p>
+        </div>
+    };
+    public(frame, &Head::new(texts::THANKS).private(), "", body.into_any())
+}

@@ -30,9 +30,12 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     } else {
         view! { <ol class="stage-next">{next}</ol> }.into_any()
     };
+    let said = Some(screen.session.hall.stage_line.clone()).filter(|line| !line.is_empty());
+    let said = said.map(|line| view! { <p class="stage-line" role="status">{line}</p> });
     let body = view! {
         <FreshBoard/>
         <div class="stage" data-board=format!("{page}/stage")>
+            {said}
             <section aria-labelledby="stage-now"><h2 id="stage-now">"Now"</h2>{now}</section>
             <section aria-labelledby="stage-next"><h2 id="stage-next">"Next"</h2>{line}{more}</section>
         </div>

@@ -110,6 +110,28 @@ pub const QUESTIONS: &str = "Questions so far";
 pub const QUESTIONS_AFTER: &str = "What you asked";
 /// Once questions are taken no longer.
 pub const CLOSED: &str = "Questions are closed. Answers still appear here as they come.";
+/// While the desk takes no questions for the moment.
+pub const PAUSED: &str = "Questions are paused for the moment. You can still vote; please come back in a little while.";
+/// Once the desk has closed them while the session goes on.
+pub const CLOSED_EARLY: &str = "Questions are closed for this session. You can still vote for what you want to know.";
+/// After the end, while answers are still to come.
+pub const ANSWERS_COMING: &str = "Answers are coming";
+/// The rest of it, for one.
+pub const ANSWERS_COMING_ONE: &str = "1 question is still open. Its answer appears here.";
+
+/// The rest of it.
+pub fn answers_coming(open: usize) -> String {
+    match open {
+        1 => ANSWERS_COMING_ONE.to_owned(),
+        many => format!("{many} questions are still open. Their answers appear here as they come."),
+    }
+}
+
+/// After a report.
+pub const THANKS: &str = "Thank you";
+/// What becomes of it.
+pub const THANKS_REPORT: &str = "The team will look at that question.";
+
 /// On the wall, before the short address.
 pub const WALL_JOIN: &str = "Ask and vote at";
 /// What the wall's picture is, for those who do not see it.
@@ -225,6 +247,16 @@ pub fn own_state(state: QuestionState) -> (&'static str, &'static str) {
     }
 }
 
+/// Who answers an open question, and until when.
+pub fn own_until(name: Option<&str>, until: &str) -> String {
+    format!("{} answers until {until}.", name.unwrap_or("The team"))
+}
+
+/// While it is answered aloud.
+pub const OWN_NOW: &str = "It is being answered at this moment";
+/// Over the question that theirs was joined with.
+pub const OWN_JOINED: &str = "Several people asked this. One answer goes to all of you";
+
 /// `3 questions answered`.
 pub fn answered(count: i64) -> String {
     match count {
@@ -295,6 +327,11 @@ pub fn ask_words(held: bool) -> AskWords {
         still_busy: "Very many people are asking right now. Please try again in a minute; your text is kept.".into(),
         refused: "Please look at the marked fields.".into(),
         failed: "Something went wrong on our side. Your text is kept.".into(),
+        alike: "Perhaps this helps".into(),
+        answers_it: "This answers it".into(),
+        glad: "Good to hear. Your text is gone; ask whatever else you like.".into(),
+        me_too: "Me too".into(),
+        counted: "Counted. With an e-mail address below, you get its answer by mail.".into(),
     }
 }
 
@@ -321,6 +358,9 @@ pub fn questions_words(open: bool) -> QuestionsWords {
         said_one: "1 new question or answer".into(),
         said_many: "{n} new questions or answers".into(),
         vote_failed: "Your vote did not reach us. Please try again.".into(),
+        report: "Report".into(),
+        reported: "Thank you. The team will look at it.".into(),
+        now_paused: "Questions are paused for the moment.".into(),
         now_live: "The session has just started.".into(),
         now_ended: "The session has ended.".into(),
         now_cancelled: "The session was cancelled.".into(),

@@ -48,12 +48,12 @@ fn questions(screen: &WallScreen) -> AnyView {
     let list = if screen.wanted.is_empty() {
         (screen.now.is_none()).then(|| view! { <p class="wall-nothing">{nothing}</p> }.into_any())
     } else {
-        let rows = screen.wanted.iter().map(row).collect_view();
+        let rows = screen.wanted.iter().map(|question| row(question, screen.session.votes_hidden)).collect_view();
         let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::wall_more(screen.more)}</p> });
         Some(
             view! {
                 <section aria-labelledby="wall-wanted">
-                    <h2 id="wall-wanted">{texts::WALL_WANTED}</h2>
+                    <h2 id="wall-wanted">{if screen.session.votes_hidden { texts::QUESTIONS } else { texts::WALL_WANTED }}</h2>
                     <ol class="wall-list" role="list">{rows}</ol>
                     {more}
                 </section>
@@ -64,11 +64,13 @@ fn questions(screen: &WallScreen) -> AnyView {
     view! { {now}{list} }.into_any()
 }
 
-fn row(question: &PublicQuestion) -> AnyView {
-    let votes = texts::votes(question.votes);
+fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
+    let votes = (!hidden).then(
+        || view! { <span class="wall-votes num" aria-label=texts::votes(question.votes)>{question.votes}</span> },
+    );
     view! {
         <li>
-            <span class="wall-votes num" aria-label=votes>{question.votes}</span>
+            {votes}
             <p class="prewrap">{question.text.as_str().to_owned()}</p>
         </li>
     }

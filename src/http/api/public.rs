@@ -2,13 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use serde_json::{Value, json};
-use wellspring_core::questions::public_view;
-use wellspring_core::{screens, storage};
+use serde_json::json;
+use wellspring_core::{questions as commands, screens, storage};
 
 use super::body::Fields;
 use crate::http::Site;
-use crate::http::attend::{count, event_stamp, take, with_cookie};
+use crate::http::attend::{count, event_stamp, reported, take, with_cookie};
 use crate::http::cache::JSON;
 use crate::http::identity::Stranger;
 use crate::http::reply::{self, Reply};
@@ -18,8 +17,8 @@ pub async fn questions(State(site): State<Site>, Path(code): Path<String>, heade
     let session = site.sessions.get(&site, &code.to_lowercase()).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
-        let questions = storage::questions::public_of(&site.app.storage, &session.id).await?;
-        let items: Vec<Value> = questions.iter().filter_map(public_view).map(|shown| json!(shown)).collect();
+        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        let items = commands::public_list(&site.app, &session).await?;
         Ok(json!({ "items": items, "next": null }).to_string())
     };
     Ok(site.shelf.answer(&format!("questions:{}", session.id), stamp, JSON, &headers, render).await?)
@@ -44,4 +43,10 @@ pub async fn vote(State(site): State<Site>, Path(handle): Path<String>, stranger
 pub async fn unvote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, false).await?;
     Ok(with_cookie(reply::json(StatusCode::OK, &voted), cookie))
+}
+
+/// `POST /public/questions/{handle}/report`: says that it should not stand there.
+pub async fn report(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+    let cookie = reported(&site, &stranger, &handle).await?;
+    Ok(with_cookie(reply::json(StatusCode::OK, &json!({ "handle": handle, "reported": true })), cookie))
 }

@@ -1,7 +1,7 @@
 //! `/api/v1/questions`: the desk's list, one question whole, and the desk's deeds.
 
 use axum::extract::{Path, State};
-use domain::Problems;
+use domain::Instant;
 use domain::id::{ClinicianId, QuestionId, SessionId};
 use domain::permission::Permission;
 use domain::question::{Kind, State as Life, Visibility};
@@ -18,27 +18,17 @@ use crate::http::plan::id;
 use crate::http::reply::Reply;
 use crate::http::{Site, desk};
 
-/// `GET /questions?session&state&owner&visibility&kind&q&cursor&limit`: untouched first, then in hand, then ended; each
+/// `GET /questions?session&state&owner&visibility&kind&overdue&q&cursor&limit`: untouched first, then in hand, then ended; each
 /// group the oldest first. `state` takes several, with commas.
 pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
-    come_later(&query)?;
-    let page = Page::of(&query, &["session", "state", "owner", "visibility", "kind", "q"])?;
-    let filter = filter(&query, &page)?;
+    let page = Page::of(&query, &["session", "state", "owner", "visibility", "kind", "overdue", "q"])?;
+    let filter = filter(&query, &page, site.app.now())?;
     let mut questions = rows::list(&site.app.storage, &filter, page.rows()).await?;
     let next = page.cut(&mut questions, cursor_after);
     Ok(list::answer(&questions.iter().map(line).collect::<Vec<_>>(), next))
 }
 
-/// Filters of the contract that need what is not here yet.
-fn come_later(query: &Query) -> Result<(), Error> {
-    let mut wrong = Problems::default();
-    for name in ["overdue"].into_iter().filter(|name| query.get(name).is_some()) {
-        wrong.add(name, "This filter comes later.");
-    }
-    Ok(wrong.or(Some(()))?)
-}
-
-fn filter(query: &Query, page: &Page) -> Result<Filter, Error> {
+fn filter(query: &Query, page: &Page, now: Instant) -> Result<Filter, Error> {
     let states = query.get("state").map(|text| text.split(',').map(|word| word.trim().parse::<Life>()).collect());
     Ok(Filter {
         states: states.transpose().map_err(|why: String| Error::field("state", why))?.unwrap_or_default(),
@@ -46,9 +36,18 @@ fn filter(query: &Query, page: &Page) -> Result<Filter, Error> {
         visibility: word::<Visibility>(query, "visibility")?.map(|word| word.to_string()).unwrap_or_default(),
         kind: word::<Kind>(query, "kind")?.map(|word| word.to_string()).unwrap_or_default(),
         owner: owner(query)?,
+        overdue: overdue(query)?.then_some(now),
         q: query.text("q"),
         cursor: cursor(&page.cursor)?.to_owned(),
     })
+}
+
+fn overdue(query: &Query) -> Result<bool, Error> {
+    match query.get("overdue") {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(_) => Err(Error::field("overdue", "Use true or false.")),
+    }
 }
 
 /// A clinician's id, or `desk`.
@@ -73,6 +72,7 @@ fn line(row: &InboxRow) -> Value {
     json!({
         "id": row.id, "session_id": row.session_id, "session_title": row.session_title, "text": row.text, "kind": row.kind,
         "state": row.state, "visibility": row.visibility, "urgency": row.urgency, "votes": row.votes, "asked_at": row.created_at,
+        "due_at": row.due_at,
     })
 }
 
@@ -100,7 +100,9 @@ fn shown(screen: &QuestionScreen, to_desk: bool) -> Value {
         "asked_at": question.created_at, "acknowledged_at": question.acknowledged_at,
         "answered_at": question.answered_at, "clinician_id": question.clinician_id, "routed_at": question.routed_at,
         "proposed_answer": question.proposal(), "proposed_at": question.proposed_at, "place": question.place,
-        "placed_at": question.placed_at, "live_offset": question.live_offset, "updated_at": question.updated_at,
+        "placed_at": question.placed_at, "live_offset": question.live_offset,
+        "due_at": question.due_at, "umbrella_id": question.umbrella_id, "claimed_by": question.claimed_name,
+        "claimed_until": question.claimed_until, "updated_at": question.updated_at,
         "entries": entries, "notes": screen.notes, "history": screen.history,
     });
     if to_desk {

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use domain::id::{CampaignId, SessionId};
 use domain::session::{Session, State as Life};
 use serde_json::{Value, json};
-use wellspring_core::actor::{Planner, Reader};
+use wellspring_core::actor::{Planner, Reader, Responder};
 use wellspring_core::storage::{questions, sessions as rows};
 use wellspring_core::{Error, sessions};
 
@@ -75,6 +75,11 @@ pub async fn step(
         "cancel" => Ok(ok(&sessions::cancel(app, planner, &session).await?)),
         _ => Err(Error::NotFound.into()),
     }
+}
+
+/// `POST /sessions/{id}/hall`: how it takes questions; what is not sent stays.
+pub async fn hall(State(site): State<Site>, Path(session): Path<String>, call: Call<Responder>) -> Reply {
+    Ok(ok(&sessions::set_hall(&site.app, &call.actor, &id(&session)?, &call.fields.draft()?).await?))
 }
 
 async fn ended(site: &Site, session: &Session) -> Result<Value, Error> {

@@ -18,7 +18,7 @@ pub(super) fn write(book: &mut Book) {
     let live = live
         .about(
             "Server-sent events with JSON as data. `question`: a PublicQuestion as it is now, or `{handle, gone: true}`. \
-             `votes`: `{votes: [[handle, number], …]}`. `state`: `{state}`. `reset`: read the questions anew. A heartbeat \
+             `votes`: `{votes: [[handle, number], …]}`. `state`: `{state, paused, votes_hidden}`. `reset`: read the questions anew. A heartbeat \
              comes every 20 seconds.",
         )
         .header("Last-Event-ID", integer(), "Go on behind this event.")
@@ -44,6 +44,10 @@ fn voting(book: &mut Book) {
     book.add(vote.answers("200", "The votes now.", the("Voted")));
     let unvote = Operation::delete(PATH, "unvote", "Take a vote back").about(about).refused("429", "TooMany");
     book.add(unvote.answers("200", "The votes now.", the("Voted")));
+    let report = Operation::post("/public/questions/{handle}/report", "report", "Report a question");
+    let about = "It should not stand there. Three reports of different voters hold it until the desk has decided.";
+    let done = object([("handle", text()), ("reported", flag())]);
+    book.add(report.about(about).refused("429", "TooMany").answers("200", "The desk looks at it.", done));
 }
 
 fn question() -> Schema {

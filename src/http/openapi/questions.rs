@@ -20,6 +20,7 @@ pub(super) fn write(book: &mut Book) {
         .filter("owner", text(), "A clinician's id, or `desk`.")
         .filter("visibility", word(Visibility::ALL), "Held, public or private.")
         .filter("kind", word(Kind::ALL), "What it is.")
+        .filter("overdue", flag(), "Only those that are open past their time.")
         .filter("q", text(), "Words in the text.");
     book.add(listed.pages().answers("200", "A page.", page(the("QuestionLine"))));
     let read = Operation::get("/questions/{id}", "get_question", "Read a question with its thread, notes and history");
@@ -28,7 +29,7 @@ pub(super) fn write(book: &mut Book) {
 }
 
 fn deed(book: &mut Book) {
-    const DEEDS: [&str; 15] = [
+    const DEEDS: [&str; 20] = [
         "acknowledge",
         "route",
         "answer",
@@ -44,13 +45,20 @@ fn deed(book: &mut Book) {
         "aside",
         "back",
         "answered_live",
+        "later",
+        "join",
+        "part",
+        "claim",
+        "release",
     ];
     let words = "`acknowledge`: a person has it in hand. `route`: asks `clinician_id` by mail. `answer`: `text`, for the \
                  asker; with `publish` for everybody. `publish`: `public_text`, or the text itself. `publish_answer`: \
                  `public_text`, or the answer. `hold`: out of sight. `note`: `text`, for colleagues. `dismiss`: `reason`, \
                  which the asker reads. `reopen`: back in the inbox. While its session runs: `next`: in line; `up`: \
                  one place further up; `now`: on stage; `aside`: set aside; `back`: among the others; `answered_live`: \
-                 answered aloud, `text` says what was said.";
+                 answered aloud, `text` says what was said. `later`: answered until `due_at`, by `clinician_id` or the \
+                 desk. `join`: with the question `into`, whose answer goes to both; `part`: by itself again. `claim`: you \
+                 have it open, for two minutes; `release`: not any more.";
     let deed = Operation::post("/questions/{id}/{deed}", "question_deed", "Do something about a question").needs(Desk);
     let deed = deed.step("deed", &DEEDS, words).may_take(the("Deed"));
     let deed = deed.answers("200", "The question as it is then.", the("Question"));
@@ -69,6 +77,7 @@ fn line() -> Schema {
         ("urgency", word(Urgency::ALL)),
         ("votes", integer()),
         ("asked_at", instant()),
+        ("due_at", instant().or_null().about("Until when it is to be answered.")),
     ])
 }
 
@@ -108,6 +117,10 @@ fn whole() -> Schema {
         ("place", word(Place::ALL).or_null().about("Where it stands while its session runs.")),
         ("placed_at", instant().or_null()),
         ("live_offset", integer().or_null().about("Milliseconds from going live until its answer began.")),
+        ("due_at", instant().or_null().about("Until when whoever looks after it means to answer.")),
+        ("umbrella_id", id().or_null().about("The question that this one was joined with.")),
+        ("claimed_by", text().or_null().about("Who has it open; counts until `claimed_until`.")),
+        ("claimed_until", instant().or_null()),
         ("updated_at", instant()),
         ("entries", list(entry)),
         ("notes", list(note)),
@@ -124,6 +137,8 @@ fn sent() -> Schema {
         ("public_text?", text().long(0, 8_000)),
         ("reason?", text().long(0, 500)),
         ("clinician_id?", id()),
+        ("into?", id().about("The question to join it with.")),
+        ("due_at?", text().about("Local time in the session's zone, or an instant.")),
         ("publish?", flag().otherwise(false)),
     ])
     .example(json!({ "version": 3, "text": "Herbal tea, yes." }))

@@ -1,6 +1,6 @@
 //! `/sessions`.
 
-use domain::permission::Permission::Plan;
+use domain::permission::Permission::{Desk, Plan};
 use domain::question;
 use domain::session::{Moderation, State};
 use serde_json::json;
@@ -33,6 +33,24 @@ pub(super) fn write(book: &mut Book) {
     let step = step.step("step", &["schedule", "go_live", "end", "cancel"], words).needs(Plan).keyed();
     let step = step.answers("200", "As it is now.", the("Session"));
     book.add(step.conflicts("Not from the state that it is in (`wrong-state`)."));
+    book.schema("Hall", hall());
+    let about = "Set while it runs or before; what is not sent stays as it is.";
+    let set = Operation::post("/sessions/{id}/hall", "set_hall", "Set how a session takes questions").about(about);
+    book.add(set.needs(Desk).keyed().may_take(the("Hall")).answers("200", "As it is now.", the("Session")));
+}
+
+fn hall() -> Schema {
+    draft([
+        ("paused?", flag().or_null().about("No questions for the moment.")),
+        (
+            "questions_until?",
+            text().or_null().about("Local time in the session's zone, or an instant; empty for no end."),
+        ),
+        ("slow_seconds?", integer().about("Seconds between two questions of one person; 0 for as many as they like.")),
+        ("votes_hidden?", flag().or_null().about("People vote without seeing how others did.")),
+        ("stage_line?", text().or_null().about("A line for the experts' screen; nobody else reads it.")),
+    ])
+    .example(json!({ "paused": true, "slow_seconds": 60 }))
 }
 
 fn shown() -> Schema {
@@ -58,6 +76,11 @@ fn shown() -> Schema {
         ("detached", flag().about("Edited by hand, so that changes of its series pass it by.")),
         ("published_at", instant().or_null()),
         ("closed_at", instant().or_null().about("When it ended or was called off.")),
+        ("paused", flag().about("The desk takes no questions for the moment.")),
+        ("questions_until", instant().or_null().about("No questions from then on.")),
+        ("slow_seconds", integer().about("Seconds between two questions of one person.")),
+        ("votes_hidden", flag()),
+        ("stage_line", text().about("For the experts' screen.")),
         ("created_at", instant()),
         ("updated_at", instant()),
         ("version", integer()),
@@ -69,6 +92,7 @@ fn shown() -> Schema {
         "starts": "2027-03-28T10:00", "zone": "Europe/Berlin", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z",
         "ends_at": "2027-03-28T09:00:00Z", "join_url": null, "moderation": "held", "sequence": 1, "series_id": null,
         "original_starts": null, "detached": false, "published_at": "2027-03-01T09:00:00Z", "closed_at": null,
+        "paused": false, "questions_until": null, "slow_seconds": 0, "votes_hidden": false, "stage_line": "",
         "created_at": "2027-03-01T08:00:00Z", "updated_at": "2027-03-01T09:00:00Z", "version": 2,
     }))
 }

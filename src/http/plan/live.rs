@@ -1,13 +1,15 @@
 //! A session while it runs: the desk with its deeds, and the experts' screen.
 
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use domain::id::{QuestionId, SessionId};
 use domain::permission::Permission;
 use domain::screens::desk::{DeedForm, RefusedDeed};
-use domain::screens::live::LiveScreen;
+use domain::screens::live::{LiveFilter, LiveScreen};
+use domain::session::HallDraft;
+use serde_json::json;
 use wellspring_core::actor::{Caller, Reader, Responder};
-use wellspring_core::{Error, screens};
+use wellspring_core::{Error, screens, sessions};
 
 use super::{again, belongs_on_form, id, problems};
 use crate::http::Site;
@@ -17,21 +19,22 @@ use crate::http::form::{Query, Sent};
 use crate::http::identity::As;
 use crate::http::reply::{self, Reply, see_other, staff_frame};
 
-async fn screen(site: &Site, caller: &Caller, session: &SessionId) -> Result<LiveScreen, Error> {
-    let screen = screens::live(&site.app, &caller.reader()?, session).await?;
+async fn screen(site: &Site, caller: &Caller, session: &SessionId, filter: LiveFilter) -> Result<LiveScreen, Error> {
+    let screen = screens::live(&site.app, &caller.reader()?, session, filter).await?;
     Ok(LiveScreen { may_act: caller.may().allow(Permission::Desk), ..screen })
 }
 
-/// `GET /plan/sessions/{id}/live`
+/// `GET /plan/sessions/{id}/live?owner&q`
 pub async fn desk(State(site): State<Site>, who: As<Reader>, Path(session): Path<String>, query: Query) -> Reply {
-    let screen = screen(&site, &who.caller, &id(&session)?).await?;
+    let filter = LiveFilter { owner: query.text("owner"), q: query.text("q") };
+    let screen = screen(&site, &who.caller, &id(&session)?, filter).await?;
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
     Ok(reply::page(pages::live_desk(&frame, &screen)))
 }
 
 /// `GET /plan/sessions/{id}/stage`
 pub async fn stage(State(site): State<Site>, who: As<Reader>, Path(session): Path<String>) -> Reply {
-    let screen = screen(&site, &who.caller, &id(&session)?).await?;
+    let screen = screen(&site, &who.caller, &id(&session)?, LiveFilter::default()).await?;
     let frame = staff_frame(&site, &who.caller, None).await?;
     Ok(reply::page(pages::stage(&frame, &screen)))
 }
@@ -46,11 +49,34 @@ pub async fn deed(
 ) -> Reply {
     let (session, question): (SessionId, QuestionId) = (id(&session)?, id(&question)?);
     match by_name(&site.app, &who.actor, &question, &deed, &form).await {
+        Ok(_) if wants_json("", &headers) => Ok(reply::json(StatusCode::OK, &json!({}))),
         Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}/live"), &deed)),
         Err(error) if belongs_on_form(&error) && !wants_json("", &headers) => {
             let refused = RefusedDeed { deed, typed: form, problems: problems(&error) };
-            let screen = screen(&site, &who.caller, &session).await?;
+            let screen = screen(&site, &who.caller, &session, LiveFilter::default()).await?;
             let screen = LiveScreen { refused: Some((question, refused)), ..screen };
+            let frame = staff_frame(&site, &who.caller, None).await?;
+            Ok(again(pages::live_desk(&frame, &screen), &error))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /plan/sessions/{id}/hall`: pause, closing time, slow mode, hidden votes, the line to the experts.
+pub async fn hall(
+    State(site): State<Site>,
+    who: As<Responder>,
+    Path(session): Path<String>,
+    headers: HeaderMap,
+    Sent(draft): Sent<HallDraft>,
+) -> Reply {
+    let session: SessionId = id(&session)?;
+    match sessions::set_hall(&site.app, &who.actor, &session, &draft).await {
+        Ok(_) if wants_json("", &headers) => Ok(reply::json(StatusCode::OK, &json!({}))),
+        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}/live"), "hall")),
+        Err(error) if belongs_on_form(&error) && !wants_json("", &headers) => {
+            let screen = screen(&site, &who.caller, &session, LiveFilter::default()).await?;
+            let screen = LiveScreen { problems: problems(&error), typed: draft, ..screen };
             let frame = staff_frame(&site, &who.caller, None).await?;
             Ok(again(pages::live_desk(&frame, &screen), &error))
         }

@@ -80,6 +80,8 @@ pub async fn step(State(site): State<Site>, who: As<Planner>, Path((session, ste
         _ => return Err(Error::NotFound.into()),
     };
     match done {
+        // What it left open is handed out next.
+        Ok(_) if notice == "ended" => Ok(see_other(&format!("/plan/sessions/{session}/wrap"), notice)),
         Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}"), notice)),
         Err(error) => refused(&site, &who, Some(&session), None, error).await,
     }

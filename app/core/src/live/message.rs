@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use domain::screens::attendee::PublicQuestion;
-use domain::session::State;
+use domain::session::{Hall, State};
 
 /// One message in the form of an event stream (WHATWG HTML §9.2), written once for all listeners.
 #[derive(Clone, Debug)]
@@ -30,9 +30,10 @@ impl Message {
         Self::new(Some(seq), "question", &serde_json::json!({ "handle": handle, "gone": true }))
     }
 
-    /// The session's state.
-    pub(crate) fn state(seq: i64, state: State) -> Self {
-        Self::new(Some(seq), "state", &serde_json::json!({ "state": state }))
+    /// The session's state, and whether its votes are hidden and its questions paused.
+    pub(crate) fn state(seq: i64, state: State, hall: &Hall) -> Self {
+        let data = serde_json::json!({ "state": state, "paused": hall.paused, "votes_hidden": hall.votes_hidden });
+        Self::new(Some(seq), "state", &data)
     }
 
     /// Vote counts that changed.

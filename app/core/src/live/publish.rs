@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Message, Topic};
+use crate::questions::public_view;
 use crate::storage::{self, events::Event};
 use crate::{Error, Wellspring};
 
@@ -157,12 +158,12 @@ async fn message(app: &Wellspring, topic: &Topic, event: &Event) -> Result<Messa
     let Topic::Session(session) = topic else {
         return Ok(Message::plan(event.seq, &event.kind, &event.subject));
     };
+    let session = storage::sessions::get(&app.storage, session).await?;
     if event.kind == "state" {
-        let session = storage::sessions::get(&app.storage, session).await?;
-        return Ok(Message::state(event.seq, session.state));
+        return Ok(Message::state(event.seq, session.state, &session.hall));
     }
     let question = storage::questions::by_handle(&app.storage, &event.subject).await?;
-    Ok(match question.as_ref().and_then(crate::questions::public_view) {
+    Ok(match question.as_ref().and_then(|question| public_view(question, &session.hall)) {
         Some(shown) => Message::question(event.seq, &shown),
         None => Message::gone(event.seq, &event.subject),
     })

@@ -5,7 +5,7 @@ use domain::question::{Question, State};
 
 use super::letters;
 use super::sheet::Sheet;
-use crate::storage::{letters as rows, questions};
+use crate::storage::{letters as rows, questions, sessions};
 use crate::{Error, Work, questions::path};
 
 /// A step of every deed: tells the asker what became of their question.
@@ -13,6 +13,7 @@ use crate::{Error, Work, questions::path};
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn question_changed(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+    tell_followers(work, before, after).await?;
     let Some(kind) = news(before, after) else { return Ok(()) };
     let (_, email) = questions::contact(&mut *work, &after.id).await?;
     // An address that was kept has been checked; one that reads no more is none.
@@ -23,6 +24,21 @@ pub(crate) async fn question_changed(work: &mut Work, before: &Question, after: 
     let address = format!("{}{}", work.app().settings.public_url, path(work.app(), &after.id));
     let letter = sheet(kind, address).letter(kind, &after.id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
+}
+
+/// Those who had the same question hear once its answer is public.
+async fn tell_followers(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+    if before.cleared_answer().is_some() || after.cleared_answer().is_none() {
+        return Ok(());
+    }
+    let session = sessions::get(&mut *work, &after.session_id).await?;
+    let address = format!("{}/events/{}#q-{}", work.app().settings.public_url, session.slug, after.handle);
+    for email in questions::followers(&mut *work, &after.id).await? {
+        let Ok(email) = email.parse() else { continue };
+        let letter = sheet("followed", address.clone()).letter("followed", &after.id, (String::new(), email), None);
+        letters::post(work, &letter).await?;
+    }
+    Ok(())
 }
 
 /// What is news to the asker. A further answer is none: they know where to look.
@@ -42,6 +58,11 @@ fn sheet(kind: &str, address: String) -> Sheet {
             "You asked us something. The reply is on your own page.",
             "The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.",
         ),
+        "followed" => (
+            "A question that you had too is answered",
+            "You said that you want to know this too. The answer stands on the session's page.",
+            "You get no further letter about it. In an emergency, call your local emergency number.",
+        ),
         _ => (
             "We have your question in hand",
             "Somebody of our team has read your question and looks after it. You get one more letter once the reply is there.",
@@ -53,7 +74,7 @@ fn sheet(kind: &str, address: String) -> Sheet {
         greeting: "Hello,".to_owned(),
         paragraphs: vec![lead.to_owned()],
         facts: Vec::new(),
-        button: Some(("Open your page", address)),
+        button: Some((if kind == "followed" { "Read the answer" } else { "Open your page" }, address)),
         closing: closing.to_owned(),
     }
 }

@@ -68,15 +68,32 @@ impl Asking {
         if let Some(first) = first {
             return rows::get(work, &crate::work::parsed(&first)?).await;
         }
-        if !session.takes_questions(now) {
-            return Err(Error::State("Questions are closed for this session.".to_owned()));
-        }
+        self.may_ask(work, &session, now).await?;
         let question = self.question(work, id, &session);
         rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str)).await?;
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
         announce(work, &question, false);
         work.record(Activity::question(&question.id, "received")).await?;
         Ok(question)
+    }
+
+    /// Whether a question is taken now, from this person.
+    async fn may_ask(&self, work: &mut Work, session: &Session, now: Instant) -> Result<(), Error> {
+        if !session.takes_questions(now) {
+            let closed = match session.hall.paused.is_set() && session.takes_votes(now) {
+                true => {
+                    "Questions are paused for the moment. Yours is kept here: please send it again in a little while."
+                }
+                false => "Questions are closed for this session.",
+            };
+            return Err(Error::State(closed.to_owned()));
+        }
+        if session.hall.slow_seconds == 0 {
+            return Ok(());
+        }
+        let Some(voter) = self.voter() else { return Ok(()) };
+        let last = rows::last_of_voter(work, &session.id, voter).await?;
+        session.hall.waits(last, now).map_or(Ok(()), |seconds| Err(Error::TooMany(seconds)))
     }
 
     fn question(&self, work: &Work, id: QuestionId, session: &Session) -> Question {
@@ -106,6 +123,11 @@ impl Asking {
             place_rank: 0,
             placed_at: None,
             live_offset: None,
+            due_at: None,
+            umbrella_id: None,
+            claimed_by: None,
+            claimed_name: None,
+            claimed_until: None,
             updated_at: work.now(),
             version: Version(1),
         }

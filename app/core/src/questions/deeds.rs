@@ -41,7 +41,11 @@ impl Deed {
         }
         let after = after.map_err(Error::State)?;
         rows::save(&mut self.work, &after).await?;
+        if self.before.claimed_by.as_deref() == Some(self.work.who().id.as_str()) {
+            rows::set_claim(&mut self.work, &after.id, None, None).await?;
+        }
         announce(&mut self.work, &after, self.before.cleared().is_some());
+        super::join::carry(&mut self.work, &self.before, &after).await?;
         notices::asker::question_changed(&mut self.work, &self.before, &after).await?;
         if self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some() && verb != "acknowledged" {
             self.work.record(Activity::question(&after.id, "acknowledged")).await?;
@@ -76,8 +80,9 @@ pub async fn acknowledge(
 /// [`Error::State`] when its author wanted it private; [`Error::Invalid`]; [`Error::Conflict`].
 pub async fn publish(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let wording = wording(&form.public_text)?;
-    let deed = begin(app, who, id, form).await?;
+    let mut deed = begin(app, who, id, form).await?;
     let after = deed.before.published(wording.as_ref(), deed.work.now());
+    rows::settle_reports(&mut deed.work, id).await?;
     deed.keep(after, "published").await
 }
 

@@ -39,6 +39,7 @@ pub async fn withdraw(app: &Wellspring, token: &str) -> Result<Question, Error> 
     let after = before.withdrawn(now).map_err(Error::State)?;
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after, before.cleared().is_some());
+    super::join::carry(&mut work, &before, &after).await?;
     work.commit(Activity::question(&id, "withdrawn")).await?;
     Ok(after)
 }

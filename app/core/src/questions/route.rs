@@ -23,20 +23,35 @@ const OVER: &str = "This question has found its end, or somebody else was asked.
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Invalid`] beside `clinician_id`; [`Error::Conflict`].
 pub async fn route(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let wrong = |_| Error::field("clinician_id", "Choose a clinician.");
-    let clinician: ClinicianId = form.clinician_id.parse().map_err(wrong)?;
     let mut deed = begin(app, who, id, form).await?;
-    let clinician = match clinicians::get(&mut deed.work, &clinician).await {
-        Err(Error::NotFound) => return Err(wrong(String::new())),
-        found => found?,
-    };
+    let clinician = chosen(&mut deed.work, form).await?;
     let after = deed.before.routed(&clinician.id, deed.work.now());
     if let (Ok(after), false) = (&after, deed.done) {
-        keep_proposal(&mut deed.work, &deed.before).await?;
-        let letter = sheet(&deed.work, &clinician, after).letter("routed", &after.id, addressed(&clinician), None);
-        letters::post(&mut deed.work, &letter).await?;
+        invite(&mut deed.work, &deed.before, after, &clinician).await?;
     }
     deed.keep(after, "routed").await
+}
+
+/// The clinician that the form names.
+pub(super) async fn chosen(work: &mut Work, form: &DeedForm) -> Result<Clinician, Error> {
+    let wrong = |_| Error::field("clinician_id", "Choose a clinician.");
+    let id: ClinicianId = form.clinician_id.parse().map_err(wrong)?;
+    match clinicians::get(work, &id).await {
+        Err(Error::NotFound) => Err(wrong(String::new())),
+        found => found,
+    }
+}
+
+/// A step: the clinician gets their link.
+pub(super) async fn invite(
+    work: &mut Work,
+    before: &Question,
+    after: &Question,
+    clinician: &Clinician,
+) -> Result<(), Error> {
+    keep_proposal(work, before).await?;
+    let letter = sheet(work, clinician, after).await?.letter("routed", &after.id, addressed(clinician), None);
+    letters::post(work, &letter).await.map(drop)
 }
 
 /// What whoever was asked before had written stays, as a note.
@@ -56,18 +71,23 @@ fn addressed(clinician: &Clinician) -> (String, domain::text::Email) {
     (clinician.name.to_string(), clinician.email.clone())
 }
 
-/// The link alone: what was asked stands behind it.
-fn sheet(work: &Work, clinician: &Clinician, question: &Question) -> Sheet {
-    Sheet {
+/// The link alone, and until when: what was asked stands behind it.
+async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question) -> Result<Sheet, Error> {
+    let mut facts = Vec::new();
+    if let Some(due) = question.due_at {
+        let session = sessions::get(&mut *work, &question.session_id).await?;
+        facts.push(("Please answer until", domain::zone::moment_in(due, &session.zone)));
+    }
+    Ok(Sheet {
         subject: "A question for you".to_owned(),
         greeting: notices::greeting(clinician.name.as_str()),
         paragraphs: vec![
             "Somebody asked a question that you know best. A few sentences are enough; our team reads them before anybody else does.".to_owned(),
         ],
-        facts: Vec::new(),
+        facts,
         button: Some(("Read and answer", answer_url(work.app(), question))),
         closing: "The link is yours alone, and ends once the question is answered.".to_owned(),
-    }
+    })
 }
 
 /// The absolute address at which the clinician answers.

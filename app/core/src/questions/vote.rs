@@ -2,9 +2,10 @@
 
 use domain::id::SessionId;
 
+use crate::actor::Asker;
 use crate::live::Topic;
 use crate::storage::{questions as rows, votes};
-use crate::{Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work};
 
 /// A vote on its way through the queue.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub(crate) struct Voting {
 pub struct Voted {
     /// The question.
     pub handle: String,
-    /// Its votes now.
+    /// Its votes now; 0 while the desk hides them.
     pub votes: i64,
     /// Whether this voter's is among them.
     pub voted: bool,
@@ -31,12 +32,23 @@ pub struct Voted {
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Busy`] when the queue is full.
 pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> Result<Voted, Error> {
-    let question = rows::by_handle(&app.storage, handle)
-        .await?
-        .filter(|question| question.cleared().is_some())
-        .ok_or(Error::NotFound)?;
-    let voting = Voting { session: question.session_id, handle: handle.to_owned(), voter: voter.to_owned(), wanted };
-    app.intake.vote(voting).await
+    let (session, hidden) = rows::votable(&app.storage, handle).await?.ok_or(Error::NotFound)?;
+    let voted = app.intake.vote(Voting { session, handle: handle.to_owned(), voter: voter.to_owned(), wanted }).await?;
+    Ok(Voted { votes: if hidden.is_set() { 0 } else { voted.votes }, ..voted })
+}
+
+/// Whoever voted wants the answer by mail, once it is public.
+///
+/// # Errors
+/// [`Error::NotFound`] unless the question is public; [`Error::Invalid`] beside `email`.
+pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), Error> {
+    let email = email.parse().map_err(|why| Error::field("email", why))?;
+    let mut work = app.begin(&Asker::default()).await?;
+    let now = work.now();
+    let question = rows::lock_handle(&mut work, handle).await?.filter(|question| question.cleared().is_some());
+    let question = question.ok_or(Error::NotFound)?;
+    rows::follow(&mut work, &question.id, &email, now).await?;
+    work.commit(Activity::question(&question.id, "followed")).await
 }
 
 impl Voting {

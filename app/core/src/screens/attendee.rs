@@ -1,10 +1,10 @@
-//! What strangers see. Only public rows are read, and only [`public_view`] makes text of questions.
+//! What strangers see. Only public rows are read, and only [`questions::public_view`] makes text of questions.
 
 use std::collections::HashMap;
 
 use domain::Instant;
 use domain::id::{CampaignId, SessionId};
-use domain::question::Question;
+use domain::question::{Place, Question};
 use domain::screens::attendee::{
     AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, HomeScreen, PublicMonthScreen,
     PublicSession, SessionCard,
@@ -15,7 +15,7 @@ use domain::time::DAY;
 use domain::zone::{self, Month};
 
 use crate::live::Topic;
-use crate::questions::{self, public_view};
+use crate::questions;
 use crate::storage::slots::Cast;
 use crate::storage::{self, Storage, campaigns::Campaign};
 use crate::{Error, Wellspring};
@@ -40,10 +40,9 @@ pub async fn public_session(app: &Wellspring, slug_or_code: &str) -> Result<Sess
 pub async fn event(app: &Wellspring, session: &Session, form: AskForm) -> Result<EventScreen, Error> {
     // The number first: what happens while we read is then sent again, never missed.
     let seq = app.live.stamp(&app.storage, &Topic::Session(session.id.clone())).await?;
-    let questions = storage::questions::public_of(&app.storage, &session.id).await?;
     Ok(EventScreen {
         session: shown(app, session).await?,
-        questions: questions.iter().filter_map(public_view).collect(),
+        questions: questions::public_list(app, session).await?,
         seq,
         form,
         now: app.now(),
@@ -72,6 +71,9 @@ async fn shown(app: &Wellspring, session: &Session) -> Result<PublicSession, Err
         experts: cast.into_iter().filter(confirmed).map(expert).collect(),
         campaign,
         takes_questions: session.takes_questions(now),
+        takes_votes: session.takes_votes(now),
+        paused: session.hall.paused.is_set(),
+        votes_hidden: session.hall.votes_hidden.is_set(),
         held: session.moderation == Moderation::Held,
     })
 }
@@ -96,9 +98,25 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
     let question = questions::by_token(app, token).await?;
     let session = storage::sessions::get(&app.storage, &question.session_id).await?;
     let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
+    let umbrella = match &question.umbrella_id {
+        Some(umbrella) => storage::questions::get(&app.storage, umbrella).await?.cleared(),
+        None => None,
+    };
+    let until = until(app, &question).await?;
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
-        text, state, visibility, answer, reason, votes, created_at, acknowledged_at, answered_at, id, ..
+        text,
+        state,
+        visibility,
+        answer,
+        reason,
+        votes,
+        created_at,
+        acknowledged_at,
+        answered_at,
+        id,
+        place,
+        ..
     } = question;
     Ok(AskerScreen {
         session: shown(app, &session).await?,
@@ -114,7 +132,20 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         acknowledged_at,
         answered_at,
         will_be_mailed: email.is_some(),
+        umbrella,
+        until,
+        now: place == Some(Place::Now),
     })
+}
+
+/// Who means to answer an open question, and until when, once a time was set.
+async fn until(app: &Wellspring, question: &Question) -> Result<Option<(Option<String>, Instant)>, Error> {
+    let Some(due) = question.due_at.filter(|_| question.state.is_open()) else { return Ok(None) };
+    let name = match &question.clinician_id {
+        Some(id) => Some(storage::clinicians::get(&app.storage, id).await?.name.to_string()),
+        None => None,
+    };
+    Ok(Some((name, due)))
 }
 
 /// Cards for sessions: three queries for any number.

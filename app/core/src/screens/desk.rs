@@ -32,6 +32,7 @@ pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<
         states: states(&filter.show),
         session: filter.session.clone(),
         owner: filter.owner.clone(),
+        overdue: (filter.show == "overdue").then(|| app.now()),
         q: filter.q.clone(),
         cursor: filter.cursor.clone(),
         ..Filter::default()
@@ -41,8 +42,9 @@ pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<
     rows.truncate(ROWS as usize);
     let next = rows.last().filter(|_| more).map(cursor_after);
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
+    let overdue = rows::overdue_total(&app.storage, app.now()).await?;
     let (sessions, owners) = (session_choices(app).await?, clinician_choices(app).await?);
-    Ok(InboxScreen { rows, next, unacknowledged, open, sessions, owners, filter, now: app.now() })
+    Ok(InboxScreen { rows, next, unacknowledged, open, overdue, sessions, owners, filter, now: app.now() })
 }
 
 async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
@@ -56,7 +58,7 @@ async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
         .collect())
 }
 
-async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
+pub(super) async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
     let all = clinicians::all(&app.storage).await?;
     Ok(all.into_iter().map(|row| Choice { value: row.id.to_string(), label: row.name.to_string() }).collect())
 }

@@ -69,6 +69,7 @@ async fn blank(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<S
         detached: false.into(),
         published_at: None,
         closed_at: None,
+        hall: Default::default(),
         created_at: work.now(),
         updated_at: work.now(),
         version: Version(1),

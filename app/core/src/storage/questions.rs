@@ -1,28 +1,35 @@
 //! Rows of questions.
 
+mod live;
 mod thread;
 
-use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 use domain::screens::desk::InboxRow;
+use domain::{Flag, Instant};
 
+pub use live::{joined_with, live_of, placed_of, reports_of};
+pub(crate) use live::{report, reports, set_claim, set_rank, settle_reports};
 pub use thread::{contact, notes, replies};
-pub(crate) use thread::{insert_contact, insert_note, insert_reply};
+pub(crate) use thread::{follow, followers, insert_contact, insert_note, insert_reply};
 
 use super::{Reads, all, maybe, one, run};
 use crate::Error;
 
+/// Every column of a question, and what follows.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
              created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
-             place, place_rank, placed_at, live_offset, updated_at, version FROM questions ",
+             place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, updated_at, version \
+             FROM questions ",
             $rest
         )
     };
 }
+
+pub(crate) use select;
 
 /// A question by id.
 ///
@@ -53,14 +60,54 @@ pub async fn public_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Qu
     )
 }
 
-/// Vote counts of a session's public questions, by handle.
+/// Vote counts of a session's public questions, by handle; none while the desk hides them.
 pub(crate) async fn public_votes(mut db: impl Reads, session: &SessionId) -> Result<Vec<(String, i64)>, Error> {
     all!(
         db,
         (String, i64),
-        "SELECT handle, votes FROM questions WHERE session_id = $1 AND visibility = 'public'",
+        "SELECT handle, votes FROM questions JOIN sessions ON sessions.id = questions.session_id
+          WHERE session_id = $1 AND visibility = 'public' AND umbrella_id IS NULL AND votes_hidden = 0",
         session
     )
+}
+
+/// Handles with their public wordings: of a session's public questions, and of the newest 1,000 published answers of all.
+pub(crate) async fn public_words(mut db: impl Reads, session: &SessionId) -> Result<Vec<(String, String)>, Error> {
+    all!(
+        db,
+        (String, String),
+        "SELECT handle, COALESCE(public_text, text) FROM questions WHERE umbrella_id IS NULL AND visibility = 'public' AND (
+            session_id = $1 OR id IN (SELECT id FROM questions WHERE visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL
+                                       ORDER BY answered_at DESC LIMIT 1000))",
+        session
+    )
+}
+
+/// The session of a question that can be voted for, and whether its votes are hidden.
+pub(crate) async fn votable(mut db: impl Reads, handle: &str) -> Result<Option<(SessionId, Flag)>, Error> {
+    maybe!(
+        db,
+        (SessionId, Flag),
+        "SELECT session_id, votes_hidden FROM questions JOIN sessions ON sessions.id = questions.session_id
+          WHERE handle = $1 AND visibility = 'public' AND umbrella_id IS NULL AND questions.state <> 'withdrawn'",
+        handle
+    )
+}
+
+/// When this voter asked last in the session.
+pub(crate) async fn last_of_voter(
+    mut db: impl Reads,
+    session: &SessionId,
+    voter: &str,
+) -> Result<Option<Instant>, Error> {
+    let found = maybe!(
+        db,
+        (Instant,),
+        "SELECT created_at FROM questions WHERE session_id = $1 AND voter = $2 ORDER BY created_at DESC LIMIT 1",
+        session,
+        voter
+    )?;
+    Ok(found.map(|(at,)| at))
 }
 
 /// How many public answers each session has.
@@ -105,39 +152,6 @@ pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
     )
 }
 
-/// What the desk works on while a session runs: all but what was dismissed or taken back. What stands somewhere comes
-/// first, then what is open, the most wanted first; at most 1,000.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn live_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
-    all!(
-        db,
-        Question,
-        select!(
-            "WHERE session_id = $1 AND state NOT IN ('dismissed', 'withdrawn')
-             ORDER BY CASE WHEN place IS NOT NULL THEN 0 WHEN state IN ('received', 'acknowledged') THEN 1 ELSE 2 END,
-                      votes DESC, created_at, id LIMIT 1000"
-        ),
-        session
-    )
-}
-
-/// Those of a session that stand somewhere, in order: what is answered now first.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn placed_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
-    all!(
-        db,
-        Question,
-        select!(
-            "WHERE session_id = $1 AND place IS NOT NULL ORDER BY CASE place WHEN 'now' THEN 0 ELSE 1 END, place_rank, placed_at, id"
-        ),
-        session
-    )
-}
-
 /// How many questions a session has.
 ///
 /// # Errors
@@ -160,6 +174,16 @@ pub async fn open_total(mut db: impl Reads) -> Result<(i64, i64), Error> {
     )
 }
 
+/// How many are open past their time.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn overdue_total(mut db: impl Reads, now: Instant) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(*) FROM questions WHERE due_at <= $1 AND state IN ('received', 'acknowledged')";
+    let (count,) = one!(db, (i64,), sql, now)?;
+    Ok(count)
+}
+
 /// What the inbox and the API list by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -173,6 +197,8 @@ pub struct Filter {
     pub kind: String,
     /// A clinician's id, or `desk` for those that nobody else is asked about.
     pub owner: String,
+    /// Only those whose time was over at this instant.
+    pub overdue: Option<Instant>,
     /// Text to find.
     pub q: String,
     /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
@@ -189,6 +215,7 @@ struct Listed {
     urgency: domain::question::Urgency,
     votes: i64,
     created_at: Instant,
+    due_at: Option<Instant>,
     session_id: SessionId,
     session_title: String,
     name: Option<String>,
@@ -206,7 +233,7 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
         db,
         Listed,
         "SELECT * FROM (
-            SELECT questions.id, questions.text, questions.kind, questions.state, questions.visibility, questions.urgency, questions.votes, questions.created_at,
+            SELECT questions.id, questions.text, questions.kind, questions.state, questions.visibility, questions.urgency, questions.votes, questions.created_at, questions.due_at,
                    questions.session_id, sessions.title AS session_title, question_contacts.name AS name,
                    CASE questions.state WHEN 'received' THEN 0 WHEN 'acknowledged' THEN 1 ELSE 2 END AS rank
               FROM questions JOIN sessions ON sessions.id = questions.session_id
@@ -214,6 +241,7 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
              WHERE ($1 = '[]' OR questions.state IN (SELECT value FROM json_each($1)))
                AND ($2 = '' OR questions.session_id = $2) AND ($3 = '' OR questions.visibility = $3) AND ($4 = '' OR questions.kind = $4)
                AND ($10 = '' OR COALESCE(questions.clinician_id, 'desk') = $10)
+               AND ($11 IS NULL OR (questions.due_at <= $11 AND questions.state IN ('received', 'acknowledged')))
                AND ($5 = '%%' OR lower(questions.text) LIKE $5 ESCAPE '!' OR lower(COALESCE(questions.public_text, '')) LIKE $5 ESCAPE '!')
          ) AS listed
           WHERE rank > $6 OR (rank = $6 AND (created_at > $7 OR (created_at = $7 AND id > $8)))
@@ -227,7 +255,8 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
         at,
         id,
         most,
-        &filter.owner
+        &filter.owner,
+        filter.overdue
     )?;
     Ok(rows.into_iter().map(Listed::row).collect())
 }
@@ -257,9 +286,22 @@ pub fn cursor_after(row: &InboxRow) -> String {
 
 impl Listed {
     fn row(self) -> InboxRow {
-        let Self { id, text, kind, state, visibility, urgency, votes, created_at, session_id, session_title, name } =
-            self;
-        InboxRow { id, text, kind, state, visibility, urgency, votes, created_at, session_title, session_id, name }
+        let Self { id, text, kind, state, visibility, urgency, votes, created_at, due_at, session_id, .. } = self;
+        let (session_title, name) = (self.session_title, self.name);
+        InboxRow {
+            id,
+            text,
+            kind,
+            state,
+            visibility,
+            urgency,
+            votes,
+            created_at,
+            due_at,
+            session_title,
+            session_id,
+            name,
+        }
     }
 }
 
@@ -304,12 +346,6 @@ pub(crate) async fn save_answer_draft(mut db: impl Reads, id: &QuestionId, text:
     Ok(())
 }
 
-/// Its order in the line. The question's version stays: others moved past it.
-pub(crate) async fn set_rank(mut db: impl Reads, id: &QuestionId, rank: i64) -> Result<(), Error> {
-    run!(db, "UPDATE questions SET place_rank = $2 WHERE id = $1", id, rank)?;
-    Ok(())
-}
-
 /// Saves a locked question but its votes; its version rises.
 pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), Error> {
     run!(
@@ -317,7 +353,7 @@ pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), 
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
             acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
-            version = version + 1 WHERE id = $1",
+            due_at = $20, umbrella_id = $21, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -336,7 +372,9 @@ pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), 
         question.place,
         question.place_rank,
         question.placed_at,
-        question.live_offset
+        question.live_offset,
+        question.due_at,
+        &question.umbrella_id
     )?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Rows of live sessions.
 
 use domain::id::{CampaignId, SeriesId, SessionId};
-use domain::session::Session;
+use domain::session::{Hall, Session};
 use domain::{Instant, Version};
 
 use super::{Reads, all, maybe, one, run};
@@ -11,7 +11,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, campaign_id, title, summary, slug, code, state, starts, zone, minutes, starts_at, ends_at, join_url, \
-             moderation, sequence, series_id, original_starts, detached, published_at, closed_at, created_at, updated_at, version FROM sessions ",
+             moderation, sequence, series_id, original_starts, detached, published_at, closed_at, \
+             paused, questions_until, slow_seconds, votes_hidden, stage_line, created_at, updated_at, version FROM sessions ",
             $rest
         )
     };
@@ -173,6 +174,21 @@ pub(crate) async fn save(mut db: impl Reads, session: &Session, tzdata: &str) ->
         &session.series_id,
         session.original_starts,
         session.detached
+    )?;
+    Ok(())
+}
+
+/// Saves the desk's settings of a locked session. Its version stays: the plan is as it was.
+pub(crate) async fn save_hall(mut db: impl Reads, id: &SessionId, hall: &Hall) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE sessions SET paused = $2, questions_until = $3, slow_seconds = $4, votes_hidden = $5, stage_line = $6 WHERE id = $1",
+        id,
+        hall.paused,
+        hall.questions_until,
+        hall.slow_seconds,
+        hall.votes_hidden,
+        &hall.stage_line
     )?;
     Ok(())
 }

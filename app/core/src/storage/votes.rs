@@ -44,3 +44,21 @@ pub async fn of_voter(mut db: impl Reads, session: &SessionId, voter: &str) -> R
     )?;
     Ok(rows.into_iter().map(|(handle,)| handle).collect())
 }
+
+/// The voters of a question that is joined with `into` vote for that one too, unless they did; its count follows.
+pub(crate) async fn bring(mut db: impl Reads, id: &QuestionId, into: &QuestionId) -> Result<(), Error> {
+    let brought = run!(
+        db,
+        "INSERT INTO votes (question_id, voter, at, via) SELECT $2, voter, at, $1 FROM votes WHERE question_id = $1
+         ON CONFLICT (question_id, voter) DO NOTHING",
+        id,
+        into
+    )?;
+    count(db, into, i64::try_from(brought).unwrap_or(0)).await
+}
+
+/// What [`bring`] brought goes again.
+pub(crate) async fn take_back(mut db: impl Reads, id: &QuestionId, from: &QuestionId) -> Result<(), Error> {
+    let gone = run!(db, "DELETE FROM votes WHERE question_id = $2 AND via = $1", id, from)?;
+    count(db, from, -i64::try_from(gone).unwrap_or(0)).await
+}

@@ -36,6 +36,11 @@ fn asked(visibility: Visibility) -> Question {
         place_rank: 0,
         placed_at: None,
         live_offset: None,
+        due_at: None,
+        umbrella_id: None,
+        claimed_by: None,
+        claimed_name: None,
+        claimed_until: None,
         updated_at: NOW,
         version: Version(1),
     }

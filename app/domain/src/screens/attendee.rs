@@ -35,6 +35,12 @@ pub struct PublicSession {
     pub campaign: Option<CampaignLink>,
     /// Whether questions are taken now.
     pub takes_questions: bool,
+    /// Whether votes are.
+    pub takes_votes: bool,
+    /// Whether the desk takes no questions for the moment.
+    pub paused: bool,
+    /// Whether people vote without seeing how others did.
+    pub votes_hidden: bool,
     /// Whether new questions wait for the desk before others see them.
     pub held: bool,
 }
@@ -68,7 +74,7 @@ pub struct PublicQuestion {
     pub handle: String,
     /// Cleared wording.
     pub text: PublicText,
-    /// Upvotes.
+    /// Upvotes; 0 while the desk hides them.
     pub votes: i64,
     /// Whether it was answered (the answer itself may not be public).
     pub answered: bool,
@@ -133,6 +139,12 @@ pub struct AskerScreen {
     pub answered_at: Option<Instant>,
     /// Whether they left an address (the address itself is not shown again).
     pub will_be_mailed: bool,
+    /// The question that theirs was joined with, as everybody reads it: its answer is theirs.
+    pub umbrella: Option<PublicText>,
+    /// Who means to answer, if it is a clinician, and until when.
+    pub until: Option<(Option<String>, Instant)>,
+    /// Whether it is being answered aloud at this moment.
+    pub now: bool,
 }
 
 /// One entry of a public list of sessions.

@@ -41,6 +41,8 @@ pub struct InboxRow {
     pub votes: i64,
     /// Arrival.
     pub created_at: Instant,
+    /// Until when it is to be answered.
+    pub due_at: Option<Instant>,
     /// The session's title.
     pub session_title: String,
     /// The session's id.
@@ -62,6 +64,8 @@ pub struct InboxScreen {
     pub unacknowledged: i64,
     /// How many have no end yet.
     pub open: i64,
+    /// How many of these are past their time.
+    pub overdue: i64,
     /// Sessions to filter by.
     pub sessions: Vec<Choice>,
     /// Clinicians to filter by.
@@ -165,6 +169,10 @@ pub struct DeedForm {
     pub reason: String,
     /// Who is asked to answer.
     pub clinician_id: String,
+    /// The question that this one is joined with.
+    pub into: String,
+    /// Until when it is to be answered: local time in the session's zone, or an instant.
+    pub due_at: String,
     /// Whether the answer is published with it.
     #[serde(deserialize_with = "crate::form::tick")]
     pub publish: bool,

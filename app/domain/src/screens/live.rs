@@ -1,10 +1,12 @@
 //! Screens of a session while it runs: the desk's, the experts', and the wall's.
 
 use crate::id::QuestionId;
+use crate::likeness::Words;
 use crate::question::{Place, Question, State, Visibility};
+use crate::screens::Choice;
 use crate::screens::attendee::{PublicQuestion, PublicSession};
 use crate::screens::desk::RefusedDeed;
-use crate::session::Session;
+use crate::session::{HallDraft, Session};
 use crate::{Instant, Problems};
 
 /// A session's questions, each in one line.
@@ -29,7 +31,7 @@ impl Lines {
     #[must_use]
     pub fn of(questions: Vec<Question>) -> Self {
         let mut lines = Self::default();
-        for question in questions {
+        for question in questions.into_iter().filter(|question| question.umbrella_id.is_none()) {
             match (question.place, question.state, question.visibility) {
                 (_, State::Answered | State::TakenOffline, _) => lines.answered.push(question),
                 (Some(Place::Now), ..) => lines.now = Some(question),
@@ -57,20 +59,126 @@ pub struct LiveScreen {
     pub since: Option<Instant>,
     /// Pages that listen at this node.
     pub listeners: usize,
+    /// Questions that came in the last minute.
+    pub last_minute: usize,
+    /// Since when the oldest question waits that nobody has touched.
+    pub waits_since: Option<Instant>,
+    /// What is shown of the lines.
+    pub filter: LiveFilter,
+    /// Questions that were joined with another, by that one.
+    pub joined: Vec<Question>,
+    /// Reports of the audience that wait for the desk, by question.
+    pub reports: Vec<(QuestionId, i64)>,
+    /// The session's clinicians: to put a question off to, and to look for theirs.
+    pub experts: Vec<Choice>,
+    /// What is offered as due time: local time in the session's zone.
+    pub due: String,
+    /// The reader's id, for whose hands a question is in.
+    pub reader: String,
     /// Whether the reader may act (permission `desk`).
     pub may_act: bool,
     /// A refused deed, of which question.
     pub refused: Option<(QuestionId, RefusedDeed)>,
+    /// Settings that were refused, as typed, and what was wrong with them.
+    pub typed: HallDraft,
+    /// See `typed`.
+    pub problems: Problems,
     /// Now, for ages.
     pub now: Instant,
 }
 
+/// What of the lines is shown: `?owner&q`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LiveFilter {
+    /// A clinician's id, or empty.
+    pub owner: String,
+    /// Words in the question, as asked or as published; or empty.
+    pub q: String,
+}
+
+impl LiveFilter {
+    /// Whether it lets a question through.
+    #[must_use]
+    pub fn shows(&self, question: &Question) -> bool {
+        let words = self.q.trim().to_lowercase();
+        let texts = [question.text.as_str(), question.public_text.as_deref().unwrap_or_default()];
+        let found = || texts.iter().any(|text| text.to_lowercase().contains(&words));
+        let owned = || question.clinician_id.as_ref().is_some_and(|id| id.as_str() == self.owner);
+        (self.owner.is_empty() || owned()) && (words.is_empty() || found())
+    }
+}
+
 impl LiveScreen {
+    /// The questions that were joined with this one.
+    pub fn joined_with(&self, id: &QuestionId) -> impl Iterator<Item = &Question> {
+        self.joined.iter().filter(move |question| question.umbrella_id.as_ref() == Some(id))
+    }
+
+    /// How many reports of this one wait for the desk.
+    #[must_use]
+    pub fn reports_of(&self, id: &QuestionId) -> i64 {
+        self.reports.iter().find(|(of, _)| of == id).map_or(0, |(_, count)| *count)
+    }
+
+    /// The public open questions that are most like this one, the likest first.
+    #[must_use]
+    pub fn like(&self, question: &Question) -> Vec<&Question> {
+        let words = Words::of(question.text.as_str());
+        let open = self.lines.open.iter().chain(&self.lines.next).chain(&self.lines.now);
+        let other = open.filter(|other| other.id != question.id);
+        let mut all: Vec<_> = other.map(|other| (words.likeness(&Words::of(shown(other))), other)).collect();
+        all.sort_by_key(|(likeness, other)| std::cmp::Reverse((*likeness, other.votes)));
+        all.into_iter().take(LIKE).map(|(_, other)| other).collect()
+    }
+
     /// What was wrong with a deed on this question, if it was refused.
     #[must_use]
-    pub fn problems(&self, id: &QuestionId) -> Option<&Problems> {
+    pub fn problems_of(&self, id: &QuestionId) -> Option<&Problems> {
         self.refused.as_ref().filter(|(of, _)| of == id).map(|(_, refused)| &refused.problems)
     }
+}
+
+/// How many questions to join with are offered.
+const LIKE: usize = 8;
+
+fn shown(question: &Question) -> &str {
+    question.public_text.as_deref().unwrap_or(question.text.as_str())
+}
+
+/// `/plan/sessions/{id}/wrap`: every question that the session left open, each to get an owner and a due time or an end.
+#[derive(Clone, Debug)]
+pub struct WrapScreen {
+    /// The session.
+    pub session: Session,
+    /// What has no end and no due time yet, then what has one.
+    pub open: Vec<Question>,
+    /// Clinicians to ask: those of the session first.
+    pub clinicians: Vec<Choice>,
+    /// What is offered as due time: local time in the session's zone.
+    pub due: String,
+    /// Whether the reader may act (permission `desk`).
+    pub may_act: bool,
+    /// What was typed, by question, where it was refused.
+    pub typed: Vec<(QuestionId, HandOut)>,
+    /// What was wrong: `due_at-{id}`, `reason-{id}`, `clinician_id-{id}` and a whole row's `{id}`.
+    pub problems: Problems,
+    /// Now, for ages.
+    pub now: Instant,
+}
+
+/// What becomes of one question after its session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HandOut {
+    /// Whether it is handed out by this form: an untouched row is left as it is.
+    pub chosen: bool,
+    /// The clinician's id; empty for the desk.
+    pub clinician_id: String,
+    /// Until when, as local time in the session's zone.
+    pub due_at: String,
+    /// Why it ends without an answer, instead.
+    pub reason: String,
+    /// The version that was seen.
+    pub version: String,
 }
 
 /// `/events/{slug}/wall`: only what is cleared, and no name.

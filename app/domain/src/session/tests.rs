@@ -40,6 +40,7 @@ fn planned() -> Session {
         detached: false.into(),
         published_at: None,
         closed_at: None,
+        hall: Default::default(),
         created_at: NOW,
         updated_at: NOW,
         version: Version(1),

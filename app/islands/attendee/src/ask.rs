@@ -1,12 +1,14 @@
 //! The question form. Without script it posts and comes back; awake, it keeps what is typed, says what is wrong beside
 //! the field, and sends a question once however often it has to try.
 
+mod alike;
 mod draft;
 mod fields;
 mod send;
 
 use crate::icon::{MAIL, WARN, chevron, icon};
 use crate::words::{AskWords, fill};
+use alike::Nearby;
 use domain::Problems;
 use domain::question::QuestionDraft;
 use draft::Keeper;
@@ -27,6 +29,7 @@ struct Asking {
     standing: RwSignal<Standing>,
     /// Characters in the question.
     length: RwSignal<usize>,
+    alike: Nearby,
 }
 
 /// What was typed, for the server's rendering alone: the browser reads it in the fields, and the page need not hold a
@@ -87,6 +90,7 @@ impl Asking {
             problems: RwSignal::new(problems),
             standing: RwSignal::new(standing),
             length: RwSignal::new(draft.text.chars().count()),
+            alike: Nearby::of(slug),
         }
     }
 
@@ -115,6 +119,7 @@ impl Asking {
                     {move || fill(&self.word(|words| &words.counter), self.length.get() as i64)}
                 </p>
                 {self.error("text", "ask-text-error")}
+                {self.near()}
             </div>
         }
     }
@@ -240,6 +245,7 @@ impl Asking {
         let draft = self.fields.read();
         self.length.set(draft.text.chars().count());
         self.keeper.with_value(|keeper| keeper.keep(&draft));
+        self.look(draft.text);
     }
 }
 

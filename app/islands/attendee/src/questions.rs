@@ -15,7 +15,7 @@ use live::Live;
 use wall::Wall;
 
 /// The list of the session at `slug`, whose short `code` names its stream, which is read on from `seq`. `state` is the
-/// session's life as the page was rendered; `votes_open` whether votes are taken; `items` come most wanted first.
+/// session's life as the page was rendered; `votes_open` whether votes are taken, `votes_hidden` whether nobody sees them; `items` come most wanted first.
 /// Renders count, orders and `<ul class="questions">`, each card with the id `q-{handle}`; the page puts its section and
 /// heading around it.
 #[island]
@@ -24,11 +24,12 @@ pub fn Questions(
     code: String,
     state: String,
     votes_open: bool,
+    votes_hidden: bool,
     seq: i64,
     items: Vec<Shown>,
     words: QuestionsWords,
 ) -> impl IntoView {
-    let wall = Wall::new(&slug, state, votes_open, items, words);
+    let wall = Wall::new(&slug, state, (votes_open, votes_hidden), items, words);
     Effect::new(move || {
         wall.wake();
         Live::new(wall, &code, seq).start();

@@ -45,6 +45,34 @@ pub(crate) struct Votes {
 #[derive(Deserialize)]
 pub(crate) struct StateNow {
     pub state: String,
+    #[serde(default)]
+    pub paused: bool,
+    #[serde(default)]
+    pub votes_hidden: bool,
+}
+
+impl StateNow {
+    /// The state as the page speaks of it.
+    pub fn word(&self) -> String {
+        if self.paused { "paused".to_owned() } else { self.state.clone() }
+    }
+}
+
+/// The answer to what is being typed: what is public already and near to it.
+#[derive(Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Alike {
+    pub answers: Vec<Near>,
+    pub questions: Vec<Near>,
+}
+
+/// A question near to what is being typed: with its answer, or with the handle to vote for it.
+#[derive(Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Near {
+    pub text: String,
+    pub answer: String,
+    pub handle: String,
 }
 
 /// `GET /events/{slug}/mine`: what this browser voted for.

@@ -67,6 +67,16 @@ words! {
         refused,
         /// The server failed; the text is kept.
         failed,
+        /// Over what is public already and near to what is typed.
+        alike,
+        /// Ends the draft, since an answer is there.
+        answers_it,
+        /// After that.
+        glad,
+        /// Votes for an open question.
+        me_too,
+        /// After that.
+        counted,
     }
 }
 
@@ -111,6 +121,12 @@ words! {
         said_many,
         /// A vote was taken back, since it did not arrive.
         vote_failed,
+        /// Says that a question should not stand there.
+        report,
+        /// After that.
+        reported,
+        /// The desk takes no questions for the moment.
+        now_paused,
         /// The session went live.
         now_live,
         /// The session ended.

@@ -2,7 +2,7 @@
 //! form is sent without leaving the page. What is being typed is never swapped away.
 
 use crate::calendar::renew::counts;
-use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, one, parsed};
+use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, here, one, parsed};
 use crate::stream::Stream;
 use islands_browser::{get, pause, post, scattered};
 use leptos::prelude::*;
@@ -12,6 +12,12 @@ use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement
 
 const BOARD: &str = "[data-board]";
 
+/// What somebody fills in.
+const FIELDS: &str = "textarea, select, input";
+
+/// A claim is renewed at most so often, in milliseconds: it counts for two minutes.
+const CLAIMS_EVERY: f64 = 60_000.0;
+
 #[derive(Clone, Copy)]
 struct Board {
     waits: StoredValue<bool>,
@@ -19,12 +25,19 @@ struct Board {
     stale: StoredValue<bool>,
     /// Why the last deed was refused.
     said: RwSignal<String>,
+    /// What was claimed last, and when.
+    claimed: StoredValue<(String, f64)>,
 }
 
 /// Keeps the page's `[data-board]` fresh.
 #[island]
 pub fn FreshBoard() -> impl IntoView {
-    let board = Board { waits: StoredValue::new(false), stale: StoredValue::new(false), said: RwSignal::default() };
+    let board = Board {
+        waits: StoredValue::new(false),
+        stale: StoredValue::new(false),
+        said: RwSignal::default(),
+        claimed: StoredValue::default(),
+    };
     Effect::new(move || board.wake());
     view! {
         <div class="board-said" role="status">
@@ -42,6 +55,7 @@ impl Board {
         });
         let Some(root) = found(BOARD) else { return };
         hear(&root, "submit", Hears::Last, move |event: SubmitEvent| self.send(&event));
+        hear(&root, "focusin", Hears::Last, move |event: Event| self.claim(&event));
         hear(&root, "focusout", Hears::Last, move |_: Event| {
             if self.stale.try_update_value(std::mem::take).unwrap_or(false) {
                 self.read_soon();
@@ -62,7 +76,11 @@ impl Board {
 
     /// `done`: what stood in the fields has been sent.
     async fn read(self, done: bool) {
-        let Some(address) = found(BOARD).and_then(|board| data(&board, "board")) else { return };
+        let Some(mut address) = found(BOARD).and_then(|board| data(&board, "board")) else { return };
+        if here().split('?').next() == Some(address.as_str()) {
+            // With what was searched for.
+            address = here();
+        }
         let Some(reply) = get(&address).await.filter(|reply| reply.status == 200) else { return };
         if let Some(page) = parsed(&reply.body) {
             self.swap(&page, done);
@@ -82,11 +100,26 @@ impl Board {
         held.restore(&old);
     }
 
+    /// Whoever writes about a question tells the others.
+    fn claim(self, event: &Event) {
+        let writes = around(event.target(), "textarea").and_then(|field| around(Some(field.into()), "[data-claim]"));
+        let Some(address) = writes.and_then(|form| data(&form, "claim")) else { return };
+        let now = js_sys::Date::now();
+        let fresh = self.claimed.with_value(|(last, at)| *last == address && now - at < CLAIMS_EVERY);
+        if !fresh {
+            self.claimed.set_value((address.clone(), now));
+            // Without an answer the others only learn it later.
+            spawn_local(async move { drop(post(&address, "", None).await) });
+        }
+    }
+
     fn send(self, event: &SubmitEvent) {
         let form = around(event.target(), "form").and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form else { return };
-        let button = event.submitter().and_then(|button| button.get_attribute("formaction"));
-        let (Some(action), Some(fields)) = (button.or_else(|| form.get_attribute("action")), fields(&form)) else {
+        let button = event.submitter();
+        let own = button.as_ref().and_then(|button| button.get_attribute("formaction"));
+        let sent = fields(&form, button.as_ref());
+        let (Some(action), Some(fields)) = (own.or_else(|| form.get_attribute("action")), sent) else {
             return;
         };
         event.prevent_default();
@@ -130,28 +163,34 @@ impl Refusal {
     }
 }
 
-fn fields(form: &HtmlFormElement) -> Option<String> {
+/// What the form would send by itself, with the button that was pressed.
+fn fields(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Option<String> {
     let fields = UrlSearchParams::new().ok()?;
-    for name in ["version", "text", "public_text"] {
-        let Some(field) = one(form, &format!("[name=\"{name}\"]")) else { continue };
-        let value = match field.dyn_ref::<HtmlTextAreaElement>() {
-            Some(area) => area.value(),
-            None => field.get_attribute("value").unwrap_or_default(),
-        };
-        fields.append(name, &value);
+    for field in all(form, "input, select, textarea") {
+        if let Some(name) = field.get_attribute("name") {
+            fields.append(&name, &value(&field));
+        }
+    }
+    if let Some(button) = button.filter(|button| button.has_attribute("value")) {
+        fields.append(&button.get_attribute("name")?, &button.get_attribute("value")?);
     }
     Some(String::from(fields.to_string()))
 }
 
-/// Whether words stand in a field that were typed and not sent, or that were refused.
+fn value(field: &HtmlElement) -> String {
+    js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether somebody is at a field, or words stand there that were typed and not sent, or that were refused.
 fn is_busy(within: &HtmlElement) -> bool {
     let refused = one(within, "[role=alert]").is_some();
-    refused
-        || all(within, "textarea").into_iter().any(|field| {
-            let here = focused().is_some_and(|element| element == field);
-            let area = field.dyn_ref::<HtmlTextAreaElement>();
-            here || area.is_some_and(|area| area.value() != area.default_value().unwrap_or_default())
-        })
+    let at_it = focused().is_some_and(|field| within.contains(Some(&field)) && field.matches(FIELDS).unwrap_or(false));
+    refused || at_it || all(within, "textarea").into_iter().any(|field| is_typed(&field))
+}
+
+fn is_typed(field: &HtmlElement) -> bool {
+    let area = field.dyn_ref::<HtmlTextAreaElement>();
+    area.is_some_and(|area| area.value() != area.default_value().unwrap_or_default())
 }
 
 /// Where the hand was: a card, and which of its buttons.

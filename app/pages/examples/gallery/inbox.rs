@@ -46,6 +46,7 @@ fn inbox() -> InboxScreen {
         urgency: domain::question::Urgency::Routine,
         votes,
         created_at: before(days),
+        due_at: None,
         session_title: session.into(),
         session_id: id(5),
         name: name.map(str::to_owned),
@@ -81,6 +82,7 @@ fn inbox() -> InboxScreen {
         rows,
         next: Some("next".into()),
         unacknowledged: 2,
+        overdue: 1,
         open: 7,
         owners: vec![],
         sessions: vec![Choice { value: id::<domain::id::SessionId>(5).to_string(), label: "Sleep after 60".into() }],
@@ -119,6 +121,11 @@ fn question(state: State, visibility: Visibility) -> Question {
         place_rank: 0,
         placed_at: None,
         live_offset: None,
+        due_at: None,
+        umbrella_id: None,
+        claimed_by: None,
+        claimed_name: None,
+        claimed_until: None,
         version: Version(3),
     }
 }

@@ -232,6 +232,7 @@ fn stored(state: State) -> Session {
         series_id: None,
         original_starts: None,
         detached: false.into(),
+        hall: Default::default(),
         published_at: dated.then(|| before(3.1)),
         closed_at: (state == State::Ended).then(|| before(6.9)),
         created_at: before(9.2),

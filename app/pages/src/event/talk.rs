@@ -24,14 +24,27 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
     let session = &screen.session;
     let ended = session.state == State::Ended;
     let title = if ended { texts::QUESTIONS_AFTER } else { texts::QUESTIONS };
-    let closed = (ended && !session.takes_questions).then(|| view! { <p class="muted small">{texts::CLOSED}</p> });
+    let open = screen.questions.iter().filter(|question| !question.answered).count();
+    let coming = (ended && open > 0).then(|| {
+        let words = view! { <strong>{texts::ANSWERS_COMING}</strong>{texts::answers_coming(open)} };
+        view! { <div class="notice calm">{icon(Icon::Talk)}<div>{words}</div></div> }
+    });
+    let shut = match (session.takes_questions, session.paused && session.takes_votes) {
+        (true, _) => None,
+        (_, true) => Some(texts::PAUSED),
+        _ if ended => Some(texts::CLOSED),
+        _ if session.takes_votes => Some(texts::CLOSED_EARLY),
+        _ => None,
+    };
+    let closed = shut.map(|words| view! { <p class="muted small">{words}</p> });
+    let state = if session.paused { "paused".to_owned() } else { session.state.to_string() };
     let items: Vec<Shown> = screen.questions.iter().map(shown).collect();
     view! {
         <section class="stack" aria-labelledby="questions-head">
             <div class="section-head"><h2 id="questions-head">{title}</h2></div>
-            {closed}
-            <Questions slug=session.slug.clone() code=session.code.clone() state=session.state.to_string()
-                votes_open=session.takes_questions seq=screen.seq items=items words=texts::questions_words(session.takes_questions)/>
+            {coming}{closed}
+            <Questions slug=session.slug.clone() code=session.code.clone() state=state votes_open=session.takes_votes
+                votes_hidden=session.votes_hidden seq=screen.seq items=items words=texts::questions_words(session.takes_questions)/>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! One question at the live desk, with what can be done to it where it stands.
 
+use super::folds;
 use crate::parts::desk_form::version;
 use crate::parts::desk_moments::{age, clock};
 use crate::parts::desk_words::count;
@@ -8,6 +9,7 @@ use crate::parts::state;
 use domain::question::{Question, Visibility};
 use domain::screens::live::LiveScreen;
 use domain::session::State;
+use domain::{Problems, zone};
 use leptos::prelude::*;
 
 /// A line of the desk.
@@ -86,16 +88,36 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
     view! {
         <li class="live-card" id=format!("q-{}", question.id) data-id=question.id.to_string()>
             <a class="cover prewrap" href=href>{text}</a>
+            {signs(screen, question)}
             <p class="faint tiny row">
                 {(question.votes > 0).then(|| view! { <span>{count(question.votes, "vote", "votes")}</span> })}
                 {private}{when}
             </p>
             {original}
             {(line == Line::Answered).then_some(answer)}
+            {screen.problems_of(&question.id).map(problems)}
+            {folds::joined(screen, question)}
             {screen.may_act.then(|| deeds(screen, line, question))}
+            {(screen.may_act && matches!(line, Line::Held | Line::Open | Line::Next | Line::Aside)).then(|| folds::folds(screen, question))}
         </li>
     }
     .into_any()
+}
+
+/// What the desk must not miss: reports, a colleague's hands, a time that was set.
+fn signs(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
+    let reports = screen.reports_of(&question.id);
+    let reports = (reports > 0)
+        .then(|| view! { <span class="chip" data-state="overdue">{count(reports, "report", "reports")}</span> });
+    let hands = question.in_hands_of_another(&screen.reader, screen.now).map(|name| {
+        view! { <span class="chip" data-state="proposed">{format!("{name} has it open")}</span> }
+    });
+    let due = question.due_at.map(|due| {
+        let words = format!("Answer until {}", zone::date_time(zone::local(due, &screen.session.zone)));
+        view! { <span class="chip" data-state="held">{words}</span> }
+    });
+    let any = reports.is_some() || hands.is_some() || due.is_some();
+    any.then(|| view! { <p class="row">{reports}{hands}{due}</p> }.into_any())
 }
 
 /// One form: each button posts it to a deed of its own.
@@ -110,21 +132,22 @@ fn deeds(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
         let class = if n == 0 { "button small primary" } else { "button small" };
         view! { <button class=class formaction=to(deed) name="deed" value=*deed data-row-key=*key>{*label}</button> }
     };
-    let wrong = screen.problems(&question.id).map(|problems| {
-        let lines = problems.0.iter().map(|problem| view! { <p>{problem.message.clone()}</p> }).collect_view();
-        view! { <div class="notice bad small" role="alert">{lines}</div> }
-    });
     Some(
         view! {
-            <form class="live-deeds" method="post" action=to(first) data-draft=line == Line::Now>
+            <form class="live-deeds" method="post" action=to(first) data-draft=line == Line::Now data-claim=to("claim")>
                 {version(question.version)}
-                {wrong}
                 {words(screen, line, question)}
                 <div class="row">{buttons.iter().enumerate().map(button).collect_view()}</div>
             </form>
         }
         .into_any(),
     )
+}
+
+/// Why a deed was refused.
+pub fn problems(problems: &Problems) -> AnyView {
+    let lines = problems.0.iter().map(|problem| view! { <p>{problem.message.clone()}</p> }).collect_view();
+    view! { <div class="notice bad small" role="alert">{lines}</div> }.into_any()
 }
 
 /// What the deed takes: a wording before it is public, a note of what was said once it was answered.

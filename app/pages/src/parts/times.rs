@@ -24,8 +24,7 @@ pub fn day(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
     view! { <time datetime=rfc3339_in(at, zone)>{day_heading(local(at, zone).date)}</time> }
 }
 
-/// `Tue 24 Nov 2026, 18:00, New York time (EST)`: a moment that is past, as clocks in `zone` showed it.
+/// [`domain::zone::moment_in`] as a `<time>`.
 pub fn moment_in(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
-    let clock = domain::zone::date_time(local(at, zone));
-    view! { <time datetime=rfc3339_in(at, zone)>{clock}", "{zone_label(at, zone)}</time> }
+    view! { <time datetime=rfc3339_in(at, zone)>{domain::zone::moment_in(at, zone)}</time> }
 }

@@ -83,6 +83,9 @@ fn session(state: State) -> PublicSession {
         ],
         campaign: Some(CampaignLink { name: "Stay strong: Senior Games week".into(), slug: "stay-strong".into(), color: Color::Violet }),
         takes_questions: state != State::Cancelled,
+        takes_votes: state != State::Cancelled,
+        paused: false,
+        votes_hidden: false,
         held: true,
     }
 }
@@ -99,6 +102,11 @@ fn stored(text: &str, answer: Option<&str>) -> Question {
         place_rank: 0,
         placed_at: None,
         live_offset: None,
+        due_at: None,
+        umbrella_id: None,
+        claimed_by: None,
+        claimed_name: None,
+        claimed_until: None,
         id: "0190a3c0-0000-7000-8000-000000000001".parse().unwrap(),
         handle: "h".into(),
         session_id: "0190a3c0-0000-7000-8000-000000000002".parse().unwrap(),
@@ -183,6 +191,9 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         acknowledged_at: Some(at("2027-03-28T08:40:00Z")),
         answered_at: (state == QuestionState::Answered).then(|| at("2027-03-28T13:02:00Z")),
         will_be_mailed: true,
+        umbrella: None,
+        until: None,
+        now: false,
     }
 }
 

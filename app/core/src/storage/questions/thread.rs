@@ -4,7 +4,7 @@ use domain::Instant;
 use domain::id::QuestionId;
 use domain::question::QuestionFacts;
 use domain::screens::desk::{Entry, Note};
-use domain::text::{AnswerText, NoteText};
+use domain::text::{AnswerText, Email, NoteText};
 
 use crate::Error;
 use crate::storage::{Reads, all, maybe, run};
@@ -35,6 +35,24 @@ pub async fn contact(mut db: impl Reads, id: &QuestionId) -> Result<(Option<Stri
         id
     )?;
     Ok(row.unwrap_or_default())
+}
+
+/// Somebody wants the answer by mail; a second time changes nothing.
+pub(crate) async fn follow(mut db: impl Reads, id: &QuestionId, email: &Email, at: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO question_followers (question_id, email, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, email) DO NOTHING",
+        id,
+        email,
+        at
+    )?;
+    Ok(())
+}
+
+/// Who wants the answer by mail.
+pub(crate) async fn followers(mut db: impl Reads, id: &QuestionId) -> Result<Vec<String>, Error> {
+    let sql = "SELECT email FROM question_followers WHERE question_id = $1 ORDER BY at, email";
+    Ok(all!(db, (String,), sql, id)?.into_iter().map(|(email,)| email).collect())
 }
 
 pub(crate) async fn insert_reply(

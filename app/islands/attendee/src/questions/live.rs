@@ -123,7 +123,7 @@ impl Live {
         match name {
             "question" => read::<Shown>(&data).into_iter().for_each(|shown| self.wall.take(shown)),
             "votes" => read::<Votes>(&data).into_iter().for_each(|counts| self.wall.count_votes(&counts.votes)),
-            "state" => read::<StateNow>(&data).into_iter().for_each(|now| self.wall.state.set(now.state)),
+            "state" => read::<StateNow>(&data).into_iter().for_each(|now| self.wall.become_now(&now)),
             _ => spawn_local(self.read_soon()),
         }
     }

@@ -11,7 +11,9 @@ use leptos::prelude::*;
 pub(super) fn bar(wall: Wall) -> impl IntoView {
     let many = move || wall.rows.with(Vec::len) as i64;
     // Without the times of asking there is no newest.
-    let sorts = move || wall.awake.get() && many() > 1 && wall.rows.with(|rows| rows.iter().all(is_dated));
+    let sorts = move || {
+        wall.awake.get() && !wall.votes_hidden.get() && many() > 1 && wall.rows.with(|rows| rows.iter().all(is_dated))
+    };
     view! {
         <div class="wall-bar">
             <p class="muted small">{move || wall.count(|words| &words.count_one, |words| &words.count_many, many())}</p>
@@ -58,7 +60,7 @@ pub(super) fn card(wall: Wall, row: Row) -> impl IntoView {
     let class = if row.is_new { "question new" } else { "question" };
     view! {
         <li class=class class:gone=move || shown.with(|shown| shown.gone) id=id tabindex="-1">
-            {votes(wall, row)}
+            {votes(wall, row.clone())}
             <div>
                 <p class="text prewrap">{text}</p>
                 <p class="meta" hidden=move || !shown.with(|shown| shown.answered || shown.now)>
@@ -68,7 +70,22 @@ pub(super) fn card(wall: Wall, row: Row) -> impl IntoView {
                 </p>
             </div>
             {move || shown.get().answer.map(|words| answer(wall, words))}
+            {wall.votes_open.then(|| report(wall, row.handle))}
         </li>
+    }
+}
+
+/// Says that it should not stand there.
+fn report(wall: Wall, handle: String) -> impl IntoView {
+    let path = wall.path_to(&handle, "report");
+    let press = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        wall.report(&handle);
+    };
+    view! {
+        <form class="report" method="post" action=path on:submit=press>
+            <button class="linklike tiny">{wall.word(|words| &words.report)}</button>
+        </form>
     }
 }
 
@@ -86,8 +103,12 @@ fn answer(wall: Wall, words: String) -> impl IntoView {
 /// The vote: a form of its own while votes are taken, else the number.
 fn votes(wall: Wall, row: Row) -> impl IntoView {
     let vote = row.vote;
-    let number = move || vote.with(|vote| vote.shown());
-    let spoken = move || wall.count(|words| &words.votes_one, |words| &words.votes_many, number());
+    let count = move || vote.with(|vote| vote.shown());
+    let number = move || if wall.votes_hidden.get() { String::new() } else { count().to_string() };
+    let spoken = move || match wall.votes_hidden.get() {
+        true => String::new(),
+        false => wall.count(|words| &words.votes_one, |words| &words.votes_many, count()),
+    };
     if !wall.votes_open {
         return Either::Left(view! {
             <span class="vote still">
@@ -98,7 +119,7 @@ fn votes(wall: Wall, row: Row) -> impl IntoView {
     // Whether mine is in there is known only when the page has woken: its bytes are the same for everyone.
     let pressed = move || wall.awake.get().then(|| if vote.with(|vote| vote.wanted) { "true" } else { "false" });
     let name = move || format!("{}, {}", wall.word(|words| &words.vote), spoken());
-    let (shown, path) = (row.shown, wall.vote_path(&row.handle));
+    let (shown, path) = (row.shown, wall.path_to(&row.handle, "vote"));
     let press = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         row.press(wall);
@@ -162,7 +183,8 @@ fn news(wall: Wall) -> String {
         return String::new();
     }
     match wall.state.get().as_str() {
-        "live" => wall.word(|words| &words.now_live),
+        "live" if !wall.rendered.with(|rendered| rendered == "paused") => wall.word(|words| &words.now_live),
+        "paused" => wall.word(|words| &words.now_paused),
         "ended" => wall.word(|words| &words.now_ended),
         "cancelled" => wall.word(|words| &words.now_cancelled),
         _ => wall.word(|words| &words.now_changed),

@@ -73,7 +73,7 @@ impl Row {
                 break;
             }
             let fields = if wanted { "" } else { "withdraw=1" };
-            let reply = post_patiently(&wall.vote_path(&self.handle), fields, None, PATIENCE, &|_| {}).await;
+            let reply = post_patiently(&wall.path_to(&self.handle, "vote"), fields, None, PATIENCE, &|_| {}).await;
             match reply.as_ref().and_then(Reply::read::<Voted>) {
                 Some(voted) => self.vote.update(|vote| *vote = vote.answered(wanted, &voted)),
                 None => {

@@ -2,8 +2,8 @@
 
 use super::order::{Rank, Sort};
 use super::row::Row;
-use crate::browser::{get, is_hidden, pause, seen_height};
-use crate::shown::{Mine, Shown};
+use crate::browser::{get, is_hidden, pause, post, seen_height};
+use crate::shown::{Mine, Shown, StateNow};
 use crate::words::QuestionsWords;
 use leptos::ev;
 use leptos::html::{Div, Ul};
@@ -21,6 +21,8 @@ const MESSAGE: i32 = 7_000;
 pub(super) struct Wall {
     pub words: StoredValue<QuestionsWords>,
     pub votes_open: bool,
+    /// People vote without seeing how others did.
+    pub votes_hidden: RwSignal<bool>,
     /// The browser has taken over.
     pub awake: RwSignal<bool>,
     pub rows: RwSignal<Vec<Row>>,
@@ -42,11 +44,18 @@ pub(super) struct Wall {
 }
 
 impl Wall {
-    pub fn new(slug: &str, state: String, votes_open: bool, items: Vec<Shown>, words: QuestionsWords) -> Self {
+    pub fn new(
+        slug: &str,
+        state: String,
+        (votes_open, votes_hidden): (bool, bool),
+        items: Vec<Shown>,
+        words: QuestionsWords,
+    ) -> Self {
         let rows = items.into_iter().map(|shown| Row::new(shown, false, false)).collect();
         Self {
             words: StoredValue::new(words),
             votes_open,
+            votes_hidden: RwSignal::new(votes_hidden),
             awake: RwSignal::new(false),
             rows: RwSignal::new(rows),
             waiting: RwSignal::default(),
@@ -63,9 +72,26 @@ impl Wall {
         }
     }
 
-    /// Where a question's vote is posted.
-    pub fn vote_path(self, handle: &str) -> String {
-        self.path.with_value(|path| format!("{path}/questions/{handle}/vote"))
+    /// Where a question's `vote` or `report` is posted.
+    pub fn path_to(self, handle: &str, deed: &str) -> String {
+        self.path.with_value(|path| format!("{path}/questions/{handle}/{deed}"))
+    }
+
+    /// The session as it is now.
+    pub fn become_now(self, now: &StateNow) {
+        self.votes_hidden.set(now.votes_hidden);
+        self.state.set(now.word());
+    }
+
+    /// A question should not stand there: the desk looks at it.
+    pub fn report(self, handle: &str) {
+        let path = self.path_to(handle, "report");
+        spawn_local(async move {
+            let arrived = post(&path, "", None).await.is_some_and(|reply| reply.status == 200);
+            self.tell(
+                self.words.with_value(|words| if arrived { &words.reported } else { &words.vote_failed }.clone()),
+            );
+        });
     }
 
     /// Whether nothing is shown.

@@ -1,0 +1,113 @@
+//! Several questions that ask the same: joined under one, whose answer goes to all who asked.
+
+use domain::id::QuestionId;
+use domain::question::{Question, State};
+use domain::screens::desk::DeedForm;
+use domain::text::AnswerText;
+
+use super::announce;
+use super::deeds::held;
+use crate::actor::Responder;
+use crate::live::Topic;
+use crate::storage::{questions as rows, sessions, votes};
+use crate::{Activity, Error, Wellspring, Work, notices};
+
+/// Joins the question with the one named in `into`: that one's answer goes to both askers, and who voted for either
+/// counts once.
+///
+/// # Errors
+/// [`Error::State`] when one of both has an end, is private or was joined; [`Error::Invalid`] beside `into`;
+/// [`Error::Conflict`].
+pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let wrong = |_| Error::field("into", "Choose the question to join it with.");
+    let into: QuestionId = form.into.parse().map_err(wrong)?;
+    let mut work = app.begin(who).await?;
+    let session = rows::get(&mut work, id).await?.session_id;
+    // The session first: two joins in opposite directions cannot wait for each other.
+    sessions::lock(&mut work, &session, None).await?;
+    let umbrella = match rows::lock(&mut work, &into).await {
+        Err(Error::NotFound) => return Err(wrong(String::new())),
+        found => found?,
+    };
+    let mut deed = held(work, id, form).await?;
+    let mut after = deed.before.joined(&umbrella, deed.work.now());
+    if after.is_ok() && !deed.done {
+        if !rows::joined_with(&mut deed.work, id).await?.is_empty() {
+            after = Err("Others were joined with this one; join this one's like with it instead.".to_owned());
+        } else {
+            votes::bring(&mut deed.work, id, &into).await?;
+            tell_votes(&mut deed.work, &umbrella, "others joined").await?;
+        }
+    }
+    deed.keep(after, "joined").await
+}
+
+/// On its own again; the votes that came with it go with it.
+///
+/// # Errors
+/// [`Error::State`] when it was not joined; [`Error::Conflict`].
+pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let mut work = app.begin(who).await?;
+    let Question { session_id, umbrella_id, .. } = rows::get(&mut work, id).await?;
+    sessions::lock(&mut work, &session_id, None).await?;
+    // The umbrella before what lies under it, as everywhere.
+    let umbrella = match &umbrella_id {
+        Some(umbrella) => Some(rows::lock(&mut work, umbrella).await?),
+        None => None,
+    };
+    let mut deed = held(work, id, form).await?;
+    let after = deed.before.parted(deed.work.now());
+    if let (Ok(_), Some(umbrella), false) = (&after, umbrella, deed.done) {
+        let into = umbrella.id.clone();
+        votes::take_back(&mut deed.work, id, &into).await?;
+        tell_votes(&mut deed.work, &umbrella, "others parted").await?;
+    }
+    deed.keep(after, "parted").await
+}
+
+async fn tell_votes(work: &mut Work, umbrella: &Question, verb: &'static str) -> Result<(), Error> {
+    work.announce(Topic::Votes(umbrella.session_id.clone()), "votes", &"");
+    announce(work, umbrella, true);
+    work.record(Activity::question(&umbrella.id, verb)).await
+}
+
+/// A step of every deed: what becomes of those that were joined with the question. An answer is theirs too; where there
+/// will be none, they are on their own again.
+pub(super) async fn carry(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+    let answer = after.answer.as_deref().filter(|_| after.state == State::Answered && before.answer != after.answer);
+    let over = matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open();
+    if answer.is_none() && !over {
+        return Ok(());
+    }
+    for seen in rows::joined_with(&mut *work, &after.id).await? {
+        let child = rows::lock(&mut *work, &seen.id).await?;
+        match answer {
+            Some(answer) => answered(work, &child, &answer.parse().map_err(Error::Internal)?, before).await?,
+            None => parted(work, &child, after).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn answered(work: &mut Work, child: &Question, answer: &AnswerText, before: &Question) -> Result<(), Error> {
+    if !child.state.is_open() && child.answer != before.answer {
+        return Ok(());
+    }
+    let (entry, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
+    let after = child.answered(answer, now).map_err(Error::State)?;
+    rows::insert_reply(&mut *work, &entry, &child.id, &author, answer, now).await?;
+    keep(work, child, &after, "answered with another").await
+}
+
+async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Result<(), Error> {
+    votes::take_back(&mut *work, &child.id, &umbrella.id).await?;
+    let after = child.parted(work.now()).map_err(Error::State)?;
+    keep(work, child, &after, "parted").await
+}
+
+async fn keep(work: &mut Work, before: &Question, after: &Question, verb: &'static str) -> Result<(), Error> {
+    rows::save(&mut *work, after).await?;
+    announce(work, after, before.cleared().is_some());
+    notices::asker::question_changed(work, before, after).await?;
+    work.record(Activity::question(&after.id, verb)).await
+}

@@ -1,0 +1,45 @@
+//! Not now: somebody answers it after the talk, until a time that was set by hand.
+
+use domain::form::moment;
+use domain::id::QuestionId;
+use domain::question::Question;
+use domain::screens::desk::DeedForm;
+use domain::{Instant, zone};
+
+use super::deeds::begin;
+use super::route::{chosen, invite};
+use crate::actor::Responder;
+use crate::storage::sessions;
+use crate::{Error, Wellspring, Work};
+
+/// To be answered until `due_at`: by the clinician `clinician_id`, who gets a link by mail, else by the desk. It leaves
+/// the line and the stage.
+///
+/// # Errors
+/// [`Error::State`] when it has an end; [`Error::Invalid`] beside `due_at` or `clinician_id`; [`Error::Conflict`].
+pub async fn later(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let mut deed = begin(app, who, id, form).await?;
+    let now = deed.work.now();
+    let due = due(&mut deed.work, &deed.before, &form.due_at).await?;
+    if form.clinician_id.trim().is_empty() {
+        let after = deed.before.due(due, now);
+        return deed.keep(after, "put off").await;
+    }
+    let clinician = chosen(&mut deed.work, form).await?;
+    let after = deed.before.due(due, now).and_then(|put_off| put_off.routed(&clinician.id, now));
+    if let (Ok(after), false) = (&after, deed.done) {
+        invite(&mut deed.work, &deed.before, after, &clinician).await?;
+    }
+    deed.keep(after, "put off").await
+}
+
+async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {
+    let now = work.now();
+    let session = sessions::get(work, &question.session_id).await?;
+    let typed = moment(text, |local| zone::existing(local, &session.zone));
+    match typed.map_err(|why| Error::field("due_at", why))? {
+        None => Err(Error::field("due_at", "Say until when.")),
+        Some(due) if due <= now => Err(Error::field("due_at", "That time is already over.")),
+        Some(due) => Ok(due),
+    }
+}

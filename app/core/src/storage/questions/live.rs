@@ -1,0 +1,111 @@
+//! Rows of questions while their session runs: lines, claims, reports, joined ones.
+
+use domain::Instant;
+use domain::id::{QuestionId, SessionId};
+use domain::question::Question;
+
+use super::select;
+use crate::Error;
+use crate::storage::{Reads, all, one, run};
+
+/// What the desk works on while a session runs: all but what was dismissed or taken back. What stands somewhere comes
+/// first, then what is open, the most wanted first; at most 1,000.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn live_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!(
+            "WHERE session_id = $1 AND state NOT IN ('dismissed', 'withdrawn')
+             ORDER BY CASE WHEN place IS NOT NULL THEN 0 WHEN state IN ('received', 'acknowledged') THEN 1 ELSE 2 END,
+                      votes DESC, created_at, id LIMIT 1000"
+        ),
+        session
+    )
+}
+
+/// Those of a session that stand somewhere, in order: what is answered now first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn placed_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!(
+            "WHERE session_id = $1 AND place IS NOT NULL ORDER BY CASE place WHEN 'now' THEN 0 ELSE 1 END, place_rank, placed_at, id"
+        ),
+        session
+    )
+}
+
+/// Its order in the line. The question's version stays: others moved past it.
+pub(crate) async fn set_rank(mut db: impl Reads, id: &QuestionId, rank: i64) -> Result<(), Error> {
+    run!(db, "UPDATE questions SET place_rank = $2 WHERE id = $1", id, rank)?;
+    Ok(())
+}
+
+/// Who has it open, and until when. The question's version stays: nobody else's words are in danger by this.
+pub(crate) async fn set_claim(
+    mut db: impl Reads,
+    id: &QuestionId,
+    who: Option<(&str, &str)>,
+    until: Option<Instant>,
+) -> Result<(), Error> {
+    let (by, name) = who.unzip();
+    let sql = "UPDATE questions SET claimed_by = $2, claimed_name = $3, claimed_until = $4 WHERE id = $1";
+    run!(db, sql, id, by, name, until)?;
+    Ok(())
+}
+
+/// The questions that were joined with this one, the oldest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn joined_with(mut db: impl Reads, umbrella: &QuestionId) -> Result<Vec<Question>, Error> {
+    all!(db, Question, select!("WHERE umbrella_id = $1 ORDER BY created_at, id"), umbrella)
+}
+
+/// Notes a voter's report; `false` if it was there.
+pub(crate) async fn report(mut db: impl Reads, id: &QuestionId, voter: &str, now: Instant) -> Result<bool, Error> {
+    let added = run!(
+        db,
+        "INSERT INTO question_reports (question_id, voter, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, voter) DO NOTHING",
+        id,
+        voter,
+        now
+    )?;
+    Ok(added == 1)
+}
+
+/// How many reports a question has, and how many of them the desk has decided about.
+pub(crate) async fn reports(mut db: impl Reads, id: &QuestionId) -> Result<(i64, i64), Error> {
+    one!(
+        db,
+        (i64, i64),
+        "SELECT COUNT(*), CAST(COALESCE(SUM(settled), 0) AS BIGINT) FROM question_reports WHERE question_id = $1",
+        id
+    )
+}
+
+/// The desk has decided: what was reported before says no more.
+pub(crate) async fn settle_reports(mut db: impl Reads, id: &QuestionId) -> Result<(), Error> {
+    run!(db, "UPDATE question_reports SET settled = 1 WHERE question_id = $1", id)?;
+    Ok(())
+}
+
+/// Reports that wait for the desk, by question, of a session.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn reports_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<(QuestionId, i64)>, Error> {
+    all!(
+        db,
+        (QuestionId, i64),
+        "SELECT question_id, COUNT(*) FROM question_reports JOIN questions ON questions.id = question_reports.question_id
+          WHERE questions.session_id = $1 AND settled = 0 GROUP BY question_id",
+        session
+    )
+}

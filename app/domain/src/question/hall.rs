@@ -1,0 +1,76 @@
+//! A question among others: joined with one that asks the same, reported by those who read it, in somebody's hands, due.
+
+use super::{Question, Visibility};
+use crate::Instant;
+use crate::time::MINUTE;
+
+/// How many different voters' reports take a question out of sight until the desk has looked.
+pub const REPORTS_HOLD: i64 = 3;
+
+/// How long a claim counts, in milliseconds: whoever went away holds nobody up.
+pub const CLAIM: i64 = 2 * MINUTE;
+
+impl Question {
+    /// Joined with `umbrella`: answered there, and no longer shown by itself.
+    ///
+    /// # Errors
+    /// A sentence when one of both has an end, is private, or was joined already.
+    pub fn joined(&self, umbrella: &Self, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "joined")?;
+        let wrong = if umbrella.id == self.id || umbrella.session_id != self.session_id {
+            Some("Choose another question of the same session.")
+        } else if umbrella.cleared().is_none() || !umbrella.state.is_open() {
+            Some("Choose a public question that is open: its answer goes to both.")
+        } else if self.umbrella_id.is_some() {
+            Some("It is joined already; part them first.")
+        } else if self.visibility == Visibility::Private {
+            Some("Its author asked for privacy; it is answered by itself.")
+        } else {
+            None
+        };
+        match wrong {
+            Some(why) => Err(why.to_owned()),
+            None => Ok(Self { umbrella_id: Some(umbrella.id.clone()), ..self.off_stage().in_hand(now) }),
+        }
+    }
+
+    /// On its own again.
+    ///
+    /// # Errors
+    /// A sentence when it was not joined.
+    pub fn parted(&self, now: Instant) -> Result<Self, String> {
+        match self.umbrella_id {
+            Some(_) => Ok(Self { umbrella_id: None, ..self.touched(now) }),
+            None => Err("It is not joined with another question.".to_owned()),
+        }
+    }
+
+    /// Out of sight, as several who read it asked for. No person of ours has looked at it: it is not acknowledged by this.
+    #[must_use]
+    pub fn reported(&self, now: Instant) -> Self {
+        Self { visibility: Visibility::Held, ..self.off_stage().touched(now) }
+    }
+
+    /// To be answered until `due`, after the talk.
+    ///
+    /// # Errors
+    /// A sentence when it has an end, or that time is over.
+    pub fn due(&self, due: Instant, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "put off")?;
+        if due <= now {
+            return Err("That time is already over.".to_owned());
+        }
+        Ok(Self { due_at: Some(due), ..self.off_stage().in_hand(now) })
+    }
+
+    /// Whether its time is over.
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        self.state.is_open() && self.due_at.is_some_and(|due| due <= now)
+    }
+
+    /// Who has it open at `now`, unless that is `reader`.
+    pub fn in_hands_of_another(&self, reader: &str, now: Instant) -> Option<&str> {
+        let counts = self.claimed_until.is_some_and(|until| now < until) && self.claimed_by.as_deref() != Some(reader);
+        self.claimed_name.as_deref().filter(|_| counts)
+    }
+}

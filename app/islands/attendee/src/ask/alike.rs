@@ -1,0 +1,134 @@
+//! "Already asked?": while somebody types, what is public already and near to it. Only ever an offer.
+
+use super::Asking;
+use super::draft::Keeper;
+use crate::browser::{pause, post};
+use crate::shown::{Alike, Near};
+use domain::question::QuestionDraft;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::UrlSearchParams;
+
+/// The fewest characters that say something.
+const LEAST: usize = 12;
+
+/// The pause in typing after which it is looked for, in milliseconds.
+const PAUSE: i32 = 700;
+
+/// What is near, and what became of it.
+#[derive(Clone, Copy)]
+pub(super) struct Nearby {
+    path: StoredValue<String>,
+    found: RwSignal<Alike>,
+    /// Rises with every letter, so that only the last pause asks.
+    typed: StoredValue<u32>,
+    asked: StoredValue<String>,
+    /// Said once one of the offers was taken.
+    said: RwSignal<String>,
+}
+
+impl Nearby {
+    pub fn of(slug: &str) -> Self {
+        Self {
+            path: StoredValue::new(format!("/events/{slug}")),
+            found: RwSignal::default(),
+            typed: StoredValue::new(0),
+            asked: StoredValue::default(),
+            said: RwSignal::default(),
+        }
+    }
+}
+
+fn field(name: &str, value: &str) -> String {
+    let Ok(fields) = UrlSearchParams::new() else { return String::new() };
+    fields.append(name, value);
+    String::from(fields.to_string())
+}
+
+impl Asking {
+    /// Looks for what is near to `text`, once its author pauses.
+    pub(super) fn look(self, text: String) {
+        let near = self.alike;
+        near.typed.update_value(|typed| *typed += 1);
+        let typed = near.typed.get_value();
+        let text = text.trim().to_owned();
+        if text.chars().count() < LEAST {
+            return near.found.set(Alike::default());
+        }
+        spawn_local(async move {
+            pause(PAUSE).await;
+            if near.typed.get_value() != typed || near.asked.with_value(|asked| *asked == text) {
+                return;
+            }
+            let path = near.path.with_value(|path| format!("{path}/alike"));
+            let reply = post(&path, &field("text", &text), None).await;
+            near.asked.set_value(text);
+            // Without an answer there is simply no offer.
+            near.found.set(reply.and_then(|reply| reply.read()).unwrap_or_default());
+            near.said.set(String::new());
+        });
+    }
+
+    /// The offers, below the question.
+    pub(super) fn near(self) -> impl IntoView {
+        let near = self.alike;
+        let none = move || near.found.with(|found| found.answers.is_empty() && found.questions.is_empty());
+        let all =
+            move || near.found.with(|found| found.answers.iter().chain(&found.questions).cloned().collect::<Vec<_>>());
+        view! {
+            <div role="status">
+                <div class="alike" hidden=none>
+                    <p class="strong small">{self.word(|words| &words.alike)}</p>
+                    <ul role="list">
+                        <For each=all key=|near| near.text.clone() let:near>
+                            {self.offer(near)}
+                        </For>
+                    </ul>
+                </div>
+                <p class="small" hidden=move || near.said.with(String::is_empty)>
+                    {move || near.said.get()}
+                </p>
+            </div>
+        }
+    }
+
+    fn offer(self, near: Near) -> impl IntoView {
+        let open = near.answer.is_empty();
+        let label = self.word(if open { |words| &words.me_too } else { |words| &words.answers_it });
+        let (text, answer) = (near.text.clone(), near.answer.clone());
+        let press = move |_| if open { self.me_too(near.clone()) } else { self.is_answered() };
+        view! {
+            <li>
+                <p class="small prewrap">{text}</p>
+                <p class="small muted prewrap" hidden=open>
+                    {answer}
+                </p>
+                <button type="button" class="button small" on:click=press>
+                    {label}
+                </button>
+            </li>
+        }
+    }
+
+    /// An answer is there: nothing needs to be asked.
+    fn is_answered(self) {
+        self.keeper.with_value(Keeper::forget);
+        self.fields.fill(&QuestionDraft::default());
+        self.length.set(0);
+        self.alike.found.set(Alike::default());
+        self.alike.said.set(self.word(|words| &words.glad));
+    }
+
+    /// A vote for an open question, and its answer by mail where an address stands in the form.
+    fn me_too(self, near: Near) {
+        let path = self.alike.path.with_value(|path| format!("{path}/questions/{}/vote", near.handle));
+        let fields = field("email", self.fields.read().email.trim());
+        spawn_local(async move {
+            let counted = post(&path, &fields, None).await.is_some_and(|reply| reply.status == 200);
+            if counted {
+                self.alike.found.update(|found| found.questions.retain(|other| *other != near));
+            }
+            self.alike.said.set(self.word(if counted { |words| &words.counted } else { |words| &words.failed }));
+        });
+    }
+}

@@ -1,0 +1,51 @@
+//! `/events/{slug}/embed`: what was asked and answered, for a frame on the hospital's own page. Asking and voting happen
+//! on the session's own page: there is no cookie in here.
+
+use crate::shell::{Head, bare};
+use crate::texts;
+use domain::screens::Frame;
+use domain::screens::attendee::{EventScreen, PublicQuestion};
+use islands_attendee::FreshWall;
+use leptos::prelude::*;
+
+/// The frame's page.
+pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
+    let session = &screen.session;
+    let about = Head::new(session.title.clone()).private().with_islands();
+    let page = format!("{}/events/{}", frame.public_url, session.slug);
+    let rows = screen.questions.iter().map(|question| row(question, session.votes_hidden)).collect_view();
+    let list = if screen.questions.is_empty() {
+        view! { <p class="muted">{texts::WALL_NOTHING}</p> }.into_any()
+    } else {
+        view! { <ul class="questions" role="list">{rows}</ul> }.into_any()
+    };
+    let ask = if session.takes_questions { texts::ASK } else { texts::OPEN_SESSION };
+    let body = view! {
+        <FreshWall code=session.code.clone() seq=screen.seq/>
+        <div class="embed">
+            <div class="spread">
+                <h1>{session.title.clone()}</h1>
+                <a class="button primary" href=page target="_blank" rel="noopener">{ask}</a>
+            </div>
+            <div data-fresh>{list}</div>
+        </div>
+    };
+    bare(frame, &about, body.into_any())
+}
+
+fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
+    let votes = (!hidden).then(|| {
+        view! {
+            <span class="vote still"><span aria-hidden="true">{question.votes}</span>
+                <span class="visually-hidden">{texts::votes(question.votes)}</span></span>
+        }
+    });
+    let now = question
+        .now
+        .then(|| view! { <p class="meta"><span class="chip" data-state="live">{texts::WALL_NOW}</span></p> });
+    let answer = question.answer.as_ref().map(|answer| {
+        view! { <div class="answer"><p class="by">{texts::THE_ANSWER}</p><div class="prose"><p>{answer.as_str().to_owned()}</p></div></div> }
+    });
+    view! { <li class="question">{votes}<div><p class="text prewrap">{question.text.as_str().to_owned()}</p>{now}</div>{answer}</li> }
+        .into_any()
+}

@@ -1,0 +1,100 @@
+//! What a question at the live desk takes beside its buttons: joining it with another, and putting it off.
+
+use crate::parts::desk_form::{act, version};
+use domain::question::{Question, Visibility};
+use domain::screens::desk::DeedForm;
+use domain::screens::live::LiveScreen;
+use leptos::prelude::*;
+
+/// Letters of a question in a list to choose from.
+const SHORT: usize = 80;
+
+/// Both folds; a refused one comes back open.
+pub fn folds(screen: &LiveScreen, question: &Question) -> AnyView {
+    view! { {join(screen, question)}{later(screen, question)} }.into_any()
+}
+
+/// The questions that were joined with this one, each with the way back.
+pub fn joined(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
+    let rows: Vec<_> = screen.joined_with(&question.id).collect();
+    let row = |child: &Question| {
+        let part = screen.may_act.then(|| act(to(screen, child, "part"), Some(child.version), "linklike", "Part"));
+        view! { <li class="spread"><span>{child.text.to_string()}</span>{part}</li> }
+    };
+    let words = if rows.len() == 1 {
+        "1 other asks the same".to_owned()
+    } else {
+        format!("{} others ask the same", rows.len())
+    };
+    (!rows.is_empty()).then(|| {
+        view! { <details class="fold tiny"><summary>{words}</summary><ul class="live-joined">{rows.into_iter().map(row).collect_view()}</ul></details> }
+            .into_any()
+    })
+}
+
+fn to(screen: &LiveScreen, question: &Question, deed: &str) -> String {
+    format!("/plan/sessions/{}/live/{}/{deed}", screen.session.id, question.id)
+}
+
+/// What was typed for this deed, if it was refused.
+fn refused<'a>(screen: &'a LiveScreen, question: &Question, deed: &str) -> Option<&'a DeedForm> {
+    let (_, refused) = screen.refused.as_ref().filter(|(id, refused)| *id == question.id && refused.deed == deed)?;
+    Some(&refused.typed)
+}
+
+fn join(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
+    let like = screen.like(question);
+    let alone = screen.joined_with(&question.id).next().is_none();
+    if like.is_empty() || !alone || question.visibility == Visibility::Private {
+        return None;
+    }
+    let typed = refused(screen, question, "join");
+    let id = format!("into-{}", question.id);
+    let option = |other: &Question| view! { <option value=other.id.to_string()>{short(other)}</option> };
+    Some(
+        view! {
+            <details class="fold tiny" open=typed.is_some()>
+                <summary data-row-key="m">"Asks the same as another"</summary>
+                <form class="live-deeds" method="post" action=to(screen, question, "join")>
+                    {version(question.version)}
+                    <label for=id.clone()>"Join it with"</label>
+                    <select class="input" id=id name="into">{like.into_iter().map(option).collect_view()}</select>
+                    <p class="hint-line">"Both askers get that one’s answer, and who voted for either counts once."</p>
+                    <div class="row"><button class="button small">"Join"</button></div>
+                </form>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn later(screen: &LiveScreen, question: &Question) -> AnyView {
+    let typed = refused(screen, question, "later");
+    let (who, until) = (format!("who-{}", question.id), format!("until-{}", question.id));
+    let due = typed.map_or_else(|| screen.due.clone(), |typed| typed.due_at.clone());
+    let chosen = typed.map(|typed| typed.clinician_id.clone()).unwrap_or_default();
+    let option = |value: &str, label: &str| view! { <option value=value.to_owned() selected=value == chosen>{label.to_owned()}</option> };
+    let experts = screen.experts.iter().map(|choice| option(&choice.value, &choice.label)).collect_view();
+    view! {
+        <details class="fold tiny" open=typed.is_some()>
+            <summary data-row-key="l">"Answer it later"</summary>
+            <form class="live-deeds" method="post" action=to(screen, question, "later")>
+                {version(question.version)}
+                <label for=who.clone()>"Who"</label>
+                <select class="input" id=who name="clinician_id">{option("", "The desk")}{experts}</select>
+                <label for=until.clone()>"Until"</label>
+                <input class="input" id=until name="due_at" type="datetime-local" step="60" value=due required/>
+                <div class="row"><button class="button small">"Put off"</button></div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn short(question: &Question) -> String {
+    let text = question.cleared().map_or_else(String::new, |text| text.as_str().replace('\n', " "));
+    match text.char_indices().nth(SHORT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
