@@ -11,7 +11,7 @@ const SHORT: usize = 80;
 
 /// Both folds; a refused one comes back open.
 pub fn folds(screen: &LiveScreen, question: &Question) -> AnyView {
-    view! { {join(screen, question)}{later(screen, question)} }.into_any()
+    view! { <div class="live-folds">{join(screen, question)}{later(screen, question)}</div> }.into_any()
 }
 
 /// The questions that were joined with this one, each with the way back.
