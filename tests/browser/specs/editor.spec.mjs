@@ -117,7 +117,7 @@ spec("Ending a session lists every question that is still open", async ({ server
   await ana.opens(`/plan/sessions/${session.id}`);
   await ana.sends("/go_live");
   await ana.sends("/end");
-  await ana.sees("2 questions still need an end");
+  await ana.sees("2 questions without an owner");
   await ana.sees("Who answers me?");
   await ana.sees("And me?");
   await ana.opens("/inbox");
