@@ -42,6 +42,7 @@ fn notice_text(name: &str) -> Option<&'static str> {
         "scheduled" => "Scheduled. The public page stands and takes questions.",
         "moved" => "Moved, with everything in it that is still to come.",
         "imported" => "Imported.",
+        "questions_imported" => "Brought in. Open ones are held here; those with an answer stand under Answered.",
         "imported_nothing" => "There was nothing new to import.",
         "submitted" => "Handed over. Somebody else reads it now.",
         "approve" => "Approved: just this text may go out.",

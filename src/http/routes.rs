@@ -117,6 +117,11 @@ pub fn staff() -> Table {
         .post("/plan/sessions/{id}/hall", plan::live::hall)
         .get("/plan/sessions/{id}/wrap", plan::wrap::page)
         .post("/plan/sessions/{id}/wrap", plan::wrap::send)
+        .get("/plan/sessions/{id}/questions/import", plan::import::questions::page)
+        .post(
+            "/plan/sessions/{id}/questions/import",
+            plan::import::questions::send.layer(DefaultBodyLimit::max(upload::MOST)),
+        )
         .post("/plan/sessions/{id}/{step}", plan::sessions::step)
         .post("/plan/sessions/{id}/slots", plan::slots::propose)
         .post("/plan/slots/{id}/{step}", plan::slots::step)
@@ -200,6 +205,7 @@ pub fn api() -> Table {
         .delete("/api/v1/sessions/{id}", api::sessions::delete)
         .post("/api/v1/sessions/{id}/hall", api::sessions::hall)
         .post("/api/v1/sessions/{id}/{step}", api::sessions::step)
+        .post("/api/v1/sessions/{id}/questions/import", api::imports::questions)
         .get("/api/v1/sessions/{id}/slots", api::slots::list)
         .post("/api/v1/sessions/{id}/slots", api::slots::propose)
         .post("/api/v1/slots/{id}/{step}", api::slots::step)

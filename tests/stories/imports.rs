@@ -2,6 +2,7 @@
 
 mod hostile;
 mod page;
+mod questions;
 mod table;
 
 use serde_json::Value;

@@ -306,6 +306,17 @@ async fn is_asked(caller: &Caller, session: &Value, lin: &Value) {
     assert!(ended["open_questions"].as_array().is_some_and(|open| !open.is_empty()), "{ended}");
 }
 
+/// What was asked in a webinar tool.
+async fn is_asked_elsewhere(caller: &Caller, session: &Value) {
+    let path = format!("/api/v1/sessions/{}/questions/import", text(session, "id"));
+    let export = "Question,Asker Name,Asker Email,Question Time,Answer(s)\r\n\
+                  Tea in bed?,Rosa,rosa@mail.example,2026-11-01T10:00:00Z,Yes.\r\n,,,,\r\nTea in bed?,Otto,,,\r\n";
+    for path in [format!("{path}?dry_run"), path] {
+        let done = caller.hands_over(&path, "text/csv", export.to_owned()).await;
+        assert_eq!((&done["added"], done["skipped"].as_array().map(Vec::len)), (&1.into(), Some(1)), "{done}");
+    }
+}
+
 async fn writes(caller: &Caller, reviewer: &Caller) {
     let draft =
         json!({ "title": "Walk after lunch", "body": "Ten minutes.", "zone": "UTC", "planned_at": "2026-12-02T09:00" });
@@ -342,6 +353,7 @@ async fn what_the_document_says_is_what_programs_get(world: World) {
     is_away(&world, &caller, &lin).await;
     has_slots(&world, &caller, &session, &lin).await;
     is_asked(&caller, &session, &lin).await;
+    is_asked_elsewhere(&caller, &session).await;
     writes(&caller, &reviewer).await;
     imports(&caller).await;
     let listed = caller.gets("/api/v1/calendar?from=2026-11-01&to=2027-01-31").await;

@@ -5,6 +5,7 @@
 mod busy;
 mod memory;
 mod observances;
+mod questions;
 mod sessions;
 mod table;
 
@@ -14,6 +15,7 @@ use domain::time::DAY;
 use domain::{Instant, LocalDate, Span, ZoneName, zone};
 use serde::Serialize;
 
+pub use questions::{import as questions, text as questions_text};
 pub use table::{Table, sessions as sessions_csv};
 
 use crate::actor::Planner;

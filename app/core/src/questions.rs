@@ -25,7 +25,7 @@ pub use later::later;
 pub use link::{by_token, path, withdraw};
 pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
-pub(crate) use stage::clear_stage;
+pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub(crate) use vote::Voting;
 pub use vote::{Voted, follow, vote};

@@ -17,7 +17,7 @@ pub use attendee::{asker, campaign_page, event, home, public_month, public_sessi
 pub use calendar::{Moved, calendar, calendar_items, follows, moving};
 pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
-pub use import::{import, import_preview};
+pub use import::{import, import_preview, question_import};
 pub use live::{live, wall, wrap};
 pub use operate::{Gauges, gauges, mail_log};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};

@@ -1,5 +1,7 @@
 //! Imports: what a calendar of others becomes here.
 
+pub mod questions;
+
 use crate::screens::Choice;
 use crate::{Instant, LocalDate, Problems, ZoneName, words};
 

@@ -1,5 +1,7 @@
 //! `/plan/import`: a calendar of somebody else, looked at first, then brought in. Works without script.
 
+pub mod questions;
+
 use crate::parts::desk_form::{DeskForm, choice};
 use crate::parts::field::{hidden, suggestions, textarea_html};
 use crate::parts::notice::problems_in;

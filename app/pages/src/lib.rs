@@ -54,6 +54,7 @@ pub use embed::embed;
 pub use event::event;
 pub use home::home;
 pub use import::import;
+pub use import::questions::question_import;
 pub use inbox::inbox;
 pub use live_desk::live_desk;
 pub use mail_log::mail_log;

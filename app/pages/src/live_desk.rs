@@ -19,10 +19,14 @@ use leptos::prelude::*;
 pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
     let session = &screen.session;
     let page = format!("/plan/sessions/{}", session.id);
+    let import = screen.may_act.then(|| {
+        view! { <a class="button" href=format!("{page}/questions/import")>"Import questions"</a> }
+    });
     let links = view! {
         <a class="button" href=format!("{page}/stage")>{icon(Icon::Eye)}"Experts’ screen"</a>
         <a class="button" href=format!("/events/{}/wall", session.slug)>"Wall"</a>
         <a class="button" href=format!("/events/{}", session.slug)>"Public page"</a>
+        {import}
     };
     let body = view! {
         <FreshBoard/>

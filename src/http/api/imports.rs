@@ -1,17 +1,20 @@
 //! `/api/v1/import`: calendars (`text/calendar`) and tables (`text/csv`) as the body.
 
 use axum::body::to_bytes;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
+use domain::id::SessionId;
 use domain::{Problems, ZoneName, zone};
-use wellspring_core::Error;
-use wellspring_core::actor::Planner;
+use serde_json::json;
+use wellspring_core::actor::{Planner, Repeat, Responder};
 use wellspring_core::calendar::read::MOST_BYTES;
 use wellspring_core::imports::{self, Order};
+use wellspring_core::{Error, key};
 
 use super::query::{dry_run, only};
-use super::{Token, ok};
+use super::{Token, idempotency_key, ok};
 use crate::http::Site;
 use crate::http::form::Query;
+use crate::http::plan::id;
 use crate::http::plan::import::home;
 use crate::http::reply::Reply;
 
@@ -59,4 +62,26 @@ fn order(query: &Query) -> Result<Order, Error> {
 pub async fn sessions(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
     let bytes = body(request).await?;
     Ok(ok(&imports::sessions_csv(&site.app, &who.actor, &bytes, dry_run(&query)).await?))
+}
+
+/// `POST /sessions/{id}/questions/import?dry_run`: the Q&A export of a webinar tool.
+pub async fn questions(
+    State(site): State<Site>,
+    who: Token<Responder>,
+    Path(session): Path<String>,
+    query: Query,
+    request: Request,
+) -> Reply {
+    let mut wrong = Problems::default();
+    only(&query, &["dry_run"], &mut wrong);
+    wrong.or(Some(()))?;
+    let session: SessionId = id(&session)?;
+    let key = idempotency_key(request.headers())?;
+    let bytes = body(request).await?;
+    let fingerprint = || key::digest(&[b"questions/import", session.as_str().as_bytes(), &bytes]);
+    let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
+    let responder = who.caller.repeating(repeat).responder()?;
+    let text = imports::questions_text(&bytes)?;
+    let brought = imports::questions(&site.app, &responder, &session, text, dry_run(&query)).await?;
+    Ok(ok(&json!({ "added": brought.items.len(), "skipped": brought.skipped, "items": brought.items })))
 }

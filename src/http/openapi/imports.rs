@@ -1,17 +1,18 @@
 //! `/import` and `/mail/inbound`: what comes from other programs as it is.
 
 use domain::import::Into;
-use domain::permission::Permission::Plan;
+use domain::permission::Permission::{Desk, Plan};
 use domain::slot;
 use serde_json::json;
 
-use super::schema::{Schema, day, flag, id, instant, integer, list, local, object, text, the, word, zone};
+use super::schema::{Schema, day, email, flag, id, instant, integer, list, local, object, text, the, word, zone};
 use super::{Book, Operation};
 
 pub(super) fn write(book: &mut Book) {
     book.chapter("imports", "Calendars, tables and mail of others. A second time changes nothing.");
     book.schema("Import", imported());
     book.schema("TableImport", table());
+    book.schema("QuestionImport", brought());
     book.schema("ReceivedMail", received());
     calendar(book);
     let csv = Operation::post("/import/sessions.csv", "import_sessions", "Import a table of sessions").needs(Plan);
@@ -22,6 +23,7 @@ pub(super) fn write(book: &mut Book) {
     );
     let csv = dry_run(csv).takes_raw("text/csv", text().example("title,zone,minutes\r\nSleep,UTC,60\r\n"));
     book.add(csv.answers("200", "What was imported.", the("TableImport")));
+    questions(book);
     let mail = Operation::post("/mail/inbound", "receive_mail", "Hand on a reply to an invitation").needs(Plan);
     let mail = mail.about(
         "For mail gateways: the raw message, 2 MiB at most, with an iTIP REPLY in it (RFC 5546). It is matched by its UID \
@@ -33,6 +35,44 @@ pub(super) fn write(book: &mut Book) {
 
 fn dry_run(operation: Operation) -> Operation {
     operation.filter("dry_run", flag().otherwise(false), "Only look: nothing is saved.")
+}
+
+fn questions(book: &mut Book) {
+    const PATH: &str = "/sessions/{id}/questions/import";
+    let csv = Operation::post(PATH, "import_questions", "Bring in the questions of a webinar tool").needs(Desk).about(
+        "The Q&A export of Zoom or Teams, or any table with a column `question` (and `name, email, answer` where wished): \
+         UTF-8 or UTF-16, with commas, semicolons or tabs; 2,000 questions and 2 MiB at most. They come in held, with the \
+         tool’s answer for the asker alone, and nobody gets a letter. What is here already, by its words, is left out.",
+    );
+    let csv = dry_run(csv).takes_raw("text/csv", text().example("Question,Asker Name,Answer(s)\r\nTea?,Rosa,Yes.\r\n"));
+    book.add(csv.keyed().answers("200", "What was brought in.", the("QuestionImport")));
+}
+
+fn brought() -> Schema {
+    let line = || integer().about("Where it begins in the export, from 1.");
+    let item = object([
+        ("id", id().or_null().about("Null while it is only looked at.")),
+        ("line", line()),
+        ("text", text()),
+        ("name", text().or_null().about("Null where they did not wish to say.")),
+        ("email", email().or_null()),
+        ("asked_at", instant().or_null().about("Where the export tells.")),
+        ("answer", text().or_null()),
+        ("answered_by", text().or_null()),
+        ("answered_at", instant().or_null()),
+    ]);
+    object([
+        ("added", integer()),
+        ("skipped", list(object([("line", line()), ("reason", text())]))),
+        ("items", list(item).about("In the export’s order.")),
+    ])
+    .example(json!({
+        "added": 1, "skipped": [{ "line": 3, "reason": "it is here already." }],
+        "items": [{
+            "id": null, "line": 2, "text": "Tea?", "name": "Rosa", "email": null, "asked_at": null, "answer": "Yes.",
+            "answered_by": null, "answered_at": null,
+        }],
+    }))
 }
 
 fn calendar(book: &mut Book) {

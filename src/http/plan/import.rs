@@ -1,5 +1,7 @@
 //! A calendar of somebody else: read from a file or an address, looked at, then imported.
 
+pub mod questions;
+
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use domain::import::ImportForm;

@@ -22,7 +22,7 @@ fn salt() -> String {
 }
 
 /// What a preview carries to its import.
-fn carried(page: &Answer) -> String {
+pub fn carried(page: &Answer) -> String {
     let html = page.body.split_once("<textarea name=\"text\"").expect("the calendar that was read").1;
     let text = html.split_once('>').expect("a text").1.split_once("</textarea>").expect("an end").0;
     text.trim_start_matches('\n')

@@ -96,7 +96,8 @@ impl Asking {
         session.hall.waits(last, now).map_or(Ok(()), |seconds| Err(Error::TooMany(seconds)))
     }
 
-    fn question(&self, work: &Work, id: QuestionId, session: &Session) -> Question {
+    /// The question as it begins in `session`.
+    pub(crate) fn question(&self, work: &Work, id: QuestionId, session: &Session) -> Question {
         Question {
             id,
             handle: work.app().outside.handle(),

@@ -14,7 +14,7 @@ use crate::storage::{activities, sessions};
 use crate::{Error, Wellspring, Work};
 
 /// What the record says when nobody wrote what was said.
-const ALOUD: &str = "This was answered aloud in the session.";
+pub(crate) const ALOUD: &str = "This was answered aloud in the session.";
 
 /// At the end of the line of those that come next.
 ///

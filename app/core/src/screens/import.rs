@@ -1,14 +1,16 @@
 //! What a planner sees of imports.
 
+use domain::id::SessionId;
+use domain::import::questions::QuestionImportScreen;
 use domain::import::{ImportForm, ImportScreen, Preview, PreviewItem};
 use domain::screens::Choice;
 use domain::time::DAY;
 use domain::{Instant, Problems, ZoneName, zone};
 
 use super::{campaign_choices, zones};
-use crate::actor::Planner;
+use crate::actor::{Planner, Responder};
 use crate::imports::{Done, Item};
-use crate::storage::{clinicians, imported};
+use crate::storage::{clinicians, imported, sessions};
 use crate::{Error, Wellspring};
 
 /// Dates that a preview shows.
@@ -29,6 +31,19 @@ pub async fn import(app: &Wellspring, _: &Planner, form: ImportForm) -> Result<I
         zones: zones(),
         preview: None,
     })
+}
+
+/// The form for the questions of a webinar tool.
+///
+/// # Errors
+/// [`Error::NotFound`] while the session was never public.
+pub async fn question_import(app: &Wellspring, _: &Responder, id: &SessionId) -> Result<QuestionImportScreen, Error> {
+    let session = sessions::get(&app.storage, id).await?;
+    if !session.is_public() {
+        return Err(Error::NotFound);
+    }
+    let (pasted, text) = (String::new(), String::new());
+    Ok(QuestionImportScreen { session, pasted, text, problems: Problems::default(), preview: None })
 }
 
 /// What an import would do, in the zone that was chosen.

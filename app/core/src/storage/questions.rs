@@ -1,6 +1,7 @@
 //! Rows of questions.
 
 mod live;
+mod texts;
 mod thread;
 
 use domain::id::{QuestionId, SessionId};
@@ -10,6 +11,7 @@ use domain::{Flag, Instant};
 
 pub use live::{joined_with, live_of, placed_of, reports_of};
 pub(crate) use live::{report, reports, set_claim, set_rank, settle_reports};
+pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{follow, followers, insert_contact, insert_note, insert_reply};
 

@@ -1,0 +1,118 @@
+//! Questions of a webinar tool (Zoom's and Teams' Q&A exports, or any table with a column `question`): looked at first,
+//! then brought in, and none twice. They come in held, and nobody gets a letter.
+
+mod columns;
+mod moment;
+mod read;
+mod sheet;
+mod sift;
+#[cfg(test)]
+mod tests;
+mod thread;
+
+use std::collections::HashMap;
+
+use domain::Instant;
+use domain::id::{QuestionId, SessionId};
+use domain::import::questions::{Brought, Item, alike};
+use domain::question::{Question, Visibility};
+use domain::session::Session;
+use domain::text::AnswerText;
+
+use crate::actor::{Asker, Responder};
+use crate::live::Topic;
+use crate::questions::Asking;
+use crate::storage::{questions as rows, sessions};
+use crate::{Activity, Error, Wellspring, Work};
+
+use read::Rows;
+pub use read::text;
+
+/// Who answered, where the export does not say.
+const PANEL: &str = "The webinar’s panel";
+
+/// Brings an export's questions into a session, or shows what that would do. `export` is as [`text`] gives it.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `file` for a table that holds no questions; [`Error::NotFound`] while the session was never
+/// public; [`Error::KeyReused`].
+pub async fn import(
+    app: &Wellspring,
+    who: &Responder,
+    session: &SessionId,
+    export: String,
+    dry_run: bool,
+) -> Result<Brought, Error> {
+    // Off the async threads: a large file takes its time.
+    let read = tokio::task::spawn_blocking(move || read::rows(&export)).await;
+    let export = read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("file", why))?;
+    let mut work = app.begin(who).await?;
+    // Locked, so that of two imports of the same file the second finds what the first one brought.
+    let session = sessions::lock(&mut work, session, None).await?;
+    if !session.is_public() {
+        return Err(Error::NotFound);
+    }
+    let known = rows::texts_of(&mut work, &session.id).await?;
+    let mut found = sift::sift(&export, &session, work.now(), known.iter().map(|(_, text)| text.as_str()));
+    if dry_run {
+        return Ok(found);
+    }
+    found.items.iter_mut().for_each(|item| item.id = Some(work.id()));
+    match work.repeated(&ids(&found)).await? {
+        Some(first) => Ok(replayed(&export, &session, work.now(), &known, &first)),
+        None if found.items.is_empty() => Ok(found),
+        None => keep(work, &session, found).await,
+    }
+}
+
+/// What a repeated request is known by: the questions that the first one made.
+fn ids(found: &Brought) -> String {
+    found.items.iter().filter_map(|item| item.id.as_ref()).map(QuestionId::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// The first request's answer, read off the same file: it found none of what it made.
+fn replayed(export: &Rows, session: &Session, now: Instant, known: &[(QuestionId, String)], first: &str) -> Brought {
+    let mine = known.iter().filter(|(id, _)| first.split(' ').any(|made| made == id.as_str()));
+    let made: HashMap<String, &QuestionId> = mine.map(|(id, text)| (alike(text), id)).collect();
+    let before = known.iter().map(|(_, text)| text.as_str()).filter(|text| !made.contains_key(&alike(text)));
+    let mut found = sift::sift(export, session, now, before);
+    found.items.iter_mut().for_each(|item| item.id = made.get(&alike(&item.text)).map(|id| (*id).clone()));
+    found
+}
+
+async fn keep(mut work: Work, session: &Session, found: Brought) -> Result<Brought, Error> {
+    for item in &found.items {
+        add(&mut work, session, item).await?;
+    }
+    work.announce(Topic::Desk(session.id.clone()), "import", &session.id);
+    let sum = format!("{} brought in, {} left out", found.items.len(), found.skipped.len());
+    work.commit(Activity::session(&session.id, "imported questions").detail(sum)).await?;
+    Ok(found)
+}
+
+/// One question, held whatever the session's moderation is: it was asked elsewhere, before other eyes.
+async fn add(work: &mut Work, session: &Session, item: &Item) -> Result<(), Error> {
+    let asking = Asking { session: session.id.clone(), asker: Asker::default(), facts: item.draft().check()? };
+    let id = item.id.clone().unwrap_or_else(|| work.id());
+    let question = Question {
+        visibility: Visibility::Held,
+        created_at: item.asked_at.unwrap_or(work.now()),
+        ..asking.question(work, id, session)
+    };
+    rows::insert(&mut *work, &question, "").await?;
+    rows::insert_contact(&mut *work, &question.id, &asking.facts).await?;
+    if let Some(answer) = &item.answer {
+        answered(work, &question, item, answer).await?;
+    }
+    work.record(Activity::question(&question.id, "imported")).await
+}
+
+/// The answer from over there, for the asker alone until the desk publishes it.
+async fn answered(work: &mut Work, question: &Question, item: &Item, answer: &str) -> Result<(), Error> {
+    let answer: AnswerText = answer.parse().map_err(|why| Error::field("answer", why))?;
+    let at = item.answered_at.unwrap_or(work.now());
+    let after = question.answered(&answer, at).map_err(Error::State)?;
+    rows::save(&mut *work, &after).await?;
+    let (entry, author) = (work.app().outside.uuid().to_string(), item.answered_by.as_deref().unwrap_or(PANEL));
+    rows::insert_reply(&mut *work, &entry, &question.id, author, &answer, at).await
+}

@@ -1,0 +1,99 @@
+//! Which rows come in, and why the others do not.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use domain::Instant;
+use domain::import::questions::{Brought, Item, LeftOut, alike};
+use domain::session::Session;
+use domain::text::{AnswerText, Email, PersonName, QuestionText};
+
+use super::moment::moment;
+use super::read::{Row, Rows};
+use crate::questions::ALOUD;
+
+/// Characters of an answer that are kept; the rest is cut.
+const ANSWER: usize = 8_000;
+/// Characters of a name that are kept.
+const NAME: usize = 80;
+/// What Zoom writes where a question was answered aloud.
+const LIVE: [&str; 3] = ["live answered", "answered live", "this question has been answered live"];
+
+/// Everything that is not here yet. `known` are the texts that are.
+pub(super) fn sift<'a>(
+    export: &Rows,
+    session: &Session,
+    now: Instant,
+    known: impl Iterator<Item = &'a str>,
+) -> Brought {
+    let mut found = Brought { items: Vec::new(), skipped: export.skipped.clone() };
+    // The line in which each text was seen first; none for what is here already.
+    let mut seen: HashMap<String, Option<usize>> = known.map(|text| (alike(text), None)).collect();
+    for row in &export.rows {
+        match item(row, session, now).and_then(|item| first(&mut seen, item)) {
+            Ok(item) => found.items.push(item),
+            Err(reason) => found.skipped.push(LeftOut { line: row.line, reason }),
+        }
+    }
+    found.skipped.sort_by_key(|left| left.line);
+    found
+}
+
+fn first(seen: &mut HashMap<String, Option<usize>>, item: Item) -> Result<Item, String> {
+    match seen.entry(alike(&item.text)) {
+        Entry::Vacant(place) => {
+            place.insert(Some(item.line));
+            Ok(item)
+        }
+        Entry::Occupied(place) => Err(match place.get() {
+            None => "it is here already.".to_owned(),
+            Some(line) => format!("the same question stands in line {line}."),
+        }),
+    }
+}
+
+fn item(row: &Row, session: &Session, now: Instant) -> Result<Item, String> {
+    let status = row.status.to_lowercase();
+    if status.contains("dismiss") || status.contains("delete") {
+        return Err("it was dismissed over there.".to_owned());
+    }
+    let text: QuestionText = row.text.parse().map_err(|why: String| why.replace("Your question", "the question"))?;
+    let at = |text: &str| moment(text, &session.zone, session.starts_at.unwrap_or(now)).filter(|at| *at <= now);
+    let name = person(&row.name);
+    // Who wished to stay unnamed is not named by their address either.
+    let email = row.email.parse::<Email>().ok().filter(|_| !is_anonymous(&row.name));
+    Ok(Item {
+        id: None,
+        line: row.line,
+        text: text.to_string(),
+        name,
+        email: email.map(|email| email.to_string()),
+        asked_at: at(&row.asked),
+        answer: answer(&row.answer),
+        answered_by: person(&row.answerer),
+        answered_at: at(&row.answered),
+    })
+}
+
+/// A name that somebody gave.
+fn person(name: &str) -> Option<String> {
+    let name: String = name.chars().take(NAME).collect();
+    name.parse::<PersonName>().ok().filter(|_| !is_anonymous(&name)).map(|name| name.to_string())
+}
+
+/// `Anonymous Attendee`, and its like in other languages.
+fn is_anonymous(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["anonym", "anonim", "anónim"].iter().any(|begin| name.starts_with(begin))
+}
+
+/// What was answered in writing; or that it was answered aloud, where nothing else is said.
+fn answer(text: &str) -> Option<String> {
+    let aloud = |line: &str| LIVE.contains(&line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
+    let (spoken, written): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| aloud(line));
+    let written: String = written.join("\n").chars().take(ANSWER).collect();
+    match written.parse::<AnswerText>() {
+        Ok(answer) => Some(answer.to_string()),
+        Err(_) => (!spoken.is_empty()).then(|| ALOUD.to_owned()),
+    }
+}

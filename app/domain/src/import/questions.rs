@@ -1,0 +1,92 @@
+//! Questions of a webinar tool, as its export holds them.
+
+use serde::Serialize;
+
+use crate::id::QuestionId;
+use crate::question::QuestionDraft;
+use crate::session::Session;
+use crate::{Instant, Problems};
+
+/// `/plan/sessions/{id}/questions/import`; posts to itself as `multipart/form-data`: `file` or `text`, and `step`
+/// (`preview` or `import`).
+#[derive(Clone, Debug)]
+pub struct QuestionImportScreen {
+    /// The session that takes them.
+    pub session: Session,
+    /// What was pasted.
+    pub pasted: String,
+    /// The export as it was read, carried from the preview to the import.
+    pub text: String,
+    /// What was wrong with it.
+    pub problems: Problems,
+    /// What would come in.
+    pub preview: Option<Brought>,
+}
+
+/// What an import brings in, or would.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Brought {
+    /// The questions, in the export's order.
+    pub items: Vec<Item>,
+    /// What is left out, in the export's order.
+    pub skipped: Vec<LeftOut>,
+}
+
+impl Brought {
+    /// How many come with an answer.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.items.iter().filter(|item| item.answer.is_some()).count()
+    }
+}
+
+/// One question of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// Its id; None while it is only looked at.
+    pub id: Option<QuestionId>,
+    /// Where it begins in the export, from 1.
+    pub line: usize,
+    /// What was asked.
+    pub text: String,
+    /// Who asked, unless they wished not to say.
+    pub name: Option<String>,
+    /// Where the answer goes.
+    pub email: Option<String>,
+    /// When, where the export tells.
+    pub asked_at: Option<Instant>,
+    /// What was answered over there.
+    pub answer: Option<String>,
+    /// By whom.
+    pub answered_by: Option<String>,
+    /// When.
+    pub answered_at: Option<Instant>,
+}
+
+impl Item {
+    /// The question as its asker would have typed it here.
+    #[must_use]
+    pub fn draft(&self) -> QuestionDraft {
+        QuestionDraft {
+            text: self.text.clone(),
+            name: self.name.clone().unwrap_or_default(),
+            email: self.email.clone().unwrap_or_default(),
+            ..QuestionDraft::default()
+        }
+    }
+}
+
+/// One row that does not come in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Where it begins in the export, from 1.
+    pub line: usize,
+    /// A plain sentence that goes on after "Line 3: ".
+    pub reason: String,
+}
+
+/// A text without what makes no difference between two questions: upper case, blanks and line breaks.
+#[must_use]
+pub fn alike(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
