@@ -83,9 +83,9 @@ fn settings(address: SocketAddr, folder: &Path) -> String {
     let folder = folder.display();
     format!(
         "load_module {MODULE};
-        daemon off; worker_processes auto; worker_rlimit_nofile 50000;
+        daemon off; worker_processes auto;
         pid {folder}/pid; error_log {folder}/log;
-        events {{ worker_connections 25000; }}
+        events {{ worker_connections 15000; }}
         http {{
             access_log off; nchan_shared_memory_size 64M;
             server {{

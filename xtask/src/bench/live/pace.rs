@@ -48,13 +48,15 @@ impl Pace {
     /// counts from when it was due.
     pub async fn keep(self, address: SocketAddr, requests: impl Requests) -> Result<Paced> {
         let (requests, mut people) = (Arc::new(requests), JoinSet::new());
-        let begin = now() + Duration::from_secs(1);
-        for person in 0..self.people {
-            let line = Line::open(address).await?;
+        let mut lines = Vec::with_capacity(self.people);
+        for _ in 0..self.people {
+            lines.push(Line::open(address).await?);
+        }
+        let begin = now();
+        for (person, line) in lines.into_iter().enumerate() {
             let first = begin + self.every * person as u32 / self.people as u32;
             people.spawn(self.person(line, person, first, requests.clone()));
         }
-        ensure!(now() < begin, "connecting took too long");
         let mut all = Paced::default();
         while let Some(one) = people.join_next().await {
             let one = one?;

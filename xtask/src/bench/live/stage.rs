@@ -41,7 +41,12 @@ impl Stage {
 
     /// Where strangers' questions go.
     pub fn asking(&self) -> String {
-        format!("/api/v1/public/sessions/{}/questions", self.session.code)
+        self.asking_at(&self.session)
+    }
+
+    /// Where those of another session go.
+    pub fn asking_at(&self, session: &Session) -> String {
+        format!("/api/v1/public/sessions/{}/questions", session.code)
     }
 
     /// Asks the question of that number on a kept-alive connection, again and again.
