@@ -40,12 +40,12 @@ pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> 
 }
 
 impl Voting {
-    /// The step that the queue runs.
-    pub(crate) async fn step(&self, work: &mut Work) -> Result<Voted, Error> {
+    /// The step that the queue runs; `None`, with nothing written, unless the question is public.
+    pub(crate) async fn step(&self, work: &mut Work) -> Result<Option<Voted>, Error> {
         let now = work.now();
         let question =
             rows::lock_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
-        let question = question.ok_or(Error::NotFound)?;
+        let Some(question) = question else { return Ok(None) };
         let changed = if self.wanted {
             votes::add(&mut *work, &question.id, &self.voter, now).await?
         } else {
@@ -57,6 +57,6 @@ impl Voting {
             work.announce(Topic::Votes(question.session_id.clone()), "votes", &"");
         }
         let votes = question.votes + if changed { by } else { 0 };
-        Ok(Voted { handle: self.handle.clone(), votes, voted: self.wanted })
+        Ok(Some(Voted { handle: self.handle.clone(), votes, voted: self.wanted }))
     }
 }

@@ -13,14 +13,17 @@ pub(crate) use thread::{insert_contact, insert_note, insert_reply};
 use super::{Reads, all, maybe, one, run};
 use crate::Error;
 
+macro_rules! columns {
+    () => {
+        "id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
+         created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
+         place, place_rank, placed_at, live_offset, updated_at, version"
+    };
+}
+
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
-             created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
-             place, place_rank, placed_at, live_offset, updated_at, version FROM questions ",
-            $rest
-        )
+        concat!("SELECT ", columns!(), " FROM questions ", $rest)
     };
 }
 
@@ -274,8 +277,8 @@ pub(crate) async fn lock(mut db: impl Reads, id: &QuestionId) -> Result<Question
 
 /// The question with this public name, locked for the rest of the work.
 pub(crate) async fn lock_handle(mut db: impl Reads, handle: &str) -> Result<Option<Question>, Error> {
-    run!(db, "UPDATE questions SET version = version WHERE handle = $1", handle)?;
-    by_handle(db, handle).await
+    let sql = concat!("UPDATE questions SET version = version WHERE handle = $1 RETURNING ", columns!());
+    maybe!(db, Question, sql, handle)
 }
 
 pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str) -> Result<(), Error> {
