@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const RETRY: Duration = Duration::from_secs(3);
 /// One of so many drops its connection now and then, where anybody does.
 const DROPPERS: usize = 20;
-/// A dropper leaves after so many events.
+/// A dropper leaves after so many reads that brought something: counted in events, who catches up would never arrive.
 const STAYS: usize = 10;
 
 /// An event that reached a listener.
@@ -41,7 +41,7 @@ pub struct Audience {
 
 impl Audience {
     /// Seats `size` listeners, and waits until the server has greeted each. Where they are `restless`, one of twenty
-    /// drops the connection after every tenth event.
+    /// drops the connection after about every tenth event.
     pub async fn seat(place: &Place, size: usize, restless: bool) -> Result<Self> {
         let (tell, heard) = unbounded_channel();
         let mut audience = Self { size, present: Arc::default(), heard, _seats: JoinSet::new() };
@@ -106,26 +106,26 @@ impl Seat {
         let mut stream = Stream::open(&self.place, last.as_deref()).await?;
         let first = stream.next().await?;
         let _present = Present::at(&self.present);
-        let mut heard = self.note(first, last, retry);
+        let mut heard = usize::from(self.note(first, last, retry));
         while !self.drops || heard < STAYS {
-            heard += self.note(stream.next().await?, last, retry);
+            heard += usize::from(self.note(stream.next().await?, last, retry));
         }
         Ok(())
     }
 
-    /// Tells of the questions among the events; how many there were.
-    fn note(&self, (at, events): (Instant, Vec<Event>), last: &mut Option<String>, retry: &mut Duration) -> usize {
-        let mut count = 0;
+    /// Tells of the questions among the events; whether there were any.
+    fn note(&self, (at, events): (Instant, Vec<Event>), last: &mut Option<String>, retry: &mut Duration) -> bool {
+        let mut any = false;
         for Event { id, retry: told, number } in events {
             *last = id.or(last.take());
             *retry = told.unwrap_or(*retry);
             if let Some(number) = number {
-                count += 1;
+                any = true;
                 // Nobody asks any more once the audience was dropped.
                 let _ = self.tell.send(Heard { listener: self.listener, number, at });
             }
         }
-        count
+        any
     }
 }
 

@@ -12,7 +12,7 @@ use tokio::time::sleep;
 /// How many events.
 pub const EVENTS: usize = 200;
 /// How long the last ones may take to arrive, resuming listeners included (the server says 8 s at most).
-const SETTLE: Duration = Duration::from_secs(12);
+const SETTLE: Duration = Duration::from_secs(15);
 
 /// An audience and what is told to it.
 pub struct Hall {

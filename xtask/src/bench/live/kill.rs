@@ -5,6 +5,7 @@ use super::line::cookie;
 use super::stage::Stage;
 use super::table::Row;
 use crate::bench::crash::{Ledger, write};
+use crate::bench::desk::Session;
 use crate::bench::http::Client;
 use anyhow::{Context, Result};
 use std::collections::HashSet;
@@ -31,11 +32,11 @@ pub async fn measure() -> Result<Vec<Row>> {
     let handles = Arc::new(stage.questions(QUESTIONS)?);
     let audience = Audience::seat(&stage.stream()?, LISTENERS, false).await?;
     // Held, or each of these questions would go to every listener: eight writers ask more than a hall can read.
-    let held = stage.asking_at(&stage.desk.session("held")?);
+    let held = stage.desk.session("held")?;
     let over = Arc::new(AtomicBool::new(false));
     let writers: Vec<_> = (0..WRITERS)
         .map(|writer| {
-            let (host, path, over) = (stage.server.host.clone(), held.clone(), over.clone());
+            let (host, path, over) = (stage.server.host.clone(), stage.asking_at(&held), over.clone());
             spawn_blocking(move || write(&host, &path, writer, &over))
         })
         .collect();
@@ -61,7 +62,12 @@ pub async fn measure() -> Result<Vec<Row>> {
     let (asked, voted) =
         (ledger.iter().filter(|(_, known)| *known).count(), votes.iter().map(HashSet::len).sum::<usize>());
     Ok(vec![
-        Row::at_most(format_args!("kill -9: lost of {asked} acknowledged questions"), lost(&stage, &ledger)?, 0.0, ""),
+        Row::at_most(
+            format_args!("kill -9: lost of {asked} acknowledged questions"),
+            lost(&stage, &held, &ledger)?,
+            0.0,
+            "",
+        ),
         Row::at_most(format_args!("kill -9: lost of {voted} acknowledged votes"), missing(&stage, &votes)?, 0.0, ""),
         Row::at_most("kill -9: all 3,000 listeners are back after", back.as_secs_f64(), 10.0, "s"),
     ])
@@ -101,8 +107,8 @@ fn vote(host: &str, voter: usize, handles: &[String], over: &AtomicBool) -> Vote
     votes
 }
 
-fn lost(stage: &Stage, ledger: &Ledger) -> Result<f64> {
-    let stored: HashSet<String> = stage.desk.questions(&stage.session.id)?.into_iter().collect();
+fn lost(stage: &Stage, session: &Session, ledger: &Ledger) -> Result<f64> {
+    let stored: HashSet<String> = stage.desk.questions(&session.id)?.into_iter().collect();
     Ok(ledger.iter().filter(|(text, acknowledged)| *acknowledged && !stored.contains(text)).count() as f64)
 }
 
