@@ -27,6 +27,7 @@ pub mod routes;
 mod server;
 pub mod sign;
 mod upload;
+mod voices;
 
 use std::ops::Deref;
 use std::sync::Arc;

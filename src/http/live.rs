@@ -1,8 +1,6 @@
 //! Event streams (WHATWG HTML §9.2). Public: new questions, votes and states of one session as they come. Staff: that
 //! something on the plan or in the inbox changed, for pages that then read it anew.
 
-use std::time::Duration;
-
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -11,7 +9,6 @@ use axum::response::Response;
 use bytes::Bytes;
 use futures::stream::{self, Stream, StreamExt};
 use tokio::sync::broadcast::error::RecvError;
-use tokio::time::timeout;
 use wellspring_core::actor::Reader;
 use wellspring_core::live::{Listener, Message, Topic, resume, votes};
 use wellspring_core::{Error, Wellspring, identity};
@@ -21,8 +18,6 @@ use super::form::Query;
 use super::identity::{As, cookie, sign_in_cookie};
 use super::reply::Reply;
 
-/// Proxies close what is silent for longer.
-const HEARTBEAT: Duration = Duration::from_secs(20);
 /// How many staff pages may listen at once, at one node; the others work without.
 const STAFF_PAGES: usize = 500;
 
@@ -88,42 +83,36 @@ impl Ear {
         let listener = site.app.live.listen(&topic);
         let newest = site.app.live.stamp(&site.app.storage, &topic).await?;
         let seen = seen.unwrap_or(newest);
-        let missed = resume(&site.app, &topic, seen).await?;
+        // A hall that begins together has missed nothing, and costs no read.
+        let missed = if seen == newest { Vec::new() } else { Box::pin(resume(&site.app, &topic, seen)).await? };
         let seen = missed.iter().filter_map(|message| message.seq).max().unwrap_or(seen);
         Ok((Self { app: site.app.clone(), topic, listener, seen, sign_in: None }, missed))
     }
 
     /// Messages until shutdown; then the stream ends and the page comes back by itself.
     fn messages(self) -> impl Stream<Item = Bytes> {
-        stream::unfold(self, |mut ear| async move {
-            let shutdown = ear.app.shutdown.clone();
-            let bytes = tokio::select! {
-                () = shutdown.cancelled() => return None,
-                bytes = ear.next() => bytes?,
-            };
-            Some((bytes, ear))
-        })
+        stream::unfold(self, |mut ear| async move { Some((ear.next().await?, ear)) })
     }
 
     async fn next(&mut self) -> Option<Bytes> {
         loop {
-            match timeout(HEARTBEAT, self.listener.recv()).await {
-                Ok(Ok(message)) if message.seq.is_some_and(|seq| seq <= self.seen) => {}
-                Err(_) | Ok(Ok(_)) if !self.may_go_on().await => return None,
-                Err(_) => return Some(Bytes::from_static(b": here\n\n")),
-                Ok(Ok(message)) => {
+            match self.listener.recv().await {
+                Ok(message) if message.seq.is_some_and(|seq| seq <= self.seen) => {}
+                Ok(_) if !self.may_go_on().await => return None,
+                Ok(message) => {
                     self.seen = message.seq.unwrap_or(self.seen);
                     return Some(message.bytes);
                 }
-                Ok(Err(RecvError::Lagged(_))) => return self.reset().await.ok(),
-                Ok(Err(RecvError::Closed)) => return None,
+                Err(RecvError::Lagged(_)) => return Box::pin(self.reset()).await.ok(),
+                Err(RecvError::Closed) => return None,
             }
         }
     }
 
     async fn may_go_on(&self) -> bool {
         match &self.sign_in {
-            Some(token) => identity::lasts(&self.app, token).await.unwrap_or(true),
+            // Boxed, here and above: every listener of a hall would carry the place for it.
+            Some(token) => Box::pin(identity::lasts(&self.app, token)).await.unwrap_or(true),
             None => true,
         }
     }

@@ -7,7 +7,7 @@ use axum::handler::Handler;
 use super::door::{Route, Table, Who};
 use super::{
     Site, answer, api, attend, blog, calendars, clinic, desk, error, keeping, live, mail_log, metrics, openapi,
-    operate, people, plan, sign, upload,
+    operate, people, plan, sign, upload, voices,
 };
 
 /// Bytes of a long text, also where every letter of it is escaped.
@@ -25,10 +25,10 @@ pub fn attendee() -> Table {
         .get("/e/{code}", attend::short)
         .get("/campaigns/{slug}", attend::campaign)
         .post("/events/{slug}/questions", attend::ask)
-        .get("/events/{slug}/mine", attend::mine)
-        .post("/events/{slug}/alike", attend::alike)
-        .post("/events/{slug}/questions/{handle}/vote", attend::vote)
-        .post("/events/{slug}/questions/{handle}/report", attend::report)
+        .get("/events/{slug}/mine", voices::mine)
+        .post("/events/{slug}/alike", voices::alike)
+        .post("/events/{slug}/questions/{handle}/vote", voices::vote)
+        .post("/events/{slug}/questions/{handle}/report", voices::report)
         .get("/questions/{token}", attend::question)
         .post("/questions/{token}/withdraw", attend::withdraw)
         .get("/events/{slug}/wall", attend::wall)

@@ -8,7 +8,7 @@ use axum::Router;
 use axum_server::Handle;
 use axum_server::accept::Accept;
 use hyper_util::rt::TokioTimer;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use wellspring_core::Wellspring;
 
@@ -19,6 +19,8 @@ use crate::config::Config;
 const HEAD_TIME: Duration = Duration::from_secs(10);
 /// A request's head, and the buffer for it.
 const HEAD_BYTES: usize = 32 * 1024;
+/// How many may knock in the same moment: a phone that is not let in tries again after 1 s, then 3, then 7.
+const KNOCKING: u32 = 4_096;
 /// How long answers under way may take once we were told to stop; streams end at once.
 const STOP_TIME: Duration = Duration::from_secs(3);
 
@@ -32,8 +34,7 @@ pub async fn serve(
     accounts: Vec<(String, String, String)>,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), String> {
-    let listener = TcpListener::bind(config.listen).map_err(|error| cannot_listen(config.listen, &error))?;
-    listener.set_nonblocking(true).map_err(|error| error.to_string())?;
+    let listener = listen(config.listen).map_err(|error| cannot_listen(config.listen, &error))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let connections = config.max_connections;
     let site = Site::new(app.clone(), config, accounts);
@@ -56,9 +57,19 @@ pub async fn answer(
     handle: Handle<SocketAddr>,
 ) -> std::io::Result<()> {
     let free = Arc::new(Semaphore::new(connections));
-    let mut server = axum_server::from_tcp(listener)?.map(|inner| Counted { inner, free }).handle(handle);
+    // Nobody speaks HTTP/2 without TLS; guessing would cost each connection a second read and a buffer twice as large.
+    let mut server = axum_server::from_tcp(listener)?.http1_only().map(|inner| Counted { inner, free }).handle(handle);
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(HEAD_BYTES);
     server.serve(router.into_make_service_with_connect_info::<SocketAddr>()).await
+}
+
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A restart need not wait for connections that are still closing. Elsewhere the option means something else.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(KNOCKING)?.into_std()
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> String {
@@ -130,6 +141,8 @@ where
     fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
         let this = self.clone();
         Box::pin(async move {
+            // An event must not wait for the acknowledgement of the one before.
+            stream.set_nodelay(true)?;
             let permit = this.free.acquire_owned().await.map_err(std::io::Error::other)?;
             let (stream, service) = this.inner.accept(stream, service).await?;
             Ok((Place { stream, _permit: permit }, service))

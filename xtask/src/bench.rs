@@ -2,8 +2,10 @@
 //! a lost question does.
 
 mod crash;
+mod desk;
 mod dragging;
 mod http;
+mod live;
 mod pages;
 mod reading;
 mod server;
@@ -19,6 +21,8 @@ pub enum Bench {
     Calendar(Calendar),
     /// Kill the server again and again while people ask, and count what was lost or doubled
     Crash(crash::Options),
+    /// A live event: thousands of listeners, votes, questions, a rush and a kill -9, each number beside its bar
+    Live(live::Options),
     /// Requests per second of public pages, beside a bare axum handler in the same server
     Pages,
     /// Start on an existing database: time to the first answer, memory at rest, size of what a phone loads
@@ -41,6 +45,7 @@ pub fn run(bench: Bench) -> Result<()> {
             if options.without_browser { Ok(()) } else { dragging::run() }
         }
         Bench::Crash(options) => crash::run(&options),
+        Bench::Live(options) => live::run(&options),
         Bench::Pages => pages::run(),
         Bench::Start => start::run(),
     }

@@ -1,6 +1,6 @@
 //! The queue for many small writes: questions and votes of a whole hall in the same minute.
 //!
-//! Up to 50 commands, or what arrives within 5 ms, share one transaction with a savepoint each, so
+//! Up to 50 commands, or what arrives within 5 ms, share one transaction, with a savepoint for each question, so
 //! that one disk flush acknowledges them all. Callers see an ordinary function; when the queue is
 //! full they get [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
 
@@ -88,29 +88,28 @@ impl Command {
     }
 
     async fn step(self, work: &mut Work) -> Result<Done, Error> {
-        let announced = work.announced();
-        work.savepoint().await?;
-        let done = match self {
-            Self::Ask(asking, answer) => Done::Asked(Box::new(asking.step(work).await), answer),
-            Self::Vote(voting, answer) => Done::Voted(voting.step(work).await, answer),
-        };
-        if done.failed() {
-            work.undo(announced).await?;
-        } else {
-            work.release().await?;
+        match self {
+            Self::Ask(asking, answer) => Ok(Done::Asked(Box::new(ask(&asking, work).await?), answer)),
+            // A vote is refused before it writes, so there is nothing to undo: two statements less, of five.
+            Self::Vote(voting, answer) => Ok(Done::Voted(voting.step(work).await?.ok_or(Error::NotFound), answer)),
         }
-        Ok(done)
     }
 }
 
-impl Done {
-    fn failed(&self) -> bool {
-        match self {
-            Self::Asked(result, _) => result.is_err(),
-            Self::Voted(result, _) => result.is_err(),
-        }
+/// One question in a savepoint of its own: whoever is refused leaves nothing behind.
+async fn ask(asking: &Asking, work: &mut Work) -> Result<Result<Question, Error>, Error> {
+    let announced = work.announced();
+    work.savepoint().await?;
+    let asked = asking.step(work).await;
+    if asked.is_err() {
+        work.undo(announced).await?;
+    } else {
+        work.release().await?;
     }
+    Ok(asked)
+}
 
+impl Done {
     /// Tells the caller: after the commit, or that there was none.
     fn tell(self, kept: bool) {
         let lost = || Error::Busy(RETRY_AFTER);

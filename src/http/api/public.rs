@@ -7,10 +7,11 @@ use wellspring_core::{questions as commands, screens, storage};
 
 use super::body::Fields;
 use crate::http::Site;
-use crate::http::attend::{count, event_stamp, reported, take, with_cookie};
+use crate::http::attend::{event_stamp, take, with_cookie};
 use crate::http::cache::JSON;
 use crate::http::identity::Stranger;
 use crate::http::reply::{self, Reply};
+use crate::http::voices::{count, reported};
 
 /// `GET /public/sessions/{code}/questions`: every public question (2,000 at most), the most wanted first.
 pub async fn questions(State(site): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Reply {

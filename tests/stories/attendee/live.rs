@@ -71,9 +71,10 @@ async fn a_listener_hears_the_session_begin_and_end(world: World) {
     let mut stream = world.phone().listens(&live(&session)).await;
     ana.leads_on(&session, "go_live").await;
     let event = stream.next().await;
-    assert_eq!((event.kind.as_str(), event.data), ("state", json!({ "state": "live" })));
+    let now = |state: &str| json!({ "state": state, "paused": false, "votes_hidden": false });
+    assert_eq!((event.kind.as_str(), event.data), ("state", now("live")));
     ana.leads_on(&session, "end").await;
-    assert_eq!(stream.next().await.data, json!({ "state": "ended" }));
+    assert_eq!(stream.next().await.data, now("ended"));
 } }
 
 story! {

@@ -2,13 +2,14 @@
 //! notes what the server acknowledged with a 201, and asks again with the same key when it got no answer. In the end
 //! every acknowledged question must be there, and none twice.
 
+use super::desk::Desk;
 use super::http::Client;
 use super::server::{Server, now};
-use crate::shell::{cargo, read, run as run_program};
+use crate::shell::{cargo, run as run_program};
 use crate::test::postgres::Postgres;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,7 +37,7 @@ enum Database {
 }
 
 /// A question's text, and whether the server said that it has it.
-type Ledger = Vec<(String, bool)>;
+pub type Ledger = Vec<(String, bool)>;
 
 struct Outcome {
     acknowledged: usize,
@@ -72,9 +73,8 @@ fn on(database: Database, options: &Options) -> Result<Outcome> {
     let postgres = matches!(database, Database::Postgres).then(Postgres::start_durable).transpose()?;
     let mut server = Server::new(postgres.as_ref().map(Postgres::url))?;
     server.start()?;
-    let token = read(server.program().args(["token", "create", "--name", "bench", "--scopes", "read,plan,desk"]))?;
-    let desk = Desk { host: server.host.clone(), bearer: format!("Bearer {}", token.trim()) };
-    let session = desk.session()?;
+    let desk = Desk::of(&server)?;
+    let session = desk.session("held")?;
     let over = AtomicBool::new(false);
     let path = format!("/api/v1/public/sessions/{}/questions", session.code);
     let (ledgers, slowest_start) = thread::scope(|scope| {
@@ -106,7 +106,7 @@ fn kill_often(server: &mut Server, kills: usize) -> Result<Duration> {
 }
 
 /// Asks one question after another; each until it is acknowledged, by one key, as a phone does.
-fn write(host: &str, path: &str, writer: usize, over: &AtomicBool) -> Ledger {
+pub fn write(host: &str, path: &str, writer: usize, over: &AtomicBool) -> Ledger {
     let mut ledger = Ledger::new();
     let mut line = None;
     for number in 0.. {
@@ -157,52 +157,4 @@ fn compare(ledger: &Ledger, stored: &[String], slowest_start: Duration) -> Resul
         bail!("no question was acknowledged at all");
     }
     Ok(Outcome { acknowledged, stored: stored.len(), lost, doubled, slowest_start })
-}
-
-/// The staff's side, by the API.
-struct Desk {
-    host: String,
-    bearer: String,
-}
-
-struct Session {
-    id: String,
-    code: String,
-}
-
-impl Desk {
-    fn call(&self, body: Option<Value>, path: &str) -> Result<Value> {
-        let headers = [("authorization", self.bearer.as_str())];
-        let mut client = Client::connect(&self.host)?;
-        let path = format!("/api/v1{path}");
-        let answer = match body {
-            Some(json) => client.post(&path, &headers, &json.to_string()),
-            None => client.get(&path, &headers),
-        };
-        answer?.json().with_context(|| format!("at {path}"))
-    }
-
-    fn session(&self) -> Result<Session> {
-        let draft = json!({ "title": "Bench", "starts": "2099-01-05T10:00", "zone": "UTC", "minutes": 60, "moderation": "held" });
-        let made = self.call(Some(draft), "/sessions")?;
-        let text =
-            |field: &str| made[field].as_str().map(str::to_owned).with_context(|| format!("a session without {field}"));
-        let session = Session { id: text("id")?, code: text("code")? };
-        self.call(Some(json!({})), &format!("/sessions/{}/schedule", session.id))?;
-        Ok(session)
-    }
-
-    /// The texts of all its questions.
-    fn questions(&self, session: &str) -> Result<Vec<String>> {
-        let (mut texts, mut cursor) = (Vec::new(), String::new());
-        loop {
-            let page = self.call(None, &format!("/questions?session={session}&cursor={cursor}"))?;
-            let items = page["items"].as_array().context("no items")?;
-            texts.extend(items.iter().filter_map(|item| Some(item["text"].as_str()?.to_owned())));
-            match page["next"].as_str() {
-                Some(next) => cursor = next.to_owned(),
-                None => return Ok(texts),
-            }
-        }
-    }
 }

@@ -9,6 +9,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+/// Settings that are lifted.
+const LIMITS: [&str; 5] =
+    ["ASKS_PER_VOTER", "ASKS_PER_SESSION", "ASKS_PER_ADDRESS", "VOTES_PER_VOTER", "MAX_CONNECTIONS"];
+
 /// A server that can be killed and started again on the same data.
 pub struct Server {
     /// `127.0.0.1:port`.
@@ -56,12 +60,12 @@ impl Server {
         Ok(())
     }
 
-    /// Its resident memory in MiB.
+    /// Its resident memory in KiB.
     pub fn memory(&self) -> Option<u64> {
         let id = self.process.as_ref()?.id();
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-        line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kb| kb / 1024)
+        line.trim().trim_end_matches(" kB").parse().ok()
     }
 
     /// The program with this server's settings, for other commands on the same database. Limits per address are lifted:
@@ -71,7 +75,7 @@ impl Server {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("WELLSPRING_")) {
             program.env_remove(name);
         }
-        for limit in ["ASKS_PER_VOTER", "ASKS_PER_SESSION", "ASKS_PER_ADDRESS"] {
+        for limit in LIMITS {
             program.env(format!("WELLSPRING_{limit}"), "1000000");
         }
         program.current_dir(self.folder.path()).env("DATABASE_URL", &self.database).env("WELLSPRING_LOG", "warn");

@@ -23,7 +23,7 @@ pub fn run() -> Result<()> {
     times.sort();
     std::thread::sleep(Duration::from_secs(2));
     println!("start to first answer, median of {STARTS}: {} ms", times[STARTS / 2].as_millis());
-    println!("resident memory at rest: {} MiB", server.memory().unwrap_or_default());
+    println!("resident memory at rest: {} MiB", server.memory().unwrap_or_default() / 1024);
     for name in ["style.css", "start.js", "attendee.js", "attendee_bg.wasm"] {
         let size =
             |end: &str| root().join(format!("target/site/{name}{end}")).metadata().map_or(0, |found| found.len());

@@ -1,6 +1,7 @@
 //! Who listens, and how far each topic has come.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::id::SessionId;
@@ -21,6 +22,7 @@ pub struct Hub {
     stamps: Mutex<HashMap<Topic, i64>>,
     channels: Mutex<HashMap<Topic, broadcast::Sender<Message>>>,
     counts: Mutex<HashMap<SessionId, Counted>>,
+    over: AtomicBool,
     nudge: mpsc::UnboundedSender<Topic>,
 }
 
@@ -40,7 +42,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Hub {
     pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Topic>) {
         let (nudge, nudges) = mpsc::unbounded_channel();
-        (Self { stamps: Mutex::default(), channels: Mutex::default(), counts: Mutex::default(), nudge }, nudges)
+        let (stamps, channels, counts) = (Mutex::default(), Mutex::default(), Mutex::default());
+        (Self { stamps, channels, counts, over: AtomicBool::new(false), nudge }, nudges)
     }
 
     /// Called after a commit: these topics have come so far.
@@ -100,9 +103,12 @@ impl Hub {
         lock(&self.stamps).keys().cloned().collect()
     }
 
-    /// Listens to a topic's messages from now on.
+    /// Listens to a topic's messages from now on; once all is over, to nothing.
     pub fn listen(&self, topic: &Topic) -> Listener {
         let mut channels = lock(&self.channels);
+        if self.over.load(Ordering::Relaxed) {
+            return broadcast::channel(1).1;
+        }
         channels.entry(topic.clone()).or_insert_with(|| broadcast::channel(RING).0).subscribe()
     }
 
@@ -134,6 +140,21 @@ impl Hub {
         let mut all = lock(&self.counts);
         all.retain(|session, _| listened.contains(&Topic::Session(session.clone())));
         all.insert(session.clone(), (stamp, counts));
+    }
+
+    /// Ends every stream.
+    pub(crate) fn end(&self) {
+        let mut channels = lock(&self.channels);
+        self.over.store(true, Ordering::Relaxed);
+        channels.clear();
+    }
+
+    /// Tells everybody that the line still stands. One clock for a whole hall: a timer for each listener would be set
+    /// anew with each message.
+    pub(crate) fn beat(&self) {
+        for channel in lock(&self.channels).values() {
+            let _ = channel.send(Message::heartbeat());
+        }
     }
 
     pub(crate) fn send(&self, topic: &Topic, message: Message) {

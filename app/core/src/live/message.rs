@@ -51,6 +51,11 @@ impl Message {
         Self::new(None, "inbox", &serde_json::json!({}))
     }
 
+    /// A comment, which browsers pass over.
+    pub(crate) fn heartbeat() -> Self {
+        Self { seq: None, bytes: Bytes::from_static(b": here\n\n") }
+    }
+
     /// "Read the list anew": too much was missed. Carries the number to go on from.
     pub fn reset(seq: i64) -> Self {
         Self::new(Some(seq), "reset", &serde_json::json!({}))

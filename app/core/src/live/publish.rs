@@ -15,6 +15,8 @@ use crate::{Error, Wellspring};
 
 /// Votes leave merged, and news of the inbox, at most this often.
 const VOTES_EVERY: Duration = Duration::from_millis(300);
+/// Proxies close what is silent for longer.
+const BEAT_EVERY: Duration = Duration::from_secs(20);
 /// How often a node looks at what other nodes committed.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often old events and keys are forgotten.
@@ -35,27 +37,33 @@ struct Sent {
     desks: i64,
 }
 
-/// Runs until shutdown: sends new events at once, votes merged, and looks for what other nodes did.
+/// Runs until shutdown, which ends the streams: sends new events at once, votes merged, and looks for what other nodes did.
 pub(crate) async fn publish(app: Wellspring, mut nudges: mpsc::UnboundedReceiver<Topic>) {
     let mut sent = Sent::default();
     let mut votes = interval(VOTES_EVERY);
     let mut look = interval(LOOK_EVERY);
     let mut prune = interval(PRUNE_EVERY);
-    for ticks in [&mut votes, &mut look, &mut prune] {
+    let mut beat = interval(BEAT_EVERY);
+    for ticks in [&mut votes, &mut look, &mut prune, &mut beat] {
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     }
     loop {
         let done = tokio::select! {
-            () = app.shutdown.cancelled() => return,
+            () = app.shutdown.cancelled() => break,
             Some(topic) = nudges.recv() => sent.news(&app, topic).await,
             _ = votes.tick() => sent.merged(&app).await,
             _ = look.tick() => sent.look(&app).await,
             _ = prune.tick() => forget(&app).await,
+            _ = beat.tick() => {
+                app.live.beat();
+                Ok(())
+            }
         };
         if let Err(error) = done {
             tracing::warn!(%error, "live events are late");
         }
     }
+    app.live.end();
 }
 
 impl Sent {
@@ -85,7 +93,10 @@ impl Sent {
             let from = self.seq.get(topic).copied().unwrap_or_default();
             let events = storage::events::after(&app.storage, topic, from, REPLAY).await?;
             for event in &events {
-                app.live.send(topic, message(app, topic, event).await?);
+                let message = message(app, topic, event).await?;
+                // First: whoever begins to listen after the message must not take an older number for the newest.
+                app.live.raise(topic, event.seq);
+                app.live.send(topic, message);
                 self.seq.insert(topic.clone(), event.seq);
             }
             // Another node may have written more within a second than one read takes.

@@ -52,12 +52,12 @@ pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), E
 }
 
 impl Voting {
-    /// The step that the queue runs.
-    pub(crate) async fn step(&self, work: &mut Work) -> Result<Voted, Error> {
+    /// The step that the queue runs; `None`, with nothing written, unless the question is public.
+    pub(crate) async fn step(&self, work: &mut Work) -> Result<Option<Voted>, Error> {
         let now = work.now();
         let question =
             rows::lock_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
-        let question = question.ok_or(Error::NotFound)?;
+        let Some(question) = question else { return Ok(None) };
         let changed = if self.wanted {
             votes::add(&mut *work, &question.id, &self.voter, now).await?
         } else {
@@ -69,6 +69,6 @@ impl Voting {
             work.announce(Topic::Votes(question.session_id.clone()), "votes", &"");
         }
         let votes = question.votes + if changed { by } else { 0 };
-        Ok(Voted { handle: self.handle.clone(), votes, voted: self.wanted })
+        Ok(Some(Voted { handle: self.handle.clone(), votes, voted: self.wanted }))
     }
 }

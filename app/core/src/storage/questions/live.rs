@@ -4,7 +4,7 @@ use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
-use super::select;
+use super::{columns, select};
 use crate::Error;
 use crate::storage::{Reads, all, one, run};
 

@@ -1,0 +1,26 @@
+//! A hall that votes: each answer means that the vote is on disk.
+
+use super::line::post;
+use super::pace::Pace;
+use super::stage::Stage;
+use super::table::Row;
+use anyhow::Result;
+use std::time::Duration;
+
+const PACE: Pace = Pace { people: 500, every: Duration::from_millis(100), turns: 150 };
+
+/// 500 people vote ten times a second, each for another question each time, so that every vote is one to be written.
+pub async fn measure() -> Result<Vec<Row>> {
+    let stage = Stage::set()?;
+    let handles = stage.questions(PACE.turns)?;
+    let request = move |person: usize, turn: usize| {
+        let handle = &handles[(person + turn) % handles.len()];
+        post(&format!("/api/v1/public/questions/{handle}/vote"), person, "")
+    };
+    let paced = PACE.keep(stage.address()?, request).await?;
+    Ok(vec![
+        Row::at_least("votes acknowledged durably, 5,000/s offered", paced.per_second().round(), 4_950.0, "/s"),
+        Row::p99("votes acknowledged durably, 5,000/s offered", &paced.times, 100.0),
+        Row::at_most("votes refused", paced.errors as f64, 0.0, ""),
+    ])
+}
