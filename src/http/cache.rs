@@ -1,6 +1,6 @@
 //! Rendered public pages and calendars, kept until what they show has changed.
 //!
-//! A page's [`Stamp`] names everything that its bytes depend on. While it is the same, a request
+//! A page's [`Stamp`] names everything that its bytes depend on. While nothing has risen, a request
 //! costs a look into a map; a matching `If-None-Match` answers 304 without the bytes.
 
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ pub const JSON: &str = "application/json";
 /// Ask again each time, by ETag: a 304 is cheap, and nobody sees a list from before their vote.
 const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, no-cache");
 
-/// The numbers that a page's bytes depend on: counters of topics, the minute or the day.
+/// The numbers that a page's bytes depend on, which only rise: counters of topics, the minute or the day.
 pub type Stamp = [i64; 4];
 
 /// The shelf of rendered pages.
@@ -89,7 +89,7 @@ impl Shelf {
 
     fn find(&self, key: &str, stamp: Stamp) -> Option<Arc<Kept>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(key).filter(|kept| kept.stamp == stamp).cloned()
+        kept.get(key).filter(|kept| kept.is_at_least(stamp)).cloned()
     }
 
     fn keep(&self, key: &str, page: Arc<Kept>) {
@@ -109,6 +109,12 @@ impl Kept {
         let etag = format!("{weak}\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
         let etag = HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\""));
         Self { stamp, kind, etag, plain: Bytes::from(text), brotli }
+    }
+
+    /// Whether it shows everything that there was at `stamp`: its numbers only rise, so newer is as good, and who waited
+    /// while somebody rendered need not render again.
+    fn is_at_least(&self, stamp: Stamp) -> bool {
+        self.stamp.iter().zip(stamp).all(|(mine, asked)| *mine >= asked)
     }
 
     fn answer(&self, headers: &HeaderMap) -> Response {
