@@ -15,7 +15,7 @@ use wellspring_core::live::Topic;
 use wellspring_core::{Error, questions, screens, storage};
 
 use super::Site;
-use super::cache::{HTML, Known, Stamp};
+use super::cache::{HTML, Known, Rendered, Stamp};
 use super::error::{Refusal, wants_json};
 use super::form::{Query, Sent};
 use super::identity::Stranger;
@@ -80,9 +80,10 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: 
     let session = site.sessions.get(&site, &slug).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
+        let stamp = event_stamp(&site, &session).await?;
         let session = storage::sessions::get(&site.app.storage, &session.id).await?;
         let screen = screens::event(&site.app, &session, AskForm::default()).await?;
-        Ok(pages::event(&public_frame(&site), &screen))
+        Ok(Rendered::at(stamp, pages::event(&public_frame(&site), &screen)))
     };
     Ok(site.shelf.answer(&format!("/events/{slug}"), stamp, HTML, &headers, render).await?)
 }
@@ -92,8 +93,9 @@ pub async fn wall(State(site): State<Site>, Path(slug): Path<String>, headers: H
     let session = site.sessions.get(&site, &slug).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
+        let stamp = event_stamp(&site, &session).await?;
         let session = storage::sessions::get(&site.app.storage, &session.id).await?;
-        Ok(pages::wall(&public_frame(&site), &screens::wall(&site.app, &session).await?))
+        Ok(Rendered::at(stamp, pages::wall(&public_frame(&site), &screens::wall(&site.app, &session).await?)))
     };
     Ok(site.shelf.answer(&format!("/events/{slug}/wall"), stamp, HTML, &headers, render).await?)
 }
@@ -103,8 +105,10 @@ pub async fn embed(State(site): State<Site>, Path(slug): Path<String>, headers: 
     let session = site.sessions.get(&site, &slug).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
+        let stamp = event_stamp(&site, &session).await?;
         let session = storage::sessions::get(&site.app.storage, &session.id).await?;
-        Ok(pages::embed(&public_frame(&site), &screens::event(&site.app, &session, AskForm::default()).await?))
+        let screen = screens::event(&site.app, &session, AskForm::default()).await?;
+        Ok(Rendered::at(stamp, pages::embed(&public_frame(&site), &screen)))
     };
     let mut response = site.shelf.answer(&format!("/events/{slug}/embed"), stamp, HTML, &headers, render).await?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, framed_by(&site.config.embed_origins));

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::id::SessionId;
+use tokio::task::spawn_blocking;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, key};
 
@@ -35,6 +36,26 @@ const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, no-cache");
 
 /// The numbers that a page's bytes depend on, which only rise: counters of topics, the minute or the day.
 pub type Stamp = [i64; 4];
+
+/// A page's text, and from when its data is where that is newer than what was asked for: of those who waited for it, nobody
+/// need render it again.
+pub struct Rendered {
+    text: String,
+    stamp: Option<Stamp>,
+}
+
+impl Rendered {
+    /// A text whose data was read after `stamp`.
+    pub fn at(stamp: Stamp, text: String) -> Self {
+        Self { text, stamp: Some(stamp) }
+    }
+}
+
+impl From<String> for Rendered {
+    fn from(text: String) -> Self {
+        Self { text, stamp: None }
+    }
+}
 
 /// The shelf of rendered pages.
 #[derive(Default)]
@@ -61,7 +82,7 @@ impl Shelf {
     ///
     /// # Errors
     /// What `render` says.
-    pub async fn answer<F, R>(
+    pub async fn answer<F, R, T>(
         &self,
         key: &str,
         stamp: Stamp,
@@ -71,7 +92,8 @@ impl Shelf {
     ) -> Result<Response, Error>
     where
         F: FnOnce() -> R,
-        R: Future<Output = Result<String, Error>>,
+        R: Future<Output = Result<T, Error>>,
+        T: Into<Rendered>,
     {
         if let Some(kept) = self.find(key, stamp) {
             return Ok(kept.answer(headers));
@@ -82,7 +104,9 @@ impl Shelf {
             return Ok(kept.answer(headers));
         }
         // Boxed, as all that is seldom done: otherwise its size would be moved about with every request.
-        let kept = Arc::new(Kept::new(stamp, kind, Box::pin(render()).await?));
+        let Rendered { text, stamp: newer } = Box::pin(render()).await?.into();
+        let packing = spawn_blocking(move || Kept::new(newer.unwrap_or(stamp), kind, text));
+        let kept = Arc::new(packing.await.map_err(|error| Error::Internal(error.to_string()))?);
         self.keep(key, kept.clone());
         Ok(kept.answer(headers))
     }

@@ -8,7 +8,7 @@ use wellspring_core::{questions as commands, screens, storage};
 use super::body::Fields;
 use crate::http::Site;
 use crate::http::attend::{event_stamp, take, with_cookie};
-use crate::http::cache::JSON;
+use crate::http::cache::{JSON, Rendered};
 use crate::http::identity::Stranger;
 use crate::http::reply::{self, Reply};
 use crate::http::voices::{count, reported};
@@ -18,9 +18,10 @@ pub async fn questions(State(site): State<Site>, Path(code): Path<String>, heade
     let session = site.sessions.get(&site, &code.to_lowercase()).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
+        let stamp = event_stamp(&site, &session).await?;
         let session = storage::sessions::get(&site.app.storage, &session.id).await?;
         let items = commands::public_list(&site.app, &session).await?;
-        Ok(json!({ "items": items, "next": null }).to_string())
+        Ok(Rendered::at(stamp, json!({ "items": items, "next": null }).to_string()))
     };
     Ok(site.shelf.answer(&format!("questions:{}", session.id), stamp, JSON, &headers, render).await?)
 }
