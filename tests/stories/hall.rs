@@ -51,6 +51,17 @@ async fn the_desk_pauses_questions_and_takes_them_again(world: World) {
 } }
 
 story! {
+async fn what_the_desk_had_set_for_the_hall_ends_with_the_session(world: World) {
+    let (ana, rita, session) = hall(&world).await;
+    sets(&rita, &session, &[("paused", "on"), ("votes_hidden", "on"), ("stage_line", "Goodbye")]).await.leads();
+    ana.leads_on(&session, "end").await;
+    world.phone().asks(&session, "May I ask afterwards?").await;
+    rita.opens(&format!("{}/stage", session.desk())).await.hides("Goodbye");
+    sets(&rita, &session, &[("paused", "on")]).await.leads();
+    world.phone().sends_question(&session, &[("text", "And now?")]).await.is(409);
+} }
+
+story! {
 async fn questions_close_at_their_time_and_come_slowly_before(world: World) {
     let (_, rita, session) = hall(&world).await;
     let phone = world.phone();

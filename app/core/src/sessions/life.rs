@@ -6,6 +6,7 @@ use domain::session::Session;
 
 use super::{keep, plan};
 use crate::actor::Planner;
+use crate::live::Topic;
 use crate::questions::clear_stage;
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring, Work, slots};
@@ -31,13 +32,19 @@ pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Res
     take(app, planner, id, Session::gone_live).await?.keep("went live").await
 }
 
-/// Over. Questions are taken for seven days more, and each stays in the inbox until it has an end.
+/// Over. Questions are taken for seven days more, and each stays in the inbox until it has an end. What the desk had set
+/// for the hall ends with it, but a closing time.
 ///
 /// # Errors
 /// [`Error::State`] unless it is live.
 pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
     let mut taken = take(app, planner, id, Session::ended).await?;
-    clear_stage(&mut taken.work, id).await?;
+    if !taken.done {
+        clear_stage(&mut taken.work, id).await?;
+        rows::save_hall(&mut taken.work, id, &taken.after.hall.after_the_end()).await?;
+        // Votes that were hidden are shown.
+        taken.work.announce(Topic::Votes(id.clone()), "votes", &"");
+    }
     taken.keep("ended").await
 }
 

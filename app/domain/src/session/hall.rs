@@ -65,6 +65,12 @@ impl Hall {
         (left > 0).then(|| u64::try_from(left.div_euclid(SECOND) + 1).unwrap_or(1))
     }
 
+    /// What stays of them after the session: a closing time that was set by hand.
+    #[must_use]
+    pub fn after_the_end(&self) -> Self {
+        Self { questions_until: self.questions_until, ..Self::default() }
+    }
+
     /// These settings with what changes.
     #[must_use]
     pub fn with(&self, facts: &HallFacts) -> Self {

@@ -78,8 +78,7 @@ fn set(screen: &LiveScreen) -> AnyView {
 
 /// Everything the desk can set, one press for what is needed at once, the rest in a fold.
 pub fn controls(screen: &LiveScreen) -> Option<AnyView> {
-    let over = matches!(screen.session.state, State::Ended | State::Cancelled);
-    if !screen.may_act || over {
+    if !screen.may_act || screen.session.state == State::Cancelled {
         return None;
     }
     let to = format!("/plan/sessions/{}/hall", screen.session.id);
