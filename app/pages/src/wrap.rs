@@ -44,7 +44,7 @@ fn form(screen: &WrapScreen, page: &str) -> AnyView {
             <p class="standfirst">{lead}</p>
             <p class="muted">"A clinician gets a link by mail. Whoever asked reads on their own page who answers, and until when; with a reason the question ends, and they read why."</p>
             {(!screen.problems.is_empty()).then(|| view! { <div class="notice bad" role="alert">"Some rows need another look. The others are handed out."</div> })}
-            <ol class="rows wrap-rows">{rows}</ol>
+            <ol class="wrap-rows" role="list">{rows}</ol>
             {send}
         </form>
     }
@@ -89,7 +89,7 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
     view! {
         <input type="hidden" name=named("version") value=question.version.0/>
         <label class="check"><input type="checkbox" name=named("chosen") value="on" checked=row.chosen/><span>"Hand out"</span></label>
-        <div class="fields wide">
+        <div class="wrap-fields">
             <div class="field"><label for=named("clinician_id")>"Who answers"</label>
                 <select class="input" id=named("clinician_id") name=named("clinician_id")>{options}</select></div>
             <div class="field"><label for=named("due_at")>"Until"</label>
