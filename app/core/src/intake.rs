@@ -79,18 +79,18 @@ impl Intake {
 }
 
 impl Command {
-    /// The order in which a batch locks rows: session by session, then by who asks or what is voted for.
+    /// The order in which a batch locks rows: what is voted for, then session by session who asks.
     fn order(&self) -> impl Ord + use<'_> {
         match self {
             Self::Ask(asking, _) => (asking.session.as_str(), asking.sameness(), asking.facts.text.as_str()),
-            Self::Vote(voting, _) => (voting.session.as_str(), voting.handle.as_str(), voting.voter.as_str()),
+            Self::Vote(voting, _) => ("", voting.handle.as_str(), voting.voter.as_str()),
         }
     }
 
     async fn step(self, work: &mut Work) -> Result<Done, Error> {
         match self {
             Self::Ask(asking, answer) => Ok(Done::Asked(Box::new(ask(&asking, work).await?), answer)),
-            // A vote is refused before it writes, so there is nothing to undo: two statements less, of five.
+            // A vote is refused before it writes, so there is nothing to undo: two statements less, of four.
             Self::Vote(voting, answer) => Ok(Done::Voted(voting.step(work).await?.ok_or(Error::NotFound), answer)),
         }
     }

@@ -1,16 +1,14 @@
 //! Upvotes: one for each voter and question, idempotent, withdrawable; through the queue.
 
-use domain::id::SessionId;
-
 use crate::actor::Asker;
 use crate::live::Topic;
-use crate::storage::{questions as rows, votes};
+use crate::storage::questions as rows;
+use crate::storage::votes::{self, Counted};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// A vote on its way through the queue.
 #[derive(Clone, Debug)]
 pub(crate) struct Voting {
-    pub(crate) session: SessionId,
     pub(crate) handle: String,
     pub(crate) voter: String,
     pub(crate) wanted: bool,
@@ -32,9 +30,7 @@ pub struct Voted {
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Busy`] when the queue is full.
 pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> Result<Voted, Error> {
-    let (session, hidden) = rows::votable(&app.storage, handle).await?.ok_or(Error::NotFound)?;
-    let voted = app.intake.vote(Voting { session, handle: handle.to_owned(), voter: voter.to_owned(), wanted }).await?;
-    Ok(Voted { votes: if hidden.is_set() { 0 } else { voted.votes }, ..voted })
+    app.intake.vote(Voting { handle: handle.to_owned(), voter: voter.to_owned(), wanted }).await
 }
 
 /// Whoever voted wants the answer by mail, once it is public.
@@ -52,23 +48,43 @@ pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), E
 }
 
 impl Voting {
-    /// The step that the queue runs; `None`, with nothing written, unless the question is public.
+    /// The step that the queue runs; `None`, with nothing left, unless the question is public. Two statements: a hall
+    /// votes thousands of times in a second.
     pub(crate) async fn step(&self, work: &mut Work) -> Result<Option<Voted>, Error> {
+        let counted = if self.wanted { self.add(work).await? } else { self.take_back(work).await? };
+        Ok(counted.map(|Counted { votes, votes_hidden, .. }| Voted {
+            handle: self.handle.clone(),
+            votes: if votes_hidden.is_set() { 0 } else { votes },
+            voted: self.wanted,
+        }))
+    }
+
+    async fn add(&self, work: &mut Work) -> Result<Option<Counted>, Error> {
         let now = work.now();
-        let question =
-            rows::lock_handle(&mut *work, &self.handle).await?.filter(|question| question.cleared().is_some());
-        let Some(question) = question else { return Ok(None) };
-        let changed = if self.wanted {
-            votes::add(&mut *work, &question.id, &self.voter, now).await?
-        } else {
-            votes::remove(&mut *work, &question.id, &self.voter).await?
-        };
-        let by = if self.wanted { 1 } else { -1 };
-        if changed {
-            votes::count(&mut *work, &question.id, by).await?;
-            work.announce(Topic::Votes(question.session_id.clone()), "votes", &"");
+        let added = votes::add(&mut *work, &self.handle, &self.voter, now).await?;
+        let counted = self.count(work, i64::from(added)).await?;
+        if added && counted.is_none() {
+            // The desk took the question away between the two statements.
+            votes::remove(&mut *work, &self.handle, &self.voter).await?;
         }
-        let votes = question.votes + if changed { by } else { 0 };
-        Ok(Some(Voted { handle: self.handle.clone(), votes, voted: self.wanted }))
+        Ok(counted)
+    }
+
+    /// Locked first, and seldom enough for three statements.
+    async fn take_back(&self, work: &mut Work) -> Result<Option<Counted>, Error> {
+        let Some(counted) = self.count(work, 0).await? else { return Ok(None) };
+        if !votes::remove(&mut *work, &self.handle, &self.voter).await? {
+            return Ok(Some(counted));
+        }
+        self.count(work, -1).await
+    }
+
+    /// Changes the count, and tells of it.
+    async fn count(&self, work: &mut Work, by: i64) -> Result<Option<Counted>, Error> {
+        let counted = votes::count(&mut *work, &self.handle, by).await?;
+        if let Some(counted) = counted.as_ref().filter(|_| by != 0) {
+            work.announce(Topic::Votes(counted.session_id.clone()), "votes", &"");
+        }
+        Ok(counted)
     }
 }

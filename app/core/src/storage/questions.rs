@@ -5,9 +5,9 @@ mod live;
 mod texts;
 mod thread;
 
+use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
-use domain::{Flag, Instant};
 
 pub use list::{Filter, cursor_after, list};
 pub use live::{joined_with, live_of, placed_of, reports_of};
@@ -88,17 +88,6 @@ pub(crate) async fn public_words(mut db: impl Reads, session: &SessionId) -> Res
             session_id = $1 OR id IN (SELECT id FROM questions WHERE visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL
                                        ORDER BY answered_at DESC LIMIT 1000))",
         session
-    )
-}
-
-/// The session of a question that can be voted for, and whether its votes are hidden.
-pub(crate) async fn votable(mut db: impl Reads, handle: &str) -> Result<Option<(SessionId, Flag)>, Error> {
-    maybe!(
-        db,
-        (SessionId, Flag),
-        "SELECT session_id, votes_hidden FROM questions JOIN sessions ON sessions.id = questions.session_id
-          WHERE handle = $1 AND visibility = 'public' AND umbrella_id IS NULL AND questions.state <> 'withdrawn'",
-        handle
     )
 }
 

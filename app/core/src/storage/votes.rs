@@ -1,17 +1,28 @@
 //! Votes: one for each voter and question.
 
-use domain::Instant;
 use domain::id::{QuestionId, SessionId};
+use domain::{Flag, Instant};
 
-use super::{Reads, all, run};
+use super::{Reads, all, maybe, run};
 use crate::Error;
 
-/// Adds a vote; `false` if it was there.
-pub(crate) async fn add(mut db: impl Reads, question: &QuestionId, voter: &str, now: Instant) -> Result<bool, Error> {
+/// A question whose votes were counted.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Counted {
+    pub(crate) session_id: SessionId,
+    pub(crate) votes: i64,
+    pub(crate) votes_hidden: Flag,
+}
+
+/// Adds a vote for the public question of this name; `false` if it was there, or the question is not public.
+pub(crate) async fn add(mut db: impl Reads, handle: &str, voter: &str, now: Instant) -> Result<bool, Error> {
     let added = run!(
         db,
-        "INSERT INTO votes (question_id, voter, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, voter) DO NOTHING",
-        question,
+        "INSERT INTO votes (question_id, voter, at)
+         SELECT id, $2, $3 FROM questions
+          WHERE handle = $1 AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
+         ON CONFLICT (question_id, voter) DO NOTHING",
+        handle,
         voter,
         now
     )?;
@@ -19,12 +30,26 @@ pub(crate) async fn add(mut db: impl Reads, question: &QuestionId, voter: &str, 
 }
 
 /// Takes a vote back; `false` if there was none.
-pub(crate) async fn remove(mut db: impl Reads, question: &QuestionId, voter: &str) -> Result<bool, Error> {
-    Ok(run!(db, "DELETE FROM votes WHERE question_id = $1 AND voter = $2", question, voter)? == 1)
+pub(crate) async fn remove(mut db: impl Reads, handle: &str, voter: &str) -> Result<bool, Error> {
+    let sql = "DELETE FROM votes WHERE question_id = (SELECT id FROM questions WHERE handle = $1) AND voter = $2";
+    Ok(run!(db, sql, handle, voter)? == 1)
 }
 
-/// Changes a question's count by `by`; its version stays, since nobody edited it.
-pub(crate) async fn count(mut db: impl Reads, question: &QuestionId, by: i64) -> Result<(), Error> {
+/// Changes a public question's count by `by`, and gives it; `None` unless it is public. Its version stays, since nobody
+/// edited it.
+pub(crate) async fn count(mut db: impl Reads, handle: &str, by: i64) -> Result<Option<Counted>, Error> {
+    maybe!(
+        db,
+        Counted,
+        "UPDATE questions SET votes = votes + $2
+          WHERE handle = $1 AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
+         RETURNING session_id, votes, (SELECT votes_hidden FROM sessions WHERE sessions.id = session_id) AS votes_hidden",
+        handle,
+        by
+    )
+}
+
+async fn shift(mut db: impl Reads, question: &QuestionId, by: i64) -> Result<(), Error> {
     run!(db, "UPDATE questions SET votes = votes + $2 WHERE id = $1", question, by)?;
     Ok(())
 }
@@ -54,11 +79,11 @@ pub(crate) async fn bring(mut db: impl Reads, id: &QuestionId, into: &QuestionId
         id,
         into
     )?;
-    count(db, into, i64::try_from(brought).unwrap_or(0)).await
+    shift(db, into, i64::try_from(brought).unwrap_or(0)).await
 }
 
 /// What [`bring`] brought goes again.
 pub(crate) async fn take_back(mut db: impl Reads, id: &QuestionId, from: &QuestionId) -> Result<(), Error> {
     let gone = run!(db, "DELETE FROM votes WHERE question_id = $2 AND via = $1", id, from)?;
-    count(db, from, -i64::try_from(gone).unwrap_or(0)).await
+    shift(db, from, -i64::try_from(gone).unwrap_or(0)).await
 }
