@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::question::QuestionDraft;
-use domain::screens::attendee::AskForm;
+use domain::screens::attendee::{AskForm, EventScreen};
 use domain::session::Session;
 use domain::time::MINUTE;
 use domain::zone::Month;
@@ -75,17 +75,19 @@ pub async fn short(State(site): State<Site>, Path(code): Path<String>) -> Reply 
     Ok(see_other(&format!("/events/{}", session.slug), ""))
 }
 
-/// `GET /events/{slug}`
-pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+/// `GET /events/{slug}?all=1`
+pub async fn event(State(site): State<Site>, Path(slug): Path<String>, query: Query, headers: HeaderMap) -> Reply {
+    let whole = query.get("all").is_some();
     let session = site.sessions.get(&site, &slug).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
         let stamp = event_stamp(&site, &session).await?;
         let session = storage::sessions::get(&site.app.storage, &session.id).await?;
         let screen = screens::event(&site.app, &session, AskForm::default()).await?;
-        Ok(Rendered::at(stamp, pages::event(&public_frame(&site), &screen)))
+        Ok(Rendered::at(stamp, pages::event(&public_frame(&site), &EventScreen { whole, ..screen })))
     };
-    Ok(site.shelf.answer(&format!("/events/{slug}"), stamp, HTML, &headers, render).await?)
+    let key = if whole { format!("/events/{slug}?all") } else { format!("/events/{slug}") };
+    Ok(site.shelf.answer(&key, stamp, HTML, &headers, render).await?)
 }
 
 /// `GET /events/{slug}/wall`

@@ -306,6 +306,22 @@ async fn who_had_the_same_question_gets_its_answer_by_mail(world: World) {
 } }
 
 story! {
+async fn a_page_of_thousands_shows_the_most_wanted_and_the_way_to_all(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let first = world.phone().asks(&session, "Answered, and little wanted?").await;
+    does(&rita, &session, &first, "answered_live", &[("text", "Yes.")]).await.leads();
+    for n in 0..201 {
+        let asked = world.phone().asks(&session, &format!("Question number {n:03}?")).await;
+        if n > 0 {
+            world.phone().votes(&session, &asked).await.leads();
+        }
+    }
+    let page = world.phone().opens(&session.page()).await;
+    page.says("The 201 most wanted of 202 questions.").says("Answered, and little wanted?").hides("number 000");
+    world.phone().opens(&format!("{}?all=1", session.page())).await.says("number 000").hides("most wanted of");
+} }
+
+story! {
 async fn the_hospitals_own_page_shows_what_is_public_in_a_frame(world: World) {
     let (_, rita, session) = hall(&world).await;
     let asked = world.phone().asks(&session, "May I walk?").await;

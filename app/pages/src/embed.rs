@@ -1,6 +1,7 @@
 //! `/events/{slug}/embed`: what was asked and answered, for a frame on the hospital's own page. Asking and voting happen
 //! on the session's own page: there is no cookie in here.
 
+use crate::event::talk;
 use crate::shell::{Head, bare};
 use crate::texts;
 use domain::screens::Frame;
@@ -13,7 +14,7 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     let session = &screen.session;
     let about = Head::new(session.title.clone()).private().with_islands();
     let page = format!("{}/events/{}", frame.public_url, session.slug);
-    let rows = screen.questions.iter().map(|question| row(question, session.votes_hidden)).collect_view();
+    let rows = talk::kept(screen).map(|question| row(question, session.votes_hidden)).collect_view();
     let list = if screen.questions.is_empty() {
         view! { <p class="muted">{texts::WALL_NOTHING}</p> }.into_any()
     } else {

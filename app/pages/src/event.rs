@@ -2,7 +2,7 @@
 
 mod calendars;
 mod head;
-mod talk;
+pub(crate) mod talk;
 
 use crate::parts::{Icon, icon};
 use crate::shell::{Head, public};

@@ -132,6 +132,14 @@ pub const THANKS: &str = "Thank you";
 /// What becomes of it.
 pub const THANKS_REPORT: &str = "The team will look at that question.";
 
+/// Where a page leaves some out.
+pub fn some_of(shown: usize, all: usize) -> String {
+    format!("The {shown} most wanted of {all} questions.")
+}
+
+/// The way to the others.
+pub const ALL_QUESTIONS: &str = "Show all";
+
 /// On the wall, before the short address.
 pub const WALL_JOIN: &str = "Ask and vote at";
 /// What the wall's picture is, for those who do not see it.

@@ -43,6 +43,7 @@ pub async fn event(app: &Wellspring, session: &Session, form: AskForm) -> Result
     Ok(EventScreen {
         session: shown(app, session).await?,
         questions: questions::public_list(app, session).await?,
+        whole: false,
         seq,
         form,
         now: app.now(),

@@ -93,6 +93,8 @@ pub struct EventScreen {
     pub session: PublicSession,
     /// Public questions, most wanted first.
     pub questions: Vec<PublicQuestion>,
+    /// Whether all of them are shown, however many (`?all=1`): a page of thousands is more than a phone wants.
+    pub whole: bool,
     /// How far the session's public topic had come: the stream goes on from here (`live?after={seq}`).
     pub seq: i64,
     /// The form; empty on a fresh page.

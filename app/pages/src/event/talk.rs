@@ -7,6 +7,9 @@ use domain::session::State;
 use islands_attendee::{Ask, Questions, Shown};
 use leptos::prelude::*;
 
+/// Open questions on a page, at most.
+const MOST: usize = 200;
+
 /// The form, with what was typed and what was wrong.
 pub fn ask(screen: &EventScreen) -> impl IntoView + use<> {
     let (session, form) = (&screen.session, &screen.form);
@@ -38,15 +41,27 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
     };
     let closed = shut.map(|words| view! { <p class="muted small">{words}</p> });
     let state = if session.paused { "paused".to_owned() } else { session.state.to_string() };
-    let items: Vec<Shown> = screen.questions.iter().map(shown).collect();
+    let items: Vec<Shown> = kept(screen).map(shown).collect();
+    let rest = (items.len() < screen.questions.len()).then(|| {
+        let href = format!("/events/{}?all=1#questions-head", session.slug);
+        view! { <p class="muted small">{texts::some_of(items.len(), screen.questions.len())}" "<a href=href>{texts::ALL_QUESTIONS}</a></p> }
+    });
     view! {
         <section class="stack" aria-labelledby="questions-head">
             <div class="section-head"><h2 id="questions-head">{title}</h2></div>
-            {coming}{closed}
+            {coming}{closed}{rest}
             <Questions slug=session.slug.clone() code=session.code.clone() state=state votes_open=session.takes_votes
                 votes_hidden=session.votes_hidden seq=screen.seq items=items words=texts::questions_words(session.takes_questions)/>
         </section>
     }
+}
+
+/// What stands on the page: the most wanted, and whatever is answered or being answered.
+pub fn kept(screen: &EventScreen) -> impl Iterator<Item = &PublicQuestion> {
+    let stays = |(n, question): &(usize, &PublicQuestion)| {
+        screen.whole || *n < MOST || question.now || question.answer.is_some()
+    };
+    screen.questions.iter().enumerate().filter(stays).map(|(_, question)| question)
 }
 
 fn shown(question: &PublicQuestion) -> Shown {
