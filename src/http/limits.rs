@@ -19,12 +19,17 @@ pub struct Limits {
     asks_by_address: DefaultKeyedRateLimiter<IpAddr>,
     votes_by_voter: DefaultKeyedRateLimiter<String>,
     votes_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    reports_by_address: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
     checks: AtomicU32,
 }
 
 /// A hall votes so many times as often as it asks.
 const VOTES_PER_ASK: u32 = 10;
+
+/// An address reports so many times as often as one person may ask: a hall reports a bad question, but nobody who makes up
+/// cookies empties the list.
+const REPORTS_PER_ASK: u32 = 2;
 
 /// After so many checks the limiter at hand is cleaned: a prime, so that each has its turn.
 const CLEAN_EVERY: u32 = 4_093;
@@ -43,6 +48,7 @@ impl Limits {
             asks_by_address: limiter(config.asks_per_address),
             votes_by_voter: limiter(config.votes_per_voter),
             votes_by_address: limiter(config.asks_per_address.saturating_mul(VOTES_PER_ASK)),
+            reports_by_address: limiter(config.asks_per_voter.saturating_mul(REPORTS_PER_ASK)),
             clock: DefaultClock::default(),
             checks: AtomicU32::new(0),
         }
@@ -69,6 +75,14 @@ impl Limits {
             self.check(&self.votes_by_voter, &voter.to_owned())?;
         }
         self.check(&self.votes_by_address, &network(address))
+    }
+
+    /// Counts a report.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub fn report(&self, address: IpAddr) -> Result<(), Error> {
+        self.check(&self.reports_by_address, &network(address))
     }
 
     fn check<K: Clone + Eq + std::hash::Hash>(

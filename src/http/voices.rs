@@ -41,10 +41,14 @@ pub async fn vote(
     headers: HeaderMap,
     Sent(form): Sent<VoteForm>,
 ) -> Reply {
-    let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
-    if !form.email.trim().is_empty() && !form.withdraw {
+    let follows = !form.withdraw && !form.email.trim().is_empty();
+    if follows {
+        // A letter for each: as rare as a question, and before the vote counts.
+        let session = screens::public_session(&site.app, &slug).await?;
+        site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
         questions::follow(&site.app, &handle, &form.email).await?;
     }
+    let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
     let response = match wants_json("", &headers) {
         true => reply::json(StatusCode::OK, &voted),
         false => see_other(&format!("/events/{slug}#q-{handle}"), ""),
@@ -101,7 +105,7 @@ pub async fn report(
 
 /// Limits, then the command; gives the cookie that the first POST sets.
 pub async fn reported(site: &Site, stranger: &Stranger, handle: &str) -> Result<Option<HeaderValue>, Error> {
-    site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
+    site.limits.report(stranger.address)?;
     let (voter, cookie) = stranger.voter(site);
     questions::report(&site.app, handle, &voter).await?;
     Ok(cookie)

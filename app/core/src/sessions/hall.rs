@@ -12,10 +12,13 @@ use crate::{Activity, Error, Wellspring};
 /// line to the experts' screen.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Invalid`] beside the fields.
+/// [`Error::NotFound`] while it was never public; [`Error::Invalid`] beside the fields.
 pub async fn set_hall(app: &Wellspring, who: &Responder, id: &SessionId, draft: &HallDraft) -> Result<Session, Error> {
     let mut work = app.begin(who).await?;
     let before = rows::lock(&mut work, id, None).await?;
+    if !before.is_public() {
+        return Err(Error::NotFound);
+    }
     let facts = draft.check(|local| domain::zone::existing(local, &before.zone))?;
     let hall = before.hall.with(&facts);
     if work.repeated(id).await?.is_some() || hall == before.hall {
@@ -23,11 +26,9 @@ pub async fn set_hall(app: &Wellspring, who: &Responder, id: &SessionId, draft: 
     }
     rows::save_hall(&mut work, id, &hall).await?;
     work.announce(Topic::Desk(id.clone()), "session", id);
-    if before.is_public() {
-        work.announce(Topic::Session(id.clone()), "state", id);
-        // Whoever listens is told the counts anew, or none.
-        work.announce(Topic::Votes(id.clone()), "votes", &"");
-    }
+    work.announce(Topic::Session(id.clone()), "state", id);
+    // Whoever listens is told the counts anew, or none.
+    work.announce(Topic::Votes(id.clone()), "votes", &"");
     let after = Session { hall, ..before };
     work.commit(Activity::session(id, "set for questions").detail(words(&after))).await?;
     Ok(after)
