@@ -10,7 +10,7 @@ use super::{
     operate, people, plan, sign, upload, voices,
 };
 
-/// Bytes of a long text, also where every letter of it is escaped.
+/// Bytes of a long text, also where every letter of it is escaped; and of a form with hundreds of rows.
 const LONG: usize = 512 * 1024;
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
@@ -116,7 +116,7 @@ pub fn staff() -> Table {
         .post("/plan/sessions/{id}/live/{question}/{deed}", plan::live::deed)
         .post("/plan/sessions/{id}/hall", plan::live::hall)
         .get("/plan/sessions/{id}/wrap", plan::wrap::page)
-        .post("/plan/sessions/{id}/wrap", plan::wrap::send)
+        .post("/plan/sessions/{id}/wrap", plan::wrap::send.layer(DefaultBodyLimit::max(LONG)))
         .get("/plan/sessions/{id}/questions/import", plan::import::questions::page)
         .post(
             "/plan/sessions/{id}/questions/import",

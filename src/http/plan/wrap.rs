@@ -48,7 +48,7 @@ pub async fn send(
             continue;
         }
         if let Err(error) = hand_out(&site, &who.actor, &question.id, &row).await {
-            refused(&error, &question.id, &mut wrong)?;
+            refused(error, &question.id, &mut wrong)?;
             typed.push((question.id, row));
         }
     }
@@ -81,11 +81,11 @@ async fn hand_out(site: &Site, who: &Responder, question: &QuestionId, row: &Han
 }
 
 /// Notes what was wrong beside the row's fields.
-fn refused(error: &Error, question: &QuestionId, wrong: &mut Problems) -> Result<(), Error> {
-    if !belongs_on_form(error) {
-        return Err(Error::Internal(error.to_string()));
+fn refused(error: Error, question: &QuestionId, wrong: &mut Problems) -> Result<(), Error> {
+    if !belongs_on_form(&error) {
+        return Err(error);
     }
-    for problem in problems(error).0 {
+    for problem in problems(&error).0 {
         let field =
             if problem.field.is_empty() { question.to_string() } else { format!("{}-{question}", problem.field) };
         wrong.add(&field, problem.message);
