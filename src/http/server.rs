@@ -8,7 +8,8 @@ use axum::Router;
 use axum_server::Handle;
 use axum_server::accept::Accept;
 use hyper_util::rt::TokioTimer;
-use tokio::net::{TcpSocket, TcpStream};
+use socket2::{Domain, Protocol, Socket, Type};
+use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use wellspring_core::Wellspring;
 
@@ -20,7 +21,7 @@ const HEAD_TIME: Duration = Duration::from_secs(10);
 /// A request's head, and the buffer for it.
 const HEAD_BYTES: usize = 32 * 1024;
 /// How many may knock in the same moment: a phone that is not let in tries again after 1 s, then 3, then 7.
-const KNOCKING: u32 = 4_096;
+const KNOCKING: i32 = 4_096;
 /// How long answers under way may take once we were told to stop; streams end at once.
 const STOP_TIME: Duration = Duration::from_secs(3);
 
@@ -64,12 +65,14 @@ pub async fn answer(
 }
 
 fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
     // A restart need not wait for connections that are still closing. Elsewhere the option means something else.
     #[cfg(unix)]
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    socket.listen(KNOCKING)?.into_std()
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(KNOCKING)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> String {

@@ -190,7 +190,7 @@ fn time_and_chance_come_from_outside() {
         "rand::random",
         "thread_rng",
         "now_v7",
-        "Uuid::new_v4",
+        "new_v4",
         "OsRng",
     ];
     for folder in ["src", "app/core/src", "app/domain/src", "app/pages/src"] {
