@@ -1,7 +1,7 @@
 //! The queue for many small writes: questions and votes of a whole hall in the same minute.
 //!
-//! Up to 50 commands, or what arrives within 5 ms, share one transaction, with a savepoint for each question, so
-//! that one disk flush acknowledges them all. Callers see an ordinary function; when the queue is
+//! Up to 250 commands, 50 questions among them, or what arrives within 5 ms, share one transaction, with a savepoint for
+//! each question, so that one disk flush acknowledges them all. Callers see an ordinary function; when the queue is
 //! full they get [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
 
 use std::time::Duration;
@@ -15,8 +15,10 @@ use crate::actor::{Asker, Who};
 use crate::questions::{Asking, Voted, Voting};
 use crate::{Error, Wellspring, Work};
 
-/// Commands in one transaction; PostgreSQL slows past 64 savepoints.
-const BATCH: usize = 50;
+/// Commands in one transaction.
+const BATCH: usize = 250;
+/// Questions among them: each has a savepoint, and PostgreSQL slows past 64.
+const QUESTIONS: usize = 50;
 /// How long the first command of a batch waits for others.
 const LINGER: Duration = Duration::from_millis(5);
 /// What strangers are told to wait when the queue is full, in seconds.
@@ -79,6 +81,10 @@ impl Intake {
 }
 
 impl Command {
+    fn is_question(&self) -> bool {
+        matches!(self, Self::Ask(..))
+    }
+
     /// The order in which a batch locks rows: what is voted for, then session by session who asks.
     fn order(&self) -> impl Ord + use<'_> {
         match self {
@@ -144,11 +150,15 @@ async fn next(app: &Wellspring, commands: &mut mpsc::Receiver<Command>) -> Optio
 }
 
 async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Vec<Command> {
+    let mut questions = usize::from(first.is_question());
     let mut batch = vec![first];
     let until = Tick::now() + LINGER;
-    while batch.len() < BATCH {
+    while batch.len() < BATCH && questions < QUESTIONS {
         match timeout_at(until, commands.recv()).await {
-            Ok(Some(command)) => batch.push(command),
+            Ok(Some(command)) => {
+                questions += usize::from(command.is_question());
+                batch.push(command);
+            }
             _ => break,
         }
     }

@@ -7,9 +7,10 @@ use super::table::Row;
 use anyhow::Result;
 use std::time::Duration;
 
-const PACE: Pace = Pace { people: 500, every: Duration::from_millis(100), turns: 150 };
+/// A little more than 5,000 a second, since the last answer comes after the last vote.
+const PACE: Pace = Pace { people: 500, every: Duration::from_millis(98), turns: 150 };
 
-/// 500 people vote ten times a second, each for another question each time, so that every vote is one to be written.
+/// 500 people vote ten times a second and a bit, each for another question each time, so that every vote is one to be written.
 pub async fn measure() -> Result<Vec<Row>> {
     let stage = Stage::set()?;
     let handles = stage.questions(PACE.turns)?;
@@ -19,8 +20,8 @@ pub async fn measure() -> Result<Vec<Row>> {
     };
     let paced = PACE.keep(stage.address()?, request).await?;
     Ok(vec![
-        Row::at_least("votes acknowledged durably, 5,000/s offered", paced.per_second().round(), 4_950.0, "/s"),
-        Row::p99("votes acknowledged durably, 5,000/s offered", &paced.times, 100.0),
+        Row::at_least("votes acknowledged durably, 5,100/s offered", paced.per_second().round(), 5_000.0, "/s"),
+        Row::p99("votes acknowledged durably, 5,100/s offered", &paced.times, 100.0),
         Row::at_most("votes refused", paced.errors as f64, 0.0, ""),
     ])
 }
