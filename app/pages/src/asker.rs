@@ -7,6 +7,7 @@ use domain::question::{State, Visibility};
 use domain::screens::Frame;
 use domain::screens::attendee::AskerScreen;
 use domain::{Instant, ZoneName};
+use islands_attendee::FreshPage;
 use leptos::prelude::*;
 
 /// The asker's page: where their question stands, its answer, and how to come back.
@@ -19,13 +20,16 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                 <p class="eyebrow"><a href=session.clone()>{screen.session.title.clone()}</a></p>
                 <h1>{texts::OWN_TITLE}</h1>
             </header>
-            {standing(screen)}
-            <div class="stack">
-                <blockquote class="own-question prewrap">{screen.text.clone()}</blockquote>
-                {outcome(screen)}
-                {joined(screen)}
+            <FreshPage code=String::new() seq=0/>
+            <div data-fresh>
+                {standing(screen)}
+                <div class="stack">
+                    <blockquote class="own-question prewrap">{screen.text.clone()}</blockquote>
+                    {outcome(screen)}
+                    {joined(screen)}
+                </div>
+                {way(screen)}
             </div>
-            {way(screen)}
             <section class="card stack" aria-labelledby="keep">
                 <h2 id="keep">{texts::KEEP}</h2>
                 <p class="muted">{texts::KEEP_WHY}</p>
@@ -38,7 +42,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             </div>
         </div>
     };
-    public(frame, &Head::new(texts::OWN_TITLE).private(), "", body.into_any())
+    public(frame, &Head::new(texts::OWN_TITLE).private().with_islands(), "", body.into_any())
 }
 
 fn standing(screen: &AskerScreen) -> impl IntoView + use<> {

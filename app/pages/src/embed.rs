@@ -6,7 +6,7 @@ use crate::shell::{Head, bare};
 use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::{EventScreen, PublicQuestion};
-use islands_attendee::FreshWall;
+use islands_attendee::FreshPage;
 use leptos::prelude::*;
 
 /// The frame's page.
@@ -22,7 +22,7 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     };
     let ask = if session.takes_questions { texts::ASK } else { texts::OPEN_SESSION };
     let body = view! {
-        <FreshWall code=session.code.clone() seq=screen.seq/>
+        <FreshPage code=session.code.clone() seq=screen.seq/>
         <div class="embed">
             <div class="spread">
                 <h1>{session.title.clone()}</h1>

@@ -7,7 +7,7 @@ use domain::screens::Frame;
 use domain::screens::attendee::PublicQuestion;
 use domain::screens::live::WallScreen;
 use domain::session::State;
-use islands_attendee::FreshWall;
+use islands_attendee::FreshPage;
 use leptos::prelude::*;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
@@ -19,7 +19,7 @@ pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
     let short = format!("{}/e/{}", frame.public_url, session.code);
     let shown = short.split_once("://").map_or(short.clone(), |(_, rest)| rest.to_owned());
     let body = view! {
-        <FreshWall code=session.code.clone() seq=screen.seq/>
+        <FreshPage code=session.code.clone() seq=screen.seq/>
         <div class="wall-page">
             <header>
                 <div><h1>{session.title.clone()}</h1><p class="wall-join">{texts::WALL_JOIN}" "<strong>{shown}</strong></p></div>

@@ -120,6 +120,28 @@ spec("Ten ask the same: one answer; what waits gets an owner and a time", async 
   await rosa.sees("Please ask your airline.");
 });
 
+spec("Whoever asked sees by themselves what becomes of it, and news shut no fold that the desk has opened", async ({ server, person }) => {
+  const session = await onAir(server, "Own page");
+  const question = await asked(server, session, "May I walk after a stroke?");
+  const rosa = await person({ name: "Rosa" });
+  await rosa.opens(question.url);
+  await rosa.sees("Only the team sees it for now.");
+  const rita = await moderator(server, person, "Rita Sommer");
+  await rita.opens(`/plan/sessions/${session.id}/live`);
+  await rita.wakes();
+  await card(rita, question).getByText("Answer it later").click();
+  await asked(server, session, "Something else meanwhile");
+  await rita.sees("Something else meanwhile");
+  await card(rita, question).getByRole("button", { name: "Put off" }).click();
+  await rosa.sees("The team answers until", 25_000);
+  await server.api("POST", `/questions/${question.id}/publish`, { public_text: "May one walk after a stroke?" });
+  await server.api("POST", `/questions/${question.id}/now`, {});
+  await rosa.sees("It is being answered at this moment", 25_000);
+  await rosa.looks();
+  await rita.page.keyboard.press("z");
+  await rita.sees("Questions are paused");
+});
+
 spec("Two at the desk: each sees what the other has open", async ({ server, person }) => {
   const session = await onAir(server, "Claimed");
   const question = await asked(server, session, "Which shoes?");

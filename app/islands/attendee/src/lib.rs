@@ -7,7 +7,7 @@
 //! ```text
 //! ask.rs        the form            ask/        its fields, its draft in sessionStorage, its way to the server
 //! questions.rs  the list            questions/  rows and votes, order, what waits, the live stream
-//! own_time.rs   the reader's zone   fresh_wall.rs  the projector's page, kept fresh
+//! own_time.rs   the reader's zone   fresh_page.rs  the projector's page, kept fresh
 //! ```
 
 // Typed views nest deeply; the default depth of 128 does not reach.
@@ -17,7 +17,7 @@
 #[allow(missing_docs)]
 mod ask;
 #[allow(missing_docs)]
-mod fresh_wall;
+mod fresh_page;
 mod icon;
 #[allow(missing_docs)]
 mod own_time;
@@ -29,7 +29,7 @@ mod words;
 use islands_browser as browser;
 
 pub use ask::*;
-pub use fresh_wall::*;
+pub use fresh_page::*;
 pub use own_time::*;
 pub use questions::*;
 pub use shown::Shown;

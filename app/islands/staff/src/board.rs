@@ -8,7 +8,7 @@ use islands_browser::{get, pause, post, scattered};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent, UrlSearchParams};
+use web_sys::{Document, Event, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
 
 const BOARD: &str = "[data-board]";
 
@@ -94,8 +94,12 @@ impl Board {
         if !done && is_busy(&old) {
             return self.stale.set_value(true);
         }
-        let held = Held::of();
+        let (held, open) = (Held::of(), Unfolded::of(&old));
         old.set_inner_html(&fresh.inner_html());
+        // A deed that was done is put away with its fold.
+        if !done {
+            open.restore(&old);
+        }
         freshened();
         held.restore(&old);
     }
@@ -185,12 +189,48 @@ fn value(field: &HtmlElement) -> String {
 fn is_busy(within: &HtmlElement) -> bool {
     let refused = one(within, "[role=alert]").is_some();
     let at_it = focused().is_some_and(|field| within.contains(Some(&field)) && field.matches(FIELDS).unwrap_or(false));
-    refused || at_it || all(within, "textarea").into_iter().any(|field| is_typed(&field))
+    refused || at_it || all(within, FIELDS).into_iter().any(|field| is_typed(&field))
 }
 
 fn is_typed(field: &HtmlElement) -> bool {
-    let area = field.dyn_ref::<HtmlTextAreaElement>();
-    area.is_some_and(|area| area.value() != area.default_value().unwrap_or_default())
+    let first = match field.tag_name().as_str() {
+        "SELECT" => one(field, "[selected], option").map(|option| value(&option)),
+        _ => js_sys::Reflect::get(field, &"defaultValue".into()).ok().and_then(|first| first.as_string()),
+    };
+    first.is_some_and(|first| value(field) != first)
+}
+
+/// Folds that somebody has opened, each by its card and its place there: news must not shut them.
+struct Unfolded(Vec<(String, usize)>);
+
+impl Unfolded {
+    fn of(board: &HtmlElement) -> Self {
+        Self(
+            folds(board)
+                .into_iter()
+                .filter(|(fold, ..)| fold.has_attribute("open"))
+                .map(|(_, card, n)| (card, n))
+                .collect(),
+        )
+    }
+
+    fn restore(&self, board: &HtmlElement) {
+        for (fold, card, n) in folds(board) {
+            if self.0.contains(&(card, n)) {
+                drop(fold.set_attribute("open", ""));
+            }
+        }
+    }
+}
+
+fn folds(board: &HtmlElement) -> Vec<(HtmlElement, String, usize)> {
+    let mut counted = std::collections::HashMap::<String, usize>::new();
+    let place = |fold: HtmlElement| {
+        let card = fold.closest("[data-id]").ok().flatten().and_then(|card| data(&card, "id")).unwrap_or_default();
+        let n = counted.entry(card.clone()).and_modify(|n| *n += 1).or_default();
+        (fold, card, *n)
+    };
+    all(board, "details").into_iter().map(place).collect()
 }
 
 /// Where the hand was: a card, and which of its buttons.

@@ -1,6 +1,6 @@
-//! The projector's page: whatever is told, it is read anew and its questions swapped. Nobody's finger is there.
+//! A page that is read anew and swapped, since nobody's finger is there: the projector's, a frame's, the asker's own.
 
-use crate::browser::{get, pause, scattered};
+use crate::browser::{get, is_hidden, pause, scattered};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -14,9 +14,10 @@ const GATHER: i32 = 700;
 /// Without a stream the page is read this often.
 const BETWEEN_READS: i32 = 10_000;
 
-/// Keeps the wall of the session with this short code fresh, from event `seq` on.
+/// Keeps the page fresh by what is told of the session with this short code, from event `seq` on. Without a code it is read
+/// every ten seconds while somebody looks: not everything is told to everybody.
 #[island]
-pub fn FreshWall(code: String, seq: i64) -> impl IntoView {
+pub fn FreshPage(code: String, seq: i64) -> impl IntoView {
     Effect::new(move || Fresh::new(&code, seq).start());
 }
 
@@ -30,7 +31,10 @@ struct Fresh {
 impl Fresh {
     fn new(code: &str, seq: i64) -> Self {
         Self {
-            url: StoredValue::new(format!("/api/v1/public/sessions/{code}/live?after={seq}")),
+            url: StoredValue::new(match code {
+                "" => String::new(),
+                code => format!("/api/v1/public/sessions/{code}/live?after={seq}"),
+            }),
             source: StoredValue::new_local(None),
             waits: StoredValue::new(false),
         }
@@ -44,7 +48,7 @@ impl Fresh {
                 let open = self.source.with_value(|source| {
                     source.as_ref().is_some_and(|source| source.ready_state() == EventSource::OPEN)
                 });
-                if !open {
+                if !open && !is_hidden() {
                     self.read().await;
                     self.listen();
                 }
@@ -56,7 +60,8 @@ impl Fresh {
         if let Some(old) = self.source.try_update_value(Option::take).flatten() {
             old.close();
         }
-        let Ok(source) = EventSource::new(&self.url.get_value()) else { return };
+        let url = self.url.get_value();
+        let Some(source) = (!url.is_empty()).then(|| EventSource::new(&url).ok()).flatten() else { return };
         let hears = Closure::<dyn Fn(Event)>::new(move |_| self.read_soon()).into_js_value();
         for name in ["question", "votes", "state", "reset"] {
             drop(source.add_event_listener_with_callback(name, hears.unchecked_ref()));
