@@ -78,43 +78,40 @@ pub async fn short(State(site): State<Site>, Path(code): Path<String>) -> Reply 
 /// `GET /events/{slug}?all=1`
 pub async fn event(State(site): State<Site>, Path(slug): Path<String>, query: Query, headers: HeaderMap) -> Reply {
     let whole = query.get("all").is_some();
-    let session = site.sessions.get(&site, &slug).await?;
-    let stamp = event_stamp(&site, &session).await?;
-    let render = || async {
-        let stamp = event_stamp(&site, &session).await?;
-        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
-        let screen = screens::event(&site.app, &session, AskForm::default()).await?;
-        Ok(Rendered::at(stamp, pages::event(&public_frame(&site), &EventScreen { whole, ..screen })))
-    };
-    let key = if whole { format!("/events/{slug}?all") } else { format!("/events/{slug}") };
-    Ok(site.shelf.answer(&key, stamp, HTML, &headers, render).await?)
+    let page = |screen| pages::event(&public_frame(&site), &EventScreen { whole, ..screen });
+    about(&site, &slug, if whole { "?all" } else { "" }, &headers, page).await
 }
 
 /// `GET /events/{slug}/wall`
 pub async fn wall(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
-    let session = site.sessions.get(&site, &slug).await?;
-    let stamp = event_stamp(&site, &session).await?;
-    let render = || async {
-        let stamp = event_stamp(&site, &session).await?;
-        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
-        Ok(Rendered::at(stamp, pages::wall(&public_frame(&site), &screens::wall(&site.app, &session).await?)))
-    };
-    Ok(site.shelf.answer(&format!("/events/{slug}/wall"), stamp, HTML, &headers, render).await?)
+    about(&site, &slug, "/wall", &headers, |screen| pages::wall(&public_frame(&site), &screen.into())).await
 }
 
 /// `GET /events/{slug}/embed`: the questions, for a frame on the hospital's own page. No cookie is read or set.
 pub async fn embed(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
-    let session = site.sessions.get(&site, &slug).await?;
-    let stamp = event_stamp(&site, &session).await?;
-    let render = || async {
-        let stamp = event_stamp(&site, &session).await?;
-        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
-        let screen = screens::event(&site.app, &session, AskForm::default()).await?;
-        Ok(Rendered::at(stamp, pages::embed(&public_frame(&site), &screen)))
-    };
-    let mut response = site.shelf.answer(&format!("/events/{slug}/embed"), stamp, HTML, &headers, render).await?;
+    let mut response =
+        about(&site, &slug, "/embed", &headers, |screen| pages::embed(&public_frame(&site), &screen)).await?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, framed_by(&site.config.embed_origins));
     Ok(response)
+}
+
+/// A page about a session (`part` tells it from the others), kept until something about the session changes.
+async fn about(
+    site: &Site,
+    slug: &str,
+    part: &str,
+    headers: &HeaderMap,
+    page: impl FnOnce(EventScreen) -> String,
+) -> Reply {
+    let session = site.sessions.get(site, slug).await?;
+    let stamp = event_stamp(site, &session).await?;
+    let render = || async {
+        // Anew: who waited for the one before has seen more meanwhile.
+        let stamp = event_stamp(site, &session).await?;
+        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        Ok(Rendered::at(stamp, page(screens::event(&site.app, &session, AskForm::default()).await?)))
+    };
+    Ok(site.shelf.answer(&format!("/events/{slug}{part}"), stamp, HTML, headers, render).await?)
 }
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.

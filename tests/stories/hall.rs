@@ -5,7 +5,7 @@ use domain::question::{State, Visibility};
 use domain::time::{DAY, MINUTE, SECOND};
 use serde_json::json;
 
-use crate::world::{Actor, Answer, Asked, Planned, World};
+use crate::world::{Actor, Answer, Asked, Planned, Setting, World};
 
 /// A live session with open moderation, led by Ana; Rita at the desk.
 async fn hall(world: &World) -> (Actor, Actor, Planned) {
@@ -133,6 +133,42 @@ async fn three_reports_hold_a_question_until_the_desk_has_looked(world: World) {
     }
     world.phone().opens(&session.page()).await.says("Can pills be too many?");
     rita.opens(&live(&session)).await.says("4 reports");
+} }
+
+story! {
+async fn nobody_who_makes_up_cookies_reports_everything_away(world: World) {
+    let small = world.another(Setting { asks_per_voter: 2, ..Setting::default() }).await;
+    let (_, rita, session) = hall(&small).await;
+    let asked = small.phone().asks(&session, "May I walk?").await;
+    does(&rita, &session, &asked, "publish", &[]).await.leads();
+    let one = small.phone();
+    for _ in 0..4 {
+        report(&one.without_cookies(), &session, &asked).await;
+    }
+    let late = report(&one.without_cookies(), &session, &asked).await.is(429);
+    assert!(late.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds > 0));
+    small.close().await;
+} }
+
+story! {
+async fn the_experts_read_what_the_desk_noted_and_nobody_else_does(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let asked = world.phone().asks(&session, "May I walk?").await;
+    rita.tries(&asked, "note", &[("text", "Ask back about the hip.")]).await.leads();
+    rita.opens(&format!("{}/stage", session.desk())).await.hides("Ask back");
+    does(&rita, &session, &asked, "now", &[]).await.leads();
+    rita.opens(&format!("{}/stage", session.desk())).await.says("Ask back about the hip.");
+    for page in [session.page(), format!("{}/wall", session.page()), format!("{}/embed", session.page()), asked.page.clone()] {
+        world.phone().opens(&page).await.says("May I walk?").hides("Ask back");
+    }
+} }
+
+story! {
+async fn a_draft_has_no_hall(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let draft = ana.drafts(&[]).await;
+    sets(&rita, &draft, &[("paused", "on")]).await.is(404);
+    rita.get(&format!("{}/wrap", draft.desk())).await.is(404);
 } }
 
 story! {
@@ -295,6 +331,7 @@ async fn who_had_the_same_question_gets_its_answer_by_mail(world: World) {
     let asked = world.phone().asks(&session, "Is melatonin safe at night?").await;
     let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);
     world.phone().post(&vote, &[("email", "not an address")]).await.is(422);
+    assert_eq!(world.question(&asked).await.votes, 0, "what is refused is refused whole");
     world.phone().post(&vote, &[("email", "rosa@example.org")]).await.leads();
     does(&rita, &session, &asked, "answered_live", &[("text", "In small doses.")]).await.leads();
     world.run_due_jobs().await;

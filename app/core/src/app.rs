@@ -57,7 +57,7 @@ pub struct Parts {
     /// This installation's id: the last part of every calendar UID.
     pub installation: String,
     pub(crate) intake: Intake,
-    pub(crate) shelf: crate::questions::Shelf,
+    pub(crate) wordings: crate::questions::Wordings,
     /// Wakes whoever works on the job queue.
     pub(crate) jobs: tokio::sync::Notify,
 }
@@ -91,7 +91,7 @@ impl Wellspring {
             settings,
             installation,
             intake,
-            shelf: crate::questions::Shelf::default(),
+            wordings: crate::questions::Wordings::default(),
             jobs: tokio::sync::Notify::new(),
         }));
         crate::sessions::rederive(&app).await.map_err(internal)?;

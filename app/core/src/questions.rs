@@ -14,7 +14,7 @@ mod stage;
 mod tests;
 mod vote;
 
-pub(crate) use alike::Shelf;
+pub(crate) use alike::Wordings;
 pub use alike::{Alike, alike};
 pub(crate) use ask::Asking;
 pub use ask::{Asked, ask};

@@ -18,7 +18,7 @@ pub use calendar::{Moved, calendar, calendar_items, follows, moving};
 pub use clinician::{keeping, own, slot};
 pub use desk::{inbox, question};
 pub use import::{import, import_preview, question_import};
-pub use live::{live, wall, wrap};
+pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};

@@ -2,13 +2,15 @@
 
 use crate::id::{ClinicianId, QuestionId, SessionId};
 use crate::session::{Moderation, Session};
-use crate::text::{AnswerText, Email, PersonName, QuestionText, Reason};
-use crate::{Instant, Problems, Version, words};
-use serde::{Deserialize, Serialize};
+use crate::text::{AnswerText, QuestionText, Reason};
+use crate::{Instant, Version, words};
+use serde::Serialize;
 
+mod draft;
 mod hall;
 mod stage;
 
+pub use draft::{QuestionDraft, QuestionFacts};
 pub use hall::{CLAIM, REPORTS_HOLD};
 
 words! {
@@ -165,50 +167,6 @@ pub struct Question {
     pub updated_at: Instant,
     /// Rises with every change but votes and claims.
     pub version: Version,
-}
-
-/// A question as a stranger types it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct QuestionDraft {
-    /// The question.
-    pub text: String,
-    /// Their name, if they wish. Never public.
-    pub name: String,
-    /// Where the answer goes, if they wish. Never public.
-    pub email: String,
-    /// Whether nobody but the desk may ever see it.
-    #[serde(deserialize_with = "crate::form::tick")]
-    pub private: bool,
-}
-
-/// A checked question from a stranger.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuestionFacts {
-    /// See [`QuestionDraft`].
-    pub text: QuestionText,
-    /// See [`QuestionDraft`].
-    pub name: Option<PersonName>,
-    /// See [`QuestionDraft`].
-    pub email: Option<Email>,
-    /// See [`QuestionDraft`].
-    pub private: bool,
-}
-
-impl QuestionDraft {
-    /// Checks every field; only the text is needed.
-    pub fn check(&self) -> Result<QuestionFacts, Problems> {
-        let mut wrong = Problems::default();
-        let text = wrong.take("text", self.text.parse());
-        let name = wrong.take("name", optional(&self.name));
-        let email = wrong.take("email", optional(&self.email));
-        let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private: self.private });
-        wrong.or(whole())
-    }
-}
-
-fn optional<T: std::str::FromStr<Err = String>>(text: &str) -> Result<Option<T>, String> {
-    if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
 /// Where a new question in `session` begins: private if its author wishes, else as moderated.

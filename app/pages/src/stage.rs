@@ -18,7 +18,12 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     let now = match &screen.lines.now {
         Some(question) => {
             let since = question.placed_at.map(|at| view! { <p class="stage-clock num">{clock(at, screen.now)}</p> });
-            view! { <div class="stage-now"><p class="stage-text prewrap">{words(question)}</p>{since}</div> }.into_any()
+            let notes =
+                screen.notes.iter().map(|note| view! { <li class="prewrap">{note.text.clone()}</li> }).collect_view();
+            let notes = (!screen.notes.is_empty())
+                .then(|| view! { <ul class="stage-notes" aria-label="Notes of the desk">{notes}</ul> });
+            view! { <div class="stage-now"><p class="stage-text prewrap">{words(question)}</p>{since}{notes}</div> }
+                .into_any()
         }
         None => view! { <p class="stage-text muted">"Nothing is on stage."</p> }.into_any(),
     };

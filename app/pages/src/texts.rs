@@ -4,7 +4,10 @@ use domain::post::Kind as PostKind;
 use domain::question::State as QuestionState;
 use domain::session::State;
 use domain::slot::Role;
-use islands_attendee::{AskWords, QuestionsWords};
+
+mod islands;
+
+pub use islands::{ask_words, questions_words};
 
 /// The product's name.
 pub const PRODUCT: &str = "Wellspring";
@@ -309,71 +312,3 @@ pub const KEPT: &str = "Your text, so that it is not lost";
 pub const REQUEST_ID: &str = "If you write to us, name this number:";
 /// Error pages: to the month.
 pub const OPEN_CALENDAR: &str = "Open the calendar";
-
-/// The question form's words. `held`: whether somebody reads a question before others see it.
-pub fn ask_words(held: bool) -> AskWords {
-    let hint = if held {
-        "A moderator reads it before others see it. Your name is never shown."
-    } else {
-        "Others see it at once. Your name is never shown."
-    };
-    AskWords {
-        question: "Your question".into(),
-        question_hint: hint.into(),
-        counter: "{n} of 1,000".into(),
-        contact: "Tell the team who you are".into(),
-        name: "Name".into(),
-        email: "E-mail".into(),
-        optional: "optional".into(),
-        private: "Keep my question private".into(),
-        private_hint: "Only the team sees it. You read the answer on your own page.".into(),
-        send: "Send question".into(),
-        sending: "Sending…".into(),
-        again: "Try again".into(),
-        offline: "That did not reach us. Check your connection; your text is kept.".into(),
-        busy: "Many people are asking right now. We try again in {n} seconds; your text is kept.".into(),
-        still_busy: "Very many people are asking right now. Please try again in a minute; your text is kept.".into(),
-        refused: "Please look at the marked fields.".into(),
-        failed: "Something went wrong on our side. Your text is kept.".into(),
-        alike: "Perhaps this helps".into(),
-        answers_it: "This answers it".into(),
-        glad: "Good to hear. Your text is gone; ask whatever else you like.".into(),
-        me_too: "Me too".into(),
-        counted: "Counted. With an e-mail address below, you get its answer by mail.".into(),
-    }
-}
-
-/// The public list's words. `open`: whether questions are still taken.
-pub fn questions_words(open: bool) -> QuestionsWords {
-    let empty = if open { "Be the first to ask." } else { "Nothing that was asked here is public." };
-    QuestionsWords {
-        count_one: "1 question".into(),
-        count_many: "{n} questions".into(),
-        empty_title: "No questions yet".into(),
-        empty: empty.into(),
-        wanted: "Most wanted".into(),
-        newest: "Newest".into(),
-        sort: "Sort questions".into(),
-        vote: "I want to know this too".into(),
-        votes_one: "1 vote".into(),
-        votes_many: "{n} votes".into(),
-        now: "Being answered now".into(),
-        answered: "Answered".into(),
-        answer: THE_ANSWER.into(),
-        gone: "This question was taken back.".into(),
-        new_one: "1 new".into(),
-        new_many: "{n} new".into(),
-        said_one: "1 new question or answer".into(),
-        said_many: "{n} new questions or answers".into(),
-        vote_failed: "Your vote did not reach us. Please try again.".into(),
-        report: "Report".into(),
-        reported: "Thank you. The team will look at it.".into(),
-        now_paused: "Questions are paused for the moment.".into(),
-        now_live: "The session has just started.".into(),
-        now_ended: "The session has ended.".into(),
-        now_cancelled: "The session was cancelled.".into(),
-        now_changed: "The session has changed.".into(),
-        refresh: "Refresh the page".into(),
-        close: "Close".into(),
-    }
-}

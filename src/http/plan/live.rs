@@ -53,13 +53,24 @@ pub async fn deed(
         Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}/live"), &deed)),
         Err(error) if belongs_on_form(&error) && !wants_json("", &headers) => {
             let refused = RefusedDeed { deed, typed: form, problems: problems(&error) };
-            let screen = screen(&site, &who.caller, &session, LiveFilter::default()).await?;
-            let screen = LiveScreen { refused: Some((question, refused)), ..screen };
-            let frame = staff_frame(&site, &who.caller, None).await?;
-            Ok(again(pages::live_desk(&frame, &screen), &error))
+            refuse(&site, &who, &session, &error, |screen| screen.refused = Some((question, refused))).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The desk again, with what was typed and what was wrong.
+async fn refuse(
+    site: &Site,
+    who: &As<Responder>,
+    session: &SessionId,
+    error: &Error,
+    with: impl FnOnce(&mut LiveScreen),
+) -> Reply {
+    let mut screen = screen(site, &who.caller, session, LiveFilter::default()).await?;
+    with(&mut screen);
+    let frame = staff_frame(site, &who.caller, None).await?;
+    Ok(again(pages::live_desk(&frame, &screen), error))
 }
 
 /// `POST /plan/sessions/{id}/hall`: pause, closing time, slow mode, hidden votes, the line to the experts.
@@ -75,10 +86,8 @@ pub async fn hall(
         Ok(_) if wants_json("", &headers) => Ok(reply::json(StatusCode::OK, &json!({}))),
         Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}/live"), "hall")),
         Err(error) if belongs_on_form(&error) && !wants_json("", &headers) => {
-            let screen = screen(&site, &who.caller, &session, LiveFilter::default()).await?;
-            let screen = LiveScreen { problems: problems(&error), typed: draft, ..screen };
-            let frame = staff_frame(&site, &who.caller, None).await?;
-            Ok(again(pages::live_desk(&frame, &screen), &error))
+            let keep = |screen: &mut LiveScreen| (screen.typed, screen.problems) = (draft, problems(&error));
+            refuse(&site, &who, &session, &error, keep).await
         }
         Err(error) => Err(error.into()),
     }

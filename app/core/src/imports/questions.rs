@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use domain::Instant;
 use domain::id::{QuestionId, SessionId};
-use domain::import::questions::{Brought, Item, alike};
+use domain::import::questions::{Brought, Item, as_compared};
 use domain::question::{Question, Visibility};
 use domain::session::Session;
 use domain::text::AnswerText;
@@ -73,10 +73,10 @@ fn ids(found: &Brought) -> String {
 /// The first request's answer, read off the same file: it found none of what it made.
 fn replayed(export: &Rows, session: &Session, now: Instant, known: &[(QuestionId, String)], first: &str) -> Brought {
     let mine = known.iter().filter(|(id, _)| first.split(' ').any(|made| made == id.as_str()));
-    let made: HashMap<String, &QuestionId> = mine.map(|(id, text)| (alike(text), id)).collect();
-    let before = known.iter().map(|(_, text)| text.as_str()).filter(|text| !made.contains_key(&alike(text)));
+    let made: HashMap<String, &QuestionId> = mine.map(|(id, text)| (as_compared(text), id)).collect();
+    let before = known.iter().map(|(_, text)| text.as_str()).filter(|text| !made.contains_key(&as_compared(text)));
     let mut found = sift::sift(export, session, now, before);
-    found.items.iter_mut().for_each(|item| item.id = made.get(&alike(&item.text)).map(|id| (*id).clone()));
+    found.items.iter_mut().for_each(|item| item.id = made.get(&as_compared(&item.text)).map(|id| (*id).clone()));
     found
 }
 

@@ -56,7 +56,7 @@ pub struct Open {
 
 /// What was read of a session's questions and of all answers: handles with their words.
 #[derive(Default)]
-pub(crate) struct Shelf {
+pub(crate) struct Wordings {
     known: Mutex<HashMap<SessionId, Known>>,
     /// One reads while the others go on with what there was, or with nothing.
     reads: tokio::sync::Mutex<()>,
@@ -78,7 +78,7 @@ pub async fn alike(app: &Wellspring, session: &Session, text: &str) -> Result<Al
     if text.trim().chars().count() < LEAST || words.is_empty() || waiting > most / 4 {
         return Ok(Alike::default());
     }
-    let known = app.shelf.of(app, session).await?;
+    let known = app.wordings.of(app, session).await?;
     let mut near: Vec<_> = known.iter().map(|(handle, other)| (words.likeness(other), handle)).collect();
     near.retain(|(likeness, _)| *likeness >= NEAR);
     near.sort_by(|one, other| other.cmp(one));
@@ -107,7 +107,7 @@ async fn offer(app: &Wellspring, session: &Session, handle: &str, found: &mut Al
     Ok(())
 }
 
-impl Shelf {
+impl Wordings {
     async fn of(&self, app: &Wellspring, session: &Session) -> Result<Arc<Vec<(String, Words)>>, Error> {
         let now = app.now();
         let known = self.known().get(&session.id).cloned();

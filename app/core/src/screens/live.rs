@@ -3,19 +3,15 @@
 use domain::id::SessionId;
 use domain::question::{Place, State as Life};
 use domain::screens::Choice;
-use domain::screens::live::{Lines, LiveFilter, LiveScreen, WallScreen, WrapScreen};
+use domain::screens::live::{Lines, LiveFilter, LiveScreen, WrapScreen};
 use domain::session::{HallDraft, Session, State};
 use domain::time::{DAY, MINUTE};
 use domain::{Instant, LocalTime, Problems, zone};
 
-use super::attendee;
 use crate::actor::{Reader, Who};
 use crate::live::Topic;
 use crate::storage::{activities, questions as rows, sessions, slots};
 use crate::{Error, Wellspring};
-
-/// Questions on a wall: more cannot be read from the back row.
-const SHOWN: usize = 5;
 
 /// What is offered as due time after a session, in milliseconds from then.
 const ANSWERED_WITHIN: i64 = 2 * DAY;
@@ -38,14 +34,20 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
     let waits_since = untouched.map(|question| question.created_at).min();
     // What is on stage is seen whatever the desk looks for.
     all.retain(|question| question.place == Some(Place::Now) || filter.shows(question));
+    let lines = Lines::of(all);
+    let notes = match &lines.now {
+        Some(now) => rows::notes(&app.storage, &now.id).await?,
+        None => Vec::new(),
+    };
     Ok(LiveScreen {
-        lines: Lines::of(all),
+        lines,
         since,
         listeners: app.live.listeners(&Topic::Session(id.clone())),
         last_minute,
         waits_since,
         filter,
         joined,
+        notes,
         reports: rows::reports_of(&app.storage, id).await?,
         experts: experts(app, &session).await?,
         due: due(&session, now),
@@ -106,23 +108,5 @@ pub async fn wrap(app: &Wellspring, _: &Reader, id: &SessionId) -> Result<WrapSc
         typed: Vec::new(),
         problems: Problems::default(),
         now,
-    })
-}
-
-/// The wall.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn wall(app: &Wellspring, session: &Session) -> Result<WallScreen, Error> {
-    let event = attendee::event(app, session, Default::default()).await?;
-    let (now, open): (Vec<_>, Vec<_>) =
-        event.questions.into_iter().filter(|question| !question.answered).partition(|question| question.now);
-    let more = open.len().saturating_sub(SHOWN);
-    Ok(WallScreen {
-        session: event.session,
-        now: now.into_iter().next(),
-        wanted: open.into_iter().take(SHOWN).collect(),
-        more,
-        seq: event.seq,
     })
 }

@@ -87,6 +87,6 @@ pub struct LeftOut {
 
 /// A text without what makes no difference between two questions: upper case, blanks and line breaks.
 #[must_use]
-pub fn alike(text: &str) -> String {
+pub fn as_compared(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

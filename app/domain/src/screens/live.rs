@@ -4,8 +4,8 @@ use crate::id::QuestionId;
 use crate::likeness::Words;
 use crate::question::{Place, Question, State, Visibility};
 use crate::screens::Choice;
-use crate::screens::attendee::{PublicQuestion, PublicSession};
-use crate::screens::desk::RefusedDeed;
+use crate::screens::attendee::{EventScreen, PublicQuestion, PublicSession};
+use crate::screens::desk::{Note, RefusedDeed};
 use crate::session::{HallDraft, Session};
 use crate::{Instant, Problems};
 
@@ -67,6 +67,8 @@ pub struct LiveScreen {
     pub filter: LiveFilter,
     /// Questions that were joined with another, by that one.
     pub joined: Vec<Question>,
+    /// Notes among colleagues on what is being answered.
+    pub notes: Vec<Note>,
     /// Reports of the audience that wait for the desk, by question.
     pub reports: Vec<(QuestionId, i64)>,
     /// The session's clinicians: to put a question off to, and to look for theirs.
@@ -194,4 +196,21 @@ pub struct WallScreen {
     pub more: usize,
     /// How far the session's public topic had come.
     pub seq: i64,
+}
+
+/// Questions on a wall: more cannot be read from the back row.
+const ON_THE_WALL: usize = 5;
+
+impl From<EventScreen> for WallScreen {
+    fn from(event: EventScreen) -> Self {
+        let (now, open): (Vec<_>, Vec<_>) =
+            event.questions.into_iter().filter(|question| !question.answered).partition(|question| question.now);
+        Self {
+            session: event.session,
+            now: now.into_iter().next(),
+            more: open.len().saturating_sub(ON_THE_WALL),
+            wanted: open.into_iter().take(ON_THE_WALL).collect(),
+            seq: event.seq,
+        }
+    }
 }

@@ -42,30 +42,39 @@ fn refused<'a>(screen: &'a LiveScreen, question: &Question, deed: &str) -> Optio
     Some(&refused.typed)
 }
 
+/// A deed's form behind a line that a key opens; open where it was refused.
+fn fold(
+    screen: &LiveScreen,
+    question: &Question,
+    deed: &str,
+    (key, title): (&'static str, &'static str),
+    fields: AnyView,
+) -> AnyView {
+    view! {
+        <details class="fold tiny" open=refused(screen, question, deed).is_some()>
+            <summary data-row-key=key>{title}</summary>
+            <form class="live-deeds" method="post" action=to(screen, question, deed)>{version(question.version)}{fields}</form>
+        </details>
+    }
+    .into_any()
+}
+
 fn join(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
     let like = screen.like(question);
     let alone = screen.joined_with(&question.id).next().is_none();
     if like.is_empty() || !alone || question.visibility == Visibility::Private {
         return None;
     }
-    let typed = refused(screen, question, "join");
+    let chosen = refused(screen, question, "join").map(|typed| typed.into.clone()).unwrap_or_default();
     let id = format!("into-{}", question.id);
-    let option = |other: &Question| view! { <option value=other.id.to_string()>{short(other)}</option> };
-    Some(
-        view! {
-            <details class="fold tiny" open=typed.is_some()>
-                <summary data-row-key="m">"Asks the same as another"</summary>
-                <form class="live-deeds" method="post" action=to(screen, question, "join")>
-                    {version(question.version)}
-                    <label for=id.clone()>"Join it with"</label>
-                    <select class="input" id=id name="into">{like.into_iter().map(option).collect_view()}</select>
-                    <p class="hint-line">"Both askers get that one’s answer, and who voted for either counts once."</p>
-                    <div class="row"><button class="button small">"Join"</button></div>
-                </form>
-            </details>
-        }
-        .into_any(),
-    )
+    let options = like.into_iter().map(|other| option(other.id.as_str(), &short(other), &chosen)).collect_view();
+    let fields = view! {
+        <label for=id.clone()>"Join it with"</label>
+        <select class="input" id=id name="into">{options}</select>
+        <p class="hint-line">"Both askers get that one’s answer, and who voted for either counts once."</p>
+        <div class="row"><button class="button small">"Join"</button></div>
+    };
+    Some(fold(screen, question, "join", ("m", "Asks the same as another"), fields.into_any()))
 }
 
 fn later(screen: &LiveScreen, question: &Question) -> AnyView {
@@ -73,22 +82,19 @@ fn later(screen: &LiveScreen, question: &Question) -> AnyView {
     let (who, until) = (format!("who-{}", question.id), format!("until-{}", question.id));
     let due = typed.map_or_else(|| screen.due.clone(), |typed| typed.due_at.clone());
     let chosen = typed.map(|typed| typed.clinician_id.clone()).unwrap_or_default();
-    let option = |value: &str, label: &str| view! { <option value=value.to_owned() selected=value == chosen>{label.to_owned()}</option> };
-    let experts = screen.experts.iter().map(|choice| option(&choice.value, &choice.label)).collect_view();
-    view! {
-        <details class="fold tiny" open=typed.is_some()>
-            <summary data-row-key="l">"Answer it later"</summary>
-            <form class="live-deeds" method="post" action=to(screen, question, "later")>
-                {version(question.version)}
-                <label for=who.clone()>"Who"</label>
-                <select class="input" id=who name="clinician_id">{option("", "The desk")}{experts}</select>
-                <label for=until.clone()>"Until"</label>
-                <input class="input" id=until name="due_at" type="datetime-local" step="60" value=due required/>
-                <div class="row"><button class="button small">"Put off"</button></div>
-            </form>
-        </details>
-    }
-    .into_any()
+    let experts = screen.experts.iter().map(|choice| option(&choice.value, &choice.label, &chosen)).collect_view();
+    let fields = view! {
+        <label for=who.clone()>"Who"</label>
+        <select class="input" id=who name="clinician_id">{option("", "The desk", &chosen)}{experts}</select>
+        <label for=until.clone()>"Until"</label>
+        <input class="input" id=until name="due_at" type="datetime-local" step="60" value=due required/>
+        <div class="row"><button class="button small">"Put off"</button></div>
+    };
+    fold(screen, question, "later", ("l", "Answer it later"), fields.into_any())
+}
+
+fn option(value: &str, label: &str, chosen: &str) -> AnyView {
+    view! { <option value=value.to_owned() selected=value == chosen>{label.to_owned()}</option> }.into_any()
 }
 
 fn short(question: &Question) -> String {

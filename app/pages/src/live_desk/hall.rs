@@ -83,12 +83,12 @@ pub fn controls(screen: &LiveScreen) -> Option<AnyView> {
     }
     let to = format!("/plan/sessions/{}/hall", screen.session.id);
     let hall = &screen.session.hall;
-    let switch = |name: &'static str, on: bool, set: &'static str, unset: &'static str| {
+    let switch = |name: &'static str, key: &'static str, on: bool, set: &'static str, unset: &'static str| {
         let (value, words) = if on { ("off", unset) } else { ("on", set) };
-        view! { <button class="button small" name=name value=value aria-pressed=on.to_string()>{words}</button> }
+        view! { <button class="button small" name=name value=value data-key=key aria-pressed=on.to_string()>{words}</button> }
     };
-    let pause = switch("paused", hall.paused.is_set(), "Pause questions", "Take questions again");
-    let hide = switch("votes_hidden", hall.votes_hidden.is_set(), "Hide votes", "Show votes");
+    let pause = switch("paused", "z", hall.paused.is_set(), "Pause questions", "Take questions again");
+    let hide = switch("votes_hidden", "v", hall.votes_hidden.is_set(), "Hide votes", "Show votes");
     Some(
         view! {
             <div class="live-hall">

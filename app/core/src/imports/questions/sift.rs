@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use domain::Instant;
-use domain::import::questions::{Brought, Item, LeftOut, alike};
+use domain::import::questions::{Brought, Item, LeftOut, as_compared};
 use domain::session::Session;
 use domain::text::{AnswerText, Email, PersonName, QuestionText};
 
@@ -28,7 +28,7 @@ pub(super) fn sift<'a>(
 ) -> Brought {
     let mut found = Brought { items: Vec::new(), skipped: export.skipped.clone() };
     // The line in which each text was seen first; none for what is here already.
-    let mut seen: HashMap<String, Option<usize>> = known.map(|text| (alike(text), None)).collect();
+    let mut seen: HashMap<String, Option<usize>> = known.map(|text| (as_compared(text), None)).collect();
     for row in &export.rows {
         match item(row, session, now).and_then(|item| first(&mut seen, item)) {
             Ok(item) => found.items.push(item),
@@ -40,7 +40,7 @@ pub(super) fn sift<'a>(
 }
 
 fn first(seen: &mut HashMap<String, Option<usize>>, item: Item) -> Result<Item, String> {
-    match seen.entry(alike(&item.text)) {
+    match seen.entry(as_compared(&item.text)) {
         Entry::Vacant(place) => {
             place.insert(Some(item.line));
             Ok(item)
