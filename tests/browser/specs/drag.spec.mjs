@@ -35,7 +35,23 @@ async function drags(person, what, where, { at } = {}) {
   await mouse.down();
   for (let step = 1; step <= 8; step += 1) await mouse.move(start.x + ((end.x - start.x) * step) / 8, start.y + ((end.y - start.y) * step) / 8);
   await person.page.locator(".drag-ghost").waitFor();
+  if (!at) await aims(person, where);
   await mouse.up();
+}
+
+/** Holds the mouse over the middle of something until it stays there: a page scrolls under a hand near its edge, and news move what is on it. */
+async function aims(person, where) {
+  const seen = person.page.viewportSize();
+  const inside = (at, size) => Math.min(Math.max(at, 1), size - 1);
+  let last;
+  await until("a hand over it", async () => {
+    const box = await where.boundingBox();
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await person.page.mouse.move(inside(middle.x, seen.width), inside(middle.y, seen.height));
+    const still = last && last.x === middle.x && last.y === middle.y;
+    last = middle;
+    return still && middle.y > 0 && middle.y < seen.height;
+  });
 }
 
 /** The shown month holds both days, whatever today is: two days in the middle of next month. */

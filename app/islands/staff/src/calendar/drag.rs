@@ -157,6 +157,8 @@ impl Plan {
         let Some(mut drag) = ended.flatten() else { return };
         let Some(mut lift) = drag.lift.take() else { return self.freed() };
         self.swallow_click();
+        // What counts is what lies under the hand now: the page may have grown since it was lifted.
+        lift.measure();
         lift.follow(drag.at.0, drag.at.1);
         self.put_down(lift);
     }

@@ -69,7 +69,7 @@ impl Lift {
         }
     }
 
-    /// Measures the places anew, after scrolling.
+    /// Measures the places anew, after scrolling and before it is put down.
     pub fn measure(&mut self) {
         self.places = self.board.places();
     }
