@@ -24,6 +24,7 @@ pub mod people;
 pub mod plan;
 pub mod reply;
 pub mod routes;
+mod rows;
 mod server;
 pub mod sign;
 mod upload;
@@ -61,6 +62,8 @@ pub struct Parts {
     pub metrics: metrics::Counters,
     /// Rate limits of strangers' posts.
     pub limits: limits::Limits,
+    /// Listeners whose sockets are written without hyper.
+    rows: rows::Rows,
     /// The demo's accounts, for its sign-in page.
     pub accounts: Vec<(String, String, String)>,
 }
@@ -85,6 +88,7 @@ impl Site {
             ids: layers::Ids::new(),
             metrics: metrics::Counters::default(),
             limits,
+            rows: rows::Rows::default(),
             accounts,
         }))
     }

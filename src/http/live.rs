@@ -1,9 +1,11 @@
 //! Event streams (WHATWG HTML §9.2). Public: new questions, votes and states of one session as they come. Staff: that
 //! something on the plan or in the inbox changed, for pages that then read it anew.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, DATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 use bytes::Bytes;
@@ -17,6 +19,7 @@ use super::Site;
 use super::form::Query;
 use super::identity::{As, cookie, sign_in_cookie};
 use super::reply::Reply;
+use super::rows::{Seat, Taken};
 
 /// How many staff pages may listen at once, at one node; the others work without.
 const STAFF_PAGES: usize = 500;
@@ -24,9 +27,11 @@ const STAFF_PAGES: usize = 500;
 /// `GET /api/v1/public/sessions/{code}/live`, from `Last-Event-ID`, else from `?after=`, else from now.
 pub async fn stream(State(site): State<Site>, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
     let session = site.sessions.get(&site, &code.to_lowercase()).await?.id.clone();
-    let (ear, mut missed) = Ear::at(&site, Topic::Session(session.clone()), seen(&headers, &query)).await?;
-    missed.extend(votes(&site.app, &session).await?);
-    Ok(streamed(&site, ear, missed))
+    let (ear, missed) = come(&site, Topic::Session(session), seen(&headers, &query)).await?;
+    let seat = Seat::new(site.clone(), ear, hello(&site, &missed));
+    let mut response = streamed(&site, seat.clone());
+    response.extensions_mut().insert(seat);
+    Ok(response)
 }
 
 /// `GET /plan/live`, likewise: `plan` with what changed, `inbox` without a number, `reset`. It ends with the sign-in.
@@ -34,16 +39,24 @@ pub async fn plan(State(site): State<Site>, _: As<Reader>, query: Query, headers
     if site.app.live.listeners(&Topic::Plan) >= STAFF_PAGES {
         return Err(Error::Busy(60).into());
     }
-    let (ear, missed) = Ear::at(&site, Topic::Plan, seen(&headers, &query)).await?;
-    let sign_in = cookie(&headers, sign_in_cookie(&site));
-    Ok(streamed(&site, Ear { sign_in, ..ear }, missed))
+    let (ear, missed) = come(&site, Topic::Plan, seen(&headers, &query)).await?;
+    let ear = Ear { sign_in: cookie(&headers, sign_in_cookie(&site)), ..ear };
+    Ok(streamed(&site, Seat::new(site.clone(), ear, hello(&site, &missed))))
 }
 
-fn streamed(site: &Site, ear: Ear, missed: Vec<Message>) -> Response {
-    let hello = Bytes::from(format!("retry: {}\n: welcome\n\n", retry(site)));
-    let first = std::iter::once(hello).chain(missed.into_iter().map(|message| message.bytes));
-    let body = Body::from_stream(stream::iter(first).chain(ear.messages()).map(Ok::<_, std::convert::Infallible>));
-    dressed(Response::new(body))
+/// A response whose body takes the seat, unless the server has taken it before and writes to the socket itself.
+fn streamed(site: &Site, seat: Seat) -> Response {
+    let taken = stream::once(async move { seat.take() }).filter_map(std::future::ready);
+    let messages =
+        taken.flat_map(|Taken { first, ear, .. }| stream::once(std::future::ready(first)).chain(ear.messages()));
+    dressed(site, Response::new(Body::from_stream(messages.map(Ok::<_, std::convert::Infallible>))))
+}
+
+/// What every stream begins with, and what was missed.
+fn hello(site: &Site, missed: &[u8]) -> Bytes {
+    let mut hello = format!("retry: {}\n: welcome\n\n", retry(site)).into_bytes();
+    hello.extend_from_slice(missed);
+    Bytes::from(hello)
 }
 
 fn seen(headers: &HeaderMap, query: &Query) -> Option<i64> {
@@ -57,27 +70,45 @@ fn retry(site: &Site) -> u64 {
     1_000 + u64::from(u16::from_be_bytes([high, low])) % 7_000
 }
 
-fn dressed(mut response: Response) -> Response {
+fn dressed(site: &Site, mut response: Response) -> Response {
+    let now = UNIX_EPOCH + Duration::from_millis(site.app.now().0.unsigned_abs());
     let set = response.headers_mut();
     set.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     set.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // nginx would hold messages back until its buffer is full.
     set.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    // RFC 9110 §6.6.1.
+    set.extend(HeaderValue::try_from(httpdate::fmt_http_date(now)).ok().map(|now| (DATE, now)));
     response
 }
 
 /// One listener's place in a topic.
-struct Ear {
+pub struct Ear {
     app: Wellspring,
-    topic: Topic,
-    listener: Listener,
-    seen: i64,
+    /// What is listened to.
+    pub topic: Topic,
+    /// Its messages.
+    pub listener: Listener,
+    /// The newest number that was heard.
+    pub seen: i64,
     /// The sign-in's cookie, on whose end the stream ends.
     sign_in: Option<String>,
 }
 
+/// Begins to listen, and gives what was missed since `seen`; of a session, with the votes as they are.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn come(site: &Site, topic: Topic, seen: Option<i64>) -> Result<(Ear, Bytes), Error> {
+    let (ear, mut missed) = Ear::at(site, topic, seen).await?;
+    if let Topic::Session(session) = &ear.topic {
+        missed.extend(votes(&site.app, session).await?);
+    }
+    let bytes = missed.iter().flat_map(|message| message.bytes.iter().copied()).collect();
+    Ok((ear, bytes))
+}
+
 impl Ear {
-    /// Begins to listen, and gives what was missed since `seen`.
     async fn at(site: &Site, topic: Topic, seen: Option<i64>) -> Result<(Self, Vec<Message>), Error> {
         // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
         let listener = site.app.live.listen(&topic);

@@ -10,7 +10,7 @@ mod stage;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
-use axum_server::Handle;
+use tokio_util::sync::CancellationToken;
 use wellspring::http::answer;
 
 use load::Load;
@@ -50,7 +50,7 @@ fn open(server: &tokio::runtime::Runtime, stage: &Stage) -> Outcome<SocketAddr> 
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     let router = stage.router.clone().merge(bare::router(&stage.pages));
-    server.spawn(answer(listener, router, 2 * CONNECTIONS, Handle::new()));
+    server.spawn(answer(listener, router, 2 * CONNECTIONS, CancellationToken::new()));
     Ok(address)
 }
 

@@ -4,6 +4,7 @@ mod errors;
 mod held_back;
 mod live;
 mod pages;
+mod sockets;
 mod twice;
 
 use domain::time::{DAY, MINUTE};

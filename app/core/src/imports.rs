@@ -124,7 +124,7 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
         Into::Observances => observances::import(&mut work, order, &dates, &mut done).await?,
         Into::Busy => {
             let id = busy::import(&mut work, order, &dates, &mut done).await?;
-            work.record(Activity::clinician(&id, "busy times imported")).await?;
+            work.record(Activity::clinician(&id, "busy times imported"));
             (id.to_string(), format!("{} busy times", done.items.len()))
         }
     };
@@ -191,13 +191,5 @@ fn window(now: Instant, order: &Order) -> Span {
     Span {
         start: zone::start_of(from, &order.zone),
         end: zone::start_of(to, &order.zone).max(zone::start_of(from, &order.zone).plus(DAY)),
-    }
-}
-
-/// The work's own savepoint around one date: what fails for one leaves the others.
-async fn alone(work: &mut Work, announced: usize, result: &Result<Became, Error>) -> Result<(), Error> {
-    match result {
-        Ok(_) => work.release().await,
-        Err(_) => work.undo(announced).await,
     }
 }

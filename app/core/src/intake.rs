@@ -1,24 +1,25 @@
 //! The queue for many small writes: questions and votes of a whole hall in the same minute.
 //!
-//! Up to 250 commands, 50 questions among them, or what arrives within 5 ms, share one transaction, with a savepoint for
-//! each question, so that one disk flush acknowledges them all. Callers see an ordinary function; when the queue is
-//! full they get [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
+//! Up to 250 commands, or what arrives within 5 ms, share one transaction, so that one disk flush acknowledges them all,
+//! and what they have in common is one statement. Callers see an ordinary function; when the queue is full they get
+//! [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
+use domain::id::SessionId;
 use domain::question::Question;
+use domain::session::Session;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant as Tick, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::actor::{Asker, Who};
-use crate::questions::{Asking, Voted, Voting};
-use crate::{Error, Wellspring, Work};
+use crate::questions::{Asking, Voted, Voting, count_votes};
+use crate::{Error, Wellspring, Work, storage};
 
 /// Commands in one transaction.
 const BATCH: usize = 250;
-/// Questions among them: each has a savepoint, and PostgreSQL slows past 64.
-const QUESTIONS: usize = 50;
 /// How long the first command of a batch waits for others.
 const LINGER: Duration = Duration::from_millis(5);
 /// What strangers are told to wait when the queue is full, in seconds.
@@ -32,10 +33,17 @@ pub(crate) enum Command {
     Vote(Voting, Answer<Voted>),
 }
 
-/// What a step did, to be told after the commit.
-enum Done {
-    Asked(Box<Result<Question, Error>>, Answer<Question>),
-    Voted(Result<Voted, Error>, Answer<Voted>),
+/// Commands that share a transaction.
+#[derive(Default)]
+struct Batch {
+    asks: Vec<(Asking, Answer<Question>)>,
+    votes: Vec<(Voting, Answer<Voted>)>,
+}
+
+/// What became of a batch's commands, in their order; to be told after the commit.
+struct Written {
+    asked: Vec<Result<Question, Error>>,
+    voted: Vec<Option<Voted>>,
 }
 
 /// The queue's end that commands are given to.
@@ -80,50 +88,67 @@ impl Intake {
     }
 }
 
-impl Command {
-    fn is_question(&self) -> bool {
-        matches!(self, Self::Ask(..))
-    }
-
-    /// The order in which a batch locks rows: what is voted for, then session by session who asks.
-    fn order(&self) -> impl Ord + use<'_> {
-        match self {
-            Self::Ask(asking, _) => (asking.session.as_str(), asking.sameness(), asking.facts.text.as_str()),
-            Self::Vote(voting, _) => ("", voting.handle.as_str(), voting.voter.as_str()),
+impl Batch {
+    fn add(&mut self, command: Command) {
+        match command {
+            Command::Ask(asking, answer) => self.asks.push((*asking, answer)),
+            Command::Vote(voting, answer) => self.votes.push((voting, answer)),
         }
     }
 
-    async fn step(self, work: &mut Work) -> Result<Done, Error> {
-        match self {
-            Self::Ask(asking, answer) => Ok(Done::Asked(Box::new(ask(&asking, work).await?), answer)),
-            // A vote is refused before it writes, so there is nothing to undo: two statements less, of four.
-            Self::Vote(voting, answer) => Ok(Done::Voted(voting.step(work).await?.ok_or(Error::NotFound), answer)),
+    fn len(&self) -> usize {
+        self.asks.len() + self.votes.len()
+    }
+
+    /// Two nodes whose batches lock the same rows in opposite order would deadlock.
+    fn sort(&mut self) {
+        self.asks.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
+        self.votes.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
+    }
+
+    /// Each command alone.
+    fn apart(self) -> impl Iterator<Item = Self> {
+        let asks = self.asks.into_iter().map(|ask| Self { asks: vec![ask], ..Self::default() });
+        asks.chain(self.votes.into_iter().map(|vote| Self { votes: vec![vote], ..Self::default() }))
+    }
+
+    async fn write(&self, app: &Wellspring) -> Result<Written, Error> {
+        let mut work = app.begin(Who::from(&Asker::default())).await?;
+        let votings: Vec<&Voting> = self.votes.iter().map(|(voting, _)| voting).collect();
+        let voted = count_votes(&mut work, &votings).await?;
+        let (mut sessions, mut asked) = (HashMap::new(), Vec::with_capacity(self.asks.len()));
+        for (asking, _) in &self.asks {
+            asked.push(or_broken(ask(&mut work, asking, &mut sessions).await)?);
         }
+        work.upkeep().await?;
+        Ok(Written { asked, voted })
     }
-}
 
-/// One question in a savepoint of its own: whoever is refused leaves nothing behind.
-async fn ask(asking: &Asking, work: &mut Work) -> Result<Result<Question, Error>, Error> {
-    let announced = work.announced();
-    work.savepoint().await?;
-    let asked = asking.step(work).await;
-    if asked.is_err() {
-        work.undo(announced).await?;
-    } else {
-        work.release().await?;
-    }
-    Ok(asked)
-}
-
-impl Done {
-    /// Tells the caller: after the commit, or that there was none.
-    fn tell(self, kept: bool) {
-        let lost = || Error::Busy(RETRY_AFTER);
+    /// Tells everybody what became of theirs.
+    fn tell(self, written: Written) {
         // A caller who went away needs no answer; what was kept is kept.
-        match self {
-            Self::Asked(result, answer) => drop(answer.send(if kept { *result } else { result.and(Err(lost())) })),
-            Self::Voted(result, answer) => drop(answer.send(if kept { result } else { result.and(Err(lost())) })),
+        for ((_, answer), asked) in self.asks.into_iter().zip(written.asked) {
+            drop(answer.send(asked));
         }
+        for ((_, answer), voted) in self.votes.into_iter().zip(written.voted) {
+            drop(answer.send(voted.ok_or(Error::NotFound)));
+        }
+    }
+}
+
+/// One question; its session is read once for all who ask in it.
+async fn ask(work: &mut Work, asking: &Asking, sessions: &mut HashMap<SessionId, Session>) -> Result<Question, Error> {
+    if !sessions.contains_key(&asking.session) {
+        sessions.insert(asking.session.clone(), storage::sessions::get(&mut *work, &asking.session).await?);
+    }
+    asking.step(work, &sessions[&asking.session]).await
+}
+
+/// A refusal concerns one command alone; anything else, the transaction.
+fn or_broken<T>(done: Result<T, Error>) -> Result<Result<T, Error>, Error> {
+    match done {
+        Err(broken @ (Error::Storage(_) | Error::Internal(_))) => Err(broken),
+        done => Ok(done),
     }
 }
 
@@ -149,37 +174,35 @@ async fn next(app: &Wellspring, commands: &mut mpsc::Receiver<Command>) -> Optio
     commands.recv().await
 }
 
-async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Vec<Command> {
-    let mut questions = usize::from(first.is_question());
-    let mut batch = vec![first];
+async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Batch {
+    let mut batch = Batch::default();
+    batch.add(first);
     let until = Tick::now() + LINGER;
-    while batch.len() < BATCH && questions < QUESTIONS {
+    while batch.len() < BATCH {
         match timeout_at(until, commands.recv()).await {
-            Ok(Some(command)) => {
-                questions += usize::from(command.is_question());
-                batch.push(command);
-            }
+            Ok(Some(command)) => batch.add(command),
             _ => break,
         }
     }
-    // Two nodes whose batches lock the same rows in opposite order would deadlock.
-    batch.sort_by(|one, other| one.order().cmp(&other.order()));
+    batch.sort();
     batch
 }
 
-async fn run(app: Wellspring, batch: Vec<Command>) {
-    let mut done = Vec::with_capacity(batch.len());
-    let kept = transact(&app, batch, &mut done).await;
-    if let Err(error) = &kept {
-        tracing::error!(%error, "a batch of small writes failed");
+/// Writes a batch. Where something broke, each command is written alone, so that one cannot break the others': whoever
+/// comes twice because a commit's answer was lost finds their own.
+async fn run(app: Wellspring, batch: Batch) {
+    match batch.write(&app).await {
+        Ok(written) => batch.tell(written),
+        Err(error) if batch.len() > 1 => {
+            tracing::warn!(%error, "a batch of small writes is written one by one");
+            for alone in batch.apart() {
+                match alone.write(&app).await {
+                    Ok(written) => alone.tell(written),
+                    // Dropped, its caller hears that we are busy.
+                    Err(error) => tracing::error!(%error, "a small write failed"),
+                }
+            }
+        }
+        Err(error) => tracing::error!(%error, "a small write failed"),
     }
-    done.into_iter().for_each(|done| done.tell(kept.is_ok()));
-}
-
-async fn transact(app: &Wellspring, batch: Vec<Command>, done: &mut Vec<Done>) -> Result<(), Error> {
-    let mut work = app.begin(Who::from(&Asker::default())).await?;
-    for command in batch {
-        done.push(command.step(&mut work).await?);
-    }
-    work.upkeep().await
 }

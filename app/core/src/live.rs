@@ -11,7 +11,7 @@ use std::fmt;
 
 use domain::id::SessionId;
 
-pub use hub::{Hub, Listener};
+pub use hub::{Hub, Listener, Present};
 pub use message::Message;
 pub(crate) use publish::publish;
 pub use publish::{resume, votes};

@@ -27,8 +27,8 @@ pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
-pub(crate) use vote::Voting;
 pub use vote::{Voted, follow, vote};
+pub(crate) use vote::{Voting, count as count_votes};
 
 use domain::question::Question;
 use domain::screens::attendee::PublicQuestion;

@@ -13,7 +13,7 @@ pub(crate) use apply::{Change, apply};
 pub use edit::{edit, edit_following};
 pub(crate) use fill::keep_ahead;
 pub use plan::{create, delete};
-pub(crate) use report::{Report, settle};
+pub(crate) use report::Report;
 
 /// Whether a change is kept or only looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

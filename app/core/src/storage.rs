@@ -149,6 +149,12 @@ macro_rules! run {
 
 pub(crate) use {all, maybe, on, one, run};
 
+/// Items for `json_each($1)`, by which one statement serves however many.
+fn as_list<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> Result<String, Error> {
+    let items: Vec<T> = items.into_iter().collect();
+    serde_json::to_string(&items).map_err(|error| Error::Internal(error.to_string()))
+}
+
 impl Storage {
     /// Begins a transaction that may write. On SQLite it waits for the single writer.
     ///

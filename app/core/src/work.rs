@@ -4,6 +4,7 @@ use domain::Instant;
 
 use crate::actor::Who;
 use crate::live::Topic;
+use crate::storage::events::Event;
 use crate::storage::{self, Change, Executor, Reads};
 use crate::{Activity, Error, Wellspring};
 
@@ -16,6 +17,8 @@ pub struct Work {
     who: Who,
     now: Instant,
     announced: Vec<Announced>,
+    /// Activities, which are written together with the commit.
+    recorded: Vec<storage::activities::Recorded>,
     /// Whether a job was enqueued, so that the queue is looked at once this is kept.
     nudges: bool,
 }
@@ -26,6 +29,13 @@ struct Announced {
     topic: Topic,
     kind: &'static str,
     subject: String,
+}
+
+/// A savepoint: what was waiting for the commit then.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    announced: usize,
+    recorded: usize,
 }
 
 impl Reads for Work {
@@ -39,7 +49,7 @@ impl Work {
         let change = app.storage.begin().await?;
         // Read after the lock: on the single writer, time passes while one waits for it.
         let now = app.now();
-        Ok(Self { app: app.clone(), change, who, now, announced: Vec::new(), nudges: false })
+        Ok(Self { app: app.clone(), change, who, now, announced: Vec::new(), recorded: Vec::new(), nudges: false })
     }
 
     /// The instant at which all of this happens.
@@ -78,12 +88,9 @@ impl Work {
     }
 
     /// A further activity, beside the one that [`Work::commit`] takes.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
-    pub(crate) async fn record(&mut self, activity: Activity) -> Result<(), Error> {
-        let id: String = self.app.outside.uuid().to_string();
-        storage::activities::insert(&mut self.change, &id, self.now, &self.who, &activity).await
+    pub(crate) fn record(&mut self, activity: Activity) {
+        let (id, who) = (self.app.outside.uuid().to_string(), self.who.clone());
+        self.recorded.push(storage::activities::Recorded { id, who, activity });
     }
 
     /// Keeps the change with its record, then tells the listeners.
@@ -91,7 +98,7 @@ impl Work {
     /// # Errors
     /// [`Error::Storage`]; then nothing was kept.
     pub async fn commit(mut self, activity: Activity) -> Result<(), Error> {
-        self.record(activity).await?;
+        self.record(activity);
         self.upkeep().await
     }
 
@@ -100,18 +107,9 @@ impl Work {
     /// # Errors
     /// [`Error::Storage`]; then nothing was kept.
     pub(crate) async fn upkeep(mut self) -> Result<(), Error> {
-        let mut announced = std::mem::take(&mut self.announced);
-        // In one order everywhere: two units of work that lock the same counters in opposite order would deadlock.
-        announced.sort();
-        announced.dedup();
-        let mut told = Vec::new();
-        for Announced { topic, kind, subject } in announced {
-            let seq = storage::events::count_up(&mut self.change, &topic).await?;
-            if topic.keeps_events() {
-                storage::events::insert(&mut self.change, &topic, seq, kind, &subject, self.now).await?;
-            }
-            told.push((topic, seq));
-        }
+        let recorded = std::mem::take(&mut self.recorded);
+        storage::activities::insert(&mut self.change, self.now, &recorded).await?;
+        let told = self.number().await?;
         let Self { app, change, nudges, .. } = self;
         // A task of its own, since whoever asked may hang up meanwhile: what was kept is told of in any case.
         let kept = tokio::spawn(async move {
@@ -123,6 +121,29 @@ impl Work {
             Ok(())
         });
         kept.await.map_err(|error| Error::Internal(error.to_string()))?
+    }
+
+    /// Gives what was announced its numbers, and notes the events; how far each topic has come.
+    async fn number(&mut self) -> Result<Vec<(Topic, i64)>, Error> {
+        let mut announced = std::mem::take(&mut self.announced);
+        // In one order everywhere: two units of work that lock the same counters in opposite order would deadlock.
+        announced.sort();
+        announced.dedup();
+        let (mut told, mut events) = (Vec::new(), Vec::new());
+        for news in announced.chunk_by(|one, next| one.topic == next.topic) {
+            let topic = &news[0].topic;
+            let newest = storage::events::count_up(&mut self.change, topic, news.len() as i64).await?;
+            let numbered = (newest - news.len() as i64 + 1..).zip(news);
+            events.extend(numbered.filter(|_| topic.keeps_events()).map(
+                |(seq, Announced { topic, kind, subject })| {
+                    let (kind, subject) = ((*kind).to_owned(), subject.clone());
+                    (topic, Event { seq, kind, subject })
+                },
+            ));
+            told.push((topic.clone(), newest));
+        }
+        storage::events::insert(&mut self.change, &events, self.now).await?;
+        Ok(told)
     }
 
     /// The subject of an earlier request with the same `Idempotency-Key`, or `None` after noting that `subject` is this one's.
@@ -140,28 +161,21 @@ impl Work {
         storage::repeats::claim(&mut self.change, &claim, &subject.to_string(), self.now).await
     }
 
-    /// Begins a part that [`Work::undo`] can undo alone: a batch does each person's step in one.
-    pub(crate) async fn savepoint(&mut self) -> Result<(), Error> {
+    /// Begins a part that [`Work::settle`] can undo alone.
+    pub(crate) async fn savepoint(&mut self) -> Result<Mark, Error> {
         storage::run!(&mut self.change, "SAVEPOINT step")?;
-        Ok(())
+        Ok(Mark { announced: self.announced.len(), recorded: self.recorded.len() })
     }
 
-    /// Keeps what was done since [`Work::savepoint`].
-    pub(crate) async fn release(&mut self) -> Result<(), Error> {
+    /// Keeps what was done since the savepoint; where it was refused, undoes it alone, records and announcements included.
+    pub(crate) async fn settle<T>(&mut self, mark: Mark, done: &Result<T, Error>) -> Result<(), Error> {
+        if done.is_err() {
+            self.announced.truncate(mark.announced);
+            self.recorded.truncate(mark.recorded);
+            storage::run!(&mut self.change, "ROLLBACK TO SAVEPOINT step")?;
+        }
         storage::run!(&mut self.change, "RELEASE SAVEPOINT step")?;
         Ok(())
-    }
-
-    /// Undoes what was done since [`Work::savepoint`], announcements included.
-    pub(crate) async fn undo(&mut self, announced: usize) -> Result<(), Error> {
-        self.announced.truncate(announced);
-        storage::run!(&mut self.change, "ROLLBACK TO SAVEPOINT step")?;
-        self.release().await
-    }
-
-    /// How many announcements wait; see [`Work::undo`].
-    pub(crate) fn announced(&self) -> usize {
-        self.announced.len()
     }
 }
 

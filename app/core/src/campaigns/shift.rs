@@ -8,7 +8,7 @@ use domain::{LocalDate, LocalTime, Version};
 
 use crate::actor::Planner;
 use crate::live::Topic;
-use crate::series::{Change, Mode, Report, apply, settle};
+use crate::series::{Change, Mode, Report, apply};
 use crate::storage::campaigns::{self as rows, Campaign};
 use crate::storage::{posts as post_rows, series as series_rows, sessions as session_rows};
 use crate::{Activity, Error, Wellspring, Work, posts, sessions};
@@ -87,7 +87,7 @@ async fn shift_series(work: &mut Work, before: &Series, days: i64, report: &mut 
     };
     series_rows::save(&mut *work, &after).await?;
     work.announce(Topic::Plan, "series", &after.id);
-    work.record(Activity::series(&after.id, "moved with its campaign").detail(after.sentence())).await?;
+    work.record(Activity::series(&after.id, "moved with its campaign").detail(after.sentence()));
     apply(work, &Change { after: &after, days }, report).await
 }
 
@@ -114,16 +114,16 @@ async fn shift_session(
     }
     let mut facts = session.draft().check()?;
     (facts.starts, facts.starts_at) = (Some(date.starts), Some(date.at));
-    work.savepoint().await?;
-    let announced = work.announced();
+    let mark = work.savepoint().await?;
     let locked = session_rows::lock(&mut *work, &session.id, None).await?;
     let by_hand = Session { detached: locked.series_id.is_some().into(), ..locked };
     let done = sessions::change(work, &by_hand, &facts).await;
-    settle(work, announced, &done).await?;
+    work.settle(mark, &done).await?;
     match done {
         Ok(after) => {
             report.changed(&session, &after, wanted);
-            work.record(sessions::edited(&session, &after)).await
+            work.record(sessions::edited(&session, &after));
+            Ok(())
         }
         Err(error) => report.conflict(session.title.as_str(), Some(wanted), error),
     }
@@ -158,10 +158,9 @@ async fn shift_post(work: &mut Work, post: Post, days: i64, report: &mut Report)
         let over = Error::State("Its new time would be over already.".to_owned());
         return report.conflict(post.title.as_str(), Some(wanted), over);
     }
-    work.savepoint().await?;
-    let announced = work.announced();
+    let mark = work.savepoint().await?;
     let done = posts::shift(work, &post, date.starts).await;
-    settle(work, announced, &done).await?;
+    work.settle(mark, &done).await?;
     if let Err(error) = done {
         return report.conflict(post.title.as_str(), Some(wanted), error);
     }

@@ -47,7 +47,7 @@ async fn layer(work: &mut Work, name: &str) -> Result<LayerId, Error> {
     }
     let (id, now): (LayerId, _) = (work.id(), work.now());
     rows::insert_layer(&mut *work, &id, name, now).await?;
-    work.record(Activity::layer(&id, "created").detail(name)).await?;
+    work.record(Activity::layer(&id, "created").detail(name));
     Ok(id)
 }
 

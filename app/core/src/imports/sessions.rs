@@ -6,7 +6,7 @@ use domain::time::MINUTE;
 use domain::{text, zone};
 
 use super::memory::{Known, Memory, again};
-use super::{Became, Done, Item, Order, alone, few};
+use super::{Became, Done, Item, Order, few};
 use crate::calendar::read::{Occurrence, When};
 use crate::storage::{campaigns, sessions as rows};
 use crate::{Activity, Error, Work, sessions, slots};
@@ -37,10 +37,9 @@ pub(super) async fn import(
             done.skip(date, why);
             continue;
         }
-        work.savepoint().await?;
-        let announced = work.announced();
+        let mark = work.savepoint().await?;
         let became = one(work, order, &mut memory, date).await;
-        alone(work, announced, &became).await?;
+        work.settle(mark, &became).await?;
         match became {
             Ok(became) => {
                 done.count(became);
@@ -80,7 +79,7 @@ async fn one(work: &mut Work, order: &Order, memory: &mut Memory, date: &Occurre
             let facts = draft(order, date, None).check()?;
             let id: SessionId = work.id();
             let session = sessions::add(work, id, &facts).await?;
-            work.record(Activity::session(&session.id, "imported").detail(&session.title)).await?;
+            work.record(Activity::session(&session.id, "imported").detail(&session.title));
             memory.keep(work, date, session.id.as_str()).await?;
             Ok(Became::Added)
         }
@@ -103,7 +102,7 @@ async fn changed(
         return called_off(work, memory, date, &before).await;
     }
     let after = sessions::change(work, &before, &draft(order, date, Some(&before)).check()?).await?;
-    work.record(sessions::edited(&before, &after)).await?;
+    work.record(sessions::edited(&before, &after));
     memory.keep(work, date, id.as_str()).await?;
     Ok(Became::Changed)
 }
@@ -121,7 +120,7 @@ async fn called_off(
     let after = before.cancelled(work.now()).map_err(Error::State)?;
     slots::withdraw_all(work, &after).await?;
     sessions::keep(work, &after).await?;
-    work.record(Activity::session(&after.id, "cancelled")).await?;
+    work.record(Activity::session(&after.id, "cancelled"));
     Ok(Became::Changed)
 }
 

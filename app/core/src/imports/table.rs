@@ -47,7 +47,7 @@ pub async fn sessions(app: &Wellspring, planner: &Planner, bytes: &[u8], dry_run
             Err(Error::Invalid(wrong)) => return Err(Error::Invalid(at(line, wrong))),
             added => added?,
         };
-        work.record(Activity::session(&session.id, "imported").detail(&session.title)).await?;
+        work.record(Activity::session(&session.id, "imported").detail(&session.title));
         let starts = session.starts.map(|starts| starts.to_string());
         table.items.push(Row { id: (!dry_run).then_some(session.id), title: session.title.to_string(), starts });
     }

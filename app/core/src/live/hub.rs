@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::id::SessionId;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{broadcast, mpsc};
 
 use super::{Message, Topic};
@@ -20,7 +21,7 @@ const STAMPS: usize = 20_000;
 /// The meeting point of commits and streams. Topics that nobody asks about cost nothing.
 pub struct Hub {
     stamps: Mutex<HashMap<Topic, i64>>,
-    channels: Mutex<HashMap<Topic, broadcast::Sender<Message>>>,
+    channels: Mutex<HashMap<Topic, Channel>>,
     counts: Mutex<HashMap<SessionId, Counted>>,
     over: AtomicBool,
     nudge: mpsc::UnboundedSender<Topic>,
@@ -32,8 +33,67 @@ type Counted = ((i64, i64), Message);
 /// Stands for a number that is being read.
 const UNREAD: i64 = -1;
 
+/// A topic that somebody listens to.
+struct Channel {
+    messages: broadcast::Sender<Message>,
+    /// Each listener holds one, and this is one more.
+    present: Arc<()>,
+}
+
+impl Channel {
+    fn open() -> Self {
+        Self { messages: broadcast::channel(RING).0, present: Arc::default() }
+    }
+
+    fn listen(&self) -> Listener {
+        Listener { messages: self.messages.subscribe(), present: Present { _counted: Arc::clone(&self.present) } }
+    }
+
+    fn listeners(&self) -> usize {
+        Arc::strong_count(&self.present) - 1
+    }
+}
+
+/// Counted among a topic's listeners until it is dropped.
+pub struct Present {
+    _counted: Arc<()>,
+}
+
 /// One listener's end of a topic's messages.
-pub type Listener = broadcast::Receiver<Message>;
+pub struct Listener {
+    messages: broadcast::Receiver<Message>,
+    present: Present,
+}
+
+impl Listener {
+    /// The next message, once there is one.
+    ///
+    /// # Errors
+    /// Too far behind, or all is over.
+    pub async fn recv(&mut self) -> Result<Message, RecvError> {
+        self.messages.recv().await
+    }
+
+    /// The next message, if there is one now.
+    ///
+    /// # Errors
+    /// None yet, too far behind, or all is over.
+    pub fn try_recv(&mut self) -> Result<Message, TryRecvError> {
+        self.messages.try_recv()
+    }
+
+    /// The same messages from now on, for whoever hands them on to several listeners and is none.
+    #[must_use]
+    pub fn relay(&self) -> broadcast::Receiver<Message> {
+        self.messages.resubscribe()
+    }
+
+    /// Hears nothing more here, and is still counted.
+    #[must_use]
+    pub fn into_present(self) -> Present {
+        self.present
+    }
+}
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -107,26 +167,26 @@ impl Hub {
     pub fn listen(&self, topic: &Topic) -> Listener {
         let mut channels = lock(&self.channels);
         if self.over.load(Ordering::Relaxed) {
-            return broadcast::channel(1).1;
+            return Channel::open().listen();
         }
-        channels.entry(topic.clone()).or_insert_with(|| broadcast::channel(RING).0).subscribe()
+        channels.entry(topic.clone()).or_insert_with(Channel::open).listen()
     }
 
     /// Topics that somebody listens to; channels without a listener are let go.
     pub(crate) fn listened(&self) -> Vec<Topic> {
         let mut channels = lock(&self.channels);
-        channels.retain(|_, channel| channel.receiver_count() > 0);
+        channels.retain(|_, channel| channel.messages.receiver_count() > 0);
         channels.keys().cloned().collect()
     }
 
     /// How many listen to any topic.
     pub(crate) fn all_listeners(&self) -> usize {
-        lock(&self.channels).values().map(broadcast::Sender::receiver_count).sum()
+        lock(&self.channels).values().map(Channel::listeners).sum()
     }
 
     /// How many listen to a topic.
     pub fn listeners(&self, topic: &Topic) -> usize {
-        lock(&self.channels).get(topic).map_or(0, broadcast::Sender::receiver_count)
+        lock(&self.channels).get(topic).map_or(0, Channel::listeners)
     }
 
     /// The session's vote counts, if they were read when it had come so far.
@@ -153,14 +213,14 @@ impl Hub {
     /// anew with each message.
     pub(crate) fn beat(&self) {
         for channel in lock(&self.channels).values() {
-            let _ = channel.send(Message::heartbeat());
+            let _ = channel.messages.send(Message::heartbeat());
         }
     }
 
     pub(crate) fn send(&self, topic: &Topic, message: Message) {
         if let Some(channel) = lock(&self.channels).get(topic) {
             // No receiver is no error: the last one has just left.
-            let _ = channel.send(message);
+            let _ = channel.messages.send(message);
         }
     }
 }

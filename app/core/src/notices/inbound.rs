@@ -119,7 +119,7 @@ async fn noted(
         rows::save(&mut work, &Slot { told: None, ..slot.clone() }).await?;
         jobs::enqueue(&mut work, &Job::Notice(id.clone()), now).await?;
     }
-    work.record(Activity::session(&slot.session_id, verb)).await?;
+    work.record(Activity::session(&slot.session_id, verb));
     work.commit(Activity::slot(id, verb)).await?;
     Ok(outcome)
 }

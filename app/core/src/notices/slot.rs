@@ -84,7 +84,7 @@ pub(crate) async fn tell(app: &Wellspring, id: &SlotId) -> Result<Outcome, Error
     let others = rows::of_sessions(&mut work, std::slice::from_ref(&session.id)).await?;
     let letter = letter(&work, news, &slot, &session, &clinician, &others);
     letters::post(&mut work, &letter).await?;
-    work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name)).await?;
+    work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name));
     work.commit(Activity::slot(&slot.id, verb(news))).await?;
     Ok(Outcome::Done)
 }

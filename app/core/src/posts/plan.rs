@@ -111,7 +111,8 @@ pub(crate) async fn shift(work: &mut Work, post: &Post, to: LocalTime) -> Result
     let before = rows::lock(&mut *work, &post.id, None).await?;
     let after = moved(&before, Some(to), work)?;
     keep(work, &after).await?;
-    work.record(edited(&before, &after)).await
+    work.record(edited(&before, &after));
+    Ok(())
 }
 
 /// The post at another time, its text as it was.

@@ -9,8 +9,8 @@ use domain::{Instant, Version};
 use super::{announce, path};
 use crate::actor::Asker;
 use crate::key::digest;
-use crate::storage::repeats::{Claim, KEPT, claim};
-use crate::storage::{questions as rows, sessions};
+use crate::storage::questions as rows;
+use crate::storage::repeats::{Claim, KEPT, claim, forget};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Without a key, the same text by the same voter within this time is the same question.
@@ -56,24 +56,30 @@ pub async fn ask(app: &Wellspring, asker: &Asker, session: &Session, draft: &Que
 }
 
 impl Asking {
-    /// The step that the queue runs.
-    pub(crate) async fn step(&self, work: &mut Work) -> Result<Question, Error> {
+    /// The step that the queue runs, in a session as it is now. Whoever is refused leaves nothing behind, so a batch needs
+    /// no savepoint for each.
+    pub(crate) async fn step(&self, work: &mut Work, session: &Session) -> Result<Question, Error> {
         let now = work.now();
-        let session = sessions::get(&mut *work, &self.session).await?;
         let id: QuestionId = work.id();
-        let first = claim(&mut *work, &self.claim(now), id.as_str(), now).await?;
-        if let Some(reload) = self.reload(now) {
-            claim(&mut *work, &reload, first.as_deref().unwrap_or(id.as_str()), now).await?;
+        let (mine, reload) = (self.claim(now), self.reload(now));
+        let first = claim(&mut *work, &mine, id.as_str(), now).await?;
+        if let Some(reload) = &reload {
+            claim(&mut *work, reload, first.as_deref().unwrap_or(id.as_str()), now).await?;
         }
         if let Some(first) = first {
             return rows::get(work, &crate::work::parsed(&first)?).await;
         }
-        self.may_ask(work, &session, now).await?;
-        let question = self.question(work, id, &session);
+        if let Err(refusal) = self.may_ask(work, session, now).await {
+            for claim in reload.iter().chain([&mine]) {
+                forget(&mut *work, claim).await?;
+            }
+            return Err(refusal);
+        }
+        let question = self.question(work, id, session);
         rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str)).await?;
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
         announce(work, &question, false);
-        work.record(Activity::question(&question.id, "received")).await?;
+        work.record(Activity::question(&question.id, "received"));
         Ok(question)
     }
 
@@ -134,8 +140,13 @@ impl Asking {
         }
     }
 
+    /// The order in which a batch asks: session by session, and what may be the same one after the other.
+    pub(crate) fn order(&self) -> (&str, &str, &str) {
+        (self.session.as_str(), self.sameness(), self.facts.text.as_str())
+    }
+
     /// What repetitions of this request have in common with it.
-    pub(crate) fn sameness(&self) -> &str {
+    fn sameness(&self) -> &str {
         self.asker.key.as_ref().or(self.asker.voter.as_ref()).unwrap_or(&self.asker.origin)
     }
 

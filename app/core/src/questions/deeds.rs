@@ -48,7 +48,7 @@ impl Deed {
         super::join::carry(&mut self.work, &self.before, &after).await?;
         notices::asker::question_changed(&mut self.work, &self.before, &after).await?;
         if self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some() && verb != "acknowledged" {
-            self.work.record(Activity::question(&after.id, "acknowledged")).await?;
+            self.work.record(Activity::question(&after.id, "acknowledged"));
         }
         let saved = rows::get(&mut self.work, &after.id).await?;
         self.work.commit(Activity::question(&after.id, verb)).await?;

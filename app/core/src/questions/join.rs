@@ -68,7 +68,8 @@ pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 async fn tell_votes(work: &mut Work, umbrella: &Question, verb: &'static str) -> Result<(), Error> {
     work.announce(Topic::Votes(umbrella.session_id.clone()), "votes", &"");
     announce(work, umbrella, true);
-    work.record(Activity::question(&umbrella.id, verb)).await
+    work.record(Activity::question(&umbrella.id, verb));
+    Ok(())
 }
 
 /// A step of every deed: what becomes of those that were joined with the question. An answer is theirs too; where there
@@ -109,5 +110,6 @@ async fn keep(work: &mut Work, before: &Question, after: &Question, verb: &'stat
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
     notices::asker::question_changed(work, before, after).await?;
-    work.record(Activity::question(&after.id, verb)).await
+    work.record(Activity::question(&after.id, verb));
+    Ok(())
 }

@@ -33,5 +33,6 @@ async fn hold(work: &mut Work, question: &Question) -> Result<(), Error> {
     let after = question.reported(work.now());
     rows::save(&mut *work, &after).await?;
     announce(work, &after, true);
-    work.record(Activity::question(&question.id, "held").detail(format!("after {REPORTS_HOLD} reports"))).await
+    work.record(Activity::question(&question.id, "held").detail(format!("after {REPORTS_HOLD} reports")));
+    Ok(())
 }

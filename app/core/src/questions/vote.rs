@@ -1,5 +1,9 @@
 //! Upvotes: one for each voter and question, idempotent, withdrawable; through the queue.
 
+use std::collections::{BTreeMap, HashMap};
+
+use domain::id::SessionId;
+
 use crate::actor::Asker;
 use crate::live::Topic;
 use crate::storage::questions as rows;
@@ -12,6 +16,13 @@ pub(crate) struct Voting {
     pub(crate) handle: String,
     pub(crate) voter: String,
     pub(crate) wanted: bool,
+}
+
+impl Voting {
+    /// The order in which a batch votes.
+    pub(crate) fn order(&self) -> (&str, &str) {
+        (&self.handle, &self.voter)
+    }
 }
 
 /// What the voter gets back.
@@ -47,44 +58,58 @@ pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), E
     work.commit(Activity::question(&question.id, "followed")).await
 }
 
-impl Voting {
-    /// The step that the queue runs; `None`, with nothing left, unless the question is public. Two statements: a hall
-    /// votes thousands of times in a second.
-    pub(crate) async fn step(&self, work: &mut Work) -> Result<Option<Voted>, Error> {
-        let counted = if self.wanted { self.add(work).await? } else { self.take_back(work).await? };
-        Ok(counted.map(|Counted { votes, votes_hidden, .. }| Voted {
-            handle: self.handle.clone(),
-            votes: if votes_hidden.is_set() { 0 } else { votes },
-            voted: self.wanted,
-        }))
-    }
-
-    async fn add(&self, work: &mut Work) -> Result<Option<Counted>, Error> {
-        let now = work.now();
-        let added = votes::add(&mut *work, &self.handle, &self.voter, now).await?;
-        let counted = self.count(work, i64::from(added)).await?;
-        if added && counted.is_none() {
-            // The desk took the question away between the two statements.
-            votes::remove(&mut *work, &self.handle, &self.voter).await?;
+/// The step that the queue runs, for many at once, each with what became of it: three statements for however many add
+/// theirs, since a hall votes thousands of times in a second. `None`, with nothing left, unless the question is public.
+pub(crate) async fn count(work: &mut Work, votings: &[&Voting]) -> Result<Vec<Option<Voted>>, Error> {
+    let mut counted = add(work, votings.iter().filter(|voting| voting.wanted)).await?;
+    for voting in votings.iter().filter(|voting| !voting.wanted) {
+        if let Some(now) = take_back(work, voting).await? {
+            counted.insert(now.handle.clone(), now);
         }
-        Ok(counted)
     }
+    let voted = |voting: &&Voting| {
+        let Counted { votes, votes_hidden, .. } = counted.get(&voting.handle)?;
+        let votes = if votes_hidden.is_set() { 0 } else { *votes };
+        Some(Voted { handle: voting.handle.clone(), votes, voted: voting.wanted })
+    };
+    Ok(votings.iter().map(voted).collect())
+}
 
-    /// Locked first, and seldom enough for three statements.
-    async fn take_back(&self, work: &mut Work) -> Result<Option<Counted>, Error> {
-        let Some(counted) = self.count(work, 0).await? else { return Ok(None) };
-        if !votes::remove(&mut *work, &self.handle, &self.voter).await? {
-            return Ok(Some(counted));
-        }
-        self.count(work, -1).await
+async fn add<'a>(
+    work: &mut Work,
+    votings: impl Iterator<Item = &'a &'a Voting>,
+) -> Result<HashMap<String, Counted>, Error> {
+    let pairs: Vec<(&str, &str)> = votings.map(|voting| (voting.handle.as_str(), voting.voter.as_str())).collect();
+    if pairs.is_empty() {
+        return Ok(HashMap::new());
     }
+    let mut by: BTreeMap<&str, i64> = pairs.iter().map(|(handle, _)| (*handle, 0)).collect();
+    votes::lock(&mut *work, &by.keys().copied().collect::<Vec<_>>()).await?;
+    let now = work.now();
+    let added = votes::add(&mut *work, &pairs, now).await?;
+    for handle in &added {
+        *by.entry(handle).or_default() += 1;
+    }
+    let counted = votes::count(&mut *work, &by.iter().map(|(handle, by)| (*handle, *by)).collect::<Vec<_>>()).await?;
+    for Counted { session_id, .. } in counted.iter().filter(|counted| by.get(counted.handle.as_str()) > Some(&0)) {
+        tell(work, session_id);
+    }
+    Ok(counted.into_iter().map(|counted| (counted.handle.clone(), counted)).collect())
+}
 
-    /// Changes the count, and tells of it.
-    async fn count(&self, work: &mut Work, by: i64) -> Result<Option<Counted>, Error> {
-        let counted = votes::count(&mut *work, &self.handle, by).await?;
-        if let Some(counted) = counted.as_ref().filter(|_| by != 0) {
-            work.announce(Topic::Votes(counted.session_id.clone()), "votes", &"");
-        }
-        Ok(counted)
+/// Locked first.
+async fn take_back(work: &mut Work, voting: &Voting) -> Result<Option<Counted>, Error> {
+    let counted = votes::count(&mut *work, &[(&voting.handle, 0)]).await?.pop();
+    if counted.is_none() || !votes::remove(&mut *work, &voting.handle, &voting.voter).await? {
+        return Ok(counted);
     }
+    let counted = votes::count(&mut *work, &[(&voting.handle, -1)]).await?.pop();
+    if let Some(Counted { session_id, .. }) = &counted {
+        tell(work, session_id);
+    }
+    Ok(counted)
+}
+
+fn tell(work: &mut Work, session: &SessionId) {
+    work.announce(Topic::Votes(session.clone()), "votes", &"");
 }

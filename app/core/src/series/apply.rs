@@ -9,7 +9,7 @@ use domain::time::{DAY, MINUTE};
 use domain::{LocalDate, LocalTime};
 
 use super::fill::make;
-use super::report::{Report, settle};
+use super::report::Report;
 use crate::live::Topic;
 use crate::storage::series as rows;
 use crate::storage::sessions as session_rows;
@@ -150,16 +150,16 @@ async fn one(
     if as_meant(&facts, before) == *before && before.original_starts == Some(date.original) {
         return Ok(());
     }
-    work.savepoint().await?;
-    let announced = work.announced();
+    let mark = work.savepoint().await?;
     let locked = session_rows::lock(&mut *work, &before.id, None).await?;
     let dated = Session { original_starts: Some(date.original), ..locked };
     let done = sessions::change(work, &dated, &facts).await;
-    settle(work, announced, &done).await?;
+    work.settle(mark, &done).await?;
     match done {
         Ok(after) => {
             report.changed(before, &after, date.original);
-            work.record(sessions::edited(before, &after)).await
+            work.record(sessions::edited(before, &after));
+            Ok(())
         }
         Err(error) => report.conflict(before.title.as_str(), Some(date.starts), error),
     }

@@ -104,7 +104,7 @@ async fn split(
     rows::save(&mut *work, &ended).await?;
     add(work, &after).await?;
     rows::hand_over(&mut *work, &before.id, &after.id, from).await?;
-    work.record(Activity::series(&before.id, "ended, and goes on as another").detail(last)).await?;
+    work.record(Activity::series(&before.id, "ended, and goes on as another").detail(last));
     let mut report = Report::default();
     let days = moved_by(before, &after, from);
     apply(work, &Change { after: &after, days }, &mut report).await?;

@@ -4,7 +4,7 @@ use domain::LocalTime;
 use domain::series::{Moves, Outcome, Stays};
 use domain::session::Session;
 
-use crate::{Error, Work};
+use crate::Error;
 
 /// What was done so far.
 #[derive(Debug, Default)]
@@ -62,13 +62,5 @@ impl Report {
     /// The first of the conflicts.
     pub(crate) fn or_conflict(self) -> Result<Outcome, Error> {
         self.first.map_or(Ok(self.outcome), Err)
-    }
-}
-
-/// The work's own savepoint around one change: a refused one is undone alone.
-pub(crate) async fn settle<T>(work: &mut Work, announced: usize, done: &Result<T, Error>) -> Result<(), Error> {
-    match done {
-        Ok(_) => work.release().await,
-        Err(_) => work.undo(announced).await,
     }
 }

@@ -161,7 +161,7 @@ impl Open {
         announce(&mut work, &after);
         let by_mail = detail.is_empty() && matches!(who.link(), Link::Mail(_));
         let detail = if by_mail { "by mail".to_owned() } else { detail };
-        work.record(Activity::session(&session.id, session_verb).detail(&detail)).await?;
+        work.record(Activity::session(&session.id, session_verb).detail(&detail));
         work.commit(Activity::slot(&after.id, slot_verb).detail(detail)).await?;
         Ok(after)
     }

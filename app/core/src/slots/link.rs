@@ -52,7 +52,7 @@ pub async fn renew_link(app: &Wellspring, planner: &Planner, id: &SlotId) -> Res
     }
     rows::renew_link(&mut work, id).await?;
     let after = rows::get(&mut work, id).await?;
-    work.record(Activity::session(&after.session_id, "made a new link for a clinician")).await?;
+    work.record(Activity::session(&after.session_id, "made a new link for a clinician"));
     work.commit(Activity::slot(id, "link renewed")).await?;
     Ok(after)
 }

@@ -34,7 +34,7 @@ pub async fn propose(
     rows::insert(&mut work, &slot).await?;
     announce(&mut work, &slot);
     notices::slot_changed(&mut work, &slot).await?;
-    work.record(Activity::slot(&slot.id, "proposed").detail(&clinician.name)).await?;
+    work.record(Activity::slot(&slot.id, "proposed").detail(&clinician.name));
     work.commit(recorded(&slot, clinician.name.as_str())).await?;
     Ok(slot)
 }

@@ -61,7 +61,7 @@ async fn become_state(
     if !reason.is_empty() {
         noted(&mut work, id, reason).await?;
     }
-    work.record(Activity::session(&session.id, session_verb(to)).detail(&clinician.name)).await?;
+    work.record(Activity::session(&session.id, session_verb(to)).detail(&clinician.name));
     work.commit(Activity::slot(id, slot_verb(to))).await?;
     Ok(after)
 }

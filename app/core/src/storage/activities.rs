@@ -3,30 +3,34 @@
 use domain::Instant;
 use domain::screens::desk::HistoryLine;
 
-use super::{Reads, all, run};
+use super::{Reads, all, as_list, run};
 use crate::actor::Who;
 use crate::{Activity, Error};
 
-pub(crate) async fn insert(
-    mut db: impl Reads,
-    id: &str,
-    at: Instant,
-    who: &Who,
-    activity: &Activity,
-) -> Result<(), Error> {
+/// An activity on its way into the table.
+pub(crate) struct Recorded {
+    pub(crate) id: String,
+    pub(crate) who: Who,
+    pub(crate) activity: Activity,
+}
+
+/// Notes activities, in one statement however many.
+pub(crate) async fn insert(mut db: impl Reads, at: Instant, recorded: &[Recorded]) -> Result<(), Error> {
+    if recorded.is_empty() {
+        return Ok(());
+    }
+    let list = as_list(recorded.iter().map(|Recorded { id, who, activity }| {
+        (id, who.kind, &who.id, &who.name, activity.verb, activity.noun, &activity.subject, &activity.detail)
+    }))?;
     run!(
         db,
-        "INSERT INTO activities (id, at, actor_kind, actor_id, actor, verb, noun, subject, detail)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        id,
-        at,
-        who.kind,
-        &who.id,
-        &who.name,
-        activity.verb,
-        activity.noun,
-        &activity.subject,
-        &activity.detail
+        "INSERT INTO activities (at, id, actor_kind, actor_id, actor, verb, noun, subject, detail)
+         SELECT $2, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+                json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+                json_extract(value, '$[6]'), json_extract(value, '$[7]')
+           FROM json_each($1)",
+        list,
+        at
     )?;
     Ok(())
 }

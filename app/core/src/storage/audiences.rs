@@ -5,7 +5,7 @@ use domain::id::AudienceId;
 use domain::text::{Name, Prose};
 use domain::{Instant, Version};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, all, as_list, maybe, one, run};
 use crate::Error;
 
 /// An audience as stored.
@@ -70,7 +70,7 @@ pub async fn campaign_counts(mut db: impl Reads) -> Result<Vec<(AudienceId, i64)
 
 /// How many of `ids` exist.
 pub(crate) async fn count_of(mut db: impl Reads, ids: &[AudienceId]) -> Result<usize, Error> {
-    let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(ids)?;
     let (count,) =
         one!(db, (i64,), "SELECT COUNT(*) FROM audiences WHERE id IN (SELECT value FROM json_each($1))", list)?;
     Ok(usize::try_from(count).unwrap_or_default())

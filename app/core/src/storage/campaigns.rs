@@ -5,7 +5,7 @@ use domain::id::{AudienceId, CampaignId};
 use domain::text::{Name, Prose};
 use domain::{Instant, LocalDate, Version, ZoneName};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, all, as_list, maybe, one, run};
 use crate::Error;
 
 /// A campaign as stored.
@@ -111,7 +111,7 @@ pub async fn audiences_of(
     mut db: impl Reads,
     campaigns: &[CampaignId],
 ) -> Result<Vec<(CampaignId, AudienceId)>, Error> {
-    let list = serde_json::to_string(campaigns).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(campaigns)?;
     all!(
         db,
         (CampaignId, AudienceId),

@@ -2,36 +2,36 @@
 
 use domain::Instant;
 
-use super::{Change, Reads, all, maybe, one, run};
+use super::{Change, Reads, all, as_list, maybe, one, run};
 use crate::Error;
 use crate::live::Topic;
 
-/// Counts the topic up and locks its row until the commit; gives the new number.
-pub(crate) async fn count_up(change: &mut Change, topic: &Topic) -> Result<i64, Error> {
+/// Counts the topic up by so many and locks its row until the commit; gives the newest number.
+pub(crate) async fn count_up(change: &mut Change, topic: &Topic, many: i64) -> Result<i64, Error> {
     let (seq,) = one!(
         change,
         (i64,),
-        "INSERT INTO topics (name, seq) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET seq = topics.seq + 1 RETURNING seq",
-        topic.to_string()
+        "INSERT INTO topics (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = topics.seq + $2 RETURNING seq",
+        topic.to_string(),
+        many
     )?;
     Ok(seq)
 }
 
-pub(crate) async fn insert(
-    change: &mut Change,
-    topic: &Topic,
-    seq: i64,
-    kind: &str,
-    subject: &str,
-    at: Instant,
-) -> Result<(), Error> {
+/// Notes events, in one statement however many.
+pub(crate) async fn insert(change: &mut Change, events: &[(&Topic, Event)], at: Instant) -> Result<(), Error> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let list =
+        as_list(events.iter().map(|(topic, event)| (topic.to_string(), event.seq, &event.kind, &event.subject)))?;
     run!(
         change,
-        "INSERT INTO events (topic, seq, kind, subject, at) VALUES ($1, $2, $3, $4, $5)",
-        topic.to_string(),
-        seq,
-        kind,
-        subject,
+        "INSERT INTO events (topic, seq, kind, subject, at)
+         SELECT json_extract(value, '$[0]'), CAST(json_extract(value, '$[1]') AS BIGINT), json_extract(value, '$[2]'),
+                json_extract(value, '$[3]'), $2
+           FROM json_each($1)",
+        list,
         at
     )?;
     Ok(())
@@ -65,8 +65,7 @@ pub(crate) async fn newest(mut db: impl Reads, topic: &Topic) -> Result<i64, Err
 
 /// The newest numbers of several topics, for nodes that watch what others commit.
 pub(crate) async fn newest_of(mut db: impl Reads, topics: &[Topic]) -> Result<Vec<(String, i64)>, Error> {
-    let names: Vec<String> = topics.iter().map(ToString::to_string).collect();
-    let list = serde_json::to_string(&names).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(topics.iter().map(ToString::to_string))?;
     all!(db, (String, i64), "SELECT name, seq FROM topics WHERE name IN (SELECT value FROM json_each($1))", list)
 }
 

@@ -18,9 +18,14 @@ const CONNECTIONS: u32 = 8;
 /// SQLite before 3.51.3 can corrupt a WAL database when its log is reset.
 const SQLITE_LEAST: (u32, u32, u32) = (3, 51, 3);
 
-/// PostgreSQL's twin of SQLite's `json_each`, so that `IN (SELECT value FROM json_each($1))` serves both.
-const POSTGRES_JSON_EACH: &str = "CREATE OR REPLACE FUNCTION json_each(list text) RETURNS TABLE (value text) \
-     LANGUAGE sql IMMUTABLE AS 'SELECT json_array_elements_text(list::json)'";
+/// PostgreSQL's twins of SQLite's `json_each` over a list, and of `json_extract` for the n-th item of a list, so that
+/// `SELECT json_extract(value, '$[0]') FROM json_each($1)` serves both.
+const POSTGRES_JSON: [&str; 2] = [
+    "CREATE OR REPLACE FUNCTION json_each(list text) RETURNS TABLE (value text) \
+     LANGUAGE sql IMMUTABLE AS 'SELECT json_array_elements_text(list::json)'",
+    "CREATE OR REPLACE FUNCTION json_extract(list text, item text) RETURNS text \
+     LANGUAGE sql IMMUTABLE AS $$SELECT list::json ->> CAST(trim(both '$[]' from item) AS int)$$",
+];
 
 /// A lock that nodes which start together take in turn; any constant of ours.
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_lock(7310589)";
@@ -138,10 +143,13 @@ async fn prepare_postgres(pool: &PgPool) -> Result<(), OpenError> {
     let mut guard = pool.acquire().await.map_err(unreachable)?;
     sqlx::query(POSTGRES_LOCK).execute(&mut *guard).await.map_err(unreachable)?;
     let migrated = migrate(&MIGRATIONS, pool).await;
-    let helped = sqlx::query(POSTGRES_JSON_EACH).execute(&mut *guard).await;
+    let mut helped = Ok(());
+    for function in POSTGRES_JSON {
+        helped = helped.and(sqlx::query(function).execute(&mut *guard).await.map(drop));
+    }
     sqlx::query(POSTGRES_UNLOCK).execute(&mut *guard).await.map_err(unreachable)?;
     migrated?;
-    helped.map(drop).map_err(|error| OpenError::Migration(error.to_string()))
+    helped.map_err(|error| OpenError::Migration(error.to_string()))
 }
 
 async fn migrate<'a, A>(migrations: &Migrator, to: A) -> Result<(), OpenError>

@@ -16,7 +16,7 @@ pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{follow, followers, insert_contact, insert_note, insert_reply};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, all, as_list, maybe, one, run};
 use crate::Error;
 
 /// Every column of a question.
@@ -112,7 +112,7 @@ pub(crate) async fn last_of_voter(
 /// # Errors
 /// [`Error::Storage`].
 pub async fn answer_counts(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>, Error> {
-    let list = serde_json::to_string(sessions).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(sessions)?;
     all!(
         db,
         (SessionId, i64),

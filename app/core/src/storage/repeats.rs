@@ -60,6 +60,12 @@ pub(crate) async fn claim(
     if fingerprint == claim.fingerprint { Ok(Some(first)) } else { Err(Error::KeyReused) }
 }
 
+/// Forgets a claim: what it was made for was refused.
+pub(crate) async fn forget(mut db: impl Reads, claim: &Claim) -> Result<(), Error> {
+    run!(db, "DELETE FROM repeats WHERE scope = $1 AND key = $2", &claim.scope, &claim.key)?;
+    Ok(())
+}
+
 /// Forgets old keys.
 pub(crate) async fn prune(mut db: impl Reads, before: Instant) -> Result<u64, Error> {
     run!(db, "DELETE FROM repeats WHERE at < $1", before)

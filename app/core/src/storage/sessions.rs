@@ -4,7 +4,7 @@ use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::{Hall, Session};
 use domain::{Instant, Version};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, all, as_list, maybe, one, run};
 use crate::Error;
 
 macro_rules! select {
@@ -224,7 +224,7 @@ pub async fn public_between(mut db: impl Reads, from: Instant, to: Instant) -> R
 /// # Errors
 /// [`Error::Storage`].
 pub async fn several(mut db: impl Reads, ids: &[SessionId]) -> Result<Vec<Session>, Error> {
-    let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(ids)?;
     all!(db, Session, select!("WHERE id IN (SELECT value FROM json_each($1))"), list)
 }
 
@@ -233,6 +233,6 @@ pub async fn several(mut db: impl Reads, ids: &[SessionId]) -> Result<Vec<Sessio
 /// # Errors
 /// [`Error::Storage`].
 pub async fn titles(mut db: impl Reads, ids: &[SessionId]) -> Result<Vec<(SessionId, String)>, Error> {
-    let list = serde_json::to_string(ids).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(ids)?;
     all!(db, (SessionId, String), "SELECT id, title FROM sessions WHERE id IN (SELECT value FROM json_each($1))", list)
 }

@@ -6,7 +6,7 @@ use domain::id::{ClinicianId, SessionId, SlotId};
 use domain::slot::Slot;
 use domain::{Instant, Span};
 
-use super::{Reads, all, maybe, run};
+use super::{Reads, all, as_list, maybe, run};
 use crate::Error;
 
 macro_rules! select {
@@ -40,7 +40,7 @@ pub async fn of_session(mut db: impl Reads, session: &SessionId) -> Result<Vec<S
 /// # Errors
 /// [`Error::Storage`].
 pub async fn of_sessions(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<Cast>, Error> {
-    let list = serde_json::to_string(sessions).map_err(|error| Error::Internal(error.to_string()))?;
+    let list = as_list(sessions)?;
     all!(
         db,
         Cast,

@@ -3,30 +3,44 @@
 use domain::id::{QuestionId, SessionId};
 use domain::{Flag, Instant};
 
-use super::{Reads, all, maybe, run};
+use super::{Executor, Reads, all, as_list, run};
 use crate::Error;
 
 /// A question whose votes were counted.
 #[derive(sqlx::FromRow)]
 pub(crate) struct Counted {
+    pub(crate) handle: String,
     pub(crate) session_id: SessionId,
     pub(crate) votes: i64,
     pub(crate) votes_hidden: Flag,
 }
 
-/// Adds a vote for the public question of this name; `false` if it was there, or the question is not public.
-pub(crate) async fn add(mut db: impl Reads, handle: &str, voter: &str, now: Instant) -> Result<bool, Error> {
-    let added = run!(
+/// On PostgreSQL, locks the questions of these names in one order, so that two nodes which count votes for the same ones
+/// wait for each other. SQLite has one writer.
+pub(crate) async fn lock(mut db: impl Reads, handles: &[&str]) -> Result<(), Error> {
+    if let Executor::PostgresChange(to) = db.executor() {
+        let sql = "SELECT id FROM questions WHERE handle IN (SELECT value FROM json_each($1)) ORDER BY handle FOR NO KEY UPDATE";
+        sqlx::query(sql).bind(as_list(handles)?).execute(to).await?;
+    }
+    Ok(())
+}
+
+/// Adds votes, each a handle and a voter; gives the handle of each that was added: not there before, and the question public.
+pub(crate) async fn add(mut db: impl Reads, votes: &[(&str, &str)], now: Instant) -> Result<Vec<String>, Error> {
+    let added = all!(
         db,
+        (String,),
         "INSERT INTO votes (question_id, voter, at)
-         SELECT id, $2, $3 FROM questions
-          WHERE handle = $1 AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
-         ON CONFLICT (question_id, voter) DO NOTHING",
-        handle,
-        voter,
+         SELECT questions.id, json_extract(value, '$[1]'), $2
+           FROM json_each($1) CROSS JOIN questions
+          WHERE handle = json_extract(value, '$[0]')
+            AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
+         ON CONFLICT (question_id, voter) DO NOTHING
+         RETURNING (SELECT handle FROM questions WHERE questions.id = question_id)",
+        as_list(votes)?,
         now
     )?;
-    Ok(added == 1)
+    Ok(added.into_iter().map(|(handle,)| handle).collect())
 }
 
 /// Takes a vote back; `false` if there was none.
@@ -35,17 +49,18 @@ pub(crate) async fn remove(mut db: impl Reads, handle: &str, voter: &str) -> Res
     Ok(run!(db, sql, handle, voter)? == 1)
 }
 
-/// Changes a public question's count by `by`, and gives it; `None` unless it is public. Its version stays, since nobody
-/// edited it.
-pub(crate) async fn count(mut db: impl Reads, handle: &str, by: i64) -> Result<Option<Counted>, Error> {
-    maybe!(
+/// Changes the counts of public questions, each by so many, and gives them; those that are not public are left out. Their
+/// versions stay, since nobody edited them.
+pub(crate) async fn count(mut db: impl Reads, by: &[(&str, i64)]) -> Result<Vec<Counted>, Error> {
+    all!(
         db,
         Counted,
-        "UPDATE questions SET votes = votes + $2
-          WHERE handle = $1 AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
-         RETURNING session_id, votes, (SELECT votes_hidden FROM sessions WHERE sessions.id = session_id) AS votes_hidden",
-        handle,
-        by
+        "UPDATE questions SET votes = votes + CAST(json_extract(value, '$[1]') AS BIGINT) FROM json_each($1)
+          WHERE handle = json_extract(value, '$[0]')
+            AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
+         RETURNING handle, session_id, votes,
+                   (SELECT votes_hidden FROM sessions WHERE sessions.id = session_id) AS votes_hidden",
+        as_list(by)?
     )
 }
 

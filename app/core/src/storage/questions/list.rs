@@ -5,7 +5,7 @@ use domain::id::{QuestionId, SessionId};
 use domain::screens::desk::InboxRow;
 
 use crate::Error;
-use crate::storage::{Reads, all};
+use crate::storage::{Reads, all, as_list};
 
 /// What the inbox and the API list by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,7 @@ struct Listed {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<InboxRow>, Error> {
-    let states = serde_json::to_string(&filter.states).map_err(|error| Error::Internal(error.to_string()))?;
+    let states = as_list(&filter.states)?;
     let (rank, at, id) = cursor(&filter.cursor);
     let like = format!("%{}%", literal(&filter.q.trim().to_lowercase()));
     let rows = all!(
