@@ -17,10 +17,16 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// The cargo that runs this xtask, so that the same toolchain builds everything.
+/// The cargo that runs this xtask, so that the same toolchain builds everything. It is not told that xtask is a package:
+/// build scripts read that, and would build half of the dependencies anew whenever somebody calls cargo by hand in between.
 pub fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
     let mut command = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            command.env_remove(&name);
+        }
+    }
     command
 }
 

@@ -112,8 +112,7 @@ impl Batch {
         asks.chain(self.votes.into_iter().map(|vote| Self { votes: vec![vote], ..Self::default() }))
     }
 
-    async fn write(&self, app: &Wellspring) -> Result<Written, Error> {
-        let mut work = app.begin(Who::from(&Asker::default())).await?;
+    async fn write(&self, mut work: Work) -> Result<Written, Error> {
         let votings: Vec<&Voting> = self.votes.iter().map(|(voting, _)| voting).collect();
         let voted = count_votes(&mut work, &votings).await?;
         let (mut sessions, mut asked) = (HashMap::new(), Vec::with_capacity(self.asks.len()));
@@ -189,20 +188,30 @@ async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Batch
 }
 
 /// Writes a batch. Where something broke, each command is written alone, so that one cannot break the others': whoever
-/// comes twice because a commit's answer was lost finds their own.
+/// comes twice because a commit's answer was lost finds their own. What is dropped here tells its caller that we are busy.
 async fn run(app: Wellspring, batch: Batch) {
-    match batch.write(&app).await {
-        Ok(written) => batch.tell(written),
-        Err(error) if batch.len() > 1 => {
-            tracing::warn!(%error, "a batch of small writes is written one by one");
-            for alone in batch.apart() {
-                match alone.write(&app).await {
-                    Ok(written) => alone.tell(written),
-                    // Dropped, its caller hears that we are busy.
-                    Err(error) => tracing::error!(%error, "a small write failed"),
-                }
-            }
-        }
-        Err(error) => tracing::error!(%error, "a small write failed"),
+    let Some(work) = begin(&app).await else { return };
+    let error = match batch.write(work).await {
+        Ok(written) => return batch.tell(written),
+        Err(error) => error,
+    };
+    tracing::error!(%error, commands = batch.len(), "a batch of small writes failed");
+    if batch.len() == 1 {
+        return;
     }
+    for alone in batch.apart() {
+        let Some(work) = begin(&app).await else { return };
+        match alone.write(work).await {
+            Ok(written) => alone.tell(written),
+            Err(error) => tracing::error!(%error, "a small write failed"),
+        }
+    }
+}
+
+/// `None` where the database does not answer: then nobody's command is tried, since each would wait as long.
+async fn begin(app: &Wellspring) -> Option<Work> {
+    app.begin(Who::from(&Asker::default()))
+        .await
+        .inspect_err(|error| tracing::error!(%error, "small writes find no database"))
+        .ok()
 }

@@ -8,6 +8,7 @@ use crate::Wellspring;
 use crate::actor::{Asker, Caller};
 use crate::identity::tests::place;
 use crate::sessions::tests::scheduled;
+use crate::storage::Reads;
 
 async fn asks(app: &Wellspring, session: &Session, text: &str, private: bool) -> Result<Asked, Error> {
     let asker = Asker { voter: Some("rosas-phone".into()), ..Asker::default() };
@@ -71,4 +72,22 @@ async fn whoever_begins_to_listen_is_told_the_votes_so_far() {
         let counts = format!("event: votes\ndata: {{\"votes\":[[\"{}\",{count}]]}}\n\n", asked.handle);
         assert_eq!(told().await.as_deref(), Some(counts.as_bytes()));
     }
+}
+
+#[tokio::test]
+async fn one_broken_question_breaks_nobody_elses() {
+    let place = place().await;
+    let session = scheduled(&place.app).await;
+    let rule = async |sql| {
+        let mut change = place.app.storage.begin().await.unwrap();
+        crate::storage::run!(change, sql).unwrap();
+        change.commit().await.unwrap();
+    };
+    rule("CREATE TRIGGER broken BEFORE INSERT ON questions WHEN NEW.text = 'BROKEN' BEGIN SELECT RAISE(ABORT, 'broken'); END").await;
+    let asks = |text| asks(&place.app, &session, text, false);
+    let (before, broken, after) = tokio::join!(asks("Stairs?"), asks("BROKEN"), asks("Lift?"));
+    assert!(before.is_ok() && after.is_ok(), "{before:?} {after:?}");
+    assert!(matches!(broken, Err(Error::Busy(_))), "{broken:?}");
+    rule("DROP TRIGGER broken").await;
+    assert!(asks("BROKEN").await.is_ok());
 }
