@@ -8,7 +8,7 @@ use socket2::{Domain, Protocol, Socket, Type};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
-use tokio::time::{sleep, timeout};
+use tokio::time::{interval, timeout};
 use tokio_util::sync::CancellationToken;
 use wellspring_core::live::Topic;
 
@@ -97,11 +97,13 @@ impl Wire {
     }
 }
 
+/// Waits until so many are counted.
 async fn listeners(world: &World, session: &Planned, many: usize) {
     let topic = Topic::Session(session.id.clone());
+    let mut looks = interval(Duration::from_millis(20));
     let counted = async {
         while world.app.live.listeners(&topic) != many {
-            sleep(Duration::from_millis(20)).await;
+            looks.tick().await;
         }
     };
     timeout(LONG, counted).await.unwrap_or_else(|_| panic!("{many} were never counted"));
