@@ -15,6 +15,10 @@ pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 /// Readers of SQLite, and connections of PostgreSQL, per node.
 const CONNECTIONS: u32 = 8;
 
+/// Pages in SQLite's log before they are moved into the file, 32 MB: whoever writes in that moment waits for it, which in a
+/// full hall would be several times a second with the usual 1,000.
+const LOG_PAGES: &str = "8000";
+
 /// SQLite before 3.51.3 can corrupt a WAL database when its log is reset.
 const SQLITE_LEAST: (u32, u32, u32) = (3, 51, 3);
 
@@ -87,7 +91,7 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(Duration::from_secs(30))
-        .connect_with(options.clone())
+        .connect_with(options.clone().pragma("wal_autocheckpoint", LOG_PAGES))
         .await
         .map_err(unreachable)?;
     assure_sqlite(&writer).await?;
