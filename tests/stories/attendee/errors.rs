@@ -25,6 +25,15 @@ async fn what_is_not_there_has_a_page_that_leads_on(world: World) {
 } }
 
 story! {
+async fn a_vote_for_what_no_question_can_be_called_finds_nothing(world: World) {
+    let session = world.editor("Ana").await.schedules(&[]).await;
+    for name in ["%00", "nosuch", "%F0%9F%92%9A", "a%27b"] {
+        let path = format!("{}/questions/{name}/vote", session.page());
+        page(world.phone().post(&path, &[]).await, 404);
+    }
+} }
+
+story! {
 async fn a_link_that_was_used_or_is_too_old_says_so(world: World) {
     let link = wellspring_core::staff::first_link(&world.app).await.expect("a link").expect("nobody is there yet");
     let path = link.strip_prefix(crate::world::HERE).expect("ours").to_owned();

@@ -1,6 +1,6 @@
 //! Upvotes: one for each voter and question, idempotent, withdrawable; through the queue.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::id::SessionId;
 
@@ -41,6 +41,10 @@ pub struct Voted {
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Busy`] when the queue is full.
 pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> Result<Voted, Error> {
+    // Nothing that a database may choke on: a batch that breaks is written one by one, which strangers must not bring about.
+    if !handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
+        return Err(Error::NotFound);
+    }
     app.intake.vote(Voting { handle: handle.to_owned(), voter: voter.to_owned(), wanted }).await
 }
 
@@ -61,6 +65,11 @@ pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), E
 /// The step that the queue runs, for many at once, each with what became of it: three statements for however many add
 /// theirs, since a hall votes thousands of times in a second. `None`, with nothing left, unless the question is public.
 pub(crate) async fn count(work: &mut Work, votings: &[&Voting]) -> Result<Vec<Option<Voted>>, Error> {
+    if votings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let handles: BTreeSet<&str> = votings.iter().map(|voting| voting.handle.as_str()).collect();
+    votes::lock(&mut *work, &handles).await?;
     let mut counted = add(work, votings.iter().filter(|voting| voting.wanted)).await?;
     for voting in votings.iter().filter(|voting| !voting.wanted) {
         if let Some(now) = take_back(work, voting).await? {
@@ -84,7 +93,6 @@ async fn add<'a>(
         return Ok(HashMap::new());
     }
     let mut by: BTreeMap<&str, i64> = pairs.iter().map(|(handle, _)| (*handle, 0)).collect();
-    votes::lock(&mut *work, &by.keys().copied().collect::<Vec<_>>()).await?;
     let now = work.now();
     let added = votes::add(&mut *work, &pairs, now).await?;
     for handle in &added {
@@ -97,7 +105,6 @@ async fn add<'a>(
     Ok(counted.into_iter().map(|counted| (counted.handle.clone(), counted)).collect())
 }
 
-/// Locked first.
 async fn take_back(work: &mut Work, voting: &Voting) -> Result<Option<Counted>, Error> {
     let counted = votes::count(&mut *work, &[(&voting.handle, 0)]).await?.pop();
     if counted.is_none() || !votes::remove(&mut *work, &voting.handle, &voting.voter).await? {

@@ -1,5 +1,7 @@
 //! Votes: one for each voter and question.
 
+use std::collections::BTreeSet;
+
 use domain::id::{QuestionId, SessionId};
 use domain::{Flag, Instant};
 
@@ -17,7 +19,7 @@ pub(crate) struct Counted {
 
 /// On PostgreSQL, locks the questions of these names in one order, so that two nodes which count votes for the same ones
 /// wait for each other. SQLite has one writer.
-pub(crate) async fn lock(mut db: impl Reads, handles: &[&str]) -> Result<(), Error> {
+pub(crate) async fn lock(mut db: impl Reads, handles: &BTreeSet<&str>) -> Result<(), Error> {
     if let Executor::PostgresChange(to) = db.executor() {
         let sql = "SELECT id FROM questions WHERE handle IN (SELECT value FROM json_each($1)) ORDER BY handle FOR NO KEY UPDATE";
         sqlx::query(sql).bind(as_list(handles)?).execute(to).await?;
