@@ -16,6 +16,7 @@ pub mod imported;
 mod inspect;
 pub mod jobs;
 pub mod letters;
+mod log;
 mod open;
 pub mod posts;
 pub mod questions;
@@ -40,12 +41,14 @@ use crate::Error;
 /// The database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub enum Storage {
-    /// A pool of read-only connections, and the one that writes.
+    /// A pool of read-only connections, the one that writes, and the one that moves what was written from the log into the file.
     Sqlite {
         /// Readers.
         readers: SqlitePool,
         /// The single writer.
         writer: SqlitePool,
+        /// Moves the log.
+        mover: SqlitePool,
     },
     /// PostgreSQL; readers and writers share the pool.
     Postgres(PgPool),
@@ -191,8 +194,9 @@ impl Storage {
     /// Closes every connection; SQLite folds its log into the file.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer } => {
+            Self::Sqlite { readers, writer, mover } => {
                 readers.close().await;
+                mover.close().await;
                 writer.close().await;
             }
             Self::Postgres(pool) => pool.close().await,

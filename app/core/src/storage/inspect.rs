@@ -66,7 +66,7 @@ async fn look(url: &str) -> Result<Option<Storage>, OpenError> {
             }
             let options = options.read_only(true).create_if_missing(false);
             let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(unreachable)?;
-            Ok(Some(Storage::Sqlite { readers: pool.clone(), writer: pool }))
+            Ok(Some(Storage::Sqlite { readers: pool.clone(), writer: pool.clone(), mover: pool }))
         }
         Some(("postgres" | "postgresql", _)) => {
             let options = PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;

@@ -8,16 +8,12 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
 
-use super::Storage;
+use super::{Storage, log};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// Readers of SQLite, and connections of PostgreSQL, per node.
 const CONNECTIONS: u32 = 8;
-
-/// Pages in SQLite's log before they are moved into the file, 32 MB: whoever writes in that moment waits for it, which in a
-/// full hall would be several times a second with the usual 1,000.
-const LOG_PAGES: &str = "8000";
 
 /// SQLite before 3.51.3 can corrupt a WAL database when its log is reset.
 const SQLITE_LEAST: (u32, u32, u32) = (3, 51, 3);
@@ -86,14 +82,13 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10));
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(Duration::from_secs(30))
-        .connect_with(options.clone().pragma("wal_autocheckpoint", LOG_PAGES))
-        .await
-        .map_err(unreachable)?;
+    let single = || {
+        let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+        one.acquire_timeout(Duration::from_secs(30))
+    };
+    // Whoever's commit makes the log long would wait until it is moved; the mover does that beside them.
+    let writing = options.clone().pragma("wal_autocheckpoint", "0");
+    let writer = single().connect_with(writing.clone()).await.map_err(unreachable)?;
     assure_sqlite(&writer).await?;
     migrate(&MIGRATIONS, &writer).await?;
     let readers = SqlitePoolOptions::new()
@@ -101,7 +96,9 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         .connect_with(options.read_only(true))
         .await
         .map_err(unreachable)?;
-    Ok(Storage::Sqlite { readers, writer })
+    let mover = single().connect_with(writing).await.map_err(unreachable)?;
+    tokio::spawn(log::keep_short(mover.clone(), writer.clone()));
+    Ok(Storage::Sqlite { readers, writer, mover })
 }
 
 /// Reads back what durability rests on: a version without the WAL-reset bug, and `synchronous=FULL`.
