@@ -1,7 +1,7 @@
 //! The queue for many small writes: questions and votes of a whole hall in the same minute.
 //!
-//! Up to 250 commands, or what arrives within 5 ms, share one transaction, so that one disk flush acknowledges them all,
-//! and what they have in common is one statement. Callers see an ordinary function; when the queue is full they get
+//! Up to 250 commands that came while the last ones were written, or within 5 ms, share one transaction, so that one disk
+//! flush acknowledges them all, and what they have in common is one statement. Who comes alone does not wait. Callers see an ordinary function; when the queue is full they get
 //! [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
 
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use crate::{Error, Wellspring, Work, storage};
 
 /// Commands in one transaction.
 const BATCH: usize = 250;
-/// How long the first command of a batch waits for others.
+/// How long commands that came together wait for others.
 const LINGER: Duration = Duration::from_millis(5);
 /// What strangers are told to wait when the queue is full, in seconds.
 const RETRY_AFTER: u64 = 2;
@@ -176,6 +176,9 @@ async fn next(app: &Wellspring, commands: &mut mpsc::Receiver<Command>) -> Optio
 async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Batch {
     let mut batch = Batch::default();
     batch.add(first);
+    if commands.is_empty() {
+        return batch;
+    }
     let until = Tick::now() + LINGER;
     while batch.len() < BATCH {
         match timeout_at(until, commands.recv()).await {

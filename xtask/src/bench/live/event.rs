@@ -43,10 +43,10 @@ impl Hall {
     ) -> Result<Told> {
         let every = self.every;
         let sent = spawn_blocking(move || steadily(every, &mut publish)).await??;
-        let mut heard = audience.heard();
-        let since = now();
+        let (mut heard, since) = (Vec::new(), now());
         while heard.len() < self.listeners * EVENTS && since.elapsed() < SETTLE {
-            sleep(Duration::from_millis(50)).await;
+            // Long enough for the last event to be read first: to look through all that was heard keeps the readers waiting.
+            sleep(Duration::from_millis(500)).await;
             heard.extend(audience.heard());
         }
         // Whatever comes twice has a moment to do so.
