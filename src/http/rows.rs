@@ -12,6 +12,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc};
 use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio_util::task::TaskTracker;
 use wellspring_core::live::{Message, Present, Topic};
 
 use super::Site;
@@ -29,7 +30,10 @@ const LAST: &[u8] = b"0\r\n\r\n";
 
 /// The seats of all halls, by topic.
 #[derive(Default)]
-pub struct Rows(Mutex<HashMap<Topic, Vec<Row>>>);
+pub struct Rows {
+    halls: Mutex<HashMap<Topic, Vec<Row>>>,
+    keepers: TaskTracker,
+}
 
 /// The way into a row.
 struct Row {
@@ -132,7 +136,7 @@ async fn again(site: Site, mut client: Client, topic: Topic, seen: i64, rest: By
 
 impl Rows {
     fn seat(&self, site: &Site, client: Client, ear: Ear) {
-        let mut halls = lock(&self.0);
+        let mut halls = lock(&self.halls);
         let rows = halls.entry(ear.topic.clone()).or_default();
         let mut newcomer = (client, ear);
         for row in rows.iter() {
@@ -159,12 +163,18 @@ impl Rows {
         }
         rows.push(Row { joins, free });
         drop(halls);
-        tokio::spawn(keeper.keep());
+        self.keepers.spawn(keeper.keep());
+    }
+
+    /// Once all is over: waits until every row was told so.
+    pub async fn ended(&self) {
+        self.keepers.close();
+        self.keepers.wait().await;
     }
 
     /// Gives up a row in which nobody is and into which nobody is on the way; whether it was so.
     fn close(&self, topic: &Topic, free: &Arc<Semaphore>) -> bool {
-        let mut halls = lock(&self.0);
+        let mut halls = lock(&self.halls);
         if free.available_permits() < ROW {
             return false;
         }

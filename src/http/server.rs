@@ -51,6 +51,9 @@ pub async fn serve(
     tokio::spawn(stop(app.clone()));
     ready(address);
     let served = answer(listener, site.router(), connections, app.shutdown.clone()).await;
+    if timeout(STOP_TIME, site.rows.ended()).await.is_err() {
+        tracing::info!("streams were cut");
+    }
     app.close().await;
     served.map_err(|error| error.to_string())
 }

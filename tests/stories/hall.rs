@@ -3,6 +3,7 @@
 
 use domain::question::{State, Visibility};
 use domain::time::{DAY, MINUTE, SECOND};
+use futures::future::join_all;
 use serde_json::json;
 
 use crate::world::{Actor, Answer, Asked, Planned, Setting, World};
@@ -195,6 +196,27 @@ async fn one_answer_goes_to_all_who_asked_the_same(world: World) {
     world.phone().opens(&same.page).await.says("Yes, slowly.");
     assert_eq!(world.question(&same).await.state, State::Answered);
     assert!(world.history(&same).await.contains(&"answered with another".to_owned()));
+} }
+
+story! {
+async fn a_hall_votes_while_its_questions_are_joined(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let umbrella = world.phone().asks(&session, "May I walk after a stroke?").await;
+    let same = world.phone().asks(&session, "Is walking allowed after a stroke?").await;
+    let phones: Vec<Actor> = (0..12).map(|_| world.phone()).collect();
+    // By the first vote we know a phone again.
+    join_all(phones.iter().map(|phone| phone.votes(&session, &umbrella))).await;
+    for _ in 0..4 {
+        let votes = phones.iter().flat_map(|phone| [phone.votes(&session, &umbrella), phone.votes(&session, &same)]);
+        let into = [("into", umbrella.id.as_str())];
+        let (joined, votes) = tokio::join!(does(&rita, &session, &same, "join", &into), join_all(votes));
+        joined.leads();
+        // A question that has just been joined takes none.
+        assert!(votes.iter().all(|vote| [303, 404].contains(&vote.status)));
+        assert_eq!(world.question(&umbrella).await.votes, 12, "each counts once");
+        does(&rita, &session, &same, "part", &[]).await.leads();
+        assert_eq!(world.question(&umbrella).await.votes, 12, "their own stay");
+    }
 } }
 
 story! {
