@@ -1,7 +1,5 @@
 //! Several questions that ask the same: joined under one, whose answer goes to all who asked.
 
-use std::collections::BTreeSet;
-
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
@@ -24,16 +22,13 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     let wrong = |_| Error::field("into", "Choose the question to join it with.");
     let into: QuestionId = form.into.parse().map_err(wrong)?;
     let mut work = app.begin(who).await?;
-    let joined = rows::get(&mut work, id).await?;
-    // The session first: two joins in opposite directions cannot wait for each other.
-    sessions::lock(&mut work, &joined.session_id, None).await?;
-    let umbrella = match rows::get(&mut work, &into).await {
+    let session = rows::get(&mut work, id).await?.session_id;
+    // The session first: two joins in opposite directions, or one and a batch of votes, cannot wait for each other.
+    sessions::lock(&mut work, &session, None).await?;
+    let umbrella = match rows::lock(&mut work, &into).await {
         Err(Error::NotFound) => return Err(wrong(String::new())),
         found => found?,
     };
-    // Then both as votes do, which are counted for both meanwhile.
-    votes::lock(&mut work, &BTreeSet::from([joined.handle.as_str(), umbrella.handle.as_str()])).await?;
-    let umbrella = rows::lock(&mut work, &into).await?;
     let mut deed = held(work, id, form).await?;
     let mut after = deed.before.joined(&umbrella, deed.work.now());
     if after.is_ok() && !deed.done {

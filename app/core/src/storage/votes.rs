@@ -25,12 +25,13 @@ pub(crate) struct Counted {
     pub(crate) votes_hidden: Flag,
 }
 
-/// On PostgreSQL, locks the questions of these names that can be voted for, in one order, so that two nodes which count
-/// votes for the same ones wait for each other. What lies under another is locked after that one. SQLite has one writer.
+/// On PostgreSQL, locks the sessions in which questions of these names were asked, in one order: whoever writes to several
+/// questions of a session holds it. SQLite has one writer.
 pub(crate) async fn lock(mut db: impl Reads, handles: &BTreeSet<&str>) -> Result<(), Error> {
     if let Executor::PostgresChange(to) = db.executor() {
-        let sql = "SELECT id FROM questions WHERE handle IN (SELECT value FROM json_each($1)) AND umbrella_id IS NULL
-                    ORDER BY handle FOR NO KEY UPDATE";
+        let sql = "SELECT id FROM sessions
+                    WHERE id IN (SELECT session_id FROM questions WHERE handle IN (SELECT value FROM json_each($1)))
+                    ORDER BY id FOR NO KEY UPDATE";
         sqlx::query(sql).bind(as_list(handles)?).execute(to).await?;
     }
     Ok(())
