@@ -75,11 +75,20 @@ pub async fn short(State(site): State<Site>, Path(code): Path<String>) -> Reply 
     Ok(see_other(&format!("/events/{}", session.slug), ""))
 }
 
-/// `GET /events/{slug}?all=1`
+/// `GET /events/{slug}?all=1&sort=newest`
 pub async fn event(State(site): State<Site>, Path(slug): Path<String>, query: Query, headers: HeaderMap) -> Reply {
-    let whole = query.get("all").is_some();
-    let page = |screen| pages::event(&public_frame(&site), &EventScreen { whole, ..screen });
-    about(&site, &slug, if whole { "?all" } else { "" }, &headers, page).await
+    let (whole, newest) = (query.get("all").is_some(), query.get("sort") == Some("newest"));
+    let page = |screen: EventScreen| {
+        let screen = EventScreen { whole, ..screen };
+        pages::event(&public_frame(&site), &if newest { screen.newest_first() } else { screen })
+    };
+    let part = match (whole, newest) {
+        (false, false) => "",
+        (true, false) => "?all",
+        (false, true) => "?newest",
+        (true, true) => "?all&newest",
+    };
+    about(&site, &slug, part, &headers, page).await
 }
 
 /// `GET /events/{slug}/wall`

@@ -370,6 +370,7 @@ async fn a_page_of_thousands_shows_the_most_wanted_and_the_way_to_all(world: Wor
     let first = world.phone().asks(&session, "Answered, and little wanted?").await;
     does(&rita, &session, &first, "answered_live", &[("text", "Yes.")]).await.leads();
     for n in 0..201 {
+        world.later(SECOND);
         let asked = world.phone().asks(&session, &format!("Question number {n:03}?")).await;
         if n > 0 {
             world.phone().votes(&session, &asked).await.leads();
@@ -378,6 +379,9 @@ async fn a_page_of_thousands_shows_the_most_wanted_and_the_way_to_all(world: Wor
     let page = world.phone().opens(&session.page()).await;
     page.says("The 201 most wanted of 202 questions.").says("Answered, and little wanted?").hides("number 000");
     world.phone().opens(&format!("{}?all=1", session.page())).await.says("number 000").hides("most wanted of");
+    let newest = world.phone().opens(&format!("{}?sort=newest", session.page())).await;
+    let newest = newest.says("The 201 newest of 202 questions.").hides("number 000");
+    assert!(newest.body.find("number 200") < newest.body.find("number 199"));
 } }
 
 story! {

@@ -136,9 +136,15 @@ pub const THANKS: &str = "Thank you";
 pub const THANKS_REPORT: &str = "The team will look at that question.";
 
 /// Where a page leaves some out.
-pub fn some_of(shown: usize, all: usize) -> String {
-    format!("The {shown} most wanted of {all} questions.")
+pub fn some_of(shown: usize, which: &str, all: usize) -> String {
+    format!("The {shown} {} of {all} questions.", which.to_lowercase())
 }
+
+/// The order by votes.
+pub const WANTED: &str = "Most wanted";
+
+/// The order by time.
+pub const NEWEST: &str = "Newest";
 
 /// The way to the others.
 pub const ALL_QUESTIONS: &str = "Show all";

@@ -44,6 +44,7 @@ pub async fn event(app: &Wellspring, session: &Session, form: AskForm) -> Result
         session: shown(app, session).await?,
         questions: questions::public_list(app, session).await?,
         whole: false,
+        newest: false,
         seq,
         form,
         now: app.now(),

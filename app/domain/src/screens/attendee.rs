@@ -95,12 +95,23 @@ pub struct EventScreen {
     pub questions: Vec<PublicQuestion>,
     /// Whether all of them are shown, however many (`?all=1`): a page of thousands is more than a phone wants.
     pub whole: bool,
+    /// Whether the newest come first (`?sort=newest`), for those without JavaScript; a woken page sorts by itself.
+    pub newest: bool,
     /// How far the session's public topic had come: the stream goes on from here (`live?after={seq}`).
     pub seq: i64,
     /// The form; empty on a fresh page.
     pub form: AskForm,
     /// Now, for "starts in 20 minutes" to the minute.
     pub now: Instant,
+}
+
+impl EventScreen {
+    /// With the newest questions first.
+    #[must_use]
+    pub fn newest_first(mut self) -> Self {
+        self.questions.sort_by_key(|question| std::cmp::Reverse(question.asked_at));
+        Self { newest: true, ..self }
+    }
 }
 
 /// The question form with what was typed and what was wrong.

@@ -43,17 +43,38 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
     let state = if session.paused { "paused".to_owned() } else { session.state.to_string() };
     let items: Vec<Shown> = kept(screen).map(shown).collect();
     let rest = (items.len() < screen.questions.len()).then(|| {
-        let href = format!("/events/{}?all=1#questions-head", session.slug);
-        view! { <p class="muted small">{texts::some_of(items.len(), screen.questions.len())}" "<a href=href>{texts::ALL_QUESTIONS}</a></p> }
+        let which = if screen.newest { texts::NEWEST } else { texts::WANTED };
+        let words = texts::some_of(items.len(), which, screen.questions.len());
+        view! { <p class="muted small">{words}" "<a href=address(screen, true, screen.newest)>{texts::ALL_QUESTIONS}</a></p> }
     });
     view! {
         <section class="stack" aria-labelledby="questions-head">
             <div class="section-head"><h2 id="questions-head">{title}</h2></div>
-            {coming}{closed}{rest}
+            {coming}{closed}{rest}{sorts(screen)}
             <Questions slug=session.slug.clone() code=session.code.clone() state=state votes_open=session.takes_votes
                 votes_hidden=session.votes_hidden seq=screen.seq items=items words=texts::questions_words(session.takes_questions)/>
         </section>
     }
+}
+
+/// The two orders, for those whose page does not wake.
+fn sorts(screen: &EventScreen) -> impl IntoView + use<> {
+    let link = |newest: bool, words: &'static str| {
+        let current = (screen.newest == newest).then_some("true");
+        view! { <a href=address(screen, screen.whole, newest) aria-current=current>{words}</a> }
+    };
+    let matter = !screen.session.votes_hidden && screen.questions.len() > 1;
+    matter.then(
+        || view! { <noscript><p class="sorts">{link(false, texts::WANTED)}{link(true, texts::NEWEST)}</p></noscript> },
+    )
+}
+
+/// The same page, with all questions or in another order.
+fn address(screen: &EventScreen, whole: bool, newest: bool) -> String {
+    let wishes: Vec<&str> =
+        [(whole, "all=1"), (newest, "sort=newest")].iter().filter(|(on, _)| *on).map(|(_, wish)| *wish).collect();
+    let query = if wishes.is_empty() { String::new() } else { format!("?{}", wishes.join("&")) };
+    format!("/events/{}{query}#questions-head", screen.session.slug)
 }
 
 /// What stands on the page: the most wanted, and whatever is answered or being answered.

@@ -1,6 +1,6 @@
 //! The texts of the attendees' islands.
 
-use super::THE_ANSWER;
+use super::{NEWEST, THE_ANSWER, WANTED};
 use islands_attendee::{AskWords, QuestionsWords};
 
 /// The question form's words. `held`: whether somebody reads a question before others see it.
@@ -44,8 +44,8 @@ pub fn questions_words(open: bool) -> QuestionsWords {
         count_many: "{n} questions".into(),
         empty_title: "No questions yet".into(),
         empty: empty.into(),
-        wanted: "Most wanted".into(),
-        newest: "Newest".into(),
+        wanted: WANTED.into(),
+        newest: NEWEST.into(),
         sort: "Sort questions".into(),
         vote: "I want to know this too".into(),
         votes_one: "1 vote".into(),

@@ -160,6 +160,7 @@ pub fn event(state: State) -> EventScreen {
     let questions = if state == State::Scheduled { vec![] } else { questions };
     EventScreen {
         whole: false,
+        newest: false,
         session: session(state),
         questions,
         seq: 1,
