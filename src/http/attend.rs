@@ -82,13 +82,7 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, query: Qu
         let screen = EventScreen { whole, ..screen };
         pages::event(&public_frame(&site), &if newest { screen.newest_first() } else { screen })
     };
-    let part = match (whole, newest) {
-        (false, false) => "",
-        (true, false) => "?all",
-        (false, true) => "?newest",
-        (true, true) => "?all&newest",
-    };
-    about(&site, &slug, part, &headers, page).await
+    about(&site, &slug, EventScreen::query(whole, newest), &headers, page).await
 }
 
 /// `GET /events/{slug}/wall`

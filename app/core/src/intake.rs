@@ -1,8 +1,9 @@
 //! The queue for many small writes: questions and votes of a whole hall in the same minute.
 //!
 //! Up to 250 commands that came while the last ones were written, or within 5 ms, share one transaction, so that one disk
-//! flush acknowledges them all, and what they have in common is one statement. Who comes alone does not wait. Callers see an ordinary function; when the queue is full they get
-//! [`Error::Busy`] at once, and the doors answer 503 with `Retry-After`.
+//! flush acknowledges them all, and what they have in common is one statement. Who comes alone does not wait. Callers see
+//! an ordinary function; when the queue is full they get [`Error::Busy`] at once, and the doors answer 503 with
+//! `Retry-After`.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -177,6 +178,7 @@ async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Batch
     let mut batch = Batch::default();
     batch.add(first);
     if commands.is_empty() {
+        // Others come while it is written, and share the next.
         return batch;
     }
     let until = Tick::now() + LINGER;

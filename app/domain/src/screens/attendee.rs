@@ -112,6 +112,16 @@ impl EventScreen {
         self.questions.sort_by_key(|question| std::cmp::Reverse(question.asked_at));
         Self { newest: true, ..self }
     }
+
+    /// What stands behind the page's path for all questions, and for the newest first.
+    pub fn query(whole: bool, newest: bool) -> &'static str {
+        match (whole, newest) {
+            (false, false) => "",
+            (true, false) => "?all=1",
+            (false, true) => "?sort=newest",
+            (true, true) => "?all=1&sort=newest",
+        }
+    }
 }
 
 /// The question form with what was typed and what was wrong.

@@ -71,10 +71,7 @@ fn sorts(screen: &EventScreen) -> impl IntoView + use<> {
 
 /// The same page, with all questions or in another order.
 fn address(screen: &EventScreen, whole: bool, newest: bool) -> String {
-    let wishes: Vec<&str> =
-        [(whole, "all=1"), (newest, "sort=newest")].iter().filter(|(on, _)| *on).map(|(_, wish)| *wish).collect();
-    let query = if wishes.is_empty() { String::new() } else { format!("?{}", wishes.join("&")) };
-    format!("/events/{}{query}#questions-head", screen.session.slug)
+    format!("/events/{}{}#questions-head", screen.session.slug, EventScreen::query(whole, newest))
 }
 
 /// What stands on the page: the most wanted, and whatever is answered or being answered.
