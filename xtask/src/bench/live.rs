@@ -15,7 +15,7 @@ mod stream;
 mod table;
 mod votes;
 
-use crate::shell::{cargo, run as run_program};
+use crate::shell::{cargo, command, run as run_program};
 use crate::{client, steps::Steps};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -66,6 +66,8 @@ pub fn run(options: &Options) -> Result<()> {
         "bench_asks",
     ]))?;
     allow_sockets()?;
+    // What was just built goes to the disk first; else the server's own writes would wait behind it.
+    run_program(&mut command("sync"))?;
     println!("{}", table::heading());
     for part in &options.only {
         match part.measure() {
