@@ -22,6 +22,8 @@ use crate::config::Config;
 const KNOCKING: i32 = 4_096;
 /// How long answers under way may take once we were told to stop; streams end at once.
 const STOP_TIME: Duration = Duration::from_secs(3);
+/// How long after that listeners may take to be told; with the database's end, a stop stays below 5 s.
+const GOODBYE: Duration = Duration::from_secs(1);
 /// How long what we sent may stay unconfirmed before a phone counts as gone.
 #[cfg(target_os = "linux")]
 const GONE_AFTER: Duration = Duration::from_secs(60);
@@ -51,7 +53,7 @@ pub async fn serve(
     tokio::spawn(stop(app.clone()));
     ready(address);
     let served = answer(listener, site.router(), connections, app.shutdown.clone()).await;
-    if timeout(STOP_TIME, site.rows.ended()).await.is_err() {
+    if timeout(GOODBYE, site.rows.ended()).await.is_err() {
         tracing::info!("streams were cut");
     }
     app.close().await;

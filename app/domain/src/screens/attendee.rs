@@ -95,7 +95,7 @@ pub struct EventScreen {
     pub questions: Vec<PublicQuestion>,
     /// Whether all of them are shown, however many (`?all=1`): a page of thousands is more than a phone wants.
     pub whole: bool,
-    /// Whether the newest come first (`?sort=newest`), for those without JavaScript; a woken page sorts by itself.
+    /// Whether the newest come first (`?sort=newest`).
     pub newest: bool,
     /// How far the session's public topic had come: the stream goes on from here (`live?after={seq}`).
     pub seq: i64,

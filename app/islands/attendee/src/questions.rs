@@ -12,12 +12,13 @@ use crate::shown::Shown;
 use crate::words::{QuestionsWords, counted};
 use leptos::prelude::*;
 use live::Live;
+use order::Sort;
 use wall::Wall;
 
 /// The list of the session at `slug`, whose short `code` names its stream, which is read on from `seq`. `state` is the
-/// session's life as the page was rendered; `votes_open` whether votes are taken, `votes_hidden` whether nobody sees them; `items` come most wanted first.
-/// Renders count, orders and `<ul class="questions">`, each card with the id `q-{handle}`; the page puts its section and
-/// heading around it.
+/// session's life as the page was rendered; `votes_open` whether votes are taken, `votes_hidden` whether nobody sees them;
+/// `items` come most wanted first, or `newest` first. Renders count, orders and `<ul class="questions">`, each card with
+/// the id `q-{handle}`; the page puts its section and heading around it.
 #[island]
 pub fn Questions(
     slug: String,
@@ -26,10 +27,14 @@ pub fn Questions(
     votes_open: bool,
     votes_hidden: bool,
     seq: i64,
+    newest: bool,
     items: Vec<Shown>,
     words: QuestionsWords,
 ) -> impl IntoView {
     let wall = Wall::new(&slug, state, (votes_open, votes_hidden), items, words);
+    if newest {
+        wall.sort.set(Sort::Newest);
+    }
     Effect::new(move || {
         wall.wake();
         Live::new(wall, &code, seq).start();

@@ -52,7 +52,7 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
             <div class="section-head"><h2 id="questions-head">{title}</h2></div>
             {coming}{closed}{rest}{sorts(screen)}
             <Questions slug=session.slug.clone() code=session.code.clone() state=state votes_open=session.takes_votes
-                votes_hidden=session.votes_hidden seq=screen.seq items=items words=texts::questions_words(session.takes_questions)/>
+                votes_hidden=session.votes_hidden seq=screen.seq newest=screen.newest items=items words=texts::questions_words(session.takes_questions)/>
         </section>
     }
 }
