@@ -1,63 +1,14 @@
-//! A clinician answers in writing, by a link: GET and HEAD show, only POST acts.
+//! What goes out. Only here is it known which status means done, again, or in the way.
 
-use axum::extract::{Path, State};
+pub mod form;
+pub mod json;
+pub mod notice;
+pub mod page;
+pub mod refusal;
+
 use axum::response::Response;
-use domain::Problems;
-use domain::screens::clinician::AnswerScreen;
-use wellspring_core::{Error, questions};
 
-use super::Site;
-use super::clinic::{behind_link, ended};
-use super::form::Sent;
-use super::plan::{again, problems};
-use super::reply::{self, Reply, public_frame, see_other};
+use super::ground::error::Refused;
 
-/// What the form carries.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct AnswerForm {
-    text: String,
-    /// `keep` saves it for later; anything else sends it.
-    step: String,
-}
-
-async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
-    let routed = questions::routed(&site.app, token).await?;
-    let written = routed.question.proposed_answer;
-    Ok(AnswerScreen {
-        path: format!("/answer/{token}"),
-        clinician: routed.clinician.name.to_string(),
-        session: routed.session,
-        text: routed.question.text.to_string(),
-        sent: routed.question.proposed_at.is_some(),
-        draft: written.unwrap_or_default(),
-        problems: Problems::default(),
-    })
-}
-
-/// `GET /answer/{token}`
-pub async fn page(State(site): State<Site>, Path(token): Path<String>) -> Response {
-    let page = async { Ok(reply::page(pages::answer(&public_frame(&site), &screen(&site, &token).await?))) };
-    behind_link(ended(&site, page.await))
-}
-
-/// `POST /answer/{token}`
-pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Response {
-    let sent = async { propose(&site, &token, form).await };
-    behind_link(ended(&site, sent.await))
-}
-
-async fn propose(site: &Site, token: &str, form: AnswerForm) -> Reply {
-    let done = match form.step.as_str() {
-        "keep" => questions::keep_draft(&site.app, token, &form.text).await,
-        _ => questions::propose(&site.app, token, &form.text).await,
-    };
-    match done {
-        Ok(()) => Ok(see_other(&format!("/answer/{token}"), "")),
-        Err(error @ Error::Invalid(_)) => {
-            let screen = AnswerScreen { draft: form.text, problems: problems(&error), ..screen(site, token).await? };
-            Ok(again(pages::answer(&public_frame(site), &screen), &error))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
+/// What every handler returns.
+pub type Reply = Result<Response, Refused>;

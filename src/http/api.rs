@@ -20,9 +20,8 @@ pub mod series;
 pub mod sessions;
 pub mod slots;
 
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, Request};
 use axum::http::header::LOCATION;
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -31,29 +30,12 @@ use wellspring_core::actor::{Caller, Repeat};
 use wellspring_core::{Error, key};
 
 use self::body::Fields;
-use super::Site;
-use super::error::{Refusal, Refused};
-use super::form::{self, Unreadable};
-use super::identity::{Door, bearer};
-use super::reply;
-
-/// A program that reads or deletes: a valid token with the permission that `A` stands for.
-#[derive(Clone, Debug)]
-pub struct Token<A> {
-    /// What the command takes.
-    pub actor: A,
-    /// Whose token it is.
-    pub caller: Caller,
-}
-
-impl<A: Door> FromRequestParts<Site> for Token<A> {
-    type Rejection = Refused;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refused> {
-        let caller = bearer(site, &parts.headers).await?;
-        Ok(Self { actor: A::of(&caller)?, caller })
-    }
-}
+use super::answer::json;
+use super::ground::body::{Unreadable, bytes};
+use super::ground::error::{Refusal, Refused};
+use super::site::Site;
+use super::who::Allowed;
+use super::who::program::{Token, bearer};
 
 /// A program that sends something: like [`Token`], with the JSON body's fields; its actor repeats by `Idempotency-Key`.
 #[derive(Clone, Debug)]
@@ -96,7 +78,7 @@ impl IntoResponse for Unheard {
     }
 }
 
-impl<A: Door> FromRequest<Site> for Call<A> {
+impl<A: Allowed> FromRequest<Site> for Call<A> {
     type Rejection = Unheard;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Unheard> {
@@ -105,7 +87,7 @@ impl<A: Door> FromRequest<Site> for Call<A> {
         let key = idempotency_key(request.headers())?.filter(|_| request.method() == Method::POST);
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let headers = request.headers().clone();
-        let bytes = form::bytes(request, site).await?;
+        let bytes = bytes(request, site).await?;
         let fields = Fields::parse(&headers, &bytes)?;
         let fingerprint = || key::digest(&[method.as_str().as_bytes(), path.as_bytes(), &bytes]);
         let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
@@ -124,12 +106,12 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Error> {
 
 /// 200 with what there is now.
 fn ok(shown: &impl Serialize) -> Response {
-    reply::json(StatusCode::OK, shown)
+    json::with(StatusCode::OK, shown)
 }
 
 /// 201 with what was made, and where it is.
 fn created(path: &str, shown: &impl Serialize) -> Response {
-    let mut response = reply::json(StatusCode::CREATED, shown);
+    let mut response = json::with(StatusCode::CREATED, shown);
     if let Ok(path) = HeaderValue::try_from(path) {
         response.headers_mut().insert(LOCATION, path);
     }

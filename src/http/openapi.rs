@@ -29,9 +29,10 @@ use serde_json::{Map, Value, json};
 
 use self::operation::Operation;
 use self::schema::Schema;
-use super::Site;
-use super::cache::JSON;
-use super::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::around::cache::JSON;
+use crate::http::site::Site;
 
 /// Where every path begins.
 const BASE: &str = "/api/v1";

@@ -11,7 +11,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
-use wellspring::http::answer;
+use wellspring::http::around::server::answer;
 
 use load::Load;
 use stage::{Page, Stage};

@@ -12,7 +12,7 @@ use domain::question::QuestionDraft;
 use domain::screens::plan::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
-use wellspring::http::Site;
+use wellspring::http;
 use wellspring_core::actor::{Asker, Caller, Operator};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
@@ -65,7 +65,7 @@ impl Stage {
         let app = Wellspring::open(&url, Key::new(outside.bytes()), outside, config.product(true)?).await?;
         let event = fill(&app, &clock).await?;
         let asked = ask(&app, &event).await?;
-        let router = Site::new(app.clone(), config, Vec::new()).router();
+        let router = http::router(app.clone(), config, Vec::new());
         let known = Page::of(&router, "event page", &event, None, Some(0.5)).await?;
         let etag = known.answer.headers.get(ETAG).cloned().ok_or("the event page has no ETag")?;
         let pages = vec![

@@ -16,7 +16,7 @@ use domain::screens::plan::StaffForm;
 use domain::staff::Role;
 use tempfile::TempDir;
 use wellspring::config::Config;
-use wellspring::http::Site;
+use wellspring::http;
 use wellspring_core::actor::Operator;
 use wellspring_core::identity::{Attempt, sign_in};
 use wellspring_core::key::Key;
@@ -145,7 +145,7 @@ impl World {
         };
         let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await?;
         let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };
-        let router = Site::new(app.clone(), config, Vec::new()).router();
+        let router = http::router(app.clone(), config, Vec::new());
         Ok(Self(Arc::new(Stage { app, clock, mail, web, router, on, url, met: AtomicU32::new(0), folder })))
     }
 

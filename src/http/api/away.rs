@@ -12,10 +12,11 @@ use wellspring_core::storage::clinicians::{self as rows, assistants as assistant
 
 use super::list::{self, Page};
 use super::{Call, Token, created, deleted, ok};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 /// How far ahead busy times are listed.
 const AHEAD: i64 = 400 * DAY;

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use wellspring_core::Error;
 
-use crate::http::Site;
-use crate::http::form::{self, Unreadable};
+use crate::http::ground::body::{Unreadable, bytes, parse_json};
+use crate::http::site::Site;
 
 /// What a program sent, as it sent it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -22,7 +22,7 @@ impl FromRequest<Site> for Fields {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Unreadable> {
         let headers = request.headers().clone();
-        Self::parse(&headers, &form::bytes(request, site).await?)
+        Self::parse(&headers, &bytes(request, site).await?)
     }
 }
 
@@ -35,7 +35,7 @@ impl Fields {
         if !bytes.is_empty() && !is_json(headers) {
             return Err(Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new()));
         }
-        match form::parse_json(bytes)? {
+        match parse_json(bytes)? {
             Value::Object(fields) => Ok(Self(fields)),
             _ => Err(Unreadable(StatusCode::UNPROCESSABLE_ENTITY, "Send a JSON object.".to_owned())),
         }

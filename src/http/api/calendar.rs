@@ -12,9 +12,10 @@ use wellspring_core::{Error, screens};
 
 use super::Token;
 use super::list::{self, Page, no_cursor};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 /// How far one may look at once.
 const MOST_DAYS: i64 = 800;

@@ -9,10 +9,11 @@ use wellspring_core::{Error, campaigns};
 
 use super::list::{self, Page, after_id};
 use super::{Call, Token, created, deleted, ok, stale};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 /// `id, slug, version, name, objective, main_message, audience_ids, starts_on, ends_on, zone, color`.
 fn shown(campaign: &Campaign, audience_ids: &[AudienceId]) -> Value {

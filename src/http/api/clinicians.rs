@@ -11,10 +11,11 @@ use wellspring_core::{Error, clinicians};
 use super::audiences::words;
 use super::list::{self, Page, after_id};
 use super::{Call, Token, created, deleted, ok, stale};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 /// `id, version, name, position, email, zone, topics (a list)`, and `feed_url` and `link_url` for who may plan:
 /// they open the clinician's calendar, and let answer for them, to whoever has them.

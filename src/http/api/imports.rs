@@ -12,11 +12,12 @@ use wellspring_core::{Error, key};
 
 use super::query::{dry_run, only};
 use super::{Token, idempotency_key, ok};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::plan::import::home;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
+use crate::http::staff::import::home;
 
 async fn body(request: Request) -> Result<Vec<u8>, Error> {
     let whole = to_bytes(request.into_body(), MOST_BYTES).await;

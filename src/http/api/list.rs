@@ -7,7 +7,7 @@ use domain::Problems;
 use serde_json::{Value, json};
 use wellspring_core::Error;
 
-use crate::http::form::Query;
+use crate::http::ground::query::Query;
 
 /// Items on a page where nobody asks for another number.
 const ITEMS: i64 = 50;

@@ -7,8 +7,9 @@ use wellspring_core::actor::Planner;
 use wellspring_core::notices::inbound;
 
 use super::{Token, ok};
-use crate::http::Site;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::site::Site;
 
 /// `POST /mail/inbound` with the raw message (`message/rfc822`) as its body, at most 2 MiB. The scope is `plan`: it
 /// confirms and declines.

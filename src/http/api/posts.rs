@@ -10,10 +10,11 @@ use wellspring_core::{Error, posts};
 
 use super::list::{self, Page, after_id, word};
 use super::{Call, Token, created, deleted, ok, stale};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 /// `GET /posts?campaign&state&cursor&limit`
 pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {

@@ -6,16 +6,18 @@ use serde_json::json;
 use wellspring_core::{questions as commands, screens, storage};
 
 use super::body::Fields;
-use crate::http::Site;
-use crate::http::attend::{event_stamp, take, with_cookie};
-use crate::http::cache::{JSON, Rendered};
-use crate::http::identity::Stranger;
-use crate::http::reply::{self, Reply};
-use crate::http::voices::{count, reported};
+
+use crate::http::answer::page::secret;
+use crate::http::answer::{Reply, json};
+use crate::http::around::cache::{JSON, Rendered};
+use crate::http::attendee::events::{event_stamp, take, with_cookie};
+use crate::http::attendee::votes::{count, reported};
+use crate::http::site::Site;
+use crate::http::who::stranger::Stranger;
 
 /// `GET /public/sessions/{code}/questions`: every public question (2,000 at most), the most wanted first.
 pub async fn questions(State(site): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Reply {
-    let session = site.sessions.get(&site, &code.to_lowercase()).await?;
+    let session = site.sessions.get(&site.app, &code.to_lowercase()).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
         let stamp = event_stamp(&site, &session).await?;
@@ -32,23 +34,23 @@ pub async fn ask(State(site): State<Site>, Path(code): Path<String>, stranger: S
     let (asked, cookie) = take(&site, &session, &stranger, &fields.draft()?).await?;
     let mut shown = json!(asked);
     shown["url"] = json!(format!("{}{}", site.app.settings.public_url, asked.url));
-    Ok(reply::secret(with_cookie(reply::json(StatusCode::CREATED, &shown), cookie)))
+    Ok(secret(with_cookie(json::with(StatusCode::CREATED, &shown), cookie)))
 }
 
 /// `POST /public/questions/{handle}/vote`: a second time changes nothing.
 pub async fn vote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, true).await?;
-    Ok(with_cookie(reply::json(StatusCode::OK, &voted), cookie))
+    Ok(with_cookie(json::with(StatusCode::OK, &voted), cookie))
 }
 
 /// `DELETE /public/questions/{handle}/vote`: takes the vote back, if there is one.
 pub async fn unvote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, false).await?;
-    Ok(with_cookie(reply::json(StatusCode::OK, &voted), cookie))
+    Ok(with_cookie(json::with(StatusCode::OK, &voted), cookie))
 }
 
 /// `POST /public/questions/{handle}/report`: says that it should not stand there.
 pub async fn report(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let cookie = reported(&site, &stranger, &handle).await?;
-    Ok(with_cookie(reply::json(StatusCode::OK, &json!({ "handle": handle, "reported": true })), cookie))
+    Ok(with_cookie(json::with(StatusCode::OK, &json!({ "handle": handle, "reported": true })), cookie))
 }

@@ -2,7 +2,7 @@
 
 use domain::Problems;
 
-use crate::http::form::Query;
+use crate::http::ground::query::Query;
 
 /// Refuses every word that is not among `known`: a mistyped one would otherwise be passed over.
 pub fn only(query: &Query, known: &[&str], wrong: &mut Problems) {

@@ -13,10 +13,12 @@ use wellspring_core::{Error, screens};
 
 use super::list::{self, Page, no_cursor, word};
 use super::{Call, Token, ok, stale};
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
-use crate::http::{Site, desk};
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
+use crate::http::staff::inbox::by_name;
 
 /// `GET /questions?session&state&owner&visibility&kind&overdue&q&cursor&limit`: untouched first, then in hand, then ended; each
 /// group the oldest first. `state` takes several, with commas.
@@ -127,7 +129,7 @@ pub async fn deed(
     let question: QuestionId = id(&question)?;
     let form = call.fields.draft()?;
     call.fields.seen()?;
-    match desk::by_name(&site.app, &call.actor, &question, &deed, &form).await {
+    match by_name(&site.app, &call.actor, &question, &deed, &form).await {
         Err(Error::Conflict { .. }) => Ok(stale(&whole(&site, &call.caller, &question).await?, &call.fields)),
         Err(error) => Err(error.into()),
         Ok(_) => Ok(ok(&whole(&site, &call.caller, &question).await?)),

@@ -14,10 +14,11 @@ use wellspring_core::{Error, campaigns};
 use super::list::{self, Page, after_id, word};
 use super::query::{dry_run, only};
 use super::{Call, Token, created, deleted, ok, stale};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 /// As stored, with its rule in a sentence.
 fn shown(series: &Series) -> Value {

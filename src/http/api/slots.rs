@@ -14,10 +14,11 @@ use wellspring_core::{Error, slots};
 
 use super::list::{self, Page};
 use super::{Call, Token, created, ok};
-use crate::http::Site;
-use crate::http::form::Query;
-use crate::http::plan::id;
-use crate::http::reply::Reply;
+
+use crate::http::answer::Reply;
+use crate::http::ground::path::id;
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
 
 fn shown(site: &Site, caller: &Caller, slot: &Slot) -> Value {
     let mut shown = json!(slot);

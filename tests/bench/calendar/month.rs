@@ -13,7 +13,7 @@ use domain::{ZoneName, zone};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tower::ServiceExt;
 use wellspring::config::Config;
-use wellspring::http::Site;
+use wellspring::http;
 use wellspring_core::actor::{Operator, Planner};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
@@ -47,7 +47,7 @@ impl Stage {
         let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let ana =
             identity::sign_in(&app, Attempt { address, email: EMAIL, password: PASSWORD, replaces: None }).await?;
-        let router = Site::new(app.clone(), config, Vec::new()).router();
+        let router = http::router(app.clone(), config, Vec::new());
         let cookie = format!("__Host-ws_signin={0}; ws_signin={0}", ana.token);
         Ok(Self { app, router, planner: ana.caller.planner()?, cookie, _folder: folder })
     }

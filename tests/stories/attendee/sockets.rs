@@ -35,7 +35,8 @@ impl Port {
         socket.set_nonblocking(true).expect("a socket for many");
         let listener = std::net::TcpListener::from(socket);
         let (address, stop) = (listener.local_addr().expect("an address"), CancellationToken::new());
-        let open = tokio::spawn(wellspring::http::answer(listener, world.router.clone(), 100, stop.clone()));
+        let open =
+            tokio::spawn(wellspring::http::around::server::answer(listener, world.router.clone(), 100, stop.clone()));
         Self { address, stop, open }
     }
 

@@ -1,0 +1,52 @@
+//! A refusal in its reader's form: a page for people, problem details (RFC 9457) for programs.
+
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use pages::Trouble;
+use serde_json::{Value, json};
+use wellspring_core::Error;
+
+use super::page::public_frame;
+use crate::http::ground::error::{Refusal, Refused};
+use crate::http::site::Site;
+
+/// As problem details.
+pub fn to_problem(refusal: &Refusal, site: &Site) -> Response {
+    let mut body = json!({
+        "type": format!("{}/problems/{}", site.app.settings.public_url, refusal.kind),
+        "title": refusal.title, "status": refusal.status.as_u16(), "detail": refusal.detail,
+    });
+    if !refusal.problems.is_empty() {
+        body["problems"] = json!(refusal.problems);
+    }
+    if let (Value::Object(body), Value::Object(more)) = (&mut body, &refusal.more) {
+        body.extend(more.clone());
+    }
+    let kind = HeaderValue::from_static("application/problem+json");
+    dressed(refusal, (refusal.status, [(CONTENT_TYPE, kind)], body.to_string()).into_response())
+}
+
+/// As a page.
+pub fn to_page(refusal: &Refusal, site: &Site) -> Response {
+    let trouble = Trouble { what: Some(refusal.detail.clone()), ..Trouble::new(refusal.status.as_u16()) };
+    let page = pages::problem(&public_frame(site), &trouble);
+    dressed(refusal, (refusal.status, Html(page)).into_response())
+}
+
+fn dressed(refusal: &Refusal, mut response: Response) -> Response {
+    let set = response.headers_mut();
+    if let Some(seconds) = refusal.retry_after {
+        set.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if refusal.status == StatusCode::UNAUTHORIZED {
+        set.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    set.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The answer for addresses that no table has.
+pub async fn no_such_page() -> Refused {
+    Refused(Error::NotFound)
+}

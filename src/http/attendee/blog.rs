@@ -1,0 +1,81 @@
+//! The blog: pages and an Atom feed (RFC 4287), kept until the plan has changed.
+
+use atom_syndication::{Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use domain::Instant;
+use domain::post::Post;
+use wellspring_core::live::Topic;
+use wellspring_core::{Error, screens};
+
+use crate::http::answer::Reply;
+use crate::http::answer::page::public_frame;
+use crate::http::around::cache::{HTML, Stamp};
+use crate::http::site::Site;
+
+/// Atom.
+const ATOM: &str = "application/atom+xml; charset=utf-8";
+
+/// What the blog depends on: the plan's counter.
+async fn stamp(site: &Site) -> Result<Stamp, Error> {
+    Ok([site.app.live.stamp(&site.app.storage, &Topic::Plan).await?, 0, 0, 0])
+}
+
+/// `GET /blog`
+pub async fn list(State(site): State<Site>, headers: HeaderMap) -> Reply {
+    let render = || async { Ok(pages::blog(&public_frame(&site), &screens::blog(&site.app).await?)) };
+    Ok(site.shelf.answer("/blog", stamp(&site).await?, HTML, &headers, render).await?)
+}
+
+/// `GET /blog/{slug}`: 410 once it was withdrawn.
+pub async fn post(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+    let render = || async { Ok(pages::blog_post(&public_frame(&site), &screens::blog_post(&site.app, &slug).await?)) };
+    Ok(site.shelf.answer(&format!("/blog/{slug}"), stamp(&site).await?, HTML, &headers, render).await?)
+}
+
+/// `GET /blog/feed.atom`
+pub async fn feed(State(site): State<Site>, headers: HeaderMap) -> Reply {
+    let render = || async { Ok(atom(&site, &screens::blog_feed(&site.app).await?)) };
+    Ok(site.shelf.answer("/blog/feed.atom", stamp(&site).await?, ATOM, &headers, render).await?)
+}
+
+fn atom(site: &Site, posts: &[Post]) -> String {
+    let home = &site.app.settings.public_url;
+    let own = Link { href: format!("{home}/blog/feed.atom"), rel: "self".into(), ..Link::default() };
+    let page = Link { href: format!("{home}/blog"), rel: "alternate".into(), ..Link::default() };
+    let updated = posts.iter().map(|post| post.updated_at).max().unwrap_or(Instant(0));
+    let feed = Feed {
+        title: Text::plain("Wellspring: from our clinicians"),
+        id: format!("urn:wellspring:{}:blog", site.app.installation),
+        updated: moment(updated),
+        links: vec![own, page],
+        generator: Some(Generator { value: "Wellspring".into(), ..Generator::default() }),
+        authors: vec![Person { name: "Wellspring".into(), ..Person::default() }],
+        entries: posts.iter().map(|post| entry(site, post)).collect(),
+        ..Feed::default()
+    };
+    feed.to_string()
+}
+
+fn entry(site: &Site, post: &Post) -> Entry {
+    let address = format!("{}/blog/{}", site.app.settings.public_url, post.slug);
+    let published = post.published_at.unwrap_or(post.updated_at);
+    Entry {
+        title: Text::plain(post.title.to_string()),
+        // Stays the same whatever the address or the public URL becomes (RFC 4287 §4.2.6).
+        id: format!("urn:uuid:{}", post.id),
+        updated: moment(post.updated_at),
+        published: Some(moment(published)),
+        links: vec![Link { href: address, rel: "alternate".into(), ..Link::default() }],
+        content: Some(Content {
+            value: Some(post.html.clone()),
+            content_type: Some("html".into()),
+            ..Content::default()
+        }),
+        ..Entry::default()
+    }
+}
+
+fn moment(at: Instant) -> FixedDateTime {
+    at.to_string().parse().unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! What strangers do with each other's questions: votes, reports, and looking whether theirs was asked already.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use serde_json::json;
+use wellspring_core::{Error, questions, screens, storage};
+
+use crate::http::answer::notice::see_other;
+use crate::http::answer::page::{html, public_frame, secret};
+use crate::http::answer::{Reply, json};
+use crate::http::attendee::events::with_cookie;
+use crate::http::ground::body::Sent;
+use crate::http::ground::error::wants_json;
+use crate::http::site::Site;
+use crate::http::who::stranger::Stranger;
+
+/// `GET /events/{slug}/mine`: which questions this voter voted for.
+pub async fn mine(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger) -> Reply {
+    let session = screens::public_session(&site.app, &slug).await?;
+    let voted = match &stranger.asker.voter {
+        Some(voter) => storage::votes::of_voter(&site.app.storage, &session.id, voter).await?,
+        None => Vec::new(),
+    };
+    Ok(json::with(StatusCode::OK, &json!({ "voted": voted })))
+}
+
+/// What a vote's form carries.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct VoteForm {
+    /// Whether the vote is taken back.
+    #[serde(deserialize_with = "domain::form::tick")]
+    withdraw: bool,
+    /// Where the answer goes too, if they wish.
+    email: String,
+}
+
+/// `POST /events/{slug}/questions/{handle}/vote`
+pub async fn vote(
+    State(site): State<Site>,
+    Path((slug, handle)): Path<(String, String)>,
+    stranger: Stranger,
+    headers: HeaderMap,
+    Sent(form): Sent<VoteForm>,
+) -> Reply {
+    let follows = !form.withdraw && !form.email.trim().is_empty();
+    if follows {
+        // A letter for each: as rare as a question, and before the vote counts.
+        let session = screens::public_session(&site.app, &slug).await?;
+        site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
+        questions::follow(&site.app, &handle, &form.email).await?;
+    }
+    let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
+    let response = match wants_json("", &headers) {
+        true => json::with(StatusCode::OK, &voted),
+        false => see_other(&format!("/events/{slug}#q-{handle}"), ""),
+    };
+    Ok(with_cookie(response, cookie))
+}
+
+/// Limits, then the command; gives the cookie that the first POST sets.
+pub async fn count(
+    site: &Site,
+    stranger: &Stranger,
+    handle: &str,
+    wanted: bool,
+) -> Result<(questions::Voted, Option<HeaderValue>), Error> {
+    site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
+    let (voter, cookie) = stranger.voter(site);
+    Ok((questions::vote(&site.app, handle, &voter, wanted).await?, cookie))
+}
+
+/// What somebody is typing.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Typing {
+    text: String,
+}
+
+/// `POST /events/{slug}/alike`: what is public already and near to what is being typed. Nothing of it is kept.
+pub async fn alike(
+    State(site): State<Site>,
+    Path(slug): Path<String>,
+    stranger: Stranger,
+    Sent(typing): Sent<Typing>,
+) -> Reply {
+    site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
+    let session = screens::public_session(&site.app, &slug).await?;
+    let found = questions::alike(&site.app, &session, &typing.text).await?;
+    Ok(secret(json::with(StatusCode::OK, &found)))
+}
+
+/// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you.
+pub async fn report(
+    State(site): State<Site>,
+    Path((slug, handle)): Path<(String, String)>,
+    stranger: Stranger,
+    headers: HeaderMap,
+) -> Reply {
+    let cookie = reported(&site, &stranger, &handle).await?;
+    let response = match wants_json("", &headers) {
+        true => json::with(StatusCode::OK, &json!({ "handle": handle, "reported": true })),
+        false => html(pages::thanks(&public_frame(&site), &format!("/events/{slug}"))),
+    };
+    Ok(with_cookie(response, cookie))
+}
+
+/// Limits, then the command; gives the cookie that the first POST sets.
+pub async fn reported(site: &Site, stranger: &Stranger, handle: &str) -> Result<Option<HeaderValue>, Error> {
+    site.limits.report(stranger.address)?;
+    let (voter, cookie) = stranger.voter(site);
+    questions::report(&site.app, handle, &voter).await?;
+    Ok(cookie)
+}

@@ -1,0 +1,5 @@
+//! What clinicians and their assistants reach by a link: the token is the key.
+
+pub mod answer;
+pub mod keeping;
+pub mod slots;

@@ -1,0 +1,65 @@
+//! A clinician answers in writing, by a link: GET and HEAD show, only POST acts.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::Problems;
+use domain::screens::clinician::AnswerScreen;
+use wellspring_core::{Error, questions};
+
+use crate::http::answer::Reply;
+use crate::http::answer::form::{again, problems};
+use crate::http::answer::notice::see_other;
+use crate::http::answer::page::{html, public_frame};
+use crate::http::clinician::slots::{behind_link, ended};
+use crate::http::ground::body::Sent;
+use crate::http::site::Site;
+
+/// What the form carries.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct AnswerForm {
+    text: String,
+    /// `keep` saves it for later; anything else sends it.
+    step: String,
+}
+
+async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
+    let routed = questions::routed(&site.app, token).await?;
+    let written = routed.question.proposed_answer;
+    Ok(AnswerScreen {
+        path: format!("/answer/{token}"),
+        clinician: routed.clinician.name.to_string(),
+        session: routed.session,
+        text: routed.question.text.to_string(),
+        sent: routed.question.proposed_at.is_some(),
+        draft: written.unwrap_or_default(),
+        problems: Problems::default(),
+    })
+}
+
+/// `GET /answer/{token}`
+pub async fn page(State(site): State<Site>, Path(token): Path<String>) -> Response {
+    let page = async { Ok(html(pages::answer(&public_frame(&site), &screen(&site, &token).await?))) };
+    behind_link(ended(&site, page.await))
+}
+
+/// `POST /answer/{token}`
+pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Response {
+    let sent = async { propose(&site, &token, form).await };
+    behind_link(ended(&site, sent.await))
+}
+
+async fn propose(site: &Site, token: &str, form: AnswerForm) -> Reply {
+    let done = match form.step.as_str() {
+        "keep" => questions::keep_draft(&site.app, token, &form.text).await,
+        _ => questions::propose(&site.app, token, &form.text).await,
+    };
+    match done {
+        Ok(()) => Ok(see_other(&format!("/answer/{token}"), "")),
+        Err(error @ Error::Invalid(_)) => {
+            let screen = AnswerScreen { draft: form.text, problems: problems(&error), ..screen(site, token).await? };
+            Ok(again(pages::answer(&public_frame(site), &screen), &error))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,9 @@
+//! What every other part of this floor stands on: what comes in, read; what went wrong, in one type. It imports nothing
+//! of this floor.
+
+pub mod body;
+pub mod cookie;
+pub mod error;
+pub mod path;
+pub mod query;
+pub mod upload;

@@ -1,0 +1,86 @@
+//! Forms and JSON bodies as one extractor.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::error::Refusal;
+
+/// What a form or a JSON body carried. Fields whose names end in `_ids` may come several times.
+#[derive(Clone, Debug)]
+pub struct Sent<T>(pub T);
+
+/// A body that cannot be read, as a refusal with its reason.
+#[derive(Debug)]
+pub struct Unreadable(pub StatusCode, pub String);
+
+impl IntoResponse for Unreadable {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        response.extensions_mut().insert(Refusal::of_status(self.0, self.1));
+        response
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
+    type Rejection = Unreadable;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Unreadable> {
+        let kind =
+            request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let bytes = bytes(request, state).await?;
+        let value = match kind.split(';').next().unwrap_or_default().trim() {
+            "application/json" => parse_json(&bytes)?,
+            "application/x-www-form-urlencoded" | "" => fields(&bytes),
+            _ => return Err(Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new())),
+        };
+        read(value).map(Self)
+    }
+}
+
+/// The whole body, within the limit.
+///
+/// # Errors
+/// 413 when it is larger, 408 when it does not arrive.
+pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Unreadable> {
+    Bytes::from_request(request, state).await.map_err(|refused| Unreadable(refused.status(), refused.body_text()))
+}
+
+/// Parses JSON; an empty body is an empty object.
+///
+/// # Errors
+/// 422 with what the parser says: position and reason, none of our internals.
+pub fn parse_json(bytes: &[u8]) -> Result<Value, Unreadable> {
+    if bytes.is_empty() {
+        return Ok(Value::Object(Map::new()));
+    }
+    serde_json::from_slice(bytes)
+        .map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
+}
+
+/// A parsed body as `T`.
+///
+/// # Errors
+/// 422 with the field that does not fit.
+pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, Unreadable> {
+    serde_json::from_value(value).map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}.")))
+}
+
+fn fields(bytes: &[u8]) -> Value {
+    let mut fields = Map::new();
+    for (name, value) in url::form_urlencoded::parse(bytes) {
+        if name.ends_with("_ids") {
+            let list = fields.entry(name.into_owned()).or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(list) = list {
+                list.push(Value::String(value.into_owned()));
+            }
+        } else {
+            fields.insert(name.into_owned(), Value::String(value.into_owned()));
+        }
+    }
+    Value::Object(fields)
+}

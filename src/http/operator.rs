@@ -1,0 +1,51 @@
+//! For whoever runs the machine, and what browsers load: health, numbers, assets.
+
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use wellspring_core::actor::Operator;
+use wellspring_core::screens;
+
+use crate::http::answer::Reply;
+use crate::http::site::Site;
+use crate::http::who::program::Token;
+
+/// `GET /healthz`: the process runs.
+pub async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// `GET /readyz`: the database answers.
+pub async fn readyz(State(site): State<Site>) -> Response {
+    match site.app.storage.describe().await {
+        Ok(_) if !site.app.shutdown.is_cancelled() => "ready\n".into_response(),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
+    }
+}
+
+/// `GET /assets/{hash}/{*file}`
+pub async fn asset(
+    State(site): State<Site>,
+    Path((hash, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    site.assets.serve(&hash, &file, &headers)
+}
+
+/// `GET /favicon.ico`
+pub async fn favicon(State(site): State<Site>, headers: HeaderMap) -> Response {
+    site.assets.favicon(&headers)
+}
+
+/// `GET /robots.txt`: public pages may be found, everything behind a token or a sign-in may not.
+pub async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /questions/\nDisallow: /slots/\nDisallow: /clinicians/\nDisallow: /feeds/\nDisallow: /plan\nDisallow: /inbox\nDisallow: /api/\n"
+}
+
+/// `GET /metrics`
+pub async fn metrics(State(site): State<Site>, who: Token<Operator>) -> Reply {
+    let gauges = screens::gauges(&site.app, &who.actor).await?;
+    let page = site.metrics.page(&site.app.storage.describe().await?, &gauges);
+    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], page).into_response())
+}

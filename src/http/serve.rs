@@ -1,0 +1,54 @@
+//! The whole floor put together, and served.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::time::timeout;
+use wellspring_core::Wellspring;
+
+use super::around::layers;
+use super::around::server::{answer, listen, stop};
+use super::routes;
+use super::site::{Account, Site};
+use crate::config::Config;
+
+/// How long listeners may take to be told that all is over; with the database's end, a stop stays below 5 s.
+const GOODBYE: Duration = Duration::from_secs(1);
+
+fn site(app: Wellspring, config: Config, accounts: Vec<Account>) -> Site {
+    Site::new(app, config, accounts, routes::list().into_iter().map(|route| route.path))
+}
+
+fn around(site: &Site) -> Router {
+    layers::around(routes::all(), site).with_state(site.clone())
+}
+
+/// Every route with everything around it.
+pub fn router(app: Wellspring, config: Config, accounts: Vec<Account>) -> Router {
+    around(&site(app, config, accounts))
+}
+
+/// Serves until a signal says stop, then ends streams, lets requests finish for 3 s, and closes the database.
+///
+/// # Errors
+/// A sentence when the address cannot be listened on.
+pub async fn serve(
+    app: Wellspring,
+    config: Config,
+    accounts: Vec<Account>,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), String> {
+    let listener = listen(config.listen)?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let connections = config.max_connections;
+    let site = site(app.clone(), config, accounts);
+    tokio::spawn(stop(app.clone()));
+    ready(address);
+    let served = answer(listener, around(&site), connections, app.shutdown.clone()).await;
+    if timeout(GOODBYE, site.rows.ended()).await.is_err() {
+        tracing::info!("streams were cut");
+    }
+    app.close().await;
+    served.map_err(|error| error.to_string())
+}

@@ -1,0 +1,88 @@
+//! What every handler is given.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use wellspring_core::Wellspring;
+
+use super::around::cache::{Sessions, Shelf};
+use super::around::ids::Ids;
+use super::around::limits::Limits;
+use super::around::metrics::Counters;
+use super::around::rows::Rows;
+use crate::assets::Assets;
+use crate::config::Config;
+
+/// An account of the demo: address, password, role.
+pub type Account = (String, String, String);
+
+/// What every handler is given. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Parts>);
+
+/// The parts of [`Site`].
+pub struct Parts {
+    /// The product.
+    pub app: Wellspring,
+    /// Every setting.
+    pub config: Config,
+    /// Browser assets.
+    pub assets: Assets,
+    /// Rendered public pages.
+    pub shelf: Shelf,
+    /// Public sessions by address part.
+    pub sessions: Sessions,
+    /// Names requests, in logs and answers.
+    pub ids: Ids,
+    /// What was answered, for monitoring.
+    pub metrics: Counters,
+    /// Rate limits of strangers' posts.
+    pub limits: Limits,
+    /// Listeners whose sockets are written without hyper.
+    pub rows: Rows,
+    /// The demo's accounts, for its sign-in page.
+    pub accounts: Vec<Account>,
+}
+
+impl Deref for Site {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Site {
+    /// Everything that the handlers need; requests are counted by these `routes`.
+    pub fn new(
+        app: Wellspring,
+        config: Config,
+        accounts: Vec<Account>,
+        routes: impl Iterator<Item = &'static str>,
+    ) -> Self {
+        let limits = Limits::new(&config);
+        Self(Arc::new(Parts {
+            app,
+            config,
+            assets: Assets::load(),
+            shelf: Shelf::default(),
+            sessions: Sessions::default(),
+            ids: Ids::default(),
+            metrics: Counters::of(routes),
+            limits,
+            rows: Rows::default(),
+            accounts,
+        }))
+    }
+
+    /// Whether browsers reach us by https, so that cookies are for https alone.
+    pub fn is_https(&self) -> bool {
+        self.app.settings.public_url.starts_with("https://")
+    }
+}
+
+impl FromRef<Site> for Wellspring {
+    fn from_ref(site: &Site) -> Self {
+        site.app.clone()
+    }
+}

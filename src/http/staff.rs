@@ -1,0 +1,20 @@
+//! What staff reach once they have signed in.
+
+pub mod audiences;
+pub mod calendar;
+pub mod campaigns;
+pub mod import;
+pub mod inbox;
+pub mod live;
+pub mod live_desk;
+pub mod mail_log;
+pub mod people;
+pub mod posts;
+pub mod quick;
+pub mod series;
+pub mod sessions;
+pub mod settings;
+pub mod shift;
+pub mod sign;
+pub mod slots;
+pub mod wrap;

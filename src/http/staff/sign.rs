@@ -1,0 +1,149 @@
+//! Coming in and going: the sign-in page, and one-time links.
+
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use domain::screens::settings::SignInScreen;
+use std::net::IpAddr;
+use wellspring_core::identity::{self, Attempt, SignedIn};
+use wellspring_core::{Error, staff};
+
+use crate::http::answer::Reply;
+use crate::http::answer::form::invalid;
+use crate::http::answer::notice::see_other;
+use crate::http::answer::page::{html, public_frame, secret};
+use crate::http::ground::body::Sent;
+use crate::http::ground::cookie::{cookie, set_cookie};
+use crate::http::ground::error::{Refusal, Refused};
+use crate::http::ground::query::Query;
+use crate::http::site::Site;
+use crate::http::who::staff::sign_in_cookie;
+use crate::http::who::stranger::address;
+
+/// What the sign-in form sends. Not `Debug`: it holds a password.
+#[derive(Clone, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    email: String,
+    password: String,
+    next: String,
+}
+
+/// Where the request comes from.
+pub struct Address(IpAddr);
+
+impl FromRequestParts<Site> for Address {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
+        Ok(Self(address(parts, site)))
+    }
+}
+
+/// `GET /signin?next=/plan`
+pub async fn page(State(site): State<Site>, query: Query) -> Reply {
+    let screen =
+        SignInScreen { next: query.text("next"), demo_accounts: site.accounts.clone(), ..SignInScreen::default() };
+    Ok(html(pages::signin(&public_frame(&site), &screen)))
+}
+
+/// `POST /signin`
+pub async fn sign_in(
+    State(site): State<Site>,
+    Address(address): Address,
+    headers: HeaderMap,
+    Sent(form): Sent<SignInForm>,
+) -> Reply {
+    let replaces = cookie(&headers, sign_in_cookie(&site));
+    let attempt = Attempt { address, email: &form.email, password: &form.password, replaces: replaces.as_deref() };
+    match identity::sign_in(&site.app, attempt).await {
+        Ok(signed_in) => Ok(let_in(&site, &signed_in, &next_path(&form.next), "")),
+        Err(Error::Invalid(problems)) => {
+            let demo_accounts = site.accounts.clone();
+            let screen = SignInScreen { email: form.email, next: form.next, problems, demo_accounts };
+            Ok(invalid(pages::signin(&public_frame(&site), &screen)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A path on this site; anything else leads to the plan.
+fn next_path(next: &str) -> String {
+    // Browsers read a backslash as a slash, and pass over tabs and line breaks: "/\t/other.example" is another site.
+    let ours =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
+    if ours { next.to_owned() } else { "/plan".to_owned() }
+}
+
+fn let_in(site: &Site, signed_in: &SignedIn, path: &str, notice: &str) -> Response {
+    let seconds = signed_in.ends_at.since(site.app.now()) / 1000;
+    let mut response = see_other(path, notice);
+    let cookie = set_cookie(site.is_https(), sign_in_cookie(site), &signed_in.token, seconds);
+    response.headers_mut().append(SET_COOKIE, cookie);
+    response
+}
+
+/// `POST /signout`
+pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Reply {
+    if let Some(token) = cookie(&headers, sign_in_cookie(&site)) {
+        identity::sign_out(&site.app, &token).await?;
+    }
+    let mut response = see_other("/signin", "");
+    response.headers_mut().append(SET_COOKIE, set_cookie(site.is_https(), sign_in_cookie(&site), "", 0));
+    Ok(response)
+}
+
+/// `GET /setup/{token}`: shows the form; opening a link uses nothing up.
+pub async fn setup_page(State(site): State<Site>, Path(token): Path<String>) -> Response {
+    secret(match staff::setup_screen(&site.app, &token).await {
+        Ok(screen) => html(pages::setup(&public_frame(&site), &screen)),
+        Err(error) => Refused(error).into_response(),
+    })
+}
+
+/// `POST /setup/{token}`
+pub async fn setup(
+    State(site): State<Site>,
+    Path(token): Path<String>,
+    Sent(form): Sent<staff::SetupForm>,
+) -> Response {
+    secret(match staff::setup(&site.app, &token, &form).await {
+        Ok(signed_in) => let_in(&site, &signed_in, "/plan", "welcome"),
+        Err(error) => setup_again(&site, &token, form, error).await,
+    })
+}
+
+async fn setup_again(site: &Site, token: &str, form: staff::SetupForm, error: Error) -> Response {
+    let (Error::Invalid(problems), Ok(mut screen)) = (&error, staff::setup_screen(&site.app, token).await) else {
+        return Refused(error).into_response();
+    };
+    if screen.first {
+        (screen.name, screen.email) = (form.name, form.email);
+    }
+    screen.problems = problems.clone();
+    let mut response = invalid(pages::setup(&public_frame(site), &screen));
+    *response.status_mut() = Refusal::of(&error).status;
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_nobody_is_led_to_another_site() {
+        assert_eq!(next_path("/inbox?show=all#top"), "/inbox?show=all#top");
+        for away in [
+            "",
+            "plan",
+            "https://other.example",
+            "//other.example",
+            "/\\other.example",
+            "/\t/other.example",
+            "/\n/other.example",
+        ] {
+            assert_eq!(next_path(away), "/plan", "{away:?}");
+        }
+    }
+}

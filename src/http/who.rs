@@ -1,0 +1,27 @@
+//! Who comes: from a cookie, a bearer token or a voter cookie to the actors that commands take.
+
+pub mod program;
+pub mod staff;
+pub mod stranger;
+
+use wellspring_core::Error;
+use wellspring_core::actor::{Caller, Operator, Planner, Reader, Responder, Reviewer};
+
+/// An actor that a permission makes of a caller.
+pub trait Allowed: Sized + Send {
+    /// The caller as this actor.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] without the permission.
+    fn of(caller: &Caller) -> Result<Self, Error>;
+}
+
+macro_rules! doors {
+    ($($actor:ty = $make:ident),+) => { $(
+        impl Allowed for $actor {
+            fn of(caller: &Caller) -> Result<Self, Error> { caller.$make() }
+        }
+    )+ };
+}
+
+doors!(Reader = reader, Planner = planner, Responder = responder, Reviewer = reviewer, Operator = operator);
