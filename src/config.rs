@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use clap::builder::Resettable;
 use clap::{Args, FromArgMatches};
+use wellspring_core::outside::SystemClock;
 
 pub(crate) use defaults::sqlite_file;
 pub use names::refuse_unknown;
@@ -109,6 +110,19 @@ pub struct Config {
     /// Questions and votes that may wait to be written before people are asked to come back
     #[arg(long, global = true, env = "WELLSPRING_INTAKE_QUEUE", value_name = "N", default_value = "4096", value_parser = parse::size)]
     pub intake_queue: usize,
+
+    /// Milliseconds by which the clock runs ahead of the machine's, so that tests see other days. No release build has it
+    #[cfg(debug_assertions)]
+    #[arg(
+        long,
+        global = true,
+        env = "WELLSPRING_CLOCK_AHEAD",
+        value_name = "MILLISECONDS",
+        default_value = "0",
+        hide = true,
+        allow_negative_numbers = true
+    )]
+    pub clock_ahead: i64,
 }
 
 impl Default for Config {
@@ -124,6 +138,14 @@ impl Config {
     /// Whether `address` is a proxy whose X-Forwarded-For is believed.
     pub fn trusts(&self, address: IpAddr) -> bool {
         self.trusted_proxies.iter().any(|network| network.contains(address))
+    }
+
+    /// The clock by which everything happens: the machine's, in a release build always.
+    pub fn clock(&self) -> SystemClock {
+        #[cfg(debug_assertions)]
+        return SystemClock { ahead: self.clock_ahead };
+        #[cfg(not(debug_assertions))]
+        SystemClock::default()
     }
 
     /// What the commands of the product need to know of the settings.

@@ -11,7 +11,7 @@ use crate::config::{self, Config};
 
 /// Opens the installation that the settings name.
 pub(super) async fn open(config: &Config) -> Result<Wellspring, Refusal> {
-    let outside = Outside::real(config.mail()?, config.web()?);
+    let outside = Outside::real(config.clock(), config.mail()?, config.web()?);
     let product = config.product(false)?;
     let database = config.database()?;
     let file = config::sqlite_file(&database);

@@ -75,3 +75,11 @@ fn only_named_proxies_are_trusted() {
     assert!(!config.trusts("127.0.0.1".parse().unwrap()));
     assert!(!Config::default().trusts("127.0.0.1".parse().unwrap()));
 }
+
+/// A release build (`cargo test --release`) holds the other half: it knows no such setting.
+#[test]
+fn only_a_debug_build_takes_its_clock_from_outside() {
+    let chosen = refused(&["WELLSPRING_CLOCK_AHEAD"]);
+    assert_eq!(chosen.is_ok(), cfg!(debug_assertions));
+    assert_eq!(Config::default().clock().ahead, 0);
+}

@@ -1,7 +1,9 @@
 // Runs the specs in a real browser against real servers.
 //
 //   node tests/browser/run.mjs [WORD...]      only specs whose title or file holds a word
-//     --server FILE     the built program     (default target/debug/wellspring)
+//     --server FILE     the built program, a debug build     (default target/debug/wellspring)
+//     --at MINUTE       when they happen                      (default an ordinary day)
+//     --days            all of them on each of the days on which calendars go wrong
 //
 // Ends with `specs: N passed; N failed`. Pictures of visited pages and of failures lie in tests/browser/out.
 import { readdir, rm } from "node:fs/promises";
@@ -9,6 +11,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { launch } from "./harness/chromium.mjs";
+import { DAYS, ORDINARY, runsAhead } from "./harness/clock.mjs";
 import { People } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
 import { collected } from "./harness/spec.mjs";
@@ -16,7 +19,11 @@ import { collected } from "./harness/spec.mjs";
 const here = import.meta.dirname;
 const { values, positionals: words } = parseArgs({
   allowPositionals: true,
-  options: { server: { type: "string", default: path.join(here, "../../target/debug/wellspring") } },
+  options: {
+    server: { type: "string", default: path.join(here, "../../target/debug/wellspring") },
+    at: { type: "string", default: ORDINARY },
+    days: { type: "boolean", default: false },
+  },
 });
 
 /** A spec that has not ended by then never will. */
@@ -37,6 +44,7 @@ function limited(work) {
 }
 
 async function runOne(spec, browser, server) {
+  runsAhead(server.ahead);
   const people = new People(browser, server, spec);
   const since = Date.now();
   try {
@@ -53,23 +61,38 @@ async function runOne(spec, browser, server) {
   }
 }
 
+/** Every spec once, those without a minute of their own at `at`; gives how many failed. */
+async function runAll(specs, browser, at) {
+  const servers = new Map();
+  const begin = async (spec) => servers.set(spec.world, await Server.start(values.server, spec.world, spec.at ?? at));
+  let failed = 0;
+  try {
+    // All at once and first: each reads the browser half when it starts, and a build in between would not fit.
+    for (const spec of specs) if (!spec.at && !servers.has(spec.world)) await begin(spec);
+    for (const spec of specs) {
+      if (!servers.has(spec.world)) await begin(spec);
+      if (!(await runOne(spec, browser, servers.get(spec.world)))) failed += 1;
+    }
+  } catch (problem) {
+    console.log(`FAILED  the browser tests themselves\n${problem?.stack ?? problem}`);
+    failed += 1;
+  } finally {
+    for (const server of servers.values()) if (!(await server.stop())) failed += 1;
+  }
+  return failed;
+}
+
 await rm(path.join(here, "out", "specs"), { recursive: true, force: true });
 const specs = await load();
 const browser = await launch();
-const servers = new Map();
-let failed = 0;
-try {
-  // All at once and first: each reads the browser half when it starts, and a build in between would not fit.
-  for (const { world } of specs) if (!servers.has(world)) servers.set(world, await Server.start(values.server, world));
-  for (const spec of specs) {
-    if (!(await runOne(spec, browser, servers.get(spec.world)))) failed += 1;
-  }
-} catch (problem) {
-  console.log(`FAILED  the browser tests themselves\n${problem?.stack ?? problem}`);
-  failed += 1;
-} finally {
-  await browser.close();
-  for (const server of servers.values()) if (!(await server.stop())) failed += 1;
+let [ran, failed] = [0, 0];
+for (const [day, at] of values.days ? DAYS : [["", values.at]]) {
+  if (day) console.log(`\n${day}, ${at}`);
+  // What has a minute of its own is the same on every day.
+  const told = day ? specs.filter((spec) => !spec.at) : specs;
+  ran += told.length;
+  failed += await runAll(told, browser, at);
 }
-console.log(`specs: ${Math.max(0, specs.length - failed)} passed; ${failed} failed`);
-process.exit(failed > 0 || specs.length === 0 ? 1 : 0);
+await browser.close();
+console.log(`specs: ${Math.max(0, ran - failed)} passed; ${failed} failed`);
+process.exit(failed > 0 || ran === 0 ? 1 : 0);

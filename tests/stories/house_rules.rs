@@ -280,6 +280,13 @@ fn statements_are_one_text_for_both_databases() {
     }
 }
 
+/// A story that reads the machine's clock passes on some days and fails on others.
+#[test]
+fn stories_choose_their_day() {
+    never("tests/stories", &["SystemClock", "HeldClock", "Outside::real", "Outside::alone"], &["house_rules.rs"]);
+    never("app/core/src", &["SystemClock"], &["outside.rs", "outside/clock.rs"]);
+}
+
 #[test]
 fn stories_sleep_for_no_fixed_time() {
     for file in files("tests/stories", "rs").iter().filter(|file| !file.path.ends_with("house_rules.rs")) {

@@ -33,7 +33,7 @@ enum Command {
     /// Format, lints, licences
     Check,
     /// Everything that has to pass: checks, stories on both databases, the browser
-    Test,
+    Test(test::Options),
     /// Read a folder of real calendars, and compare with what other libraries found there (expected.json)
     Ics {
         /// The folder
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         Command::Client => client::run(),
         Command::Serve(options) => serve::run(options),
         Command::Check => check::run(),
-        Command::Test => test::run(),
+        Command::Test(options) => test::run(options),
         Command::Ics { folder } => ics(&folder),
         Command::Zones => zones::run(),
         Command::Bench(which) => bench::run(which),

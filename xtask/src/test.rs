@@ -11,8 +11,16 @@ use postgres::Postgres;
 
 const OWN_STEPS: usize = 5;
 
+/// What to test.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Also walk every page on each of the days on which calendars go wrong (New Year's Eve, leap days, changes of clocks …): two hours more
+    #[arg(long)]
+    days: bool,
+}
+
 /// The command. Goes on after a failure where the rest still says something, and ends with `N passed, N failed`.
-pub fn run() -> Result<()> {
+pub fn run(options: Options) -> Result<()> {
     let mut steps = Steps::of(OWN_STEPS + client::STEPS + check::STEPS);
     let mut tally = Tally::default();
     steps.next("looking for node, Chromium and PostgreSQL (installed where missing)");
@@ -26,6 +34,9 @@ pub fn run() -> Result<()> {
     steps.next("the browser");
     if tools && client && server {
         tally.tests("browser specs", &mut node("run.mjs"));
+        if options.days {
+            tally.tests("browser specs on other days", node("run.mjs").arg("--days"));
+        }
     }
     steps.next("reading our calendars with another library");
     tally.tests("calendars", &mut node("ical.mjs"));

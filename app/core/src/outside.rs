@@ -39,7 +39,7 @@ impl Outside {
 
     /// The machine's clock and random numbers alone: no letter leaves, and no address is read.
     pub fn alone() -> Self {
-        Self::real(Arc::new(NoMail), PaperWeb::new())
+        Self::real(SystemClock::default(), Arc::new(NoMail), PaperWeb::new())
     }
 
     /// A clock that stands at 1970 and this chance, alone.
@@ -48,9 +48,9 @@ impl Outside {
         Self::new(FrozenClock::at(domain::Instant(0)), chance, Arc::new(NoMail), PaperWeb::new())
     }
 
-    /// The machine's clock and random numbers, with this mail and this web.
-    pub fn real(mail: Arc<dyn Mail>, web: Arc<dyn Web>) -> Self {
-        Self::new(Arc::new(SystemClock), Arc::new(SystemChance), mail, web)
+    /// The machine's random numbers, with this clock, this mail and this web.
+    pub fn real(clock: SystemClock, mail: Arc<dyn Mail>, web: Arc<dyn Web>) -> Self {
+        Self::new(Arc::new(clock), Arc::new(SystemChance), mail, web)
     }
 }
 

@@ -39,7 +39,8 @@ impl Stage {
     async fn open() -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let config = Config::default();
-        let outside = Outside::new(Arc::new(SystemClock), Arc::new(SystemChance), Mailbox::new(), PaperWeb::new());
+        let outside =
+            Outside::new(Arc::new(SystemClock::default()), Arc::new(SystemChance), Mailbox::new(), PaperWeb::new());
         let url = format!("sqlite:{}", folder.path().join("bench.db").display());
         let app = Wellspring::open(&url, Key::new(outside.bytes()), outside, config.product(true)?).await?;
         let form = StaffForm { name: "Ana".into(), email: EMAIL.into(), role: "admin".into(), ..StaffForm::default() };

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { runsAhead } from "./clock.mjs";
 import { until } from "./spec.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -26,6 +27,7 @@ export class People {
       reducedMotion: "reduce",
     });
     context.setDefaultTimeout(10_000);
+    await context.addInitScript(runsAhead, this.server.ahead);
     const person = new Person(name, context, await context.newPage(), js, this.spec);
     this.all.push(person);
     return person;

@@ -5,14 +5,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { aheadOf } from "./clock.mjs";
 import { until } from "./spec.mjs";
 
 const run = promisify(execFile);
 
 /** The machine's own settings must not reach the server under test. */
-function environment(folder) {
+function environment({ folder, ahead }) {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("WELLSPRING_") && name !== "DATABASE_URL");
-  return { ...Object.fromEntries(kept), DATABASE_URL: `sqlite://${folder}/wellspring.db` };
+  return { ...Object.fromEntries(kept), DATABASE_URL: `sqlite://${folder}/wellspring.db`, WELLSPRING_CLOCK_AHEAD: String(ahead) };
 }
 
 function freePort() {
@@ -25,10 +26,10 @@ function freePort() {
 }
 
 export class Server {
-  /** Starts `program` and waits for /readyz. `world` "demo" starts the demo, anything else an empty installation. */
-  static async start(program, world) {
+  /** Starts `program` at the minute `at` and waits for /readyz. `world` "demo" starts the demo, anything else an empty installation. */
+  static async start(program, world, at) {
     const server = new Server();
-    Object.assign(server, { program, world, output: "" });
+    Object.assign(server, { program, world, ahead: aheadOf(at), output: "" });
     server.folder = await mkdtemp(path.join(tmpdir(), "wellspring-specs-"));
     server.base = `http://127.0.0.1:${await freePort()}`;
     await server.begin();
@@ -39,7 +40,7 @@ export class Server {
   async begin() {
     const demo = this.world === "demo";
     const words = ["serve", "--listen", this.base.slice("http://".length), "--public-url", this.base, ...(demo ? ["--demo"] : [])];
-    const env = { ...environment(this.folder), ...(demo ? { DATABASE_URL: undefined } : {}) };
+    const env = { ...environment(this), ...(demo ? { DATABASE_URL: undefined } : {}) };
     this.ended = null;
     this.process = spawn(this.program, words, { cwd: this.folder, env });
     for (const stream of [this.process.stdout, this.process.stderr]) stream.on("data", (text) => (this.output += text));
@@ -54,7 +55,7 @@ export class Server {
 
   /** Runs another command of the program on the same database: `server.command(["user", "add", …], "password\n")`. */
   async command(words, input = "") {
-    const env = { ...environment(this.folder), WELLSPRING_PUBLIC_URL: this.base };
+    const env = { ...environment(this), WELLSPRING_PUBLIC_URL: this.base };
     const going = run(this.program, words, { cwd: this.folder, env });
     going.child.stdin.end(input);
     return (await going).stdout.trim();

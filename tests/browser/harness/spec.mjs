@@ -5,11 +5,12 @@ const all = [];
 
 /**
  * A story told in a browser. `world` names the server it is told on: "demo" (the demo's people and sessions), or any
- * other word for a fresh installation of that name, shared by the specs that name it, in order.
+ * other word for a fresh installation of that name, shared by the specs that name it, in order. A spec that is about a
+ * certain minute says `at`; it has an installation of its own, which starts at that minute.
  */
-export function spec(title, body, { world = "clinic" } = {}) {
+export function spec(title, body, { at, world = at ? title : "clinic" } = {}) {
   const caller = new Error().stack.split("\n").find((line) => line.includes(".spec.mjs")) ?? "";
-  all.push({ title, body, world, file: path.basename(caller.match(/[^/\s(]+\.spec\.mjs/)?.[0] ?? "") });
+  all.push({ title, body, world, at, file: path.basename(caller.match(/[^/\s(]+\.spec\.mjs/)?.[0] ?? "") });
 }
 
 /** Every spec, or those whose title or file holds one of `words`. */

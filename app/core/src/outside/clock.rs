@@ -11,14 +11,18 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Instant;
 }
 
-/// The machine's clock.
-pub struct SystemClock;
+/// The machine's clock, or one that runs so many milliseconds ahead of it: for seeing other days.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock {
+    /// How far ahead, in milliseconds; 0 is the machine's own time.
+    pub ahead: i64,
+}
 
 impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     fn now(&self) -> Instant {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        Instant(since.map_or(0, |since| since.as_millis() as i64))
+        Instant(since.map_or(0, |since| since.as_millis() as i64)).plus(self.ahead)
     }
 }
 
@@ -45,24 +49,33 @@ impl Clock for FrozenClock {
 
 /// The machine's clock, which the demo holds at moments of its past while it fills itself.
 #[derive(Default)]
-pub struct HeldClock(AtomicI64);
+pub struct HeldClock {
+    /// The moment at which it is held; 0 while it runs.
+    held: AtomicI64,
+    running: SystemClock,
+}
 
 impl HeldClock {
+    /// Runs as `clock` does while it is not held.
+    pub fn of(running: SystemClock) -> Self {
+        Self { held: AtomicI64::default(), running }
+    }
+
     /// Stands still at `moment`.
     pub fn hold(&self, moment: Instant) {
-        self.0.store(moment.0, Ordering::SeqCst);
+        self.held.store(moment.0, Ordering::SeqCst);
     }
 
     /// Runs with the machine again.
     pub fn release(&self) {
-        self.0.store(0, Ordering::SeqCst);
+        self.held.store(0, Ordering::SeqCst);
     }
 }
 
 impl Clock for HeldClock {
     fn now(&self) -> Instant {
-        match self.0.load(Ordering::SeqCst) {
-            0 => SystemClock.now(),
+        match self.held.load(Ordering::SeqCst) {
+            0 => self.running.now(),
             held => Instant(held),
         }
     }
