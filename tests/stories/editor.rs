@@ -160,6 +160,20 @@ async fn an_address_is_frozen_once_it_is_public(world: World) {
 } }
 
 story! {
+async fn an_address_reads_in_plain_letters_whatever_the_title_is_written_in(world: World) {
+    let ana = world.editor("Ana").await;
+    let titles = [("Żywienie a ból głowy", "zywienie-a-bol-glowy"), ("C\u{327}ocuklarda uyku ve ışık", "cocuklarda-uyku-ve-isik"), ("Сон и здоровье", "son-i-zdorove")];
+    for (title, slug) in titles {
+        let session = ana.schedules(&[("title", title)]).await;
+        assert_eq!(session.slug, slug);
+        world.phone().opens(&session.page()).await.says(title);
+    }
+    let (one, two) = (ana.schedules(&[("title", "?!")]).await, ana.schedules(&[("title", "💤")]).await);
+    assert!(one.slug.starts_with("session-") && two.slug.starts_with("session-") && one.slug != two.slug, "{} {}", one.slug, two.slug);
+    world.phone().opens(&one.page()).await.says("?!");
+} }
+
+story! {
 async fn a_draft_is_deleted_and_nothing_remains(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.drafts(&[("title", "A false start")]).await;

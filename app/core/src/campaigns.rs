@@ -10,6 +10,7 @@ use domain::id::CampaignId;
 
 use crate::actor::Planner;
 use crate::live::Topic;
+use crate::slug::{self, Noun};
 use crate::storage::campaigns::{self as rows, Campaign};
 use crate::storage::{audiences, posts, series, sessions};
 use crate::{Activity, Error, Wellspring, Work};
@@ -27,7 +28,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
         return rows::get(&mut work, &crate::work::parsed(&first)?).await;
     }
     known_audiences(&mut work, &facts).await?;
-    let slug = free_slug(&mut work, facts.name.as_str()).await?;
+    let slug = slug::free(&mut work, Noun::Campaign, facts.name.as_str()).await?;
     rows::insert(&mut work, &id, &slug, &facts, now).await?;
     rows::set_audiences(&mut work, &id, &facts.audience_ids).await?;
     work.announce(Topic::Plan, "campaign", &id);
@@ -92,12 +93,4 @@ async fn known_audiences(work: &mut Work, facts: &CampaignFacts) -> Result<(), E
         return Ok(());
     }
     Err(Error::field("audience_ids", "One of these audiences is not there any more."))
-}
-
-async fn free_slug(work: &mut Work, name: &str) -> Result<String, Error> {
-    let slug = domain::text::slug(name);
-    if rows::with_slug(&mut *work, &slug).await? == 0 {
-        return Ok(slug);
-    }
-    Ok(format!("{slug}-{}", work.app().outside.code(4)))
 }

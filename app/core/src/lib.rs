@@ -3,7 +3,7 @@
 //! A folder per noun holds its commands, a file each; `storage` holds its SQL. A *command* begins a
 //! [`Work`] and commits it with an [`Activity`]; a *step* takes `&mut Work` and never commits.
 //! Beside the nouns stand a few mechanisms: `calendar`, `imports`, `intake`, `jobs`, `live`, `notices`, `outside`,
-//! `publishing`, `screens`.
+//! `publishing`, `screens`, `slug`.
 //!
 //! ```text
 //! campaigns → series → sessions → slots → posts → questions → notices → jobs      commands call steps downwards only
@@ -33,6 +33,7 @@ pub mod screens;
 pub mod series;
 pub mod sessions;
 pub mod slots;
+mod slug;
 pub mod staff;
 pub mod storage;
 pub mod views;

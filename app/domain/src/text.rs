@@ -125,52 +125,9 @@ pub fn web_link(text: &str) -> Result<Option<String>, String> {
     (formed && plain).then(|| Some(link.to_owned())).ok_or_else(|| "Use a link that begins with https://.".to_owned())
 }
 
-/// A URL's readable last part: lower-case ASCII letters, digits and hyphens, at most 60.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match fold(c) {
-            Some(letter) => slug.push_str(letter.as_str()),
-            None if slug.ends_with('-') || slug.is_empty() => {}
-            None => slug.push('-'),
-        }
-        if slug.len() >= 60 {
-            break;
-        }
-    }
-    let slug = slug.trim_matches('-').to_owned();
-    if slug.is_empty() { "session".to_owned() } else { slug }
-}
-
-fn fold(c: char) -> Option<String> {
-    let folded = match c {
-        'a'..='z' | '0'..='9' => return Some(c.to_string()),
-        'à' | 'á' | 'â' | 'ã' | 'å' => "a",
-        'ä' | 'æ' => "ae",
-        'ç' => "c",
-        'è' | 'é' | 'ê' | 'ë' => "e",
-        'ì' | 'í' | 'î' | 'ï' => "i",
-        'ñ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' => "o",
-        'ö' | 'ø' => "oe",
-        'ù' | 'ú' | 'û' => "u",
-        'ü' => "ue",
-        'ß' => "ss",
-        _ => return None,
-    };
-    Some(folded.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn slugs_read_well() {
-        assert_eq!(slug("Sleep after 60: what helps?"), "sleep-after-60-what-helps");
-        assert_eq!(slug("Größe & Gewicht"), "groesse-gewicht");
-        assert_eq!(slug("睡眠"), "session");
-    }
 
     #[test]
     fn questions_have_one_to_a_thousand_characters() {

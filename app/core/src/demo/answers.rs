@@ -11,7 +11,7 @@ use super::{Stage, ZONE};
 use crate::clinicians::{assistants, leave};
 use crate::slots::answer;
 use crate::storage::{clinicians as rows, slots as slot_rows};
-use crate::{Error, actor, clinicians, sessions, slots};
+use crate::{Error, actor, clinicians, sessions, slots, slug};
 
 /// Name, position, zone, topics.
 const MORE: [(&str, &str, &str, &str); 3] = [
@@ -63,7 +63,8 @@ impl Stage<'_> {
     }
 
     async fn expert(&self, (name, position, zone, topics): (&str, &str, &str, &str)) -> Result<ClinicianId, Error> {
-        let email = format!("{}@demo.example", domain::text::slug(name).replace("dr-", "").replace('-', "."));
+        let plain = slug::spelled(name).unwrap_or_default();
+        let email = format!("{}@demo.example", plain.replace("dr-", "").replace('-', "."));
         let (position, zone, topics) = (position.into(), zone.into(), topics.into());
         let draft = ClinicianDraft { name: name.into(), position, email, zone, topics };
         Ok(clinicians::create(self.app, &self.planner, &draft).await?.id)
@@ -85,7 +86,7 @@ impl Stage<'_> {
             starts: Some(format!("{date}T{hour:02}:00")),
             zone: ZONE.into(),
             minutes: "60".into(),
-            join_url: Some(format!("https://meet.demo.example/{}", domain::text::slug(title))),
+            join_url: slug::spelled(title).map(|room| format!("https://meet.demo.example/{room}")),
             moderation: "held".into(),
         };
         let session = sessions::create(self.app, &self.planner, &draft).await?;

@@ -2,11 +2,12 @@
 
 use domain::id::PostId;
 use domain::post::{Post, PostDraft, PostFacts, State};
-use domain::{LocalTime, Version, text};
+use domain::{LocalTime, Version};
 
 use super::{keep, set_clock, tzdata};
 use crate::actor::Planner;
 use crate::live::Topic;
+use crate::slug::{self, Noun};
 use crate::storage::{campaigns, posts as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work, key};
 
@@ -32,7 +33,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> R
 
 async fn blank(work: &mut Work, id: PostId, facts: &PostFacts) -> Result<Post, Error> {
     let (html, hash) = content(facts);
-    let slug = free_slug(work, facts.title.as_str()).await?;
+    let slug = slug::free(work, Noun::Post, facts.title.as_str()).await?;
     let (who, now) = (work.who().clone(), work.now());
     Ok(Post {
         id,
@@ -83,8 +84,8 @@ pub async fn edit(
     known(&mut work, &facts).await?;
     let who = work.who().id.clone();
     let mut after = before.edited(&facts, content(&facts), &who, work.now()).map_err(Error::State)?;
-    if text::slug(after.title.as_str()) != text::slug(before.title.as_str()) {
-        after.slug = free_slug(&mut work, after.title.as_str()).await?;
+    if slug::spelled(after.title.as_str()) != slug::spelled(before.title.as_str()) {
+        after.slug = slug::free(&mut work, Noun::Post, after.title.as_str()).await?;
     }
     save(work, &before, &after).await
 }
@@ -171,12 +172,4 @@ async fn known(work: &mut Work, facts: &PostFacts) -> Result<(), Error> {
         })?;
     }
     Ok(())
-}
-
-async fn free_slug(work: &mut Work, title: &str) -> Result<String, Error> {
-    let slug = text::slug(title);
-    if rows::with_slug(&mut *work, &slug).await? == 0 {
-        return Ok(slug);
-    }
-    Ok(format!("{slug}-{}", work.app().outside.code(4)))
 }

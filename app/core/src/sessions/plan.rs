@@ -2,11 +2,12 @@
 
 use domain::id::{SeriesId, SessionId};
 use domain::session::{Session, SessionDraft, SessionFacts, State};
-use domain::{LocalTime, Version, text};
+use domain::{LocalTime, Version};
 
 use super::{keep, tzdata};
 use crate::actor::Planner;
 use crate::live::Topic;
+use crate::slug::{self, Noun};
 use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
 use crate::{Activity, Error, Wellspring, Work, slots};
 
@@ -53,7 +54,7 @@ async fn blank(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<S
         campaign_id: facts.campaign_id.clone(),
         title: facts.title.clone(),
         summary: facts.summary.clone(),
-        slug: free_slug(work, facts.title.as_str()).await?,
+        slug: slug::free(work, Noun::Session, facts.title.as_str()).await?,
         code: work.app().outside.code(6),
         state: State::Draft,
         starts: facts.starts,
@@ -101,8 +102,8 @@ pub async fn edit(
 pub(crate) async fn change(work: &mut Work, before: &Session, facts: &SessionFacts) -> Result<Session, Error> {
     known_campaign(work, facts).await?;
     let mut after = before.edited(facts, work.now())?;
-    if !after.is_public() && text::slug(after.title.as_str()) != text::slug(before.title.as_str()) {
-        after.slug = free_slug(work, after.title.as_str()).await?;
+    if !after.is_public() && slug::spelled(after.title.as_str()) != slug::spelled(before.title.as_str()) {
+        after.slug = slug::free(work, Noun::Session, after.title.as_str()).await?;
     }
     if after.span() != before.span() {
         slots::propose_again(work, &after).await?;
@@ -165,12 +166,4 @@ pub(super) async fn publish_campaign(work: &mut Work, session: &Session) -> Resu
     let Some(campaign) = &session.campaign_id else { return Ok(()) };
     let now = work.now();
     campaigns::publish(&mut *work, campaign, now).await
-}
-
-async fn free_slug(work: &mut Work, title: &str) -> Result<String, Error> {
-    let slug = text::slug(title);
-    if rows::with_slug(&mut *work, &slug).await? == 0 {
-        return Ok(slug);
-    }
-    Ok(format!("{slug}-{}", work.app().outside.code(4)))
 }
