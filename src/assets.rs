@@ -30,7 +30,7 @@ pub struct Assets {
 
 #[derive(Debug)]
 struct File {
-    kind: &'static str,
+    kind: HeaderValue,
     plain: Bytes,
     brotli: Option<Bytes>,
 }
@@ -48,7 +48,7 @@ impl Assets {
             hash.update(name.as_bytes());
             hash.update(Sha256::digest(bytes));
         }
-        let base = format!("/assets/{}", hex(&hash.finalize()[..8]));
+        let base = format!("/assets/{}", &format!("{:x}", hash.finalize())[..16]);
         let names: Vec<String> = all.keys().filter(|name| !name.ends_with(".br")).cloned().collect();
         let mut take = |name: &str| all.remove(name);
         let file = |name: String| {
@@ -89,7 +89,7 @@ impl File {
         let packed = self.brotli.as_ref().filter(|_| accepts_brotli(asked));
         let mut reply = Response::new(Body::from(packed.unwrap_or(&self.plain).clone()));
         let headers = reply.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
+        headers.insert(CONTENT_TYPE, self.kind.clone());
         headers.insert(CACHE_CONTROL, cache);
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         if packed.is_some() {
@@ -111,17 +111,11 @@ pub(crate) fn accepts_brotli(asked: &HeaderMap) -> bool {
     )
 }
 
-fn kind(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("webp") => "image/webp",
-        Some("woff2") => "font/woff2",
-        _ => "application/octet-stream",
-    }
+/// By its ending; every text here is UTF-8.
+fn kind(name: &str) -> HeaderValue {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let charset = if kind.type_() == mime_guess::mime::TEXT { "; charset=utf-8" } else { "" };
+    HeaderValue::try_from(format!("{kind}{charset}")).unwrap_or(HeaderValue::from_static("application/octet-stream"))
 }
 
 fn bytes(data: Cow<'static, [u8]>) -> Bytes {
@@ -129,10 +123,6 @@ fn bytes(data: Cow<'static, [u8]>) -> Bytes {
         Cow::Borrowed(embedded) => Bytes::from_static(embedded),
         Cow::Owned(read) => Bytes::from(read),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -169,6 +159,23 @@ mod tests {
         assert_eq!(new.serve(hash(&old), "style.css", &HeaderMap::new()).status(), StatusCode::NOT_FOUND);
         assert_eq!(new.serve(hash(&new), "style.css.br", &HeaderMap::new()).status(), StatusCode::NOT_FOUND);
         assert_eq!(new.serve(hash(&new), "style.css", &HeaderMap::new()).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn every_ending_has_its_kind() {
+        let kinds = [
+            ("style.css", "text/css; charset=utf-8"),
+            ("start.js", "text/javascript; charset=utf-8"),
+            ("staff_bg.wasm", "application/wasm"),
+            ("favicon.svg", "image/svg+xml"),
+            ("og.png", "image/png"),
+            ("event.webp", "image/webp"),
+            ("serif.woff2", "font/woff2"),
+            ("LICENSE", "application/octet-stream"),
+        ];
+        for (name, expected) in kinds {
+            assert_eq!(kind(name), expected, "{name}");
+        }
     }
 
     #[test]

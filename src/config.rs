@@ -6,7 +6,6 @@
 
 mod defaults;
 mod names;
-mod network;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -16,11 +15,11 @@ use std::path::PathBuf;
 
 use clap::builder::Resettable;
 use clap::{Args, FromArgMatches};
+use ipnet::IpNet;
 use wellspring_core::outside::SystemClock;
 
 pub(crate) use defaults::sqlite_file;
 pub use names::refuse_unknown;
-pub use network::Network;
 pub use parse::LogFormat;
 
 /// What an operator can set. `wellspring --help` lists it.
@@ -49,7 +48,7 @@ pub struct Config {
 
     /// Proxies whose X-Forwarded-For is believed: addresses or networks with commas between them, such as 10.0.0.0/8
     #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', value_parser = parse::network)]
-    pub trusted_proxies: Vec<Network>,
+    pub trusted_proxies: Vec<IpNet>,
 
     /// Pages that may show a session's questions in a frame: their origins with commas between them, such as https://www.hospital.example
     #[arg(long, global = true, env = "WELLSPRING_EMBED_ORIGINS", value_name = "ORIGINS", value_delimiter = ',', value_parser = parse::public_url)]
@@ -135,9 +134,10 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Whether `address` is a proxy whose X-Forwarded-For is believed.
+    /// Whether `address` is a proxy whose X-Forwarded-For is believed. An IPv4 address mapped into IPv6 is the IPv4 address.
     pub fn trusts(&self, address: IpAddr) -> bool {
-        self.trusted_proxies.iter().any(|network| network.contains(address))
+        let address = address.to_canonical();
+        self.trusted_proxies.iter().any(|network| network.contains(&address))
     }
 
     /// The clock by which everything happens: the machine's, in a release build always.

@@ -29,26 +29,10 @@ fn known() -> Vec<String> {
 }
 
 fn advice(name: &str, known: &[String]) -> String {
-    let nearest = known.iter().map(|other| (distance(name, other), other)).min();
+    let nearest = known.iter().map(|other| (strsim::levenshtein(name, other), other)).min();
     match nearest {
-        // Further away, a guess helps nobody.
+        // At more letters added, dropped or replaced, a guess helps nobody.
         Some((steps, other)) if steps <= 4 => format!("Do you mean {other}? Rename or remove it."),
         _ => "Remove it; `wellspring --help` lists every setting.".to_owned(),
     }
-}
-
-/// How many letters must be added, dropped or replaced to make `a` into `b` (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, from) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = line + 1;
-        for (at, &to) in b.iter().enumerate() {
-            let replaced = corner + usize::from(from != to);
-            corner = row[at + 1];
-            row[at + 1] = replaced.min(corner + 1).min(row[at] + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -1,10 +1,9 @@
 //! Settings as text. Every refusal says what to write instead, to stand behind the setting's name.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
+use ipnet::IpNet;
 use url::{Host, Url};
-
-use super::Network;
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +60,11 @@ pub(super) fn host(text: &str) -> Result<String, String> {
         .map_err(|_| "use host names such as calendars.hospital.example, without https:// and port.".to_owned())
 }
 
-pub(super) fn network(text: &str) -> Result<Network, String> {
-    text.trim().parse()
+/// One address, or all that share its first bits: `10.0.0.7`, `10.0.0.0/8`, `::1`, `2001:db8::/32`.
+pub(super) fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let read = text.parse::<IpNet>().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
+    read.ok_or_else(|| "use addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8.".to_owned())
 }
 
 pub(super) fn log(text: &str) -> Result<String, String> {

@@ -83,3 +83,23 @@ fn only_a_debug_build_takes_its_clock_from_outside() {
     assert_eq!(chosen.is_ok(), cfg!(debug_assertions));
     assert_eq!(Config::default().clock().ahead, 0);
 }
+
+#[test]
+fn a_network_holds_its_own_addresses() {
+    let within = |network: &str, address: &str| {
+        let config = Config { trusted_proxies: vec![parse::network(network).unwrap()], ..Config::default() };
+        config.trusts(address.parse().unwrap())
+    };
+    assert!(within("10.0.0.0/8", "10.255.0.1") && !within("10.0.0.0/8", "11.0.0.1"));
+    assert!(within("10.0.0.7", "10.0.0.7") && !within("10.0.0.7", "10.0.0.8"));
+    assert!(within("0.0.0.0/0", "203.0.113.9") && !within("0.0.0.0/0", "2001:db8::1"));
+    assert!(within("2001:db8::/32", "2001:db8:ffff::1") && !within("2001:db8::/32", "2001:db9::1"));
+    assert!(within("127.0.0.1", "::ffff:127.0.0.1"));
+}
+
+#[test]
+fn what_is_no_network_is_refused() {
+    for wrong in ["", "10.0.0.0/33", "::/129", "10.0.0.0/", "proxy.example", "10.0.0/8"] {
+        assert!(parse::network(wrong).is_err(), "{wrong}");
+    }
+}

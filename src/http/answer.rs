@@ -5,6 +5,7 @@ pub mod json;
 pub mod notice;
 pub mod page;
 pub mod refusal;
+pub mod table;
 
 use axum::response::Response;
 

@@ -4,6 +4,7 @@ use crate::parts::desk_form::{act, choice, may};
 use crate::parts::desk_moments::age;
 use crate::parts::desk_words::count;
 use crate::parts::field::hidden;
+use crate::parts::query::encoded;
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
 use domain::permission::Permission;
@@ -49,12 +50,6 @@ fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
         .map(|(name, value)| format!("{name}={}", encoded(value)))
         .collect();
     if query.is_empty() { "/inbox".to_owned() } else { format!("/inbox?{}", query.join("&")) }
-}
-
-/// Percent-encoding for a query's value (RFC 3986 §2.1; everything but unreserved characters).
-fn encoded(value: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    value.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn tabs(screen: &InboxScreen) -> AnyView {

@@ -8,6 +8,7 @@ pub mod field;
 pub mod notice;
 pub mod outcome;
 pub mod plan_rows;
+pub mod query;
 pub mod ripples;
 pub mod sessions;
 pub mod state;

@@ -2,7 +2,7 @@
 
 use crate::parts::desk_form::{DeskForm, act, choice, copy};
 use crate::parts::desk_words::{count, staff_role};
-use crate::parts::keeping::links;
+use crate::parts::keeping::feed;
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, avatar, icon, icon_class, state};
 use crate::shell::{Staff, Tab};
@@ -32,7 +32,7 @@ fn own_feed(screen: &PeopleScreen) -> AnyView {
             <header class="group-head"><h2>"The plan in your own calendar"</h2></header>
             <div class="pad stack narrow">
                 <p class="muted">"Sessions, slots and what else is planned, as a calendar to subscribe to. It is yours alone and ends with your account. Calendar apps may lag by up to a day."</p>
-                {links(&screen.own_feed)}
+                {feed::links(&screen.own_feed)}
                 <details class="fold">
                     <summary>{icon_class(Icon::Down, "icon chevron")}"It fell into wrong hands"</summary>
                     <form class="stack-sm" method="post" action="/people/feed">

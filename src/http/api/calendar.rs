@@ -1,8 +1,6 @@
 //! `/api/v1/calendar` and its export: sessions, posts and slots of a stretch of time in one list.
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
-use axum::response::{IntoResponse, Response};
 use domain::plan::{Item, Kind};
 use domain::time::{DAY, MINUTE};
 use domain::{Instant, LocalDate, LocalTime, Problems, Span};
@@ -12,8 +10,7 @@ use wellspring_core::{Error, screens};
 
 use super::Token;
 use super::list::{self, Page, no_cursor};
-
-use crate::http::answer::Reply;
+use crate::http::answer::{Reply, table};
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
@@ -94,52 +91,28 @@ pub async fn csv(State(site): State<Site>, who: Token<Reader>, query: Query) -> 
         return Err(Error::field(name, "There is no such filter here.").into());
     }
     let items = screens::calendar_items(&site.app, &who.actor, span(&site, &query)?).await?;
-    let mut table =
-        String::from("\u{feff}kind,id,title,state,starts,zone,minutes,starts_at,ends_at,campaign,people\r\n");
-    for item in &items {
-        let text = |value: Option<String>| value.unwrap_or_default();
-        let people: Vec<_> =
-            item.people.iter().map(|one| format!("{} ({}, {})", one.name, one.role, one.state)).collect();
-        let minutes = item.ends_at.zip(item.starts_at).map_or(0, |(end, start)| end.since(start) / MINUTE).to_string();
-        let row = [
-            item.kind.to_string(),
-            item.id.clone(),
-            item.title.clone(),
-            item.state.clone(),
-            text(item.starts.map(|at| at.to_string())),
-            item.zone.to_string(),
-            minutes,
-            text(item.starts_at.map(|at| at.to_string())),
-            text(item.ends_at.map(|at| at.to_string())),
-            text(item.campaign_name.clone()),
-            people.join("; "),
-        ];
-        table += &row.map(|text| cell(&text)).join(",");
-        table += "\r\n";
-    }
-    Ok(file(table))
+    Ok(table::file("calendar", COLUMNS, items.iter().map(row))?)
 }
 
-/// A cell: quoted, and never read as a formula (OWASP, CSV injection).
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
+const COLUMNS: [&str; 11] =
+    ["kind", "id", "title", "state", "starts", "zone", "minutes", "starts_at", "ends_at", "campaign", "people"];
 
-fn file(table: String) -> Response {
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    let name = HeaderValue::from_static("attachment; filename=\"calendar.csv\"");
-    ([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], table).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("@now \"x\""), "\"'@now \"\"x\"\"\"");
-        assert_eq!(cell("Sleep, well"), "\"Sleep, well\"");
-    }
+/// One item's cells, under [`COLUMNS`].
+fn row(item: &Item) -> [String; COLUMNS.len()] {
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let people: Vec<_> = item.people.iter().map(|one| format!("{} ({}, {})", one.name, one.role, one.state)).collect();
+    let minutes = item.ends_at.zip(item.starts_at).map_or(0, |(end, start)| end.since(start) / MINUTE);
+    [
+        item.kind.to_string(),
+        item.id.clone(),
+        item.title.clone(),
+        item.state.clone(),
+        text(item.starts.map(|at| at.to_string())),
+        item.zone.to_string(),
+        minutes.to_string(),
+        text(item.starts_at.map(|at| at.to_string())),
+        text(item.ends_at.map(|at| at.to_string())),
+        text(item.campaign_name.clone()),
+        people.join("; "),
+    ]
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use domain::clinician::ClinicianDraft;
 use domain::id::{ClinicianId, StaffId};
 use domain::permission::Permission;
-use domain::screens::clinician::FeedLinks;
 use domain::screens::plan::{ClinicianScreen, PeopleScreen, StaffForm};
 use wellspring_core::actor::{Caller, Operator, Planner, Reader};
 use wellspring_core::{Error, clinicians, screens, staff, storage};
@@ -25,7 +24,7 @@ async fn screen(site: &Site, caller: &Caller) -> Result<PeopleScreen, Error> {
         Ok(operator) => staff::list(&site.app, &operator).await?,
         Err(_) => Vec::new(),
     };
-    let own_feed = FeedLinks::of(&staff::feed::url(&site.app, caller).await?);
+    let own_feed = staff::feed::url(&site.app, caller).await?;
     let (may_plan, may_operate) = (caller.may().allow(Permission::Plan), caller.may().allow(Permission::Operate));
     Ok(PeopleScreen { staff: members, own_feed, may_plan, may_operate, ..screen })
 }

@@ -11,6 +11,7 @@ use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
 use lettre::transport::smtp::{Error as SmtpError, SUBMISSION_PORT, SUBMISSIONS_PORT};
+use percent_encoding::percent_decode_str;
 
 use super::mail::{Boxed, Mail, Message, Posted, Sent};
 
@@ -56,7 +57,7 @@ impl FromStr for SmtpAddress {
             .filter(|host| !host.is_empty())
             .ok_or_else(|| format!("The mail server's address names no host. {FORM}"))?;
         let port = url.port().unwrap_or(if tls == Tls::Wrapped { SUBMISSIONS_PORT } else { SUBMISSION_PORT });
-        let decoded = |text: &str| percent_decoded(text);
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let credentials = (!url.username().is_empty())
             .then(|| (decoded(url.username()), decoded(url.password().unwrap_or_default())));
         if tls == Tls::None && credentials.is_some() {
@@ -71,12 +72,6 @@ impl std::fmt::Debug for SmtpAddress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}:{} ({:?})", self.host, self.port, self.tls)
     }
-}
-
-fn percent_decoded(text: &str) -> String {
-    // A form decoder reads `+` as a blank, which a password may mean as itself.
-    let pair = format!("v={}", text.replace('+', "%2B"));
-    url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 /// Sends by SMTP (RFC 5321).
@@ -276,5 +271,18 @@ impl Mail for Smtp {
                 }
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SmtpAddress;
+
+    #[test]
+    fn users_and_passwords_are_read_as_they_are_meant() {
+        let read = |url: &str| url.parse::<SmtpAddress>().expect("an address").credentials.expect("a user");
+        let meant = |user: &str, password: &str| (user.to_owned(), password.to_owned());
+        assert_eq!(read("smtp://care%40clinic:pass%20word%2B@mail.example"), meant("care@clinic", "pass word+"));
+        assert_eq!(read("smtps://care:a+b&c=d@mail.example"), meant("care", "a+b&c=d"));
     }
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use ipnet::{Ipv4Net, Ipv6Net};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
@@ -149,42 +150,52 @@ fn is_public(address: IpAddr) -> bool {
     }
 }
 
+const fn v4(a: u8, b: u8, c: u8, bits: u8) -> Ipv4Net {
+    Ipv4Net::new_assert(Ipv4Addr::new(a, b, c, 0), bits)
+}
+
+const fn v6(a: u16, b: u16, bits: u8) -> Ipv6Net {
+    Ipv6Net::new_assert(Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0), bits)
+}
+
+const SPECIAL_V4: [Ipv4Net; 14] = [
+    v4(0, 0, 0, 8),
+    v4(10, 0, 0, 8),
+    v4(100, 64, 0, 10),
+    v4(127, 0, 0, 8),
+    v4(169, 254, 0, 16),
+    v4(172, 16, 0, 12),
+    v4(192, 0, 0, 24),
+    v4(192, 0, 2, 24),
+    v4(192, 88, 99, 24),
+    v4(192, 168, 0, 16),
+    v4(198, 18, 0, 15),
+    v4(198, 51, 100, 24),
+    v4(203, 0, 113, 24),
+    v4(224, 0, 0, 3),
+];
+/// The only part of IPv6 that is given out, and what is special in it: protocols with Teredo, and two for documents.
+const GLOBAL_V6: Ipv6Net = v6(0x2000, 0, 3);
+const SPECIAL_V6: [Ipv6Net; 3] = [v6(0x2001, 0, 23), v6(0x2001, 0xdb8, 32), v6(0x3fff, 0, 20)];
+/// In these the IPv4 address that is meant stands inside.
+const NAT64: Ipv6Net = v6(0x64, 0xff9b, 96);
+const SIX_TO_FOUR: Ipv6Net = v6(0x2002, 0, 16);
+
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    let [a, b, c, _] = address.octets();
-    let special = matches!(
-        (a, b, c),
-        (0 | 10 | 127 | 224..=255, _, _)
-            | (100, 64..=127, _)
-            | (169, 254, _)
-            | (172, 16..=31, _)
-            | (192, 168, _)
-            | (192, 0, 0 | 2)
-            | (192, 88, 99)
-            | (198, 18 | 19, _)
-            | (198, 51, 100)
-            | (203, 0, 113)
-    );
-    !special
+    !SPECIAL_V4.iter().any(|network| network.contains(&address))
 }
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    if let Some(inner) = address.to_ipv4() {
-        // ::ffff:a.b.c.d and ::a.b.c.d; ::1 is among them.
-        return is_public_v4(inner);
+    // ::ffff:a.b.c.d and ::a.b.c.d; ::1 is among them.
+    let inside = address.to_ipv4().or_else(|| {
+        let bits = address.to_bits();
+        let meant = |low: u32| Ipv4Addr::from_bits((bits >> low) as u32);
+        NAT64.contains(&address).then(|| meant(0)).or_else(|| SIX_TO_FOUR.contains(&address).then(|| meant(80)))
+    });
+    match inside {
+        Some(inside) => is_public_v4(inside),
+        None => GLOBAL_V6.contains(&address) && !SPECIAL_V6.iter().any(|network| network.contains(&address)),
     }
-    match address.segments() {
-        // NAT64, and 6to4: the IPv4 address that is meant stands inside.
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => is_public_v4(pair(high, low)),
-        [0x2002, high, low, ..] => is_public_v4(pair(high, low)),
-        // Teredo, documentation, and protocol assignments.
-        [0x2001, 0..=0x1ff | 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
-        // Global unicast alone.
-        [first, ..] => first & 0xe000 == 0x2000,
-    }
-}
-
-fn pair(high: u16, low: u16) -> Ipv4Addr {
-    Ipv4Addr::from(u32::from(high) << 16 | u32::from(low))
 }
 
 /// A web on paper, for stories: what stands at which address.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::clinician::{AssistantDraft, FeedDraft, LeaveDraft};
 use domain::id::{SessionId, SlotId};
-use domain::screens::clinician::{AskedFor, BusyState, FeedLinks, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
+use domain::screens::clinician::{AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
 use domain::session::{self, Session};
 use domain::slot::{AnswerDraft, Slot, State};
 use domain::time::DAY;
@@ -145,7 +145,7 @@ pub async fn keeping(app: &Wellspring, keeper: &Keeper, clinician: &Clinician, b
     Ok(Keeping {
         base: base.to_owned(),
         clinician_id: clinician.id.clone(),
-        feed: FeedLinks::of(&clinicians::feed_url(app, clinician)),
+        feed: clinicians::feed_url(app, clinician),
         choice: FeedDraft {
             alarm: clinician.feed_alarm.map(|minutes| minutes.to_string()).unwrap_or_default(),
             reduced: clinician.feed_reduced.is_set(),

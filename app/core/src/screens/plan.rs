@@ -7,7 +7,6 @@ use domain::campaign::CampaignDraft;
 use domain::clinician::ClinicianDraft;
 use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
 use domain::screens::Choice;
-use domain::screens::clinician::FeedLinks;
 use domain::screens::plan::{
     AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
     OpenQuestion, PartOf, PeopleScreen, PlanRow, SessionScreen, StaffForm, Waiting,
@@ -227,7 +226,7 @@ pub async fn people(app: &Wellspring, _: &Reader) -> Result<PeopleScreen, Error>
         staff: Vec::new(),
         staff_form: StaffForm::default(),
         one_time_link: None,
-        own_feed: FeedLinks::default(),
+        own_feed: String::new(),
         may_plan: false,
         may_operate: false,
     })

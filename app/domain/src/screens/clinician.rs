@@ -132,8 +132,8 @@ pub struct Keeping {
     pub base: String,
     /// Whose.
     pub clinician_id: ClinicianId,
-    /// Their private feed.
-    pub feed: FeedLinks,
+    /// Their private feed's address: `https://…/calendar.ics`.
+    pub feed: String,
     /// The feed's choices.
     pub choice: FeedDraft,
     /// Days away to come.
@@ -160,35 +160,6 @@ impl Keeping {
         let wrong = self.wrong.as_ref().filter(|(name, _)| *name == form);
         wrong.map(|(_, problems)| problems.clone()).unwrap_or_default()
     }
-}
-
-/// The same private feed for each kind of calendar program.
-#[derive(Clone, Debug, Default)]
-pub struct FeedLinks {
-    /// `https://…/calendar.ics`.
-    pub https: String,
-    /// `webcal://…`: Apple's and Outlook's programs subscribe to it by a tap.
-    pub webcal: String,
-    /// Google's page that subscribes to it.
-    pub google: String,
-}
-
-impl FeedLinks {
-    /// The three forms of one absolute address.
-    pub fn of(https: &str) -> Self {
-        let webcal = match https.split_once("://") {
-            Some((_, rest)) => format!("webcal://{rest}"),
-            None => https.to_owned(),
-        };
-        let google = format!("https://calendar.google.com/calendar/r?cid={}", encoded(&webcal));
-        Self { https: https.to_owned(), webcal, google }
-    }
-}
-
-/// Percent-encoded for a query (RFC 3986 §2.3).
-fn encoded(text: &str) -> String {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
-    text.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// How a clinician's own calendar is read.
@@ -223,20 +194,6 @@ pub struct NextExpert {
     pub named: bool,
     /// Why they are not free then, in words; empty for those who are.
     pub busy: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::FeedLinks;
-
-    #[test]
-    fn one_feed_has_three_addresses() {
-        let links = FeedLinks::of("https://w.example/feeds/ab-c_1/calendar.ics");
-        assert_eq!(links.webcal, "webcal://w.example/feeds/ab-c_1/calendar.ics");
-        let google =
-            "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fw.example%2Ffeeds%2Fab-c_1%2Fcalendar.ics";
-        assert_eq!(links.google, google);
-    }
 }
 
 /// `/answer/{token}`: a question that a clinician is asked to answer. Posts `text` to its own address.

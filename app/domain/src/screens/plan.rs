@@ -6,7 +6,7 @@ use crate::clinician::ClinicianDraft;
 use crate::id::{AudienceId, CampaignId, ClinicianId, QuestionId, SeriesId, SessionId, SlotId, StaffId};
 use crate::question::State as QuestionState;
 use crate::screens::Choice;
-use crate::screens::clinician::{FeedLinks, Keeping, NextExpert};
+use crate::screens::clinician::{Keeping, NextExpert};
 use crate::screens::desk::HistoryLine;
 use crate::session::{Session, SessionDraft};
 use crate::slot::{Role, SlotDraft, SlotReply, State as SlotState};
@@ -267,8 +267,8 @@ pub struct PeopleScreen {
     pub staff_form: StaffForm,
     /// A one-time link to hand to a new member, shown once.
     pub one_time_link: Option<String>,
-    /// The reader's own feed of the whole calendar. A new address by POST `/people/feed`.
-    pub own_feed: FeedLinks,
+    /// The address of the reader's own feed of the whole calendar. A new address by POST `/people/feed`.
+    pub own_feed: String,
     /// Whether the reader may plan.
     pub may_plan: bool,
     /// Whether the reader may operate.

@@ -3,7 +3,7 @@
 use super::{NOW, id};
 use domain::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
 use domain::screens::Frame;
-use domain::screens::clinician::{AskedFor, BusyState, FeedLinks, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
+use domain::screens::clinician::{AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
 use domain::slot::{AnswerDraft, ReplyKind, Role, SlotReply, State};
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::{Problems, Span, ZoneName, session};
@@ -159,7 +159,7 @@ pub fn keeping() -> Keeping {
     Keeping {
         base: "/clinicians/AbCd".into(),
         clinician_id: id(1),
-        feed: FeedLinks::of("https://wellspring.example/feeds/AbCdEf0123456789AbCdEf0123456789/calendar.ics"),
+        feed: "https://wellspring.example/feeds/AbCdEf0123456789AbCdEf0123456789/calendar.ics".to_owned(),
         choice: FeedDraft { alarm: "30".into(), reduced: true, back: "90".into() },
         leaves: vec![Leave {
             id: id(1),

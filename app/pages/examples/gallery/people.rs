@@ -46,7 +46,7 @@ fn people() -> PeopleScreen {
         active,
     };
     PeopleScreen {
-        own_feed: domain::screens::clinician::FeedLinks::default(),
+        own_feed: String::new(),
         clinicians: vec![
             clinician(1, "Dr. Mei Lin", "Director of geriatric medicine", "sleep, falls, memory", 3),
             clinician(2, "Marcus Okafor", "Chair, wellness institute", "", 0),

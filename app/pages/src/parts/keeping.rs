@@ -2,13 +2,14 @@
 
 mod assistants;
 mod away;
+pub mod feed;
 
 use super::desk_form::choice;
 use super::field::{Field, tick};
 use super::notice::problems_in;
-use super::{Icon, icon, icon_class};
+use super::{Icon, icon_class};
 use domain::ZoneName;
-use domain::screens::clinician::{FeedLinks, Keeping};
+use domain::screens::clinician::Keeping;
 use leptos::prelude::*;
 
 /// All panels that their reader may use.
@@ -42,7 +43,7 @@ pub fn calendar(keeping: &Keeping, more: Option<AnyView>) -> AnyView {
         <section class="card stack keeping" aria-labelledby="calendar-head" id="calendar">
             <h2 id="calendar-head">{if ours(keeping) { "In their own calendar" } else { "In your own calendar" }}</h2>
             <p class="muted small">"Every slot with its state, as a calendar to subscribe to. Calendar apps may lag by up to a day; changes also come by mail."</p>
-            {links(&keeping.feed)}
+            {feed::links(&keeping.feed)}
             <details class="fold" open=open>
                 <summary>{icon_class(Icon::Down, "icon chevron")}"Reminders, titles and past days"</summary>
                 <form class="form" method="post" action=format!("{}/calendar", keeping.base)>
@@ -64,18 +65,6 @@ pub fn calendar(keeping: &Keeping, more: Option<AnyView>) -> AnyView {
 /// Whether it is the team that reads, not the clinician.
 pub(super) fn ours(keeping: &Keeping) -> bool {
     keeping.base.starts_with("/people/")
-}
-
-/// One feed for each kind of program: by a tap where there is one, and the address to copy.
-pub fn links(feed: &FeedLinks) -> AnyView {
-    view! {
-        <div class="row feed-links">
-            <a class="button" href=feed.webcal.clone()>{icon(Icon::Calendar)}"Apple, Outlook"</a>
-            <a class="button" href=feed.google.clone() rel="noreferrer">{icon(Icon::Calendar)}"Google"</a>
-        </div>
-        {super::desk_form::copy("feed-url", "Private address, for any other app", &feed.https)}
-    }
-    .into_any()
 }
 
 fn alarms(chosen: &str) -> Vec<domain::screens::Choice> {
