@@ -160,7 +160,6 @@ impl Config {
             sign_in_failures: self.sign_in_failures,
             mail_from: self.mail_from.clone(),
             notice_delay: self.notice_delay * domain::time::SECOND,
-            background: true,
         })
     }
 }

@@ -42,6 +42,7 @@ pub(super) async fn run(config: Config) -> Result<(), Refusal> {
     let key = Key::new(outside.bytes());
     let app = Wellspring::open(&url, key, outside, config.product(true)?).await?;
     let (accounts, demo) = furnish(&app, &clock).await?;
+    app.start().await?;
     let site = app.settings.public_url.clone();
     let greeting = greeting(&site, &demo, &accounts);
     http::serve(app, config, accounts, |_| println!("{greeting}")).await?;

@@ -40,6 +40,7 @@ async fn installation(config: Config, new_key: bool) -> Result<(), Refusal> {
         .into());
     }
     let first = staff::first_link(&app).await?;
+    app.start().await?;
     let url = app.settings.public_url.clone();
     http::serve(app, config, Vec::new(), |_| greet(&url, first)).await?;
     Ok(())

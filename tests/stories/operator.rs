@@ -1,6 +1,7 @@
 //! Operators and how staff come in: set-up links, sign-ins, members and their programs.
 
 mod again;
+mod commands;
 
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use domain::Instant;
 use domain::screens::plan::StaffForm;
 use domain::staff::Role;
+use sqlx::Connection;
 use tempfile::TempDir;
 use wellspring::config::Config;
 use wellspring::http;
@@ -141,9 +142,9 @@ impl World {
             sign_in_failures: setting.sign_in_failures,
             mail_from: "Wellspring <care@wellspring.example>".to_owned(),
             notice_delay: 2 * domain::time::MINUTE,
-            background: false,
         };
         let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await?;
+        app.rederive().await.expect("times follow the zone data");
         let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };
         let router = http::router(app.clone(), config, Vec::new());
         Ok(Self(Arc::new(Stage { app, clock, mail, web, router, on, url, met: AtomicU32::new(0), folder })))
@@ -180,6 +181,26 @@ impl World {
         };
         assert!(touched > 0, "{sql} touched nothing");
         change.commit().await.expect("kept");
+    }
+
+    /// The one text column of each row, read behind the product's back.
+    pub async fn rows(&self, sql: &'static str) -> Vec<String> {
+        let rows = match self.on {
+            On::Sqlite => {
+                let mut database = sqlx::SqliteConnection::connect(&self.url).await.expect("the file");
+                sqlx::query_scalar(sql).fetch_all(&mut database).await
+            }
+            On::Postgres => {
+                let mut database = sqlx::PgConnection::connect(&self.url).await.expect("the cluster");
+                sqlx::query_scalar(sql).fetch_all(&mut database).await
+            }
+        };
+        rows.expect("rows of one text")
+    }
+
+    /// Where the database is.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// Ends the installation and forgets its database.

@@ -28,8 +28,6 @@ pub struct Settings {
     pub mail_from: String,
     /// How long a change waits for others before its letter leaves, in milliseconds.
     pub notice_delay: i64,
-    /// Whether jobs and timers run by themselves; stories step them by hand.
-    pub background: bool,
 }
 
 /// The product. Cheap to clone: every clone is the same one.
@@ -70,7 +68,7 @@ impl std::ops::Deref for Wellspring {
 }
 
 impl Wellspring {
-    /// Opens the database, brings it up to date, re-derives times from newer zone data, and starts the background tasks.
+    /// Opens the database and brings its tables up to date. Until [`Wellspring::start`], nothing happens by itself.
     ///
     /// # Errors
     /// [`OpenError`], a sentence for the operator.
@@ -94,15 +92,31 @@ impl Wellspring {
             wordings: crate::questions::Wordings::default(),
             jobs: tokio::sync::Notify::new(),
         }));
-        crate::sessions::rederive(&app).await.map_err(internal)?;
-        crate::posts::rederive(&app).await.map_err(internal)?;
+        // Both wait for callers and listeners, and touch nothing before one comes.
         tokio::spawn(crate::intake::work(app.clone(), commands));
         tokio::spawn(crate::live::publish(app.clone(), nudges));
-        if app.settings.background {
-            crate::jobs::start(&app).await.map_err(internal)?;
-            tokio::spawn(crate::jobs::work(app.clone()));
-        }
         Ok(app)
+    }
+
+    /// What a server does beside answering, and no other command: times follow newer zone data, timers have their next
+    /// round, and whatever is due is done.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn start(&self) -> Result<(), Error> {
+        self.rederive().await?;
+        crate::jobs::start(self).await?;
+        tokio::spawn(crate::jobs::work(self.clone()));
+        Ok(())
+    }
+
+    /// Places what is to come anew where newer zone data says so.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn rederive(&self) -> Result<(), Error> {
+        crate::sessions::rederive(self).await?;
+        crate::posts::rederive(self).await
     }
 
     /// The present instant, by the injected clock.

@@ -33,7 +33,6 @@ pub(crate) async fn place() -> Place {
         sign_in_failures: 20,
         mail_from: "care@w.example".into(),
         notice_delay: 0,
-        background: false,
     };
     let url = format!("sqlite:{}", folder.path().join("w.db").display());
     let app = Wellspring::open(&url, Key::new([1; 32]), outside, settings).await.unwrap();
