@@ -142,18 +142,8 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         "views",
     ];
     const MECHANISMS: &[&str] = &[
-        "calendar",
-        "demo",
-        "feeds",
-        "imports",
-        "intake",
-        "jobs",
-        "live",
-        "notices",
-        "outside",
-        "publishing",
-        "screens",
-        "storage",
+        "calendar", "demo", "feeds", "imports", "intake", "jobs", "letters", "live", "notices", "outside", "replies",
+        "screens", "storage",
     ];
     const WHOLE: &[&str] = &["activity", "actor", "app", "error", "key", "lib", "slug", "work"];
     for entry in fs::read_dir(root().join("app/core/src")).expect("the core").flatten() {
@@ -161,6 +151,47 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         let known = [NOUNS, MECHANISMS, WHOLE].iter().any(|list| list.contains(&name.as_str()));
         assert!(known, "app/core/src/{name}: a noun of the product, or one of the closed list of mechanisms?");
     }
+}
+
+/// What `code` names directly below its crate: `crate::slots::…`, and each name of `use crate::{…}`.
+fn named(code: &str) -> Vec<String> {
+    let word = |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+    let mut names = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(group) = rest.strip_prefix('{') else {
+            names.push(word(rest));
+            continue;
+        };
+        let (mut depth, mut part) = (0, String::new());
+        for letter in group.chars() {
+            match letter {
+                '}' if depth == 0 => break,
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => names.push(word(std::mem::take(&mut part).trim())),
+                _ => part.push(letter),
+            }
+        }
+        names.push(word(part.trim()));
+    }
+    names
+}
+
+#[test]
+fn steps_call_downwards_only() {
+    const ORDER: [&str; 9] =
+        ["campaigns", "series", "sessions", "slots", "posts", "questions", "notices", "letters", "jobs"];
+    let place = |noun: &str| ORDER.iter().position(|other| *other == noun);
+    let mut wrong = Vec::new();
+    for file in files("app/core/src", "rs").iter().filter(|file| !file.is_test()) {
+        let path = file.path.trim_start_matches("app/core/src/");
+        // Whoever works on jobs stands above all nouns; below them is how jobs are enqueued.
+        let own = path.split(['/', '.']).next().and_then(place).filter(|_| !path.starts_with("jobs/"));
+        let Some(own) = own else { continue };
+        let above = |name: &String| place(name).is_some_and(|other| other < own);
+        wrong.extend(named(&file.code()).into_iter().filter(above).map(|name| format!("{path} names {name}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

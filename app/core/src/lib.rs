@@ -2,11 +2,12 @@
 //!
 //! A folder per noun holds its commands, a file each; `storage` holds its SQL. A *command* begins a
 //! [`Work`] and commits it with an [`Activity`]; a *step* takes `&mut Work` and never commits.
-//! Beside the nouns stand a few mechanisms: `calendar`, `imports`, `intake`, `jobs`, `live`, `notices`, `outside`,
-//! `publishing`, `screens`, `slug`.
+//! Beside the nouns stand a few mechanisms: `calendar`, `feeds`, `imports`, `intake`, `jobs`, `letters`, `live`, `notices`,
+//! `outside`, `replies`, `screens`, `slug`.
 //!
 //! ```text
-//! campaigns → series → sessions → slots → posts → questions → notices → jobs      commands call steps downwards only
+//! campaigns → series → sessions → slots → posts → questions → notices → letters → jobs      commands call steps downwards only
+//! replies ───────────────────────↗
 //! ```
 
 pub mod activity;
@@ -24,11 +25,13 @@ pub mod imports;
 mod intake;
 pub mod jobs;
 pub mod key;
+pub mod letters;
 pub mod live;
-pub mod notices;
+mod notices;
 pub mod outside;
 pub mod posts;
 pub mod questions;
+pub mod replies;
 pub mod screens;
 pub mod series;
 pub mod sessions;

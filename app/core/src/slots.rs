@@ -8,6 +8,7 @@ mod claim;
 mod link;
 mod propose;
 mod state;
+mod tell;
 mod wished;
 mod with_session;
 
@@ -16,15 +17,40 @@ pub(crate) use claim::{days, touch};
 pub use link::{by_token, confirm_url, renew_link};
 pub use propose::propose;
 pub use state::{confirm, decline, withdraw};
+pub(crate) use tell::{tell, tell_anew, tell_now};
 pub use wished::{Wished, wished};
 pub(crate) use with_session::{follow, propose_again, renamed, withdraw_all};
 
+use domain::id::SlotId;
 use domain::session::Session;
 use domain::slot::Slot;
 
 use crate::live::Topic;
-use crate::storage::slots as rows;
-use crate::{Error, Work, notices};
+use crate::storage::clinicians::{self, Clinician};
+use crate::storage::{sessions, slots as rows};
+use crate::{Error, Work};
+
+/// A slot that nobody else changes meanwhile, with what it belongs to.
+pub(crate) struct Held {
+    /// The slot.
+    pub slot: Slot,
+    /// Its session.
+    pub session: Session,
+    /// Its clinician.
+    pub clinician: Clinician,
+}
+
+/// Locks a slot: its session first and then the clinician's row, as whoever gives time does.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn lock(work: &mut Work, id: &SlotId) -> Result<Held, Error> {
+    let seen = rows::get(&mut *work, id).await?;
+    let session = sessions::lock(&mut *work, &seen.session_id, None).await?;
+    let clinician = clinicians::lock(&mut *work, &seen.clinician_id).await?;
+    let slot = rows::get(&mut *work, id).await?;
+    Ok(Held { slot, session, clinician })
+}
 
 /// What an ended or cancelled session says to whoever still wants to change its slots.
 fn still_to_come(session: &Session) -> Result<(), Error> {
@@ -39,7 +65,7 @@ fn still_to_come(session: &Session) -> Result<(), Error> {
 async fn keep(work: &mut Work, slot: &Slot) -> Result<(), Error> {
     rows::save(&mut *work, slot).await?;
     announce(work, slot);
-    notices::slot_changed(work, slot).await
+    tell::changed(work, slot).await
 }
 
 fn announce(work: &mut Work, slot: &Slot) {

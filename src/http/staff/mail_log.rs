@@ -5,7 +5,7 @@ use domain::Problems;
 use domain::id::LetterId;
 use domain::screens::mail_log::MailScreen;
 use wellspring_core::actor::Operator;
-use wellspring_core::notices::letters::{self, Decision};
+use wellspring_core::letters::{self, Decision};
 use wellspring_core::{Error, screens};
 
 use crate::http::answer::Reply;

@@ -9,7 +9,7 @@ use domain::time::{MINUTE, SECOND};
 use super::{Job, Outcome, timers};
 use crate::actor::Timer;
 use crate::storage::jobs::{self as rows, Claimed};
-use crate::{Error, Wellspring, clinicians, notices, posts};
+use crate::{Error, Wellspring, clinicians, letters, posts, slots};
 
 /// How long a claimed job is ours, in milliseconds; whoever dies with it loses it then.
 const LEASE: i64 = 5 * MINUTE;
@@ -66,9 +66,9 @@ async fn guarded(app: &Wellspring, job: Job) -> Result<Outcome, Error> {
 
 async fn act(app: &Wellspring, job: &Job) -> Result<Outcome, Error> {
     match job {
-        Job::Letter(id) => notices::letters::send(app, id).await,
+        Job::Letter(id) => letters::send(app, id).await,
         Job::Timer(chime) => timers::ring(app, *chime).await,
-        Job::Notice(id) => notices::slot::tell(app, id).await,
+        Job::Notice(id) => slots::tell(app, id).await,
         Job::Publish(id) => posts::publish_due(app, id).await,
         Job::ReadBusy(id) => match clinicians::busy::read(app, id).await {
             Ok(()) if clinicians::busy::is_read(app, id).await? => Ok(Outcome::Again(Duration::from_secs(3600))),

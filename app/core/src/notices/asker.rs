@@ -3,16 +3,20 @@
 
 use domain::question::{Question, State};
 
-use super::letters;
-use super::sheet::Sheet;
+use crate::letters::{self, Sheet};
 use crate::storage::{letters as rows, questions, sessions};
-use crate::{Error, Work, questions::path};
+use crate::{Error, Work};
 
-/// A step of every deed: tells the asker what became of their question.
+/// A step of every deed: tells the asker, whose own page is at the path `page`, what became of their question.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn question_changed(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+pub(crate) async fn question_changed(
+    work: &mut Work,
+    before: &Question,
+    after: &Question,
+    page: &str,
+) -> Result<(), Error> {
     tell_followers(work, before, after).await?;
     let Some(kind) = news(before, after) else { return Ok(()) };
     let (_, email) = questions::contact(&mut *work, &after.id).await?;
@@ -21,7 +25,7 @@ pub(crate) async fn question_changed(work: &mut Work, before: &Question, after: 
     if rows::exists(&mut *work, kind, after.id.as_str()).await? {
         return Ok(());
     }
-    let address = format!("{}{}", work.app().settings.public_url, path(work.app(), &after.id));
+    let address = format!("{}{page}", work.app().settings.public_url);
     let letter = sheet(kind, address).letter(kind, &after.id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }

@@ -1,28 +1,23 @@
 //! What a clinician is told of a slot: asked, changed, taken back. Always the whole slot, and only what is news.
 
 use domain::Instant;
-use domain::id::SlotId;
 use domain::session::{Session, State as Life};
 use domain::slot::{Slot, State};
 use domain::zone;
 
-use super::letters::{self, Letter, Method};
-use super::sheet::Sheet;
-use super::{greeting, organizer};
-use crate::actor::Timer;
+use super::organizer;
 use crate::calendar::{self, Person};
-use crate::jobs::Outcome;
-use crate::storage::clinicians::{self, Clinician};
-use crate::storage::slots::Cast;
-use crate::storage::{sessions, slots as rows};
-use crate::{Activity, Error, Wellspring, Work, feeds, key, slots};
+use crate::letters::{self, Letter, Method, Sheet, greeting};
+use crate::storage::clinicians::Clinician;
+use crate::storage::slots::{self as rows, Cast};
+use crate::{Error, Work, feeds, key};
 
 /// What stands in `told` once they know that it does not take place.
-pub(super) const CANCELLED: &str = "cancelled";
+pub(crate) const CANCELLED: &str = "cancelled";
 
 /// What there is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum News {
+pub(crate) enum News {
     /// They are asked for the first time, or again after it had been taken back.
     Asked,
     /// Time, place, part or title is another.
@@ -32,7 +27,7 @@ pub(super) enum News {
 }
 
 /// What the clinician does not know yet; None where nothing changed for them.
-pub(super) fn news(slot: &Slot, session: &Session, digest: &str, now: Instant) -> Option<News> {
+pub(crate) fn news(slot: &Slot, session: &Session, digest: &str, now: Instant) -> Option<News> {
     let told = slot.told.as_deref();
     match (slot.state, told) {
         // They said so themselves.
@@ -49,7 +44,7 @@ pub(super) fn news(slot: &Slot, session: &Session, digest: &str, now: Instant) -
 }
 
 /// All that a letter says of a slot, so that two that are equal need no second letter.
-pub(super) fn digest(slot: &Slot, session: &Session) -> String {
+pub(crate) fn digest(slot: &Slot, session: &Session) -> String {
     let parts = [
         slot.starts_at.to_string(),
         slot.ends_at.to_string(),
@@ -63,53 +58,30 @@ pub(super) fn digest(slot: &Slot, session: &Session) -> String {
     key::digest(&parts)
 }
 
-/// The job: tells the clinician what became of their slot since they were last told.
+/// What a letter about a slot is made of.
+pub(crate) struct About<'a> {
+    /// The slot.
+    pub slot: &'a Slot,
+    /// Its session.
+    pub session: &'a Session,
+    /// Whom it is written to.
+    pub clinician: &'a Clinician,
+    /// Where they answer.
+    pub link: String,
+}
+
+/// A step: the clinician is told.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn tell(app: &Wellspring, id: &SlotId) -> Result<Outcome, Error> {
-    let mut work = app.begin(&Timer).await?;
-    let seen = match rows::get(&mut work, id).await {
-        // A draft that was deleted meanwhile.
-        Err(Error::NotFound) => return Ok(Outcome::Done),
-        seen => seen?,
-    };
-    let session = sessions::lock(&mut work, &seen.session_id, None).await?;
-    let clinician = clinicians::lock(&mut work, &seen.clinician_id).await?;
-    let slot = rows::get(&mut work, id).await?;
-    let (digest, now) = (digest(&slot, &session), work.now());
-    let Some(news) = news(&slot, &session, &digest, now) else { return Ok(Outcome::Done) };
-    let told = if news == News::Cancelled { CANCELLED.to_owned() } else { digest };
-    rows::save(&mut work, &after_letter(&slot, told, now)).await?;
-    let others = rows::of_sessions(&mut work, std::slice::from_ref(&session.id)).await?;
-    let letter = letter(&work, news, &slot, &session, &clinician, &others);
-    letters::post(&mut work, &letter).await?;
-    work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name));
-    work.commit(Activity::slot(&slot.id, verb(news))).await?;
-    Ok(Outcome::Done)
+pub(crate) async fn to_clinician(work: &mut Work, news: News, about: &About<'_>) -> Result<(), Error> {
+    let others = rows::of_sessions(&mut *work, std::slice::from_ref(&about.session.id)).await?;
+    let letter = letter(work, news, about, &others);
+    letters::post(work, &letter).await.map(drop)
 }
 
-/// Whoever is told of another time has to agree anew, also to the old one.
-fn after_letter(slot: &Slot, told: String, now: Instant) -> Slot {
-    let agreed = slot.agreed().filter(|agreed| *agreed == slot.span());
-    Slot {
-        told: Some(told),
-        told_at: Some(now),
-        agreed_starts_at: agreed.map(|span| span.start),
-        agreed_ends_at: agreed.map(|span| span.end),
-        ..slot.clone()
-    }
-}
-
-fn verb(news: News) -> &'static str {
-    match news {
-        News::Asked => "invited by mail",
-        News::Changed => "told of a change by mail",
-        News::Cancelled => "told of the cancellation by mail",
-    }
-}
-
-fn letter(work: &Work, news: News, slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast]) -> Letter {
+fn letter(work: &Work, news: News, about: &About<'_>, others: &[Cast]) -> Letter {
+    let About { slot, session, clinician, .. } = about;
     let app = work.app();
     let method = if news == News::Cancelled { Method::Cancel } else { Method::Request };
     let attendee = Person { name: clinician.name.to_string(), email: clinician.email.to_string() };
@@ -117,22 +89,16 @@ fn letter(work: &Work, news: News, slot: &Slot, session: &Session, clinician: &C
     let object = calendar::invitation(&item, method, &organizer(app), &attendee);
     let kind = if news == News::Cancelled { "cancellation" } else { "invitation" };
     let to = (clinician.name.to_string(), clinician.email.clone());
-    sheet(app, news, slot, session, clinician, others).letter(kind, &slot.id, to, Some((method, object)))
+    sheet(news, about, others).letter(kind, &slot.id, to, Some((method, object)))
 }
 
-fn sheet(
-    app: &Wellspring,
-    news: News,
-    slot: &Slot,
-    session: &Session,
-    clinician: &Clinician,
-    others: &[Cast],
-) -> Sheet {
+fn sheet(news: News, about: &About<'_>, others: &[Cast]) -> Sheet {
+    let About { slot, session, clinician, link } = about;
     let (subject, lead) = words(news, slot, session);
     let asked = news != News::Cancelled && slot.state == State::Proposed;
     let button = (news != News::Cancelled).then(|| {
         let label = if asked { "Confirm or decline" } else { "See your part" };
-        (label, slots::confirm_url(app, slot))
+        (label, link.clone())
     });
     let closing = match news {
         News::Cancelled => "Your calendar should let it go by itself. Replies to this letter reach the team.",

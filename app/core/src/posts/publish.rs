@@ -7,9 +7,8 @@ use domain::text::Email;
 use super::{keep, life::publish_campaign};
 use crate::actor::{Planner, Timer};
 use crate::jobs::Outcome;
-use crate::notices::{greeting, letters, sheet::Sheet};
 use crate::storage::{posts as rows, staff};
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// The job: what the post's minute makes of it.
 ///
@@ -45,8 +44,7 @@ async fn out(mut work: Work, before: &Post) -> Result<(), Error> {
 async fn stop(mut work: Work, after: &Post, verb: &'static str) -> Result<(), Error> {
     keep(&mut work, after).await?;
     if let Some((name, email)) = owner(&mut work, after).await? {
-        let letter = sheet(&work, after, &name).letter("post", &after.id, (name, email), None);
-        letters::post(&mut work, &letter).await?;
+        notices::post::to_owner(&mut work, after, name, email).await?;
     }
     work.commit(Activity::post(&after.id, verb)).await
 }
@@ -58,19 +56,6 @@ async fn owner(work: &mut Work, post: &Post) -> Result<Option<(String, Email)>, 
         Ok(member) => Ok(member.email.parse().ok().map(|email| (member.name, email))),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
-    }
-}
-
-fn sheet(work: &Work, post: &Post, name: &str) -> Sheet {
-    let late = post.state == State::Scheduled;
-    let subject = if late { "Please decide" } else { "Missed" };
-    Sheet {
-        subject: format!("{subject}: {}", post.title),
-        greeting: greeting(name),
-        paragraphs: vec![post.asks.clone()],
-        facts: vec![("Post", post.title.to_string())],
-        button: Some(("Open the post", format!("{}/plan/posts/{}", work.app().settings.public_url, post.id))),
-        closing: "Nothing goes out until somebody decides.".to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
+use super::link::path;
 use super::{announce, wording};
 use crate::actor::Responder;
 use crate::storage::questions as rows;
@@ -46,7 +47,8 @@ impl Deed {
         }
         announce(&mut self.work, &after, self.before.cleared().is_some());
         super::join::carry(&mut self.work, &self.before, &after).await?;
-        notices::asker::question_changed(&mut self.work, &self.before, &after).await?;
+        let page = path(self.work.app(), &after.id);
+        notices::asker::question_changed(&mut self.work, &self.before, &after, &page).await?;
         if self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some() && verb != "acknowledged" {
             self.work.record(Activity::question(&after.id, "acknowledged"));
         }

@@ -7,6 +7,7 @@ use domain::text::AnswerText;
 
 use super::announce;
 use super::deeds::held;
+use super::link::path;
 use crate::actor::Responder;
 use crate::live::Topic;
 use crate::storage::{questions as rows, sessions, votes};
@@ -109,7 +110,8 @@ async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Resul
 async fn keep(work: &mut Work, before: &Question, after: &Question, verb: &'static str) -> Result<(), Error> {
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
-    notices::asker::question_changed(work, before, after).await?;
+    let page = path(work.app(), &after.id);
+    notices::asker::question_changed(work, before, after, &page).await?;
     work.record(Activity::question(&after.id, verb));
     Ok(())
 }

@@ -9,8 +9,6 @@ use super::announce;
 use super::deeds::begin;
 use crate::actor::{Clinician as Actor, Responder};
 use crate::key::Purpose;
-use crate::notices::letters;
-use crate::notices::sheet::Sheet;
 use crate::storage::clinicians::{self, Clinician};
 use crate::storage::{questions as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work, notices};
@@ -50,8 +48,8 @@ pub(super) async fn invite(
     clinician: &Clinician,
 ) -> Result<(), Error> {
     keep_proposal(work, before).await?;
-    let letter = sheet(work, clinician, after).await?.letter("routed", &after.id, addressed(clinician), None);
-    letters::post(work, &letter).await.map(drop)
+    let link = answer_url(work.app(), after);
+    notices::routed::to_clinician(work, clinician, after, link).await
 }
 
 /// What whoever was asked before had written stays, as a note.
@@ -65,29 +63,6 @@ async fn keep_proposal(work: &mut Work, before: &Question) -> Result<(), Error> 
         rows::insert_note(&mut *work, &note, &before.id, &author, &part, now).await?;
     }
     Ok(())
-}
-
-fn addressed(clinician: &Clinician) -> (String, domain::text::Email) {
-    (clinician.name.to_string(), clinician.email.clone())
-}
-
-/// The link alone, and until when: what was asked stands behind it.
-async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question) -> Result<Sheet, Error> {
-    let mut facts = Vec::new();
-    if let Some(due) = question.due_at {
-        let session = sessions::get(&mut *work, &question.session_id).await?;
-        facts.push(("Please answer until", domain::zone::moment_in(due, &session.zone)));
-    }
-    Ok(Sheet {
-        subject: "A question for you".to_owned(),
-        greeting: notices::greeting(clinician.name.as_str()),
-        paragraphs: vec![
-            "Somebody asked a question that you know best. A few sentences are enough; our team reads them before anybody else does.".to_owned(),
-        ],
-        facts,
-        button: Some(("Read and answer", answer_url(work.app(), question))),
-        closing: "The link is yours alone, and ends once the question is answered.".to_owned(),
-    })
 }
 
 /// The absolute address at which the clinician answers.

@@ -3,9 +3,8 @@
 use domain::id::SessionId;
 
 use crate::actor::Planner;
-use crate::jobs::{self, Job};
 use crate::storage::{calendar, sessions as rows};
-use crate::{Activity, Error, Wellspring};
+use crate::{Activity, Error, Wellspring, slots};
 
 /// Makes every waiting notice of a session due; gives their number.
 ///
@@ -14,13 +13,13 @@ use crate::{Activity, Error, Wellspring};
 pub async fn tell_now(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<usize, Error> {
     let mut work = app.begin(planner).await?;
     let session = rows::get(&mut work, id).await?;
-    let (slots, now) = (calendar::waiting(&mut work, id).await?, work.now());
-    if slots.is_empty() {
+    let waiting = calendar::waiting(&mut work, id).await?;
+    if waiting.is_empty() {
         return Err(Error::State("Nothing waits any more: everybody has been told.".to_owned()));
     }
-    for (slot, _) in &slots {
-        jobs::enqueue(&mut work, &Job::Notice(slot.clone()), now).await?;
+    for (slot, _) in &waiting {
+        slots::tell_now(&mut work, slot).await?;
     }
     work.commit(Activity::session(&session.id, "had everybody told at once")).await?;
-    Ok(slots.len())
+    Ok(waiting.len())
 }

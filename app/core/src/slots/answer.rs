@@ -6,12 +6,11 @@ use domain::slot::{AnswerDraft, ReplyKind, Slot, SlotReply, State};
 use domain::time::MINUTE;
 use domain::{Problems, Span, text, zone};
 
-use super::{announce, claim, link::OVER};
+use super::{Held, announce, claim, link::OVER, lock, tell};
 use crate::actor::{Clinician, Link};
 use crate::storage::clinicians::{self, assistants};
-use crate::storage::sessions;
 use crate::storage::slots::{self as rows, replies};
-use crate::{Activity, Error, Wellspring, Work, notices};
+use crate::{Activity, Error, Wellspring, Work};
 
 /// They agree. Twice is once.
 ///
@@ -38,7 +37,7 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
         return Ok(open.slot);
     }
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
-    let after = notices::said_no(after);
+    let after = tell::said_no(after);
     let reply = open.reply(ReplyKind::Declined, reason);
     open.keep(after, Some(reply), ("declined", "declined their part", String::new())).await
 }
@@ -75,7 +74,7 @@ pub async fn colleague(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &A
     let name = text::line(&draft.name, "The colleague’s name", 1, 80).map_err(|why| Error::field("name", why))?;
     let open = Open::of(app, who, id, draft).await?;
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
-    let after = notices::said_no(after);
+    let after = tell::said_no(after);
     let reply = SlotReply { name: name.clone(), ..open.reply(ReplyKind::Colleague, reason) };
     open.keep(after, Some(reply), ("named a colleague", "named a colleague", name)).await
 }
@@ -95,11 +94,8 @@ struct Open {
 impl Open {
     async fn of(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Self, Error> {
         let mut work = app.begin(who).await?;
-        let seen = rows::get(&mut work, id).await?;
-        who.owns(&seen)?;
-        let session = sessions::lock(&mut work, &seen.session_id, None).await?;
-        clinicians::lock(&mut work, &seen.clinician_id).await?;
-        let slot = rows::get(&mut work, id).await?;
+        who.owns(&rows::get(&mut work, id).await?)?;
+        let Held { slot, session, .. } = lock(&mut work, id).await?;
         to_answer(&work, &session, &slot)?;
         match draft.seen() {
             Some(sequence) if sequence != slot.sequence => Err(Error::SlotMoved),

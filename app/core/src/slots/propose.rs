@@ -4,10 +4,10 @@ use domain::id::{SessionId, SlotId};
 use domain::session::Session;
 use domain::slot::{Slot, SlotDraft, SlotFacts, State};
 
-use super::{announce, claim, still_to_come};
+use super::{announce, claim, still_to_come, tell};
 use crate::actor::Planner;
 use crate::storage::{sessions, slots as rows};
-use crate::{Activity, Error, Wellspring, Work, notices};
+use crate::{Activity, Error, Wellspring, Work};
 
 /// Proposes a clinician for a session.
 ///
@@ -33,7 +33,7 @@ pub async fn propose(
     let slot = claim::own_calendar(&mut work, slot, &clinician, &session.zone).await?;
     rows::insert(&mut work, &slot).await?;
     announce(&mut work, &slot);
-    notices::slot_changed(&mut work, &slot).await?;
+    tell::changed(&mut work, &slot).await?;
     work.record(Activity::slot(&slot.id, "proposed").detail(&clinician.name));
     work.commit(recorded(&slot, clinician.name.as_str())).await?;
     Ok(slot)

@@ -3,11 +3,10 @@
 use domain::id::SlotId;
 use domain::slot::{ReplyKind, Slot, SlotReply, State};
 
-use super::{announce, still_to_come};
+use super::{Held, announce, lock, still_to_come, tell};
 use crate::actor::Planner;
 use crate::storage::slots::{self as rows, replies};
-use crate::storage::{clinicians, sessions};
-use crate::{Activity, Error, Wellspring, Work, notices};
+use crate::{Activity, Error, Wellspring, Work};
 
 /// The editor notes that the clinician agreed.
 ///
@@ -47,16 +46,14 @@ async fn become_state(
     if work.repeated(id).await?.is_some() {
         return Ok(seen);
     }
-    let session = sessions::lock(&mut work, &seen.session_id, None).await?;
+    let Held { slot: before, session, clinician } = lock(&mut work, id).await?;
     still_to_come(&session)?;
-    let clinician = clinicians::lock(&mut work, &seen.clinician_id).await?;
-    let before = rows::get(&mut work, id).await?;
     let after = before.become_state(to, now).map_err(Error::State)?;
-    let after = if to == State::Declined { notices::said_no(after) } else { after };
+    let after = if to == State::Declined { tell::said_no(after) } else { after };
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after);
     if to == State::Withdrawn && before.state != to {
-        notices::slot_changed(&mut work, &after).await?;
+        tell::changed(&mut work, &after).await?;
     }
     if !reason.is_empty() {
         noted(&mut work, id, reason).await?;

@@ -3,9 +3,9 @@
 use domain::session::Session;
 use domain::slot::{Slot, State};
 
-use super::{claim, keep};
+use super::{claim, keep, tell};
 use crate::storage::slots as rows;
-use crate::{Error, Work, notices};
+use crate::{Error, Work};
 
 /// A step of moving a session: its slots follow, and their clinicians are asked again. Leave and busy times do not
 /// refuse a move; the session's page names them.
@@ -52,7 +52,7 @@ pub(crate) async fn follow(work: &mut Work, session: &Session) -> Result<(), Err
 /// A step of a session's new title: whoever was told the old one is told the new one. Nothing else of a slot changes.
 pub(crate) async fn renamed(work: &mut Work, session: &Session) -> Result<(), Error> {
     for slot in holding(work, session).await? {
-        notices::slot_changed(work, &slot).await?;
+        tell::changed(work, &slot).await?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::id::LetterId;
 
 use super::{Reads, all, maybe, one, run};
 use crate::Error;
-use crate::notices::letters::{Kept, Letter};
+use crate::letters::{Kept, Letter};
 
 pub(crate) async fn insert(mut db: impl Reads, id: &LetterId, letter: &Letter, now: Instant) -> Result<(), Error> {
     run!(

@@ -4,7 +4,7 @@ use askama::Template;
 
 use domain::text::Email;
 
-use super::letters::{Letter, Method};
+use super::{Letter, Method};
 
 /// A letter's contents; text and HTML are made from the same.
 #[derive(Clone, Debug, Default)]
@@ -60,4 +60,9 @@ impl Sheet {
         let (text, html) = (text.unwrap_or_default(), html.unwrap_or_default());
         Letter { kind, about: about.to_string(), to, subject: subject.clone(), text, html, calendar }
     }
+}
+
+/// "Hello Dr. Mei Lin,"
+pub(crate) fn greeting(name: &str) -> String {
+    format!("Hello {name},")
 }

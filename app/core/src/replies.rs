@@ -1,20 +1,20 @@
 //! Replies by mail: a calendar program answers an invitation (iTIP REPLY, RFC 5546 §3.2.3), and a mail gateway hands the
 //! message on. Matched by UID and the attendee's address; an ORGANIZER is never asked for, since many programs leave it out.
 
-mod reply;
+mod message;
 
 use domain::Instant;
 use domain::id::SlotId;
 use domain::slot::{AnswerDraft, Slot, State};
 use serde::Serialize;
 
-use self::reply::{Partstat, Reply};
+use self::message::{Partstat, Reply};
 use crate::actor::{Clinician as Actor, Planner};
-use crate::jobs::{self, Job};
+use crate::slots::{self, answer};
 use crate::storage::clinicians::{self, Clinician, assistants};
 use crate::storage::repeats::{Claim, KEPT, claim};
 use crate::storage::slots as rows;
-use crate::{Activity, Error, Wellspring, key, slots::answer};
+use crate::{Activity, Error, Wellspring, key};
 
 /// Largest message that is read, in bytes.
 pub const MOST: usize = 2 * 1024 * 1024;
@@ -109,15 +109,14 @@ async fn noted(
     if claim(&mut work, &once(reply, now), id.as_str(), now).await?.is_some() {
         return Ok(outcome);
     }
-    let slot = rows::get(&mut work, id).await?;
+    let slot = slots::lock(&mut work, id).await?.slot;
     let verb = match outcome {
         "moved" => "answered an older letter",
         "late" => "answered by mail when it was over",
         _ => "said maybe by mail",
     };
     if outcome == "moved" {
-        rows::save(&mut work, &Slot { told: None, ..slot.clone() }).await?;
-        jobs::enqueue(&mut work, &Job::Notice(id.clone()), now).await?;
+        slots::tell_anew(&mut work, &slot).await?;
     }
     work.record(Activity::session(&slot.session_id, verb));
     work.commit(Activity::slot(id, verb)).await?;
