@@ -319,6 +319,17 @@ fn stories_choose_their_day() {
 }
 
 #[test]
+fn statements_that_write_run_in_a_transaction() {
+    const WRITING: &[&str] = &["INSERT INTO", "UPDATE ", "DELETE FROM"];
+    for file in files("app/core/src/storage", "rs") {
+        for function in file.code().split("fn ").skip(1).filter(|text| WRITING.iter().any(|word| text.contains(word))) {
+            let head = function.split('{').next().unwrap_or_default();
+            assert!(head.contains("impl Writes"), "{}: fn {head}", file.path);
+        }
+    }
+}
+
+#[test]
 fn stories_sleep_for_no_fixed_time() {
     for file in files("tests/stories", "rs").iter().filter(|file| !file.path.ends_with("house_rules.rs")) {
         assert!(!file.text.contains("sleep("), "{}", file.path);

@@ -108,7 +108,10 @@ impl Key {
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn belongs(&self, app: &crate::Wellspring, anew: bool) -> Result<bool, crate::Error> {
         let mark = digest(&[b"which key this is", &self.0]);
-        Ok(crate::storage::facts::settle(&app.storage, "key", &mark, anew).await? == mark)
+        let mut change = app.storage.begin().await?;
+        let known = crate::storage::facts::settle(&mut change, "key", &mark, anew).await?;
+        change.commit().await?;
+        Ok(known == mark)
     }
 
     fn parse(text: &str) -> Option<Self> {

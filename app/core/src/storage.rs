@@ -1,8 +1,8 @@
 //! Two databases, one SQL text: SQLite in the binary, or PostgreSQL behind several nodes.
 //!
 //! [`Storage`] is the pool that reads come from, [`Change`] the open transaction that a
-//! [`Work`](crate::Work) lends. The macros `all!`, `maybe!`, `one!` and `run!` bind the same
-//! arguments to the same text on either.
+//! [`Work`](crate::Work) lends. The macros `all!`, `maybe!` and `one!` read, `run!`, `run_all!`, `run_maybe!` and
+//! `run_one!` write; each binds the same arguments to the same text on either.
 
 pub mod activities;
 pub mod audiences;
@@ -63,34 +63,50 @@ pub enum Change {
     Postgres(Transaction<'static, Postgres>),
 }
 
-/// Runs `$run` with `$to` as the executor: of a `&Storage` the readers, of a `&mut Change` its connection.
-macro_rules! on {
-    ($db:expr, $to:ident => $run:expr) => {
-        match $db.executor() {
-            $crate::storage::Executor::Sqlite($to) => $run,
-            $crate::storage::Executor::SqliteChange($to) => $run,
-            $crate::storage::Executor::Postgres($to) => $run,
-            $crate::storage::Executor::PostgresChange($to) => $run,
-        }
-    };
+/// Whatever rows can be read from: the pool, or an open transaction (which sees its own changes).
+pub trait Reads: Send {
+    /// Where one statement that reads runs.
+    fn executor(&mut self) -> Executor<'_>;
 }
 
-/// What a statement runs on. Made by [`Reads::executor`].
+/// Whatever rows can be changed through: an open transaction, bare or inside a [`Work`](crate::Work). The pool is none,
+/// so what was never committed with its record is never kept either.
+///
+/// In a unit of work this compiles:
+/// ```
+/// fn writes(_: impl wellspring_core::storage::Writes) {}
+/// fn inside(work: &mut wellspring_core::Work) {
+///     writes(work)
+/// }
+/// ```
+/// and beside one it does not:
+/// ```compile_fail
+/// fn writes(_: impl wellspring_core::storage::Writes) {}
+/// fn beside(app: &wellspring_core::Wellspring) {
+///     writes(&app.storage)
+/// }
+/// ```
+pub trait Writes: Reads {
+    /// The connection that holds the transaction.
+    fn connection(&mut self) -> Connection<'_>;
+}
+
+/// What a statement that reads runs on. Made by [`Reads::executor`].
 pub enum Executor<'a> {
     /// SQLite's readers.
     Sqlite(&'a SqlitePool),
-    /// SQLite's writer, in a transaction.
-    SqliteChange(&'a mut sqlx::SqliteConnection),
     /// PostgreSQL's pool.
     Postgres(&'a PgPool),
-    /// PostgreSQL, in a transaction.
-    PostgresChange(&'a mut sqlx::PgConnection),
+    /// A transaction.
+    Change(Connection<'a>),
 }
 
-/// Whatever rows can be read from: the pool, or an open transaction (which sees its own changes).
-pub trait Reads: Send {
-    /// The connection for one statement.
-    fn executor(&mut self) -> Executor<'_>;
+/// A connection in a transaction. Made by [`Writes::connection`].
+pub enum Connection<'a> {
+    /// SQLite's writer.
+    Sqlite(&'a mut sqlx::SqliteConnection),
+    /// One of PostgreSQL's.
+    Postgres(&'a mut sqlx::PgConnection),
 }
 
 impl Reads for &Storage {
@@ -105,9 +121,15 @@ impl Reads for &Storage {
 
 impl Reads for Change {
     fn executor(&mut self) -> Executor<'_> {
+        Executor::Change(self.connection())
+    }
+}
+
+impl Writes for Change {
+    fn connection(&mut self) -> Connection<'_> {
         match self {
-            Self::Sqlite(change) => Executor::SqliteChange(&mut *change),
-            Self::Postgres(change) => Executor::PostgresChange(&mut *change),
+            Self::Sqlite(change) => Connection::Sqlite(&mut *change),
+            Self::Postgres(change) => Connection::Postgres(&mut *change),
         }
     }
 }
@@ -118,39 +140,86 @@ impl<R: Reads> Reads for &mut R {
     }
 }
 
+impl<W: Writes> Writes for &mut W {
+    fn connection(&mut self) -> Connection<'_> {
+        (**self).connection()
+    }
+}
+
+/// Does `$run` with `$to` as what a statement that reads runs on.
+macro_rules! reading {
+    ($db:expr, $to:ident => $run:expr) => {
+        match $db.executor() {
+            $crate::storage::Executor::Sqlite($to) => $run,
+            $crate::storage::Executor::Postgres($to) => $run,
+            $crate::storage::Executor::Change($crate::storage::Connection::Sqlite($to)) => $run,
+            $crate::storage::Executor::Change($crate::storage::Connection::Postgres($to)) => $run,
+        }
+        .map_err($crate::Error::from)
+    };
+}
+
+/// Does `$run` with `$to` as what a statement that writes runs on.
+macro_rules! writing {
+    ($db:expr, $to:ident => $run:expr) => {
+        match $db.connection() {
+            $crate::storage::Connection::Sqlite($to) => $run,
+            $crate::storage::Connection::Postgres($to) => $run,
+        }
+        .map_err($crate::Error::from)
+    };
+}
+
 /// Every row of a query, as `$row`.
 macro_rules! all {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::on!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_all(to).await)
-            .map_err($crate::Error::from)
+        $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_all(to).await)
     };
 }
 
 /// The row of a query, or `None`.
 macro_rules! maybe {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::on!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_optional(to).await)
-            .map_err($crate::Error::from)
+        $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_optional(to).await)
     };
 }
 
 /// The one row of a query that always has one.
 macro_rules! one {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::on!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_one(to).await)
-            .map_err($crate::Error::from)
+        $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_one(to).await)
     };
 }
 
-/// Runs a statement; gives the number of rows that it touched.
+/// Runs a statement that writes; gives the number of rows that it touched.
 macro_rules! run {
     ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::on!($db, to => sqlx::query($sql)$(.bind($arg))*.execute(to).await.map(|done| done.rows_affected()))
-            .map_err($crate::Error::from)
+        $crate::storage::writing!($db, to => sqlx::query($sql)$(.bind($arg))*.execute(to).await.map(|done| done.rows_affected()))
     };
 }
 
-pub(crate) use {all, maybe, on, one, run};
+/// Runs a statement that writes; gives every row that it returns, as `$row`.
+macro_rules! run_all {
+    ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_all(to).await)
+    };
+}
+
+/// Runs a statement that writes; gives the row that it returns, or `None`.
+macro_rules! run_maybe {
+    ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_optional(to).await)
+    };
+}
+
+/// Runs a statement that writes; gives the one row that it always returns.
+macro_rules! run_one {
+    ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_one(to).await)
+    };
+}
+
+pub(crate) use {all, maybe, one, reading, run, run_all, run_maybe, run_one, writing};
 
 /// Items for `json_each($1)`, by which one statement serves however many.
 fn as_list<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> Result<String, Error> {

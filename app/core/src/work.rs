@@ -5,7 +5,7 @@ use domain::Instant;
 use crate::actor::Who;
 use crate::live::Topic;
 use crate::storage::events::Event;
-use crate::storage::{self, Change, Executor, Reads};
+use crate::storage::{self, Change, Connection, Executor, Reads, Writes};
 use crate::{Activity, Error, Wellspring};
 
 /// An open transaction on behalf of somebody, at one instant. Dropped, it rolls back.
@@ -41,6 +41,12 @@ pub(crate) struct Mark {
 impl Reads for Work {
     fn executor(&mut self) -> Executor<'_> {
         self.change.executor()
+    }
+}
+
+impl Writes for Work {
+    fn connection(&mut self) -> Connection<'_> {
+        self.change.connection()
     }
 }
 

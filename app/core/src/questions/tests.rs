@@ -8,7 +8,7 @@ use crate::Wellspring;
 use crate::actor::{Asker, Caller};
 use crate::identity::tests::place;
 use crate::sessions::tests::scheduled;
-use crate::storage::Reads;
+use crate::storage::Writes;
 
 async fn asks(app: &Wellspring, session: &Session, text: &str, private: bool) -> Result<Asked, Error> {
     let asker = Asker { voter: Some("rosas-phone".into()), ..Asker::default() };

@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::screens::desk::HistoryLine;
 
-use super::{Reads, all, as_list, run};
+use super::{Reads, Writes, all, as_list, run};
 use crate::actor::Who;
 use crate::{Activity, Error};
 
@@ -15,7 +15,7 @@ pub(crate) struct Recorded {
 }
 
 /// Notes activities, in one statement however many.
-pub(crate) async fn insert(mut db: impl Reads, at: Instant, recorded: &[Recorded]) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, at: Instant, recorded: &[Recorded]) -> Result<(), Error> {
     if recorded.is_empty() {
         return Ok(());
     }

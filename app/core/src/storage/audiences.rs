@@ -5,7 +5,7 @@ use domain::id::AudienceId;
 use domain::text::{Name, Prose};
 use domain::{Instant, Version};
 
-use super::{Reads, all, as_list, maybe, one, run};
+use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
 
 /// An audience as stored.
@@ -77,7 +77,7 @@ pub(crate) async fn count_of(mut db: impl Reads, ids: &[AudienceId]) -> Result<u
 }
 
 pub(crate) async fn insert(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &AudienceId,
     facts: &AudienceFacts,
     now: Instant,
@@ -98,7 +98,7 @@ pub(crate) async fn insert(
 
 /// Saves over the version that was seen; `false` if someone was faster.
 pub(crate) async fn save(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &AudienceId,
     seen: Version,
     facts: &AudienceFacts,
@@ -119,7 +119,7 @@ pub(crate) async fn save(
     Ok(touched == 1)
 }
 
-pub(crate) async fn delete(mut db: impl Reads, id: &AudienceId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &AudienceId) -> Result<(), Error> {
     run!(db, "DELETE FROM audiences WHERE id = $1", id)?;
     Ok(())
 }

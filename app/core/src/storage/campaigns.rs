@@ -5,7 +5,7 @@ use domain::id::{AudienceId, CampaignId};
 use domain::text::{Name, Prose};
 use domain::{Instant, LocalDate, Version, ZoneName};
 
-use super::{Reads, all, as_list, maybe, one, run};
+use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
 
 /// A campaign as stored.
@@ -139,7 +139,7 @@ pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Err
 }
 
 pub(crate) async fn insert(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &CampaignId,
     slug: &str,
     facts: &CampaignFacts,
@@ -165,7 +165,7 @@ pub(crate) async fn insert(
 
 /// Saves over the version that was seen; `false` if someone was faster.
 pub(crate) async fn save(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &CampaignId,
     seen: Version,
     facts: &CampaignFacts,
@@ -189,7 +189,7 @@ pub(crate) async fn save(
     Ok(touched == 1)
 }
 
-pub(crate) async fn set_audiences(mut db: impl Reads, id: &CampaignId, audiences: &[AudienceId]) -> Result<(), Error> {
+pub(crate) async fn set_audiences(mut db: impl Writes, id: &CampaignId, audiences: &[AudienceId]) -> Result<(), Error> {
     run!(db, "DELETE FROM campaign_audiences WHERE campaign_id = $1", id)?;
     for audience in audiences {
         run!(
@@ -203,12 +203,12 @@ pub(crate) async fn set_audiences(mut db: impl Reads, id: &CampaignId, audiences
 }
 
 /// Its public page stands from now on.
-pub(crate) async fn publish(mut db: impl Reads, id: &CampaignId, now: Instant) -> Result<(), Error> {
+pub(crate) async fn publish(mut db: impl Writes, id: &CampaignId, now: Instant) -> Result<(), Error> {
     run!(db, "UPDATE campaigns SET published_at = $2 WHERE id = $1 AND published_at IS NULL", id, now)?;
     Ok(())
 }
 
-pub(crate) async fn delete(mut db: impl Reads, id: &CampaignId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &CampaignId) -> Result<(), Error> {
     run!(db, "DELETE FROM campaigns WHERE id = $1", id)?;
     Ok(())
 }

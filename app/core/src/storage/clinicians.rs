@@ -8,7 +8,7 @@ use domain::id::ClinicianId;
 use domain::text::{Email, PersonName};
 use domain::{Flag, Instant, Version, ZoneName};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
 
 /// A clinician as stored.
@@ -117,13 +117,13 @@ pub async fn upcoming(mut db: impl Reads, from: Instant) -> Result<Vec<(Clinicia
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub(crate) async fn lock(mut db: impl Reads, id: &ClinicianId) -> Result<Clinician, Error> {
+pub(crate) async fn lock(mut db: impl Writes, id: &ClinicianId) -> Result<Clinician, Error> {
     run!(db, "UPDATE clinicians SET version = version WHERE id = $1", id)?;
     get(db, id).await
 }
 
 pub(crate) async fn insert(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &ClinicianId,
     facts: &ClinicianFacts,
     now: Instant,
@@ -145,7 +145,7 @@ pub(crate) async fn insert(
 
 /// Saves over the version that was seen; `false` if someone was faster.
 pub(crate) async fn save(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &ClinicianId,
     seen: Version,
     facts: &ClinicianFacts,
@@ -168,13 +168,13 @@ pub(crate) async fn save(
 }
 
 /// A new feed address; the old one stops working.
-pub(crate) async fn renew_feed(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {
+pub(crate) async fn renew_feed(mut db: impl Writes, id: &ClinicianId) -> Result<(), Error> {
     run!(db, "UPDATE clinicians SET feed_version = feed_version + 1 WHERE id = $1", id)?;
     Ok(())
 }
 
 /// The choices of their feed.
-pub(crate) async fn save_feed(mut db: impl Reads, id: &ClinicianId, choice: &FeedChoice) -> Result<(), Error> {
+pub(crate) async fn save_feed(mut db: impl Writes, id: &ClinicianId, choice: &FeedChoice) -> Result<(), Error> {
     run!(
         db,
         "UPDATE clinicians SET feed_alarm = $2, feed_reduced = $3, feed_back = $4 WHERE id = $1",
@@ -187,19 +187,19 @@ pub(crate) async fn save_feed(mut db: impl Reads, id: &ClinicianId, choice: &Fee
 }
 
 /// A new address of their own page; the old one stops working.
-pub(crate) async fn renew_link(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {
+pub(crate) async fn renew_link(mut db: impl Writes, id: &ClinicianId) -> Result<(), Error> {
     run!(db, "UPDATE clinicians SET link_version = link_version + 1, link_used_at = NULL WHERE id = $1", id)?;
     Ok(())
 }
 
 /// Somebody acted by their link.
-pub(crate) async fn link_used(mut db: impl Reads, id: &ClinicianId, at: Instant) -> Result<(), Error> {
+pub(crate) async fn link_used(mut db: impl Writes, id: &ClinicianId, at: Instant) -> Result<(), Error> {
     run!(db, "UPDATE clinicians SET link_used_at = $2 WHERE id = $1", id, at)?;
     Ok(())
 }
 
 /// Where their busy times are read from now on.
-pub(crate) async fn save_busy_url(mut db: impl Reads, id: &ClinicianId, url: Option<&str>) -> Result<(), Error> {
+pub(crate) async fn save_busy_url(mut db: impl Writes, id: &ClinicianId, url: Option<&str>) -> Result<(), Error> {
     run!(db, "UPDATE clinicians SET busy_url = $2, busy_read_at = NULL, busy_error = NULL WHERE id = $1", id, url)?;
     Ok(())
 }
@@ -212,7 +212,7 @@ pub(crate) async fn with_busy_url(mut db: impl Reads) -> Result<Vec<ClinicianId>
 
 /// How a reading of their busy times went.
 pub(crate) async fn busy_was_read(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &ClinicianId,
     at: Instant,
     error: Option<&str>,
@@ -228,7 +228,7 @@ pub(crate) async fn parts(mut db: impl Reads, id: &ClinicianId) -> Result<i64, E
     Ok(slots + questions)
 }
 
-pub(crate) async fn delete(mut db: impl Reads, id: &ClinicianId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &ClinicianId) -> Result<(), Error> {
     run!(db, "DELETE FROM clinicians WHERE id = $1", id)?;
     Ok(())
 }

@@ -2,14 +2,14 @@
 
 use domain::Instant;
 
-use super::{Change, Reads, all, as_list, maybe, one, run};
+use super::{Reads, Writes, all, as_list, maybe, one, run, run_one};
 use crate::Error;
 use crate::live::Topic;
 
 /// Counts the topic up by so many and locks its row until the commit; gives the newest number.
-pub(crate) async fn count_up(change: &mut Change, topic: &Topic, many: i64) -> Result<i64, Error> {
-    let (seq,) = one!(
-        change,
+pub(crate) async fn count_up(mut db: impl Writes, topic: &Topic, many: i64) -> Result<i64, Error> {
+    let (seq,) = run_one!(
+        db,
         (i64,),
         "INSERT INTO topics (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = topics.seq + $2 RETURNING seq",
         topic.to_string(),
@@ -19,14 +19,14 @@ pub(crate) async fn count_up(change: &mut Change, topic: &Topic, many: i64) -> R
 }
 
 /// Notes events, in one statement however many.
-pub(crate) async fn insert(change: &mut Change, events: &[(&Topic, Event)], at: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, events: &[(&Topic, Event)], at: Instant) -> Result<(), Error> {
     if events.is_empty() {
         return Ok(());
     }
     let list =
         as_list(events.iter().map(|(topic, event)| (topic.to_string(), event.seq, &event.kind, &event.subject)))?;
     run!(
-        change,
+        db,
         "INSERT INTO events (topic, seq, kind, subject, at)
          SELECT json_extract(value, '$[0]'), CAST(json_extract(value, '$[1]') AS BIGINT), json_extract(value, '$[2]'),
                 json_extract(value, '$[3]'), $2
@@ -80,6 +80,6 @@ pub(crate) async fn desks(mut db: impl Reads) -> Result<i64, Error> {
 }
 
 /// Forgets events from before `before`; who resumes from further back is told to read anew.
-pub(crate) async fn prune(change: &mut Change, before: Instant) -> Result<u64, Error> {
-    run!(change, "DELETE FROM events WHERE at < $1", before)
+pub(crate) async fn prune(mut db: impl Writes, before: Instant) -> Result<u64, Error> {
+    run!(db, "DELETE FROM events WHERE at < $1", before)
 }

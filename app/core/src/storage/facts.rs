@@ -1,6 +1,6 @@
 //! Facts about the installation that are not settings: its id.
 
-use super::{Reads, Storage, maybe, run};
+use super::{Reads, Storage, Writes, maybe, run};
 use crate::Error;
 use crate::outside::Outside;
 
@@ -8,27 +8,20 @@ use crate::outside::Outside;
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn installation(storage: &Storage, outside: &Outside) -> Result<String, Error> {
-    if let Some(id) = get(storage, "installation").await? {
+pub(crate) async fn installation(storage: &Storage, outside: &Outside) -> Result<String, Error> {
+    const NAME: &str = "installation";
+    if let Some(id) = get(storage, NAME).await? {
         return Ok(id);
     }
     let mut change = storage.begin().await?;
-    let id = format!("{}.wellspring", outside.code(12));
-    run!(
-        &mut change,
-        "INSERT INTO facts (name, value) VALUES ('installation', $1) ON CONFLICT (name) DO NOTHING",
-        &id
-    )?;
+    let id = settle(&mut change, NAME, &format!("{}.wellspring", outside.code(12)), false).await?;
     change.commit().await?;
-    get(storage, "installation").await?.ok_or(Error::NotFound)
+    Ok(id)
 }
 
 /// A fact by name.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn get(mut storage: &Storage, name: &str) -> Result<Option<String>, Error> {
-    let row = maybe!(storage, (String,), "SELECT value FROM facts WHERE name = $1", name)?;
+async fn get(mut db: impl Reads, name: &str) -> Result<Option<String>, Error> {
+    let row = maybe!(db, (String,), "SELECT value FROM facts WHERE name = $1", name)?;
     Ok(row.map(|(value,)| value))
 }
 
@@ -36,12 +29,10 @@ pub async fn get(mut storage: &Storage, name: &str) -> Result<Option<String>, Er
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn settle(storage: &Storage, name: &str, value: &str, anew: bool) -> Result<String, Error> {
-    let mut change = storage.begin().await?;
-    run!(&mut change, "INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name, value)?;
+pub(crate) async fn settle(mut db: impl Writes, name: &str, value: &str, anew: bool) -> Result<String, Error> {
+    run!(db, "INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name, value)?;
     if anew {
-        run!(&mut change, "UPDATE facts SET value = $2 WHERE name = $1", name, value)?;
+        run!(db, "UPDATE facts SET value = $2 WHERE name = $1", name, value)?;
     }
-    change.commit().await?;
-    get(storage, name).await?.ok_or(Error::NotFound)
+    get(db, name).await?.ok_or(Error::NotFound)
 }

@@ -3,7 +3,7 @@
 use domain::id::{LayerId, ObservanceId};
 use domain::{Instant, LocalDate};
 
-use super::{Reads, all, maybe, run};
+use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
 
 /// One thing that was imported before.
@@ -27,7 +27,7 @@ pub(crate) async fn of(mut db: impl Reads, scope: &str) -> Result<Vec<Imported>,
 }
 
 /// Remembers what was imported; what stood there under the same source is replaced.
-pub(crate) async fn remember(mut db: impl Reads, scope: &str, row: &Imported, at: Instant) -> Result<(), Error> {
+pub(crate) async fn remember(mut db: impl Writes, scope: &str, row: &Imported, at: Instant) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO imported (scope, source, fallback, sequence, fingerprint, subject, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -45,7 +45,7 @@ pub(crate) async fn remember(mut db: impl Reads, scope: &str, row: &Imported, at
 }
 
 /// Forgets a source: it goes by another UID now.
-pub(crate) async fn forget(mut db: impl Reads, scope: &str, source: &str) -> Result<(), Error> {
+pub(crate) async fn forget(mut db: impl Writes, scope: &str, source: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM imported WHERE scope = $1 AND source = $2", scope, source)?;
     Ok(())
 }
@@ -64,14 +64,14 @@ pub async fn layers(mut db: impl Reads) -> Result<Vec<String>, Error> {
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
-pub(crate) async fn insert_layer(mut db: impl Reads, id: &LayerId, name: &str, at: Instant) -> Result<(), Error> {
+pub(crate) async fn insert_layer(mut db: impl Writes, id: &LayerId, name: &str, at: Instant) -> Result<(), Error> {
     run!(db, "INSERT INTO layers (id, name, created_at) VALUES ($1, $2, $3)", id, name, at)?;
     Ok(())
 }
 
 /// Puts an observance, or changes the one with this id. The last day is exclusive.
 pub(crate) async fn put_observance(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &ObservanceId,
     layer: &LayerId,
     title: &str,
@@ -90,7 +90,7 @@ pub(crate) async fn put_observance(
     Ok(())
 }
 
-pub(crate) async fn delete_observance(mut db: impl Reads, id: &str) -> Result<(), Error> {
+pub(crate) async fn delete_observance(mut db: impl Writes, id: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM observances WHERE id = $1", id)?;
     Ok(())
 }

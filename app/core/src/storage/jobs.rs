@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::id::JobId;
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, Writes, all, one, run, run_maybe};
 use crate::Error;
 
 /// A job that is ours until its lease ends.
@@ -22,7 +22,7 @@ pub(crate) struct Claimed {
 }
 
 pub(crate) async fn enqueue(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &JobId,
     kind: &str,
     subject: &str,
@@ -42,7 +42,7 @@ pub(crate) async fn enqueue(
     Ok(())
 }
 
-pub(crate) async fn cancel(mut db: impl Reads, kind: &str, subject: &str) -> Result<(), Error> {
+pub(crate) async fn cancel(mut db: impl Writes, kind: &str, subject: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM jobs WHERE kind = $1 AND subject = $2 AND state = 'waiting'", kind, subject)?;
     Ok(())
 }
@@ -62,8 +62,8 @@ pub(crate) async fn is_pending(mut db: impl Reads, kind: &str, subject: &str) ->
 /// The job that is due first becomes ours until `lease`: one that waits, or one whose lease has ended.
 ///
 /// Of two nodes at once the second finds the row changed, and gets nothing this time.
-pub(crate) async fn claim(mut db: impl Reads, now: Instant, lease: Instant) -> Result<Option<Claimed>, Error> {
-    maybe!(
+pub(crate) async fn claim(mut db: impl Writes, now: Instant, lease: Instant) -> Result<Option<Claimed>, Error> {
+    run_maybe!(
         db,
         Claimed,
         "UPDATE jobs SET state = 'running', attempt = attempt + 1, leased_until = $2
@@ -78,7 +78,7 @@ pub(crate) async fn claim(mut db: impl Reads, now: Instant, lease: Instant) -> R
 
 /// Ends a job that is still ours.
 pub(crate) async fn end(
-    mut db: impl Reads,
+    mut db: impl Writes,
     ours: &Claimed,
     state: &str,
     error: &str,
@@ -100,7 +100,7 @@ pub(crate) async fn end(
 
 /// Puts a job that is still ours back until `due`; done, where a newer one of the same kind and subject waits already.
 /// Tries are counted on only after an error.
-pub(crate) async fn again(mut db: impl Reads, ours: &Claimed, error: &str, due: Instant) -> Result<(), Error> {
+pub(crate) async fn again(mut db: impl Writes, ours: &Claimed, error: &str, due: Instant) -> Result<(), Error> {
     run!(
         db,
         "UPDATE jobs SET leased_until = NULL, error = $3, due_at = $4, attempt = CASE WHEN $3 = '' THEN 0 ELSE attempt END,
@@ -139,7 +139,7 @@ pub(crate) async fn oldest_due(mut db: impl Reads, now: Instant) -> Result<Optio
 }
 
 /// Removes what was done before `before`.
-pub(crate) async fn sweep(mut db: impl Reads, before: Instant) -> Result<(), Error> {
+pub(crate) async fn sweep(mut db: impl Writes, before: Instant) -> Result<(), Error> {
     run!(db, "DELETE FROM jobs WHERE state = 'done' AND finished_at < $1", before)?;
     Ok(())
 }

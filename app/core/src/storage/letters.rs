@@ -3,11 +3,11 @@
 use domain::Instant;
 use domain::id::LetterId;
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, Writes, all, one, run, run_maybe};
 use crate::Error;
 use crate::letters::{Kept, Letter};
 
-pub(crate) async fn insert(mut db: impl Reads, id: &LetterId, letter: &Letter, now: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, id: &LetterId, letter: &Letter, now: Instant) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO letters (id, kind, about, to_name, to_address, subject, text, html, calendar, method, state, attempts, dialogue,
@@ -29,8 +29,8 @@ pub(crate) async fn insert(mut db: impl Reads, id: &LetterId, letter: &Letter, n
 }
 
 /// The letter, locked for the rest of the work.
-pub(crate) async fn lock(mut db: impl Reads, id: &LetterId) -> Result<Kept, Error> {
-    maybe!(
+pub(crate) async fn lock(mut db: impl Writes, id: &LetterId) -> Result<Kept, Error> {
+    run_maybe!(
         db,
         Kept,
         "UPDATE letters SET attempts = attempts WHERE id = $1
@@ -47,14 +47,14 @@ pub(crate) async fn exists(mut db: impl Reads, kind: &str, about: &str) -> Resul
 }
 
 /// Another state.
-pub(crate) async fn mark(mut db: impl Reads, id: &LetterId, state: &str, now: Instant) -> Result<(), Error> {
+pub(crate) async fn mark(mut db: impl Writes, id: &LetterId, state: &str, now: Instant) -> Result<(), Error> {
     run!(db, "UPDATE letters SET state = $2, updated_at = $3 WHERE id = $1", id, state, now)?;
     Ok(())
 }
 
 /// The end of a try. What has gone out is kept no longer.
 pub(crate) async fn end(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &LetterId,
     state: &str,
     dialogue: &str,

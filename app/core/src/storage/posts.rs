@@ -4,7 +4,7 @@ use domain::id::{CampaignId, PostId};
 use domain::post::{Post, Review, Verdict};
 use domain::{Instant, Version};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
 
 macro_rules! select {
@@ -116,7 +116,7 @@ pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<V
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
-pub(crate) async fn lock(mut db: impl Reads, id: &PostId, seen: Option<Version>) -> Result<Post, Error> {
+pub(crate) async fn lock(mut db: impl Writes, id: &PostId, seen: Option<Version>) -> Result<Post, Error> {
     run!(db, "UPDATE posts SET version = version WHERE id = $1", id)?;
     let post = get(db, id).await?;
     match seen {
@@ -125,7 +125,7 @@ pub(crate) async fn lock(mut db: impl Reads, id: &PostId, seen: Option<Version>)
     }
 }
 
-pub(crate) async fn insert(mut db: impl Reads, post: &Post, tzdata: &str) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO posts (id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, tzdata, planned_at,
@@ -159,7 +159,7 @@ pub(crate) async fn insert(mut db: impl Reads, post: &Post, tzdata: &str) -> Res
 }
 
 /// Saves a locked post; its version rises.
-pub(crate) async fn save(mut db: impl Reads, post: &Post, tzdata: &str) -> Result<(), Error> {
+pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Result<(), Error> {
     run!(
         db,
         "UPDATE posts SET campaign_id = $2, session_id = $3, kind = $4, title = $5, slug = $6, body = $7, html = $8, hash = $9, state = $10,
@@ -188,7 +188,7 @@ pub(crate) async fn save(mut db: impl Reads, post: &Post, tzdata: &str) -> Resul
     Ok(())
 }
 
-pub(crate) async fn delete(mut db: impl Reads, id: &PostId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &PostId) -> Result<(), Error> {
     run!(db, "DELETE FROM post_reviews WHERE post_id = $1", id)?;
     run!(db, "DELETE FROM posts WHERE id = $1", id)?;
     Ok(())
@@ -201,7 +201,7 @@ pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Err
 }
 
 pub(crate) async fn insert_review(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &str,
     post: &PostId,
     reviewer: &str,

@@ -16,7 +16,7 @@ pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{follow, followers, insert_contact, insert_note, insert_reply};
 
-use super::{Reads, all, as_list, maybe, one, run};
+use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe};
 use crate::Error;
 
 /// Every column of a question.
@@ -185,18 +185,18 @@ pub async fn overdue_total(mut db: impl Reads, now: Instant) -> Result<i64, Erro
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub(crate) async fn lock(mut db: impl Reads, id: &QuestionId) -> Result<Question, Error> {
+pub(crate) async fn lock(mut db: impl Writes, id: &QuestionId) -> Result<Question, Error> {
     run!(db, "UPDATE questions SET version = version WHERE id = $1", id)?;
     get(db, id).await
 }
 
 /// The question with this public name, locked for the rest of the work.
-pub(crate) async fn lock_handle(mut db: impl Reads, handle: &str) -> Result<Option<Question>, Error> {
+pub(crate) async fn lock_handle(mut db: impl Writes, handle: &str) -> Result<Option<Question>, Error> {
     let sql = concat!("UPDATE questions SET version = version WHERE handle = $1 RETURNING ", columns!());
-    maybe!(db, Question, sql, handle)
+    run_maybe!(db, Question, sql, handle)
 }
 
-pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, version)
@@ -216,14 +216,14 @@ pub(crate) async fn insert(mut db: impl Reads, question: &Question, voter: &str)
 }
 
 /// What a clinician keeps for later. The question's version stays: nobody else sees a change.
-pub(crate) async fn save_answer_draft(mut db: impl Reads, id: &QuestionId, text: &str) -> Result<(), Error> {
+pub(crate) async fn save_answer_draft(mut db: impl Writes, id: &QuestionId, text: &str) -> Result<(), Error> {
     let text = Some(text).filter(|text| !text.is_empty());
     run!(db, "UPDATE questions SET proposed_answer = $2 WHERE id = $1", id, text)?;
     Ok(())
 }
 
 /// Saves a locked question but its votes; its version rises.
-pub(crate) async fn save(mut db: impl Reads, question: &Question) -> Result<(), Error> {
+pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(), Error> {
     run!(
         db,
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,

@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::time::DAY;
 
-use super::{Reads, maybe, one, run};
+use super::{Writes, one, run, run_maybe};
 use crate::Error;
 
 /// How long a key is remembered, in milliseconds.
@@ -29,12 +29,12 @@ pub(crate) struct Claim {
 /// # Errors
 /// [`Error::KeyReused`] when the first one had another body.
 pub(crate) async fn claim(
-    mut db: impl Reads,
+    mut db: impl Writes,
     claim: &Claim,
     subject: &str,
     now: Instant,
 ) -> Result<Option<String>, Error> {
-    let mine = maybe!(
+    let mine = run_maybe!(
         db,
         (String,),
         "INSERT INTO repeats (scope, key, fingerprint, subject, at) VALUES ($1, $2, $3, $4, $5)
@@ -61,12 +61,12 @@ pub(crate) async fn claim(
 }
 
 /// Forgets a claim: what it was made for was refused.
-pub(crate) async fn forget(mut db: impl Reads, claim: &Claim) -> Result<(), Error> {
+pub(crate) async fn forget(mut db: impl Writes, claim: &Claim) -> Result<(), Error> {
     run!(db, "DELETE FROM repeats WHERE scope = $1 AND key = $2", &claim.scope, &claim.key)?;
     Ok(())
 }
 
 /// Forgets old keys.
-pub(crate) async fn prune(mut db: impl Reads, before: Instant) -> Result<u64, Error> {
+pub(crate) async fn prune(mut db: impl Writes, before: Instant) -> Result<u64, Error> {
     run!(db, "DELETE FROM repeats WHERE at < $1", before)
 }

@@ -5,7 +5,7 @@ use domain::series::Series;
 use domain::session::Session;
 use domain::{LocalDate, LocalTime, Version};
 
-use super::{Reads, all, maybe, run};
+use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
 
 macro_rules! select {
@@ -47,7 +47,7 @@ pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Ve
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
-pub(crate) async fn lock(mut db: impl Reads, id: &SeriesId, seen: Option<Version>) -> Result<Series, Error> {
+pub(crate) async fn lock(mut db: impl Writes, id: &SeriesId, seen: Option<Version>) -> Result<Series, Error> {
     run!(db, "UPDATE series SET version = version WHERE id = $1", id)?;
     let series = get(db, id).await?;
     match seen {
@@ -56,7 +56,7 @@ pub(crate) async fn lock(mut db: impl Reads, id: &SeriesId, seen: Option<Version
     }
 }
 
-pub(crate) async fn insert(mut db: impl Reads, series: &Series) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, series: &Series) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO series (id, campaign_id, title, summary, rule, starts, zone, minutes, join_url, moderation, skipped,
@@ -80,7 +80,7 @@ pub(crate) async fn insert(mut db: impl Reads, series: &Series) -> Result<(), Er
 }
 
 /// Saves a locked series; its version rises.
-pub(crate) async fn save(mut db: impl Reads, series: &Series) -> Result<(), Error> {
+pub(crate) async fn save(mut db: impl Writes, series: &Series) -> Result<(), Error> {
     run!(
         db,
         "UPDATE series SET campaign_id = $2, title = $3, summary = $4, rule = $5, starts = $6, zone = $7, minutes = $8,
@@ -102,20 +102,20 @@ pub(crate) async fn save(mut db: impl Reads, series: &Series) -> Result<(), Erro
 }
 
 /// A session of it was deleted by hand: its day is not filled again.
-pub(crate) async fn skip(mut db: impl Reads, id: &SeriesId, day: LocalDate) -> Result<(), Error> {
+pub(crate) async fn skip(mut db: impl Writes, id: &SeriesId, day: LocalDate) -> Result<(), Error> {
     run!(db, "UPDATE series SET skipped = skipped || ' ' || $2, version = version + 1 WHERE id = $1", id, day)?;
     Ok(())
 }
 
 /// Deletes the series; its sessions stand alone from now on.
-pub(crate) async fn delete(mut db: impl Reads, id: &SeriesId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &SeriesId) -> Result<(), Error> {
     run!(db, "UPDATE sessions SET series_id = NULL, original_starts = NULL, detached = 0 WHERE series_id = $1", id)?;
     run!(db, "DELETE FROM series WHERE id = $1", id)?;
     Ok(())
 }
 
 /// Sessions from `day` on belong to another series.
-pub(crate) async fn hand_over(mut db: impl Reads, from: &SeriesId, to: &SeriesId, day: LocalDate) -> Result<(), Error> {
+pub(crate) async fn hand_over(mut db: impl Writes, from: &SeriesId, to: &SeriesId, day: LocalDate) -> Result<(), Error> {
     let sql =
         "UPDATE sessions SET series_id = $2, version = version + 1 WHERE series_id = $1 AND original_starts >= $3";
     run!(db, sql, from, to, day)?;
@@ -123,13 +123,13 @@ pub(crate) async fn hand_over(mut db: impl Reads, from: &SeriesId, to: &SeriesId
 }
 
 /// Forgets which date of the rule a session is, before it becomes another's.
-pub(crate) async fn forget_date(mut db: impl Reads, session: &SessionId) -> Result<(), Error> {
+pub(crate) async fn forget_date(mut db: impl Writes, session: &SessionId) -> Result<(), Error> {
     run!(db, "UPDATE sessions SET original_starts = NULL WHERE id = $1", session)?;
     Ok(())
 }
 
 /// Keeps which date of the rule a session is.
-pub(crate) async fn keep_date(mut db: impl Reads, session: &Session, date: Option<LocalTime>) -> Result<(), Error> {
+pub(crate) async fn keep_date(mut db: impl Writes, session: &Session, date: Option<LocalTime>) -> Result<(), Error> {
     run!(db, "UPDATE sessions SET original_starts = $2 WHERE id = $1", &session.id, date)?;
     Ok(())
 }

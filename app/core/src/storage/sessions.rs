@@ -4,7 +4,7 @@ use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::{Hall, Session};
 use domain::{Instant, Version};
 
-use super::{Reads, all, as_list, maybe, one, run};
+use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
 
 macro_rules! select {
@@ -103,7 +103,7 @@ pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<V
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
-pub(crate) async fn lock(mut db: impl Reads, id: &SessionId, seen: Option<Version>) -> Result<Session, Error> {
+pub(crate) async fn lock(mut db: impl Writes, id: &SessionId, seen: Option<Version>) -> Result<Session, Error> {
     run!(db, "UPDATE sessions SET version = version WHERE id = $1", id)?;
     let session = get(db, id).await?;
     match seen {
@@ -112,7 +112,7 @@ pub(crate) async fn lock(mut db: impl Reads, id: &SessionId, seen: Option<Versio
     }
 }
 
-pub(crate) async fn insert(mut db: impl Reads, session: &Session, tzdata: &str) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO sessions (id, campaign_id, title, summary, slug, code, state, starts, zone, tzdata, minutes, starts_at, ends_at,
@@ -147,7 +147,7 @@ pub(crate) async fn insert(mut db: impl Reads, session: &Session, tzdata: &str) 
 }
 
 /// Saves a locked session; its version rises.
-pub(crate) async fn save(mut db: impl Reads, session: &Session, tzdata: &str) -> Result<(), Error> {
+pub(crate) async fn save(mut db: impl Writes, session: &Session, tzdata: &str) -> Result<(), Error> {
     run!(
         db,
         "UPDATE sessions SET campaign_id = $2, title = $3, summary = $4, slug = $5, state = $6, starts = $7, zone = $8, tzdata = $9,
@@ -179,7 +179,7 @@ pub(crate) async fn save(mut db: impl Reads, session: &Session, tzdata: &str) ->
 }
 
 /// Saves the desk's settings of a locked session. Its version stays: the plan is as it was.
-pub(crate) async fn save_hall(mut db: impl Reads, id: &SessionId, hall: &Hall) -> Result<(), Error> {
+pub(crate) async fn save_hall(mut db: impl Writes, id: &SessionId, hall: &Hall) -> Result<(), Error> {
     run!(
         db,
         "UPDATE sessions SET paused = $2, questions_until = $3, slow_seconds = $4, votes_hidden = $5, stage_line = $6 WHERE id = $1",
@@ -193,7 +193,7 @@ pub(crate) async fn save_hall(mut db: impl Reads, id: &SessionId, hall: &Hall) -
     Ok(())
 }
 
-pub(crate) async fn delete(mut db: impl Reads, id: &SessionId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &SessionId) -> Result<(), Error> {
     run!(db, "DELETE FROM slots WHERE session_id = $1", id)?;
     run!(db, "DELETE FROM sessions WHERE id = $1", id)?;
     Ok(())

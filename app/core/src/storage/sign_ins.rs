@@ -4,7 +4,7 @@ use domain::Instant;
 use domain::id::StaffId;
 use domain::staff::Role;
 
-use super::{Reads, maybe, run};
+use super::{Reads, Writes, maybe, run, run_maybe};
 use crate::Error;
 
 /// A sign-in with its member.
@@ -23,7 +23,7 @@ pub(crate) struct SignIn {
 }
 
 /// Begins a sign-in, unless the member was disabled or has another password by now; then `false`.
-pub(crate) async fn insert(mut db: impl Reads, new: &NewSignIn<'_>) -> Result<bool, Error> {
+pub(crate) async fn insert(mut db: impl Writes, new: &NewSignIn<'_>) -> Result<bool, Error> {
     let begun = run!(
         db,
         "INSERT INTO sign_ins (token_hash, staff_id, created_at, seen_at, ends_at)
@@ -70,23 +70,23 @@ pub(crate) async fn find(
     )
 }
 
-pub(crate) async fn renew(mut db: impl Reads, digest: &str, now: Instant) -> Result<(), Error> {
+pub(crate) async fn renew(mut db: impl Writes, digest: &str, now: Instant) -> Result<(), Error> {
     run!(db, "UPDATE sign_ins SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2", digest, now)?;
     Ok(())
 }
 
 /// Ends one sign-in; gives whose it was.
-pub(crate) async fn end(mut db: impl Reads, digest: &str) -> Result<Option<StaffId>, Error> {
-    let ended = maybe!(db, (StaffId,), "DELETE FROM sign_ins WHERE token_hash = $1 RETURNING staff_id", digest)?;
+pub(crate) async fn end(mut db: impl Writes, digest: &str) -> Result<Option<StaffId>, Error> {
+    let ended = run_maybe!(db, (StaffId,), "DELETE FROM sign_ins WHERE token_hash = $1 RETURNING staff_id", digest)?;
     Ok(ended.map(|(id,)| id))
 }
 
 /// Ends every sign-in of a member.
-pub(crate) async fn end_all(mut db: impl Reads, staff: &StaffId) -> Result<u64, Error> {
+pub(crate) async fn end_all(mut db: impl Writes, staff: &StaffId) -> Result<u64, Error> {
     run!(db, "DELETE FROM sign_ins WHERE staff_id = $1", staff)
 }
 
 /// Forgets sign-ins that are over.
-pub(crate) async fn prune(mut db: impl Reads, now: Instant, idle_since: Instant) -> Result<u64, Error> {
+pub(crate) async fn prune(mut db: impl Writes, now: Instant, idle_since: Instant) -> Result<u64, Error> {
     run!(db, "DELETE FROM sign_ins WHERE ends_at <= $1 OR seen_at <= $2", now, idle_since)
 }

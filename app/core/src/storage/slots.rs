@@ -6,7 +6,7 @@ use domain::id::{ClinicianId, SessionId, SlotId};
 use domain::slot::Slot;
 use domain::{Instant, Span};
 
-use super::{Reads, all, as_list, maybe, run};
+use super::{Reads, Writes, all, as_list, maybe, run};
 use crate::Error;
 
 macro_rules! select {
@@ -132,7 +132,7 @@ pub(crate) async fn overlapping(
     )
 }
 
-pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, slot: &Slot) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO slots (id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, created_at, updated_at,
@@ -156,12 +156,12 @@ pub(crate) async fn insert(mut db: impl Reads, slot: &Slot) -> Result<(), Error>
 }
 
 /// A new link; the old one stops working.
-pub(crate) async fn renew_link(mut db: impl Reads, id: &SlotId) -> Result<(), Error> {
+pub(crate) async fn renew_link(mut db: impl Writes, id: &SlotId) -> Result<(), Error> {
     run!(db, "UPDATE slots SET link_version = link_version + 1, link_used_at = NULL WHERE id = $1", id)?;
     Ok(())
 }
 
-pub(crate) async fn save(mut db: impl Reads, slot: &Slot) -> Result<(), Error> {
+pub(crate) async fn save(mut db: impl Writes, slot: &Slot) -> Result<(), Error> {
     run!(
         db,
         "UPDATE slots SET starts_at = $2, ends_at = $3, state = $4, sequence = $5, updated_at = $6, link_version = $7, link_used_at = $8,

@@ -5,7 +5,7 @@ use domain::id::StaffId;
 use domain::staff::Role;
 use domain::text::{Email, PersonName};
 
-use super::{Reads, all, maybe, one, run};
+use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
 
 /// A member of staff as stored, without their password's hash.
@@ -71,7 +71,7 @@ pub(crate) async fn password(mut db: impl Reads, email: &str) -> Result<Option<(
 }
 
 /// Adds a member; `false` if the address is taken.
-pub(crate) async fn insert(mut db: impl Reads, new: &NewMember, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn insert(mut db: impl Writes, new: &NewMember, now: Instant) -> Result<bool, Error> {
     let added = run!(
         db,
         "INSERT INTO staff (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -100,13 +100,13 @@ pub(crate) struct NewMember {
     pub(crate) password_hash: Option<String>,
 }
 
-pub(crate) async fn set_password(mut db: impl Reads, id: &StaffId, hash: &str) -> Result<(), Error> {
+pub(crate) async fn set_password(mut db: impl Writes, id: &StaffId, hash: &str) -> Result<(), Error> {
     run!(db, "UPDATE staff SET password_hash = $2 WHERE id = $1", id, hash)?;
     Ok(())
 }
 
 /// Lets a member in (`None`) or not any more; `false` if that is how it was.
-pub(crate) async fn set_disabled(mut db: impl Reads, id: &StaffId, at: Option<Instant>) -> Result<bool, Error> {
+pub(crate) async fn set_disabled(mut db: impl Writes, id: &StaffId, at: Option<Instant>) -> Result<bool, Error> {
     let changed = match at {
         Some(at) => run!(db, "UPDATE staff SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL", id, at)?,
         None => run!(db, "UPDATE staff SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL", id)?,
@@ -126,7 +126,7 @@ pub(crate) async fn administrators(mut db: impl Reads) -> Result<i64, Error> {
 
 /// Makes units of work that decide about administrators take turns: both write the same row, so PostgreSQL lets
 /// the second one look only after the first has ended.
-pub(crate) async fn take_turns(mut db: impl Reads) -> Result<(), Error> {
+pub(crate) async fn take_turns(mut db: impl Writes) -> Result<(), Error> {
     run!(db, "UPDATE facts SET value = value WHERE name = 'installation'")?;
     Ok(())
 }
@@ -148,7 +148,7 @@ pub(crate) async fn link(mut db: impl Reads, digest: &str) -> Result<Option<Link
 }
 
 pub(crate) async fn insert_link(
-    mut db: impl Reads,
+    mut db: impl Writes,
     digest: &str,
     whose: Option<&StaffId>,
     ends_at: Instant,
@@ -158,7 +158,7 @@ pub(crate) async fn insert_link(
 }
 
 /// Marks a link as used; `false` if it was, or is too old. Only one of two requests can get `true`.
-pub(crate) async fn use_link(mut db: impl Reads, digest: &str, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn use_link(mut db: impl Writes, digest: &str, now: Instant) -> Result<bool, Error> {
     let used = run!(
         db,
         "UPDATE setup_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND ends_at > $2",
@@ -169,7 +169,7 @@ pub(crate) async fn use_link(mut db: impl Reads, digest: &str, now: Instant) -> 
 }
 
 /// Ends a member's open links (of nobody: the first administrator's).
-pub(crate) async fn end_links(mut db: impl Reads, whose: Option<&StaffId>, now: Instant) -> Result<(), Error> {
+pub(crate) async fn end_links(mut db: impl Writes, whose: Option<&StaffId>, now: Instant) -> Result<(), Error> {
     match whose {
         Some(id) => run!(db, "UPDATE setup_links SET used_at = $2 WHERE staff_id = $1 AND used_at IS NULL", id, now)?,
         None => run!(db, "UPDATE setup_links SET used_at = $1 WHERE staff_id IS NULL AND used_at IS NULL", now)?,
@@ -178,7 +178,7 @@ pub(crate) async fn end_links(mut db: impl Reads, whose: Option<&StaffId>, now: 
 }
 
 /// A new feed address; the old one stops working.
-pub(crate) async fn renew_feed(mut db: impl Reads, id: &StaffId) -> Result<(), Error> {
+pub(crate) async fn renew_feed(mut db: impl Writes, id: &StaffId) -> Result<(), Error> {
     run!(db, "UPDATE staff SET feed_version = feed_version + 1 WHERE id = $1", id)?;
     Ok(())
 }

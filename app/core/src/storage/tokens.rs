@@ -5,7 +5,7 @@ use domain::id::TokenId;
 use domain::permission::Permissions;
 use domain::text::Name;
 
-use super::{Reads, all, maybe, run};
+use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
 
 /// A token as stored; the token itself is nowhere.
@@ -60,7 +60,7 @@ pub(crate) async fn find(mut db: impl Reads, digest: &str, now: Instant) -> Resu
     )
 }
 
-pub(crate) async fn insert(mut db: impl Reads, new: &NewToken<'_>) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, new: &NewToken<'_>) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO api_tokens (id, name, token_hash, scopes, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -91,12 +91,12 @@ pub(crate) struct NewToken<'a> {
 }
 
 /// Notes a use, to the minute.
-pub(crate) async fn used(mut db: impl Reads, id: &TokenId, minute: Instant) -> Result<(), Error> {
+pub(crate) async fn used(mut db: impl Writes, id: &TokenId, minute: Instant) -> Result<(), Error> {
     run!(db, "UPDATE api_tokens SET last_used_at = $2 WHERE id = $1", id, minute)?;
     Ok(())
 }
 
 /// Ends a token; `false` if it had ended.
-pub(crate) async fn revoke(mut db: impl Reads, id: &TokenId, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn revoke(mut db: impl Writes, id: &TokenId, now: Instant) -> Result<bool, Error> {
     Ok(run!(db, "UPDATE api_tokens SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", id, now)? == 1)
 }

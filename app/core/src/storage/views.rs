@@ -4,7 +4,7 @@ use domain::Instant;
 use domain::id::ViewId;
 use domain::screens::calendar::SavedView;
 
-use super::{Reads, all, run};
+use super::{Reads, Writes, all, run};
 use crate::Error;
 
 /// Somebody's views, by name; at most 50.
@@ -20,7 +20,7 @@ pub async fn of(mut db: impl Reads, staff: &str) -> Result<Vec<SavedView>, Error
     )
 }
 
-pub(crate) async fn insert(mut db: impl Reads, staff: &str, view: &SavedView, now: Instant) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, staff: &str, view: &SavedView, now: Instant) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO saved_views (id, staff_id, name, query, created_at) VALUES ($1, $2, $3, $4, $5)",
@@ -33,12 +33,12 @@ pub(crate) async fn insert(mut db: impl Reads, staff: &str, view: &SavedView, no
     Ok(())
 }
 
-pub(crate) async fn save(mut db: impl Reads, staff: &str, view: &SavedView) -> Result<(), Error> {
+pub(crate) async fn save(mut db: impl Writes, staff: &str, view: &SavedView) -> Result<(), Error> {
     run!(db, "UPDATE saved_views SET query = $3 WHERE id = $1 AND staff_id = $2", &view.id, staff, &view.query)?;
     Ok(())
 }
 
 /// Deletes a view of its owner's; `false` if there was none.
-pub(crate) async fn delete(mut db: impl Reads, staff: &str, id: &ViewId) -> Result<bool, Error> {
+pub(crate) async fn delete(mut db: impl Writes, staff: &str, id: &ViewId) -> Result<bool, Error> {
     Ok(run!(db, "DELETE FROM saved_views WHERE id = $1 AND staff_id = $2", id, staff)? == 1)
 }

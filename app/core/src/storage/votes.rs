@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::id::{QuestionId, SessionId};
 use domain::{Flag, Instant};
 
-use super::{Executor, Reads, all, as_list, run};
+use super::{Connection, Reads, Writes, all, as_list, run, run_all};
 use crate::Error;
 
 /// Each of `$1`, a handle and by how many, finds its question by the handle: a hall's batches run this a hundred times a second.
@@ -27,8 +27,8 @@ pub(crate) struct Counted {
 
 /// On PostgreSQL, locks the sessions in which questions of these names were asked, in one order: whoever writes to several
 /// questions of a session holds it. SQLite has one writer.
-pub(crate) async fn lock(mut db: impl Reads, handles: &BTreeSet<&str>) -> Result<(), Error> {
-    if let Executor::PostgresChange(to) = db.executor() {
+pub(crate) async fn lock(mut db: impl Writes, handles: &BTreeSet<&str>) -> Result<(), Error> {
+    if let Connection::Postgres(to) = db.connection() {
         let sql = "SELECT id FROM sessions
                     WHERE id IN (SELECT session_id FROM questions WHERE handle IN (SELECT value FROM json_each($1)))
                     ORDER BY id FOR NO KEY UPDATE";
@@ -38,8 +38,8 @@ pub(crate) async fn lock(mut db: impl Reads, handles: &BTreeSet<&str>) -> Result
 }
 
 /// Adds votes, each a handle and a voter; gives the handle of each that was added: not there before, and the question public.
-pub(crate) async fn add(mut db: impl Reads, votes: &[(&str, &str)], now: Instant) -> Result<Vec<String>, Error> {
-    let added = all!(
+pub(crate) async fn add(mut db: impl Writes, votes: &[(&str, &str)], now: Instant) -> Result<Vec<String>, Error> {
+    let added = run_all!(
         db,
         (String,),
         "INSERT INTO votes (question_id, voter, at)
@@ -56,18 +56,18 @@ pub(crate) async fn add(mut db: impl Reads, votes: &[(&str, &str)], now: Instant
 }
 
 /// Takes a vote back; `false` if there was none.
-pub(crate) async fn remove(mut db: impl Reads, handle: &str, voter: &str) -> Result<bool, Error> {
+pub(crate) async fn remove(mut db: impl Writes, handle: &str, voter: &str) -> Result<bool, Error> {
     let sql = "DELETE FROM votes WHERE question_id = (SELECT id FROM questions WHERE handle = $1) AND voter = $2";
     Ok(run!(db, sql, handle, voter)? == 1)
 }
 
 /// Changes the counts of public questions, each by so many, and gives them; those that are not public are left out. Their
 /// versions stay, since nobody edited them.
-pub(crate) async fn count(mut db: impl Reads, by: &[(&str, i64)]) -> Result<Vec<Counted>, Error> {
-    all!(db, Counted, COUNT, as_list(by)?)
+pub(crate) async fn count(mut db: impl Writes, by: &[(&str, i64)]) -> Result<Vec<Counted>, Error> {
+    run_all!(db, Counted, COUNT, as_list(by)?)
 }
 
-async fn shift(mut db: impl Reads, question: &QuestionId, by: i64) -> Result<(), Error> {
+async fn shift(mut db: impl Writes, question: &QuestionId, by: i64) -> Result<(), Error> {
     run!(db, "UPDATE questions SET votes = votes + $2 WHERE id = $1", question, by)?;
     Ok(())
 }
@@ -89,7 +89,7 @@ pub async fn of_voter(mut db: impl Reads, session: &SessionId, voter: &str) -> R
 }
 
 /// The voters of a question that is joined with `into` vote for that one too, unless they did; its count follows.
-pub(crate) async fn bring(mut db: impl Reads, id: &QuestionId, into: &QuestionId) -> Result<(), Error> {
+pub(crate) async fn bring(mut db: impl Writes, id: &QuestionId, into: &QuestionId) -> Result<(), Error> {
     let brought = run!(
         db,
         "INSERT INTO votes (question_id, voter, at, via) SELECT $2, voter, at, $1 FROM votes WHERE question_id = $1
@@ -101,7 +101,7 @@ pub(crate) async fn bring(mut db: impl Reads, id: &QuestionId, into: &QuestionId
 }
 
 /// What [`bring`] brought goes again.
-pub(crate) async fn take_back(mut db: impl Reads, id: &QuestionId, from: &QuestionId) -> Result<(), Error> {
+pub(crate) async fn take_back(mut db: impl Writes, id: &QuestionId, from: &QuestionId) -> Result<(), Error> {
     let gone = run!(db, "DELETE FROM votes WHERE question_id = $2 AND via = $1", id, from)?;
     shift(db, from, -i64::try_from(gone).unwrap_or(0)).await
 }

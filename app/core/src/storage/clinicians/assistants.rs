@@ -6,7 +6,7 @@ use domain::id::{AssistantId, ClinicianId};
 use domain::text::{Email, PersonName};
 
 use crate::Error;
-use crate::storage::{Reads, all, maybe, run};
+use crate::storage::{Reads, Writes, all, maybe, run};
 
 macro_rules! select {
     ($rest:literal) => {
@@ -31,7 +31,7 @@ pub async fn of(mut db: impl Reads, clinician: &ClinicianId) -> Result<Vec<Assis
 }
 
 pub(crate) async fn insert(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &AssistantId,
     clinician: &ClinicianId,
     (name, email): (&PersonName, &Email),
@@ -50,18 +50,18 @@ pub(crate) async fn insert(
 }
 
 /// A new address of their link; the old one stops working.
-pub(crate) async fn renew_link(mut db: impl Reads, id: &AssistantId) -> Result<(), Error> {
+pub(crate) async fn renew_link(mut db: impl Writes, id: &AssistantId) -> Result<(), Error> {
     run!(db, "UPDATE assistants SET link_version = link_version + 1, link_used_at = NULL WHERE id = $1", id)?;
     Ok(())
 }
 
 /// They acted by their link.
-pub(crate) async fn link_used(mut db: impl Reads, id: &AssistantId, at: Instant) -> Result<(), Error> {
+pub(crate) async fn link_used(mut db: impl Writes, id: &AssistantId, at: Instant) -> Result<(), Error> {
     run!(db, "UPDATE assistants SET link_used_at = $2 WHERE id = $1", id, at)?;
     Ok(())
 }
 
-pub(crate) async fn delete(mut db: impl Reads, id: &AssistantId) -> Result<(), Error> {
+pub(crate) async fn delete(mut db: impl Writes, id: &AssistantId) -> Result<(), Error> {
     run!(db, "DELETE FROM assistants WHERE id = $1", id)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::id::{ClinicianId, LeaveId};
 use domain::{Instant, LocalDate, Span};
 
 use crate::Error;
-use crate::storage::{Reads, all, maybe, one, run};
+use crate::storage::{Reads, Writes, all, maybe, one, run};
 
 macro_rules! select {
     ($rest:literal) => {
@@ -38,7 +38,7 @@ pub async fn leaves_between(mut db: impl Reads, first: LocalDate, last: LocalDat
 }
 
 pub(crate) async fn insert_leave(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &LeaveId,
     who: &ClinicianId,
     facts: &LeaveFacts,
@@ -57,7 +57,7 @@ pub(crate) async fn insert_leave(
     Ok(())
 }
 
-pub(crate) async fn delete_leave(mut db: impl Reads, id: &LeaveId) -> Result<(), Error> {
+pub(crate) async fn delete_leave(mut db: impl Writes, id: &LeaveId) -> Result<(), Error> {
     run!(db, "DELETE FROM leaves WHERE id = $1", id)?;
     Ok(())
 }
@@ -131,14 +131,14 @@ pub async fn count_busy(mut db: impl Reads, who: &ClinicianId, source: &str) -> 
 }
 
 /// Forgets a source's busy times.
-pub(crate) async fn clear_busy(mut db: impl Reads, who: &ClinicianId, source: &str) -> Result<(), Error> {
+pub(crate) async fn clear_busy(mut db: impl Writes, who: &ClinicianId, source: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM busy WHERE clinician_id = $1 AND source = $2", who, source)?;
     Ok(())
 }
 
 /// Puts a source's busy times; `spans` come with their ids.
 pub(crate) async fn insert_busy(
-    mut db: impl Reads,
+    mut db: impl Writes,
     who: &ClinicianId,
     source: &str,
     spans: &[(String, Span)],

@@ -6,7 +6,7 @@ use domain::question::Question;
 
 use super::{columns, select};
 use crate::Error;
-use crate::storage::{Reads, all, one, run};
+use crate::storage::{Reads, Writes, all, one, run};
 
 /// What the desk works on while a session runs: all but what was dismissed or taken back. What stands somewhere comes
 /// first, then what is open, the most wanted first; at most 1,000.
@@ -42,14 +42,14 @@ pub async fn placed_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Qu
 }
 
 /// Its order in the line. The question's version stays: others moved past it.
-pub(crate) async fn set_rank(mut db: impl Reads, id: &QuestionId, rank: i64) -> Result<(), Error> {
+pub(crate) async fn set_rank(mut db: impl Writes, id: &QuestionId, rank: i64) -> Result<(), Error> {
     run!(db, "UPDATE questions SET place_rank = $2 WHERE id = $1", id, rank)?;
     Ok(())
 }
 
 /// Who has it open, and until when. The question's version stays: nobody else's words are in danger by this.
 pub(crate) async fn set_claim(
-    mut db: impl Reads,
+    mut db: impl Writes,
     id: &QuestionId,
     who: Option<(&str, &str)>,
     until: Option<Instant>,
@@ -69,7 +69,7 @@ pub async fn joined_with(mut db: impl Reads, umbrella: &QuestionId) -> Result<Ve
 }
 
 /// Notes a voter's report; `false` if it was there.
-pub(crate) async fn report(mut db: impl Reads, id: &QuestionId, voter: &str, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn report(mut db: impl Writes, id: &QuestionId, voter: &str, now: Instant) -> Result<bool, Error> {
     let added = run!(
         db,
         "INSERT INTO question_reports (question_id, voter, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, voter) DO NOTHING",
@@ -91,7 +91,7 @@ pub(crate) async fn reports(mut db: impl Reads, id: &QuestionId) -> Result<(i64,
 }
 
 /// The desk has decided: what was reported before says no more.
-pub(crate) async fn settle_reports(mut db: impl Reads, id: &QuestionId) -> Result<(), Error> {
+pub(crate) async fn settle_reports(mut db: impl Writes, id: &QuestionId) -> Result<(), Error> {
     run!(db, "UPDATE question_reports SET settled = 1 WHERE question_id = $1", id)?;
     Ok(())
 }

@@ -7,9 +7,9 @@ use domain::screens::desk::{Entry, Note};
 use domain::text::{AnswerText, Email, NoteText};
 
 use crate::Error;
-use crate::storage::{Reads, all, maybe, run};
+use crate::storage::{Reads, Writes, all, maybe, run};
 
-pub(crate) async fn insert_contact(mut db: impl Reads, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
+pub(crate) async fn insert_contact(mut db: impl Writes, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
     if facts.name.is_none() && facts.email.is_none() {
         return Ok(());
     }
@@ -38,7 +38,7 @@ pub async fn contact(mut db: impl Reads, id: &QuestionId) -> Result<(Option<Stri
 }
 
 /// Somebody wants the answer by mail; a second time changes nothing.
-pub(crate) async fn follow(mut db: impl Reads, id: &QuestionId, email: &Email, at: Instant) -> Result<(), Error> {
+pub(crate) async fn follow(mut db: impl Writes, id: &QuestionId, email: &Email, at: Instant) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO question_followers (question_id, email, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, email) DO NOTHING",
@@ -56,7 +56,7 @@ pub(crate) async fn followers(mut db: impl Reads, id: &QuestionId) -> Result<Vec
 }
 
 pub(crate) async fn insert_reply(
-    mut db: impl Reads,
+    mut db: impl Writes,
     entry: &str,
     id: &QuestionId,
     author: &str,
@@ -76,7 +76,7 @@ pub(crate) async fn insert_reply(
 }
 
 pub(crate) async fn insert_note(
-    mut db: impl Reads,
+    mut db: impl Writes,
     note: &str,
     id: &QuestionId,
     author: &str,

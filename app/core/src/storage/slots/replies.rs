@@ -4,7 +4,7 @@ use domain::id::{SessionId, SlotId};
 use domain::slot::SlotReply;
 
 use crate::Error;
-use crate::storage::{Reads, all, maybe, run};
+use crate::storage::{Reads, Writes, all, maybe, run};
 
 /// The newest reply to each slot of a session, where there is one.
 ///
@@ -36,7 +36,7 @@ pub async fn newest(mut db: impl Reads, slot: &SlotId) -> Result<Option<SlotRepl
     )
 }
 
-pub(crate) async fn insert(mut db: impl Reads, id: &str, reply: &SlotReply) -> Result<(), Error> {
+pub(crate) async fn insert(mut db: impl Writes, id: &str, reply: &SlotReply) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO slot_replies (id, slot_id, kind, text, name, starts, zone, author, at)
