@@ -1,10 +1,10 @@
 //! A stranger asks. The write goes through `intake`, with many others in one transaction.
 
+use domain::Instant;
 use domain::id::{QuestionId, SessionId};
-use domain::question::{Kind, Question, QuestionDraft, QuestionFacts, State, Urgency, first_visibility};
+use domain::question::{Question, QuestionDraft, QuestionFacts, State, first_visibility};
 use domain::session::Session;
 use domain::time::{MINUTE, SECOND};
-use domain::{Instant, Version};
 
 use super::{announce, path};
 use crate::actor::Asker;
@@ -104,40 +104,9 @@ impl Asking {
 
     /// The question as it begins in `session`.
     pub(crate) fn question(&self, work: &Work, id: QuestionId, session: &Session) -> Question {
-        Question {
-            id,
-            handle: work.app().outside.handle(),
-            session_id: session.id.clone(),
-            text: self.facts.text.clone(),
-            kind: Kind::Question,
-            state: State::Received,
-            visibility: first_visibility(session, self.facts.private),
-            urgency: Urgency::Routine,
-            public_text: None,
-            answer: None,
-            public_answer: None,
-            reason: None,
-            votes: 0,
-            created_at: work.now(),
-            acknowledged_at: None,
-            answered_at: None,
-            clinician_id: None,
-            routed_at: None,
-            route_version: 1,
-            proposed_answer: None,
-            proposed_at: None,
-            place: None,
-            place_rank: 0,
-            placed_at: None,
-            live_offset: None,
-            due_at: None,
-            umbrella_id: None,
-            claimed_by: None,
-            claimed_name: None,
-            claimed_until: None,
-            updated_at: work.now(),
-            version: Version(1),
-        }
+        let visibility = first_visibility(session, self.facts.private);
+        let (handle, text) = (work.app().outside.handle(), self.facts.text.clone());
+        Question::asked(id, handle, session.id.clone(), text, visibility, work.now())
     }
 
     /// The order in which a batch asks: session by session, and what may be the same one after the other.

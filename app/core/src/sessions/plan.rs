@@ -1,7 +1,7 @@
 //! Creating, editing (moving is editing the time) and deleting a session.
 
 use domain::id::{SeriesId, SessionId};
-use domain::session::{Session, SessionDraft, SessionFacts, State};
+use domain::session::{Session, SessionDraft, SessionFacts};
 use domain::{LocalTime, Version};
 
 use super::{keep, tzdata};
@@ -41,40 +41,11 @@ pub(crate) async fn add_of(
 ) -> Result<Session, Error> {
     known_campaign(work, facts).await?;
     let (series_id, original_starts) = series.unzip();
-    let session = Session { series_id, original_starts, ..blank(work, id, facts).await? };
+    let (slug, code) = (slug::free(work, Noun::Session, facts.title.as_str()).await?, work.app().outside.code(6));
+    let session = Session { series_id, original_starts, ..Session::drafted(id, slug, code, facts, work.now()) };
     rows::insert(&mut *work, &session, tzdata()).await?;
     work.announce(Topic::Plan, "session", &session.id);
     Ok(session)
-}
-
-async fn blank(work: &mut Work, id: SessionId, facts: &SessionFacts) -> Result<Session, Error> {
-    let span = facts.span();
-    Ok(Session {
-        id,
-        campaign_id: facts.campaign_id.clone(),
-        title: facts.title.clone(),
-        summary: facts.summary.clone(),
-        slug: slug::free(work, Noun::Session, facts.title.as_str()).await?,
-        code: work.app().outside.code(6),
-        state: State::Draft,
-        starts: facts.starts,
-        zone: facts.zone.clone(),
-        minutes: facts.minutes,
-        starts_at: span.map(|span| span.start),
-        ends_at: span.map(|span| span.end),
-        join_url: facts.join_url.clone(),
-        moderation: facts.moderation,
-        sequence: 0,
-        series_id: None,
-        original_starts: None,
-        detached: false.into(),
-        published_at: None,
-        closed_at: None,
-        hall: Default::default(),
-        created_at: work.now(),
-        updated_at: work.now(),
-        version: Version(1),
-    })
 }
 
 /// Changes a session. If its time changes, its clinicians are asked again.

@@ -1,7 +1,9 @@
-//! A question as a stranger types it, and as it was checked.
+//! A question as a stranger types it, as it was checked, and as it begins.
 
-use crate::Problems;
+use super::{Kind, Question, State, Urgency, Visibility};
+use crate::id::{QuestionId, SessionId};
 use crate::text::{Email, PersonName, QuestionText};
+use crate::{Instant, Problems, Version};
 use serde::{Deserialize, Serialize};
 
 /// A question as a stranger types it.
@@ -46,4 +48,51 @@ impl QuestionDraft {
 
 fn optional<T: std::str::FromStr<Err = String>>(text: &str) -> Result<Option<T>, String> {
     if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
+}
+
+impl Question {
+    /// A question that has just come in: nobody has touched it, and nobody has voted for it.
+    pub fn asked(
+        id: QuestionId,
+        handle: String,
+        session_id: SessionId,
+        text: QuestionText,
+        visibility: Visibility,
+        now: Instant,
+    ) -> Self {
+        Self {
+            id,
+            handle,
+            session_id,
+            text,
+            kind: Kind::Question,
+            state: State::Received,
+            visibility,
+            urgency: Urgency::Routine,
+            public_text: None,
+            answer: None,
+            public_answer: None,
+            reason: None,
+            votes: 0,
+            created_at: now,
+            acknowledged_at: None,
+            answered_at: None,
+            clinician_id: None,
+            routed_at: None,
+            route_version: 1,
+            proposed_answer: None,
+            proposed_at: None,
+            place: None,
+            place_rank: 0,
+            placed_at: None,
+            live_offset: None,
+            due_at: None,
+            umbrella_id: None,
+            claimed_by: None,
+            claimed_name: None,
+            claimed_until: None,
+            updated_at: now,
+            version: Version(1),
+        }
+    }
 }

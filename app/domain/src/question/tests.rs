@@ -10,40 +10,7 @@ fn id<T: std::str::FromStr<Err = String>>(number: u32) -> T {
 }
 
 fn asked(visibility: Visibility) -> Question {
-    Question {
-        id: id(1),
-        handle: "h".into(),
-        session_id: id(2),
-        text: "Melatonin with warfarin?".parse().unwrap(),
-        kind: Kind::Question,
-        state: State::Received,
-        visibility,
-        urgency: Urgency::Routine,
-        public_text: None,
-        answer: None,
-        public_answer: None,
-        reason: None,
-        votes: 0,
-        created_at: NOW,
-        acknowledged_at: None,
-        answered_at: None,
-        clinician_id: None,
-        routed_at: None,
-        route_version: 1,
-        proposed_answer: None,
-        proposed_at: None,
-        place: None,
-        place_rank: 0,
-        placed_at: None,
-        live_offset: None,
-        due_at: None,
-        umbrella_id: None,
-        claimed_by: None,
-        claimed_name: None,
-        claimed_until: None,
-        updated_at: NOW,
-        version: Version(1),
-    }
+    Question::asked(id(1), "h".into(), id(2), "Melatonin with warfarin?".parse().unwrap(), visibility, NOW)
 }
 
 fn answered_in_public() -> Question {

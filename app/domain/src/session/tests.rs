@@ -17,34 +17,8 @@ fn draft() -> SessionDraft {
 }
 
 fn planned() -> Session {
-    let facts = draft().check().unwrap();
-    let span = facts.span().unwrap();
-    Session {
-        id: "01935f5e-0000-7000-8000-000000000001".parse().unwrap(),
-        campaign_id: None,
-        title: facts.title,
-        summary: facts.summary,
-        slug: "sleep-after-60".into(),
-        code: "abcdef".into(),
-        state: State::Draft,
-        starts: facts.starts,
-        zone: facts.zone,
-        minutes: 60,
-        starts_at: Some(span.start),
-        ends_at: Some(span.end),
-        join_url: None,
-        moderation: facts.moderation,
-        sequence: 0,
-        series_id: None,
-        original_starts: None,
-        detached: false.into(),
-        published_at: None,
-        closed_at: None,
-        hall: Default::default(),
-        created_at: NOW,
-        updated_at: NOW,
-        version: Version(1),
-    }
+    let id = "01935f5e-0000-7000-8000-000000000001".parse().unwrap();
+    Session::drafted(id, "sleep-after-60".into(), "abcdef".into(), &draft().check().unwrap(), NOW)
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The inbox and single questions in every state.
 
 use crate::{NOW, before, id};
-use domain::question::{Kind, Question, State, Urgency, Visibility};
+use domain::question::{Question, State, Visibility};
 use domain::screens::desk::*;
 use domain::screens::{Choice, Frame};
 use domain::{Problems, Version};
@@ -93,40 +93,18 @@ fn inbox() -> InboxScreen {
 fn question(state: State, visibility: Visibility) -> Question {
     let answered = state == State::Answered;
     Question {
-        id: id(1),
-        handle: "h".into(),
-        session_id: id(5),
-        text: ASKED.parse().expect("a question"),
-        kind: Kind::Question,
         state,
-        visibility,
-        urgency: Urgency::Routine,
         public_text: (visibility == Visibility::Public)
             .then(|| "Is melatonin safe together with blood thinners?".into()),
         answer: answered.then(|| ANSWER.into()),
-        public_answer: None,
         reason: (state == State::Dismissed)
             .then(|| "This needs somebody who knows your history. Please call us for an appointment.".into()),
         votes: 31,
-        created_at: before(2.1),
         acknowledged_at: (state != State::Received).then(|| before(2.0)),
         answered_at: answered.then(|| before(0.5)),
         updated_at: before(0.5),
-        clinician_id: None,
-        routed_at: None,
-        route_version: 1,
-        proposed_answer: None,
-        proposed_at: None,
-        place: None,
-        place_rank: 0,
-        placed_at: None,
-        live_offset: None,
-        due_at: None,
-        umbrella_id: None,
-        claimed_by: None,
-        claimed_name: None,
-        claimed_until: None,
         version: Version(3),
+        ..Question::asked(id(1), "h".into(), id(5), ASKED.parse().expect("a question"), visibility, before(2.1))
     }
 }
 

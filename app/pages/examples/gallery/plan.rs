@@ -7,7 +7,7 @@ use domain::question::State as QuestionState;
 use domain::screens::desk::HistoryLine;
 use domain::screens::plan::*;
 use domain::screens::{Choice, Frame};
-use domain::session::{Moderation, Session, State};
+use domain::session::{Moderation, Session, SessionFacts, State};
 use domain::slot::{Role, SlotDraft, State as SlotState};
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::{Instant, LocalDate, Problems, Version, ZoneName, zone};
@@ -211,33 +211,27 @@ fn stored(state: State) -> Session {
         _ => NOW.plus(2 * DAY + 2 * HOUR),
     };
     let dated = state != State::Draft;
-    Session {
-        id: id(5),
+    let facts = SessionFacts {
         campaign_id: Some(id(2)),
         title: "Sleep after 60".parse().expect("a title"),
         summary: "Why nights change as we age, what helps without tablets, and when to see someone."
             .parse()
             .expect("a text"),
-        slug: "sleep-after-60".into(),
-        code: "K7QMPX".into(),
-        state,
         starts: dated.then(|| zone::local(starts_at, &berlin())),
+        starts_at: dated.then_some(starts_at),
         zone: berlin(),
         minutes: 60,
-        starts_at: dated.then_some(starts_at),
-        ends_at: dated.then(|| starts_at.plus(HOUR)),
         join_url: Some("https://meet.example.org/sleep".into()),
         moderation: Moderation::Held,
+    };
+    Session {
+        state,
         sequence: 3,
-        series_id: None,
-        original_starts: None,
-        detached: false.into(),
-        hall: Default::default(),
         published_at: dated.then(|| before(3.1)),
         closed_at: (state == State::Ended).then(|| before(6.9)),
-        created_at: before(9.2),
         updated_at: before(1.0),
         version: Version(7),
+        ..Session::drafted(id(5), "sleep-after-60".into(), "K7QMPX".into(), &facts, before(9.2))
     }
 }
 

@@ -1,11 +1,11 @@
 //! Made-up screens, rich enough to be looked at.
 
 use domain::campaign::Color;
-use domain::question::{Kind, PublicText, Question, QuestionDraft, State as QuestionState, Urgency, Visibility};
+use domain::question::{PublicText, Question, QuestionDraft, State as QuestionState, Visibility};
 use domain::screens::attendee::*;
 use domain::session::State;
 use domain::slot::Role;
-use domain::{Instant, Problems, Version, ZoneName};
+use domain::{Instant, Problems, ZoneName};
 use pages::Trouble;
 
 pub fn at(text: &str) -> Instant {
@@ -92,39 +92,15 @@ fn session(state: State) -> PublicSession {
 
 fn stored(text: &str, answer: Option<&str>) -> Question {
     let now = at("2027-03-28T08:10:00Z");
+    let id = "0190a3c0-0000-7000-8000-000000000001".parse().unwrap();
+    let session = "0190a3c0-0000-7000-8000-000000000002".parse().unwrap();
     Question {
-        clinician_id: None,
-        routed_at: None,
-        route_version: 1,
-        proposed_answer: None,
-        proposed_at: None,
-        place: None,
-        place_rank: 0,
-        placed_at: None,
-        live_offset: None,
-        due_at: None,
-        umbrella_id: None,
-        claimed_by: None,
-        claimed_name: None,
-        claimed_until: None,
-        id: "0190a3c0-0000-7000-8000-000000000001".parse().unwrap(),
-        handle: "h".into(),
-        session_id: "0190a3c0-0000-7000-8000-000000000002".parse().unwrap(),
-        text: text.parse().unwrap(),
-        kind: Kind::Question,
         state: if answer.is_some() { QuestionState::Answered } else { QuestionState::Acknowledged },
-        visibility: Visibility::Public,
-        urgency: Urgency::Routine,
-        public_text: None,
         answer: answer.map(str::to_owned),
         public_answer: answer.map(str::to_owned),
-        reason: None,
-        votes: 0,
-        created_at: now,
         acknowledged_at: Some(now),
         answered_at: answer.map(|_| now),
-        updated_at: now,
-        version: Version(1),
+        ..Question::asked(id, "h".into(), session, text.parse().unwrap(), Visibility::Public, now)
     }
 }
 
