@@ -86,6 +86,8 @@ pub struct Session {
     pub detached: Flag,
     /// When its public page first stood.
     pub published_at: Option<Instant>,
+    /// When it went live.
+    pub live_at: Option<Instant>,
     /// When it actually ended or was called off.
     pub closed_at: Option<Instant>,
     /// How it takes questions and shows votes.
@@ -205,7 +207,7 @@ impl Session {
     /// A sentence that says why not.
     pub fn gone_live(&self, now: Instant) -> Result<Self, String> {
         (self.state == State::Scheduled)
-            .then(|| self.become_state(State::Live, now))
+            .then(|| Self { live_at: Some(now), ..self.become_state(State::Live, now) })
             .ok_or_else(|| format!("Only a scheduled session can go live; this one is {}.", self.state))
     }
 

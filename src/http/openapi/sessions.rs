@@ -75,6 +75,7 @@ fn shown() -> Schema {
         ("original_starts", local().or_null().about("The local start that the rule gave.")),
         ("detached", flag().about("Edited by hand, so that changes of its series pass it by.")),
         ("published_at", instant().or_null()),
+        ("live_at", instant().or_null()),
         ("closed_at", instant().or_null().about("When it ended or was called off.")),
         ("paused", flag().about("The desk takes no questions for the moment.")),
         ("questions_until", instant().or_null().about("No questions from then on.")),
@@ -91,8 +92,8 @@ fn shown() -> Schema {
         "summary": "What helps, what does not.", "slug": "sleep-after-60", "code": "4kq7wx", "state": "scheduled",
         "starts": "2027-03-28T10:00", "zone": "Europe/Berlin", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z",
         "ends_at": "2027-03-28T09:00:00Z", "join_url": null, "moderation": "held", "sequence": 1, "series_id": null,
-        "original_starts": null, "detached": false, "published_at": "2027-03-01T09:00:00Z", "closed_at": null,
-        "paused": false, "questions_until": null, "slow_seconds": 0, "votes_hidden": false, "stage_line": "",
+        "original_starts": null, "detached": false, "published_at": "2027-03-01T09:00:00Z", "live_at": null,
+        "closed_at": null, "paused": false, "questions_until": null, "slow_seconds": 0, "votes_hidden": false, "stage_line": "",
         "created_at": "2027-03-01T08:00:00Z", "updated_at": "2027-03-01T09:00:00Z", "version": 2,
     }))
 }

@@ -10,7 +10,7 @@ use super::announce;
 use super::deeds::{Deed, begin, held};
 use crate::actor::Responder;
 use crate::storage::questions as rows;
-use crate::storage::{activities, sessions};
+use crate::storage::sessions;
 use crate::{Error, Wellspring, Work};
 
 /// What the record says when nobody wrote what was said.
@@ -149,10 +149,7 @@ async fn in_line(
 
 /// When the session went live.
 async fn live_since(work: &mut Work, session: &SessionId) -> Result<Instant, Error> {
-    let state = sessions::get(&mut *work, session).await?.state;
-    let began = activities::last(&mut *work, "session", session.as_str(), "went live").await?;
-    match (state, began) {
-        (State::Live, Some(began)) => Ok(began),
-        _ => Err(Error::State("Go live first: only then is a question answered on stage.".to_owned())),
-    }
+    let session = sessions::get(&mut *work, session).await?;
+    let began = session.live_at.filter(|_| session.state == State::Live);
+    began.ok_or_else(|| Error::State("Go live first: only then is a question answered on stage.".to_owned()))
 }

@@ -10,7 +10,7 @@ use domain::{Instant, LocalTime, Problems, zone};
 
 use crate::actor::{Reader, Who};
 use crate::live::Topic;
-use crate::storage::{activities, questions as rows, sessions, slots};
+use crate::storage::{questions as rows, sessions, slots};
 use crate::{Error, Wellspring};
 
 /// What is offered as due time after a session, in milliseconds from then.
@@ -22,10 +22,7 @@ const ANSWERED_WITHIN: i64 = 2 * DAY;
 /// [`Error::NotFound`] while it was never public.
 pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFilter) -> Result<LiveScreen, Error> {
     let session = public(app, id).await?;
-    let since = match session.state {
-        State::Live => activities::last(&app.storage, "session", id.as_str(), "went live").await?,
-        _ => None,
-    };
+    let since = session.live_at.filter(|_| session.state == State::Live);
     let now = app.now();
     let (joined, mut all): (Vec<_>, Vec<_>) =
         rows::live_of(&app.storage, id).await?.into_iter().partition(|question| question.umbrella_id.is_some());

@@ -43,19 +43,6 @@ struct Row {
     detail: String,
 }
 
-/// When something was last done to one thing.
-pub(crate) async fn last(mut db: impl Reads, noun: &str, subject: &str, verb: &str) -> Result<Option<Instant>, Error> {
-    let found = all!(
-        db,
-        (Instant,),
-        "SELECT at FROM activities WHERE noun = $1 AND subject = $2 AND verb = $3 ORDER BY at DESC, id DESC LIMIT 1",
-        noun,
-        subject,
-        verb
-    )?;
-    Ok(found.into_iter().next().map(|(at,)| at))
-}
-
 /// Everything that was done to one thing, the earliest first; at most 500.
 ///
 /// # Errors

@@ -169,3 +169,28 @@ where
 pub(super) fn unreachable(error: sqlx::Error) -> OpenError {
     OpenError::Unreachable(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Going live was noted in the record alone until the sixth migration gave it a column.
+    #[tokio::test]
+    async fn an_older_session_went_live_when_its_record_says() {
+        let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
+        MIGRATIONS.run_to(5, &pool).await.unwrap();
+        for (id, verb, at) in [("live", "went live", 40), ("draft", "edited", 50)] {
+            let session = "INSERT INTO sessions (id, title, summary, slug, code, state, zone, tzdata, minutes, moderation,
+                    sequence, created_at, updated_at, version)
+                 VALUES ($1, '', '', $1, $1, $1, 'UTC', '', 60, 'held', 0, 0, 0, 1)";
+            sqlx::query(session).bind(id).execute(&pool).await.unwrap();
+            let record = "INSERT INTO activities (id, at, actor_kind, actor_id, actor, verb, noun, subject, detail)
+                 VALUES ($1, $3, 'staff', '', 'Ed', $2, 'session', $1, '')";
+            sqlx::query(record).bind(id).bind(verb).bind(at).execute(&pool).await.unwrap();
+        }
+        MIGRATIONS.run(&pool).await.unwrap();
+        let sql = "SELECT id, live_at FROM sessions ORDER BY id";
+        let found: Vec<(String, Option<i64>)> = sqlx::query_as(sql).fetch_all(&pool).await.unwrap();
+        assert_eq!(found, [("draft".to_owned(), None), ("live".to_owned(), Some(40))]);
+    }
+}

@@ -11,7 +11,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, campaign_id, title, summary, slug, code, state, starts, zone, minutes, starts_at, ends_at, join_url, \
-             moderation, sequence, series_id, original_starts, detached, published_at, closed_at, \
+             moderation, sequence, series_id, original_starts, detached, published_at, live_at, closed_at, \
              paused, questions_until, slow_seconds, votes_hidden, stage_line, created_at, updated_at, version FROM sessions ",
             $rest
         )
@@ -152,7 +152,7 @@ pub(crate) async fn save(mut db: impl Writes, session: &Session, tzdata: &str) -
         db,
         "UPDATE sessions SET campaign_id = $2, title = $3, summary = $4, slug = $5, state = $6, starts = $7, zone = $8, tzdata = $9,
             minutes = $10, starts_at = $11, ends_at = $12, join_url = $13, moderation = $14, sequence = $15, published_at = $16,
-            closed_at = $17, updated_at = $18, series_id = $19, original_starts = $20, detached = $21, version = version + 1 WHERE id = $1",
+            closed_at = $17, updated_at = $18, series_id = $19, original_starts = $20, detached = $21, live_at = $22, version = version + 1 WHERE id = $1",
         &session.id,
         &session.campaign_id,
         &session.title,
@@ -173,7 +173,8 @@ pub(crate) async fn save(mut db: impl Writes, session: &Session, tzdata: &str) -
         session.updated_at,
         &session.series_id,
         session.original_starts,
-        session.detached
+        session.detached,
+        session.live_at
     )?;
     Ok(())
 }

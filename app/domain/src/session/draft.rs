@@ -130,6 +130,7 @@ impl Session {
             original_starts: None,
             detached: false.into(),
             published_at: None,
+            live_at: None,
             closed_at: None,
             hall: Hall::default(),
             created_at: now,
