@@ -1,12 +1,12 @@
 //! Audiences: create, edit, delete.
 
 use domain::Version;
-use domain::audience::AudienceDraft;
+use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 
 use crate::actor::Planner;
 use crate::live::Topic;
-use crate::storage::audiences::{self as rows, Audience};
+use crate::storage::audiences as rows;
 use crate::{Activity, Error, Wellspring};
 
 /// Creates an audience.

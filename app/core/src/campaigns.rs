@@ -5,13 +5,13 @@ mod shift;
 pub use shift::shift;
 
 use domain::Version;
-use domain::campaign::{CampaignDraft, CampaignFacts};
+use domain::campaign::{Campaign, CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
 
 use crate::actor::Planner;
 use crate::live::Topic;
 use crate::slug::{self, Noun};
-use crate::storage::campaigns::{self as rows, Campaign};
+use crate::storage::campaigns as rows;
 use crate::storage::{audiences, posts, series, sessions};
 use crate::{Activity, Error, Wellspring, Work};
 

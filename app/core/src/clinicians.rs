@@ -9,13 +9,13 @@ mod link;
 pub use link::{assistant_url, by_token, link_url, renew_link};
 
 use domain::Version;
-use domain::clinician::ClinicianDraft;
+use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::ClinicianId;
 
 use crate::actor::Planner;
 use crate::key::Purpose;
 use crate::live::Topic;
-use crate::storage::clinicians::{self as rows, Clinician};
+use crate::storage::clinicians as rows;
 use crate::{Activity, Error, Wellspring};
 
 /// Creates a clinician.

@@ -9,6 +9,7 @@ mod questions;
 mod sessions;
 mod table;
 
+use domain::clinician::Clinician;
 use domain::id::{CampaignId, ClinicianId};
 pub use domain::import::Into;
 use domain::time::DAY;
@@ -21,7 +22,6 @@ pub use table::{Table, sessions as sessions_csv};
 use crate::actor::Planner;
 use crate::calendar::read::{self, File, Occurrence, Skipped};
 use crate::live::Topic;
-use crate::storage::clinicians::Clinician;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// What is wanted.

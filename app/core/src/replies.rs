@@ -4,6 +4,7 @@
 mod message;
 
 use domain::Instant;
+use domain::clinician::Clinician;
 use domain::id::SlotId;
 use domain::slot::{AnswerDraft, Slot, State};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde::Serialize;
 use self::message::{Partstat, Reply};
 use crate::actor::{Clinician as Actor, Planner};
 use crate::slots::{self, answer};
-use crate::storage::clinicians::{self, Clinician, assistants};
+use crate::storage::clinicians::{self, assistants};
 use crate::storage::repeats::{Claim, KEPT, claim};
 use crate::storage::slots as rows;
 use crate::{Activity, Error, Wellspring, key};

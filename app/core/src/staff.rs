@@ -13,11 +13,12 @@ pub use add::{Added, add, link};
 pub use setup::{SetupForm, first_link, setup, setup_screen};
 
 use domain::screens::plan::StaffRow;
+use domain::staff::Member;
 use domain::time::{HOUR, MINUTE};
 
 use crate::actor::Operator;
 use crate::identity::Secret;
-use crate::storage::staff::{self as rows, Member};
+use crate::storage::staff as rows;
 use crate::{Error, Wellspring, Work};
 
 /// How long the link works that creates the first administrator, in milliseconds.

@@ -1,8 +1,27 @@
 //! Audiences: whom a campaign is written for.
 
-use crate::Problems;
+use crate::id::AudienceId;
 use crate::text::{Name, Prose, line};
+use crate::{Problems, Version};
 use serde::{Deserialize, Serialize};
+
+/// An audience as stored.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Audience {
+    /// Its id.
+    pub id: AudienceId,
+    /// Name.
+    pub name: Name,
+    /// Needs.
+    pub needs: Prose,
+    /// Languages.
+    pub languages: String,
+    /// Reading level.
+    pub reading_level: String,
+    /// Version.
+    pub version: Version,
+}
 
 /// An audience as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -2,9 +2,9 @@
 
 #[cfg(feature = "zones")]
 use crate::Problems;
-use crate::id::AudienceId;
+use crate::id::{AudienceId, CampaignId};
 use crate::text::{Name, Prose};
-use crate::{LocalDate, ZoneName, words};
+use crate::{Instant, LocalDate, Version, ZoneName, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -26,6 +26,50 @@ words! {
         Slate = "slate",
         /// Coral.
         Coral = "coral",
+    }
+}
+
+/// A campaign as stored.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Campaign {
+    /// Its id.
+    pub id: CampaignId,
+    /// Public address part.
+    pub slug: String,
+    /// Name.
+    pub name: Name,
+    /// Objective, internal.
+    pub objective: Prose,
+    /// Main message, public.
+    pub main_message: Prose,
+    /// First day.
+    pub starts_on: LocalDate,
+    /// Last day, included.
+    pub ends_on: LocalDate,
+    /// Zone of its days.
+    pub zone: ZoneName,
+    /// Colour.
+    pub color: Color,
+    /// When one of its sessions first became public.
+    pub published_at: Option<Instant>,
+    /// Version.
+    pub version: Version,
+}
+
+impl Campaign {
+    /// The fields as an editor would type them.
+    pub fn draft(&self, audience_ids: Vec<AudienceId>) -> CampaignDraft {
+        CampaignDraft {
+            name: self.name.to_string(),
+            objective: self.objective.to_string(),
+            main_message: self.main_message.to_string(),
+            audience_ids,
+            starts_on: self.starts_on.to_string(),
+            ends_on: self.ends_on.to_string(),
+            zone: self.zone.to_string(),
+            color: self.color.to_string(),
+        }
     }
 }
 

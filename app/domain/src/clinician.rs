@@ -3,9 +3,66 @@
 mod topics;
 pub use topics::matching;
 
+use crate::id::ClinicianId;
 use crate::text::{Email, PersonName, line, web_link};
-use crate::{Flag, Instant, LocalDate, Problems, Span, ZoneName};
+use crate::{Flag, Instant, LocalDate, Problems, Span, Version, ZoneName};
 use serde::{Deserialize, Serialize};
+
+/// A clinician as stored.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Clinician {
+    /// Their id.
+    pub id: ClinicianId,
+    /// Name.
+    pub name: PersonName,
+    /// Position.
+    pub position: String,
+    /// Address.
+    pub email: Email,
+    /// Zone.
+    pub zone: ZoneName,
+    /// Topics.
+    pub topics: String,
+    /// Version of their feed's link token.
+    pub feed_version: i64,
+    /// Minutes before a slot at which their calendar app reminds.
+    pub feed_alarm: Option<i64>,
+    /// Whether every title of the feed is "Wellness session".
+    pub feed_reduced: Flag,
+    /// How many past days the feed keeps.
+    pub feed_back: i64,
+    /// Version of their own link's token.
+    pub link_version: i64,
+    /// When somebody last acted by it.
+    pub link_used_at: Option<Instant>,
+    /// Where their busy times are read.
+    pub busy_url: Option<String>,
+    /// When they were last read, whether or not it went well.
+    pub busy_read_at: Option<Instant>,
+    /// Why the last reading failed.
+    pub busy_error: Option<String>,
+    /// Version.
+    pub version: Version,
+}
+
+impl Clinician {
+    /// The choices of their feed.
+    pub fn feed(&self) -> FeedChoice {
+        FeedChoice { alarm: self.feed_alarm, reduced: self.feed_reduced, back: self.feed_back }
+    }
+
+    /// The fields as an editor would type them.
+    pub fn draft(&self) -> ClinicianDraft {
+        ClinicianDraft {
+            name: self.name.to_string(),
+            position: self.position.clone(),
+            email: self.email.to_string(),
+            zone: self.zone.to_string(),
+            topics: self.topics.clone(),
+        }
+    }
+}
 
 /// A clinician as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -25,6 +25,7 @@ mod sql;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod token;
 #[cfg(feature = "zones")]
 pub mod zone;
 

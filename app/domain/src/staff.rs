@@ -1,7 +1,8 @@
 //! Members of staff: who signs in, and what their role lets them do.
 
+use crate::id::StaffId;
 use crate::permission::{Permission, Permissions};
-use crate::words;
+use crate::{Instant, words};
 
 words! {
     /// A role: a named set of permissions.
@@ -31,6 +32,26 @@ impl Role {
             Self::Viewer => &[Read],
         })
     }
+}
+
+/// A member of staff as stored, without their password's hash.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Member {
+    /// Their id.
+    pub id: StaffId,
+    /// The address they sign in with, lower-cased.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Since when they may not sign in.
+    pub disabled_at: Option<Instant>,
+    /// Whether they have set a password.
+    pub active: bool,
+    /// Version of their feed's link token.
+    pub feed_version: i64,
 }
 
 /// The shortest password that is taken, in characters (NIST SP 800-63B asks for at least 8 beside a second factor, 15 alone).

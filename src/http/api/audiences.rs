@@ -1,11 +1,11 @@
 //! `/api/v1/audiences`
 
 use axum::extract::{Path, State};
-use domain::audience::AudienceDraft;
+use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 use serde_json::{Value, json};
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::storage::audiences::{self as rows, Audience};
+use wellspring_core::storage::audiences as rows;
 use wellspring_core::{Error, audiences};
 
 use super::list::{self, Page, after_id};

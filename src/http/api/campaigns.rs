@@ -1,10 +1,11 @@
 //! `/api/v1/campaigns`
 
 use axum::extract::{Path, State};
+use domain::campaign::Campaign;
 use domain::id::{AudienceId, CampaignId};
 use serde_json::{Value, json};
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::storage::campaigns::{self as rows, Campaign};
+use wellspring_core::storage::campaigns as rows;
 use wellspring_core::{Error, campaigns};
 
 use super::list::{self, Page, after_id};

@@ -1,11 +1,12 @@
 //! `/api/v1/clinicians`
 
 use axum::extract::{Path, State};
+use domain::clinician::Clinician;
 use domain::id::ClinicianId;
 use domain::permission::Permission;
 use serde_json::{Value, json};
 use wellspring_core::actor::{Caller, Planner, Reader};
-use wellspring_core::storage::clinicians::{self as rows, Clinician};
+use wellspring_core::storage::clinicians as rows;
 use wellspring_core::{Error, clinicians};
 
 use super::audiences::words;

@@ -1,12 +1,11 @@
 //! Those who come by a link: clinicians, and whoever may act for them.
 
-use domain::clinician::Assistant;
+use domain::clinician::{Assistant, Clinician as Row};
 use domain::id::{AssistantId, ClinicianId, SlotId};
 use domain::slot::Slot;
 
 use super::{Planner, Who};
 use crate::Error;
-use crate::storage::clinicians::Clinician as Row;
 
 /// By which link somebody came.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Moving a campaign's first day: everything in it that is still to come moves with it, in one commit.
 
+use domain::campaign::Campaign;
 use domain::id::CampaignId;
 use domain::post::Post;
 use domain::series::{Moves, Outcome, Series, Stays, placed};
@@ -9,7 +10,7 @@ use domain::{LocalDate, LocalTime, Version};
 use crate::actor::Planner;
 use crate::live::Topic;
 use crate::series::{Change, Mode, Report, apply};
-use crate::storage::campaigns::{self as rows, Campaign};
+use crate::storage::campaigns as rows;
 use crate::storage::{posts as post_rows, series as series_rows, sessions as session_rows};
 use crate::{Activity, Error, Wellspring, Work, posts, sessions};
 

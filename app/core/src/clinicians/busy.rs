@@ -1,7 +1,7 @@
 //! A clinician's own calendar: read each hour from an address, or given as a file. Spans alone are kept.
 
 use domain::Span;
-use domain::clinician::BusyDraft;
+use domain::clinician::{BusyDraft, Clinician};
 use domain::id::ClinicianId;
 use domain::time::DAY;
 
@@ -9,7 +9,7 @@ use super::link;
 use crate::actor::{Keeper, Timer};
 use crate::jobs::{self, Job};
 use crate::live::Topic;
-use crate::storage::clinicians::{self as rows, Clinician, away};
+use crate::storage::clinicians::{self as rows, away};
 use crate::{Activity, Error, Wellspring, Work, calendar, imports};
 
 /// Busy times that were read from an address.

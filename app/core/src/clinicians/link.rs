@@ -1,11 +1,11 @@
 //! The link to all that is a clinician's, for themselves and for each of their assistants.
 
-use domain::clinician::Assistant;
+use domain::clinician::{Assistant, Clinician};
 use domain::id::ClinicianId;
 
 use crate::actor::{self, Keeper, Link, Planner};
 use crate::key::Purpose;
-use crate::storage::clinicians::{self as rows, Clinician, assistants};
+use crate::storage::clinicians::{self as rows, assistants};
 use crate::{Activity, Error, Wellspring, Work};
 
 const REPLACED: &str = "A newer link has taken its place. Ask the team for the new one.";

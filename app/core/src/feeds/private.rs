@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::campaign::Color;
+use domain::clinician::Clinician;
 use domain::id::SessionId;
 use domain::session::Session;
 use domain::slot::{self, Slot};
@@ -11,7 +12,6 @@ use domain::zone;
 
 use super::{AHEAD, recently, uid};
 use crate::calendar::{Calendar, Item, Status};
-use crate::storage::clinicians::Clinician;
 use crate::storage::{sessions, slots};
 use crate::{Error, Wellspring};
 

@@ -8,11 +8,11 @@ use domain::id::{ClinicianId, SessionId};
 use domain::post::{self, Post};
 use domain::session::{Session, State};
 use domain::slot::Slot;
+use domain::staff::Member;
 use domain::time::MINUTE;
 
 use super::{AHEAD, BACK, private, recently, uid};
 use crate::calendar::{Calendar, Item, Status};
-use crate::storage::staff::Member;
 use crate::storage::{clinicians, posts, sessions, slots};
 use crate::{Error, Wellspring};
 

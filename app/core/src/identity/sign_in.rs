@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use domain::Instant;
 use domain::id::StaffId;
-use domain::staff::PASSWORD_MAX;
+use domain::staff::{Member, PASSWORD_MAX};
 
 use super::{IDLE, LASTS, Secret};
 use crate::actor::Caller;
@@ -77,7 +77,7 @@ async fn begin(app: &Wellspring, id: &StaffId, hash: &str, replaces: Option<&str
 }
 
 /// Begins a sign-in for a member whose password was checked against `hash`, and forgets those that are over.
-pub(crate) async fn start(work: &mut Work, member: &staff::Member, hash: &str) -> Result<SignedIn, Error> {
+pub(crate) async fn start(work: &mut Work, member: &Member, hash: &str) -> Result<SignedIn, Error> {
     let now = work.now();
     let (token, digest) = Secret::Cookie.issue(&work.app().outside);
     let ends_at = now.plus(LASTS);
@@ -90,7 +90,7 @@ pub(crate) async fn start(work: &mut Work, member: &staff::Member, hash: &str) -
 }
 
 /// A member as the one who does something.
-pub(crate) fn caller(member: &staff::Member) -> Caller {
+pub(crate) fn caller(member: &Member) -> Caller {
     Caller::staff(member.id.as_str(), &member.name, &member.email, member.role.permissions())
 }
 

@@ -1,6 +1,7 @@
 //! What a clinician is told of a slot: asked, changed, taken back. Always the whole slot, and only what is news.
 
 use domain::Instant;
+use domain::clinician::Clinician;
 use domain::session::{Session, State as Life};
 use domain::slot::{Slot, State};
 use domain::zone;
@@ -8,7 +9,6 @@ use domain::zone;
 use super::organizer;
 use crate::calendar::{self, Person};
 use crate::letters::{self, Letter, Method, Sheet, greeting};
-use crate::storage::clinicians::Clinician;
 use crate::storage::slots::{self as rows, Cast};
 use crate::{Error, Work, feeds, key};
 

@@ -1,5 +1,6 @@
 //! Asking a clinician: they answer in writing by a link of their own; the desk sends and publishes it.
 
+use domain::clinician::Clinician;
 use domain::id::{ClinicianId, QuestionId};
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
@@ -9,7 +10,7 @@ use super::announce;
 use super::deeds::begin;
 use crate::actor::{Clinician as Actor, Responder};
 use crate::key::Purpose;
-use crate::storage::clinicians::{self, Clinician};
+use crate::storage::clinicians;
 use crate::storage::{questions as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work, notices};
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::Instant;
+use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId};
 use domain::question::{Place, Question};
 use domain::screens::attendee::{
@@ -17,7 +18,7 @@ use domain::zone::{self, Month};
 use crate::live::Topic;
 use crate::questions;
 use crate::storage::slots::Cast;
-use crate::storage::{self, Storage, campaigns::Campaign};
+use crate::storage::{self, Storage};
 use crate::{Error, Wellspring};
 
 /// How far back the home page reaches.

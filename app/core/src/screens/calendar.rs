@@ -5,6 +5,7 @@ mod items;
 
 use std::collections::{HashMap, HashSet};
 
+use domain::campaign::Campaign;
 use domain::id::{AudienceId, CampaignId};
 use domain::plan::{AGENDA_DAYS, Address, Gap, Item, Kind, Running, View, WeekStart, gaps, whole_weeks};
 use domain::screens::Choice;
@@ -19,7 +20,6 @@ use items::Loaded;
 use super::zones;
 use crate::actor::{Reader, Who};
 use crate::live::Topic;
-use crate::storage::campaigns::Campaign;
 use crate::storage::{audiences, calendar as rows, campaigns, clinicians, events, views};
 use crate::{Error, Wellspring};
 

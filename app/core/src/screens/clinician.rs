@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::clinician::{AssistantDraft, FeedDraft, LeaveDraft};
+use domain::clinician::{AssistantDraft, Clinician, FeedDraft, LeaveDraft};
 use domain::id::{SessionId, SlotId};
 use domain::screens::clinician::{AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
 use domain::session::{self, Session};
@@ -11,7 +11,7 @@ use domain::time::DAY;
 use domain::{Problems, zone};
 
 use crate::actor::{self, Keeper, Link};
-use crate::storage::clinicians::{Clinician, assistants, away};
+use crate::storage::clinicians::{assistants, away};
 use crate::storage::slots::replies;
 use crate::storage::{self, campaigns, sessions, slots};
 use crate::{Error, Wellspring, clinicians};

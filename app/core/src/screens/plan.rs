@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::audience::AudienceDraft;
-use domain::campaign::CampaignDraft;
-use domain::clinician::ClinicianDraft;
+use domain::audience::{Audience, AudienceDraft};
+use domain::campaign::{Campaign, CampaignDraft};
+use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
 use domain::screens::Choice;
 use domain::screens::plan::{
@@ -18,8 +18,6 @@ use domain::{Problems, Version};
 
 use super::{campaign_choices, zones};
 use crate::actor::Reader;
-use crate::storage::campaigns::Campaign;
-use crate::storage::clinicians::Clinician;
 use crate::storage::{
     activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, series, sessions, slots,
 };
@@ -112,7 +110,7 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
 /// [`Error::NotFound`].
 pub async fn audiences(app: &Wellspring, _: &Reader, editing: Option<&AudienceId>) -> Result<AudiencesScreen, Error> {
     let counts: HashMap<AudienceId, i64> = audience_rows::campaign_counts(&app.storage).await?.into_iter().collect();
-    let row = |audience: audience_rows::Audience| AudienceRow {
+    let row = |audience: Audience| AudienceRow {
         campaigns: counts.get(&audience.id).copied().unwrap_or(0),
         id: audience.id,
         name: audience.name.to_string(),

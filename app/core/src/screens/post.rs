@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::campaign::Campaign;
 use domain::id::{CampaignId, PostId};
 use domain::post::{Post, PostDraft, State};
 use domain::screens::Choice;
@@ -11,7 +12,7 @@ use domain::{Problems, zone};
 use super::attendee::link;
 use super::{campaign_choices, zones};
 use crate::actor::Reader;
-use crate::storage::campaigns::{self, Campaign};
+use crate::storage::campaigns;
 use crate::storage::{activities, posts as rows, sessions};
 use crate::{Error, Wellspring, posts};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::clinician::{Clash, matching};
+use domain::clinician::{Clash, Clinician, matching};
 use domain::id::{ClinicianId, SlotId};
 use domain::screens::clinician::NextExpert;
 use domain::screens::plan::SlotRow;
@@ -11,7 +11,7 @@ use domain::slot::{ReplyKind, Slot, SlotReply, State};
 use domain::{Span, ZoneName, zone};
 
 use crate::slots::{days, touch};
-use crate::storage::clinicians::{self, Clinician, away};
+use crate::storage::clinicians::{self, away};
 use crate::storage::slots::{self as rows, replies};
 use crate::{Error, Wellspring};
 

@@ -1,11 +1,11 @@
 //! Whether a clinician's time is free: other slots refuse, leave and their own calendar warn.
 
-use domain::clinician::Clash;
+use domain::clinician::{Clash, Clinician};
 use domain::slot::Slot;
 use domain::time::DAY;
 use domain::{Span, ZoneName, zone};
 
-use crate::storage::clinicians::{self, Clinician, away};
+use crate::storage::clinicians::{self, away};
 use crate::storage::{Reads, sessions, slots as rows};
 use crate::{Error, SlotBusy, SlotConflict, Work};
 

@@ -1,10 +1,11 @@
 //! Who may sign in, and who may not any more.
 
 use domain::id::StaffId;
+use domain::staff::Member;
 
 use crate::actor::Operator;
 use crate::storage::sign_ins;
-use crate::storage::staff::{self as rows, Member};
+use crate::storage::staff as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Keeps a member out from now on: their sign-ins and open links end. What they did stays in the record.

@@ -1,10 +1,11 @@
 //! A member's own feed of the whole calendar: a link that ends with their account.
 
 use domain::id::StaffId;
+use domain::staff::Member;
 
 use crate::actor::Caller;
 use crate::key::Purpose;
-use crate::storage::staff::{self as rows, Member};
+use crate::storage::staff as rows;
 use crate::{Activity, Error, Wellspring};
 
 /// The absolute address of the caller's feed; programs have none.

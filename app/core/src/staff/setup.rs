@@ -5,14 +5,14 @@
 use domain::Problems;
 use domain::id::StaffId;
 use domain::screens::settings::SetupScreen;
-use domain::staff::{Role, new_password};
+use domain::staff::{Member, Role, new_password};
 use domain::text::{Email, PersonName};
 
 use super::{FIRST_LINK, add, issue_link};
 use crate::actor::Timer;
 use crate::identity::{self, Secret, SignedIn};
 use crate::storage::sign_ins;
-use crate::storage::staff::{self as rows, Link, Member, NewMember};
+use crate::storage::staff::{self as rows, Link, NewMember};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// What the page at `/setup/{token}` sends. Not `Debug`: it holds a password.

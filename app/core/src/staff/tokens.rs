@@ -4,11 +4,12 @@ use domain::id::TokenId;
 use domain::permission::{Permission, Permissions};
 use domain::screens::settings::TokenRow;
 use domain::text::Name;
+use domain::token::Token;
 use domain::{Instant, Problems};
 
 use crate::actor::Operator;
 use crate::identity::Secret;
-use crate::storage::tokens::{self as rows, Token};
+use crate::storage::tokens as rows;
 use crate::{Activity, Error, Wellspring};
 
 /// What a token is asked for with.

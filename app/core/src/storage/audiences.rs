@@ -1,29 +1,11 @@
 //! Rows of audiences.
 
-use domain::audience::AudienceFacts;
+use domain::audience::{Audience, AudienceFacts};
 use domain::id::AudienceId;
-use domain::text::{Name, Prose};
 use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
-
-/// An audience as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Audience {
-    /// Its id.
-    pub id: AudienceId,
-    /// Name.
-    pub name: Name,
-    /// Needs.
-    pub needs: Prose,
-    /// Languages.
-    pub languages: String,
-    /// Reading level.
-    pub reading_level: String,
-    /// Version.
-    pub version: Version,
-}
 
 /// An audience by id.
 ///

@@ -1,55 +1,11 @@
 //! Rows of campaigns.
 
-use domain::campaign::{CampaignDraft, CampaignFacts, Color};
+use domain::campaign::{Campaign, CampaignFacts};
 use domain::id::{AudienceId, CampaignId};
-use domain::text::{Name, Prose};
-use domain::{Instant, LocalDate, Version, ZoneName};
+use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
-
-/// A campaign as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Campaign {
-    /// Its id.
-    pub id: CampaignId,
-    /// Public address part.
-    pub slug: String,
-    /// Name.
-    pub name: Name,
-    /// Objective, internal.
-    pub objective: Prose,
-    /// Main message, public.
-    pub main_message: Prose,
-    /// First day.
-    pub starts_on: LocalDate,
-    /// Last day, included.
-    pub ends_on: LocalDate,
-    /// Zone of its days.
-    pub zone: ZoneName,
-    /// Colour.
-    pub color: Color,
-    /// When one of its sessions first became public.
-    pub published_at: Option<Instant>,
-    /// Version.
-    pub version: Version,
-}
-
-impl Campaign {
-    /// The fields as an editor would type them.
-    pub fn draft(&self, audience_ids: Vec<AudienceId>) -> CampaignDraft {
-        CampaignDraft {
-            name: self.name.to_string(),
-            objective: self.objective.to_string(),
-            main_message: self.main_message.to_string(),
-            audience_ids,
-            starts_on: self.starts_on.to_string(),
-            ends_on: self.ends_on.to_string(),
-            zone: self.zone.to_string(),
-            color: self.color.to_string(),
-        }
-    }
-}
 
 macro_rules! select {
     ($rest:literal) => {

@@ -3,68 +3,12 @@
 pub mod assistants;
 pub mod away;
 
-use domain::clinician::{ClinicianDraft, ClinicianFacts, FeedChoice};
+use domain::clinician::{Clinician, ClinicianFacts, FeedChoice};
 use domain::id::ClinicianId;
-use domain::text::{Email, PersonName};
-use domain::{Flag, Instant, Version, ZoneName};
+use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
-
-/// A clinician as stored.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Clinician {
-    /// Their id.
-    pub id: ClinicianId,
-    /// Name.
-    pub name: PersonName,
-    /// Position.
-    pub position: String,
-    /// Address.
-    pub email: Email,
-    /// Zone.
-    pub zone: ZoneName,
-    /// Topics.
-    pub topics: String,
-    /// Version of their feed's link token.
-    pub feed_version: i64,
-    /// Minutes before a slot at which their calendar app reminds.
-    pub feed_alarm: Option<i64>,
-    /// Whether every title of the feed is "Wellness session".
-    pub feed_reduced: Flag,
-    /// How many past days the feed keeps.
-    pub feed_back: i64,
-    /// Version of their own link's token.
-    pub link_version: i64,
-    /// When somebody last acted by it.
-    pub link_used_at: Option<Instant>,
-    /// Where their busy times are read.
-    pub busy_url: Option<String>,
-    /// When they were last read, whether or not it went well.
-    pub busy_read_at: Option<Instant>,
-    /// Why the last reading failed.
-    pub busy_error: Option<String>,
-    /// Version.
-    pub version: Version,
-}
-
-impl Clinician {
-    /// The choices of their feed.
-    pub fn feed(&self) -> FeedChoice {
-        FeedChoice { alarm: self.feed_alarm, reduced: self.feed_reduced, back: self.feed_back }
-    }
-
-    /// The fields as an editor would type them.
-    pub fn draft(&self) -> ClinicianDraft {
-        ClinicianDraft {
-            name: self.name.to_string(),
-            position: self.position.clone(),
-            email: self.email.to_string(),
-            zone: self.zone.to_string(),
-            topics: self.topics.clone(),
-        }
-    }
-}
 
 macro_rules! select {
     ($rest:literal) => {

@@ -180,7 +180,8 @@ mod tests {
         let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
         MIGRATIONS.run_to(5, &pool).await.unwrap();
         for (id, verb, at) in [("live", "went live", 40), ("draft", "edited", 50)] {
-            let session = "INSERT INTO sessions (id, title, summary, slug, code, state, zone, tzdata, minutes, moderation,
+            let session =
+                "INSERT INTO sessions (id, title, summary, slug, code, state, zone, tzdata, minutes, moderation,
                     sequence, created_at, updated_at, version)
                  VALUES ($1, '', '', $1, $1, $1, 'UTC', '', 60, 'held', 0, 0, 0, 1)";
             sqlx::query(session).bind(id).execute(&pool).await.unwrap();

@@ -115,7 +115,12 @@ pub(crate) async fn delete(mut db: impl Writes, id: &SeriesId) -> Result<(), Err
 }
 
 /// Sessions from `day` on belong to another series.
-pub(crate) async fn hand_over(mut db: impl Writes, from: &SeriesId, to: &SeriesId, day: LocalDate) -> Result<(), Error> {
+pub(crate) async fn hand_over(
+    mut db: impl Writes,
+    from: &SeriesId,
+    to: &SeriesId,
+    day: LocalDate,
+) -> Result<(), Error> {
     let sql =
         "UPDATE sessions SET series_id = $2, version = version + 1 WHERE series_id = $1 AND original_starts >= $3";
     run!(db, sql, from, to, day)?;

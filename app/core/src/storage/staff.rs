@@ -2,30 +2,11 @@
 
 use domain::Instant;
 use domain::id::StaffId;
-use domain::staff::Role;
+use domain::staff::{Member, Role};
 use domain::text::{Email, PersonName};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
-
-/// A member of staff as stored, without their password's hash.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Member {
-    /// Their id.
-    pub id: StaffId,
-    /// The address they sign in with, lower-cased.
-    pub email: String,
-    /// Name.
-    pub name: String,
-    /// Role.
-    pub role: Role,
-    /// Since when they may not sign in.
-    pub disabled_at: Option<Instant>,
-    /// Whether they have set a password.
-    pub active: bool,
-    /// Version of their feed's link token.
-    pub feed_version: i64,
-}
 
 macro_rules! select {
     ($rest:literal) => {

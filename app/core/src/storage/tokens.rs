@@ -4,28 +4,10 @@ use domain::Instant;
 use domain::id::TokenId;
 use domain::permission::Permissions;
 use domain::text::Name;
+use domain::token::Token;
 
 use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
-
-/// A token as stored; the token itself is nowhere.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Token {
-    /// Its id.
-    pub id: TokenId,
-    /// What its owner calls it.
-    pub name: String,
-    /// What it may do.
-    pub scopes: Permissions,
-    /// Creation.
-    pub created_at: Instant,
-    /// When it stops working.
-    pub expires_at: Option<Instant>,
-    /// Last use, to the minute.
-    pub last_used_at: Option<Instant>,
-    /// When it was revoked.
-    pub revoked_at: Option<Instant>,
-}
 
 macro_rules! select {
     ($rest:literal) => {

@@ -1,13 +1,13 @@
 //! A session as somebody types it, checked, and as it begins.
 
 use super::{Hall, Moderation, Session, State};
+#[cfg(feature = "zones")]
+use crate::Problems;
 use crate::id::{CampaignId, SessionId};
 #[cfg(feature = "zones")]
 use crate::text::web_link;
 use crate::text::{Prose, Title};
 use crate::time::MINUTE;
-#[cfg(feature = "zones")]
-use crate::Problems;
 use crate::{Instant, LocalTime, Span, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 

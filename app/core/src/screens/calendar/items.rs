@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId};
 use domain::plan::{Item, Kind, Person};
 use domain::time::MINUTE;
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, zone};
 
 use crate::storage::calendar::{self as rows, PostRow, SessionRow, SlotRow};
-use crate::storage::campaigns::Campaign;
 use crate::{Error, Wellspring};
 
 /// What lies in a window, as it was read.
