@@ -5,7 +5,7 @@ use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::audiences as rows;
 use crate::{Activity, Error, Wellspring};
 
@@ -22,7 +22,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &AudienceDraft) 
         return rows::get(&mut work, &crate::work::parsed(&first)?).await;
     }
     rows::insert(&mut work, &id, &facts, now).await?;
-    work.announce(Topic::Plan, "audience", &id);
+    work.announce(Topic::Plan, EventKind::Audience, &id);
     let created = rows::get(&mut work, &id).await?;
     work.commit(Activity::audience(&id, "created").detail(&facts.name)).await?;
     Ok(created)
@@ -46,7 +46,7 @@ pub async fn edit(
     if !rows::save(&mut work, id, seen, &facts, now).await? {
         return Err(Error::Conflict { current: before.version.0 });
     }
-    work.announce(Topic::Plan, "audience", id);
+    work.announce(Topic::Plan, EventKind::Audience, id);
     let after = rows::get(&mut work, id).await?;
     work.commit(Activity::audience(id, "edited").detail(&facts.name)).await?;
     Ok(after)
@@ -63,6 +63,6 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &AudienceId) -> Res
         return Err(Error::State("A campaign is written for this audience; take it out there first.".to_owned()));
     }
     rows::delete(&mut work, id).await?;
-    work.announce(Topic::Plan, "audience", id);
+    work.announce(Topic::Plan, EventKind::Audience, id);
     work.commit(Activity::audience(id, "deleted").detail(&audience.name)).await
 }

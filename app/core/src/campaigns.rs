@@ -9,7 +9,7 @@ use domain::campaign::{Campaign, CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
 
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::campaigns as rows;
 use crate::storage::{audiences, posts, series, sessions};
@@ -31,7 +31,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
     let slug = slug::free(&mut work, Noun::Campaign, facts.name.as_str()).await?;
     rows::insert(&mut work, &id, &slug, &facts, now).await?;
     rows::set_audiences(&mut work, &id, &facts.audience_ids).await?;
-    work.announce(Topic::Plan, "campaign", &id);
+    work.announce(Topic::Plan, EventKind::Campaign, &id);
     let created = rows::get(&mut work, &id).await?;
     work.commit(Activity::campaign(&id, "created").detail(&facts.name)).await?;
     Ok(created)
@@ -57,7 +57,7 @@ pub async fn edit(
         return Err(Error::Conflict { current: before.version.0 });
     }
     rows::set_audiences(&mut work, id, &facts.audience_ids).await?;
-    work.announce(Topic::Plan, "campaign", id);
+    work.announce(Topic::Plan, EventKind::Campaign, id);
     let after = rows::get(&mut work, id).await?;
     work.commit(Activity::campaign(id, "edited").detail(&facts.name)).await?;
     Ok(after)
@@ -81,7 +81,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Res
         return Err(Error::State("This campaign holds posts or series; move or delete them first.".to_owned()));
     }
     rows::delete(&mut work, id).await?;
-    work.announce(Topic::Plan, "campaign", id);
+    work.announce(Topic::Plan, EventKind::Campaign, id);
     work.commit(Activity::campaign(id, "deleted").detail(&campaign.name)).await
 }
 

@@ -14,7 +14,7 @@ use domain::id::ClinicianId;
 
 use crate::actor::Planner;
 use crate::key::Purpose;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::clinicians as rows;
 use crate::{Activity, Error, Wellspring};
 
@@ -31,7 +31,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &ClinicianDraft)
         return rows::get(&mut work, &crate::work::parsed(&first)?).await;
     }
     rows::insert(&mut work, &id, &facts, now).await?;
-    work.announce(Topic::Plan, "clinician", &id);
+    work.announce(Topic::Plan, EventKind::Clinician, &id);
     let created = rows::get(&mut work, &id).await?;
     work.commit(Activity::clinician(&id, "created").detail(&facts.name)).await?;
     Ok(created)
@@ -55,7 +55,7 @@ pub async fn edit(
     if !rows::save(&mut work, id, seen, &facts, now).await? {
         return Err(Error::Conflict { current: before.version.0 });
     }
-    work.announce(Topic::Plan, "clinician", id);
+    work.announce(Topic::Plan, EventKind::Clinician, id);
     let after = rows::get(&mut work, id).await?;
     work.commit(Activity::clinician(id, "edited").detail(&facts.name)).await?;
     Ok(after)
@@ -72,7 +72,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Re
         return Err(Error::State(format!("{} had slots in sessions and stays in the record.", clinician.name)));
     }
     rows::delete(&mut work, id).await?;
-    work.announce(Topic::Plan, "clinician", id);
+    work.announce(Topic::Plan, EventKind::Clinician, id);
     work.commit(Activity::clinician(id, "deleted").detail(&clinician.name)).await
 }
 

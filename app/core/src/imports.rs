@@ -21,7 +21,7 @@ pub use table::{Table, sessions as sessions_csv};
 
 use crate::actor::Planner;
 use crate::calendar::read::{self, File, Occurrence, Skipped};
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// What is wanted.
@@ -131,7 +131,7 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
     if order.dry_run {
         return Ok(done);
     }
-    work.announce(Topic::Plan, "import", &what);
+    work.announce(Topic::Plan, EventKind::Import, &what);
     work.commit(Activity::installation(&what, "imported a calendar").detail(detail)).await?;
     Ok(done)
 }

@@ -21,14 +21,14 @@ pub use review::{ReviewForm, approve, request_changes};
 use domain::post::Post;
 
 use crate::jobs::{self, Job};
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::posts as rows;
 use crate::{Error, Work};
 
 /// Saves a changed post, tells whoever looks at the plan or the blog, and sets the clock for its minute.
 async fn keep(work: &mut Work, post: &Post) -> Result<(), Error> {
     rows::save(&mut *work, post, tzdata()).await?;
-    work.announce(Topic::Plan, "post", &post.id);
+    work.announce(Topic::Plan, EventKind::Post, &post.id);
     set_clock(work, post).await
 }
 

@@ -35,7 +35,7 @@ use domain::screens::attendee::PublicQuestion;
 use domain::session::{Hall, Session};
 use domain::text::QuestionText;
 
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Error, Wellspring, Work};
 
@@ -66,9 +66,9 @@ pub async fn public_list(app: &Wellspring, session: &Session) -> Result<Vec<Publ
 
 /// Tells the desk; and everybody, if it is or was public.
 fn announce(work: &mut Work, question: &Question, was_public: bool) {
-    work.announce(Topic::Desk(question.session_id.clone()), "question", &question.id);
+    work.announce(Topic::Desk(question.session_id.clone()), EventKind::Question, &question.id);
     if was_public || question.cleared().is_some() {
-        work.announce(Topic::Session(question.session_id.clone()), "question", &question.handle);
+        work.announce(Topic::Session(question.session_id.clone()), EventKind::Question, &question.handle);
     }
 }
 

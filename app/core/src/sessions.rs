@@ -17,15 +17,15 @@ pub use tell::tell_now;
 
 use domain::session::Session;
 
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::{Error, Work, storage};
 
 /// Saves a changed session and tells everybody who may see it.
 pub(crate) async fn keep(work: &mut Work, session: &Session) -> Result<(), Error> {
     storage::sessions::save(&mut *work, session, tzdata()).await?;
-    work.announce(Topic::Plan, "session", &session.id);
+    work.announce(Topic::Plan, EventKind::Session, &session.id);
     if session.is_public() {
-        work.announce(Topic::Session(session.id.clone()), "state", &session.id);
+        work.announce(Topic::Session(session.id.clone()), EventKind::State, &session.id);
     }
     Ok(())
 }

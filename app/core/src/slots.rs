@@ -21,12 +21,13 @@ pub(crate) use tell::{tell, tell_anew, tell_now};
 pub use wished::{Wished, wished};
 pub(crate) use with_session::{follow, propose_again, renamed, withdraw_all};
 
+use domain::clinician::Clinician;
 use domain::id::SlotId;
 use domain::session::Session;
 use domain::slot::Slot;
 
-use crate::live::Topic;
-use crate::storage::clinicians::{self, Clinician};
+use crate::live::{EventKind, Topic};
+use crate::storage::clinicians;
 use crate::storage::{sessions, slots as rows};
 use crate::{Error, Work};
 
@@ -69,5 +70,5 @@ async fn keep(work: &mut Work, slot: &Slot) -> Result<(), Error> {
 }
 
 fn announce(work: &mut Work, slot: &Slot) {
-    work.announce(Topic::Plan, "slot", &slot.id);
+    work.announce(Topic::Plan, EventKind::Slot, &slot.id);
 }

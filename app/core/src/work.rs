@@ -3,7 +3,7 @@
 use domain::Instant;
 
 use crate::actor::Who;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::events::Event;
 use crate::storage::{self, Change, Connection, Executor, Reads, Writes};
 use crate::{Activity, Error, Wellspring};
@@ -27,7 +27,7 @@ pub struct Work {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Announced {
     topic: Topic,
-    kind: &'static str,
+    kind: EventKind,
     subject: String,
 }
 
@@ -84,7 +84,7 @@ impl Work {
     }
 
     /// Tells `topic`'s listeners of `subject` once this is kept. Twice the same is once.
-    pub(crate) fn announce(&mut self, topic: Topic, kind: &'static str, subject: &impl ToString) {
+    pub(crate) fn announce(&mut self, topic: Topic, kind: EventKind, subject: &impl ToString) {
         self.announced.push(Announced { topic, kind, subject: subject.to_string() });
     }
 
@@ -140,12 +140,8 @@ impl Work {
             let topic = &news[0].topic;
             let newest = storage::events::count_up(&mut self.change, topic, news.len() as i64).await?;
             let numbered = (newest - news.len() as i64 + 1..).zip(news);
-            events.extend(numbered.filter(|_| topic.keeps_events()).map(
-                |(seq, Announced { topic, kind, subject })| {
-                    let (kind, subject) = ((*kind).to_owned(), subject.clone());
-                    (topic, Event { seq, kind, subject })
-                },
-            ));
+            let event = |(seq, told): (i64, &Announced)| Event { seq, kind: told.kind, subject: told.subject.clone() };
+            events.extend(numbered.filter(|_| topic.keeps_events()).map(|told| (topic, event(told))));
             told.push((topic.clone(), newest));
         }
         storage::events::insert(&mut self.change, &events, self.now).await?;

@@ -10,6 +10,7 @@ pub mod form;
 pub mod id;
 pub mod import;
 pub mod likeness;
+pub mod live;
 pub mod permission;
 #[cfg(feature = "zones")]
 pub mod plan;

@@ -8,7 +8,7 @@ use domain::session::{Session, State};
 use domain::{LocalDate, LocalTime, Version};
 
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::series::{Change, Mode, Report, apply};
 use crate::storage::campaigns as rows;
 use crate::storage::{posts as post_rows, series as series_rows, sessions as session_rows};
@@ -55,7 +55,7 @@ pub async fn shift(
         return Ok(report.outcome);
     }
     let outcome = report.or_conflict()?;
-    work.announce(Topic::Plan, "campaign", id);
+    work.announce(Topic::Plan, EventKind::Campaign, id);
     work.commit(Activity::campaign(id, "moved").detail(format!("{} → {first}", campaign.starts_on))).await?;
     Ok(outcome)
 }
@@ -87,7 +87,7 @@ async fn shift_series(work: &mut Work, before: &Series, days: i64, report: &mut 
         ..before
     };
     series_rows::save(&mut *work, &after).await?;
-    work.announce(Topic::Plan, "series", &after.id);
+    work.announce(Topic::Plan, EventKind::Series, &after.id);
     work.record(Activity::series(&after.id, "moved with its campaign").detail(after.sentence()));
     apply(work, &Change { after: &after, days }, report).await
 }

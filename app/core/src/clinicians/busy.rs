@@ -8,7 +8,7 @@ use domain::time::DAY;
 use super::link;
 use crate::actor::{Keeper, Timer};
 use crate::jobs::{self, Job};
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self as rows, away};
 use crate::{Activity, Error, Wellspring, Work, calendar, imports};
 
@@ -35,7 +35,7 @@ pub async fn set_url(app: &Wellspring, keeper: &Keeper, draft: &BusyDraft) -> Re
         None => jobs::cancel(&mut work, &job).await?,
     }
     link::used(&mut work, keeper).await?;
-    work.announce(Topic::Plan, "clinician", &clinician.id);
+    work.announce(Topic::Plan, EventKind::Clinician, &clinician.id);
     // Never the address: whoever has it reads the calendar.
     let verb = if url.is_some() { "busy calendar given" } else { "busy calendar removed" };
     work.commit(Activity::clinician(&clinician.id, verb)).await
@@ -91,7 +91,7 @@ pub async fn read(app: &Wellspring, id: &ClinicianId) -> Result<(), Error> {
         }
         Err(why) => rows::busy_was_read(&mut work, id, now, Some(&why)).await?,
     }
-    work.announce(Topic::Plan, "clinician", id);
+    work.announce(Topic::Plan, EventKind::Clinician, id);
     work.upkeep().await
 }
 

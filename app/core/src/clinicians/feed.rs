@@ -4,7 +4,7 @@ use domain::clinician::{FeedChoice, FeedDraft};
 
 use super::link;
 use crate::actor::Keeper;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::clinicians as rows;
 use crate::{Activity, Error, Wellspring};
 
@@ -19,7 +19,7 @@ pub async fn choose(app: &Wellspring, keeper: &Keeper, draft: &FeedDraft) -> Res
     rows::save_feed(&mut work, keeper.clinician(), &choice).await?;
     link::used(&mut work, keeper).await?;
     // The feed's bytes depend on it.
-    work.announce(Topic::Plan, "clinician", keeper.clinician());
+    work.announce(Topic::Plan, EventKind::Clinician, keeper.clinician());
     work.commit(Activity::clinician(keeper.clinician(), "feed changed")).await?;
     Ok(choice)
 }

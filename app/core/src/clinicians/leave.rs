@@ -5,7 +5,7 @@ use domain::id::LeaveId;
 
 use super::link;
 use crate::actor::Keeper;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self, away};
 use crate::{Activity, Error, Wellspring};
 
@@ -23,7 +23,7 @@ pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &LeaveDraft) -> Resul
     let clinician = clinicians::lock(&mut work, keeper.clinician()).await?;
     away::insert_leave(&mut work, &id, &clinician.id, &facts, now).await?;
     link::used(&mut work, keeper).await?;
-    work.announce(Topic::Plan, "clinician", &clinician.id);
+    work.announce(Topic::Plan, EventKind::Clinician, &clinician.id);
     let leave = away::leave(&mut work, &id).await?;
     let days = format!("{} to {}", facts.starts_on, facts.ends_on);
     work.commit(Activity::clinician(&clinician.id, "leave added").detail(days)).await?;
@@ -42,7 +42,7 @@ pub async fn remove(app: &Wellspring, keeper: &Keeper, id: &LeaveId) -> Result<(
     }
     away::delete_leave(&mut work, id).await?;
     link::used(&mut work, keeper).await?;
-    work.announce(Topic::Plan, "clinician", keeper.clinician());
+    work.announce(Topic::Plan, EventKind::Clinician, keeper.clinician());
     let days = format!("{} to {}", leave.starts_on, leave.ends_on);
     work.commit(Activity::clinician(keeper.clinician(), "leave removed").detail(days)).await
 }

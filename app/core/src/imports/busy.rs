@@ -7,7 +7,7 @@ use domain::{Instant, Span};
 
 use super::{Became, Done, Item, Order, few};
 use crate::calendar::read::Occurrence;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self, away};
 use crate::{Error, Work};
 
@@ -51,6 +51,6 @@ pub(super) async fn import(
         spans.into_iter().map(|span| (work.id::<uuid::Uuid>().to_string(), span)).collect();
     away::clear_busy(&mut *work, &id, FILE).await?;
     away::insert_busy(&mut *work, &id, FILE, &named).await?;
-    work.announce(Topic::Plan, "clinician", &id);
+    work.announce(Topic::Plan, EventKind::Clinician, &id);
     Ok(id)
 }

@@ -20,7 +20,7 @@ use domain::session::Session;
 use domain::text::AnswerText;
 
 use crate::actor::{Asker, Responder};
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::questions::Asking;
 use crate::storage::{questions as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work};
@@ -84,7 +84,7 @@ async fn keep(mut work: Work, session: &Session, found: Brought) -> Result<Broug
     for item in &found.items {
         add(&mut work, session, item).await?;
     }
-    work.announce(Topic::Desk(session.id.clone()), "import", &session.id);
+    work.announce(Topic::Desk(session.id.clone()), EventKind::Import, &session.id);
     let sum = format!("{} brought in, {} left out", found.items.len(), found.skipped.len());
     work.commit(Activity::session(&session.id, "imported questions").detail(sum)).await?;
     Ok(found)

@@ -2,6 +2,7 @@
 //! says only what changed; each reads it anew with their own rights.
 
 use bytes::Bytes;
+use domain::live::EventKind;
 use domain::screens::attendee::PublicQuestion;
 use domain::session::{Hall, State};
 
@@ -41,8 +42,8 @@ impl Message {
         Self::new(None, "votes", &serde_json::json!({ "votes": counts }))
     }
 
-    /// Something on the plan changed: its kind (`session`, `slot`, `post` …) and id.
-    pub(crate) fn plan(seq: i64, kind: &str, id: &str) -> Self {
+    /// Something on the plan changed: what it is, and its id.
+    pub(crate) fn plan(seq: i64, kind: EventKind, id: &str) -> Self {
         Self::new(Some(seq), "plan", &serde_json::json!({ "kind": kind, "id": id }))
     }
 

@@ -8,7 +8,7 @@ use domain::time::DAY;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::{Message, Topic};
+use super::{EventKind, Message, Topic};
 use crate::questions::public_view;
 use crate::storage::{self, events::Event};
 use crate::{Error, Wellspring};
@@ -167,10 +167,10 @@ impl Sent {
 /// An event in its present form: what is not public any more is only said to be gone.
 async fn message(app: &Wellspring, topic: &Topic, event: &Event) -> Result<Message, Error> {
     let Topic::Session(session) = topic else {
-        return Ok(Message::plan(event.seq, &event.kind, &event.subject));
+        return Ok(Message::plan(event.seq, event.kind, &event.subject));
     };
     let session = storage::sessions::get(&app.storage, session).await?;
-    if event.kind == "state" {
+    if event.kind == EventKind::State {
         return Ok(Message::state(event.seq, session.state, &session.hall));
     }
     let question = storage::questions::by_handle(&app.storage, &event.subject).await?;

@@ -6,7 +6,7 @@ use domain::{LocalTime, Version};
 
 use super::{keep, set_clock, tzdata};
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, posts as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work, key};
@@ -25,7 +25,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> R
     known(&mut work, &facts).await?;
     let post = blank(&mut work, id, &facts).await?;
     rows::insert(&mut work, &post, tzdata()).await?;
-    work.announce(Topic::Plan, "post", &post.id);
+    work.announce(Topic::Plan, EventKind::Post, &post.id);
     set_clock(&mut work, &post).await?;
     work.commit(Activity::post(&post.id, "created").detail(&post.title)).await?;
     Ok(post)
@@ -153,7 +153,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<
     }
     crate::jobs::cancel(&mut work, &crate::jobs::Job::Publish(id.clone())).await?;
     rows::delete(&mut work, id).await?;
-    work.announce(Topic::Plan, "post", id);
+    work.announce(Topic::Plan, EventKind::Post, id);
     work.commit(Activity::post(id, "deleted").detail(&post.title)).await
 }
 

@@ -8,6 +8,7 @@ use domain::text::AnswerText;
 use super::link::path;
 use super::{announce, wording};
 use crate::actor::Responder;
+use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work, notices};
 
@@ -168,7 +169,7 @@ pub async fn note(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     }
     let (note, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), now);
     rows::insert_note(&mut work, &note, id, &author, &text, now).await?;
-    work.announce(crate::live::Topic::Desk(question.session_id.clone()), "note", id);
+    work.announce(Topic::Desk(question.session_id.clone()), EventKind::Note, id);
     work.commit(Activity::question(id, "noted")).await?;
     Ok(question)
 }

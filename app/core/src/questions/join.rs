@@ -9,7 +9,7 @@ use super::announce;
 use super::deeds::held;
 use super::link::path;
 use crate::actor::Responder;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::{questions as rows, sessions, votes};
 use crate::{Activity, Error, Wellspring, Work, notices};
 
@@ -67,7 +67,7 @@ pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 }
 
 async fn tell_votes(work: &mut Work, umbrella: &Question, verb: &'static str) -> Result<(), Error> {
-    work.announce(Topic::Votes(umbrella.session_id.clone()), "votes", &"");
+    work.announce(Topic::Votes(umbrella.session_id.clone()), EventKind::Votes, &"");
     announce(work, umbrella, true);
     work.record(Activity::question(&umbrella.id, verb));
     Ok(())

@@ -4,7 +4,7 @@ use domain::question::{Question, REPORTS_HOLD, State};
 
 use super::announce;
 use crate::actor::Asker;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -21,7 +21,7 @@ pub async fn report(app: &Wellspring, handle: &str, voter: &str) -> Result<(), E
     if !rows::report(&mut work, &question.id, voter, now).await? {
         return Ok(());
     }
-    work.announce(Topic::Desk(question.session_id.clone()), "report", &question.id);
+    work.announce(Topic::Desk(question.session_id.clone()), EventKind::Report, &question.id);
     let (all, settled) = rows::reports(&mut work, &question.id).await?;
     if all >= REPORTS_HOLD && settled == 0 && question.state != State::Answered {
         hold(&mut work, &question).await?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::id::SessionId;
 
 use crate::actor::Asker;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::storage::votes::{self, Counted};
 use crate::{Activity, Error, Wellspring, Work};
@@ -118,5 +118,5 @@ async fn take_back(work: &mut Work, voting: &Voting) -> Result<Option<Counted>, 
 }
 
 fn tell(work: &mut Work, session: &SessionId) {
-    work.announce(Topic::Votes(session.clone()), "votes", &"");
+    work.announce(Topic::Votes(session.clone()), EventKind::Votes, &"");
 }

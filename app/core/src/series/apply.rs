@@ -10,7 +10,7 @@ use domain::{LocalDate, LocalTime};
 
 use super::fill::make;
 use super::report::Report;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::series as rows;
 use crate::storage::sessions as session_rows;
 use crate::{Error, Work, sessions};
@@ -192,7 +192,7 @@ async fn clear(work: &mut Work, series: &Series, rest: &[Session], report: &mut 
             sessions::keep(work, &Session { detached: true.into(), ..session.clone() }).await?;
         } else {
             session_rows::delete(&mut *work, &session.id).await?;
-            work.announce(Topic::Plan, "session", &session.id);
+            work.announce(Topic::Plan, EventKind::Session, &session.id);
             report.outcome.deleted += 1;
         }
     }

@@ -9,7 +9,7 @@ use super::apply::{Change, apply};
 use super::plan::{add, blank, known_campaign};
 use super::report::Report;
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::series as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -39,7 +39,7 @@ async fn all(work: &mut Work, before: &Series, facts: &SeriesFacts) -> Result<Re
     let after = before.with(facts, work.now());
     known_campaign(work, &after).await?;
     rows::save(&mut *work, &after).await?;
-    work.announce(Topic::Plan, "series", &after.id);
+    work.announce(Topic::Plan, EventKind::Series, &after.id);
     let mut report = Report::default();
     let days = moved_by(before, &after, before.starts.date);
     apply(work, &Change { after: &after, days }, &mut report).await?;

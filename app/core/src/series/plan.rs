@@ -7,7 +7,7 @@ use domain::series::{Outcome, Series, SeriesDraft, SeriesFacts};
 use super::Mode;
 use super::fill::fill;
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::series as rows;
 use crate::storage::{campaigns, sessions as session_rows};
 use crate::{Activity, Error, Wellspring, Work};
@@ -46,7 +46,7 @@ pub async fn create(
 pub(super) async fn add(work: &mut Work, series: &Series) -> Result<(), Error> {
     known_campaign(work, series).await?;
     rows::insert(&mut *work, series).await?;
-    work.announce(Topic::Plan, "series", &series.id);
+    work.announce(Topic::Plan, EventKind::Series, &series.id);
     Ok(())
 }
 
@@ -93,9 +93,9 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SeriesId) -> Resul
     }
     for session in session_rows::of_series(&mut work, id).await?.iter().filter(|session| !session.detached.is_set()) {
         session_rows::delete(&mut work, &session.id).await?;
-        work.announce(Topic::Plan, "session", &session.id);
+        work.announce(Topic::Plan, EventKind::Session, &session.id);
     }
     rows::delete(&mut work, id).await?;
-    work.announce(Topic::Plan, "series", id);
+    work.announce(Topic::Plan, EventKind::Series, id);
     work.commit(Activity::series(id, "deleted").detail(&series.title)).await
 }

@@ -4,7 +4,7 @@ use domain::id::SessionId;
 use domain::session::{HallDraft, Session};
 
 use crate::actor::Responder;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring};
 
@@ -25,10 +25,10 @@ pub async fn set_hall(app: &Wellspring, who: &Responder, id: &SessionId, draft: 
         return Ok(before);
     }
     rows::save_hall(&mut work, id, &hall).await?;
-    work.announce(Topic::Desk(id.clone()), "session", id);
-    work.announce(Topic::Session(id.clone()), "state", id);
+    work.announce(Topic::Desk(id.clone()), EventKind::Session, id);
+    work.announce(Topic::Session(id.clone()), EventKind::State, id);
     // Whoever listens is told the counts anew, or none.
-    work.announce(Topic::Votes(id.clone()), "votes", &"");
+    work.announce(Topic::Votes(id.clone()), EventKind::Votes, &"");
     let after = Session { hall, ..before };
     work.commit(Activity::session(id, "set for questions").detail(words(&after))).await?;
     Ok(after)

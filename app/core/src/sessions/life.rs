@@ -6,7 +6,7 @@ use domain::session::Session;
 
 use super::{keep, plan};
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::questions::clear_stage;
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring, Work, slots};
@@ -43,7 +43,7 @@ pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<
         clear_stage(&mut taken.work, id).await?;
         rows::save_hall(&mut taken.work, id, &taken.after.hall.after_the_end()).await?;
         // Votes that were hidden are shown.
-        taken.work.announce(Topic::Votes(id.clone()), "votes", &"");
+        taken.work.announce(Topic::Votes(id.clone()), EventKind::Votes, &"");
     }
     taken.keep("ended").await
 }

@@ -6,7 +6,7 @@ use domain::{LocalTime, Version};
 
 use super::{keep, tzdata};
 use crate::actor::Planner;
-use crate::live::Topic;
+use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
 use crate::{Activity, Error, Wellspring, Work, slots};
@@ -44,7 +44,7 @@ pub(crate) async fn add_of(
     let (slug, code) = (slug::free(work, Noun::Session, facts.title.as_str()).await?, work.app().outside.code(6));
     let session = Session { series_id, original_starts, ..Session::drafted(id, slug, code, facts, work.now()) };
     rows::insert(&mut *work, &session, tzdata()).await?;
-    work.announce(Topic::Plan, "session", &session.id);
+    work.announce(Topic::Plan, EventKind::Session, &session.id);
     Ok(session)
 }
 
@@ -120,7 +120,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
     if let (Some(of), Some(original)) = (&session.series_id, session.original_starts) {
         series::skip(&mut work, of, original.date).await?;
     }
-    work.announce(Topic::Plan, "session", id);
+    work.announce(Topic::Plan, EventKind::Session, id);
     work.commit(Activity::session(id, "deleted").detail(&session.title)).await
 }
 

@@ -1,10 +1,10 @@
 //! Event topics: a counter row each, gapless and in commit order, and the events behind it.
 
 use domain::Instant;
+use domain::live::{EventKind, Topic};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run, run_one};
 use crate::Error;
-use crate::live::Topic;
 
 /// Counts the topic up by so many and locks its row until the commit; gives the newest number.
 pub(crate) async fn count_up(mut db: impl Writes, topic: &Topic, many: i64) -> Result<i64, Error> {
@@ -23,8 +23,7 @@ pub(crate) async fn insert(mut db: impl Writes, events: &[(&Topic, Event)], at: 
     if events.is_empty() {
         return Ok(());
     }
-    let list =
-        as_list(events.iter().map(|(topic, event)| (topic.to_string(), event.seq, &event.kind, &event.subject)))?;
+    let list = as_list(events.iter().map(|(topic, event)| (topic.to_string(), event.seq, event.kind, &event.subject)))?;
     run!(
         db,
         "INSERT INTO events (topic, seq, kind, subject, at)
@@ -41,7 +40,7 @@ pub(crate) async fn insert(mut db: impl Writes, events: &[(&Topic, Event)], at: 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Event {
     pub(crate) seq: i64,
-    pub(crate) kind: String,
+    pub(crate) kind: EventKind,
     pub(crate) subject: String,
 }
 
