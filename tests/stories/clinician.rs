@@ -6,6 +6,7 @@ mod feed;
 mod next;
 pub mod own;
 
+use domain::activity::Noun;
 use domain::slot::{Slot, State};
 use domain::time::{DAY, HOUR, MINUTE};
 
@@ -37,7 +38,7 @@ async fn now(world: &World, session: &Planned) -> Slot {
 
 /// Who did what to a session, as its page tells it.
 async fn history(world: &World, session: &Planned) -> Vec<(String, String)> {
-    let lines = wellspring_core::storage::activities::of(&world.app.storage, "session", session.id.as_str()).await;
+    let lines = wellspring_core::storage::activities::of(&world.app.storage, Noun::Session, session.id.as_str()).await;
     lines.expect("a history").into_iter().map(|line| (line.actor, line.verb)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Posts: written, reviewed by somebody else, out at their minute and never by accident.
 
+use domain::activity::Noun;
 use domain::post::{Post, State};
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
@@ -76,7 +77,7 @@ async fn a_post_goes_out_at_its_minute_once(world: World) {
     let feed = world.phone().opens("/blog/feed.atom").await;
     assert!(feed.header("content-type").starts_with("application/atom+xml"));
     feed.says("https://wellspring.example/blog/sleep-after-60").says("<em>lights");
-    let history = storage::activities::of(&world.app.storage, "post", post.id.as_str()).await.expect("a history");
+    let history = storage::activities::of(&world.app.storage, Noun::Post, post.id.as_str()).await.expect("a history");
     assert_eq!(history.iter().filter(|line| line.verb == "published").count(), 1);
 } }
 

@@ -3,19 +3,15 @@
 mod link;
 pub use link::{Clinician, Keeper, Link};
 
+use domain::activity::{ActorKind, Who};
 use domain::permission::{Permission, Permissions};
 
 use crate::Error;
 
-/// Who did something, as the record keeps it.
+/// On whose behalf a unit of work is done. Only actors become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Who {
-    /// `staff`, `token`, `clinician`, `asker`, `operator` or `timer`.
-    pub kind: &'static str,
-    /// Their id; empty for strangers.
-    pub id: String,
-    /// How people read it.
-    pub name: String,
+pub struct Behalf {
+    pub(crate) who: Who,
     /// Set where a repeated request must give the first one's answer.
     pub(crate) repeat: Option<Repeat>,
 }
@@ -29,16 +25,16 @@ pub struct Repeat {
     pub fingerprint: String,
 }
 
-impl Who {
-    fn new(kind: &'static str, id: &str, name: &str) -> Self {
-        Self { kind, id: id.to_owned(), name: name.to_owned(), repeat: None }
+impl Behalf {
+    fn of(kind: ActorKind, id: &str, name: &str) -> Self {
+        Self { who: Who::new(kind, id, name), repeat: None }
     }
 }
 
 /// A person who signed in, or a program with a token: known, with permissions.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    who: Who,
+    behalf: Behalf,
     email: String,
     may: Permissions,
 }
@@ -46,22 +42,22 @@ pub struct Caller {
 impl Caller {
     /// A member of staff. Only `identity` makes one, from a valid sign-in.
     pub(crate) fn staff(id: &str, name: &str, email: &str, may: Permissions) -> Self {
-        Self { who: Who::new("staff", id, name), email: email.to_owned(), may }
+        Self { behalf: Behalf::of(ActorKind::Staff, id, name), email: email.to_owned(), may }
     }
 
     /// A program. Only `identity` makes one, from a valid bearer token.
     pub(crate) fn token(id: &str, name: &str, may: Permissions) -> Self {
-        Self { who: Who::new("token", id, name), email: String::new(), may }
+        Self { behalf: Behalf::of(ActorKind::Token, id, name), email: String::new(), may }
     }
 
     /// Their id.
     pub fn id(&self) -> &str {
-        &self.who.id
+        &self.behalf.who.id
     }
 
     /// Their name.
     pub fn name(&self) -> &str {
-        &self.who.name
+        &self.behalf.who.name
     }
 
     /// Their address; empty for programs.
@@ -76,19 +72,19 @@ impl Caller {
 
     /// The same caller, whose next command is done once for this key.
     pub fn repeating(mut self, repeat: Option<Repeat>) -> Self {
-        self.who.repeat = repeat;
+        self.behalf.repeat = repeat;
         self
     }
 
-    fn needing(&self, permission: Permission) -> Result<Who, Error> {
-        self.may.allow(permission).then(|| self.who.clone()).ok_or(Error::Forbidden(permission.as_str()))
+    fn needing(&self, permission: Permission) -> Result<Behalf, Error> {
+        self.may.allow(permission).then(|| self.behalf.clone()).ok_or(Error::Forbidden(permission.as_str()))
     }
 }
 
 /// For what everybody may do with what is theirs: signing in and out.
-impl From<&Caller> for Who {
+impl From<&Caller> for Behalf {
     fn from(caller: &Caller) -> Self {
-        caller.who.clone()
+        caller.behalf.clone()
     }
 }
 
@@ -96,12 +92,16 @@ macro_rules! actors {
     ($($(#[$meta:meta])* $name:ident by $make:ident needs $permission:ident),+ $(,)?) => { $(
         $(#[$meta])*
         #[derive(Clone, Debug)]
-        pub struct $name(Who);
+        pub struct $name(Behalf);
         impl Caller {
             #[doc = concat!("The caller as ", stringify!($name), ".\n\n# Errors\n[`Error::Forbidden`] without the permission.")]
             pub fn $make(&self) -> Result<$name, Error> { self.needing(Permission::$permission).map($name) }
         }
-        impl From<&$name> for Who { fn from(actor: &$name) -> Self { actor.0.clone() } }
+        impl $name {
+            /// Who it is, as the record says it.
+            pub fn who(&self) -> &Who { &self.0.who }
+        }
+        impl From<&$name> for Behalf { fn from(actor: &$name) -> Self { actor.0.clone() } }
     )+ };
 }
 
@@ -121,7 +121,7 @@ actors! {
 impl Operator {
     /// Whoever can run the program beside its database: the command line.
     pub fn at_the_console() -> Self {
-        Self(Who::new("operator", "", "command line"))
+        Self(Behalf::of(ActorKind::Operator, "", "command line"))
     }
 }
 
@@ -129,9 +129,9 @@ impl Operator {
 #[derive(Clone, Copy, Debug)]
 pub struct Timer;
 
-impl From<&Timer> for Who {
+impl From<&Timer> for Behalf {
     fn from(_: &Timer) -> Self {
-        Self::new("timer", "", "Wellspring")
+        Self::of(ActorKind::Timer, "", "Wellspring")
     }
 }
 
@@ -148,8 +148,8 @@ pub struct Asker {
     pub origin: String,
 }
 
-impl From<&Asker> for Who {
+impl From<&Asker> for Behalf {
     fn from(_: &Asker) -> Self {
-        Self::new("asker", "", "the asker")
+        Self::of(ActorKind::Asker, "", "the asker")
     }
 }

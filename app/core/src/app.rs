@@ -11,7 +11,7 @@ use crate::key::Key;
 use crate::live::Hub;
 use crate::outside::Outside;
 use crate::storage::{self, OpenError, Storage};
-use crate::{Error, Work, actor::Who};
+use crate::{Error, Work, actor::Behalf};
 
 /// What commands need to know of the installation.
 #[derive(Clone, Debug)]
@@ -128,8 +128,8 @@ impl Wellspring {
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub async fn begin(&self, who: impl Into<Who>) -> Result<Work, Error> {
-        Work::begin(self, who.into()).await
+    pub(crate) async fn begin(&self, behalf: impl Into<Behalf>) -> Result<Work, Error> {
+        Work::begin(self, behalf.into()).await
     }
 
     /// Ends streams and background tasks, writes what still waits in the queue, then closes the database.

@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant as Tick, timeout_at};
 use tokio_util::sync::CancellationToken;
 
-use crate::actor::{Asker, Who};
+use crate::actor::Asker;
 use crate::questions::{Asking, Voted, Voting, count_votes};
 use crate::{Error, Wellspring, Work, storage};
 
@@ -215,7 +215,7 @@ async fn run(app: Wellspring, batch: Batch) {
 
 /// `None` where the database does not answer: then nobody's command is tried, since each would wait as long.
 async fn begin(app: &Wellspring) -> Option<Work> {
-    app.begin(Who::from(&Asker::default()))
+    app.begin(&Asker::default())
         .await
         .inspect_err(|error| tracing::error!(%error, "small writes find no database"))
         .ok()

@@ -10,7 +10,6 @@
 //! replies ───────────────────────↗
 //! ```
 
-pub mod activity;
 pub mod actor;
 mod app;
 pub mod audiences;
@@ -42,7 +41,8 @@ pub mod storage;
 pub mod views;
 mod work;
 
-pub use activity::Activity;
 pub use app::{Settings, Wellspring};
 pub use error::{Error, SlotBusy, SlotConflict};
 pub use work::Work;
+
+use domain::activity::Activity;

@@ -6,7 +6,7 @@ use domain::plan::Address;
 use domain::screens::calendar::SavedView;
 use domain::text::Name;
 
-use crate::actor::{Reader, Who};
+use crate::actor::Reader;
 use crate::storage::views as rows;
 use crate::{Error, Wellspring};
 
@@ -21,7 +21,7 @@ pub async fn save(app: &Wellspring, reader: &Reader, name: &str, address: &Addre
     let name: Name = name.parse().map_err(|why: String| Error::Invalid(Problems::one("name", why)))?;
     // A view opens where its reader is, not on the day on which it was saved.
     let query = address.today().query();
-    let owner = Who::from(reader).id;
+    let owner = reader.who().id.clone();
     let mut work = app.begin(reader).await?;
     let known = rows::of(&mut work, &owner).await?;
     let same = known.iter().find(|view| view.name.to_lowercase() == name.as_str().to_lowercase());
@@ -45,7 +45,7 @@ pub async fn save(app: &Wellspring, reader: &Reader, name: &str, address: &Addre
 /// # Errors
 /// [`Error::NotFound`], also for somebody else's.
 pub async fn delete(app: &Wellspring, reader: &Reader, id: &ViewId) -> Result<(), Error> {
-    let owner = Who::from(reader).id;
+    let owner = reader.who().id.clone();
     let mut work = app.begin(reader).await?;
     if !rows::delete(&mut work, &owner, id).await? {
         return Err(Error::NotFound);

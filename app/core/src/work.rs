@@ -1,12 +1,13 @@
 //! The unit of work: a transaction with who, when, and what to announce once it is kept.
 
 use domain::Instant;
+use domain::activity::{Activity, Who};
 
-use crate::actor::Who;
+use crate::actor::{Behalf, Repeat};
 use crate::live::{EventKind, Topic};
 use crate::storage::events::Event;
 use crate::storage::{self, Change, Connection, Executor, Reads, Writes};
-use crate::{Activity, Error, Wellspring};
+use crate::{Error, Wellspring};
 
 /// An open transaction on behalf of somebody, at one instant. Dropped, it rolls back.
 ///
@@ -15,6 +16,7 @@ pub struct Work {
     app: Wellspring,
     change: Change,
     who: Who,
+    repeat: Option<Repeat>,
     now: Instant,
     announced: Vec<Announced>,
     /// Activities, which are written together with the commit.
@@ -51,11 +53,13 @@ impl Writes for Work {
 }
 
 impl Work {
-    pub(crate) async fn begin(app: &Wellspring, who: Who) -> Result<Self, Error> {
+    pub(crate) async fn begin(app: &Wellspring, behalf: Behalf) -> Result<Self, Error> {
         let change = app.storage.begin().await?;
         // Read after the lock: on the single writer, time passes while one waits for it.
         let now = app.now();
-        Ok(Self { app: app.clone(), change, who, now, announced: Vec::new(), recorded: Vec::new(), nudges: false })
+        let Behalf { who, repeat } = behalf;
+        let (announced, recorded) = (Vec::new(), Vec::new());
+        Ok(Self { app: app.clone(), change, who, repeat, now, announced, recorded, nudges: false })
     }
 
     /// The instant at which all of this happens.
@@ -74,8 +78,8 @@ impl Work {
     }
 
     /// Goes on in the name of somebody who became known only inside: whoever a one-time link let in.
-    pub(crate) fn act_as(&mut self, who: impl Into<Who>) {
-        self.who = who.into();
+    pub(crate) fn act_as(&mut self, behalf: impl Into<Behalf>) {
+        Behalf { who: self.who, repeat: self.repeat } = behalf.into();
     }
 
     /// A new id.
@@ -153,7 +157,7 @@ impl Work {
     /// # Errors
     /// [`Error::KeyReused`] when the key came with another body.
     pub(crate) async fn repeated(&mut self, subject: &impl ToString) -> Result<Option<String>, Error> {
-        let Some(repeat) = self.who.repeat.clone() else { return Ok(None) };
+        let Some(repeat) = self.repeat.clone() else { return Ok(None) };
         let claim = storage::repeats::Claim {
             scope: format!("{}:{}", self.who.kind, self.who.id),
             key: repeat.key,

@@ -3,6 +3,7 @@
 //! A file per noun: its newtypes, its state machine and its checks. Nothing here reads a clock, a
 //! database or the network; zone maths is behind the feature `zones`, SQL mappings behind `sqlx`.
 
+pub mod activity;
 pub mod audience;
 pub mod campaign;
 pub mod clinician;

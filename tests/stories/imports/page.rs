@@ -1,5 +1,6 @@
 //! The page: a file or an address, a preview that carries the calendar on, and the import. Without any script.
 
+use domain::activity::Noun;
 use domain::staff::Role;
 
 use super::{calendar, event, planned, row};
@@ -125,6 +126,6 @@ async fn an_assistant_gives_it_for_them_and_the_record_says_so(world: World) {
     let url = all["items"][0]["link_url"].as_str().unwrap_or_else(|| panic!("{all}")).trim_start_matches("https://wellspring.example").to_owned();
     uploads(&world.phone(), &format!("{url}/busy/file"), &[], &calendar(&event("1", "DTSTART:20261201T183000Z\nDURATION:PT30M"))).await.leads();
     let id = lin.as_str();
-    let history = wellspring_core::storage::activities::of(&world.app.storage, "clinician", id).await.expect("a history");
+    let history = wellspring_core::storage::activities::of(&world.app.storage, Noun::Clinician, id).await.expect("a history");
     assert!(history.iter().any(|line| line.verb == "busy times imported" && line.actor.contains("Sam Park for Dr. Mei Lin")), "{history:?}");
 } }

@@ -1,5 +1,6 @@
 //! Questions of a webinar tool: looked at first, then brought in held, and none twice.
 
+use domain::activity::Noun;
 use domain::id::QuestionId;
 use domain::question::{Question, State, Visibility};
 use domain::staff::Role;
@@ -64,9 +65,9 @@ async fn a_moderator_looks_at_an_export_and_then_brings_it_in(world: World) {
     ]);
     let (rosas, _) = &all[0];
     assert_eq!(rosas.answer.as_deref(), Some("For some.\nAsk your doctor."));
-    let history = activities::of(&world.app.storage, "question", rosas.id.as_str()).await.expect("a history");
+    let history = activities::of(&world.app.storage, Noun::Question, rosas.id.as_str()).await.expect("a history");
     assert!(history.iter().any(|line| line.verb == "imported" && line.actor == "Rita"), "{history:?}");
-    let history = activities::of(&world.app.storage, "session", session.id.as_str()).await.expect("a history");
+    let history = activities::of(&world.app.storage, Noun::Session, session.id.as_str()).await.expect("a history");
     assert!(history.iter().any(|line| line.detail == "3 brought in, 2 left out"), "{history:?}");
     // A second time nothing is new.
     uploads(&rita, &page, &[("step", "preview")], ZOOM).await.is(200).says("There is nothing to bring in").hides("Import 3");

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::activity::Noun;
 use domain::slot::State;
 use domain::time::HOUR;
 use wellspring_core::storage::activities;
@@ -38,7 +39,7 @@ impl Invited {
 }
 
 async fn session_history(world: &World, session: &Planned) -> Vec<(String, String, String)> {
-    let lines = activities::of(&world.app.storage, "session", session.id.as_str()).await.expect("a history");
+    let lines = activities::of(&world.app.storage, Noun::Session, session.id.as_str()).await.expect("a history");
     lines.into_iter().map(|line| (line.actor, line.verb, line.detail)).collect()
 }
 

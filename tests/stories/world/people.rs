@@ -1,5 +1,6 @@
 //! What people do, in their words: each goes through the same forms as a browser does.
 
+use domain::activity::Noun;
 use domain::id::{QuestionId, SessionId, SlotId};
 use domain::question::Question;
 use domain::screens::desk::HistoryLine;
@@ -72,7 +73,7 @@ impl World {
     /// What was done to a question, in order.
     pub async fn history(&self, asked: &Asked) -> Vec<String> {
         let lines: Vec<HistoryLine> =
-            activities::of(&self.app.storage, "question", asked.id.as_str()).await.expect("a history");
+            activities::of(&self.app.storage, Noun::Question, asked.id.as_str()).await.expect("a history");
         lines.into_iter().map(|line| line.verb).collect()
     }
 

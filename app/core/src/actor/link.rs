@@ -1,10 +1,11 @@
 //! Those who come by a link: clinicians, and whoever may act for them.
 
+use domain::activity::ActorKind;
 use domain::clinician::{Assistant, Clinician as Row};
 use domain::id::{AssistantId, ClinicianId, SlotId};
 use domain::slot::Slot;
 
-use super::{Planner, Who};
+use super::{Behalf, Planner};
 use crate::Error;
 
 /// By which link somebody came.
@@ -23,20 +24,20 @@ pub enum Link {
 /// A clinician, or somebody for them. Only lookups of tokens and of letters make one.
 #[derive(Clone, Debug)]
 pub struct Clinician {
-    who: Who,
+    behalf: Behalf,
     id: ClinicianId,
     link: Link,
 }
 
-impl From<&Clinician> for Who {
+impl From<&Clinician> for Behalf {
     fn from(actor: &Clinician) -> Self {
-        actor.who.clone()
+        actor.behalf.clone()
     }
 }
 
 impl Clinician {
     fn new(row: &Row, name: &str, link: Link) -> Self {
-        Self { who: Who::new("clinician", row.id.as_str(), name), id: row.id.clone(), link }
+        Self { behalf: Behalf::of(ActorKind::Clinician, row.id.as_str(), name), id: row.id.clone(), link }
     }
 
     /// By the link of one slot: nothing else of theirs is open to it.
@@ -72,7 +73,7 @@ impl Clinician {
 
     /// Who acts, as the record says it.
     pub fn name(&self) -> &str {
-        &self.who.name
+        &self.behalf.who.name
     }
 
     /// By which link.
@@ -102,29 +103,29 @@ impl Clinician {
             Link::Assistant(_) => false,
             Link::Slot(_) | Link::Mail(_) => return Err(Error::NotFound),
         };
-        Ok(Keeper { who: self.who.clone(), clinician: self.id.clone(), link: Some(self.link.clone()), appoints })
+        Ok(Keeper { behalf: self.behalf.clone(), clinician: self.id.clone(), link: Some(self.link.clone()), appoints })
     }
 }
 
 /// May keep one clinician's calendar: leave, busy times, the private feed. Themselves, an assistant, or a planner.
 #[derive(Clone, Debug)]
 pub struct Keeper {
-    who: Who,
+    behalf: Behalf,
     clinician: ClinicianId,
     link: Option<Link>,
     appoints: bool,
 }
 
-impl From<&Keeper> for Who {
+impl From<&Keeper> for Behalf {
     fn from(actor: &Keeper) -> Self {
-        actor.who.clone()
+        actor.behalf.clone()
     }
 }
 
 impl Planner {
     /// As whoever keeps this clinician's calendar.
     pub fn keeper(&self, clinician: &ClinicianId) -> Keeper {
-        Keeper { who: self.into(), clinician: clinician.clone(), link: None, appoints: true }
+        Keeper { behalf: self.into(), clinician: clinician.clone(), link: None, appoints: true }
     }
 }
 

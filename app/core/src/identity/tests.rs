@@ -2,6 +2,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::Instant;
+use domain::activity::Noun;
 use domain::screens::plan::StaffForm;
 use domain::time::{DAY, HOUR, MINUTE};
 
@@ -80,7 +81,7 @@ async fn a_member_comes_in_with_their_role_and_goes() {
     sign_out(&place.app, &signed_in.token).await.unwrap();
     assert!(!is_in(&place.app, &signed_in.token).await);
     sign_out(&place.app, &signed_in.token).await.unwrap();
-    let history = activities::of(&place.app.storage, "staff", id.as_str()).await.unwrap();
+    let history = activities::of(&place.app.storage, Noun::Staff, id.as_str()).await.unwrap();
     let mut verbs: Vec<&str> = history.iter().map(|line| line.verb.as_str()).collect();
     verbs.sort_unstable();
     assert_eq!(verbs, ["added", "signed_in", "signed_out"]);

@@ -18,7 +18,7 @@ pub use follows::{Moved, follows, moving};
 use items::Loaded;
 
 use super::zones;
-use crate::actor::{Reader, Who};
+use crate::actor::Reader;
 use crate::live::Topic;
 use crate::storage::{audiences, calendar as rows, campaigns, clinicians, events, views};
 use crate::{Error, Wellspring};
@@ -45,7 +45,7 @@ pub async fn calendar(
     let on = near(address.on, now.date);
     let days = in_sight(address.view(), on, begins);
     let loaded = Loaded::between(app, around(days)).await?;
-    let owner = Who::from(reader).id;
+    let owner = reader.who().id.clone();
     let (observances, audiences, clinicians, views) = tokio::try_join!(
         rows::observances(&app.storage, days.0, days.1),
         audiences::all(&app.storage),

@@ -1,5 +1,6 @@
 //! What responders see.
 
+use domain::activity::Noun;
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::Choice;
@@ -88,7 +89,7 @@ pub async fn question(
         email,
         session_title: session.title.to_string(),
         notes: rows::notes(&app.storage, id).await?,
-        history: activities::of(&app.storage, "question", id.as_str()).await?,
+        history: activities::of(&app.storage, Noun::Question, id.as_str()).await?,
         next: next_open(app, id).await?,
         question,
         may_act: false,

@@ -8,7 +8,7 @@ use domain::session::{HallDraft, Session, State};
 use domain::time::{DAY, MINUTE};
 use domain::{Instant, LocalTime, Problems, zone};
 
-use crate::actor::{Reader, Who};
+use crate::actor::Reader;
 use crate::live::Topic;
 use crate::storage::{questions as rows, sessions, slots};
 use crate::{Error, Wellspring};
@@ -48,7 +48,7 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
         reports: rows::reports_of(&app.storage, id).await?,
         experts: experts(app, &session).await?,
         due: due(&session, now),
-        reader: Who::from(who).id,
+        reader: who.who().id.clone(),
         session,
         may_act: false,
         refused: None,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::activity::Noun;
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, PostId};
 use domain::post::{Post, PostDraft, State};
@@ -36,7 +37,7 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
     let (reviews, history) = match &post {
         Some(post) => (
             rows::reviews(&app.storage, &post.id).await?,
-            activities::of(&app.storage, "post", post.id.as_str()).await?,
+            activities::of(&app.storage, Noun::Post, post.id.as_str()).await?,
         ),
         None => (Vec::new(), Vec::new()),
     };

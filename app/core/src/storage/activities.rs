@@ -1,11 +1,11 @@
 //! The record of deeds.
 
 use domain::Instant;
+use domain::activity::{Activity, Noun, Who};
 use domain::screens::desk::HistoryLine;
 
 use super::{Reads, Writes, all, as_list, run};
-use crate::actor::Who;
-use crate::{Activity, Error};
+use crate::Error;
 
 /// An activity on its way into the table.
 pub(crate) struct Recorded {
@@ -47,7 +47,7 @@ struct Row {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn of(mut db: impl Reads, noun: &str, subject: &str) -> Result<Vec<HistoryLine>, Error> {
+pub async fn of(mut db: impl Reads, noun: Noun, subject: &str) -> Result<Vec<HistoryLine>, Error> {
     let rows = all!(
         db,
         Row,

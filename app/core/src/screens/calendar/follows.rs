@@ -1,5 +1,6 @@
 //! What follows from a move, and the form that makes one.
 
+use domain::activity::Noun;
 use domain::plan::{Item, Kind};
 use domain::screens::calendar::{Faster, Follows, MoveScreen, Undo};
 use domain::screens::plan::Waiting;
@@ -102,7 +103,12 @@ fn sentence(item: &Item, waiting: &Waiting) -> String {
 pub async fn moving(app: &Wellspring, _: &Reader, kind: Kind, id: &str, back: &str) -> Result<MoveScreen, Error> {
     let item = item(app, kind, id).await?;
     let starts = item.starts.map(|starts| starts.to_string()).unwrap_or_default();
-    let history = activities::of(&app.storage, kind.as_str(), id).await?;
+    let noun = match kind {
+        Kind::Session => Noun::Session,
+        Kind::Post => Noun::Post,
+        Kind::Slot => Noun::Slot,
+    };
+    let history = activities::of(&app.storage, noun, id).await?;
     let last = history.last().map(|line| Faster { by: line.actor.clone(), at: Some(line.at) });
     Ok(MoveScreen {
         action: format!("/plan/{kind}s/{id}/move"),
