@@ -4,8 +4,8 @@ use std::path::Path;
 
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
-use wellspring_core::storage::{Inspection, Tables, inspect};
 use wellspring_core::{Error, Wellspring};
+use wellspring_core::{Inspection, Tables, inspect};
 
 use super::Refusal;
 use crate::config::Config;
@@ -17,7 +17,7 @@ use crate::config::Config;
 pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, String)>, Error> {
     let mut report = Report::default();
     report.fact("Version", env!("CARGO_PKG_VERSION"));
-    report.fact("Database", app.storage.describe().await?);
+    report.fact("Database", app.database().await?);
     report.fact("Zone data", domain::zone::tzdata());
     addresses(config, &mut report);
     report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });

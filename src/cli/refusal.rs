@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 use wellspring_core::Error;
-use wellspring_core::storage::OpenError;
+use wellspring_core::OpenError;
 
 /// What is printed instead of doing the command.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ pub async fn healthz() -> &'static str {
 
 /// `GET /readyz`: the database answers.
 pub async fn readyz(State(site): State<Site>) -> Response {
-    match site.app.storage.describe().await {
+    match site.app.database().await {
         Ok(_) if !site.app.shutdown.is_cancelled() => "ready\n".into_response(),
         _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
     }
@@ -46,6 +46,6 @@ pub async fn robots() -> &'static str {
 /// `GET /metrics`
 pub async fn metrics(State(site): State<Site>, who: Token<Operator>) -> Reply {
     let gauges = screens::gauges(&site.app, &who.actor).await?;
-    let page = site.metrics.page(&site.app.storage.describe().await?, &gauges);
+    let page = site.metrics.page(&site.app.database().await?, &gauges);
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], page).into_response())
 }

@@ -23,8 +23,8 @@ async fn asked(world: &World) -> (Actor, Planned, Slot) {
 }
 
 /// The path of a slot's link.
-fn link(world: &World, slot: &Slot) -> String {
-    path(&wellspring_core::slots::confirm_url(&world.app, slot))
+async fn link(world: &World, slot: &Slot) -> String {
+    path(&world.link(slot).await)
 }
 
 fn path(url: &str) -> String {
@@ -38,8 +38,7 @@ async fn now(world: &World, session: &Planned) -> Slot {
 
 /// Who did what to a session, as its page tells it.
 async fn history(world: &World, session: &Planned) -> Vec<(String, String)> {
-    let lines = wellspring_core::storage::activities::of(&world.app.storage, Noun::Session, session.id.as_str()).await;
-    lines.expect("a history").into_iter().map(|line| (line.actor, line.verb)).collect()
+    world.record(Noun::Session, &session.id).await.into_iter().map(|line| (line.actor, line.verb)).collect()
 }
 
 /// Everything that a slot's page tells of the slot at present, to see whether anything changed.
@@ -59,7 +58,7 @@ async fn answers(phone: &Actor, path: &str, step: &str, more: &[(&str, &str)]) -
 story! {
 async fn a_slot_is_confirmed_with_one_tap(world: World) {
     let (_, session, slot) = asked(&world).await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     let page = phone.opens(&link).await;
     assert_eq!((page.header("cache-control").as_str(), page.header("referrer-policy").as_str()), ("no-store", "no-referrer"));
     page.says("Sleep after 60").says("Tuesday 1 December 2026").says("18:00–19:00").says("New York time (EST)");
@@ -79,7 +78,7 @@ async fn a_mail_scanner_that_opens_a_link_changes_nothing(world: World) {
     let (ana, session, slot) = asked(&world).await;
     let own = ana.opens(&format!("/people/clinicians/{}", slot.clinician_id)).await.after("https://wellspring.example/clinicians/");
     let before = all_slots(&world, &session).await;
-    for link in [link(&world, &slot), format!("/clinicians/{own}"), format!("/clinicians/{own}/slots/{}", slot.id)] {
+    for link in [link(&world, &slot).await, format!("/clinicians/{own}"), format!("/clinicians/{own}/slots/{}", slot.id)] {
         for method in ["GET", "HEAD", "GET", "HEAD"] {
             let scanner = world.phone().without_cookies();
             scanner.does(method, &link).await.is(200);
@@ -101,7 +100,7 @@ async fn a_time_stands_in_their_zone_first_and_in_the_sessions_beside_it(world: 
     let more = [("call_minutes", "20"), ("offset_minutes", "15"), ("minutes", "30"), ("role", "chair")];
     ana.proposes(&lin, &session, &more).await.leads();
     let slot = now(&world, &session).await;
-    let page = world.phone().opens(&link(&world, &slot)).await;
+    let page = world.phone().opens(&link(&world, &slot).await).await;
     page.says("12:15–12:45").says("New York time (EST)").says("18:15–18:45, Berlin time (CET)").says("Please be there at ").says("11:55")
         .says("20 minutes before").says("The whole session: ").says("12:00–13:00").says("chair").says("https://meet.example/sleep");
 } }
@@ -109,7 +108,7 @@ async fn a_time_stands_in_their_zone_first_and_in_the_sessions_beside_it(world: 
 story! {
 async fn whoever_declines_gives_a_reason_to_the_team_alone(world: World) {
     let (ana, session, slot) = asked(&world).await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     answers(&phone, &link, "decline", &[("reason", "On call that night")]).await.leads();
     phone.opens(&link).await.says("You declined").says("On call that night").hides(">Confirm<");
     assert_eq!(now(&world, &session).await.state, State::Declined);
@@ -125,7 +124,7 @@ async fn whoever_declines_gives_a_reason_to_the_team_alone(world: World) {
 story! {
 async fn a_confirmation_after_the_slot_moved_shows_the_new_time_and_asks_again(world: World) {
     let (ana, session, slot) = asked(&world).await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     let page = phone.opens(&link).await;
     let (sequence, seen_at) = (field(&page.body, "sequence"), field(&page.body, "seen_at"));
     ana.changes(&session, &[("starts", "2026-12-02T20:00")]).await.leads();
@@ -146,7 +145,7 @@ async fn another_time_goes_to_the_editor_who_moves_the_session_there_with_one_bu
     ana.proposes(&cole, &session, &[]).await.leads();
     let of_cole = world.slots(&session).await.into_iter().find(|other| other.id != slot.id).expect("a slot");
     ana.notes_slot(&of_cole.id, "confirm").await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     let wish = [("starts", "2026-12-02T19:30"), ("zone", "America/New_York"), ("reason", "Clinic until seven")];
     answers(&phone, &link, "another_time", &wish).await.leads();
     phone.opens(&link).await.says("You asked for another time").says("Wed 2 Dec 2026, 19:30–20:30");
@@ -170,7 +169,7 @@ async fn another_time_that_would_put_somebody_in_two_places_is_refused_and_names
     ana.proposes(&cole, &diet, &[]).await.leads();
     ana.proposes(&cole, &session, &[]).await.leads();
     let phone = world.phone();
-    answers(&phone, &link(&world, &slot), "another_time", &[("starts", "2026-12-02T19:30"), ("zone", "America/New_York")]).await.leads();
+    answers(&phone, &link(&world, &slot).await, "another_time", &[("starts", "2026-12-02T19:30"), ("zone", "America/New_York")]).await.leads();
     let page = ana.presses(&format!("/plan/slots/{}/accept", slot.id)).await.is(409);
     page.says("Dr. Cole is already in “Diet” then");
     assert_eq!(world.session(&session.id).await.starts.expect("a time").to_string(), "2026-12-01T18:00");
@@ -179,7 +178,7 @@ async fn another_time_that_would_put_somebody_in_two_places_is_refused_and_names
 story! {
 async fn a_wished_time_has_to_be_one_that_can_be(world: World) {
     let (_, session, slot) = asked(&world).await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     for (starts, zone, says) in [
         ("", "America/New_York", "Choose a day and a time."),
         ("2026-11-01T10:00", "America/New_York", "That time is already over."),
@@ -197,14 +196,14 @@ async fn a_wished_time_has_to_be_one_that_can_be(world: World) {
 story! {
 async fn a_link_ends_with_its_session_and_tells_what_was_called_off(world: World) {
     let (ana, session, slot) = asked(&world).await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     ana.notes_slot(&slot.id, "withdraw").await;
     phone.opens(&link).await.says("The team took this request back").hides(">Confirm<");
     phone.post(&format!("{link}/confirm"), &[("sequence", "1")]).await.is(409);
     let lin = slot.clinician_id.to_string();
     ana.proposes(&lin, &session, &[]).await.leads();
     let again = world.slots(&session).await.into_iter().find(|other| other.id != slot.id).expect("a slot");
-    let second = self::link(&world, &again);
+    let second = self::link(&world, &again).await;
     ana.leads_on(&session, "cancel").await;
     phone.opens(&second).await.says("This session was cancelled").hides(">Confirm<");
     phone.presses(&format!("{second}/confirm")).await.is(409);
@@ -217,7 +216,7 @@ async fn a_link_ends_with_its_session_and_tells_what_was_called_off(world: World
 story! {
 async fn a_link_of_a_session_that_has_ended_is_over(world: World) {
     let (ana, session, slot) = asked(&world).await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     ana.leads_on(&session, "go_live").await;
     phone.opens(&link).await.says("Sleep after 60");
     ana.leads_on(&session, "end").await;
@@ -228,7 +227,7 @@ async fn a_link_of_a_session_that_has_ended_is_over(world: World) {
     let (ana, session) = (ana, ana_schedules_again(&world).await);
     let lin = ana.adds_clinician("Dr. Cole").await;
     ana.proposes(&lin, &session, &[]).await.leads();
-    let late = self::link(&world, &now(&world, &session).await);
+    let late = self::link(&world, &now(&world, &session).await).await;
     phone.opens(&late).await;
     world.later(HOUR + MINUTE * 60 * 24 * 2);
     phone.get(&late).await.is(410);
@@ -242,7 +241,7 @@ async fn ana_schedules_again(world: &World) -> Planned {
 story! {
 async fn a_link_made_anew_ends_the_old_one_and_tells_when_it_was_used(world: World) {
     let (ana, session, slot) = asked(&world).await;
-    let (phone, old) = (world.phone(), link(&world, &slot));
+    let (phone, old) = (world.phone(), link(&world, &slot).await);
     ana.opens(&session.desk()).await.says("Not used yet.");
     answers(&phone, &old, "confirm", &[]).await.leads();
     let used = now(&world, &session).await;
@@ -254,7 +253,7 @@ async fn a_link_made_anew_ends_the_old_one_and_tells_when_it_was_used(world: Wor
     phone.get(&old).await.is(410).says("A newer link has taken its place");
     phone.presses(&format!("{old}/decline")).await.is(410);
     assert_eq!(now(&world, &session).await.state, State::Confirmed);
-    phone.opens(&link(&world, &after)).await.says("You are confirmed");
+    phone.opens(&link(&world, &after).await).await.says("You are confirmed");
 } }
 
 story! {
@@ -263,7 +262,7 @@ async fn one_slots_link_opens_no_other_slot_and_no_calendar(world: World) {
     let other = ana.schedules(&[("title", "Diet"), ("starts", "2026-12-05T18:00")]).await;
     ana.proposes(slot.clinician_id.as_str(), &other, &[]).await.leads();
     let second = now(&world, &other).await;
-    let token = link(&world, &slot).rsplit('/').next().expect("a token").to_owned();
+    let token = link(&world, &slot).await.rsplit('/').next().expect("a token").to_owned();
     let phone = world.phone();
     for path in [format!("/clinicians/{token}"), format!("/clinicians/{token}/slots/{}", second.id), format!("/feeds/{token}/calendar.ics"), format!("/questions/{token}")] {
         phone.get(&path).await.is(404);

@@ -6,7 +6,7 @@ mod questions;
 mod table;
 
 use serde_json::Value;
-use wellspring_core::storage;
+use wellspring_core::sessions;
 
 use crate::world::{Actor, World};
 
@@ -40,9 +40,7 @@ pub fn sum(done: &Value) -> (i64, i64, i64, usize) {
 
 /// Titles, local starts and states of every session, in order.
 async fn planned(world: &World) -> Vec<(String, String, String)> {
-    let all = storage::sessions::page(&world.app.storage, &storage::sessions::Filter::default(), 500)
-        .await
-        .expect("sessions");
+    let all = sessions::page(&world.app, &world.console(), &sessions::Filter::default(), 500).await.expect("sessions");
     let mut rows: Vec<_> = all
         .into_iter()
         .map(|it| (it.starts.map(|at| at.to_string()).unwrap_or_default(), it.title.to_string(), it.state.to_string()))

@@ -7,8 +7,9 @@ mod replies;
 use domain::slot::State;
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
+use wellspring_core::actor::Operator;
 use wellspring_core::outside::{Message, Sent};
-use wellspring_core::storage;
+use wellspring_core::screens;
 
 use crate::world::{Actor, Planned, World};
 
@@ -43,7 +44,7 @@ async fn an_invitation_says_all_and_can_be_answered_by_a_calendar(world: World) 
     let letter = &letters[0];
     assert!(letter.subject.starts_with("Can you be there?"), "{}", letter.subject);
     let slot = world.slots(&session).await.remove(0);
-    let link = wellspring_core::slots::confirm_url(&world.app, &slot);
+    let link = world.link(&slot).await;
     for part in [&letter.text, &letter.html] {
         assert!(part.contains(&link) && part.contains("New York"), "{part}");
     }
@@ -133,8 +134,8 @@ async fn a_letter_of_which_nobody_can_tell_is_never_sent_again_by_itself(world: 
     world.later(24 * HOUR);
     world.run_due_jobs().await;
     assert!(world.mail.take().is_empty());
-    let log = storage::letters::log(&world.app.storage, 10).await.expect("a log");
-    assert_eq!(log[0].state, "unclear");
+    let log = screens::mail_log(&world.app, &Operator::at_the_console()).await.expect("a log");
+    assert_eq!(log.undecided[0].state, "unclear");
 } }
 
 story! {

@@ -2,6 +2,7 @@
 
 use domain::question::{Place, State, Visibility};
 use domain::time::MINUTE;
+use wellspring_core::questions;
 
 use crate::world::{Actor, Asked, Planned, World};
 
@@ -72,7 +73,8 @@ async fn one_is_on_stage_and_what_was_there_comes_back_to_the_head_of_the_line(w
     }
     does(&rita, &session, &all[2], "up", &[]).await.leads();
     let line = |questions: Vec<domain::question::Question>| -> Vec<_> { questions.into_iter().map(|question| question.id).collect() };
-    let placed = || wellspring_core::storage::questions::placed_of(&world.app.storage, &session.id);
+    let console = world.console();
+    let placed = || questions::placed_of(&world.app, &console, &session.id);
     assert_eq!(line(placed().await.expect("the line")), [&all[0], &all[2], &all[1]].map(|asked| asked.id.clone()));
     does(&rita, &session, &all[1], "now", &[]).await.leads();
     does(&rita, &session, &all[2], "now", &[]).await.leads();
@@ -100,7 +102,7 @@ async fn two_moderators_do_not_overwrite_each_other(world: World) {
     let (one, two) = tokio::join!(does(&rita, &session, &asked, "now", &[]), does(&other, &session, &second, "now", &[]));
     one.leads();
     two.leads();
-    let placed = wellspring_core::storage::questions::placed_of(&world.app.storage, &session.id).await.expect("the line");
+    let placed = questions::placed_of(&world.app, &world.console(), &session.id).await.expect("the line");
     assert_eq!(placed.iter().filter(|question| question.place == Some(Place::Now)).count(), 1);
 } }
 

@@ -4,7 +4,7 @@ use domain::activity::Noun;
 use domain::post::{Post, State};
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
-use wellspring_core::storage;
+use wellspring_core::posts;
 
 use crate::world::{Actor, Answer, World};
 
@@ -26,7 +26,7 @@ async fn writes(ana: &Actor, fields: &[(&str, &str)]) -> String {
 
 async fn stored(world: &World, page: &str) -> Post {
     let id = page.trim_start_matches("/plan/posts/").parse().expect("an id");
-    storage::posts::get(&world.app.storage, &id).await.expect("a post")
+    posts::get(&world.app, &world.console(), &id).await.expect("a post")
 }
 
 async fn edits(ana: &Actor, page: &str, fields: &[(&str, &str)]) -> Answer {
@@ -77,7 +77,7 @@ async fn a_post_goes_out_at_its_minute_once(world: World) {
     let feed = world.phone().opens("/blog/feed.atom").await;
     assert!(feed.header("content-type").starts_with("application/atom+xml"));
     feed.says("https://wellspring.example/blog/sleep-after-60").says("<em>lights");
-    let history = storage::activities::of(&world.app.storage, Noun::Post, post.id.as_str()).await.expect("a history");
+    let history = world.record(Noun::Post, &post.id).await;
     assert_eq!(history.iter().filter(|line| line.verb == "published").count(), 1);
 } }
 

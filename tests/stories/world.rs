@@ -14,16 +14,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use domain::Instant;
 use domain::screens::plan::StaffForm;
 use domain::staff::Role;
-use sqlx::Connection;
+use sqlx::{Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use wellspring::config::Config;
 use wellspring::http;
-use wellspring_core::actor::Operator;
+use wellspring_core::OpenError;
+use wellspring_core::actor::{Operator, Reader};
 use wellspring_core::identity::{Attempt, sign_in};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{FrozenClock, Mailbox, Outside, PaperWeb, SeededChance};
 use wellspring_core::staff::{self, tokens};
-use wellspring_core::storage::{Change, OpenError};
 use wellspring_core::{Settings, Wellspring};
 
 pub use actor::Actor;
@@ -172,26 +172,33 @@ impl World {
 
     /// Changes rows behind the product's back, as an older version would have left them.
     pub async fn left_behind(&self, sql: &'static str) {
-        let mut change = self.app.storage.begin().await.expect("a transaction");
-        let touched = match &mut change {
-            Change::Sqlite(change) => sqlx::query(sql).execute(&mut **change).await.expect("a change").rows_affected(),
-            Change::Postgres(change) => {
-                sqlx::query(sql).execute(&mut **change).await.expect("a change").rows_affected()
+        let touched = match self.on {
+            On::Sqlite => {
+                let mut rows = SqliteConnection::connect(&self.url).await.expect("the database");
+                sqlx::query(sql).execute(&mut rows).await.expect("a change").rows_affected()
+            }
+            On::Postgres => {
+                let mut rows = PgConnection::connect(&self.url).await.expect("the database");
+                sqlx::query(sql).execute(&mut rows).await.expect("a change").rows_affected()
             }
         };
         assert!(touched > 0, "{sql} touched nothing");
-        change.commit().await.expect("kept");
+    }
+
+    /// Whoever runs the machine, and sees everything.
+    pub fn console(&self) -> Reader {
+        Operator::at_the_console().reader()
     }
 
     /// The one text column of each row, read behind the product's back.
     pub async fn rows(&self, sql: &'static str) -> Vec<String> {
         let rows = match self.on {
             On::Sqlite => {
-                let mut database = sqlx::SqliteConnection::connect(&self.url).await.expect("the file");
+                let mut database = SqliteConnection::connect(&self.url).await.expect("the file");
                 sqlx::query_scalar(sql).fetch_all(&mut database).await
             }
             On::Postgres => {
-                let mut database = sqlx::PgConnection::connect(&self.url).await.expect("the cluster");
+                let mut database = PgConnection::connect(&self.url).await.expect("the cluster");
                 sqlx::query_scalar(sql).fetch_all(&mut database).await
             }
         };

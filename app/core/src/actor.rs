@@ -92,16 +92,24 @@ macro_rules! actors {
     ($($(#[$meta:meta])* $name:ident by $make:ident needs $permission:ident),+ $(,)?) => { $(
         $(#[$meta])*
         #[derive(Clone, Debug)]
-        pub struct $name(Behalf);
+        pub struct $name {
+            behalf: Behalf,
+            may: Permissions,
+        }
         impl Caller {
             #[doc = concat!("The caller as ", stringify!($name), ".\n\n# Errors\n[`Error::Forbidden`] without the permission.")]
-            pub fn $make(&self) -> Result<$name, Error> { self.needing(Permission::$permission).map($name) }
+            pub fn $make(&self) -> Result<$name, Error> {
+                let behalf = self.needing(Permission::$permission)?;
+                Ok($name { behalf, may: self.may.clone() })
+            }
         }
         impl $name {
             /// Who it is, as the record says it.
-            pub fn who(&self) -> &Who { &self.0.who }
+            pub fn who(&self) -> &Who { &self.behalf.who }
+            /// The same, as somebody who reads: any permission lets them, and each shows them more.
+            pub fn reader(&self) -> Reader { Reader { behalf: self.behalf.clone(), may: self.may.clone() } }
         }
-        impl From<&$name> for Behalf { fn from(actor: &$name) -> Self { actor.0.clone() } }
+        impl From<&$name> for Behalf { fn from(actor: &$name) -> Self { actor.behalf.clone() } }
     )+ };
 }
 
@@ -118,10 +126,17 @@ actors! {
     Operator by operator needs Operate,
 }
 
+impl Reader {
+    /// Whether they see what this permission is needed for.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.may.allow(permission)
+    }
+}
+
 impl Operator {
     /// Whoever can run the program beside its database: the command line.
     pub fn at_the_console() -> Self {
-        Self(Behalf::of(ActorKind::Operator, "", "command line"))
+        Self { behalf: Behalf::of(ActorKind::Operator, "", "command line"), may: Permissions::of(Permission::ALL) }
     }
 }
 

@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::identity::{Hasher, Throttle};
 use crate::intake::Intake;
 use crate::key::Key;
-use crate::live::Hub;
+use crate::live::{Hub, Topic};
 use crate::outside::Outside;
 use crate::storage::{self, OpenError, Storage};
 use crate::{Error, Work, actor::Behalf};
@@ -36,8 +36,7 @@ pub struct Wellspring(Arc<Parts>);
 
 /// The parts of [`Wellspring`].
 pub struct Parts {
-    /// The database.
-    pub storage: Storage,
+    pub(crate) storage: Storage,
     /// Clock and chance.
     pub outside: Outside,
     /// Signs link tokens.
@@ -122,6 +121,22 @@ impl Wellspring {
     /// The present instant, by the injected clock.
     pub fn now(&self) -> Instant {
         self.outside.clock.now()
+    }
+
+    /// How far a topic of live events has come: what a page of it depends on.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn stamp(&self, topic: &Topic) -> Result<i64, Error> {
+        self.live.stamp(&self.storage, topic).await
+    }
+
+    /// What database runs: "SQLite 3.51.3", "PostgreSQL 15.8".
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when it does not answer.
+    pub async fn database(&self) -> Result<String, Error> {
+        self.storage.describe().await
     }
 
     /// Begins a unit of work for somebody.

@@ -4,7 +4,7 @@ use domain::Version;
 use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 
-use crate::actor::Planner;
+use crate::actor::{Planner, Reader};
 use crate::live::{EventKind, Topic};
 use crate::storage::audiences as rows;
 use crate::{Activity, Error, Wellspring};
@@ -65,4 +65,20 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &AudienceId) -> Res
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Audience, id);
     work.commit(Activity::audience(id, "deleted").detail(&audience.name)).await
+}
+
+/// An audience by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(app: &Wellspring, _: &Reader, id: &AudienceId) -> Result<Audience, Error> {
+    rows::get(&app.storage, id).await
+}
+
+/// A page of audiences by id, from after `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(app: &Wellspring, _: &Reader, cursor: &str, most: i64) -> Result<Vec<Audience>, Error> {
+    rows::page(&app.storage, cursor, most).await
 }

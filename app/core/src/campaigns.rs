@@ -1,7 +1,9 @@
 //! Campaigns: create, edit, delete.
 
+mod read;
 mod shift;
 
+pub use read::{audiences, get, page};
 pub use shift::shift;
 
 use domain::Version;

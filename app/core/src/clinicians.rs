@@ -5,8 +5,11 @@ pub mod busy;
 pub mod feed;
 pub mod leave;
 mod link;
+mod read;
 
-pub use link::{assistant_url, by_token, link_url, renew_link};
+pub(crate) use link::{assistant_url, link_url};
+pub use link::{by_token, renew_link};
+pub use read::{Links, Seen, get, leaves, links, page};
 
 use domain::Version;
 use domain::clinician::{Clinician, ClinicianDraft};
@@ -89,7 +92,7 @@ pub async fn renew_feed(app: &Wellspring, planner: &Planner, id: &ClinicianId) -
 }
 
 /// The absolute address of a clinician's private calendar feed.
-pub fn feed_url(app: &Wellspring, clinician: &Clinician) -> String {
+pub(crate) fn feed_url(app: &Wellspring, clinician: &Clinician) -> String {
     let subject = uuid::Uuid::try_parse(clinician.id.as_str()).unwrap_or_default();
     let token = app.key.sign(Purpose::Feed, subject, u32::try_from(clinician.feed_version).unwrap_or_default());
     format!("{}/feeds/{token}/calendar.ics", app.settings.public_url)

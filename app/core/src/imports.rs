@@ -22,6 +22,7 @@ pub use table::{Table, sessions as sessions_csv};
 use crate::actor::Planner;
 use crate::calendar::read::{self, File, Occurrence, Skipped};
 use crate::live::{EventKind, Topic};
+use crate::storage::{campaigns, clinicians};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// What is wanted.
@@ -106,6 +107,27 @@ impl Done {
 
     fn skip(&mut self, date: &Occurrence, reason: impl std::convert::Into<String>) {
         self.skipped.push(Skipped { uid: date.uid.clone(), line: date.line, reason: reason.into() });
+    }
+}
+
+/// The zone of the clinician or the campaign, for a calendar that comes without one.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the one that is not there any more.
+pub async fn home(app: &Wellspring, _: &Planner, order: &Order) -> Result<ZoneName, Error> {
+    let gone = |field: &'static str, what: &'static str| {
+        move |error| match error {
+            Error::NotFound => Error::field(field, format!("This {what} is not there any more.")),
+            error => error,
+        }
+    };
+    if let Some(id) = &order.clinician_id {
+        let clinician = clinicians::get(&app.storage, id).await;
+        return Ok(clinician.map_err(gone("clinician_id", "clinician"))?.zone);
+    }
+    match &order.campaign_id {
+        Some(id) => Ok(campaigns::get(&app.storage, id).await.map_err(gone("campaign_id", "campaign"))?.zone),
+        None => Ok(ZoneName("UTC".to_owned())),
     }
 }
 

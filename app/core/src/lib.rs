@@ -10,6 +10,7 @@
 //! replies ───────────────────────↗
 //! ```
 
+pub mod activity;
 pub mod actor;
 mod app;
 pub mod audiences;
@@ -37,12 +38,13 @@ pub mod sessions;
 pub mod slots;
 mod slug;
 pub mod staff;
-pub mod storage;
+pub(crate) mod storage;
 pub mod views;
 mod work;
 
 pub use app::{Settings, Wellspring};
 pub use error::{Error, SlotBusy, SlotConflict};
+pub use storage::{Inspection, OpenError, Storage, Tables, Writes, counted, inspect};
 pub use work::Work;
 
 use domain::activity::Activity;

@@ -6,6 +6,7 @@ mod life;
 mod markdown;
 mod plan;
 mod publish;
+mod read;
 mod rederive;
 mod review;
 
@@ -15,6 +16,7 @@ pub(crate) use plan::shift;
 pub use plan::{create, delete, edit, reschedule};
 pub(crate) use publish::publish_due;
 pub use publish::publish_now;
+pub use read::{Filter, get, page, reviews};
 pub(crate) use rederive::rederive;
 pub use review::{ReviewForm, approve, request_changes};
 

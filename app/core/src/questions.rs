@@ -7,6 +7,7 @@ mod deeds;
 mod join;
 mod later;
 mod link;
+mod read;
 mod report;
 mod route;
 mod stage;
@@ -23,6 +24,7 @@ pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answe
 pub use join::{join, part};
 pub use later::later;
 pub use link::{by_token, path, withdraw};
+pub use read::{Filter, count_of, cursor_after, get, list, open_of, placed_of, voted_for};
 pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};

@@ -15,7 +15,7 @@ mod slots;
 
 pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
 pub use calendar::{Moved, calendar, calendar_items, follows, moving};
-pub use clinician::{keeping, own, slot};
+pub use clinician::{own, slot};
 pub use desk::{inbox, question};
 pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};

@@ -7,12 +7,14 @@ mod apply;
 mod edit;
 mod fill;
 mod plan;
+mod read;
 mod report;
 
 pub(crate) use apply::{Change, apply};
 pub use edit::{edit, edit_following};
 pub(crate) use fill::keep_ahead;
 pub use plan::{create, delete};
+pub use read::{get, page};
 pub(crate) use report::Report;
 
 /// Whether a change is kept or only looked at.

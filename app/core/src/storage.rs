@@ -74,16 +74,16 @@ pub trait Reads: Send {
 ///
 /// In a unit of work this compiles:
 /// ```
-/// fn writes(_: impl wellspring_core::storage::Writes) {}
+/// fn writes(_: impl wellspring_core::Writes) {}
 /// fn inside(work: &mut wellspring_core::Work) {
 ///     writes(work)
 /// }
 /// ```
 /// and beside one it does not:
 /// ```compile_fail
-/// fn writes(_: impl wellspring_core::storage::Writes) {}
-/// fn beside(app: &wellspring_core::Wellspring) {
-///     writes(&app.storage)
+/// fn writes(_: impl wellspring_core::Writes) {}
+/// fn beside(storage: &wellspring_core::Storage) {
+///     writes(storage)
 /// }
 /// ```
 pub trait Writes: Reads {

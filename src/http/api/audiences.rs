@@ -5,7 +5,6 @@ use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 use serde_json::{Value, json};
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::storage::audiences as rows;
 use wellspring_core::{Error, audiences};
 
 use super::list::{self, Page, after_id};
@@ -39,11 +38,11 @@ fn draft(audience: &Audience) -> AudienceDraft {
 }
 
 /// `GET /audiences?cursor&limit`
-pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let page = Page::of(&query, &[])?;
-    let mut audiences = rows::page(&site.app.storage, after_id::<AudienceId>(&page)?, page.rows()).await?;
-    let next = page.cut(&mut audiences, |last| last.id.to_string());
-    Ok(list::answer(&audiences.iter().map(shown).collect::<Vec<_>>(), next))
+    let mut found = audiences::page(&site.app, &who.actor, after_id::<AudienceId>(&page)?, page.rows()).await?;
+    let next = page.cut(&mut found, |last| last.id.to_string());
+    Ok(list::answer(&found.iter().map(shown).collect::<Vec<_>>(), next))
 }
 
 /// `POST /audiences`
@@ -53,22 +52,25 @@ pub async fn create(State(site): State<Site>, call: Call<Planner>) -> Reply {
 }
 
 /// `GET /audiences/{id}`
-pub async fn get(State(site): State<Site>, _: Token<Reader>, Path(audience): Path<String>) -> Reply {
-    let audience = rows::get(&site.app.storage, &id(&audience)?).await?;
+pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(audience): Path<String>) -> Reply {
+    let audience = audiences::get(&site.app, &who.actor, &id(&audience)?).await?;
     Ok(ok(&shown(&audience)))
 }
 
 /// `PATCH /audiences/{id}`
 pub async fn edit(State(site): State<Site>, Path(audience): Path<String>, call: Call<Planner>) -> Reply {
     let audience: AudienceId = id(&audience)?;
-    let stored = rows::get(&site.app.storage, &audience).await?;
+    let reader = call.actor.reader();
+    let stored = audiences::get(&site.app, &reader, &audience).await?;
     let seen = call.fields.version()?;
     if seen != stored.version {
         return Ok(stale(&shown(&stored), &call.fields));
     }
     let draft = call.fields.onto(&draft(&stored), &shown(&stored))?;
     match audiences::edit(&site.app, &call.actor, &audience, seen, &draft).await {
-        Err(Error::Conflict { .. }) => Ok(stale(&shown(&rows::get(&site.app.storage, &audience).await?), &call.fields)),
+        Err(Error::Conflict { .. }) => {
+            Ok(stale(&shown(&audiences::get(&site.app, &reader, &audience).await?), &call.fields))
+        }
         done => Ok(ok(&shown(&done?))),
     }
 }

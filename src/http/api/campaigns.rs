@@ -5,7 +5,6 @@ use domain::campaign::Campaign;
 use domain::id::{AudienceId, CampaignId};
 use serde_json::{Value, json};
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::storage::campaigns as rows;
 use wellspring_core::{Error, campaigns};
 
 use super::list::{self, Page, after_id};
@@ -26,24 +25,25 @@ fn shown(campaign: &Campaign, audience_ids: &[AudienceId]) -> Value {
 }
 
 /// A campaign with its audiences.
-async fn whole(site: &Site, campaign: Campaign) -> Result<(Campaign, Vec<AudienceId>), Error> {
-    let audiences = rows::audiences(&site.app.storage, &campaign.id).await?;
+async fn whole(site: &Site, reader: &Reader, campaign: Campaign) -> Result<(Campaign, Vec<AudienceId>), Error> {
+    let all = campaigns::audiences(&site.app, reader, std::slice::from_ref(&campaign.id)).await?;
+    let audiences = written_for(&all, &campaign.id);
     Ok((campaign, audiences))
 }
 
-async fn shown_whole(site: &Site, campaign: Campaign) -> Result<Value, Error> {
-    let (campaign, audiences) = whole(site, campaign).await?;
+async fn shown_whole(site: &Site, reader: &Reader, campaign: Campaign) -> Result<Value, Error> {
+    let (campaign, audiences) = whole(site, reader, campaign).await?;
     Ok(shown(&campaign, &audiences))
 }
 
 /// `GET /campaigns?cursor&limit`: two queries for any number.
-pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let page = Page::of(&query, &[])?;
-    let mut campaigns = rows::page(&site.app.storage, after_id::<CampaignId>(&page)?, page.rows()).await?;
-    let next = page.cut(&mut campaigns, |last| last.id.to_string());
-    let ids: Vec<CampaignId> = campaigns.iter().map(|campaign| campaign.id.clone()).collect();
-    let all = rows::audiences_of(&site.app.storage, &ids).await?;
-    let items = campaigns.iter().map(|campaign| shown(campaign, &written_for(&all, &campaign.id)));
+    let mut found = campaigns::page(&site.app, &who.actor, after_id::<CampaignId>(&page)?, page.rows()).await?;
+    let next = page.cut(&mut found, |last| last.id.to_string());
+    let ids: Vec<CampaignId> = found.iter().map(|campaign| campaign.id.clone()).collect();
+    let all = campaigns::audiences(&site.app, &who.actor, &ids).await?;
+    let items = found.iter().map(|campaign| shown(campaign, &written_for(&all, &campaign.id)));
     Ok(list::answer(&items.collect::<Vec<_>>(), next))
 }
 
@@ -54,19 +54,22 @@ fn written_for(all: &[(CampaignId, AudienceId)], wanted: &CampaignId) -> Vec<Aud
 /// `POST /campaigns`
 pub async fn create(State(site): State<Site>, call: Call<Planner>) -> Reply {
     let campaign = campaigns::create(&site.app, &call.actor, &call.fields.draft()?).await?;
-    Ok(created(&format!("/api/v1/campaigns/{}", campaign.id), &shown_whole(&site, campaign).await?))
+    let path = format!("/api/v1/campaigns/{}", campaign.id);
+    Ok(created(&path, &shown_whole(&site, &call.actor.reader(), campaign).await?))
 }
 
 /// `GET /campaigns/{id}`
-pub async fn get(State(site): State<Site>, _: Token<Reader>, Path(campaign): Path<String>) -> Reply {
-    let campaign = rows::get(&site.app.storage, &id(&campaign)?).await?;
-    Ok(ok(&shown_whole(&site, campaign).await?))
+pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(campaign): Path<String>) -> Reply {
+    let campaign = campaigns::get(&site.app, &who.actor, &id(&campaign)?).await?;
+    Ok(ok(&shown_whole(&site, &who.actor, campaign).await?))
 }
 
 /// `PATCH /campaigns/{id}`
 pub async fn edit(State(site): State<Site>, Path(campaign): Path<String>, call: Call<Planner>) -> Reply {
     let campaign: CampaignId = id(&campaign)?;
-    let (stored, audiences) = whole(&site, rows::get(&site.app.storage, &campaign).await?).await?;
+    let reader = call.actor.reader();
+    let stored = campaigns::get(&site.app, &reader, &campaign).await?;
+    let (stored, audiences) = whole(&site, &reader, stored).await?;
     let before = shown(&stored, &audiences);
     let seen = call.fields.version()?;
     if seen != stored.version {
@@ -75,10 +78,10 @@ pub async fn edit(State(site): State<Site>, Path(campaign): Path<String>, call: 
     let draft = call.fields.onto(&stored.draft(audiences), &before)?;
     match campaigns::edit(&site.app, &call.actor, &campaign, seen, &draft).await {
         Err(Error::Conflict { .. }) => {
-            let newest = rows::get(&site.app.storage, &campaign).await?;
-            Ok(stale(&shown_whole(&site, newest).await?, &call.fields))
+            let newest = campaigns::get(&site.app, &reader, &campaign).await?;
+            Ok(stale(&shown_whole(&site, &reader, newest).await?, &call.fields))
         }
-        done => Ok(ok(&shown_whole(&site, done?).await?)),
+        done => Ok(ok(&shown_whole(&site, &reader, done?).await?)),
     }
 }
 

@@ -17,7 +17,6 @@ use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
-use crate::http::staff::import::home;
 
 async fn body(request: Request) -> Result<Vec<u8>, Error> {
     let whole = to_bytes(request.into_body(), MOST_BYTES).await;
@@ -29,7 +28,7 @@ async fn body(request: Request) -> Result<Vec<u8>, Error> {
 pub async fn ics(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
     let mut order = order(&query)?;
     if query.get("zone").is_none() {
-        order.zone = home(&site, &order).await?;
+        order.zone = imports::home(&site.app, &who.actor, &order).await?;
     }
     Ok(ok(&imports::ics(&site.app, &who.actor, &order, body(request).await?).await?))
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::json;
-use wellspring_core::{questions as commands, screens, storage};
+use wellspring_core::{questions as commands, screens, sessions};
 
 use super::body::Fields;
 
@@ -21,7 +21,7 @@ pub async fn questions(State(site): State<Site>, Path(code): Path<String>, heade
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
         let stamp = event_stamp(&site, &session).await?;
-        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        let session = sessions::public(&site.app, &session.id).await?;
         let items = commands::public_list(&site.app, &session).await?;
         Ok(Rendered::at(stamp, json!({ "items": items, "next": null }).to_string()))
     };

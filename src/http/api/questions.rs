@@ -3,12 +3,11 @@
 use axum::extract::{Path, State};
 use domain::Instant;
 use domain::id::{ClinicianId, QuestionId, SessionId};
-use domain::permission::Permission;
 use domain::question::{Kind, State as Life, Visibility};
 use domain::screens::desk::{Entry, InboxRow, QuestionScreen};
 use serde_json::{Value, json};
 use wellspring_core::actor::{Caller, Reader, Responder};
-use wellspring_core::storage::questions::{self as rows, Filter, cursor_after};
+use wellspring_core::questions::{self, Filter, cursor_after};
 use wellspring_core::{Error, screens};
 
 use super::list::{self, Page, no_cursor, word};
@@ -22,12 +21,12 @@ use crate::http::staff::inbox::by_name;
 
 /// `GET /questions?session&state&owner&visibility&kind&overdue&q&cursor&limit`: untouched first, then in hand, then ended; each
 /// group the oldest first. `state` takes several, with commas.
-pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let page = Page::of(&query, &["session", "state", "owner", "visibility", "kind", "overdue", "q"])?;
     let filter = filter(&query, &page, site.app.now())?;
-    let mut questions = rows::list(&site.app.storage, &filter, page.rows()).await?;
-    let next = page.cut(&mut questions, cursor_after);
-    Ok(list::answer(&questions.iter().map(line).collect::<Vec<_>>(), next))
+    let mut found = questions::list(&site.app, &who.actor, &filter, page.rows()).await?;
+    let next = page.cut(&mut found, cursor_after);
+    Ok(list::answer(&found.iter().map(line).collect::<Vec<_>>(), next))
 }
 
 fn filter(query: &Query, page: &Page, now: Instant) -> Result<Filter, Error> {
@@ -86,13 +85,13 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(question): P
 /// The question with its thread, notes and history.
 async fn whole(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Value, Error> {
     let screen = screens::question(&site.app, &caller.reader()?, question, None).await?;
-    Ok(shown(&screen, caller.may().allow(Permission::Desk)))
+    Ok(shown(&screen))
 }
 
-/// Who asked is for the desk alone.
-fn shown(screen: &QuestionScreen, to_desk: bool) -> Value {
+/// Who asked is for the desk alone: others are not even told that there is a name.
+fn shown(screen: &QuestionScreen) -> Value {
     let question = &screen.question;
-    let entries: Vec<Value> = screen.entries.iter().map(|entry| entry_shown(entry, to_desk)).collect();
+    let entries: Vec<Value> = screen.entries.iter().map(entry_shown).collect();
     let mut shown = json!({
         "id": question.id, "version": question.version, "handle": question.handle,
         "session_id": question.session_id, "session_title": screen.session_title,
@@ -107,16 +106,15 @@ fn shown(screen: &QuestionScreen, to_desk: bool) -> Value {
         "claimed_until": question.claimed_until, "updated_at": question.updated_at,
         "entries": entries, "notes": screen.notes, "history": screen.history,
     });
-    if to_desk {
+    if screen.may_act {
         shown["name"] = json!(screen.name);
         shown["email"] = json!(screen.email);
     }
     shown
 }
 
-fn entry_shown(entry: &Entry, to_desk: bool) -> Value {
-    let author = (to_desk || entry.kind == "reply").then_some(&entry.author);
-    json!({ "kind": entry.kind, "author": author, "text": entry.text, "at": entry.at })
+fn entry_shown(entry: &Entry) -> Value {
+    json!({ "kind": entry.kind, "author": entry.author, "text": entry.text, "at": entry.at })
 }
 
 /// `POST /questions/{id}/{acknowledge|route|answer|publish|publish_answer|hold|note|dismiss|reopen}`, with the `version`

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
-use wellspring_core::storage::series as rows;
 use wellspring_core::{Error, campaigns};
 
 use super::list::{self, Page, after_id, word};
@@ -41,13 +40,13 @@ fn mode(query: &Query) -> Mode {
 }
 
 /// `GET /series?campaign&cursor&limit`
-pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let page = Page::of(&query, &["campaign"])?;
     let campaign = word::<CampaignId>(&query, "campaign")?.map(|id| id.to_string()).unwrap_or_default();
     let cursor = after_id::<SeriesId>(&page)?;
-    let mut series = rows::page(&site.app.storage, &campaign, cursor, page.rows()).await?;
-    let next = page.cut(&mut series, |last| last.id.to_string());
-    Ok(list::answer(&series.iter().map(shown).collect::<Vec<_>>(), next))
+    let mut found = series::page(&site.app, &who.actor, &campaign, cursor, page.rows()).await?;
+    let next = page.cut(&mut found, |last| last.id.to_string());
+    Ok(list::answer(&found.iter().map(shown).collect::<Vec<_>>(), next))
 }
 
 /// `POST /series?dry_run`
@@ -63,8 +62,8 @@ pub async fn create(State(site): State<Site>, query: Query, call: Call<Planner>)
 }
 
 /// `GET /series/{id}`
-pub async fn get(State(site): State<Site>, _: Token<Reader>, Path(series): Path<String>) -> Reply {
-    Ok(ok(&shown(&rows::get(&site.app.storage, &id(&series)?).await?)))
+pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(series): Path<String>) -> Reply {
+    Ok(ok(&shown(&series::get(&site.app, &who.actor, &id(&series)?).await?)))
 }
 
 /// `PATCH /series/{id}?from&dry_run`: all of it, or from one of its dates on. What is not sent stays; from a date on, the
@@ -73,7 +72,8 @@ pub async fn edit(State(site): State<Site>, Path(series): Path<String>, query: Q
     let from = |wrong: &mut Problems| wrong.take("from", query.get("from").map(str::parse::<LocalDate>).transpose());
     let from = checked(&query, &["dry_run", "from"], from)?;
     let series: SeriesId = id(&series)?;
-    let stored = rows::get(&site.app.storage, &series).await?;
+    let reader = call.actor.reader();
+    let stored = series::get(&site.app, &reader, &series).await?;
     let seen = call.fields.version()?;
     if seen != stored.version {
         return Ok(stale(&shown(&stored), &call.fields));
@@ -87,7 +87,7 @@ pub async fn edit(State(site): State<Site>, Path(series): Path<String>, query: Q
     };
     match done {
         Err(Error::Conflict { .. }) => {
-            let newest = rows::get(&site.app.storage, &series).await?;
+            let newest = series::get(&site.app, &reader, &series).await?;
             Ok(stale(&shown(&newest), &call.fields))
         }
         done => {

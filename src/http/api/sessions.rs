@@ -5,8 +5,7 @@ use domain::id::{CampaignId, SessionId};
 use domain::session::{Session, State as Life};
 use serde_json::{Value, json};
 use wellspring_core::actor::{Planner, Reader, Responder};
-use wellspring_core::storage::{questions, sessions as rows};
-use wellspring_core::{Error, sessions};
+use wellspring_core::{Error, questions, sessions};
 
 use super::list::{self, Page, after_id, word};
 use super::{Call, Token, created, deleted, ok, stale};
@@ -17,16 +16,16 @@ use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 /// `GET /sessions?campaign&state&cursor&limit`
-pub async fn list(State(site): State<Site>, _: Token<Reader>, query: Query) -> Reply {
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let page = Page::of(&query, &["campaign", "state"])?;
-    let filter = rows::Filter {
+    let filter = sessions::Filter {
         campaign: word::<CampaignId>(&query, "campaign")?.map(|id| id.to_string()).unwrap_or_default(),
         state: word::<Life>(&query, "state")?.map(|state| state.to_string()).unwrap_or_default(),
         cursor: after_id::<SessionId>(&page)?.to_owned(),
     };
-    let mut sessions = rows::page(&site.app.storage, &filter, page.rows()).await?;
-    let next = page.cut(&mut sessions, |last| last.id.to_string());
-    Ok(list::answer(&sessions.iter().map(|session| json!(session)).collect::<Vec<_>>(), next))
+    let mut found = sessions::page(&site.app, &who.actor, &filter, page.rows()).await?;
+    let next = page.cut(&mut found, |last| last.id.to_string());
+    Ok(list::answer(&found.iter().map(|session| json!(session)).collect::<Vec<_>>(), next))
 }
 
 /// `POST /sessions`
@@ -36,21 +35,24 @@ pub async fn create(State(site): State<Site>, call: Call<Planner>) -> Reply {
 }
 
 /// `GET /sessions/{id}`
-pub async fn get(State(site): State<Site>, _: Token<Reader>, Path(session): Path<String>) -> Reply {
-    Ok(ok(&rows::get(&site.app.storage, &id(&session)?).await?))
+pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>) -> Reply {
+    Ok(ok(&sessions::get(&site.app, &who.actor, &id(&session)?).await?))
 }
 
 /// `PATCH /sessions/{id}`
 pub async fn edit(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner>) -> Reply {
     let session: SessionId = id(&session)?;
-    let stored = rows::get(&site.app.storage, &session).await?;
+    let reader = call.actor.reader();
+    let stored = sessions::get(&site.app, &reader, &session).await?;
     let seen = call.fields.version()?;
     if seen != stored.version {
         return Ok(stale(&json!(stored), &call.fields));
     }
     let draft = call.fields.onto(&stored.draft(), &json!(stored))?;
     match sessions::edit(&site.app, &call.actor, &session, seen, &draft).await {
-        Err(Error::Conflict { .. }) => Ok(stale(&json!(rows::get(&site.app.storage, &session).await?), &call.fields)),
+        Err(Error::Conflict { .. }) => {
+            Ok(stale(&json!(sessions::get(&site.app, &reader, &session).await?), &call.fields))
+        }
         done => Ok(ok(&done?)),
     }
 }
@@ -72,7 +74,7 @@ pub async fn step(
     match step.as_str() {
         "schedule" => Ok(ok(&sessions::schedule(app, planner, &session).await?)),
         "go_live" => Ok(ok(&sessions::go_live(app, planner, &session).await?)),
-        "end" => Ok(ok(&ended(&site, &sessions::end(app, planner, &session).await?).await?)),
+        "end" => Ok(ok(&ended(&site, planner, &sessions::end(app, planner, &session).await?).await?)),
         "cancel" => Ok(ok(&sessions::cancel(app, planner, &session).await?)),
         _ => Err(Error::NotFound.into()),
     }
@@ -83,8 +85,8 @@ pub async fn hall(State(site): State<Site>, Path(session): Path<String>, call: C
     Ok(ok(&sessions::set_hall(&site.app, &call.actor, &id(&session)?, &call.fields.draft()?).await?))
 }
 
-async fn ended(site: &Site, session: &Session) -> Result<Value, Error> {
-    let open = questions::open_of(&site.app.storage, &session.id).await?;
+async fn ended(site: &Site, planner: &Planner, session: &Session) -> Result<Value, Error> {
+    let open = questions::open_of(&site.app, &planner.reader(), &session.id).await?;
     let open = open.iter().map(|question| json!({ "id": question.id, "text": question.text, "state": question.state }));
     let mut shown = json!(session);
     shown["open_questions"] = open.collect();

@@ -3,13 +3,10 @@
 
 use axum::extract::{Path, State};
 use domain::id::{SessionId, SlotId};
-use domain::permission::Permission;
 use domain::slot::Slot;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use wellspring_core::actor::{Caller, Planner, Reader};
-use wellspring_core::storage::sessions;
-use wellspring_core::storage::slots::{self as rows, replies};
+use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, slots};
 
 use super::list::{self, Page};
@@ -20,25 +17,27 @@ use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-fn shown(site: &Site, caller: &Caller, slot: &Slot) -> Value {
+fn shown(slot: &Slot, confirm_url: Option<&str>) -> Value {
     let mut shown = json!(slot);
     shown["call_at"] = json!(slot.call_at());
     shown["link_used_at"] = json!(slot.link_used_at);
-    if caller.may().allow(Permission::Plan) {
-        shown["confirm_url"] = json!(slots::confirm_url(&site.app, slot));
+    if let Some(url) = confirm_url {
+        shown["confirm_url"] = json!(url);
     }
     shown
+}
+
+fn to_planner(site: &Site, planner: &Planner, slot: &Slot) -> Value {
+    shown(slot, Some(&slots::link_for(&site.app, planner, slot)))
 }
 
 /// `GET /sessions/{id}/slots`: all of them, in order, each with the last `reply` beside yes.
 pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>, query: Query) -> Reply {
     Page::of(&query, &[])?;
-    let session = sessions::get(&site.app.storage, &id(&session)?).await?;
-    let slots = rows::of_session(&site.app.storage, &session.id).await?;
-    let replies = replies::of_session(&site.app.storage, &session.id).await?;
-    let item = |slot: &Slot| {
-        let mut item = shown(&site, &who.caller, slot);
-        item["reply"] = json!(replies.iter().find(|reply| reply.slot_id == slot.id));
+    let slots = slots::of_session(&site.app, &who.actor, &id(&session)?).await?;
+    let item = |seen: &slots::Seen| {
+        let mut item = shown(&seen.slot, seen.confirm_url.as_deref());
+        item["reply"] = json!(seen.reply);
         item
     };
     Ok(list::answer(&slots.iter().map(item).collect::<Vec<Value>>(), None))
@@ -49,7 +48,7 @@ pub async fn propose(State(site): State<Site>, Path(session): Path<String>, call
     let session: SessionId = id(&session)?;
     let slot = slots::propose(&site.app, &call.actor, &session, &call.fields.draft()?).await?;
     // A slot has no address of its own: it is read with its session's others.
-    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &shown(&site, &call.caller, &slot)))
+    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &to_planner(&site, &call.actor, &slot)))
 }
 
 /// What a step may carry.
@@ -71,5 +70,5 @@ pub async fn step(State(site): State<Site>, Path((slot, step)): Path<(String, St
         "link" => slots::renew_link(&site.app, &call.actor, &slot).await?,
         _ => return Err(Error::NotFound.into()),
     };
-    Ok(ok(&shown(&site, &call.caller, &slot)))
+    Ok(ok(&to_planner(&site, &call.actor, &slot)))
 }

@@ -37,7 +37,7 @@ impl Ear {
     async fn at(app: &Wellspring, topic: Topic, seen: Option<i64>) -> Result<(Self, Vec<Message>), Error> {
         // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
         let listener = app.live.listen(&topic);
-        let newest = app.live.stamp(&app.storage, &topic).await?;
+        let newest = app.stamp(&topic).await?;
         let seen = seen.unwrap_or(newest);
         // A hall that begins together has missed nothing, and costs no read.
         let missed = if seen == newest { Vec::new() } else { Box::pin(resume(app, &topic, seen)).await? };
@@ -80,7 +80,7 @@ impl Ear {
 
     /// Too slow: told to read anew, never left in silence.
     async fn reset(&mut self) -> Result<Bytes, Error> {
-        self.seen = self.app.live.stamp(&self.app.storage, &self.topic).await?;
+        self.seen = self.app.stamp(&self.topic).await?;
         Ok(Message::reset(self.seen).bytes)
     }
 }

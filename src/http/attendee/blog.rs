@@ -18,7 +18,7 @@ const ATOM: &str = "application/atom+xml; charset=utf-8";
 
 /// What the blog depends on: the plan's counter.
 async fn stamp(site: &Site) -> Result<Stamp, Error> {
-    Ok([site.app.live.stamp(&site.app.storage, &Topic::Plan).await?, 0, 0, 0])
+    Ok([site.app.stamp(&Topic::Plan).await?, 0, 0, 0])
 }
 
 /// `GET /blog`

@@ -12,7 +12,7 @@ use domain::zone::Month;
 use pages::Trouble;
 use wellspring_core::actor::Asker;
 use wellspring_core::live::Topic;
-use wellspring_core::{Error, questions, screens, storage};
+use wellspring_core::{Error, questions, screens, sessions};
 
 use crate::http::answer::form::invalid;
 use crate::http::answer::notice::see_other;
@@ -28,15 +28,14 @@ use crate::http::who::stranger::Stranger;
 
 /// What pages about the plan depend on: its counter, and the minute ("starts in 20 minutes").
 async fn plan_stamp(site: &Site) -> Result<Stamp, Error> {
-    let plan = site.app.live.stamp(&site.app.storage, &Topic::Plan).await?;
+    let plan = site.app.stamp(&Topic::Plan).await?;
     Ok([plan, site.app.now().0.div_euclid(MINUTE), 0, 0])
 }
 
 /// What a session's page depends on: the plan, its public questions and their votes.
 pub async fn event_stamp(site: &Site, session: &Known) -> Result<Stamp, Error> {
-    let (hub, storage) = (&site.app.live, &site.app.storage);
     let [plan, minute, ..] = plan_stamp(site).await?;
-    Ok([plan, minute, hub.stamp(storage, &session.questions).await?, hub.stamp(storage, &session.votes).await?])
+    Ok([plan, minute, site.app.stamp(&session.questions).await?, site.app.stamp(&session.votes).await?])
 }
 
 /// `GET /`
@@ -115,7 +114,7 @@ async fn about(
     let render = || async {
         // Anew: who waited for the one before has seen more meanwhile.
         let stamp = event_stamp(site, &session).await?;
-        let session = storage::sessions::get(&site.app.storage, &session.id).await?;
+        let session = sessions::public(&site.app, &session.id).await?;
         Ok(Rendered::at(stamp, page(screens::event(&site.app, &session, AskForm::default()).await?)))
     };
     Ok(site.shelf.answer(&format!("/events/{slug}{part}"), stamp, HTML, headers, render).await?)

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::json;
-use wellspring_core::{Error, questions, screens, storage};
+use wellspring_core::{Error, questions, screens};
 
 use crate::http::answer::notice::see_other;
 use crate::http::answer::page::{html, public_frame, secret};
@@ -17,10 +17,7 @@ use crate::http::who::stranger::Stranger;
 /// `GET /events/{slug}/mine`: which questions this voter voted for.
 pub async fn mine(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
-    let voted = match &stranger.asker.voter {
-        Some(voter) => storage::votes::of_voter(&site.app.storage, &session.id, voter).await?,
-        None => Vec::new(),
-    };
+    let voted = questions::voted_for(&site.app, &stranger.asker, &session.id).await?;
     Ok(json::with(StatusCode::OK, &json!({ "voted": voted })))
 }
 

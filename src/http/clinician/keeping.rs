@@ -9,7 +9,7 @@ use domain::id::ClinicianId;
 use domain::screens::clinician::Keeping;
 use wellspring_core::actor::{Keeper, Planner};
 use wellspring_core::clinicians::{self, assistants, feed, leave};
-use wellspring_core::{Error, screens, storage};
+use wellspring_core::{Error, screens};
 
 use crate::http::answer::Reply;
 use crate::http::answer::form::{again, belongs_on_form, problems};
@@ -92,7 +92,7 @@ async fn by_link(site: &Site, token: &str, deed: Deed) -> Reply {
     match deed.done(site, &who.keeper()?).await {
         Ok(()) => Ok(see_other(&format!("{path}?done={said}#{form}"), "")),
         Err(error) if belongs_on_form(&error) => {
-            let clinician = storage::clinicians::get(&site.app.storage, who.id()).await?;
+            let (_, clinician) = clinicians::by_token(&site.app, token).await?;
             let mut screen = screens::own(&site.app, &who, &clinician, &path).await?;
             deed.back_on(&mut screen.keeping, &error);
             Ok(again(pages::own(&public_frame(site), &screen), &error))

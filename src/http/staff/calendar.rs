@@ -13,7 +13,6 @@ use serde::Deserialize;
 use serde_json::json;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::screens::Moved;
-use wellspring_core::storage::{calendar as rows, sessions as session_rows};
 use wellspring_core::{Error, posts, screens, sessions, views};
 
 use crate::http::answer::form::{Seen, again, belongs_on_form, invalid, problems};
@@ -162,7 +161,7 @@ pub async fn move_session(
     Sent(sent): Sent<Move>,
 ) -> Reply {
     let door = Door { site: &site, who: &who, kind: Kind::Session, id: &session, headers: &headers, sent: &sent };
-    let stored = session_rows::get(&site.app.storage, &id(&session)?).await?;
+    let stored = sessions::get(&site.app, &who.actor.reader(), &id(&session)?).await?;
     let done = async {
         let to = door.to(stored.starts)?;
         let draft = SessionDraft { starts: to.map(|to| to.to_string()), ..stored.draft() };
@@ -180,7 +179,7 @@ pub async fn move_post(
     Sent(sent): Sent<Move>,
 ) -> Reply {
     let door = Door { site: &site, who: &who, kind: Kind::Post, id: &post, headers: &headers, sent: &sent };
-    let stored = rows::post(&site.app.storage, &id(&post)?).await?;
+    let stored = posts::get(&site.app, &who.actor.reader(), &id(&post)?).await?;
     let done = async {
         let to = door.to(stored.planned)?;
         posts::reschedule(&site.app, &who.actor, &stored.id, sent.seen.version(), to).await.map(drop)

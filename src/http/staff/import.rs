@@ -5,10 +5,10 @@ pub mod questions;
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use domain::import::ImportForm;
-use domain::{Problems, ZoneName, zone};
+use domain::{Problems, zone};
 use wellspring_core::actor::Planner;
 use wellspring_core::imports::{self, Order};
-use wellspring_core::{Error, screens, storage};
+use wellspring_core::{Error, screens};
 
 use crate::http::answer::Reply;
 use crate::http::answer::form::{again, belongs_on_form, problems};
@@ -137,27 +137,5 @@ async fn shown(site: &Site, who: &As<Planner>, form: ImportForm, result: Result<
             Ok(again(pages::import(&frame, &screen), &error))
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-/// The zone of a clinician or a campaign, for an import that names none.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the one that is not there any more.
-pub async fn home(site: &Site, order: &Order) -> Result<ZoneName, Error> {
-    let db = &site.app.storage;
-    let gone = |field: &'static str, what: &'static str| {
-        move |error| match error {
-            Error::NotFound => Error::field(field, format!("This {what} is not there any more.")),
-            error => error,
-        }
-    };
-    if let Some(id) = &order.clinician_id {
-        let clinician = storage::clinicians::get(db, id).await;
-        return Ok(clinician.map_err(gone("clinician_id", "clinician"))?.zone);
-    }
-    match &order.campaign_id {
-        Some(id) => Ok(storage::campaigns::get(db, id).await.map_err(gone("campaign_id", "campaign"))?.zone),
-        None => Ok(ZoneName("UTC".to_owned())),
     }
 }

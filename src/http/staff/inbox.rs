@@ -2,7 +2,6 @@
 
 use axum::extract::{Path, State};
 use domain::id::QuestionId;
-use domain::permission::Permission;
 use domain::question::Question;
 use domain::screens::desk::{DeedForm, InboxFilter, QuestionScreen, RefusedDeed};
 use wellspring_core::actor::{Caller, Reader, Responder};
@@ -27,10 +26,7 @@ pub async fn inbox(State(site): State<Site>, who: As<Reader>, query: Query) -> R
         q: query.text("q"),
         cursor: query.text("cursor"),
     };
-    let mut screen = screens::inbox(&site.app, &who.actor, filter).await?;
-    if !who.caller.may().allow(Permission::Desk) {
-        screen.rows.iter_mut().for_each(|row| row.name = None);
-    }
+    let screen = screens::inbox(&site.app, &who.actor, filter).await?;
     let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
     Ok(html(pages::inbox(&frame, &screen)))
 }
@@ -48,12 +44,7 @@ async fn screen(
     question: &QuestionId,
     refused: Option<RefusedDeed>,
 ) -> Result<QuestionScreen, Error> {
-    let screen = screens::question(&site.app, &caller.reader()?, question, refused).await?;
-    match caller.may().allow(Permission::Desk) {
-        true => Ok(QuestionScreen { may_act: true, ..screen }),
-        // Who asked is for those who answer.
-        false => Ok(QuestionScreen { name: None, email: None, ..screen }),
-    }
+    screens::question(&site.app, &caller.reader()?, question, refused).await
 }
 
 /// Every deed by its name in the address.

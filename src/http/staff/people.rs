@@ -6,7 +6,7 @@ use domain::id::{ClinicianId, StaffId};
 use domain::permission::Permission;
 use domain::screens::plan::{ClinicianScreen, PeopleScreen, StaffForm};
 use wellspring_core::actor::{Caller, Operator, Planner, Reader};
-use wellspring_core::{Error, clinicians, screens, staff, storage};
+use wellspring_core::{Error, clinicians, screens, staff};
 
 use crate::http::answer::Reply;
 use crate::http::answer::form::{Edited, again, belongs_on_form, problems};
@@ -185,11 +185,5 @@ pub async fn clinician_screen(
     who: &As<Planner>,
     clinician: Option<&ClinicianId>,
 ) -> Result<ClinicianScreen, Error> {
-    let mut screen = screens::clinician(&site.app, &who.caller.reader()?, clinician).await?;
-    if let Some(id) = clinician {
-        let stored = storage::clinicians::get(&site.app.storage, id).await?;
-        let base = format!("/people/clinicians/{id}");
-        screen.keeping = Some(screens::keeping(&site.app, &who.actor.keeper(id), &stored, &base).await?);
-    }
-    Ok(screen)
+    screens::clinician(&site.app, &who.actor, clinician).await
 }

@@ -2,8 +2,7 @@
 
 use axum::extract::{Path, State};
 use domain::id::SessionId;
-use domain::permission::Permission;
-use domain::screens::plan::{SessionScreen, SlotRow};
+use domain::screens::plan::SessionScreen;
 use domain::session::SessionDraft;
 use wellspring_core::actor::{Caller, Planner, Reader};
 use wellspring_core::{Error, screens, sessions};
@@ -18,12 +17,8 @@ use crate::http::ground::query::Query;
 use crate::http::site::Site;
 use crate::http::who::staff::As;
 
-/// The screen as this caller may use it.
 pub(super) async fn screen(site: &Site, caller: &Caller, session: Option<&SessionId>) -> Result<SessionScreen, Error> {
-    let screen = screens::session(&site.app, &caller.reader()?, session).await?;
-    let may_plan = caller.may().allow(Permission::Plan);
-    let slots = screen.slots.into_iter().map(|slot| SlotRow { link_url: slot.link_url.filter(|_| may_plan), ..slot });
-    Ok(SessionScreen { may_plan, slots: slots.collect(), ..screen })
+    screens::session(&site.app, &caller.reader()?, session).await
 }
 
 /// `GET /plan/sessions/new?campaign={id}`

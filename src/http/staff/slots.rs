@@ -5,7 +5,7 @@ use domain::Problems;
 use domain::id::{SessionId, SlotId};
 use domain::slot::SlotDraft;
 use wellspring_core::actor::Planner;
-use wellspring_core::{Error, sessions as site_sessions, slots, storage};
+use wellspring_core::{Error, sessions as site_sessions, slots};
 
 use crate::http::answer::Reply;
 use crate::http::answer::form::{again, belongs_on_form, problems};
@@ -46,7 +46,7 @@ pub async fn step(
     Sent(form): Sent<StepForm>,
 ) -> Reply {
     let slot: SlotId = id(&slot)?;
-    let session = storage::slots::get(&site.app.storage, &slot).await?.session_id;
+    let session = slots::get(&site.app, &who.actor.reader(), &slot).await?.session_id;
     let done = match step.as_str() {
         "confirm" => slots::confirm(&site.app, &who.actor, &slot).await,
         "decline" => slots::decline(&site.app, &who.actor, &slot, &form.reason).await,

@@ -15,10 +15,10 @@ use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;
 use wellspring_core::actor::{Operator, Planner};
+use wellspring_core::counted;
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{Mailbox, Outside, PaperWeb, SystemChance, SystemClock};
-use wellspring_core::storage::counted;
 use wellspring_core::{Wellspring, sessions, staff};
 
 use crate::{Outcome, row};

@@ -109,7 +109,7 @@ async fn a_full_queue_asks_people_to_come_back_with_their_text_kept(world: World
 story! {
 async fn our_own_faults_tell_nothing_of_us(world: World) {
     let session = world.editor("Ana").await.schedules(&[]).await;
-    world.app.storage.close().await;
+    world.app.close().await;
     let answer = page(world.phone().get(&session.page()).await, 500);
     for word in ["sqlx", "pool", "Pool", "database", "storage", "src/"] {
         assert!(!answer.has(word), "{word}");

@@ -104,7 +104,7 @@ async fn the_page_names_the_number_that_its_island_goes_on_from(world: World) {
     let session = ana.schedules(&[]).await;
     publishes_one(&world, &ana, &session, "Before the page?").await;
     world.phone().opens(&session.page()).await.says("Before the page?");
-    let seq = world.app.live.stamp(&world.app.storage, &wellspring_core::live::Topic::Session(session.id.clone())).await.expect("a number");
+    let seq = world.app.stamp(&wellspring_core::live::Topic::Session(session.id.clone())).await.expect("a number");
     let mut stream = world.phone().listens(&format!("{}?after={seq}", live(&session))).await;
     publishes_one(&world, &ana, &session, "After the page?").await;
     assert_eq!(stream.next().await.data["text"], "After the page?");

@@ -21,7 +21,7 @@ async fn the_next_free_experts_by_topic_are_asked_with_one_button(world: World) 
     ana.post(&format!("/people/clinicians/{away}/leave"), &[("starts_on", "2026-12-01")]).await.leads();
     let diet = ana.schedules(&[("title", "At the same time"), ("starts", "2026-12-01T18:30"), ("zone", "America/New_York")]).await;
     ana.proposes(&taken, &diet, &[]).await.leads();
-    answers(&world.phone(), &link(&world, &slot), "decline", &[("reason", "On call")]).await.leads();
+    answers(&world.phone(), &link(&world, &slot).await, "decline", &[("reason", "On call")]).await.leads();
     let page = ana.opens(&session.desk()).await.says("Free then, by topic").says("aria-label=\"Ask Dr. Free Cole\"");
     for (name, free) in [("Dr. Away Ames", false), ("Dr. Taken Toh", false), ("Dr. Other Orr", false), ("Dr. Mei Lin", false), ("Dr. Free Cole", true)] {
         assert_eq!(page.has(&format!("Ask {name}")), free, "{name}");
@@ -35,7 +35,7 @@ story! {
 async fn a_named_colleague_is_offered_where_they_are_known(world: World) {
     let (ana, session, slot) = asked(&world).await;
     add(&ana, "Dr. Nora Cole", "knees").await;
-    let (phone, link) = (world.phone(), link(&world, &slot));
+    let (phone, link) = (world.phone(), link(&world, &slot).await);
     answers(&phone, &link, "colleague", &[("name", "  "), ("reason", "KEPT REASON")]).await.is(422).says("The colleague’s name is missing.").says("KEPT REASON");
     answers(&phone, &link, "colleague", &[("name", "Nora Cole"), ("reason", "She wrote the paper")]).await.leads();
     phone.opens(&link).await.says("You named a colleague").says("Nora Cole");
@@ -52,7 +52,7 @@ async fn a_session_page_reads_as_often_for_one_slot_as_for_many(world: World) {
         ana.proposes(&who, &session, &[]).await.leads();
     }
     for slot in world.slots(&session).await {
-        answers(&world.phone(), &link(&world, &slot), "decline", &[]).await.leads();
+        answers(&world.phone(), &link(&world, &slot).await, "decline", &[]).await.leads();
     }
     for n in 0..8 {
         add(&ana, &format!("Dr. Yes {n}"), "sleep").await;

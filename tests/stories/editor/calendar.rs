@@ -2,7 +2,7 @@
 
 use domain::time::{DAY, MINUTE};
 use serde_json::json;
-use wellspring_core::storage::counted;
+use wellspring_core::counted;
 
 use crate::world::{Actor, Answer, Planned, World, field};
 

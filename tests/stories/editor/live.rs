@@ -22,9 +22,9 @@ story! {
 async fn a_plan_that_comes_back_hears_what_it_missed_once(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.drafts(&[]).await;
-    let seen = world.app.live.stamp(&world.app.storage, &Topic::Plan).await.expect("a number");
+    let seen = world.app.stamp(&Topic::Plan).await.expect("a number");
     ana.changes(&session, &[("title", "Sleep after 70")]).await.leads();
-    let newest = world.app.live.stamp(&world.app.storage, &Topic::Plan).await.expect("a number");
+    let newest = world.app.stamp(&Topic::Plan).await.expect("a number");
     let mut stream = ana.with("last-event-id", &seen.to_string()).listens("/plan/live").await;
     let mut heard = stream.next().await;
     while heard.id != Some(newest) {
@@ -41,7 +41,7 @@ async fn a_number_that_was_never_given_is_told_to_read_anew(world: World) {
     ana.drafts(&[]).await;
     let mut stream = ana.with("last-event-id", "999999").listens("/plan/live").await;
     let reset = stream.next().await;
-    let newest = world.app.live.stamp(&world.app.storage, &Topic::Plan).await.expect("a number");
+    let newest = world.app.stamp(&Topic::Plan).await.expect("a number");
     assert_eq!((reset.kind.as_str(), reset.id), ("reset", Some(newest)));
 } }
 

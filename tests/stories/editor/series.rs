@@ -1,14 +1,14 @@
 //! Series: looked at first, then kept; changed as a whole or from a date on; what was edited by hand stays.
 
 use domain::session::Session;
-use wellspring_core::storage;
+use wellspring_core::sessions;
 
 use crate::world::{Actor, Answer, World, field};
 
 /// Its sessions by local start.
 async fn of(world: &World, series: &str) -> Vec<Session> {
     let id = series.parse().expect("an id");
-    let mut all = storage::sessions::of_series(&world.app.storage, &id).await.expect("sessions");
+    let mut all = sessions::of_series(&world.app, &world.console(), &id).await.expect("sessions");
     all.sort_by_key(|session| session.starts);
     all
 }

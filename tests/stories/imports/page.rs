@@ -125,7 +125,6 @@ async fn an_assistant_gives_it_for_them_and_the_record_says_so(world: World) {
     let all = world.program("plan").await.get(&format!("/api/v1/clinicians/{lin}/assistants")).await.is(200).json();
     let url = all["items"][0]["link_url"].as_str().unwrap_or_else(|| panic!("{all}")).trim_start_matches("https://wellspring.example").to_owned();
     uploads(&world.phone(), &format!("{url}/busy/file"), &[], &calendar(&event("1", "DTSTART:20261201T183000Z\nDURATION:PT30M"))).await.leads();
-    let id = lin.as_str();
-    let history = wellspring_core::storage::activities::of(&world.app.storage, Noun::Clinician, id).await.expect("a history");
+    let history = world.record(Noun::Clinician, &lin).await;
     assert!(history.iter().any(|line| line.verb == "busy times imported" && line.actor.contains("Sam Park for Dr. Mei Lin")), "{history:?}");
 } }

@@ -5,7 +5,7 @@ use domain::id::QuestionId;
 use domain::question::{Question, State, Visibility};
 use domain::staff::Role;
 use serde_json::Value;
-use wellspring_core::storage::{activities, questions as rows};
+use wellspring_core::questions as rows;
 
 use super::page::{carried, uploads};
 use crate::world::{Actor, Planned, World};
@@ -32,8 +32,8 @@ fn api(session: &Planned) -> String {
 async fn all(world: &World, session: &Planned) -> Vec<(Question, Option<String>)> {
     let filter = rows::Filter { session: session.id.to_string(), ..rows::Filter::default() };
     let mut all = Vec::new();
-    for row in rows::list(&world.app.storage, &filter, 500).await.expect("questions") {
-        all.push((rows::get(&world.app.storage, &row.id).await.expect("a question"), row.name));
+    for row in rows::list(&world.app, &world.console(), &filter, 500).await.expect("questions") {
+        all.push((rows::get(&world.app, &world.console(), &row.id).await.expect("a question"), row.name));
     }
     all.sort_by_key(|(question, _)| question.text.to_string());
     all
@@ -65,9 +65,9 @@ async fn a_moderator_looks_at_an_export_and_then_brings_it_in(world: World) {
     ]);
     let (rosas, _) = &all[0];
     assert_eq!(rosas.answer.as_deref(), Some("For some.\nAsk your doctor."));
-    let history = activities::of(&world.app.storage, Noun::Question, rosas.id.as_str()).await.expect("a history");
+    let history = world.record(Noun::Question, &rosas.id).await;
     assert!(history.iter().any(|line| line.verb == "imported" && line.actor == "Rita"), "{history:?}");
-    let history = activities::of(&world.app.storage, Noun::Session, session.id.as_str()).await.expect("a history");
+    let history = world.record(Noun::Session, &session.id).await;
     assert!(history.iter().any(|line| line.detail == "3 brought in, 2 left out"), "{history:?}");
     // A second time nothing is new.
     uploads(&rita, &page, &[("step", "preview")], ZOOM).await.is(200).says("There is nothing to bring in").hides("Import 3");
@@ -154,6 +154,6 @@ async fn a_program_brings_them_in_once_and_a_repetition_answers_as_the_first_tim
     assert_eq!((&again["added"], again["skipped"].as_array().map(Vec::len)), (&0.into(), Some(5)));
     assert_eq!(world.how_many(&session).await, 5);
     let id: QuestionId = first["items"][2]["id"].as_str().expect("an id").parse().expect("an id");
-    assert_eq!(rows::get(&world.app.storage, &id).await.expect("a question").text.as_str(), "Is a nap bad?");
+    assert_eq!(rows::get(&world.app, &world.console(), &id).await.expect("a question").text.as_str(), "Is a nap bad?");
     program.raw(&format!("{path}?dry-run"), "text/csv", ZOOM.into()).await.is(422).says("dry-run");
 } }

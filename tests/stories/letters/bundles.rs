@@ -74,7 +74,7 @@ async fn another_time_asked_for_after_a_no_takes_nobody_twice(world: World) {
     ana.notes_slot(&slot.id, "decline").await;
     let other = ana.schedules(&[("title", "Other"), ("starts", "2026-12-01T18:00"), ("zone", "America/New_York")]).await;
     ana.proposes(slot.clinician_id.as_str(), &other, &[]).await.leads();
-    let link = wellspring_core::slots::confirm_url(&world.app, &slot).replace("https://wellspring.example", "");
+    let link = world.link(&slot).await.replace("https://wellspring.example", "");
     let wish = [("starts", "2026-12-02T18:00"), ("zone", "America/New_York")];
     world.phone().post(&format!("{link}/another_time"), &wish).await.is(409);
     assert_eq!(world.slots(&session).await[0].state, State::Declined);

@@ -5,7 +5,6 @@ use std::time::Duration;
 use domain::activity::Noun;
 use domain::slot::State;
 use domain::time::HOUR;
-use wellspring_core::storage::activities;
 
 use super::{asked, letters, object, reply};
 use crate::world::{Actor, Answer, Planned, World};
@@ -39,7 +38,7 @@ impl Invited {
 }
 
 async fn session_history(world: &World, session: &Planned) -> Vec<(String, String, String)> {
-    let lines = activities::of(&world.app.storage, Noun::Session, session.id.as_str()).await.expect("a history");
+    let lines = world.record(Noun::Session, &session.id).await;
     lines.into_iter().map(|line| (line.actor, line.verb, line.detail)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use domain::permission::Permission::{self, Desk, Operate, Plan, Read, Review};
 use wellspring_core::actor::Operator;
-use wellspring_core::{staff, storage};
+use wellspring_core::{screens, staff};
 
 use crate::world::World;
 
@@ -290,9 +290,9 @@ impl Things {
         let post = published(world, &ana).await;
         let asked_of = world.phone().asks(&session, "Whom do I ask?").await;
         let answer_token = routed(world, &asked_of, &clinician).await;
-        let letters = storage::letters::log(&world.app.storage, 1).await.expect("letters");
-        let letter = letters.first().expect("a letter").id.to_string();
         let console = Operator::at_the_console();
+        let log = screens::mail_log(&world.app, &console).await.expect("letters");
+        let letter = log.letters.first().expect("a letter").id.to_string();
         let email = world.hires("member", domain::staff::Role::Viewer).await;
         let member = staff::by_email(&world.app, &console, &email).await.expect("a member").id;
         let link = staff::link(&world.app, &console, &member).await.expect("a link");

@@ -6,7 +6,7 @@ use domain::question::Question;
 use domain::screens::desk::HistoryLine;
 use domain::session::Session;
 use domain::slot::Slot;
-use wellspring_core::storage::{activities, questions, sessions, slots};
+use wellspring_core::{activity, questions, sessions, slots};
 
 use super::{Actor, Answer, World, field};
 
@@ -57,29 +57,43 @@ fn id<T: std::str::FromStr<Err = String>>(path: &str) -> T {
 impl World {
     /// The session as stored.
     pub async fn session(&self, id: &SessionId) -> Session {
-        sessions::get(&self.app.storage, id).await.expect("a session")
+        sessions::get(&self.app, &self.console(), id).await.expect("a session")
     }
 
     /// The session's slots as stored.
     pub async fn slots(&self, session: &Planned) -> Vec<Slot> {
-        slots::of_session(&self.app.storage, &session.id).await.expect("slots")
+        slots::of_session(&self.app, &self.console(), &session.id)
+            .await
+            .expect("slots")
+            .into_iter()
+            .map(|seen| seen.slot)
+            .collect()
+    }
+
+    /// The address by which a slot's clinician answers, as planners are told it.
+    pub async fn link(&self, slot: &Slot) -> String {
+        let all = slots::of_session(&self.app, &self.console(), &slot.session_id).await.expect("slots");
+        all.into_iter().find(|seen| seen.slot.id == slot.id).and_then(|seen| seen.confirm_url).expect("an address")
     }
 
     /// The question as stored.
     pub async fn question(&self, asked: &Asked) -> Question {
-        questions::get(&self.app.storage, &asked.id).await.expect("a question")
+        questions::get(&self.app, &self.console(), &asked.id).await.expect("a question")
     }
 
     /// What was done to a question, in order.
     pub async fn history(&self, asked: &Asked) -> Vec<String> {
-        let lines: Vec<HistoryLine> =
-            activities::of(&self.app.storage, Noun::Question, asked.id.as_str()).await.expect("a history");
-        lines.into_iter().map(|line| line.verb).collect()
+        self.record(Noun::Question, &asked.id).await.into_iter().map(|line| line.verb).collect()
+    }
+
+    /// Who did what to one thing, in order.
+    pub async fn record(&self, noun: Noun, id: &impl ToString) -> Vec<HistoryLine> {
+        activity::history(&self.app, &self.console(), noun, &id.to_string()).await.expect("a history")
     }
 
     /// How many questions a session has.
     pub async fn how_many(&self, session: &Planned) -> i64 {
-        questions::count_of(&self.app.storage, &session.id).await.expect("a count")
+        questions::count_of(&self.app, &self.console(), &session.id).await.expect("a count")
     }
 
     pub async fn planned(&self, id: SessionId) -> Planned {

@@ -1,10 +1,10 @@
 //! Those who may act for a clinician, each by a link of their own; the history names them.
 
 use domain::clinician::{Assistant, AssistantDraft};
-use domain::id::AssistantId;
+use domain::id::{AssistantId, ClinicianId};
 
 use super::link;
-use crate::actor::Keeper;
+use crate::actor::{Keeper, Planner};
 use crate::storage::clinicians::{self, assistants as rows};
 use crate::{Activity, Error, Wellspring};
 
@@ -69,4 +69,23 @@ pub async fn renew_link(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> 
     let after = rows::get(&mut work, id).await?;
     work.commit(Activity::clinician(keeper.clinician(), "assistant link renewed").detail(&after.name)).await?;
     Ok(after)
+}
+
+/// A clinician's assistants by name, each with the address by which they act.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn of_clinician(app: &Wellspring, _: &Planner, id: &ClinicianId) -> Result<Vec<(Assistant, String)>, Error> {
+    let clinician = clinicians::get(&app.storage, id).await?;
+    let found = rows::of(&app.storage, &clinician.id).await?;
+    let with_link = |assistant: Assistant| {
+        let url = link::assistant_url(app, &assistant);
+        (assistant, url)
+    };
+    Ok(found.into_iter().map(with_link).collect())
+}
+
+/// The address by which an assistant acts, for whoever hands it over.
+pub fn link_for(app: &Wellspring, _: &Planner, assistant: &Assistant) -> String {
+    link::assistant_url(app, assistant)
 }

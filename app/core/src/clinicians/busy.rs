@@ -1,12 +1,12 @@
 //! A clinician's own calendar: read each hour from an address, or given as a file. Spans alone are kept.
 
-use domain::Span;
 use domain::clinician::{BusyDraft, Clinician};
 use domain::id::ClinicianId;
 use domain::time::DAY;
+use domain::{Instant, Span};
 
 use super::link;
-use crate::actor::{Keeper, Timer};
+use crate::actor::{Keeper, Reader, Timer};
 use crate::jobs::{self, Job};
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self as rows, away};
@@ -93,6 +93,40 @@ pub async fn read(app: &Wellspring, id: &ClinicianId) -> Result<(), Error> {
     }
     work.announce(Topic::Plan, EventKind::Clinician, id);
     work.upkeep().await
+}
+
+/// A clinician's own calendar as others may know it: whoever has its address reads all of it, so only the host is told.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The host that it is read from.
+    pub host: Option<String>,
+    /// When it was last read.
+    pub read_at: Option<Instant>,
+    /// Why that failed.
+    pub error: Option<String>,
+    /// When they are busy, from now on.
+    pub spans: Vec<Span>,
+}
+
+/// A clinician's own calendar.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn seen(app: &Wellspring, _: &Reader, id: &ClinicianId) -> Result<Seen, Error> {
+    let clinician = rows::get(&app.storage, id).await?;
+    let now = app.now();
+    let busy = away::busy_of(&app.storage, id, Span { start: now, end: now.plus(AHEAD) }).await?;
+    Ok(Seen {
+        host: host(&clinician),
+        read_at: clinician.busy_read_at,
+        error: clinician.busy_error,
+        spans: busy.iter().map(away::Busy::span).collect(),
+    })
+}
+
+/// The host of the address that their busy times are read from.
+pub(crate) fn host(clinician: &Clinician) -> Option<String> {
+    url::Url::parse(clinician.busy_url.as_deref()?).ok()?.host_str().map(str::to_owned)
 }
 
 /// Whether a clinician's calendar is read at all.

@@ -18,12 +18,12 @@ fn url(app: &Wellspring, purpose: Purpose, id: &str, version: i64) -> String {
 }
 
 /// The absolute address of a clinician's own page.
-pub fn link_url(app: &Wellspring, clinician: &Clinician) -> String {
+pub(crate) fn link_url(app: &Wellspring, clinician: &Clinician) -> String {
     url(app, Purpose::Clinician, clinician.id.as_str(), clinician.link_version)
 }
 
 /// The absolute address by which an assistant acts for their clinician.
-pub fn assistant_url(app: &Wellspring, assistant: &Assistant) -> String {
+pub(crate) fn assistant_url(app: &Wellspring, assistant: &Assistant) -> String {
     url(app, Purpose::Assistant, assistant.id.as_str(), assistant.link_version)
 }
 

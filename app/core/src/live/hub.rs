@@ -145,7 +145,7 @@ impl Hub {
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub async fn stamp(&self, storage: &Storage, topic: &Topic) -> Result<i64, Error> {
+    pub(crate) async fn stamp(&self, storage: &Storage, topic: &Topic) -> Result<i64, Error> {
         if let Some(known) = self.known(topic) {
             return Ok(known);
         }

@@ -1,9 +1,9 @@
 //! What a clinician reads who is asked to answer a question.
 
+use domain::clinician::Clinician;
 use domain::question::Question;
 
 use crate::letters::{self, Sheet};
-use crate::storage::clinicians::Clinician;
 use crate::storage::sessions;
 use crate::{Error, Work};
 

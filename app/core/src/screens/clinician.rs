@@ -134,7 +134,12 @@ async fn own_slots(app: &Wellspring, clinician: &Clinician) -> Result<Vec<OwnSlo
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn keeping(app: &Wellspring, keeper: &Keeper, clinician: &Clinician, base: &str) -> Result<Keeping, Error> {
+pub(super) async fn keeping(
+    app: &Wellspring,
+    keeper: &Keeper,
+    clinician: &Clinician,
+    base: &str,
+) -> Result<Keeping, Error> {
     let appoints = keeper.appoints().is_ok();
     let today = zone::date(app.now(), &clinician.zone);
     let assistants = if appoints { assistants::of(&app.storage, &clinician.id).await? } else { Vec::new() };
@@ -163,9 +168,8 @@ pub async fn keeping(app: &Wellspring, keeper: &Keeper, clinician: &Clinician, b
 }
 
 async fn busy(app: &Wellspring, clinician: &Clinician) -> Result<BusyState, Error> {
-    let host = clinician.busy_url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned));
     Ok(BusyState {
-        host,
+        host: clinicians::busy::host(clinician),
         read_at: clinician.busy_read_at,
         error: clinician.busy_error.clone(),
         from_url: away::count_busy(&app.storage, &clinician.id, "url").await?,

@@ -2,14 +2,15 @@
 
 use domain::activity::Noun;
 use domain::id::QuestionId;
+use domain::permission::Permission;
 use domain::question::{Question, State};
 use domain::screens::Choice;
 use domain::screens::desk::{Entry, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
 
 use crate::actor::Reader;
-use crate::storage::questions::{self as rows, Filter, cursor_after};
-use crate::storage::{activities, clinicians, sessions};
-use crate::{Error, Wellspring};
+use crate::questions::{Filter, cursor_after};
+use crate::storage::{activities, clinicians, questions as rows, sessions};
+use crate::{Error, Wellspring, questions};
 
 /// Rows on one page of the inbox.
 const ROWS: i64 = 100;
@@ -28,7 +29,7 @@ fn states(show: &str) -> Vec<State> {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<InboxScreen, Error> {
+pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Result<InboxScreen, Error> {
     let wanted = Filter {
         states: states(&filter.show),
         session: filter.session.clone(),
@@ -38,7 +39,7 @@ pub async fn inbox(app: &Wellspring, _: &Reader, filter: InboxFilter) -> Result<
         cursor: filter.cursor.clone(),
         ..Filter::default()
     };
-    let mut rows = rows::list(&app.storage, &wanted, ROWS + 1).await?;
+    let mut rows = questions::list(app, reader, &wanted, ROWS + 1).await?;
     let more = rows.len() as i64 > ROWS;
     rows.truncate(ROWS as usize);
     let next = rows.last().filter(|_| more).map(cursor_after);
@@ -64,20 +65,21 @@ pub(super) async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, E
     Ok(all.into_iter().map(|row| Choice { value: row.id.to_string(), label: row.name.to_string() }).collect())
 }
 
-/// One question, with thread, notes and history.
+/// One question, with thread, notes and history. Who asked is for those who answer.
 ///
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn question(
     app: &Wellspring,
-    _: &Reader,
+    reader: &Reader,
     id: &QuestionId,
     refused: Option<RefusedDeed>,
 ) -> Result<QuestionScreen, Error> {
     let question = rows::get(&app.storage, id).await?;
-    let (name, email) = rows::contact(&app.storage, id).await?;
+    let may_act = reader.may(Permission::Desk);
+    let (name, email) = if may_act { rows::contact(&app.storage, id).await? } else { (None, None) };
     let session = sessions::get(&app.storage, &question.session_id).await?;
-    let mut entries = vec![original(&question, name.as_deref())];
+    let mut entries = vec![original(&question, may_act.then(|| name.as_deref().unwrap_or("Someone")))];
     entries.extend(rows::replies(&app.storage, id).await?);
     let clinicians = clinician_choices(app).await?;
     let asked = question.clinician_id.as_ref().and_then(|id| clinicians.iter().find(|it| it.value == id.as_str()));
@@ -92,14 +94,14 @@ pub async fn question(
         history: activities::of(&app.storage, Noun::Question, id.as_str()).await?,
         next: next_open(app, id).await?,
         question,
-        may_act: false,
+        may_act,
         refused,
         now: app.now(),
     })
 }
 
-fn original(question: &Question, name: Option<&str>) -> Entry {
-    let author = name.unwrap_or("Someone").to_owned();
+fn original(question: &Question, author: Option<&str>) -> Entry {
+    let author = author.map(str::to_owned);
     Entry { kind: "original".to_owned(), author, text: question.text.to_string(), at: question.created_at }
 }
 

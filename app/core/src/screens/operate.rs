@@ -16,8 +16,8 @@ const SHOWN: i64 = 200;
 pub async fn mail_log(app: &Wellspring, _: &Operator) -> Result<MailScreen, Error> {
     let mail = &app.outside.mail;
     let lines = letters::log(&app.storage, SHOWN).await?;
-    let (undecided, letters): (Vec<_>, Vec<_>) =
-        lines.into_iter().map(row).partition(|row| matches!(row.state.as_str(), "unclear" | "failed"));
+    let (undecided, letters): (Vec<LetterRow>, Vec<_>) =
+        lines.into_iter().partition(|row| matches!(row.state.as_str(), "unclear" | "failed"));
     let last_test = undecided.iter().chain(&letters).filter(|row| row.kind == "test").max_by_key(|row| row.created_at);
     Ok(MailScreen {
         is_set: mail.is_set(),
@@ -30,12 +30,6 @@ pub async fn mail_log(app: &Wellspring, _: &Operator) -> Result<MailScreen, Erro
         letters,
         ..MailScreen::default()
     })
-}
-
-fn row(line: letters::Line) -> LetterRow {
-    let letters::Line { id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at } =
-        line;
-    LetterRow { id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at }
 }
 
 fn kept(message: crate::outside::Message) -> KeptLetter {

@@ -7,6 +7,7 @@ use domain::audience::{Audience, AudienceDraft};
 use domain::campaign::{Campaign, CampaignDraft};
 use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
+use domain::permission::Permission;
 use domain::screens::Choice;
 use domain::screens::plan::{
     AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
@@ -18,7 +19,7 @@ use domain::zone;
 use domain::{Problems, Version};
 
 use super::{campaign_choices, zones};
-use crate::actor::Reader;
+use crate::actor::{Planner, Reader};
 use crate::storage::{
     activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, series, sessions, slots,
 };
@@ -138,13 +139,13 @@ pub async fn audiences(app: &Wellspring, _: &Reader, editing: Option<&AudienceId
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Result<SessionScreen, Error> {
-    let mut screen = blank(app).await?;
+pub async fn session(app: &Wellspring, reader: &Reader, id: Option<&SessionId>) -> Result<SessionScreen, Error> {
+    let mut screen = blank(app, reader).await?;
     let Some(id) = id else { return Ok(screen) };
     let session = sessions::get(&app.storage, id).await?;
     screen.draft = session.draft();
     screen.time_note = session.starts.and_then(|starts| doubled(starts, &session.zone));
-    screen.slots = super::slots::of_session(app, &session).await?;
+    screen.slots = super::slots::of_session(app, reader, &session).await?;
     screen.open_questions = questions::open_of(&app.storage, id).await?.into_iter().map(open_question).collect();
     screen.questions = questions::count_of(&app.storage, id).await?;
     screen.history = activities::of(&app.storage, Noun::Session, id.as_str()).await?;
@@ -161,7 +162,7 @@ pub async fn session(app: &Wellspring, _: &Reader, id: Option<&SessionId>) -> Re
     Ok(screen)
 }
 
-async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
+async fn blank(app: &Wellspring, reader: &Reader) -> Result<SessionScreen, Error> {
     let clinicians = clinicians::all(&app.storage).await?;
     let choice = |clinician: Clinician| Choice { value: clinician.id.to_string(), label: clinician.name.to_string() };
     let draft =
@@ -184,7 +185,7 @@ async fn blank(app: &Wellspring) -> Result<SessionScreen, Error> {
         series: None,
         waiting: Waiting::default(),
         history: Vec::new(),
-        may_plan: false,
+        may_plan: reader.may(Permission::Plan),
         now: app.now(),
     })
 }
@@ -231,11 +232,15 @@ pub async fn people(app: &Wellspring, _: &Reader) -> Result<PeopleScreen, Error>
     })
 }
 
-/// One clinician, or the form for a new one (`id` is `None`).
+/// One clinician with the panels of their calendar, or the form for a new one (`id` is `None`).
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn clinician(app: &Wellspring, _: &Reader, id: Option<&ClinicianId>) -> Result<ClinicianScreen, Error> {
+pub async fn clinician(
+    app: &Wellspring,
+    planner: &Planner,
+    id: Option<&ClinicianId>,
+) -> Result<ClinicianScreen, Error> {
     let mut screen = ClinicianScreen {
         id: id.cloned(),
         version: Version(0),
@@ -261,7 +266,9 @@ pub async fn clinician(app: &Wellspring, _: &Reader, id: Option<&ClinicianId>) -
     let titles: HashMap<SessionId, String> = sessions::titles(&app.storage, &ids).await?.into_iter().collect();
     for slot in upcoming {
         let title = titles.get(&slot.session_id).cloned().unwrap_or_default();
-        screen.slots.push((super::slots::row(app, &slot, &stored), slot.session_id, title));
+        screen.slots.push((super::slots::row(&slot, &stored), slot.session_id, title));
     }
+    let base = format!("/people/clinicians/{id}");
+    screen.keeping = Some(super::clinician::keeping(app, &planner.keeper(id), &stored, &base).await?);
     Ok(screen)
 }

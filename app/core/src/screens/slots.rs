@@ -4,13 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use domain::clinician::{Clash, Clinician, matching};
 use domain::id::{ClinicianId, SlotId};
+use domain::permission::Permission;
 use domain::screens::clinician::NextExpert;
 use domain::screens::plan::SlotRow;
 use domain::session::Session;
 use domain::slot::{ReplyKind, Slot, SlotReply, State};
-use domain::{Span, ZoneName, zone};
+use domain::{Instant, Span, ZoneName, zone};
 
-use crate::slots::{days, touch};
+use crate::actor::Reader;
+use crate::slots::{confirm_url, days, touch};
 use crate::storage::clinicians::{self, away};
 use crate::storage::slots::{self as rows, replies};
 use crate::{Error, Wellspring};
@@ -19,7 +21,7 @@ use crate::{Error, Wellspring};
 const OFFERED: usize = 4;
 
 /// A row without anything around it: for lists of one clinician's slots.
-pub(super) fn row(app: &Wellspring, slot: &Slot, clinician: &Clinician) -> SlotRow {
+pub(super) fn row(slot: &Slot, clinician: &Clinician) -> SlotRow {
     SlotRow {
         id: slot.id.clone(),
         clinician: clinician.name.to_string(),
@@ -34,17 +36,19 @@ pub(super) fn row(app: &Wellspring, slot: &Slot, clinician: &Clinician) -> SlotR
         reply: None,
         suggested: None,
         next: Vec::new(),
-        link_url: Some(crate::slots::confirm_url(app, slot)),
+        link_url: None,
         link_used_at: slot.link_used_at,
         told_at: slot.told_at,
     }
 }
 
-/// All slots of a session: five queries, however many.
-pub(super) async fn of_session(app: &Wellspring, session: &Session) -> Result<Vec<SlotRow>, Error> {
+/// All slots of a session: five queries, however many. Where their clinicians answer is for who may plan.
+pub(super) async fn of_session(app: &Wellspring, reader: &Reader, session: &Session) -> Result<Vec<SlotRow>, Error> {
     let slots = rows::of_session(&app.storage, &session.id).await?;
     let around = Around::of(app, session, &slots).await?;
-    Ok(slots.iter().filter_map(|slot| around.row(app, slot)).collect())
+    let link = |slot: &Slot| reader.may(Permission::Plan).then(|| confirm_url(app, slot));
+    let row = |slot: &Slot| Some(SlotRow { link_url: link(slot), ..around.row(app.now(), slot)? });
+    Ok(slots.iter().filter_map(row).collect())
 }
 
 /// Everything that stands around a session's slots.
@@ -70,17 +74,17 @@ impl<'a> Around<'a> {
         })
     }
 
-    fn row(&self, app: &Wellspring, slot: &Slot) -> Option<SlotRow> {
+    fn row(&self, now: Instant, slot: &Slot) -> Option<SlotRow> {
         let clinician = self.people.get(&slot.clinician_id)?;
         let reply = self.replies.get(&slot.id).filter(|reply| waits(reply, slot)).cloned();
         let suggested = reply.as_ref().and_then(|reply| self.suggested(reply, slot));
-        let lost = slot.state == State::Declined && slot.ends_at > app.now();
+        let lost = slot.state == State::Declined && slot.ends_at > now;
         Some(SlotRow {
             clash: slot.state.holds_time().then(|| self.away.clash(clinician, slot, &self.session.zone)).flatten(),
             next: if lost { self.next(slot, clinician, reply.as_ref()) } else { Vec::new() },
             suggested,
             reply,
-            ..row(app, slot, clinician)
+            ..row(slot, clinician)
         })
     }
 

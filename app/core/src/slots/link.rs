@@ -12,7 +12,7 @@ const REPLACED: &str = "A newer link has taken its place. Open the newest letter
 pub(super) const OVER: &str = "This session is over, and so is its link. Thank you for having been asked.";
 
 /// The absolute address at which a slot's clinician answers.
-pub fn confirm_url(app: &Wellspring, slot: &Slot) -> String {
+pub(crate) fn confirm_url(app: &Wellspring, slot: &Slot) -> String {
     let subject = uuid::Uuid::try_parse(slot.id.as_str()).unwrap_or_default();
     let token = app.key.sign(Purpose::Slot, subject, u32::try_from(slot.link_version).unwrap_or_default());
     format!("{}/slots/{token}", app.settings.public_url)

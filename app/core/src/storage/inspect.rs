@@ -1,5 +1,7 @@
 //! Looking at a database without changing it, for `wellspring check`.
 
+use domain::screens::mail_log::LetterRow;
+
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -22,7 +24,7 @@ pub struct Inspection {
     /// How many administrators can sign in, where the tables fit.
     pub administrators: Option<i64>,
     /// Letters that wait for a person's decision, the oldest first, where the tables fit.
-    pub undecided: Vec<letters::Line>,
+    pub undecided: Vec<LetterRow>,
 }
 
 /// Whether a database's tables fit this program.

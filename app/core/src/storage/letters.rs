@@ -2,6 +2,7 @@
 
 use domain::Instant;
 use domain::id::LetterId;
+use domain::screens::mail_log::LetterRow;
 
 use super::{Reads, Writes, all, one, run, run_maybe};
 use crate::Error;
@@ -72,39 +73,14 @@ pub(crate) async fn end(
     Ok(())
 }
 
-/// A line of the mail log.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Line {
-    /// The letter.
-    pub id: LetterId,
-    /// What kind.
-    pub kind: String,
-    /// `waiting`, `sending`, `sent`, `failed`, `unclear`, `dropped`.
-    pub state: String,
-    /// Their name, or empty.
-    pub to_name: String,
-    /// Their address.
-    pub to_address: String,
-    /// Subject line.
-    pub subject: String,
-    /// Tries so far.
-    pub attempts: i64,
-    /// What both sides said at the last try.
-    pub dialogue: String,
-    /// When it was written.
-    pub created_at: Instant,
-    /// When its state last changed.
-    pub updated_at: Instant,
-}
-
 /// The letters that a person has to decide about, the oldest first.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn undecided(mut db: impl Reads, most: i64) -> Result<Vec<Line>, Error> {
+pub async fn undecided(mut db: impl Reads, most: i64) -> Result<Vec<LetterRow>, Error> {
     all!(
         db,
-        Line,
+        LetterRow,
         "SELECT id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
           WHERE state IN ('unclear', 'failed') ORDER BY created_at, id LIMIT $1",
         most
@@ -115,10 +91,10 @@ pub async fn undecided(mut db: impl Reads, most: i64) -> Result<Vec<Line>, Error
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn log(mut db: impl Reads, most: i64) -> Result<Vec<Line>, Error> {
+pub async fn log(mut db: impl Reads, most: i64) -> Result<Vec<LetterRow>, Error> {
     all!(
         db,
-        Line,
+        LetterRow,
         "SELECT id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
           ORDER BY CASE WHEN state IN ('unclear', 'failed') THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT $1",
         most

@@ -43,14 +43,6 @@ pub async fn between(mut db: impl Reads, from: Instant, to: Instant) -> Result<V
     all!(db, Session, select!("WHERE starts_at >= $1 AND starts_at < $2 ORDER BY starts_at, id LIMIT 5000"), from, to)
 }
 
-/// Drafts without a time.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn undated(mut db: impl Reads) -> Result<Vec<Session>, Error> {
-    all!(db, Session, select!("WHERE starts_at IS NULL AND state = 'draft' ORDER BY created_at, id LIMIT 500"))
-}
-
 /// A campaign's sessions, in order.
 ///
 /// # Errors

@@ -79,8 +79,8 @@ pub struct InboxScreen {
 pub struct Entry {
     /// `original` or `reply`.
     pub kind: String,
-    /// Who wrote it.
-    pub author: String,
+    /// Who wrote it; None where that is not for whoever reads.
+    pub author: Option<String>,
     /// The text.
     pub text: String,
     /// When.

@@ -29,7 +29,8 @@ pub struct MailScreen {
 }
 
 /// A letter in the log.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct LetterRow {
     /// `/settings/mail/{id}/{again|arrived|drop}`.
     pub id: LetterId,

@@ -111,7 +111,7 @@ fn question(state: State, visibility: Visibility) -> Question {
 fn screen(question: Question) -> QuestionScreen {
     let entry = |kind: &str, author: &str, text: &str, days| Entry {
         kind: kind.into(),
-        author: author.into(),
+        author: Some(author.into()),
         text: text.into(),
         at: before(days),
     };

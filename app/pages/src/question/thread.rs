@@ -24,7 +24,7 @@ fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
     let (class, title) = if original {
         ("entry-card", format!("{} asked", screen.name.as_deref().unwrap_or("Somebody")))
     } else {
-        ("entry-card reply", format!("{} answered", entry.author))
+        ("entry-card reply", format!("{} answered", entry.author.as_deref().unwrap_or("Somebody")))
     };
     let chips = original.then(|| view! { {state::question(question.state)}{state::visibility(question.visibility)} });
     view! {

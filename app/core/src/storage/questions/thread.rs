@@ -106,7 +106,7 @@ pub async fn replies(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Entry>, 
         "SELECT kind, author, text, at FROM question_entries WHERE question_id = $1 ORDER BY at, id",
         id
     )?;
-    Ok(rows.into_iter().map(|(kind, author, text, at)| Entry { kind, author, text, at }).collect())
+    Ok(rows.into_iter().map(|(kind, author, text, at)| Entry { kind, author: Some(author), text, at }).collect())
 }
 
 /// A question's internal notes, in order.

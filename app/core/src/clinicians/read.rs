@@ -1,0 +1,72 @@
+//! What doors read of clinicians. The addresses that open their calendar, or let somebody answer for them, are for who
+//! may plan.
+
+use domain::clinician::{Clinician, Leave};
+use domain::id::ClinicianId;
+use domain::permission::Permission;
+use domain::zone;
+
+use super::{feed_url, link_url};
+use crate::actor::{Planner, Reader};
+use crate::storage::clinicians::{self as rows, away};
+use crate::{Error, Wellspring};
+
+/// The addresses that open what is a clinician's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// Their private calendar feed.
+    pub feed_url: String,
+    /// Their own page, where they answer.
+    pub link_url: String,
+}
+
+/// A clinician as somebody may see them.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The clinician; without the address of their own calendar.
+    pub clinician: Clinician,
+    /// None unless the reader may plan.
+    pub links: Option<Links>,
+}
+
+impl Seen {
+    fn by(app: &Wellspring, reader: &Reader, clinician: Clinician) -> Self {
+        let links = reader.may(Permission::Plan).then(|| links_of(app, &clinician));
+        Self { clinician: Clinician { busy_url: None, ..clinician }, links }
+    }
+}
+
+fn links_of(app: &Wellspring, clinician: &Clinician) -> Links {
+    Links { feed_url: feed_url(app, clinician), link_url: link_url(app, clinician) }
+}
+
+/// A clinician by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get(app: &Wellspring, reader: &Reader, id: &ClinicianId) -> Result<Seen, Error> {
+    Ok(Seen::by(app, reader, rows::get(&app.storage, id).await?))
+}
+
+/// A page of clinicians by id, from after `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page(app: &Wellspring, reader: &Reader, cursor: &str, most: i64) -> Result<Vec<Seen>, Error> {
+    let found = rows::page(&app.storage, cursor, most).await?;
+    Ok(found.into_iter().map(|clinician| Seen::by(app, reader, clinician)).collect())
+}
+
+/// A clinician's addresses, for whoever hands them over.
+pub fn links(app: &Wellspring, _: &Planner, clinician: &Clinician) -> Links {
+    links_of(app, clinician)
+}
+
+/// Days away to come, in the clinician's zone.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn leaves(app: &Wellspring, _: &Reader, id: &ClinicianId) -> Result<Vec<Leave>, Error> {
+    let clinician = rows::get(&app.storage, id).await?;
+    away::leaves_of(&app.storage, id, zone::date(app.now(), &clinician.zone)).await
+}
