@@ -7,6 +7,7 @@ use domain::id::AudienceId;
 use crate::actor::{Planner, Reader};
 use crate::live::{EventKind, Topic};
 use crate::storage::audiences as rows;
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring};
 
 /// Creates an audience.
@@ -17,10 +18,10 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &AudienceDraft) 
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
-    let id: AudienceId = work.id();
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let id: AudienceId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
     rows::insert(&mut work, &id, &facts, now).await?;
     work.announce(Topic::Plan, EventKind::Audience, &id);
     let created = rows::get(&mut work, &id).await?;

@@ -15,6 +15,7 @@ use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::campaigns as rows;
 use crate::storage::{audiences, posts, series, sessions};
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Creates a campaign. Its page becomes public with its first scheduled session.
@@ -25,10 +26,10 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
-    let id: CampaignId = work.id();
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let id: CampaignId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
     known_audiences(&mut work, &facts).await?;
     let slug = slug::free(&mut work, Noun::Campaign, facts.name.as_str()).await?;
     rows::insert(&mut work, &id, &slug, &facts, now).await?;

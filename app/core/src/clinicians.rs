@@ -19,6 +19,7 @@ use crate::actor::Planner;
 use crate::key::Purpose;
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians as rows;
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring};
 
 /// Creates a clinician.
@@ -29,10 +30,10 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &ClinicianDraft)
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
-    let id: ClinicianId = work.id();
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let id: ClinicianId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
     rows::insert(&mut work, &id, &facts, now).await?;
     work.announce(Topic::Plan, EventKind::Clinician, &id);
     let created = rows::get(&mut work, &id).await?;

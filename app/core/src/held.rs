@@ -2,7 +2,7 @@
 
 use domain::Version;
 
-use crate::actor::Who;
+use crate::actor::Behalf;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// What can be held: a row with a version.
@@ -35,7 +35,7 @@ impl<T: Hold> Held<T> {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub(crate) async fn take(app: &Wellspring, who: impl Into<Who>, id: &T::Id) -> Result<Self, Error> {
+    pub(crate) async fn take(app: &Wellspring, who: impl Into<Behalf>, id: &T::Id) -> Result<Self, Error> {
         Self::within(app.begin(who).await?, id, None).await
     }
 
@@ -45,7 +45,7 @@ impl<T: Hold> Held<T> {
     /// [`Error::Conflict`] if someone was faster; [`Error::NotFound`].
     pub(crate) async fn seen(
         app: &Wellspring,
-        who: impl Into<Who>,
+        who: impl Into<Behalf>,
         id: &T::Id,
         seen: Version,
     ) -> Result<Self, Error> {

@@ -20,6 +20,7 @@ pub mod clinicians;
 pub mod demo;
 mod error;
 pub mod feeds;
+mod held;
 pub mod identity;
 pub mod imports;
 mod intake;

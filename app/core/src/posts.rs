@@ -20,12 +20,32 @@ pub use read::{Filter, get, page, reviews};
 pub(crate) use rederive::rederive;
 pub use review::{ReviewForm, approve, request_changes};
 
+use domain::Version;
+use domain::id::PostId;
 use domain::post::Post;
 
+use crate::held::Hold;
 use crate::jobs::{self, Job};
 use crate::live::{EventKind, Topic};
 use crate::storage::posts as rows;
 use crate::{Error, Work};
+
+impl Hold for Post {
+    type Id = PostId;
+
+    async fn lock(work: &mut Work, id: &PostId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+        keep(work, after).await?;
+        rows::get(work, &after.id).await
+    }
+}
 
 /// Saves a changed post, tells whoever looks at the plan or the blog, and sets the clock for its minute.
 async fn keep(work: &mut Work, post: &Post) -> Result<(), Error> {

@@ -17,6 +17,15 @@ pub use plan::{create, delete};
 pub use read::{get, page};
 pub(crate) use report::Report;
 
+use domain::Version;
+use domain::id::SeriesId;
+use domain::series::Series;
+
+use crate::held::Hold;
+use crate::live::{EventKind, Topic};
+use crate::storage::series as rows;
+use crate::{Error, Work};
+
 /// Whether a change is kept or only looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -24,4 +33,22 @@ pub enum Mode {
     Look,
     /// All of it, or nothing.
     Keep,
+}
+
+impl Hold for Series {
+    type Id = SeriesId;
+
+    async fn lock(work: &mut Work, id: &SeriesId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+        rows::save(&mut *work, after).await?;
+        work.announce(Topic::Plan, EventKind::Series, &after.id);
+        rows::get(work, &after.id).await
+    }
 }

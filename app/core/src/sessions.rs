@@ -5,6 +5,7 @@ mod life;
 mod plan;
 mod read;
 mod rederive;
+mod reschedule;
 mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -15,16 +16,38 @@ pub(crate) use plan::{add, add_of, change, edited};
 pub use plan::{create, delete, edit};
 pub use read::{Filter, get, of_series, page, public};
 pub(crate) use rederive::rederive;
+pub use reschedule::reschedule;
 pub use tell::tell_now;
 
+use domain::Version;
+use domain::id::SessionId;
 use domain::session::Session;
 
+use crate::held::Hold;
 use crate::live::{EventKind, Topic};
-use crate::{Error, Work, storage};
+use crate::storage::sessions as rows;
+use crate::{Error, Work};
+
+impl Hold for Session {
+    type Id = SessionId;
+
+    async fn lock(work: &mut Work, id: &SessionId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+        keep(work, after).await?;
+        rows::get(work, &after.id).await
+    }
+}
 
 /// Saves a changed session and tells everybody who may see it.
 pub(crate) async fn keep(work: &mut Work, session: &Session) -> Result<(), Error> {
-    storage::sessions::save(&mut *work, session, tzdata()).await?;
+    rows::save(&mut *work, session, tzdata()).await?;
     work.announce(Topic::Plan, EventKind::Session, &session.id);
     if session.is_public() {
         work.announce(Topic::Session(session.id.clone()), EventKind::State, &session.id);

@@ -50,7 +50,7 @@ pub(crate) struct Held {
 /// [`Error::NotFound`].
 pub(crate) async fn lock(work: &mut Work, id: &SlotId) -> Result<Held, Error> {
     let seen = rows::get(&mut *work, id).await?;
-    let session = sessions::lock(&mut *work, &seen.session_id, None).await?;
+    let session = sessions::lock(&mut *work, &seen.session_id).await?;
     let clinician = clinicians::lock(&mut *work, &seen.clinician_id).await?;
     let slot = rows::get(&mut *work, id).await?;
     Ok(Held { slot, session, clinician })

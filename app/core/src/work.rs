@@ -33,6 +33,14 @@ struct Announced {
     subject: String,
 }
 
+/// Whether a thing is made now.
+pub(crate) enum Once<T> {
+    /// It is, and gets this id.
+    First(T),
+    /// The same request came before; this is what it made.
+    Again(T),
+}
+
 /// A savepoint: what was waiting for the commit then.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
@@ -165,6 +173,21 @@ impl Work {
             since: self.now.plus(-storage::repeats::KEPT),
         };
         storage::repeats::claim(&mut self.change, &claim, &subject.to_string(), self.now).await
+    }
+
+    /// The id of what is made now; for a repeated `Idempotency-Key`, of what the first request made.
+    ///
+    /// # Errors
+    /// As for [`Work::repeated`].
+    pub(crate) async fn once<T>(&mut self) -> Result<Once<T>, Error>
+    where
+        T: From<uuid::Uuid> + ToString + std::str::FromStr<Err = String>,
+    {
+        let id: T = self.id();
+        Ok(match self.repeated(&id).await? {
+            Some(first) => Once::Again(first.parse().map_err(Error::Internal)?),
+            None => Once::First(id),
+        })
     }
 
     /// Begins a part that [`Work::settle`] can undo alone.

@@ -233,6 +233,42 @@ impl PostDraft {
 }
 
 impl Post {
+    /// A post as it begins: a draft. `content` is what readers will see with its hash, `author` an id with a name.
+    pub fn drafted(
+        id: PostId,
+        slug: String,
+        facts: &PostFacts,
+        content: (String, String),
+        author: (String, String),
+        now: Instant,
+    ) -> Self {
+        let ((html, hash), (author_id, author)) = (content, author);
+        Self {
+            id,
+            campaign_id: facts.campaign_id.clone(),
+            session_id: facts.session_id.clone(),
+            kind: facts.kind,
+            title: facts.title.clone(),
+            slug,
+            body: facts.body.clone(),
+            html,
+            hash,
+            state: State::Draft,
+            planned: facts.planned,
+            zone: facts.zone.clone(),
+            planned_at: facts.planned_at,
+            edited_by: author_id.clone(),
+            author_id,
+            author,
+            asks: String::new(),
+            published_at: None,
+            withdrawn_at: None,
+            created_at: now,
+            updated_at: now,
+            version: Version(1),
+        }
+    }
+
     /// The fields as an editor would type them.
     pub fn draft(&self) -> PostDraft {
         PostDraft {

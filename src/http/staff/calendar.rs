@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Response};
 use domain::id::ViewId;
 use domain::plan::{Address, Kind, WeekStart};
 use domain::screens::calendar::MoveScreen;
-use domain::session::SessionDraft;
 use domain::{LocalDate, LocalTime, plan};
 use serde::Deserialize;
 use serde_json::json;
@@ -164,8 +163,7 @@ pub async fn move_session(
     let stored = sessions::get(&site.app, &who.actor.reader(), &id(&session)?).await?;
     let done = async {
         let to = door.to(stored.starts)?;
-        let draft = SessionDraft { starts: to.map(|to| to.to_string()), ..stored.draft() };
-        sessions::edit(&site.app, &who.actor, &stored.id, sent.seen.version(), &draft).await.map(drop)
+        sessions::reschedule(&site.app, &who.actor, &stored.id, sent.seen.version(), to).await.map(drop)
     };
     door.answer(stored.starts, done.await).await
 }

@@ -77,7 +77,7 @@ async fn move_days(work: &mut Work, campaign: &Campaign, seen: Version, days: i6
 
 /// The rule moves with the campaign, and its sessions with the rule.
 async fn shift_series(work: &mut Work, before: &Series, days: i64, report: &mut Report) -> Result<(), Error> {
-    let before = series_rows::lock(&mut *work, &before.id, None).await?;
+    let before = series_rows::lock(&mut *work, &before.id).await?;
     let skipped: Vec<String> = before.skipped_days().iter().map(|day| later(*day, days).to_string()).collect();
     let after = Series {
         rule: before.rule.shifted(before.starts.date, days),
@@ -116,7 +116,7 @@ async fn shift_session(
     let mut facts = session.draft().check()?;
     (facts.starts, facts.starts_at) = (Some(date.starts), Some(date.at));
     let mark = work.savepoint().await?;
-    let locked = session_rows::lock(&mut *work, &session.id, None).await?;
+    let locked = session_rows::lock(&mut *work, &session.id).await?;
     let by_hand = Session { detached: locked.series_id.is_some().into(), ..locked };
     let done = sessions::change(work, &by_hand, &facts).await;
     work.settle(mark, &done).await?;

@@ -6,6 +6,7 @@ use domain::id::{AssistantId, ClinicianId};
 use super::link;
 use crate::actor::{Keeper, Planner};
 use crate::storage::clinicians::{self, assistants as rows};
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring};
 
 /// How many one clinician may have.
@@ -20,10 +21,11 @@ pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &AssistantDraft) -> R
     keeper.appoints()?;
     let (name, email) = draft.check()?;
     let mut work = app.begin(keeper).await?;
-    let (id, now): (AssistantId, _) = (work.id(), work.now());
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let now = work.now();
+    let id: AssistantId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
     let clinician = clinicians::lock(&mut work, keeper.clinician()).await?;
     let present = rows::of(&mut work, &clinician.id).await?;
     if present.iter().any(|other| other.email == email) {

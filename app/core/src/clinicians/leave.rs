@@ -7,6 +7,7 @@ use super::link;
 use crate::actor::Keeper;
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self, away};
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring};
 
 /// Adds days away.
@@ -16,10 +17,11 @@ use crate::{Activity, Error, Wellspring};
 pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &LeaveDraft) -> Result<Leave, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(keeper).await?;
-    let (id, now): (LeaveId, _) = (work.id(), work.now());
-    if let Some(first) = work.repeated(&id).await? {
-        return away::leave(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let now = work.now();
+    let id: LeaveId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return away::leave(&mut work, &id).await,
+    };
     let clinician = clinicians::lock(&mut work, keeper.clinician()).await?;
     away::insert_leave(&mut work, &id, &clinician.id, &facts, now).await?;
     link::used(&mut work, keeper).await?;

@@ -48,7 +48,7 @@ pub async fn import(
     let export = read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("file", why))?;
     let mut work = app.begin(who).await?;
     // Locked, so that of two imports of the same file the second finds what the first one brought.
-    let session = sessions::lock(&mut work, session, None).await?;
+    let session = sessions::lock(&mut work, session).await?;
     if !session.is_public() {
         return Err(Error::NotFound);
     }

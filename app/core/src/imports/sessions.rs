@@ -94,7 +94,7 @@ async fn changed(
     known: &Known,
 ) -> Result<Became, Error> {
     let id: SessionId = crate::work::parsed(&known.subject)?;
-    let before = match rows::lock(&mut *work, &id, None).await {
+    let before = match rows::lock(&mut *work, &id).await {
         Err(Error::NotFound) => return Err(Error::State("it was deleted here.".to_owned())),
         found => found?,
     };

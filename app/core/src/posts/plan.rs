@@ -1,14 +1,16 @@
 //! Creating, editing (moving is editing the time) and deleting a post.
 
 use domain::id::PostId;
-use domain::post::{Post, PostDraft, PostFacts, State};
+use domain::post::{Post, PostDraft, PostFacts};
 use domain::{LocalTime, Version};
 
 use super::{keep, set_clock, tzdata};
 use crate::actor::Planner;
+use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, posts as rows, sessions};
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring, Work, key};
 
 /// Creates a draft.
@@ -18,47 +20,19 @@ use crate::{Activity, Error, Wellspring, Work, key};
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> Result<Post, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
-    let id: PostId = work.id();
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let id: PostId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
     known(&mut work, &facts).await?;
-    let post = blank(&mut work, id, &facts).await?;
+    let slug = slug::free(&mut work, Noun::Post, facts.title.as_str()).await?;
+    let author = (work.who().id.clone(), work.who().name.clone());
+    let post = Post::drafted(id, slug, &facts, content(&facts), author, work.now());
     rows::insert(&mut work, &post, tzdata()).await?;
     work.announce(Topic::Plan, EventKind::Post, &post.id);
     set_clock(&mut work, &post).await?;
     work.commit(Activity::post(&post.id, "created").detail(&post.title)).await?;
     Ok(post)
-}
-
-async fn blank(work: &mut Work, id: PostId, facts: &PostFacts) -> Result<Post, Error> {
-    let (html, hash) = content(facts);
-    let slug = slug::free(work, Noun::Post, facts.title.as_str()).await?;
-    let (who, now) = (work.who().clone(), work.now());
-    Ok(Post {
-        id,
-        campaign_id: facts.campaign_id.clone(),
-        session_id: facts.session_id.clone(),
-        kind: facts.kind,
-        title: facts.title.clone(),
-        slug,
-        body: facts.body.clone(),
-        html,
-        hash,
-        state: State::Draft,
-        planned: facts.planned,
-        zone: facts.zone.clone(),
-        planned_at: facts.planned_at,
-        author_id: who.id.clone(),
-        author: who.name,
-        edited_by: who.id,
-        asks: String::new(),
-        published_at: None,
-        withdrawn_at: None,
-        created_at: now,
-        updated_at: now,
-        version: Version(1),
-    })
 }
 
 /// What readers will see, and its hash.
@@ -79,15 +53,15 @@ pub async fn edit(
     draft: &PostDraft,
 ) -> Result<Post, Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let before = rows::lock(&mut work, id, Some(seen)).await?;
-    known(&mut work, &facts).await?;
-    let who = work.who().id.clone();
-    let mut after = before.edited(&facts, content(&facts), &who, work.now()).map_err(Error::State)?;
-    if slug::spelled(after.title.as_str()) != slug::spelled(before.title.as_str()) {
-        after.slug = slug::free(&mut work, Noun::Post, after.title.as_str()).await?;
+    let mut held = Held::<Post>::seen(app, planner, id, seen).await?;
+    known(&mut held.work, &facts).await?;
+    let who = held.work.who().id.clone();
+    let mut after = held.before.edited(&facts, content(&facts), &who, held.work.now()).map_err(Error::State)?;
+    if slug::spelled(after.title.as_str()) != slug::spelled(held.before.title.as_str()) {
+        after.slug = slug::free(&mut held.work, Noun::Post, after.title.as_str()).await?;
     }
-    save(work, &before, &after).await
+    let record = edited(&held.before, &after);
+    held.keep(Ok(after), record).await
 }
 
 /// Moves a post, or takes its time away: back into the ideas tray.
@@ -101,15 +75,15 @@ pub async fn reschedule(
     seen: Version,
     to: Option<LocalTime>,
 ) -> Result<Post, Error> {
-    let mut work = app.begin(planner).await?;
-    let before = rows::lock(&mut work, id, Some(seen)).await?;
-    let after = moved(&before, to, &work)?;
-    save(work, &before, &after).await
+    let held = Held::<Post>::seen(app, planner, id, seen).await?;
+    let after = moved(&held.before, to, &held.work)?;
+    let record = edited(&held.before, &after);
+    held.keep(Ok(after), record).await
 }
 
 /// A step: a post moves with its campaign.
 pub(crate) async fn shift(work: &mut Work, post: &Post, to: LocalTime) -> Result<(), Error> {
-    let before = rows::lock(&mut *work, &post.id, None).await?;
+    let before = rows::lock(&mut *work, &post.id).await?;
     let after = moved(&before, Some(to), work)?;
     keep(work, &after).await?;
     work.record(edited(&before, &after));
@@ -121,13 +95,6 @@ pub(crate) fn moved(before: &Post, to: Option<LocalTime>, work: &Work) -> Result
     let draft = PostDraft { planned_at: to.map(|local| local.to_string()), ..before.draft() };
     let same = (before.html.clone(), before.hash.clone());
     before.edited(&draft.check()?, same, &before.edited_by, work.now()).map_err(Error::State)
-}
-
-async fn save(mut work: Work, before: &Post, after: &Post) -> Result<Post, Error> {
-    keep(&mut work, after).await?;
-    let saved = rows::get(&mut work, &after.id).await?;
-    work.commit(edited(before, after)).await?;
-    Ok(saved)
 }
 
 fn edited(before: &Post, after: &Post) -> Activity {
@@ -147,7 +114,7 @@ fn edited(before: &Post, after: &Post) -> Activity {
 /// [`Error::State`] otherwise.
 pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<(), Error> {
     let mut work = app.begin(planner).await?;
-    let post = rows::lock(&mut work, id, None).await?;
+    let post = rows::lock(&mut work, id).await?;
     if post.published_at.is_some() {
         return Err(Error::State("This post was public, so it stays in the record. Withdraw it instead.".to_owned()));
     }

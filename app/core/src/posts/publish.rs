@@ -6,6 +6,7 @@ use domain::text::Email;
 
 use super::{keep, life::publish_campaign};
 use crate::actor::{Planner, Timer};
+use crate::held::Held;
 use crate::jobs::Outcome;
 use crate::storage::{posts as rows, staff};
 use crate::{Activity, Error, Wellspring, Work, notices};
@@ -16,7 +17,7 @@ use crate::{Activity, Error, Wellspring, Work, notices};
 /// [`Error::Storage`].
 pub(crate) async fn publish_due(app: &Wellspring, id: &PostId) -> Result<Outcome, Error> {
     let mut work = app.begin(&Timer).await?;
-    let before = match rows::lock(&mut work, id, None).await {
+    let before = match rows::lock(&mut work, id).await {
         Err(Error::NotFound) => return Ok(Outcome::Done),
         found => found?,
     };
@@ -64,19 +65,14 @@ async fn owner(work: &mut Work, post: &Post) -> Result<Option<(String, Email)>, 
 /// # Errors
 /// [`Error::State`] unless it asks, and is approved as it stands.
 pub async fn publish_now(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
-    let mut work = app.begin(planner).await?;
-    let before = rows::lock(&mut work, id, None).await?;
-    if work.repeated(id).await?.is_some() {
-        return Ok(before);
+    let mut held = Held::<Post>::take(app, planner, id).await?;
+    if held.done {
+        return Ok(held.before);
     }
-    if before.asks.is_empty() || !rows::is_approved(&mut work, &before).await? {
+    if held.before.asks.is_empty() || !rows::is_approved(&mut held.work, &held.before).await? {
         return Err(Error::State("Only an approved post whose time has passed can be published by hand.".to_owned()));
     }
-    let now = work.now();
-    let after = Post { state: State::Scheduled, ..before.clone() }.published(now).map_err(Error::State)?;
-    keep(&mut work, &after).await?;
-    publish_campaign(&mut work, &after).await?;
-    let saved = rows::get(&mut work, id).await?;
-    work.commit(Activity::post(id, "published")).await?;
-    Ok(saved)
+    let after = Post { state: State::Scheduled, ..held.before.clone() }.published(held.work.now());
+    publish_campaign(&mut held.work, &held.before).await?;
+    held.keep(after, Activity::post(id, "published")).await
 }

@@ -15,7 +15,7 @@ use crate::{Activity, Error, Wellspring};
 pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
     for post in rows::derived_before(&app.storage, tzdata()).await? {
         let mut work = app.begin(&Timer).await?;
-        let before = rows::lock(&mut work, &post.id, None).await?;
+        let before = rows::lock(&mut work, &post.id).await?;
         let placed =
             before.planned.and_then(|local| zone::resolve(local, &before.zone).ok()).map(|found| found.instant);
         let after = Post { planned_at: placed.or(before.planned_at), ..before.clone() };

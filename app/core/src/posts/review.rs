@@ -4,8 +4,8 @@ use domain::id::PostId;
 use domain::post::{Gate, Post, Review, Verdict};
 use domain::text;
 
-use super::keep;
 use crate::actor::Reviewer;
+use crate::held::Held;
 use crate::storage::posts as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -49,25 +49,23 @@ async fn say(
 ) -> Result<Post, Error> {
     let gate = if form.gate.is_empty() { Ok(Gate::Clinical) } else { form.gate.parse() };
     let gate = gate.map_err(|why| Error::field("gate", why))?;
-    let mut work = app.begin(who).await?;
-    let before = rows::lock(&mut work, id, None).await?;
-    if work.repeated(id).await?.is_some() {
-        return Ok(before);
+    let mut held = Held::<Post>::take(app, who, id).await?;
+    if held.done {
+        return Ok(held.before);
     }
-    may_review(&work, &before, form)?;
-    let now = work.now();
+    may_review(&held.work, &held.before, form)?;
+    let now = held.work.now();
     let (after, verb) = match verdict {
-        Verdict::Approved => (before.approved(now), "approved"),
-        Verdict::Changes => (before.sent_back(now), "asked for changes"),
+        Verdict::Approved => (held.before.approved(now), "approved"),
+        Verdict::Changes => (held.before.sent_back(now), "asked for changes"),
     };
-    let after = after.map_err(Error::State)?;
-    let review = Review { gate, verdict, hash: before.hash.clone(), note, reviewer: work.who().name.clone(), at: now };
-    let (row, reviewer): (uuid::Uuid, _) = (work.id(), work.who().id.clone());
-    rows::insert_review(&mut work, &row.to_string(), id, &reviewer, &review).await?;
-    keep(&mut work, &after).await?;
-    let saved = rows::get(&mut work, id).await?;
-    work.commit(Activity::post(id, verb).detail(gate)).await?;
-    Ok(saved)
+    if after.is_ok() {
+        let (hash, reviewer) = (held.before.hash.clone(), held.work.who().clone());
+        let review = Review { gate, verdict, hash, note, reviewer: reviewer.name, at: now };
+        let row: uuid::Uuid = held.work.id();
+        rows::insert_review(&mut held.work, &row.to_string(), id, &reviewer.id, &review).await?;
+    }
+    held.keep(after, Activity::post(id, verb).detail(gate)).await
 }
 
 fn may_review(work: &Work, post: &Post, form: &ReviewForm) -> Result<(), Error> {

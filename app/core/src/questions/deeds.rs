@@ -1,5 +1,6 @@
 //! What the desk does to a question. Any act of a person on it acknowledges it first.
 
+use domain::Version;
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
@@ -8,54 +9,58 @@ use domain::text::AnswerText;
 use super::link::path;
 use super::{announce, wording};
 use crate::actor::Responder;
+use crate::held::{Held, Hold};
 use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work, notices};
 
-/// A question in a responder's hands: locked, with what it was before.
-pub(super) struct Deed {
-    pub(super) work: Work,
-    pub(super) before: Question,
-    /// The same request came before and was done.
-    pub(super) done: bool,
+/// Takes the question, if it is still the version that the form saw.
+pub(super) async fn begin(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Held<Question>, Error> {
+    Held::within(app.begin(who).await?, id, form.seen()).await
 }
 
-/// Locks the question, if it is still the version that was seen.
-pub(super) async fn begin(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Deed, Error> {
-    held(app.begin(who).await?, id, form).await
-}
+impl Hold for Question {
+    type Id = QuestionId;
 
-/// Likewise, in a work that has begun.
-pub(super) async fn held(mut work: Work, id: &QuestionId, form: &DeedForm) -> Result<Deed, Error> {
-    let before = rows::lock(&mut work, id).await?;
-    let done = work.repeated(id).await?.is_some();
-    match form.version.trim().parse::<i64>() {
-        Ok(seen) if seen != before.version.0 && !done => Err(Error::Conflict { current: before.version.0 }),
-        _ => Ok(Deed { work, before, done }),
+    async fn lock(work: &mut Work, id: &QuestionId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, before: &Self, after: &Self) -> Result<Self, Error> {
+        rows::save(&mut *work, after).await?;
+        if before.claimed_by.as_deref() == Some(work.who().id.as_str()) {
+            rows::set_claim(&mut *work, &after.id, None, None).await?;
+        }
+        announce(work, after, before.cleared().is_some());
+        super::join::carry(work, before, after).await?;
+        let page = path(work.app(), &after.id);
+        notices::asker::question_changed(work, before, after, &page).await?;
+        rows::get(work, &after.id).await
     }
 }
 
-impl Deed {
-    /// Saves what became of it, and commits with its records.
-    pub(super) async fn keep(mut self, after: Result<Question, String>, verb: &'static str) -> Result<Question, Error> {
-        if self.done {
-            return Ok(self.before);
+impl Held<Question> {
+    /// Keeps what became of it as `verb`. Any act of a person on it acknowledges it first.
+    pub(super) async fn done_as(
+        mut self,
+        after: Result<Question, String>,
+        verb: &'static str,
+    ) -> Result<Question, Error> {
+        let acknowledges = |after: &Question| self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some();
+        if after.as_ref().is_ok_and(acknowledges) && verb != "acknowledged" {
+            self.work.record(Activity::question(&self.before.id, "acknowledged"));
         }
-        let after = after.map_err(Error::State)?;
-        rows::save(&mut self.work, &after).await?;
-        if self.before.claimed_by.as_deref() == Some(self.work.who().id.as_str()) {
-            rows::set_claim(&mut self.work, &after.id, None, None).await?;
-        }
-        announce(&mut self.work, &after, self.before.cleared().is_some());
-        super::join::carry(&mut self.work, &self.before, &after).await?;
-        let page = path(self.work.app(), &after.id);
-        notices::asker::question_changed(&mut self.work, &self.before, &after, &page).await?;
-        if self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some() && verb != "acknowledged" {
-            self.work.record(Activity::question(&after.id, "acknowledged"));
-        }
-        let saved = rows::get(&mut self.work, &after.id).await?;
-        self.work.commit(Activity::question(&after.id, verb)).await?;
-        Ok(saved)
+        let record = Activity::question(&self.before.id, verb);
+        self.keep(after, record).await
     }
 }
 
@@ -69,12 +74,12 @@ pub async fn acknowledge(
     id: &QuestionId,
     form: &DeedForm,
 ) -> Result<Question, Error> {
-    let deed = begin(app, who, id, form).await?;
-    if deed.before.state == State::Acknowledged {
-        return Ok(deed.before);
+    let held = begin(app, who, id, form).await?;
+    if held.before.state == State::Acknowledged {
+        return Ok(held.before);
     }
-    let after = deed.before.acknowledged(deed.work.now());
-    deed.keep(after, "acknowledged").await
+    let after = held.before.acknowledged(held.work.now());
+    held.done_as(after, "acknowledged").await
 }
 
 /// Makes it public, in `public_text` or as written.
@@ -83,10 +88,10 @@ pub async fn acknowledge(
 /// [`Error::State`] when its author wanted it private; [`Error::Invalid`]; [`Error::Conflict`].
 pub async fn publish(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let wording = wording(&form.public_text)?;
-    let mut deed = begin(app, who, id, form).await?;
-    let after = deed.before.published(wording.as_ref(), deed.work.now());
-    rows::settle_reports(&mut deed.work, id).await?;
-    deed.keep(after, "published").await
+    let mut held = begin(app, who, id, form).await?;
+    let after = held.before.published(wording.as_ref(), held.work.now());
+    rows::settle_reports(&mut held.work, id).await?;
+    held.done_as(after, "published").await
 }
 
 /// Takes it off the public pages.
@@ -94,9 +99,9 @@ pub async fn publish(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
 /// # Errors
 /// [`Error::State`] unless it is public; [`Error::Conflict`].
 pub async fn hold(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let deed = begin(app, who, id, form).await?;
-    let after = deed.before.held(deed.work.now());
-    deed.keep(after, "held").await
+    let held = begin(app, who, id, form).await?;
+    let after = held.before.held(held.work.now());
+    held.done_as(after, "held").await
 }
 
 /// Answers in writing with `text`; with `publish`, everybody reads the answer too.
@@ -105,15 +110,15 @@ pub async fn hold(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 /// [`Error::State`] when it ended otherwise, or the answer cannot be public; [`Error::Invalid`]; [`Error::Conflict`].
 pub async fn answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let text: AnswerText = form.text.parse().map_err(|why| Error::field("text", why))?;
-    let mut deed = begin(app, who, id, form).await?;
-    let now = deed.work.now();
-    let after = deed.before.answered(&text, now);
+    let mut held = begin(app, who, id, form).await?;
+    let now = held.work.now();
+    let after = held.before.answered(&text, now);
     let after = after.and_then(|after| if form.publish { after.answer_published(None, now) } else { Ok(after) });
-    if !deed.done && after.is_ok() {
-        let (entry, author) = (deed.work.app().outside.uuid().to_string(), deed.work.who().name.clone());
-        rows::insert_reply(&mut deed.work, &entry, id, &author, &text, now).await?;
+    if !held.done && after.is_ok() {
+        let (entry, author) = (held.work.app().outside.uuid().to_string(), held.work.who().name.clone());
+        rows::insert_reply(&mut held.work, &entry, id, &author, &text, now).await?;
     }
-    deed.keep(after, if form.publish { "answered in public" } else { "answered" }).await
+    held.done_as(after, if form.publish { "answered in public" } else { "answered" }).await
 }
 
 /// Publishes the answer, in `public_text` or as given.
@@ -129,9 +134,9 @@ pub async fn publish_answer(
     let typed = Some(form.public_text.as_str()).filter(|text| !text.trim().is_empty());
     let wording: Option<AnswerText> =
         typed.map(str::parse).transpose().map_err(|why| Error::field("public_text", why))?;
-    let deed = begin(app, who, id, form).await?;
-    let after = deed.before.answer_published(wording.as_ref(), deed.work.now());
-    deed.keep(after, "answer published").await
+    let held = begin(app, who, id, form).await?;
+    let after = held.before.answer_published(wording.as_ref(), held.work.now());
+    held.done_as(after, "answer published").await
 }
 
 /// Ends it with `reason`, which its asker reads.
@@ -140,9 +145,9 @@ pub async fn publish_answer(
 /// [`Error::State`] when it has an end; [`Error::Invalid`]; [`Error::Conflict`].
 pub async fn dismiss(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let reason = form.reason.parse().map_err(|why| Error::field("reason", why))?;
-    let deed = begin(app, who, id, form).await?;
-    let after = deed.before.dismissed(&reason, deed.work.now());
-    deed.keep(after, "dismissed").await
+    let held = begin(app, who, id, form).await?;
+    let after = held.before.dismissed(&reason, held.work.now());
+    held.done_as(after, "dismissed").await
 }
 
 /// Takes it in hand again after an end.
@@ -150,9 +155,9 @@ pub async fn dismiss(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
 /// # Errors
 /// [`Error::State`] while it is open; [`Error::Conflict`].
 pub async fn reopen(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let deed = begin(app, who, id, form).await?;
-    let after = deed.before.reopened(deed.work.now());
-    deed.keep(after, "reopened").await
+    let held = begin(app, who, id, form).await?;
+    let after = held.before.reopened(held.work.now());
+    held.done_as(after, "reopened").await
 }
 
 /// Adds an internal note: `text`. The question itself does not change.
@@ -161,13 +166,11 @@ pub async fn reopen(app: &Wellspring, who: &Responder, id: &QuestionId, form: &D
 /// [`Error::Invalid`].
 pub async fn note(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let text = form.text.parse().map_err(|why| Error::field("text", why))?;
-    let mut work = app.begin(who).await?;
-    let now = work.now();
-    let question = rows::lock(&mut work, id).await?;
-    if work.repeated(id).await?.is_some() {
+    let Held { mut work, before: question, done } = Held::<Question>::take(app, who, id).await?;
+    if done {
         return Ok(question);
     }
-    let (note, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), now);
+    let (note, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
     rows::insert_note(&mut work, &note, id, &author, &text, now).await?;
     work.announce(Topic::Desk(question.session_id.clone()), EventKind::Note, id);
     work.commit(Activity::question(id, "noted")).await?;

@@ -6,9 +6,9 @@ use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
 use super::announce;
-use super::deeds::held;
 use super::link::path;
 use crate::actor::Responder;
+use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::storage::{questions as rows, sessions, votes};
 use crate::{Activity, Error, Wellspring, Work, notices};
@@ -25,22 +25,22 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     let mut work = app.begin(who).await?;
     let session = rows::get(&mut work, id).await?.session_id;
     // The session first: two joins in opposite directions, or one and a batch of votes, cannot wait for each other.
-    sessions::lock(&mut work, &session, None).await?;
+    sessions::lock(&mut work, &session).await?;
     let umbrella = match rows::lock(&mut work, &into).await {
         Err(Error::NotFound) => return Err(wrong(String::new())),
         found => found?,
     };
-    let mut deed = held(work, id, form).await?;
-    let mut after = deed.before.joined(&umbrella, deed.work.now());
-    if after.is_ok() && !deed.done {
-        if !rows::joined_with(&mut deed.work, id).await?.is_empty() {
+    let mut held = Held::<Question>::within(work, id, form.seen()).await?;
+    let mut after = held.before.joined(&umbrella, held.work.now());
+    if after.is_ok() && !held.done {
+        if !rows::joined_with(&mut held.work, id).await?.is_empty() {
             after = Err("Others were joined with this one; join this one's like with it instead.".to_owned());
         } else {
-            votes::bring(&mut deed.work, id, &into).await?;
-            tell_votes(&mut deed.work, &umbrella, "others joined").await?;
+            votes::bring(&mut held.work, id, &into).await?;
+            tell_votes(&mut held.work, &umbrella, "others joined").await?;
         }
     }
-    deed.keep(after, "joined").await
+    held.done_as(after, "joined").await
 }
 
 /// On its own again; the votes that came with it go with it.
@@ -50,20 +50,20 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let mut work = app.begin(who).await?;
     let Question { session_id, umbrella_id, .. } = rows::get(&mut work, id).await?;
-    sessions::lock(&mut work, &session_id, None).await?;
+    sessions::lock(&mut work, &session_id).await?;
     // The umbrella before what lies under it, as everywhere.
     let umbrella = match &umbrella_id {
         Some(umbrella) => Some(rows::lock(&mut work, umbrella).await?),
         None => None,
     };
-    let mut deed = held(work, id, form).await?;
-    let after = deed.before.parted(deed.work.now());
-    if let (Ok(_), Some(umbrella), false) = (&after, umbrella, deed.done) {
+    let mut held = Held::<Question>::within(work, id, form.seen()).await?;
+    let after = held.before.parted(held.work.now());
+    if let (Ok(_), Some(umbrella), false) = (&after, umbrella, held.done) {
         let into = umbrella.id.clone();
-        votes::take_back(&mut deed.work, id, &into).await?;
-        tell_votes(&mut deed.work, &umbrella, "others parted").await?;
+        votes::take_back(&mut held.work, id, &into).await?;
+        tell_votes(&mut held.work, &umbrella, "others parted").await?;
     }
-    deed.keep(after, "parted").await
+    held.done_as(after, "parted").await
 }
 
 async fn tell_votes(work: &mut Work, umbrella: &Question, verb: &'static str) -> Result<(), Error> {

@@ -18,19 +18,19 @@ use crate::{Error, Wellspring, Work};
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Invalid`] beside `due_at` or `clinician_id`; [`Error::Conflict`].
 pub async fn later(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let mut deed = begin(app, who, id, form).await?;
-    let now = deed.work.now();
-    let due = due(&mut deed.work, &deed.before, &form.due_at).await?;
+    let mut held = begin(app, who, id, form).await?;
+    let now = held.work.now();
+    let due = due(&mut held.work, &held.before, &form.due_at).await?;
     if form.clinician_id.trim().is_empty() {
-        let after = deed.before.due(due, now);
-        return deed.keep(after, "put off").await;
+        let after = held.before.due(due, now);
+        return held.done_as(after, "put off").await;
     }
-    let clinician = chosen(&mut deed.work, form).await?;
-    let after = deed.before.due(due, now).and_then(|put_off| put_off.routed(&clinician.id, now));
-    if let (Ok(after), false) = (&after, deed.done) {
-        invite(&mut deed.work, &deed.before, after, &clinician).await?;
+    let clinician = chosen(&mut held.work, form).await?;
+    let after = held.before.due(due, now).and_then(|put_off| put_off.routed(&clinician.id, now));
+    if let (Ok(after), false) = (&after, held.done) {
+        invite(&mut held.work, &held.before, after, &clinician).await?;
     }
-    deed.keep(after, "put off").await
+    held.done_as(after, "put off").await
 }
 
 async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {

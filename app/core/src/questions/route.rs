@@ -22,13 +22,13 @@ const OVER: &str = "This question has found its end, or somebody else was asked.
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Invalid`] beside `clinician_id`; [`Error::Conflict`].
 pub async fn route(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let mut deed = begin(app, who, id, form).await?;
-    let clinician = chosen(&mut deed.work, form).await?;
-    let after = deed.before.routed(&clinician.id, deed.work.now());
-    if let (Ok(after), false) = (&after, deed.done) {
-        invite(&mut deed.work, &deed.before, after, &clinician).await?;
+    let mut held = begin(app, who, id, form).await?;
+    let clinician = chosen(&mut held.work, form).await?;
+    let after = held.before.routed(&clinician.id, held.work.now());
+    if let (Ok(after), false) = (&after, held.done) {
+        invite(&mut held.work, &held.before, after, &clinician).await?;
     }
-    deed.keep(after, "routed").await
+    held.done_as(after, "routed").await
 }
 
 /// The clinician that the form names.

@@ -7,8 +7,9 @@ use domain::screens::desk::DeedForm;
 use domain::session::State;
 
 use super::announce;
-use super::deeds::{Deed, begin, held};
+use super::deeds::begin;
 use crate::actor::Responder;
+use crate::held::Held;
 use crate::storage::questions as rows;
 use crate::storage::sessions;
 use crate::{Error, Wellspring, Work};
@@ -21,10 +22,10 @@ pub(crate) const ALOUD: &str = "This was answered aloud in the session.";
 /// # Errors
 /// [`Error::State`] when it is not public or has an end; [`Error::Conflict`].
 pub async fn queue(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let (deed, line) = in_line(app, who, id, form).await?;
+    let (held, line) = in_line(app, who, id, form).await?;
     let last = line.iter().map(|other| other.place_rank).max().unwrap_or(0);
-    let after = deed.before.placed(Some(Place::Next), last + 1, deed.work.now());
-    deed.keep(after, "put in line").await
+    let after = held.before.placed(Some(Place::Next), last + 1, held.work.now());
+    held.done_as(after, "put in line").await
 }
 
 /// One place further up the line.
@@ -32,17 +33,17 @@ pub async fn queue(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
 /// # Errors
 /// [`Error::State`] when it is not in line; [`Error::Conflict`].
 pub async fn raise(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let (mut deed, mut line) = in_line(app, who, id, form).await?;
+    let (mut held, mut line) = in_line(app, who, id, form).await?;
     let Some(at) = line.iter().position(|other| other.id == *id) else {
         return Err(Error::State("This question is not in line.".to_owned()));
     };
     line.swap(at, at.saturating_sub(1));
     for (rank, other) in (1..).zip(&line) {
-        rows::set_rank(&mut deed.work, &other.id, rank).await?;
+        rows::set_rank(&mut held.work, &other.id, rank).await?;
     }
     let rank = at.max(1) as i64;
-    let after = deed.before.placed(Some(Place::Next), rank, deed.work.now());
-    deed.keep(after, "moved up").await
+    let after = held.before.placed(Some(Place::Next), rank, held.work.now());
+    held.done_as(after, "moved up").await
 }
 
 /// On stage, with a clock. Whatever was there goes back to the head of the line.
@@ -55,18 +56,18 @@ pub async fn answer_now(
     id: &QuestionId,
     form: &DeedForm,
 ) -> Result<Question, Error> {
-    let (mut deed, line) = in_line(app, who, id, form).await?;
-    if deed.before.place == Some(Place::Now) {
+    let (mut held, line) = in_line(app, who, id, form).await?;
+    if held.before.place == Some(Place::Now) {
         // Pressed twice: the clock runs on.
-        return Ok(deed.before);
+        return Ok(held.before);
     }
-    let since = live_since(&mut deed.work, &deed.before.session_id).await?;
-    let now = deed.work.now();
-    let after = deed.before.answered_now(now.since(since), now).map_err(Error::State)?;
+    let since = live_since(&mut held.work, &held.before.session_id).await?;
+    let now = held.work.now();
+    let after = held.before.answered_now(now.since(since), now).map_err(Error::State)?;
     let first = line.iter().map(|other| other.place_rank).min().unwrap_or(1);
-    let session = deed.before.session_id.clone();
-    leave_stage(&mut deed.work, &session, Some(Place::Next), first - 1).await?;
-    deed.keep(Ok(after), "put on stage").await
+    let session = held.before.session_id.clone();
+    leave_stage(&mut held.work, &session, Some(Place::Next), first - 1).await?;
+    held.done_as(Ok(after), "put on stage").await
 }
 
 /// Not now, and not forgotten.
@@ -74,9 +75,9 @@ pub async fn answer_now(
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Conflict`].
 pub async fn set_aside(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let (deed, _) = in_line(app, who, id, form).await?;
-    let after = deed.before.placed(Some(Place::Aside), 0, deed.work.now());
-    deed.keep(after, "set aside").await
+    let (held, _) = in_line(app, who, id, form).await?;
+    let after = held.before.placed(Some(Place::Aside), 0, held.work.now());
+    held.done_as(after, "set aside").await
 }
 
 /// Among the others again.
@@ -84,9 +85,9 @@ pub async fn set_aside(app: &Wellspring, who: &Responder, id: &QuestionId, form:
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Conflict`].
 pub async fn put_back(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let (deed, _) = in_line(app, who, id, form).await?;
-    let after = deed.before.placed(None, 0, deed.work.now());
-    deed.keep(after, "put back").await
+    let (held, _) = in_line(app, who, id, form).await?;
+    let after = held.before.placed(None, 0, held.work.now());
+    held.done_as(after, "put back").await
 }
 
 /// Answered aloud: `text` says what was said, in a few words; without it the record says that it was answered aloud.
@@ -101,14 +102,14 @@ pub async fn answered_live(
 ) -> Result<Question, Error> {
     let words = if form.text.trim().is_empty() { ALOUD } else { &form.text };
     let note = words.parse().map_err(|why| Error::field("text", why))?;
-    let mut deed = begin(app, who, id, form).await?;
-    let after = deed.before.answered_live(&note, deed.work.now());
-    if after.is_ok() && !deed.done {
+    let mut held = begin(app, who, id, form).await?;
+    let after = held.before.answered_live(&note, held.work.now());
+    if after.is_ok() && !held.done {
         let (reply, author, now) =
-            (deed.work.app().outside.uuid().to_string(), deed.work.who().name.clone(), deed.work.now());
-        rows::insert_reply(&mut deed.work, &reply, id, &author, &note, now).await?;
+            (held.work.app().outside.uuid().to_string(), held.work.who().name.clone(), held.work.now());
+        rows::insert_reply(&mut held.work, &reply, id, &author, &note, now).await?;
     }
-    deed.keep(after, "answered live").await
+    held.done_as(after, "answered live").await
 }
 
 /// A step of ending a session: nothing is being answered any more; what was on stage is open as before.
@@ -137,14 +138,14 @@ async fn in_line(
     who: &Responder,
     id: &QuestionId,
     form: &DeedForm,
-) -> Result<(Deed, Vec<Question>), Error> {
+) -> Result<(Held<Question>, Vec<Question>), Error> {
     let mut work = app.begin(who).await?;
     let session = rows::get(&mut work, id).await?.session_id;
-    sessions::lock(&mut work, &session, None).await?;
-    let mut deed = held(work, id, form).await?;
-    let mut line = rows::placed_of(&mut deed.work, &session).await?;
+    sessions::lock(&mut work, &session).await?;
+    let mut held = Held::<Question>::within(work, id, form.seen()).await?;
+    let mut line = rows::placed_of(&mut held.work, &session).await?;
     line.retain(|other| other.place == Some(Place::Next));
-    Ok((deed, line))
+    Ok((held, line))
 }
 
 /// When the session went live.

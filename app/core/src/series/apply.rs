@@ -151,7 +151,7 @@ async fn one(
         return Ok(());
     }
     let mark = work.savepoint().await?;
-    let locked = session_rows::lock(&mut *work, &before.id, None).await?;
+    let locked = session_rows::lock(&mut *work, &before.id).await?;
     let dated = Session { original_starts: Some(date.original), ..locked };
     let done = sessions::change(work, &dated, &facts).await;
     work.settle(mark, &done).await?;

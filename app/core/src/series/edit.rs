@@ -9,7 +9,7 @@ use super::apply::{Change, apply};
 use super::plan::{add, blank, known_campaign};
 use super::report::Report;
 use crate::actor::Planner;
-use crate::live::{EventKind, Topic};
+use crate::held::{Held, Hold};
 use crate::storage::series as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -27,8 +27,10 @@ pub async fn edit(
     mode: Mode,
 ) -> Result<(Series, Outcome), Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let before = rows::lock(&mut work, id, Some(seen)).await?;
+    let Held { mut work, before, done } = Held::<Series>::seen(app, planner, id, seen).await?;
+    if done {
+        return Ok((before, Outcome::default()));
+    }
     let report = all(&mut work, &before, &facts).await?;
     let after = rows::get(&mut work, id).await?;
     let said = Activity::series(id, "edited").detail(after.sentence());
@@ -38,8 +40,7 @@ pub async fn edit(
 async fn all(work: &mut Work, before: &Series, facts: &SeriesFacts) -> Result<Report, Error> {
     let after = before.with(facts, work.now());
     known_campaign(work, &after).await?;
-    rows::save(&mut *work, &after).await?;
-    work.announce(Topic::Plan, EventKind::Series, &after.id);
+    Series::keep(work, before, &after).await?;
     let mut report = Report::default();
     let days = moved_by(before, &after, before.starts.date);
     apply(work, &Change { after: &after, days }, &mut report).await?;
@@ -67,8 +68,10 @@ pub async fn edit_following(
     mode: Mode,
 ) -> Result<(Series, Outcome), Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let before = rows::lock(&mut work, id, Some(seen)).await?;
+    let Held { mut work, before, done } = Held::<Series>::seen(app, planner, id, seen).await?;
+    if done {
+        return Ok((before, Outcome::default()));
+    }
     if !before.rule.dates(before.starts.date).take_while(|date| *date <= from).any(|date| date == from) {
         return Err(Error::field("from", "The series has no date on this day."));
     }

@@ -50,7 +50,7 @@ pub(crate) async fn keep_ahead(app: &Wellspring) -> Result<(), Error> {
 
 async fn keep_one_ahead(app: &Wellspring, id: &SeriesId) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
-    let series = rows::lock(&mut work, id, None).await?;
+    let series = rows::lock(&mut work, id).await?;
     match fill(&mut work, &series).await? {
         0 => Ok(()),
         made => work.commit(Activity::series(id, "was kept a year ahead").detail(made)).await,

@@ -84,7 +84,7 @@ pub(super) async fn known_campaign(work: &mut Work, series: &Series) -> Result<(
 /// [`Error::State`] once one of its sessions is public, has clinicians, questions or a post.
 pub async fn delete(app: &Wellspring, planner: &Planner, id: &SeriesId) -> Result<(), Error> {
     let mut work = app.begin(planner).await?;
-    let series = rows::lock(&mut work, id, None).await?;
+    let series = rows::lock(&mut work, id).await?;
     if !rows::bound(&mut work, id).await?.is_empty() {
         return Err(Error::State(
             "Some of its sessions are public, cancelled, or have clinicians, questions or a post. Give the series a last day instead."

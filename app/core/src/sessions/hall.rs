@@ -15,7 +15,7 @@ use crate::{Activity, Error, Wellspring};
 /// [`Error::NotFound`] while it was never public; [`Error::Invalid`] beside the fields.
 pub async fn set_hall(app: &Wellspring, who: &Responder, id: &SessionId, draft: &HallDraft) -> Result<Session, Error> {
     let mut work = app.begin(who).await?;
-    let before = rows::lock(&mut work, id, None).await?;
+    let before = rows::lock(&mut work, id).await?;
     if !before.is_public() {
         return Err(Error::NotFound);
     }

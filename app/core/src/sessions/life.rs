@@ -1,27 +1,27 @@
 //! A session's life: draft → scheduled → live → ended; also cancelled.
 
-use domain::Instant;
 use domain::id::SessionId;
 use domain::session::Session;
 
-use super::{keep, plan};
+use super::plan;
 use crate::actor::Planner;
+use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::questions::clear_stage;
 use crate::storage::sessions as rows;
-use crate::{Activity, Error, Wellspring, Work, slots};
-
-/// One step of a session's life, decided by the domain.
-type Step = fn(&Session, Instant) -> Result<Session, String>;
+use crate::{Activity, Error, Wellspring, slots};
 
 /// Opens the public page and takes questions from now on.
 ///
 /// # Errors
 /// [`Error::State`] without a time, or when it is no draft.
 pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let mut taken = take(app, planner, id, Session::scheduled).await?;
-    plan::publish_campaign(&mut taken.work, &taken.after).await?;
-    taken.keep("scheduled").await
+    let mut held = Held::<Session>::take(app, planner, id).await?;
+    let after = held.before.scheduled(held.work.now());
+    if after.is_ok() {
+        plan::publish_campaign(&mut held.work, &held.before).await?;
+    }
+    held.keep(after, Activity::session(id, "scheduled")).await
 }
 
 /// On air.
@@ -29,7 +29,9 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
 /// # Errors
 /// [`Error::State`] unless it is scheduled.
 pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    take(app, planner, id, Session::gone_live).await?.keep("went live").await
+    let held = Held::<Session>::take(app, planner, id).await?;
+    let after = held.before.gone_live(held.work.now());
+    held.keep(after, Activity::session(id, "went live")).await
 }
 
 /// Over. Questions are taken for seven days more, and each stays in the inbox until it has an end. What the desk had set
@@ -38,14 +40,15 @@ pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Res
 /// # Errors
 /// [`Error::State`] unless it is live.
 pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let mut taken = take(app, planner, id, Session::ended).await?;
-    if !taken.done {
-        clear_stage(&mut taken.work, id).await?;
-        rows::save_hall(&mut taken.work, id, &taken.after.hall.after_the_end()).await?;
+    let mut held = Held::<Session>::take(app, planner, id).await?;
+    let after = held.before.ended(held.work.now());
+    if after.is_ok() {
+        clear_stage(&mut held.work, id).await?;
+        rows::save_hall(&mut held.work, id, &held.before.hall.after_the_end()).await?;
         // Votes that were hidden are shown.
-        taken.work.announce(Topic::Votes(id.clone()), EventKind::Votes, &"");
+        held.work.announce(Topic::Votes(id.clone()), EventKind::Votes, &"");
     }
-    taken.keep("ended").await
+    held.keep(after, Activity::session(id, "ended")).await
 }
 
 /// Called off; the public page says so, and its clinicians' time is free again.
@@ -53,38 +56,10 @@ pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<
 /// # Errors
 /// [`Error::State`] unless it is a draft or scheduled.
 pub async fn cancel(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
-    let mut taken = take(app, planner, id, Session::cancelled).await?;
-    slots::withdraw_all(&mut taken.work, &taken.after).await?;
-    taken.keep("cancelled").await
-}
-
-/// A step taken, and not kept yet.
-struct Taken {
-    work: Work,
-    after: Session,
-    /// The same request came before and was done: nothing is kept a second time.
-    done: bool,
-}
-
-async fn take(app: &Wellspring, planner: &Planner, id: &SessionId, step: Step) -> Result<Taken, Error> {
-    let mut work = app.begin(planner).await?;
-    let now = work.now();
-    let before = rows::lock(&mut work, id, None).await?;
-    if work.repeated(id).await?.is_some() {
-        return Ok(Taken { work, after: before, done: true });
+    let mut held = Held::<Session>::take(app, planner, id).await?;
+    let after = held.before.cancelled(held.work.now());
+    if let Ok(after) = &after {
+        slots::withdraw_all(&mut held.work, after).await?;
     }
-    let after = step(&before, now).map_err(Error::State)?;
-    keep(&mut work, &after).await?;
-    Ok(Taken { work, after, done: false })
-}
-
-impl Taken {
-    async fn keep(mut self, verb: &'static str) -> Result<Session, Error> {
-        if self.done {
-            return Ok(self.after);
-        }
-        let saved = rows::get(&mut self.work, &self.after.id).await?;
-        self.work.commit(Activity::session(&saved.id, verb)).await?;
-        Ok(saved)
-    }
+    held.keep(after, Activity::session(id, "cancelled")).await
 }

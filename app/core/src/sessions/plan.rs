@@ -1,4 +1,4 @@
-//! Creating, editing (moving is editing the time) and deleting a session.
+//! Creating, editing and deleting a session.
 
 use domain::id::{SeriesId, SessionId};
 use domain::session::{Session, SessionDraft, SessionFacts};
@@ -6,9 +6,11 @@ use domain::{LocalTime, Version};
 
 use super::{keep, tzdata};
 use crate::actor::Planner;
+use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring, Work, slots};
 
 /// Creates a draft.
@@ -18,10 +20,10 @@ use crate::{Activity, Error, Wellspring, Work, slots};
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -> Result<Session, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
-    let id: SessionId = work.id();
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
+    let id: SessionId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
     let session = add(&mut work, id, &facts).await?;
     work.commit(Activity::session(&session.id, "created").detail(&session.title)).await?;
     Ok(session)
@@ -61,10 +63,17 @@ pub async fn edit(
     draft: &SessionDraft,
 ) -> Result<Session, Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let before = rows::lock(&mut work, id, Some(seen)).await?;
-    let by_hand = Session { detached: before.series_id.is_some().into(), ..before.clone() };
-    let saved = change(&mut work, &by_hand, &facts).await?;
+    by_hand(Held::seen(app, planner, id, seen).await?, &facts).await
+}
+
+/// Keeps what a person changed. A date of a series that was edited by hand stays so.
+pub(super) async fn by_hand(held: Held<Session>, facts: &SessionFacts) -> Result<Session, Error> {
+    let Held { mut work, before, done } = held;
+    if done {
+        return Ok(before);
+    }
+    let detached = Session { detached: before.series_id.is_some().into(), ..before.clone() };
+    let saved = change(&mut work, &detached, facts).await?;
     work.commit(edited(&before, &saved)).await?;
     Ok(saved)
 }
@@ -106,7 +115,7 @@ pub(crate) fn edited(before: &Session, after: &Session) -> Activity {
 /// [`Error::State`] otherwise.
 pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<(), Error> {
     let mut work = app.begin(planner).await?;
-    let session = rows::lock(&mut work, id, None).await?;
+    let session = rows::lock(&mut work, id).await?;
     if session.is_public() {
         return Err(Error::State("This session was public, so it stays in the record. Cancel it instead.".to_owned()));
     }

@@ -18,7 +18,7 @@ pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
     for session in stale {
         let mut work = app.begin(&Timer).await?;
         let now = work.now();
-        let before = rows::lock(&mut work, &session.id, None).await?;
+        let before = rows::lock(&mut work, &session.id).await?;
         let after = placed(&before, now);
         if after.starts_at == before.starts_at {
             rows::save(&mut work, &after, tzdata()).await?;

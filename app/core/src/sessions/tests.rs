@@ -66,6 +66,6 @@ async fn a_new_join_link_is_news_in_clinicians_calendars_and_asks_nobody_again()
     let session = edit(&place.app, &planner(), &session.id, session.version, &moved_on).await.unwrap();
     let retitled = SessionDraft { title: "Sleep".into(), ..moved_on };
     edit(&place.app, &planner(), &session.id, session.version, &retitled).await.unwrap();
-    let slots = storage::slots::of_session(&place.app.storage, &session.id).await.unwrap();
+    let slots = crate::storage::slots::of_session(&place.app.storage, &session.id).await.unwrap();
     assert_eq!((slots[0].sequence, slots[0].state), (1, State::Confirmed));
 }

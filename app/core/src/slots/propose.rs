@@ -7,6 +7,7 @@ use domain::slot::{Slot, SlotDraft, SlotFacts, State};
 use super::{announce, claim, still_to_come, tell};
 use crate::actor::Planner;
 use crate::storage::{sessions, slots as rows};
+use crate::work::Once;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Proposes a clinician for a session.
@@ -22,11 +23,11 @@ pub async fn propose(
 ) -> Result<Slot, Error> {
     let facts = draft.check()?;
     let mut work = app.begin(planner).await?;
-    let id: SlotId = work.id();
-    if let Some(first) = work.repeated(&id).await? {
-        return rows::get(&mut work, &crate::work::parsed(&first)?).await;
-    }
-    let session = sessions::lock(&mut work, session, None).await?;
+    let id: SlotId = match work.once().await? {
+        Once::First(id) => id,
+        Once::Again(id) => return rows::get(&mut work, &id).await,
+    };
+    let session = sessions::lock(&mut work, session).await?;
     still_to_come(&session)?;
     let slot = asked(&work, id, &session, facts)?;
     let clinician = claim::time(&mut work, &slot).await?;

@@ -1,8 +1,8 @@
 //! Rows of posts and of what reviewers said.
 
+use domain::Instant;
 use domain::id::{CampaignId, PostId};
 use domain::post::{Post, Review, Verdict};
-use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -112,17 +112,13 @@ pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<V
     )
 }
 
-/// The post, locked for the rest of the work, if it is still the version that was seen.
+/// The post, locked for the rest of the work.
 ///
 /// # Errors
-/// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
-pub(crate) async fn lock(mut db: impl Writes, id: &PostId, seen: Option<Version>) -> Result<Post, Error> {
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Writes, id: &PostId) -> Result<Post, Error> {
     run!(db, "UPDATE posts SET version = version WHERE id = $1", id)?;
-    let post = get(db, id).await?;
-    match seen {
-        Some(seen) if seen != post.version => Err(Error::Conflict { current: post.version.0 }),
-        _ => Ok(post),
-    }
+    get(db, id).await
 }
 
 pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Result<(), Error> {

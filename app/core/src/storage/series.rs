@@ -3,7 +3,7 @@
 use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::series::Series;
 use domain::session::Session;
-use domain::{LocalDate, LocalTime, Version};
+use domain::{LocalDate, LocalTime};
 
 use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
@@ -43,17 +43,13 @@ pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Ve
     all!(db, Series, select!("WHERE campaign_id = $1 ORDER BY starts, id"), campaign)
 }
 
-/// The series, locked for the rest of the work, if it is still the version that was seen.
+/// The series, locked for the rest of the work.
 ///
 /// # Errors
-/// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
-pub(crate) async fn lock(mut db: impl Writes, id: &SeriesId, seen: Option<Version>) -> Result<Series, Error> {
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Writes, id: &SeriesId) -> Result<Series, Error> {
     run!(db, "UPDATE series SET version = version WHERE id = $1", id)?;
-    let series = get(db, id).await?;
-    match seen {
-        Some(seen) if seen != series.version => Err(Error::Conflict { current: series.version.0 }),
-        _ => Ok(series),
-    }
+    get(db, id).await
 }
 
 pub(crate) async fn insert(mut db: impl Writes, series: &Series) -> Result<(), Error> {

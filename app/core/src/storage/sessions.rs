@@ -1,8 +1,8 @@
 //! Rows of live sessions.
 
+use domain::Instant;
 use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::{Hall, Session};
-use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
@@ -91,17 +91,13 @@ pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<V
     all!(db, Session, select!("WHERE tzdata < $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"), tzdata)
 }
 
-/// The session, locked for the rest of the work, if it is still the version that was seen.
+/// The session, locked for the rest of the work.
 ///
 /// # Errors
-/// [`Error::NotFound`], or [`Error::Conflict`] if someone was faster.
-pub(crate) async fn lock(mut db: impl Writes, id: &SessionId, seen: Option<Version>) -> Result<Session, Error> {
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Writes, id: &SessionId) -> Result<Session, Error> {
     run!(db, "UPDATE sessions SET version = version WHERE id = $1", id)?;
-    let session = get(db, id).await?;
-    match seen {
-        Some(seen) if seen != session.version => Err(Error::Conflict { current: session.version.0 }),
-        _ => Ok(session),
-    }
+    get(db, id).await
 }
 
 pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str) -> Result<(), Error> {

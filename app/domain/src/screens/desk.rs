@@ -3,7 +3,7 @@
 use crate::id::{QuestionId, SessionId};
 use crate::question::{Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
-use crate::{Instant, Problems};
+use crate::{Instant, Problems, Version};
 use serde::Serialize;
 
 /// Which questions the inbox lists.
@@ -176,4 +176,11 @@ pub struct DeedForm {
     /// Whether the answer is published with it.
     #[serde(deserialize_with = "crate::form::tick")]
     pub publish: bool,
+}
+
+impl DeedForm {
+    /// The version that the responder saw; None where the newest is meant.
+    pub fn seen(&self) -> Option<Version> {
+        self.version.trim().parse().ok().map(Version)
+    }
 }
