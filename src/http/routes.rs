@@ -5,10 +5,12 @@ mod table;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
+use axum::middleware::map_response;
 
 use self::table::Table;
+use super::answer::page::behind_link;
 use super::answer::refusal::no_such_page;
-use super::attendee::{blog, calendars, events, live, votes};
+use super::attendee::{blog, calendars, events, home, live, questions, votes};
 use super::clinician::{self, keeping};
 use super::ground::upload;
 use super::site::Site;
@@ -23,21 +25,21 @@ const LONG: usize = 512 * 1024;
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {
     Table::of(Who::Attendee)
-        .get("/", events::home)
-        .get("/calendar", events::calendar)
+        .get("/", home::home)
+        .get("/calendar", home::calendar)
         .get("/blog", blog::list)
         .get("/blog/feed.atom", blog::feed)
         .get("/blog/{slug}", blog::post)
         .get("/events/{slug}", events::event)
         .get("/e/{code}", events::short)
-        .get("/campaigns/{slug}", events::campaign)
-        .post("/events/{slug}/questions", events::ask)
+        .get("/campaigns/{slug}", home::campaign)
+        .post("/events/{slug}/questions", questions::ask)
         .get("/events/{slug}/mine", votes::mine)
         .post("/events/{slug}/alike", votes::alike)
         .post("/events/{slug}/questions/{handle}/vote", votes::vote)
         .post("/events/{slug}/questions/{handle}/report", votes::report)
-        .get("/questions/{token}", events::question)
-        .post("/questions/{token}/withdraw", events::withdraw)
+        .get("/questions/{token}", questions::own.layer(map_response(behind_link)))
+        .post("/questions/{token}/withdraw", questions::withdraw.layer(map_response(behind_link)))
         .get("/events/{slug}/wall", events::wall)
         .get("/events/{slug}/embed", events::embed)
         .get("/events/{slug}/event.ics", calendars::event)
@@ -53,7 +55,7 @@ pub fn clinician() -> Table {
         .get("/feeds/{token}/calendar.ics", calendars::feed)
         .get("/slots/{token}", clinician::slots::slot)
         .post("/slots/{token}/{step}", clinician::slots::answer)
-        .get("/clinicians/{token}", clinician::slots::own)
+        .get("/clinicians/{token}", keeping::own)
         .get("/clinicians/{token}/slots/{id}", clinician::slots::own_slot)
         .post("/clinicians/{token}/slots/{id}/{step}", clinician::slots::own_answer)
         .post("/clinicians/{token}/calendar", keeping::own_calendar)
@@ -63,6 +65,7 @@ pub fn clinician() -> Table {
         .post("/clinicians/{token}/busy/file", keeping::own_busy_file.layer(DefaultBodyLimit::max(upload::MOST)))
         .post("/clinicians/{token}/assistants", keeping::own_assistant)
         .post("/clinicians/{token}/assistants/{assistant}/{step}", keeping::own_assistant_step)
+        .behind_links()
 }
 
 /// Staff in their browsers.
@@ -71,8 +74,8 @@ pub fn staff() -> Table {
         .get("/signin", staff::sign::page)
         .post("/signin", staff::sign::sign_in)
         .post("/signout", staff::sign::sign_out)
-        .get("/setup/{token}", staff::sign::setup_page)
-        .post("/setup/{token}", staff::sign::setup)
+        .get("/setup/{token}", staff::sign::setup_page.layer(map_response(behind_link)))
+        .post("/setup/{token}", staff::sign::setup.layer(map_response(behind_link)))
         .get("/plan", staff::calendar::page)
         .post("/plan/views", staff::calendar::save_view)
         .post("/plan/views/{id}/delete", staff::calendar::delete_view)
@@ -131,6 +134,7 @@ pub fn staff() -> Table {
         )
         .post("/plan/sessions/{id}/{step}", staff::sessions::step)
         .post("/plan/sessions/{id}/slots", staff::slots::propose)
+        .post("/plan/slots/{id}/accept", staff::slots::accept)
         .post("/plan/slots/{id}/{step}", staff::slots::step)
         .get("/inbox", staff::inbox::inbox)
         .get("/inbox/{id}", staff::inbox::question)
@@ -138,19 +142,19 @@ pub fn staff() -> Table {
         .get("/people", staff::people::page)
         .post("/people/staff", staff::people::add_staff)
         .post("/people/staff/{id}/{step}", staff::people::staff_step)
-        .post("/people/clinicians", staff::people::create)
-        .get("/people/clinicians/new", staff::people::blank)
-        .get("/people/clinicians/{id}", staff::people::clinician)
-        .post("/people/clinicians/{id}", staff::people::edit)
-        .post("/people/clinicians/{id}/delete", staff::people::delete)
-        .post("/people/clinicians/{id}/feed", staff::people::renew_feed)
-        .post("/people/clinicians/{id}/link", staff::people::renew_link)
-        .post("/people/clinicians/{id}/calendar", keeping::calendar)
-        .post("/people/clinicians/{id}/leave", keeping::leave)
-        .post("/people/clinicians/{id}/leave/{leave}/remove", keeping::no_leave)
-        .post("/people/clinicians/{id}/busy", keeping::busy)
-        .post("/people/clinicians/{id}/assistants", keeping::assistant)
-        .post("/people/clinicians/{id}/assistants/{assistant}/{step}", keeping::assistant_step)
+        .post("/people/clinicians", staff::clinicians::create)
+        .get("/people/clinicians/new", staff::clinicians::blank)
+        .get("/people/clinicians/{id}", staff::clinicians::page)
+        .post("/people/clinicians/{id}", staff::clinicians::edit)
+        .post("/people/clinicians/{id}/delete", staff::clinicians::delete)
+        .post("/people/clinicians/{id}/feed", staff::clinicians::renew_feed)
+        .post("/people/clinicians/{id}/link", staff::clinicians::renew_link)
+        .post("/people/clinicians/{id}/calendar", staff::keeping::calendar)
+        .post("/people/clinicians/{id}/leave", staff::keeping::leave)
+        .post("/people/clinicians/{id}/leave/{leave}/remove", staff::keeping::no_leave)
+        .post("/people/clinicians/{id}/busy", staff::keeping::busy)
+        .post("/people/clinicians/{id}/assistants", staff::keeping::assistant)
+        .post("/people/clinicians/{id}/assistants/{assistant}/{step}", staff::keeping::assistant_step)
         .post("/people/feed", staff::people::renew_own_feed)
         .get("/settings", staff::settings::settings)
         .get("/settings/mail", staff::mail_log::page)

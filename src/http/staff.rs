@@ -3,8 +3,10 @@
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
+pub mod clinicians;
 pub mod import;
 pub mod inbox;
+pub mod keeping;
 pub mod live;
 pub mod live_desk;
 pub mod mail_log;

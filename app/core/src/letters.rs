@@ -6,7 +6,7 @@ mod send;
 mod sheet;
 mod trial;
 
-pub use decide::{Decision, decide};
+pub use decide::decide;
 pub(crate) use send::{Kept, send};
 pub(crate) use sheet::{Sheet, greeting};
 pub use trial::test;

@@ -21,14 +21,30 @@ pub(crate) use rederive::rederive;
 pub use review::{ReviewForm, approve, request_changes};
 
 use domain::Version;
+use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::post::Post;
 
+use crate::actor::Planner;
 use crate::held::Hold;
 use crate::jobs::{self, Job};
 use crate::live::{EventKind, Topic};
 use crate::storage::posts as rows;
-use crate::{Error, Work};
+use crate::{Error, Wellspring, Work};
+
+/// A step of its life.
+///
+/// # Errors
+/// [`Error::State`] where it is not its turn; [`Error::NotFound`].
+pub async fn step(app: &Wellspring, planner: &Planner, id: &PostId, step: PostStep) -> Result<Post, Error> {
+    match step {
+        PostStep::Submit => submit(app, planner, id).await,
+        PostStep::Schedule => schedule(app, planner, id).await,
+        PostStep::Publish => publish_now(app, planner, id).await,
+        PostStep::Cancel => cancel(app, planner, id).await,
+        PostStep::Withdraw => withdraw(app, planner, id).await,
+    }
+}
 
 impl Hold for Post {
     type Id = PostId;

@@ -32,14 +32,53 @@ pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub use vote::{Voted, follow, vote};
 pub(crate) use vote::{Voting, count as count_votes};
 
+use domain::deeds::QuestionDeed;
+use domain::id::QuestionId;
 use domain::question::Question;
 use domain::screens::attendee::PublicQuestion;
+use domain::screens::desk::DeedForm;
 use domain::session::{Hall, Session};
 use domain::text::QuestionText;
 
+use crate::actor::Responder;
 use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Error, Wellspring, Work};
+
+/// What the desk does with it, with what the `form` carries.
+///
+/// # Errors
+/// As for each; [`Error::Conflict`] where somebody was faster.
+pub async fn deed(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    deed: QuestionDeed,
+    form: &DeedForm,
+) -> Result<Question, Error> {
+    match deed {
+        QuestionDeed::Acknowledge => acknowledge(app, who, id, form).await,
+        QuestionDeed::Route => route(app, who, id, form).await,
+        QuestionDeed::Publish => publish(app, who, id, form).await,
+        QuestionDeed::Hold => hold(app, who, id, form).await,
+        QuestionDeed::Answer => answer(app, who, id, form).await,
+        QuestionDeed::PublishAnswer => publish_answer(app, who, id, form).await,
+        QuestionDeed::Dismiss => dismiss(app, who, id, form).await,
+        QuestionDeed::Reopen => reopen(app, who, id, form).await,
+        QuestionDeed::Next => queue(app, who, id, form).await,
+        QuestionDeed::Up => raise(app, who, id, form).await,
+        QuestionDeed::Now => answer_now(app, who, id, form).await,
+        QuestionDeed::Aside => set_aside(app, who, id, form).await,
+        QuestionDeed::Back => put_back(app, who, id, form).await,
+        QuestionDeed::AnsweredLive => answered_live(app, who, id, form).await,
+        QuestionDeed::Later => later(app, who, id, form).await,
+        QuestionDeed::Join => join(app, who, id, form).await,
+        QuestionDeed::Part => part(app, who, id, form).await,
+        QuestionDeed::Claim => claim(app, who, id, false).await,
+        QuestionDeed::Release => claim(app, who, id, true).await,
+        QuestionDeed::Note => note(app, who, id, form).await,
+    }
+}
 
 /// A question as everybody may see it, in a session with these settings; `None` unless it is public now.
 pub fn public_view(question: &Question, hall: &Hall) -> Option<PublicQuestion> {

@@ -20,13 +20,28 @@ pub use reschedule::reschedule;
 pub use tell::tell_now;
 
 use domain::Version;
+use domain::deeds::SessionStep;
 use domain::id::SessionId;
 use domain::session::Session;
 
+use crate::actor::Planner;
 use crate::held::Hold;
 use crate::live::{EventKind, Topic};
 use crate::storage::sessions as rows;
-use crate::{Error, Work};
+use crate::{Error, Wellspring, Work};
+
+/// A step of its life.
+///
+/// # Errors
+/// [`Error::State`] where it is not its turn; [`Error::NotFound`].
+pub async fn step(app: &Wellspring, planner: &Planner, id: &SessionId, step: SessionStep) -> Result<Session, Error> {
+    match step {
+        SessionStep::Schedule => schedule(app, planner, id).await,
+        SessionStep::GoLive => go_live(app, planner, id).await,
+        SessionStep::End => end(app, planner, id).await,
+        SessionStep::Cancel => cancel(app, planner, id).await,
+    }
+}
 
 impl Hold for Session {
     type Id = SessionId;

@@ -25,14 +25,35 @@ pub use wished::{Wished, wished};
 pub(crate) use with_session::{follow, propose_again, renamed, withdraw_all};
 
 use domain::clinician::Clinician;
+use domain::deeds::SlotStep;
 use domain::id::SlotId;
 use domain::session::Session;
 use domain::slot::Slot;
 
+use crate::actor::Planner;
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians;
 use crate::storage::{sessions, slots as rows};
-use crate::{Error, Work};
+use crate::{Error, Wellspring, Work};
+
+/// What a planner does with it; a `reason` goes with a no.
+///
+/// # Errors
+/// [`Error::State`] where it is too late; [`Error::NotFound`].
+pub async fn step(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &SlotId,
+    step: SlotStep,
+    reason: &str,
+) -> Result<Slot, Error> {
+    match step {
+        SlotStep::Confirm => confirm(app, planner, id).await,
+        SlotStep::Decline => decline(app, planner, id, reason).await,
+        SlotStep::Withdraw => withdraw(app, planner, id).await,
+        SlotStep::Link => renew_link(app, planner, id).await,
+    }
+}
 
 /// A slot that nobody else changes meanwhile, with what it belongs to.
 pub(crate) struct Held {

@@ -7,6 +7,7 @@ pub mod activity;
 pub mod audience;
 pub mod campaign;
 pub mod clinician;
+pub mod deeds;
 pub mod form;
 pub mod id;
 pub mod import;

@@ -1,11 +1,50 @@
-//! Forms: what was typed comes back with what was wrong.
+//! The protocol of every form: it is done and leads on, or it comes back with everything that was typed and what was wrong.
 
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use domain::{Problems, Version};
 use wellspring_core::Error;
 
+use super::Reply;
 use crate::http::ground::error::Refusal;
+
+/// The end of a form: on to where `done` leads. A refusal that belongs on the form is handed to `again`, which makes the
+/// page of it; its status is 409 where somebody or something was in the way, else 422. Others are pages of their own.
+///
+/// # Errors
+/// Such other refusals, and what `again` says.
+pub async fn end<F>(done: Result<Response, Error>, again: impl FnOnce(Error) -> F) -> Reply
+where
+    F: Future<Output = Result<String, Error>>,
+{
+    match done {
+        Err(why) if belongs_on_form(&why) => {
+            let status = Refusal::of(&why).status;
+            Ok((status, Html(again(why).await?)).into_response())
+        }
+        done => Ok(done?),
+    }
+}
+
+/// Whether a refusal belongs on the form that was sent, rather than on a page of its own.
+pub fn belongs_on_form(why: &Error) -> bool {
+    matches!(
+        why,
+        Error::Invalid(_)
+            | Error::Conflict { .. }
+            | Error::SlotConflict(_)
+            | Error::SlotBusy(_)
+            | Error::SlotMoved
+            | Error::State(_)
+    )
+}
+
+/// What stands on the form when a command refused: beside its fields, or above them.
+pub fn problems(why: &Error) -> Problems {
+    match why {
+        Error::Invalid(problems) => problems.clone(),
+        other => Problems::one("", Refusal::of(other).detail),
+    }
+}
 
 /// The version that a form was filled from.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -26,33 +65,15 @@ impl Seen {
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Edited<T> {
     #[serde(flatten)]
-    pub(in crate::http) seen: Seen,
+    seen: Seen,
+    /// What was typed.
     #[serde(flatten)]
-    pub(in crate::http) draft: T,
+    pub draft: T,
 }
 
-/// What an editor reads above the form when a command refused.
-pub fn problems(error: &Error) -> Problems {
-    match error {
-        Error::Invalid(problems) => problems.clone(),
-        other => Problems::one("", Refusal::of(other).detail),
+impl<T> Edited<T> {
+    /// The version that was seen.
+    pub fn version(&self) -> Version {
+        self.seen.version()
     }
-}
-
-/// Whether a refusal belongs on the form that was sent, rather than on a page of its own.
-pub fn belongs_on_form(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::Invalid(_) | Error::Conflict { .. } | Error::SlotConflict(_) | Error::SlotBusy(_) | Error::State(_)
-    )
-}
-
-/// The form again: 409 where somebody or something was in the way, else 422.
-pub fn again(html: String, error: &Error) -> Response {
-    (Refusal::of(error).status, Html(html)).into_response()
-}
-
-/// The form again (422), with what was typed and what was wrong.
-pub fn invalid(html: String) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response()
 }

@@ -9,3 +9,13 @@ use serde::Serialize;
 pub fn with(status: StatusCode, body: &impl Serialize) -> Response {
     (status, Json(body)).into_response()
 }
+
+/// JSON with what there is now (200).
+pub fn ok(body: &impl Serialize) -> Response {
+    with(StatusCode::OK, body)
+}
+
+/// JSON with what was made (201).
+pub fn created(body: &impl Serialize) -> Response {
+    with(StatusCode::CREATED, body)
+}

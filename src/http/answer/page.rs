@@ -5,9 +5,9 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::response::{Html, IntoResponse, Response};
 use domain::screens::{Badge, Frame};
 use wellspring_core::actor::Caller;
+use wellspring_core::{Error, screens};
 
-use super::notice::notice_text;
-use crate::http::ground::error::Refused;
+use super::notice::Notice;
 use crate::http::site::Site;
 
 /// The frame of public pages: the same for everyone.
@@ -21,10 +21,13 @@ pub fn public_frame(site: &Site) -> Frame {
 }
 
 /// The frame of staff pages, with a notice that the address asks for.
-pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<&str>) -> Result<Frame, Refused> {
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<Notice>) -> Result<Frame, Error> {
     let badge = Badge { name: caller.name().to_owned(), email: caller.email().to_owned(), may: caller.may().clone() };
-    let open_questions = wellspring_core::screens::open_questions(&site.app).await?;
-    let notice = notice.and_then(notice_text).map(str::to_owned);
+    let open_questions = screens::open_questions(&site.app).await?;
+    let notice = notice.map(|notice| notice.sentence().to_owned());
     Ok(Frame { staff: Some(badge), open_questions, notice, ..public_frame(site) })
 }
 
@@ -33,9 +36,15 @@ pub fn html(html: String) -> Response {
     Html(html).into_response()
 }
 
-/// A page behind a secret address: never kept, never told to where its links lead.
+/// Whatever stands behind a secret address: never told to where its links lead; and never kept, where nothing else is said.
 pub fn secret(mut response: Response) -> Response {
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    let set = response.headers_mut();
+    set.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    set.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
+}
+
+/// [`secret`], as what stands around a route.
+pub async fn behind_link(response: Response) -> Response {
+    secret(response)
 }

@@ -29,9 +29,16 @@ pub fn to_problem(refusal: &Refusal, site: &Site) -> Response {
 
 /// As a page.
 pub fn to_page(refusal: &Refusal, site: &Site) -> Response {
-    let trouble = Trouble { what: Some(refusal.detail.clone()), ..Trouble::new(refusal.status.as_u16()) };
-    let page = pages::problem(&public_frame(site), &trouble);
+    let page = match refusal.kind {
+        // Its holder is no stranger who mistyped something.
+        "link-ended" => pages::link_ended(&public_frame(site), &refusal.detail),
+        _ => pages::problem(&public_frame(site), &trouble(refusal)),
+    };
     dressed(refusal, (refusal.status, Html(page)).into_response())
+}
+
+fn trouble(refusal: &Refusal) -> Trouble {
+    Trouble { what: Some(refusal.detail.clone()), ..Trouble::new(refusal.status.as_u16()) }
 }
 
 fn dressed(refusal: &Refusal, mut response: Response) -> Response {

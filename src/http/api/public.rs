@@ -10,8 +10,10 @@ use super::body::Fields;
 use crate::http::answer::page::secret;
 use crate::http::answer::{Reply, json};
 use crate::http::around::cache::{JSON, Rendered};
-use crate::http::attendee::events::{event_stamp, take, with_cookie};
+use crate::http::attendee::events::event_stamp;
+use crate::http::attendee::questions::take;
 use crate::http::attendee::votes::{count, reported};
+use crate::http::ground::cookie::with_cookie;
 use crate::http::site::Site;
 use crate::http::who::stranger::Stranger;
 

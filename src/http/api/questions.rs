@@ -17,7 +17,6 @@ use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
-use crate::http::staff::inbox::by_name;
 
 /// `GET /questions?session&state&owner&visibility&kind&overdue&q&cursor&limit`: untouched first, then in hand, then ended; each
 /// group the oldest first. `state` takes several, with commas.
@@ -127,7 +126,8 @@ pub async fn deed(
     let question: QuestionId = id(&question)?;
     let form = call.fields.draft()?;
     call.fields.seen()?;
-    match by_name(&site.app, &call.actor, &question, &deed, &form).await {
+    let deed = deed.parse().map_err(|_| Error::NotFound)?;
+    match questions::deed(&site.app, &call.actor, &question, deed, &form).await {
         Err(Error::Conflict { .. }) => Ok(stale(&whole(&site, &call.caller, &question).await?, &call.fields)),
         Err(error) => Err(error.into()),
         Ok(_) => Ok(ok(&whole(&site, &call.caller, &question).await?)),

@@ -1,7 +1,7 @@
 //! The blog: pages and an Atom feed (RFC 4287), kept until the plan has changed.
 
 use atom_syndication::{Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Instant;
 use domain::post::Post;
@@ -11,6 +11,7 @@ use wellspring_core::{Error, screens};
 use crate::http::answer::Reply;
 use crate::http::answer::page::public_frame;
 use crate::http::around::cache::{HTML, Stamp};
+use crate::http::ground::path::Path;
 use crate::http::site::Site;
 
 /// Atom.

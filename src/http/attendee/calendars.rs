@@ -1,6 +1,6 @@
 //! Calendars for Google, Outlook and Apple: no cookie, no Accept check, never compressed.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::response::Response;
@@ -9,6 +9,7 @@ use wellspring_core::{Error, calendar, clinicians, feeds, staff};
 use crate::http::answer::Reply;
 use crate::http::answer::page::secret;
 use crate::http::around::cache::CALENDAR;
+use crate::http::ground::path::Path;
 use crate::http::site::Site;
 
 /// `GET /events/{slug}/event.ics`: one session, to download.

@@ -1,6 +1,6 @@
 //! Live, in the public: new questions, votes and states of one session as they come.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use wellspring_core::live::Topic;
 
@@ -8,6 +8,7 @@ use crate::http::answer::Reply;
 use crate::http::around::ear::come;
 use crate::http::around::rows::Seat;
 use crate::http::around::stream::{hello, seen, streamed};
+use crate::http::ground::path::Path;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 

@@ -1,16 +1,16 @@
 //! What strangers do with each other's questions: votes, reports, and looking whether theirs was asked already.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::extract::State;
+use axum::http::HeaderValue;
 use serde_json::json;
 use wellspring_core::{Error, questions, screens};
 
 use crate::http::answer::notice::see_other;
 use crate::http::answer::page::{html, public_frame, secret};
 use crate::http::answer::{Reply, json};
-use crate::http::attendee::events::with_cookie;
 use crate::http::ground::body::Sent;
-use crate::http::ground::error::wants_json;
+use crate::http::ground::cookie::with_cookie;
+use crate::http::ground::path::Path;
 use crate::http::site::Site;
 use crate::http::who::stranger::Stranger;
 
@@ -18,7 +18,7 @@ use crate::http::who::stranger::Stranger;
 pub async fn mine(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
     let voted = questions::voted_for(&site.app, &stranger.asker, &session.id).await?;
-    Ok(json::with(StatusCode::OK, &json!({ "voted": voted })))
+    Ok(json::ok(&json!({ "voted": voted })))
 }
 
 /// What a vote's form carries.
@@ -37,7 +37,6 @@ pub async fn vote(
     State(site): State<Site>,
     Path((slug, handle)): Path<(String, String)>,
     stranger: Stranger,
-    headers: HeaderMap,
     Sent(form): Sent<VoteForm>,
 ) -> Reply {
     let follows = !form.withdraw && !form.email.trim().is_empty();
@@ -48,9 +47,9 @@ pub async fn vote(
         questions::follow(&site.app, &handle, &form.email).await?;
     }
     let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
-    let response = match wants_json("", &headers) {
-        true => json::with(StatusCode::OK, &voted),
-        false => see_other(&format!("/events/{slug}#q-{handle}"), ""),
+    let response = match stranger.json {
+        true => json::ok(&voted),
+        false => see_other(&format!("/events/{slug}#q-{handle}"), None),
     };
     Ok(with_cookie(response, cookie))
 }
@@ -84,7 +83,7 @@ pub async fn alike(
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     let session = screens::public_session(&site.app, &slug).await?;
     let found = questions::alike(&site.app, &session, &typing.text).await?;
-    Ok(secret(json::with(StatusCode::OK, &found)))
+    Ok(secret(json::ok(&found)))
 }
 
 /// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you.
@@ -92,11 +91,10 @@ pub async fn report(
     State(site): State<Site>,
     Path((slug, handle)): Path<(String, String)>,
     stranger: Stranger,
-    headers: HeaderMap,
 ) -> Reply {
     let cookie = reported(&site, &stranger, &handle).await?;
-    let response = match wants_json("", &headers) {
-        true => json::with(StatusCode::OK, &json!({ "handle": handle, "reported": true })),
+    let response = match stranger.json {
+        true => json::ok(&json!({ "handle": handle, "reported": true })),
         false => html(pages::thanks(&public_frame(&site), &format!("/events/{slug}"))),
     };
     Ok(with_cookie(response, cookie))

@@ -1,17 +1,16 @@
 //! A clinician answers in writing, by a link: GET and HEAD show, only POST acts.
 
-use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::extract::State;
 use domain::Problems;
 use domain::screens::clinician::AnswerScreen;
 use wellspring_core::{Error, questions};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{again, problems};
+use crate::http::answer::form::problems;
 use crate::http::answer::notice::see_other;
 use crate::http::answer::page::{html, public_frame};
-use crate::http::clinician::slots::{behind_link, ended};
+use crate::http::answer::{Reply, form};
 use crate::http::ground::body::Sent;
+use crate::http::ground::path::Path;
 use crate::http::site::Site;
 
 /// What the form carries.
@@ -38,28 +37,20 @@ async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
 }
 
 /// `GET /answer/{token}`
-pub async fn page(State(site): State<Site>, Path(token): Path<String>) -> Response {
-    let page = async { Ok(html(pages::answer(&public_frame(&site), &screen(&site, &token).await?))) };
-    behind_link(ended(&site, page.await))
+pub async fn page(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+    Ok(html(pages::answer(&public_frame(&site), &screen(&site, &token).await?)))
 }
 
 /// `POST /answer/{token}`
-pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Response {
-    let sent = async { propose(&site, &token, form).await };
-    behind_link(ended(&site, sent.await))
-}
-
-async fn propose(site: &Site, token: &str, form: AnswerForm) -> Reply {
+pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Reply {
     let done = match form.step.as_str() {
-        "keep" => questions::keep_draft(&site.app, token, &form.text).await,
-        _ => questions::propose(&site.app, token, &form.text).await,
+        "keep" => questions::keep_draft(&site.app, &token, &form.text).await,
+        _ => questions::propose(&site.app, &token, &form.text).await,
     };
-    match done {
-        Ok(()) => Ok(see_other(&format!("/answer/{token}"), "")),
-        Err(error @ Error::Invalid(_)) => {
-            let screen = AnswerScreen { draft: form.text, problems: problems(&error), ..screen(site, token).await? };
-            Ok(again(pages::answer(&public_frame(site), &screen), &error))
-        }
-        Err(error) => Err(error.into()),
-    }
+    form::end(done.map(|()| see_other(&format!("/answer/{token}"), None)), async |why| {
+        let screen = screen(&site, &token).await?;
+        let screen = AnswerScreen { draft: form.text, problems: problems(&why), ..screen };
+        Ok(pages::answer(&public_frame(&site), &screen))
+    })
+    .await
 }

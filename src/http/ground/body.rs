@@ -20,9 +20,7 @@ pub struct Unreadable(pub StatusCode, pub String);
 
 impl IntoResponse for Unreadable {
     fn into_response(self) -> Response {
-        let mut response = self.0.into_response();
-        response.extensions_mut().insert(Refusal::of_status(self.0, self.1));
-        response
+        Refusal::of_status(self.0, self.1).into_response()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Cookies.
 
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
 
 /// A cookie by name.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -15,4 +16,12 @@ pub fn set_cookie(https: bool, name: &str, value: &str, seconds: i64) -> HeaderV
     let secure = if https { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// Adds a cookie where there is a new one.
+pub fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }

@@ -37,12 +37,17 @@ impl<E: Into<Error>> From<E> for Refused {
     }
 }
 
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let refusal = Refusal::of(&self.0);
-        let mut response = refusal.status.into_response();
-        response.extensions_mut().insert(refusal);
-        response
+        Refusal::of(&self.0).into_response()
     }
 }
 

@@ -1,8 +1,29 @@
-//! What addresses name.
+//! What addresses name, typed.
 
+use axum::extract::{FromRequestParts, Path as Parameters};
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
 use wellspring_core::Error;
 
-/// An id from an address: what is no id names nothing.
+use super::error::Refused;
+
+/// The address's parameters: ids, steps, tokens. What is no id or no step names nothing, which is 404.
+#[derive(Clone, Debug)]
+pub struct Path<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        let named = Parameters::<T>::from_request_parts(parts, state).await;
+        named.map(|Parameters(named)| Self(named)).map_err(|_| Refused(Error::NotFound))
+    }
+}
+
+/// An id of an address whose other parameters are looked at later: what is no id names nothing.
+///
+/// # Errors
+/// [`Error::NotFound`].
 pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }

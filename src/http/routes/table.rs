@@ -2,8 +2,10 @@
 
 use axum::Router;
 use axum::handler::Handler;
+use axum::middleware::map_response;
 use axum::routing::{delete, get, patch, post};
 
+use crate::http::answer::page::behind_link;
 use crate::http::site::Site;
 
 /// Who comes through a door.
@@ -61,6 +63,12 @@ impl Table {
     }
 
     methods!(get "GET", post "POST", patch "PATCH", delete "DELETE");
+
+    /// Whatever this table answers stands behind a secret address.
+    #[must_use]
+    pub fn behind_links(self) -> Self {
+        Self { router: self.router.layer(map_response(behind_link)), ..self }
+    }
 
     /// What was added.
     pub fn routes(&self) -> &[Route] {

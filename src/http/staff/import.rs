@@ -2,60 +2,65 @@
 
 pub mod questions;
 
-use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use domain::import::ImportForm;
+use axum::response::Response;
+use domain::import::{ImportForm, ImportScreen};
 use domain::{Problems, zone};
 use wellspring_core::actor::Planner;
-use wellspring_core::imports::{self, Order};
+use wellspring_core::imports::{self, Done, Order};
 use wellspring_core::{Error, screens};
 
 use crate::http::answer::Reply;
-use crate::http::answer::form::{again, belongs_on_form, problems};
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, staff_frame};
+use crate::http::answer::form::problems;
+use crate::http::answer::notice::{Notice, see_other};
 use crate::http::ground::query::Query;
 use crate::http::ground::upload;
-use crate::http::site::Site;
 use crate::http::who::staff::As;
 
 /// `GET /plan/import?as&campaign&clinician`
-pub async fn page(State(site): State<Site>, who: As<Planner>, query: Query) -> Reply {
+pub async fn page(who: As<Planner>, query: Query) -> Reply {
     let form = ImportForm {
         into: query.text("as"),
         campaign_id: query.text("campaign"),
         clinician_id: query.text("clinician"),
-        zone: "UTC".to_owned(),
-        ..ImportForm::default()
+        ..blank()
     };
-    let screen = screens::import(&site.app, &who.actor, form).await?;
-    let frame = staff_frame(&site, &who.caller, None).await?;
-    Ok(html(pages::import(&frame, &screen)))
+    let screen = screens::import(&who.app, &who.actor, form).await?;
+    who.page(pages::import, &screen).await
+}
+
+fn blank() -> ImportForm {
+    ImportForm { zone: "UTC".to_owned(), ..ImportForm::default() }
 }
 
 /// `POST /plan/import`
-pub async fn send(State(site): State<Site>, who: As<Planner>, parts: Result<Multipart, MultipartRejection>) -> Reply {
-    let (form, file) = match read(parts).await {
-        Ok(sent) => sent,
-        Err(error) => {
-            return shown(&site, &who, ImportForm { zone: "UTC".to_owned(), ..ImportForm::default() }, Err(error))
-                .await;
-        }
+pub async fn send(who: As<Planner>, parts: Result<Multipart, MultipartRejection>) -> Reply {
+    let (form, done) = match read(parts).await {
+        Ok((form, file)) => import(&who, form, file).await,
+        Err(why) => (blank(), Err(why)),
     };
-    let done = import(&site, &who.actor, form, file).await;
-    let (form, result) = done;
-    match result {
-        Ok(done) if form.step == "import" => Ok(see_other(after(&form), imported(done.added + done.changed))),
-        result => shown(&site, &who, form, result).await,
-    }
+    let done = match done {
+        Ok(done) if form.step == "import" => Ok(after(&form, done.added + done.changed)),
+        Ok(done) => return look(&who, form, done).await,
+        Err(why) => Err(why),
+    };
+    who.form(done, pages::import, async |why| {
+        let screen = screens::import(&who.app, &who.actor, form).await?;
+        Ok(ImportScreen { problems: problems(&why), ..screen })
+    })
+    .await
 }
 
-fn after(form: &ImportForm) -> &'static str {
-    if form.into == "busy" { "/people" } else { "/plan" }
+/// The form with what would happen.
+async fn look(who: &As<Planner>, form: ImportForm, done: Done) -> Reply {
+    let zone = zone::known(&form.zone).map_err(|why| Error::field("zone", why))?;
+    let screen = screens::import(&who.app, &who.actor, form).await?;
+    who.page(pages::import, &ImportScreen { preview: Some(screens::import_preview(done, &zone)), ..screen }).await
 }
 
-fn imported(any: usize) -> &'static str {
-    if any > 0 { "imported" } else { "imported_nothing" }
+fn after(form: &ImportForm, any: usize) -> Response {
+    let path = if form.into == "busy" { "/people" } else { "/plan" };
+    see_other(path, if any > 0 { Notice::Imported } else { Notice::NothingImported })
 }
 
 /// The form's fields, and the file that was chosen.
@@ -74,29 +79,27 @@ async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<(ImportFor
     Ok((form, sent.file))
 }
 
-async fn import(
-    site: &Site,
-    planner: &Planner,
-    form: ImportForm,
-    file: Vec<u8>,
-) -> (ImportForm, Result<imports::Done, Error>) {
+async fn import(who: &As<Planner>, form: ImportForm, file: Vec<u8>) -> (ImportForm, Result<Done, Error>) {
     let order = match order(&form) {
         Ok(order) => order,
-        Err(error) => return (form, Err(error)),
+        Err(why) => return (form, Err(why)),
     };
-    let bytes = match (file.is_empty(), form.url.is_empty(), form.text.is_empty()) {
-        (false, ..) => Ok(file),
-        (_, false, _) => imports::fetch(&site.app, &form.url).await,
-        (.., false) => Ok(form.text.clone().into_bytes()),
-        _ => Err(Error::field("file", "Choose a file, or give an address.")),
-    };
-    match bytes {
-        Err(error) => (form, Err(error)),
+    match bytes(who, &form, file).await {
+        Err(why) => (form, Err(why)),
         Ok(bytes) => {
             let form = ImportForm { text: String::from_utf8_lossy(&bytes).into_owned(), ..form };
-            let done = imports::ics(&site.app, planner, &order, bytes).await;
+            let done = imports::ics(&who.app, &who.actor, &order, bytes).await;
             (form, done)
         }
+    }
+}
+
+async fn bytes(who: &As<Planner>, form: &ImportForm, file: Vec<u8>) -> Result<Vec<u8>, Error> {
+    match (file.is_empty(), form.url.is_empty(), form.text.is_empty()) {
+        (false, ..) => Ok(file),
+        (_, false, _) => imports::fetch(&who.app, &form.url).await,
+        (.., false) => Ok(form.text.clone().into_bytes()),
+        _ => Err(Error::field("file", "Choose a file, or give an address.")),
     }
 }
 
@@ -120,22 +123,4 @@ fn order(form: &ImportForm) -> Result<Order, Error> {
         })
     };
     Ok(wrong.or(whole())?)
-}
-
-/// The form again: with what would happen, or with what is wrong.
-async fn shown(site: &Site, who: &As<Planner>, form: ImportForm, result: Result<imports::Done, Error>) -> Reply {
-    let mut screen = screens::import(&site.app, &who.actor, form).await?;
-    let frame = staff_frame(site, &who.caller, None).await?;
-    match result {
-        Ok(done) => {
-            let zone = zone::known(&screen.form.zone).map_err(|why| Error::field("zone", why))?;
-            screen.preview = Some(screens::import_preview(done, &zone));
-            Ok(html(pages::import(&frame, &screen)))
-        }
-        Err(error) if belongs_on_form(&error) => {
-            screen.problems = problems(&error);
-            Ok(again(pages::import(&frame, &screen), &error))
-        }
-        Err(error) => Err(error.into()),
-    }
 }

@@ -1,7 +1,6 @@
 //! A title and a time from the calendar's small form.
 
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use domain::plan::Kind;
 use domain::post::PostDraft;
 use domain::session::SessionDraft;
@@ -10,11 +9,10 @@ use serde_json::json;
 use wellspring_core::actor::Planner;
 use wellspring_core::{Error, posts, sessions};
 
+use super::calendar::back;
+use crate::http::answer::notice::{Notice, see_other};
 use crate::http::answer::{Reply, json};
 use crate::http::ground::body::Sent;
-use crate::http::ground::error::wants_json;
-use crate::http::site::Site;
-use crate::http::staff::calendar::{back, noticed};
 use crate::http::who::staff::As;
 
 /// Something new, as little as there is to say about it.
@@ -29,43 +27,25 @@ pub struct New {
     back: String,
 }
 
-/// What was made.
-struct Made {
-    kind: Kind,
-    id: String,
-    title: String,
-}
-
-/// `POST /plan/quick`: a draft with a time; one stays on the calendar.
-pub async fn create(State(site): State<Site>, who: As<Planner>, headers: HeaderMap, Sent(new): Sent<New>) -> Reply {
-    let made = match new.kind.parse() {
-        Ok(Kind::Session) => session(&site, &who, &new).await,
-        Ok(Kind::Post) => post(&site, &who, &new).await,
-        _ => Err(Error::field("kind", "Choose what it is: a session or a post.")),
-    };
-    match made {
-        Ok(Made { kind, id, title }) if wants_json("", &headers) => {
-            let url = format!("/plan/{kind}s/{id}");
-            Ok(json::with(StatusCode::CREATED, &json!({ "kind": kind, "id": id, "title": title, "url": url })))
+/// `POST /plan/quick`: a draft with a time; one stays on the calendar. A form with something wrong in it goes on as the
+/// whole form of what it is.
+pub async fn create(who: As<Planner>, Sent(new): Sent<New>) -> Reply {
+    match new.kind.parse() {
+        Ok(Kind::Session) => {
+            let draft = new.session();
+            let made = sessions::create(&who.app, &who.actor, &draft).await;
+            let done = made.map(|made| new.made(&who, Kind::Session, made.id.as_str(), made.title.as_str()));
+            who.form(done, pages::session, |why| super::sessions::again(&who, None, Some(draft), why)).await
         }
-        Ok(_) => Ok(noticed(&back(&new.back).unwrap_or_default(), "notice=created")),
-        Err(error) if wants_json("", &headers) => Err(named(error).into()),
-        Err(error) => match new.kind.parse() {
-            Ok(Kind::Session) => super::sessions::refused(&site, &who, None, Some(draft(&new)), error).await,
-            Ok(Kind::Post) => super::posts::refused(&site, &who.caller, None, Some(post_draft(&new)), error).await,
-            _ => Err(error.into()),
-        },
+        Ok(Kind::Post) => {
+            let draft = new.post();
+            let made = posts::create(&who.app, &who.actor, &draft).await;
+            let done = made.map(|made| new.made(&who, Kind::Post, made.id.as_str(), made.title.as_str()));
+            let done = done.map_err(|why| if who.json { named(why) } else { why });
+            who.form(done, pages::post, |why| super::posts::again(&who, None, Some(draft), why)).await
+        }
+        _ => Err(Error::field("kind", "Choose what it is: a session or a post.").into()),
     }
-}
-
-async fn session(site: &Site, who: &As<Planner>, new: &New) -> Result<Made, Error> {
-    let made = sessions::create(&site.app, &who.actor, &draft(new)).await?;
-    Ok(Made { kind: Kind::Session, id: made.id.to_string(), title: made.title.to_string() })
-}
-
-async fn post(site: &Site, who: &As<Planner>, new: &New) -> Result<Made, Error> {
-    let made = posts::create(&site.app, &who.actor, &post_draft(new)).await?;
-    Ok(Made { kind: Kind::Post, id: made.id.to_string(), title: made.title.to_string() })
 }
 
 /// The small form has one name for the time of both.
@@ -77,25 +57,35 @@ fn named(error: Error) -> Error {
     Error::Invalid(problems)
 }
 
-/// An article: what the post's own form begins with.
-fn post_draft(new: &New) -> PostDraft {
-    PostDraft {
-        title: new.title.clone(),
-        planned_at: new.starts.clone(),
-        zone: new.zone.clone(),
-        campaign_id: new.campaign_id.clone(),
-        ..PostDraft::default()
+impl New {
+    fn made(&self, who: &As<Planner>, kind: Kind, id: &str, title: &str) -> Response {
+        if who.json {
+            let url = format!("/plan/{kind}s/{id}");
+            return json::created(&json!({ "kind": kind, "id": id, "title": title, "url": url }));
+        }
+        see_other(&back(&self.back).unwrap_or_default().href(), Notice::Created)
     }
-}
 
-/// An hour, held: what the session's own form begins with.
-fn draft(new: &New) -> SessionDraft {
-    SessionDraft {
-        title: new.title.clone(),
-        starts: new.starts.clone(),
-        zone: new.zone.clone(),
-        campaign_id: new.campaign_id.clone(),
-        minutes: "60".to_owned(),
-        ..SessionDraft::default()
+    /// An article: what the post's own form begins with.
+    fn post(&self) -> PostDraft {
+        PostDraft {
+            title: self.title.clone(),
+            planned_at: self.starts.clone(),
+            zone: self.zone.clone(),
+            campaign_id: self.campaign_id.clone(),
+            ..PostDraft::default()
+        }
+    }
+
+    /// An hour, held: what the session's own form begins with.
+    fn session(&self) -> SessionDraft {
+        SessionDraft {
+            title: self.title.clone(),
+            starts: self.starts.clone(),
+            zone: self.zone.clone(),
+            campaign_id: self.campaign_id.clone(),
+            minutes: "60".to_owned(),
+            ..SessionDraft::default()
+        }
     }
 }

@@ -1,19 +1,18 @@
 //! Another first day for a campaign, looked at before anything moves.
 
-use axum::extract::{Path, State};
 use domain::id::CampaignId;
+use domain::screens::series::ShiftScreen;
+use domain::series::Outcome;
 use serde::Deserialize;
 use wellspring_core::actor::Planner;
 use wellspring_core::series::Mode;
 use wellspring_core::{Error, campaigns, screens};
 
 use crate::http::answer::Reply;
-use crate::http::answer::form::{Seen, again, belongs_on_form, problems};
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, staff_frame};
+use crate::http::answer::form::{Seen, problems};
+use crate::http::answer::notice::{Notice, see_other};
 use crate::http::ground::body::Sent;
-use crate::http::ground::path::id;
-use crate::http::site::Site;
+use crate::http::ground::path::Path;
 use crate::http::who::staff::As;
 
 /// The form as it is sent.
@@ -28,41 +27,33 @@ pub struct Typed {
 }
 
 /// `GET /plan/campaigns/{id}/shift`
-pub async fn page(State(site): State<Site>, who: As<Planner>, Path(campaign): Path<String>) -> Reply {
-    let screen = screens::shift(&site.app, &who.actor, &id(&campaign)?).await?;
-    let frame = staff_frame(&site, &who.caller, None).await?;
-    Ok(html(pages::shift(&frame, &screen)))
+pub async fn page(who: As<Planner>, Path(id): Path<CampaignId>) -> Reply {
+    let screen = screens::shift(&who.app, &who.actor, &id).await?;
+    who.page(pages::shift, &screen).await
 }
 
 /// `POST /plan/campaigns/{id}/shift`
-pub async fn send(
-    State(site): State<Site>,
-    who: As<Planner>,
-    Path(campaign): Path<String>,
-    Sent(typed): Sent<Typed>,
-) -> Reply {
-    let campaign: CampaignId = id(&campaign)?;
+pub async fn send(who: As<Planner>, Path(id): Path<CampaignId>, Sent(typed): Sent<Typed>) -> Reply {
     let mode = if typed.step == "keep" { Mode::Keep } else { Mode::Look };
-    let moved = async {
-        let first = typed.starts_on.parse().map_err(|why| Error::field("starts_on", why))?;
-        campaigns::shift(&site.app, &who.actor, &campaign, typed.seen.version(), first, mode).await
+    let done = match (moved(&who, &id, &typed, mode).await, mode) {
+        (Ok(_), Mode::Keep) => Ok(see_other(&format!("/plan/campaigns/{id}"), Notice::Moved)),
+        (Ok(outcome), Mode::Look) => {
+            let screen = ShiftScreen { outcome: Some(outcome), ..screen(&who, &id, typed).await? };
+            return who.page(pages::shift, &screen).await;
+        }
+        (Err(why), _) => Err(why),
     };
-    let moved = moved.await;
-    if moved.is_ok() && mode == Mode::Keep {
-        return Ok(see_other(&format!("/plan/campaigns/{campaign}"), "moved"));
-    }
-    let mut screen = screens::shift(&site.app, &who.actor, &campaign).await?;
-    screen.typed = typed.starts_on;
-    let frame = staff_frame(&site, &who.caller, None).await?;
-    match moved {
-        Ok(outcome) => {
-            screen.outcome = Some(outcome);
-            Ok(html(pages::shift(&frame, &screen)))
-        }
-        Err(error) if belongs_on_form(&error) => {
-            screen.problems = problems(&error);
-            Ok(again(pages::shift(&frame, &screen), &error))
-        }
-        Err(error) => Err(error.into()),
-    }
+    who.form(done, pages::shift, async |why| {
+        Ok(ShiftScreen { problems: problems(&why), ..screen(&who, &id, typed).await? })
+    })
+    .await
+}
+
+async fn moved(who: &As<Planner>, id: &CampaignId, typed: &Typed, mode: Mode) -> Result<Outcome, Error> {
+    let first = typed.starts_on.parse().map_err(|why| Error::field("starts_on", why))?;
+    campaigns::shift(&who.app, &who.actor, id, typed.seen.version(), first, mode).await
+}
+
+async fn screen(who: &As<Planner>, id: &CampaignId, typed: Typed) -> Result<ShiftScreen, Error> {
+    Ok(ShiftScreen { typed: typed.starts_on, ..screens::shift(&who.app, &who.actor, id).await? })
 }

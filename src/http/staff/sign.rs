@@ -1,22 +1,23 @@
 //! Coming in and going: the sign-in page, and one-time links.
 
-use axum::extract::{FromRequestParts, Path, State};
+use std::net::IpAddr;
+
+use axum::extract::{FromRequestParts, State};
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
-use domain::screens::settings::SignInScreen;
-use std::net::IpAddr;
+use axum::response::Response;
+use domain::screens::settings::{SetupScreen, SignInScreen};
 use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::{Error, staff};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::invalid;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame, secret};
+use crate::http::answer::form::problems;
+use crate::http::answer::notice::{Notice, see_other};
+use crate::http::answer::page::{html, public_frame};
+use crate::http::answer::{Reply, form};
 use crate::http::ground::body::Sent;
 use crate::http::ground::cookie::{cookie, set_cookie};
-use crate::http::ground::error::{Refusal, Refused};
+use crate::http::ground::path::Path;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 use crate::http::who::staff::sign_in_cookie;
@@ -53,19 +54,18 @@ pub async fn sign_in(
     State(site): State<Site>,
     Address(address): Address,
     headers: HeaderMap,
-    Sent(form): Sent<SignInForm>,
+    Sent(sent): Sent<SignInForm>,
 ) -> Reply {
     let replaces = cookie(&headers, sign_in_cookie(&site));
-    let attempt = Attempt { address, email: &form.email, password: &form.password, replaces: replaces.as_deref() };
-    match identity::sign_in(&site.app, attempt).await {
-        Ok(signed_in) => Ok(let_in(&site, &signed_in, &next_path(&form.next), "")),
-        Err(Error::Invalid(problems)) => {
-            let demo_accounts = site.accounts.clone();
-            let screen = SignInScreen { email: form.email, next: form.next, problems, demo_accounts };
-            Ok(invalid(pages::signin(&public_frame(&site), &screen)))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let attempt = Attempt { address, email: &sent.email, password: &sent.password, replaces: replaces.as_deref() };
+    let signed_in = identity::sign_in(&site.app, attempt).await;
+    let done = signed_in.map(|signed_in| let_in(&site, &signed_in, &next_path(&sent.next), None));
+    form::end(done, async |why| {
+        let demo_accounts = site.accounts.clone();
+        let screen = SignInScreen { email: sent.email, next: sent.next, problems: problems(&why), demo_accounts };
+        Ok(pages::signin(&public_frame(&site), &screen))
+    })
+    .await
 }
 
 /// A path on this site; anything else leads to the plan.
@@ -76,7 +76,7 @@ fn next_path(next: &str) -> String {
     if ours { next.to_owned() } else { "/plan".to_owned() }
 }
 
-fn let_in(site: &Site, signed_in: &SignedIn, path: &str, notice: &str) -> Response {
+fn let_in(site: &Site, signed_in: &SignedIn, path: &str, notice: Option<Notice>) -> Response {
     let seconds = signed_in.ends_at.since(site.app.now()) / 1000;
     let mut response = see_other(path, notice);
     let cookie = set_cookie(site.is_https(), sign_in_cookie(site), &signed_in.token, seconds);
@@ -89,42 +89,31 @@ pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Reply {
     if let Some(token) = cookie(&headers, sign_in_cookie(&site)) {
         identity::sign_out(&site.app, &token).await?;
     }
-    let mut response = see_other("/signin", "");
+    let mut response = see_other("/signin", None);
     response.headers_mut().append(SET_COOKIE, set_cookie(site.is_https(), sign_in_cookie(&site), "", 0));
     Ok(response)
 }
 
 /// `GET /setup/{token}`: shows the form; opening a link uses nothing up.
-pub async fn setup_page(State(site): State<Site>, Path(token): Path<String>) -> Response {
-    secret(match staff::setup_screen(&site.app, &token).await {
-        Ok(screen) => html(pages::setup(&public_frame(&site), &screen)),
-        Err(error) => Refused(error).into_response(),
-    })
+pub async fn setup_page(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+    let screen = staff::setup_screen(&site.app, &token).await?;
+    Ok(html(pages::setup(&public_frame(&site), &screen)))
 }
 
 /// `POST /setup/{token}`
-pub async fn setup(
-    State(site): State<Site>,
-    Path(token): Path<String>,
-    Sent(form): Sent<staff::SetupForm>,
-) -> Response {
-    secret(match staff::setup(&site.app, &token, &form).await {
-        Ok(signed_in) => let_in(&site, &signed_in, "/plan", "welcome"),
-        Err(error) => setup_again(&site, &token, form, error).await,
+pub async fn setup(State(site): State<Site>, Path(token): Path<String>, Sent(sent): Sent<staff::SetupForm>) -> Reply {
+    let done = staff::setup(&site.app, &token, &sent).await;
+    let done = done.map(|signed_in| let_in(&site, &signed_in, "/plan", Some(Notice::Welcome)));
+    form::end(done, async |why| {
+        let screen = staff::setup_screen(&site.app, &token).await?;
+        Ok(pages::setup(&public_frame(&site), &setup_again(screen, sent, &why)))
     })
+    .await
 }
 
-async fn setup_again(site: &Site, token: &str, form: staff::SetupForm, error: Error) -> Response {
-    let (Error::Invalid(problems), Ok(mut screen)) = (&error, staff::setup_screen(&site.app, token).await) else {
-        return Refused(error).into_response();
-    };
-    if screen.first {
-        (screen.name, screen.email) = (form.name, form.email);
-    }
-    screen.problems = problems.clone();
-    let mut response = invalid(pages::setup(&public_frame(site), &screen));
-    *response.status_mut() = Refusal::of(&error).status;
-    response
+fn setup_again(screen: SetupScreen, sent: staff::SetupForm, why: &Error) -> SetupScreen {
+    let (name, email) = if screen.first { (sent.name, sent.email) } else { (screen.name, screen.email) };
+    SetupScreen { name, email, problems: problems(why), ..screen }
 }
 
 #[cfg(test)]

@@ -1,34 +1,27 @@
 //! Slots, on their session's page.
 
-use axum::extract::{Path, State};
 use domain::Problems;
+use domain::deeds::SlotStep;
 use domain::id::{SessionId, SlotId};
+use domain::screens::plan::SessionScreen;
 use domain::slot::SlotDraft;
 use wellspring_core::actor::Planner;
-use wellspring_core::{Error, sessions as site_sessions, slots};
+use wellspring_core::slots::Wished;
+use wellspring_core::{Error, sessions as core_sessions, slots};
 
+use super::sessions;
 use crate::http::answer::Reply;
-use crate::http::answer::form::{again, belongs_on_form, problems};
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::staff_frame;
+use crate::http::answer::form::problems;
+use crate::http::answer::notice::{Notice, see_other};
 use crate::http::ground::body::Sent;
-use crate::http::ground::path::id;
-use crate::http::site::Site;
-use crate::http::staff::sessions;
+use crate::http::ground::path::Path;
 use crate::http::who::staff::As;
 
 /// `POST /plan/sessions/{id}/slots`
-pub async fn propose(
-    State(site): State<Site>,
-    who: As<Planner>,
-    Path(session): Path<String>,
-    Sent(draft): Sent<SlotDraft>,
-) -> Reply {
-    let session: SessionId = id(&session)?;
-    match slots::propose(&site.app, &who.actor, &session, &draft).await {
-        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), "asked")),
-        Err(error) => refused(&site, &who, &session, draft, error).await,
-    }
+pub async fn propose(who: As<Planner>, Path(id): Path<SessionId>, Sent(draft): Sent<SlotDraft>) -> Reply {
+    let proposed = slots::propose(&who.app, &who.actor, &id, &draft).await;
+    let done = proposed.map(|_| see_other(&format!("/plan/sessions/{id}#slots"), Notice::SlotAsked));
+    who.form(done, pages::session, |why| again(&who, &id, draft, why)).await
 }
 
 /// What a step may carry.
@@ -38,54 +31,42 @@ pub struct StepForm {
     reason: String,
 }
 
-/// `POST /plan/slots/{id}/{confirm|decline|withdraw|link|accept}`
-pub async fn step(
-    State(site): State<Site>,
-    who: As<Planner>,
-    Path((slot, step)): Path<(String, String)>,
-    Sent(form): Sent<StepForm>,
-) -> Reply {
-    let slot: SlotId = id(&slot)?;
-    let session = slots::get(&site.app, &who.actor.reader(), &slot).await?.session_id;
-    let done = match step.as_str() {
-        "confirm" => slots::confirm(&site.app, &who.actor, &slot).await,
-        "decline" => slots::decline(&site.app, &who.actor, &slot, &form.reason).await,
-        "withdraw" => slots::withdraw(&site.app, &who.actor, &slot).await,
-        "link" => slots::renew_link(&site.app, &who.actor, &slot).await,
-        "accept" => return accept(&site, &who, &slot).await,
-        _ => return Err(Error::NotFound.into()),
-    };
-    match done {
-        Ok(_) => Ok(see_other(&format!("/plan/sessions/{session}#slots"), &step)),
-        Err(error) => refused(&site, &who, &session, SlotDraft::default(), error).await,
+/// `POST /plan/slots/{id}/{step}`, by the words of [`SlotStep`].
+pub async fn step(who: As<Planner>, Path((id, step)): Path<(SlotId, SlotStep)>, Sent(form): Sent<StepForm>) -> Reply {
+    let session = slots::get(&who.app, &who.actor.reader(), &id).await?.session_id;
+    let done = slots::step(&who.app, &who.actor, &id, step, &form.reason).await;
+    let done = done.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), said(step)));
+    who.form(done, pages::session, |why| again(&who, &session, SlotDraft::default(), why)).await
+}
+
+fn said(step: SlotStep) -> Notice {
+    match step {
+        SlotStep::Confirm => Notice::SlotConfirmed,
+        SlotStep::Decline => Notice::SlotDeclined,
+        SlotStep::Withdraw => Notice::SlotWithdrawn,
+        SlotStep::Link => Notice::LinkRenewed,
     }
 }
 
-/// Moves the session to where a clinician could; whoever else takes part is asked again.
-async fn accept(site: &Site, who: &As<Planner>, slot: &SlotId) -> Reply {
-    let wished = slots::wished(&site.app, &who.actor, slot).await?;
-    let path = format!("/plan/sessions/{}#slots", wished.session);
-    match site_sessions::edit(&site.app, &who.actor, &wished.session, wished.version, &wished.draft).await {
-        Ok(_) => Ok(see_other(&path, "accepted")),
-        Err(error) => sessions::refused(site, who, Some(&wished.session), Some(wished.draft), error).await,
-    }
+/// `POST /plan/slots/{id}/accept`: moves the session to where a clinician could; whoever else takes part is asked again.
+pub async fn accept(who: As<Planner>, Path(id): Path<SlotId>) -> Reply {
+    let Wished { session, version, draft } = slots::wished(&who.app, &who.actor, &id).await?;
+    let moved = core_sessions::edit(&who.app, &who.actor, &session, version, &draft).await;
+    let done = moved.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), Notice::WishAccepted));
+    who.form(done, pages::session, |why| sessions::again(&who, Some(&session), Some(draft), why)).await
 }
 
-async fn refused(site: &Site, who: &As<Planner>, session: &SessionId, draft: SlotDraft, error: Error) -> Reply {
-    if !belongs_on_form(&error) {
-        return Err(error.into());
-    }
-    let mut screen = sessions::screen(site, &who.caller, Some(session)).await?;
+async fn again(who: &As<Planner>, id: &SessionId, draft: SlotDraft, why: Error) -> Result<SessionScreen, Error> {
+    let mut screen = sessions::screen(who, Some(id)).await?;
     screen.slot_draft = draft;
-    match &error {
+    match &why {
         // The one field that chooses whom: the message names whose slot is in the way, and with what.
         Error::SlotConflict(conflict) => screen.slot_problems = Problems::one("clinician_id", conflict.sentence()),
         // Said beside the field that overrides it.
         Error::SlotBusy(busy) => screen.slot_problems = Problems::one("override_reason", busy.sentence()),
         // A session that is over has no form for slots to say it in.
-        Error::State(_) => screen.problems = problems(&error),
+        Error::State(_) => screen.problems = problems(&why),
         other => screen.slot_problems = problems(other),
     }
-    let frame = staff_frame(site, &who.caller, None).await?;
-    Ok(again(pages::session(&frame, &screen), &error))
+    Ok(screen)
 }

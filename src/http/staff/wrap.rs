@@ -2,68 +2,50 @@
 
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use domain::Problems;
+use domain::deeds::QuestionDeed;
 use domain::id::{QuestionId, SessionId};
 use domain::permission::Permission;
 use domain::screens::desk::DeedForm;
 use domain::screens::live::{HandOut, WrapScreen};
-use wellspring_core::actor::{Caller, Reader, Responder};
-use wellspring_core::{Error, screens};
+use wellspring_core::actor::{Reader, Responder};
+use wellspring_core::{Error, questions, screens};
 
 use crate::http::answer::Reply;
-use crate::http::answer::form::{belongs_on_form, invalid, problems};
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, staff_frame};
+use crate::http::answer::form::{belongs_on_form, problems};
+use crate::http::answer::notice::{Notice, see_other};
 use crate::http::ground::body::Sent;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
-use crate::http::site::Site;
-use crate::http::staff::inbox::by_name;
+use crate::http::ground::path::Path;
 use crate::http::who::staff::As;
 
-async fn screen(site: &Site, caller: &Caller, session: &SessionId) -> Result<WrapScreen, Error> {
-    let screen = screens::wrap(&site.app, &caller.reader()?, session).await?;
-    Ok(WrapScreen { may_act: caller.may().allow(Permission::Desk), ..screen })
+async fn screen<A>(who: &As<A>, id: &SessionId) -> Result<WrapScreen, Error> {
+    let screen = screens::wrap(&who.app, &who.caller.reader()?, id).await?;
+    Ok(WrapScreen { may_act: who.caller.may().allow(Permission::Desk), ..screen })
 }
 
 /// `GET /plan/sessions/{id}/wrap`
-pub async fn page(State(site): State<Site>, who: As<Reader>, Path(session): Path<String>, query: Query) -> Reply {
-    let screen = screen(&site, &who.caller, &id(&session)?).await?;
-    let frame = staff_frame(&site, &who.caller, query.get("notice")).await?;
-    Ok(html(pages::wrap(&frame, &screen)))
+pub async fn page(who: As<Reader>, Path(id): Path<SessionId>) -> Reply {
+    let screen = screen(&who, &id).await?;
+    who.page(pages::wrap, &screen).await
 }
 
 /// `POST /plan/sessions/{id}/wrap`: `{clinician_id|due_at|reason|version}-{question}` for each `chosen-{question}`. Each
 /// is kept by itself; what was refused comes back with what was wrong.
-pub async fn send(
-    State(site): State<Site>,
-    who: As<Responder>,
-    Path(session): Path<String>,
-    Sent(fields): Sent<HashMap<String, String>>,
-) -> Reply {
-    let session: SessionId = id(&session)?;
-    let mut before = screen(&site, &who.caller, &session).await?;
+pub async fn send(who: As<Responder>, Path(id): Path<SessionId>, Sent(fields): Sent<HashMap<String, String>>) -> Reply {
     let (mut typed, mut wrong) = (Vec::new(), Problems::default());
-    for question in std::mem::take(&mut before.open) {
+    for question in screen(&who, &id).await?.open {
         let row = row(&fields, &question.id);
         if !row.chosen {
             continue;
         }
-        if let Err(error) = hand_out(&site, &who.actor, &question.id, &row).await {
-            refused(error, &question.id, &mut wrong)?;
+        if let Err(why) = hand_out(&who, &question.id, &row).await {
+            refused(why, &question.id, &mut wrong)?;
             typed.push((question.id, row));
         }
     }
-    if typed.is_empty() {
-        return Ok(see_other(&format!("/plan/sessions/{session}/wrap"), "handed_out"));
-    }
-    let screen = WrapScreen { typed, problems: wrong, ..screen(&site, &who.caller, &session).await? };
-    let frame = staff_frame(&site, &who.caller, None).await?;
-    let mut response = invalid(pages::wrap(&frame, &screen));
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
+    let done = wrong.or(Some(see_other(&format!("/plan/sessions/{id}/wrap"), Notice::HandedOut)));
+    let again = async |why| Ok(WrapScreen { typed, problems: problems(&why), ..screen(&who, &id).await? });
+    who.form(done.map_err(Error::Invalid), pages::wrap, again).await
 }
 
 fn row(fields: &HashMap<String, String>, question: &QuestionId) -> HandOut {
@@ -77,19 +59,19 @@ fn row(fields: &HashMap<String, String>, question: &QuestionId) -> HandOut {
     }
 }
 
-async fn hand_out(site: &Site, who: &Responder, question: &QuestionId, row: &HandOut) -> Result<(), Error> {
+async fn hand_out(who: &As<Responder>, question: &QuestionId, row: &HandOut) -> Result<(), Error> {
     let HandOut { clinician_id, due_at, reason, version, .. } = row.clone();
-    let deed = if reason.trim().is_empty() { "later" } else { "dismiss" };
+    let deed = if reason.trim().is_empty() { QuestionDeed::Later } else { QuestionDeed::Dismiss };
     let form = DeedForm { version, clinician_id, due_at, reason, ..DeedForm::default() };
-    by_name(&site.app, who, question, deed, &form).await.map(drop)
+    questions::deed(&who.app, &who.actor, question, deed, &form).await.map(drop)
 }
 
 /// Notes what was wrong beside the row's fields.
-fn refused(error: Error, question: &QuestionId, wrong: &mut Problems) -> Result<(), Error> {
-    if !belongs_on_form(&error) {
-        return Err(error);
+fn refused(why: Error, question: &QuestionId, wrong: &mut Problems) -> Result<(), Error> {
+    if !belongs_on_form(&why) {
+        return Err(why);
     }
-    for problem in problems(&error).0 {
+    for problem in problems(&why).0 {
         let field =
             if problem.field.is_empty() { question.to_string() } else { format!("{}-{question}", problem.field) };
         wrong.add(&field, problem.message);

@@ -1,24 +1,75 @@
 //! Staff, by the cookie of their sign-in.
 
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use domain::screens::Frame;
 use wellspring_core::actor::Caller;
-use wellspring_core::{Error, identity};
+use wellspring_core::{Error, Wellspring, identity};
 
 use super::Allowed;
-use crate::http::answer::notice::see_other;
+use crate::http::answer::notice::{Notice, see_other};
+use crate::http::answer::page::{html, staff_frame};
+use crate::http::answer::{Reply, form};
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::error::Refused;
+use crate::http::ground::error::{Refused, wants_json};
+use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-/// A member of staff who signed in, as the actor that a handler needs.
-#[derive(Clone, Debug)]
-pub struct As<T> {
+/// A member of staff who signed in, as the actor that a handler needs: their pages, and the ends of their forms.
+pub struct As<A> {
+    /// The product.
+    pub app: Wellspring,
     /// What the command takes.
-    pub actor: T,
+    pub actor: A,
     /// Who it is.
     pub caller: Caller,
+    /// Whether JSON is asked for, as the islands do.
+    pub json: bool,
+    site: Site,
+    notice: Option<Notice>,
+}
+
+impl<A> As<A> {
+    /// What stands around their pages, with the notice that the address asks for.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn frame(&self) -> Result<Frame, Error> {
+        staff_frame(&self.site, &self.caller, self.notice).await
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn page<S>(&self, page: impl Fn(&Frame, &S) -> String, screen: &S) -> Reply {
+        Ok(html(page(&self.frame().await?, screen)))
+    }
+
+    /// The [end of a form](form::end); what goes back on it comes from `again`. Who asks for JSON reads what was wrong.
+    ///
+    /// # Errors
+    /// What does not belong on the form, and what `again` says.
+    pub async fn form<S, F>(
+        &self,
+        done: Result<Response, Error>,
+        page: impl Fn(&Frame, &S) -> String,
+        again: impl FnOnce(Error) -> F,
+    ) -> Reply
+    where
+        F: Future<Output = Result<S, Error>>,
+    {
+        if self.json {
+            return Ok(done?);
+        }
+        form::end(done, async |why| {
+            let screen = again(why).await?;
+            Ok(page(&self.frame().await?, &screen))
+        })
+        .await
+    }
 }
 
 /// Nobody is signed in (303 to the sign-in page, which leads back), or they may not.
@@ -33,13 +84,13 @@ pub enum Stopped {
 impl IntoResponse for Stopped {
     fn into_response(self) -> Response {
         match self {
-            Self::SignIn(path) => see_other(&path, ""),
+            Self::SignIn(path) => see_other(&path, None),
             Self::Refused(error) => Refused(error).into_response(),
         }
     }
 }
 
-impl<T: Allowed> FromRequestParts<Site> for As<T> {
+impl<A: Allowed> FromRequestParts<Site> for As<A> {
     type Rejection = Stopped;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Stopped> {
@@ -49,14 +100,20 @@ impl<T: Allowed> FromRequestParts<Site> for As<T> {
             Err(Error::NotSignedIn) => return Err(Stopped::SignIn(sign_in_path(parts))),
             Err(error) => return Err(Stopped::Refused(error)),
         };
-        let actor = T::of(&caller).map_err(Stopped::Refused)?;
-        Ok(Self { actor, caller })
+        Ok(Self {
+            app: site.app.clone(),
+            actor: A::of(&caller).map_err(Stopped::Refused)?,
+            caller,
+            json: wants_json("", &parts.headers),
+            site: site.clone(),
+            notice: Query::of(&parts.uri).get("notice").and_then(Notice::named),
+        })
     }
 }
 
 /// The sign-in page that leads back; a refused POST leads to the page that held the form's parent.
 fn sign_in_path(parts: &Parts) -> String {
-    let next = if parts.method == axum::http::Method::GET { parts.uri.to_string() } else { "/plan".to_owned() };
+    let next = if parts.method == Method::GET { parts.uri.to_string() } else { "/plan".to_owned() };
     let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
     format!("/signin?next={next}")
 }

@@ -10,6 +10,7 @@ use wellspring_core::actor::Asker;
 use wellspring_core::key;
 
 use crate::http::ground::cookie::{cookie, set_cookie};
+use crate::http::ground::error::wants_json;
 use crate::http::site::Site;
 
 fn voter_cookie(site: &Site) -> &'static str {
@@ -23,6 +24,8 @@ pub struct Stranger {
     pub asker: Asker,
     /// Where they come from, as far as proxies are trusted.
     pub address: IpAddr,
+    /// Whether JSON is asked for, as the islands do.
+    pub json: bool,
 }
 
 /// How long a voter is known, in seconds: half a year.
@@ -39,7 +42,7 @@ impl FromRequestParts<Site> for Stranger {
         let voter = cookie(&parts.headers, voter_cookie(site)).filter(|voter| voter.len() == 22 && voter.is_ascii());
         let origin = key::digest(&[address.to_string().as_bytes(), agent.as_bytes()]);
         let asker = Asker { voter, becomes: None, key: text("idempotency-key"), origin };
-        Ok(Self { asker, address })
+        Ok(Self { asker, address, json: wants_json("", &parts.headers) })
     }
 }
 

@@ -132,6 +132,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/plan/sessions/{id}/questions/import", Signed(Desk)),
     row("POST", "/plan/sessions/{id}/{step}", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/slots", Signed(Plan)),
+    row("POST", "/plan/slots/{id}/accept", Signed(Plan)),
     row("POST", "/plan/slots/{id}/{step}", Signed(Plan)),
     row("GET", "/inbox", Signed(Read)),
     row("GET", "/inbox/{id}", Signed(Read)),

@@ -1,5 +1,6 @@
 //! What a person decides where nobody else can tell.
 
+use domain::deeds::LetterDecision;
 use domain::id::LetterId;
 
 use crate::actor::Operator;
@@ -7,38 +8,32 @@ use crate::jobs::{self, Job};
 use crate::storage::letters as rows;
 use crate::{Activity, Error, Wellspring};
 
-/// What a person decides about a letter of which nobody can tell whether it arrived, or which was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// It is sent once more.
-    Again,
-    /// It had arrived.
-    Arrived,
-    /// It is let go.
-    Drop,
-}
-
 /// A person decides.
 ///
 /// # Errors
 /// [`Error::State`] when there is nothing to decide; [`Error::NotFound`].
-pub async fn decide(app: &Wellspring, operator: &Operator, id: &LetterId, decision: Decision) -> Result<(), Error> {
+pub async fn decide(
+    app: &Wellspring,
+    operator: &Operator,
+    id: &LetterId,
+    decision: LetterDecision,
+) -> Result<(), Error> {
     let mut work = app.begin(operator).await?;
     let now = work.now();
     let letter = rows::lock(&mut work, id).await?;
     let open = matches!(letter.state.as_str(), "unclear" | "failed")
-        || (letter.state == "waiting" && decision == Decision::Drop);
+        || (letter.state == "waiting" && decision == LetterDecision::Drop);
     if !open {
         return Err(Error::State(format!("This letter is {}; there is nothing to decide.", letter.state)));
     }
     let (state, verb) = match decision {
-        Decision::Again => ("waiting", "sent once more"),
-        Decision::Arrived => ("sent", "noted as arrived"),
-        Decision::Drop => ("dropped", "dropped"),
+        LetterDecision::Again => ("waiting", "sent once more"),
+        LetterDecision::Arrived => ("sent", "noted as arrived"),
+        LetterDecision::Drop => ("dropped", "dropped"),
     };
     rows::mark(&mut work, id, state, now).await?;
     match decision {
-        Decision::Again => jobs::enqueue(&mut work, &Job::Letter(id.clone()), now).await?,
+        LetterDecision::Again => jobs::enqueue(&mut work, &Job::Letter(id.clone()), now).await?,
         _ => jobs::cancel(&mut work, &Job::Letter(id.clone())).await?,
     }
     work.commit(Activity::letter(id, verb)).await

@@ -1,5 +1,6 @@
 //! What a clinician says to a slot, by link or by mail: yes, no, another time, a colleague.
 
+use domain::deeds::SlotAnswer;
 use domain::id::SlotId;
 use domain::session::Session;
 use domain::slot::{AnswerDraft, ReplyKind, Slot, SlotReply, State};
@@ -11,6 +12,25 @@ use crate::actor::{Clinician, Link};
 use crate::storage::clinicians::{self, assistants};
 use crate::storage::slots::{self as rows, replies};
 use crate::{Activity, Error, Wellspring, Work};
+
+/// They say `answer`.
+///
+/// # Errors
+/// As for each.
+pub async fn say(
+    app: &Wellspring,
+    who: &Clinician,
+    id: &SlotId,
+    answer: SlotAnswer,
+    draft: &AnswerDraft,
+) -> Result<Slot, Error> {
+    match answer {
+        SlotAnswer::Confirm => confirm(app, who, id, draft).await,
+        SlotAnswer::Decline => decline(app, who, id, draft).await,
+        SlotAnswer::AnotherTime => another_time(app, who, id, draft).await,
+        SlotAnswer::Colleague => colleague(app, who, id, draft).await,
+    }
+}
 
 /// They agree. Twice is once.
 ///

@@ -1,58 +1,57 @@
 //! The questions of a webinar tool: its export pasted or uploaded, looked at, then brought in.
 
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::extract::{Path, State};
+use axum::response::Response;
 use domain::id::SessionId;
 use domain::import::questions::{Brought, QuestionImportScreen};
 use wellspring_core::actor::Responder;
 use wellspring_core::{Error, imports, screens};
 
 use crate::http::answer::Reply;
-use crate::http::answer::form::{again, belongs_on_form, problems};
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, staff_frame};
-use crate::http::ground::path::id;
-use crate::http::ground::upload;
-use crate::http::ground::upload::Upload;
-use crate::http::site::Site;
+use crate::http::answer::form::problems;
+use crate::http::answer::notice::{Notice, see_other};
+use crate::http::ground::path::Path;
+use crate::http::ground::upload::{self, Upload};
 use crate::http::who::staff::As;
 
 /// `GET /plan/sessions/{id}/questions/import`
-pub async fn page(State(site): State<Site>, who: As<Responder>, Path(session): Path<String>) -> Reply {
-    let screen = screens::question_import(&site.app, &who.actor, &id(&session)?).await?;
-    let frame = staff_frame(&site, &who.caller, None).await?;
-    Ok(html(pages::question_import(&frame, &screen)))
+pub async fn page(who: As<Responder>, Path(session): Path<SessionId>) -> Reply {
+    let screen = screens::question_import(&who.app, &who.actor, &session).await?;
+    who.page(pages::question_import, &screen).await
 }
 
-/// `POST /plan/sessions/{id}/questions/import`
+/// `POST /plan/sessions/{id}/questions/import`: with `step` the import, else a look at what would come in.
 pub async fn send(
-    State(site): State<Site>,
     who: As<Responder>,
-    Path(session): Path<String>,
+    Path(session): Path<SessionId>,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Reply {
-    let mut screen = screens::question_import(&site.app, &who.actor, &id(&session)?).await?;
-    let (sent, unread) = match upload::read(parts).await {
-        Ok(sent) => (sent, None),
-        Err(error) => (Upload::default(), Some(error)),
+    let screen = screens::question_import(&who.app, &who.actor, &session).await?;
+    let (mut given, done) = match upload::read(parts).await {
+        Ok(sent) => (Given::of(sent), Ok(())),
+        Err(why) => (Given::of(Upload::default()), Err(why)),
     };
-    let mut given = Given::of(sent);
-    let session = screen.session.id.clone();
-    let done = match unread {
-        Some(error) => Err(error),
-        None => given.import(&site, &who.actor, &session).await.map_err(|error| given.beside(error)),
+    let done = match done {
+        Ok(()) => given.import(&who, &session).await.map_err(|why| given.beside(why)),
+        Err(why) => Err(why),
     };
-    match done {
-        Ok(done) if given.keep => Ok(see_other(&format!("/plan/sessions/{session}/live"), said(&done))),
-        done => {
-            (screen.pasted, screen.text) = (given.pasted, given.text);
-            shown(&site, &who, screen, done).await
+    let keep = given.keep;
+    let screen = QuestionImportScreen { pasted: given.pasted, text: given.text, ..screen };
+    let done = match done {
+        Ok(brought) if keep => Ok(after(&session, &brought)),
+        Ok(found) => {
+            let screen = QuestionImportScreen { preview: Some(found), ..screen };
+            return who.page(pages::question_import, &screen).await;
         }
-    }
+        Err(why) => Err(why),
+    };
+    let again = async |why| Ok(QuestionImportScreen { problems: problems(&why), ..screen });
+    who.form(done, pages::question_import, again).await
 }
 
-fn said(done: &Brought) -> &'static str {
-    if done.items.is_empty() { "imported_nothing" } else { "questions_imported" }
+fn after(session: &SessionId, brought: &Brought) -> Response {
+    let notice = if brought.items.is_empty() { Notice::NothingImported } else { Notice::QuestionsImported };
+    see_other(&format!("/plan/sessions/{session}/live"), notice)
 }
 
 /// What the form carried.
@@ -71,10 +70,10 @@ impl Given {
         Self { file: sent.file, pasted, text: String::new(), keep }
     }
 
-    async fn import(&mut self, site: &Site, who: &Responder, session: &SessionId) -> Result<Brought, Error> {
+    async fn import(&mut self, who: &As<Responder>, session: &SessionId) -> Result<Brought, Error> {
         let bytes = if self.file.is_empty() { self.pasted.as_bytes() } else { &self.file };
         self.text = imports::questions_text(bytes)?;
-        imports::questions(&site.app, who, session, self.text.clone(), !self.keep).await
+        imports::questions(&who.app, &who.actor, session, self.text.clone(), !self.keep).await
     }
 
     /// What is wrong with the export stands beside the field that brought it.
@@ -86,26 +85,5 @@ impl Given {
             }
             error => error,
         }
-    }
-}
-
-/// The form again: with what would come in, or with what is wrong.
-async fn shown(
-    site: &Site,
-    who: &As<Responder>,
-    mut screen: QuestionImportScreen,
-    done: Result<Brought, Error>,
-) -> Reply {
-    let frame = staff_frame(site, &who.caller, None).await?;
-    match done {
-        Ok(found) => {
-            screen.preview = Some(found);
-            Ok(html(pages::question_import(&frame, &screen)))
-        }
-        Err(error) if belongs_on_form(&error) => {
-            screen.problems = problems(&error);
-            Ok(again(pages::question_import(&frame, &screen), &error))
-        }
-        Err(error) => Err(error.into()),
     }
 }

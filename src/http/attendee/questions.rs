@@ -1,0 +1,85 @@
+//! A stranger asks, and comes back to their question.
+
+use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::RETRY_AFTER;
+use axum::response::{AppendHeaders, Html, IntoResponse, Response};
+use domain::question::QuestionDraft;
+use domain::screens::attendee::AskForm;
+use domain::session::Session;
+use pages::Trouble;
+use wellspring_core::actor::Asker;
+use wellspring_core::{Error, questions, screens};
+
+use crate::http::answer::notice::see_other;
+use crate::http::answer::page::{html, public_frame, secret};
+use crate::http::answer::{Reply, json};
+use crate::http::ground::body::Sent;
+use crate::http::ground::cookie::with_cookie;
+use crate::http::ground::error::Refusal;
+use crate::http::ground::path::Path;
+use crate::http::site::Site;
+use crate::http::who::stranger::Stranger;
+
+/// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
+pub async fn ask(
+    State(site): State<Site>,
+    Path(slug): Path<String>,
+    stranger: Stranger,
+    Sent(draft): Sent<QuestionDraft>,
+) -> Reply {
+    let session = screens::public_session(&site.app, &slug).await?;
+    match take(&site, &session, &stranger, &draft).await {
+        Ok((asked, cookie)) if stranger.json => Ok(with_cookie(json::created(&asked), cookie)),
+        Ok((asked, cookie)) => Ok(secret(with_cookie(see_other(&asked.url, None), cookie))),
+        Err(error) if stranger.json => Err(error.into()),
+        Err(error) => ask_again(&site, &session, draft, error).await,
+    }
+}
+
+/// Limits, then the command; gives the cookie that the first POST sets.
+pub async fn take(
+    site: &Site,
+    session: &Session,
+    stranger: &Stranger,
+    draft: &QuestionDraft,
+) -> Result<(questions::Asked, Option<HeaderValue>), Error> {
+    site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
+    let (voter, cookie) = stranger.voter(site);
+    let asker = Asker { becomes: cookie.as_ref().map(|_| voter), ..stranger.asker.clone() };
+    Ok((questions::ask(&site.app, &asker, session, draft).await?, cookie))
+}
+
+/// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
+async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
+    let refusal = Refusal::of(&error);
+    let mut problems = refusal.problems.clone();
+    if problems.is_empty() {
+        problems.add("", refusal.detail.clone());
+    }
+    let screen = screens::event(&site.app, session, AskForm { draft, problems }).await?;
+    if !screen.session.takes_questions {
+        return Ok(closed(site, &refusal, screen.form.draft.text));
+    }
+    let wait = refusal.retry_after.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds)));
+    let page = Html(pages::event(&public_frame(site), &screen));
+    Ok((refusal.status, AppendHeaders(wait), page).into_response())
+}
+
+/// There is no form any more to stand in: a page that says so, with the text.
+fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
+    let trouble =
+        Trouble { what: Some(refusal.detail.clone()), kept: Some(text), ..Trouble::new(refusal.status.as_u16()) };
+    (refusal.status, Html(pages::problem(&public_frame(site), &trouble))).into_response()
+}
+
+/// `GET /questions/{token}`: the asker's own page.
+pub async fn own(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+    Ok(html(pages::asker(&public_frame(&site), &screens::asker(&site.app, &token).await?)))
+}
+
+/// `POST /questions/{token}/withdraw`
+pub async fn withdraw(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+    questions::withdraw(&site.app, &token).await?;
+    Ok(see_other(&format!("/questions/{token}"), None))
+}
