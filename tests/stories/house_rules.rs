@@ -1,5 +1,7 @@
 //! The house's own rules, read from the source: what the compiler cannot see.
 
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
