@@ -38,7 +38,7 @@ async fn now(world: &World, session: &Planned) -> Slot {
 
 /// Who did what to a session, as its page tells it.
 async fn history(world: &World, session: &Planned) -> Vec<(String, String)> {
-    world.record(Noun::Session, &session.id).await.into_iter().map(|line| (line.actor, line.verb)).collect()
+    world.record(Noun::Session, &session.id).await.into_iter().map(|line| (line.actor, line.verb.to_string())).collect()
 }
 
 /// Everything that a slot's page tells of the slot at present, to see whether anything changed.

@@ -321,6 +321,17 @@ fn stories_choose_their_day() {
 }
 
 #[test]
+fn the_storage_knows_nothing_above_itself() {
+    for file in files("app/core/src", "rs").iter().filter(|file| file.path.contains("core/src/storage")) {
+        for line in file.code().lines().filter(|line| line.contains("crate::") && !line.contains("$crate::")) {
+            let words =
+                line.split("crate::").skip(1).all(|path| path.starts_with("storage") || path.starts_with("Error"));
+            assert!(words, "{}: {line}", file.path);
+        }
+    }
+}
+
+#[test]
 fn statements_that_write_run_in_a_transaction() {
     const WRITING: &[&str] = &["INSERT INTO", "UPDATE ", "DELETE FROM"];
     for file in files("app/core/src/storage", "rs") {

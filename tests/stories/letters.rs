@@ -4,6 +4,7 @@ mod bundles;
 mod drafts;
 mod replies;
 
+use domain::letter;
 use domain::slot::State;
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
@@ -135,7 +136,7 @@ async fn a_letter_of_which_nobody_can_tell_is_never_sent_again_by_itself(world: 
     world.run_due_jobs().await;
     assert!(world.mail.take().is_empty());
     let log = screens::mail_log(&world.app, &Operator::at_the_console()).await.expect("a log");
-    assert_eq!(log.undecided[0].state, "unclear");
+    assert_eq!(log.undecided[0].state, letter::State::Unclear);
 } }
 
 story! {

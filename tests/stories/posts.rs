@@ -1,6 +1,6 @@
 //! Posts: written, reviewed by somebody else, out at their minute and never by accident.
 
-use domain::activity::Noun;
+use domain::activity::{Noun, Verb};
 use domain::post::{Post, State};
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
@@ -78,7 +78,7 @@ async fn a_post_goes_out_at_its_minute_once(world: World) {
     assert!(feed.header("content-type").starts_with("application/atom+xml"));
     feed.says("https://wellspring.example/blog/sleep-after-60").says("<em>lights");
     let history = world.record(Noun::Post, &post.id).await;
-    assert_eq!(history.iter().filter(|line| line.verb == "published").count(), 1);
+    assert_eq!(history.iter().filter(|line| line.verb == Verb::Published).count(), 1);
 } }
 
 story! {

@@ -1,6 +1,7 @@
 //! Audiences: create, edit, delete.
 
 use domain::Version;
+use domain::activity::Verb;
 use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 
@@ -25,7 +26,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &AudienceDraft) 
     rows::insert(&mut work, &id, &facts, now).await?;
     work.announce(Topic::Plan, EventKind::Audience, &id);
     let created = rows::get(&mut work, &id).await?;
-    work.commit(Activity::audience(&id, "created").detail(&facts.name)).await?;
+    work.commit(Activity::audience(&id, Verb::Created).detail(&facts.name)).await?;
     Ok(created)
 }
 
@@ -49,7 +50,7 @@ pub async fn edit(
     }
     work.announce(Topic::Plan, EventKind::Audience, id);
     let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::audience(id, "edited").detail(&facts.name)).await?;
+    work.commit(Activity::audience(id, Verb::Edited).detail(&facts.name)).await?;
     Ok(after)
 }
 
@@ -65,7 +66,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &AudienceId) -> Res
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Audience, id);
-    work.commit(Activity::audience(id, "deleted").detail(&audience.name)).await
+    work.commit(Activity::audience(id, Verb::Deleted).detail(&audience.name)).await
 }
 
 /// An audience by id.

@@ -14,7 +14,7 @@ pub mod read;
 mod tests;
 mod vtimezone;
 
-pub use invite::{Method, Person, invitation};
+pub use invite::{Person, invitation};
 
 use domain::campaign::Color;
 use domain::{Instant, Span, ZoneName};

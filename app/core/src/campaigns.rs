@@ -7,6 +7,7 @@ pub use read::{audiences, get, page};
 pub use shift::shift;
 
 use domain::Version;
+use domain::activity::Verb;
 use domain::campaign::{Campaign, CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
 
@@ -36,7 +37,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
     rows::set_audiences(&mut work, &id, &facts.audience_ids).await?;
     work.announce(Topic::Plan, EventKind::Campaign, &id);
     let created = rows::get(&mut work, &id).await?;
-    work.commit(Activity::campaign(&id, "created").detail(&facts.name)).await?;
+    work.commit(Activity::campaign(&id, Verb::Created).detail(&facts.name)).await?;
     Ok(created)
 }
 
@@ -62,7 +63,7 @@ pub async fn edit(
     rows::set_audiences(&mut work, id, &facts.audience_ids).await?;
     work.announce(Topic::Plan, EventKind::Campaign, id);
     let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::campaign(id, "edited").detail(&facts.name)).await?;
+    work.commit(Activity::campaign(id, Verb::Edited).detail(&facts.name)).await?;
     Ok(after)
 }
 
@@ -85,7 +86,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Res
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Campaign, id);
-    work.commit(Activity::campaign(id, "deleted").detail(&campaign.name)).await
+    work.commit(Activity::campaign(id, Verb::Deleted).detail(&campaign.name)).await
 }
 
 async fn known_audiences(work: &mut Work, facts: &CampaignFacts) -> Result<(), Error> {

@@ -12,6 +12,7 @@ pub use link::{by_token, renew_link};
 pub use read::{Links, Seen, get, leaves, links, page};
 
 use domain::Version;
+use domain::activity::Verb;
 use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::ClinicianId;
 
@@ -37,7 +38,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &ClinicianDraft)
     rows::insert(&mut work, &id, &facts, now).await?;
     work.announce(Topic::Plan, EventKind::Clinician, &id);
     let created = rows::get(&mut work, &id).await?;
-    work.commit(Activity::clinician(&id, "created").detail(&facts.name)).await?;
+    work.commit(Activity::clinician(&id, Verb::Created).detail(&facts.name)).await?;
     Ok(created)
 }
 
@@ -61,7 +62,7 @@ pub async fn edit(
     }
     work.announce(Topic::Plan, EventKind::Clinician, id);
     let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::clinician(id, "edited").detail(&facts.name)).await?;
+    work.commit(Activity::clinician(id, Verb::Edited).detail(&facts.name)).await?;
     Ok(after)
 }
 
@@ -77,7 +78,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Re
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Clinician, id);
-    work.commit(Activity::clinician(id, "deleted").detail(&clinician.name)).await
+    work.commit(Activity::clinician(id, Verb::Deleted).detail(&clinician.name)).await
 }
 
 /// Gives the clinician a new feed address; the old one stops working.
@@ -88,7 +89,7 @@ pub async fn renew_feed(app: &Wellspring, planner: &Planner, id: &ClinicianId) -
     let mut work = app.begin(planner).await?;
     rows::renew_feed(&mut work, id).await?;
     let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::clinician(id, "feed renewed")).await?;
+    work.commit(Activity::clinician(id, Verb::FeedRenewed)).await?;
     Ok(after)
 }
 

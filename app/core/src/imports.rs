@@ -9,6 +9,7 @@ mod questions;
 mod sessions;
 mod table;
 
+use domain::activity::Verb;
 use domain::clinician::Clinician;
 use domain::id::{CampaignId, ClinicianId};
 pub use domain::import::Into;
@@ -146,7 +147,7 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
         Into::Observances => observances::import(&mut work, order, &dates, &mut done).await?,
         Into::Busy => {
             let id = busy::import(&mut work, order, &dates, &mut done).await?;
-            work.record(Activity::clinician(&id, "busy times imported"));
+            work.record(Activity::clinician(&id, Verb::BusyTimesImported));
             (id.to_string(), format!("{} busy times", done.items.len()))
         }
     };
@@ -154,7 +155,7 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
         return Ok(done);
     }
     work.announce(Topic::Plan, EventKind::Import, &what);
-    work.commit(Activity::installation(&what, "imported a calendar").detail(detail)).await?;
+    work.commit(Activity::installation(&what, Verb::ImportedACalendar).detail(detail)).await?;
     Ok(done)
 }
 

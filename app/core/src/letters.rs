@@ -7,36 +7,16 @@ mod sheet;
 mod trial;
 
 pub use decide::decide;
-pub(crate) use send::{Kept, send};
+pub(crate) use send::send;
 pub(crate) use sheet::{Sheet, greeting};
 pub use trial::test;
 
 use domain::id::LetterId;
-use domain::text::Email;
+use domain::letter::Letter;
 
-pub use crate::calendar::Method;
 use crate::jobs::{self, Job};
 use crate::storage::letters as rows;
 use crate::{Error, Work};
-
-/// A letter as it will be read.
-#[derive(Clone, Debug)]
-pub struct Letter {
-    /// What kind: `invitation`, `cancellation`, `acknowledged`, `answered`, `routed`, `post`, `test`.
-    pub kind: &'static str,
-    /// The id of what it is about.
-    pub about: String,
-    /// Name and address.
-    pub to: (String, Email),
-    /// Subject line; never private text.
-    pub subject: String,
-    /// Plain text.
-    pub text: String,
-    /// The same as HTML.
-    pub html: String,
-    /// A calendar object with its method.
-    pub calendar: Option<(Method, String)>,
-}
 
 /// A step: keeps the letter, to be sent as soon as the work is kept.
 ///

@@ -4,6 +4,7 @@
 mod message;
 
 use domain::Instant;
+use domain::activity::Verb;
 use domain::clinician::Clinician;
 use domain::id::SlotId;
 use domain::slot::{AnswerDraft, Slot, State};
@@ -112,9 +113,9 @@ async fn noted(
     }
     let slot = slots::lock(&mut work, id).await?.slot;
     let verb = match outcome {
-        "moved" => "answered an older letter",
-        "late" => "answered by mail when it was over",
-        _ => "said maybe by mail",
+        "moved" => Verb::AnsweredAnOlderLetter,
+        "late" => Verb::AnsweredTooLate,
+        _ => Verb::SaidMaybe,
     };
     if outcome == "moved" {
         slots::tell_anew(&mut work, &slot).await?;

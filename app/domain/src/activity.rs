@@ -1,5 +1,9 @@
 //! The append-only record: who did what to which thing. Details never hold private text.
 
+mod verb;
+
+pub use verb::Verb;
+
 use crate::words;
 
 words! {
@@ -41,8 +45,8 @@ impl Who {
 /// One deed, to be recorded with the change it describes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Activity {
-    /// What was done: `scheduled`, `answered` …
-    pub verb: &'static str,
+    /// What was done.
+    pub verb: Verb,
     /// The kind of thing.
     pub noun: Noun,
     /// The thing's id.
@@ -60,7 +64,7 @@ macro_rules! nouns {
         impl Activity {
             $(
                 #[doc = concat!("A deed on: ", $text, ".")]
-                pub fn $noun(subject: &impl ToString, verb: &'static str) -> Self {
+                pub fn $noun(subject: &impl ToString, verb: Verb) -> Self {
                     Self { verb, noun: Noun::$variant, subject: subject.to_string(), detail: String::new() }
                 }
             )+

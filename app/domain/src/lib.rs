@@ -11,6 +11,7 @@ pub mod deeds;
 pub mod form;
 pub mod id;
 pub mod import;
+pub mod letter;
 pub mod likeness;
 pub mod live;
 pub mod permission;

@@ -6,6 +6,7 @@ use crate::parts::desk_words::count;
 use crate::parts::notice::notice;
 use crate::parts::{Icon, icon, icon_class, state};
 use crate::shell::{Staff, Tab};
+use domain::letter::{Kind, State};
 use domain::screens::Frame;
 use domain::screens::mail_log::{KeptLetter, LetterRow, MailScreen};
 use leptos::prelude::*;
@@ -45,14 +46,14 @@ fn undecided(screen: &MailScreen) -> Option<AnyView> {
 
 fn open_letter(row: &LetterRow) -> AnyView {
     let path = |step: &str| format!("/settings/mail/{}/{step}", row.id);
-    let means = match row.state.as_str() {
-        "unclear" => "The connection broke after the text had left.",
+    let means = match row.state {
+        State::Unclear => "The connection broke after the text had left.",
         _ => "The mail server did not take it.",
     };
     view! {
         <li>
-            <p class="letter-head">{chip(&row.state)}<span class="strong">{row.subject.clone()}</span></p>
-            <p class="muted tiny">{whom(&row.to_name, &row.to_address)}" · "{kind(&row.kind)}" · "{tries(row.attempts)}" · "{stamp(row.updated_at)}</p>
+            <p class="letter-head">{chip(row.state)}<span class="strong">{row.subject.clone()}</span></p>
+            <p class="muted tiny">{whom(&row.to_name, &row.to_address)}" · "{kind(row.kind)}" · "{tries(row.attempts)}" · "{stamp(row.updated_at)}</p>
             <p class="tiny">{means}</p>
             {said(row, false)}
             <div class="acts">
@@ -105,7 +106,7 @@ fn test(screen: &MailScreen) -> AnyView {
     let last = screen.last_test.as_ref().map(|row| {
         view! {
             <div class="stack-sm" aria-live="polite">
-                <p class="letter-head">{chip(&row.state)}<span>"The last test, to "<span class="strong">{row.to_address.clone()}</span>", "{stamp(row.updated_at)}</span></p>
+                <p class="letter-head">{chip(row.state)}<span>"The last test, to "<span class="strong">{row.to_address.clone()}</span>", "{stamp(row.updated_at)}</span></p>
                 {said(row, true)}
             </div>
         }
@@ -179,7 +180,7 @@ fn kept(letter: &KeptLetter) -> AnyView {
 }
 
 fn log(screen: &MailScreen) -> AnyView {
-    let counts = screen.counts.iter().map(|(state, n)| view! { <span class="tag">{word(state)}" "{*n}</span> });
+    let counts = screen.counts.iter().map(|(state, n)| view! { <span class="tag">{word(*state)}" "{*n}</span> });
     let counts = counts.collect_view();
     let rows = screen.letters.iter().map(line).collect_view();
     let list = if screen.letters.is_empty() {
@@ -217,14 +218,14 @@ fn table(rows: AnyView) -> AnyView {
 
 fn line(row: &LetterRow) -> AnyView {
     let name = (!row.to_name.is_empty()).then(|| view! { <span class="strong">{row.to_name.clone()}</span><br/> });
-    let drop = (row.state == "waiting")
+    let drop = (row.state == State::Waiting)
         .then(|| act(format!("/settings/mail/{}/drop", row.id), None, "button quiet", "Drop it"));
     view! {
         <tr>
-            <td>{chip(&row.state)}</td>
+            <td>{chip(row.state)}</td>
             <td>{name}{row.to_address.clone()}</td>
             <td>{row.subject.clone()}</td>
-            <td class="nowrap">{kind(&row.kind)}</td>
+            <td class="nowrap">{kind(row.kind)}</td>
             <td>{row.attempts}</td>
             <td class="nowrap">{stamp(row.created_at)}</td>
             <td>{drop}</td>
@@ -233,38 +234,38 @@ fn line(row: &LetterRow) -> AnyView {
     .into_any()
 }
 
-fn chip(of: &str) -> AnyView {
+fn chip(of: State) -> AnyView {
     let look = match of {
-        "sent" => "confirmed",
-        "waiting" => "draft",
-        "sending" => "scheduled",
-        "unclear" | "failed" => "cancelled",
-        _ => "withdrawn",
+        State::Sent => "confirmed",
+        State::Waiting => "draft",
+        State::Sending => "scheduled",
+        State::Unclear | State::Failed => "cancelled",
+        State::Dropped => "withdrawn",
     };
     state::chip(look, word(of)).into_any()
 }
 
-fn word(state: &str) -> &'static str {
+fn word(state: State) -> &'static str {
     match state {
-        "sent" => "Sent",
-        "waiting" => "Waiting",
-        "sending" => "On its way",
-        "unclear" => "Unclear",
-        "failed" => "Refused",
-        _ => "Dropped",
+        State::Sent => "Sent",
+        State::Waiting => "Waiting",
+        State::Sending => "On its way",
+        State::Unclear => "Unclear",
+        State::Failed => "Refused",
+        State::Dropped => "Dropped",
     }
 }
 
-fn kind(of: &str) -> String {
+fn kind(of: Kind) -> &'static str {
     match of {
-        "acknowledged" => "Question in hand".to_owned(),
-        "answered" => "Question answered".to_owned(),
-        "routed" => "Question to a clinician".to_owned(),
-        other => {
-            let mut letters = other.chars();
-            let first = letters.next().map(|first| first.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect::<String>().replace('_', " ")
-        }
+        Kind::Invitation => "Invitation",
+        Kind::Cancellation => "Cancellation",
+        Kind::Acknowledged => "Question in hand",
+        Kind::Answered => "Question answered",
+        Kind::Followed => "Followed",
+        Kind::Routed => "Question to a clinician",
+        Kind::Post => "Post",
+        Kind::Test => "Test",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page: a file or an address, a preview that carries the calendar on, and the import. Without any script.
 
-use domain::activity::Noun;
+use domain::activity::{Noun, Verb};
 use domain::staff::Role;
 
 use super::{calendar, event, planned, row};
@@ -126,5 +126,5 @@ async fn an_assistant_gives_it_for_them_and_the_record_says_so(world: World) {
     let url = all["items"][0]["link_url"].as_str().unwrap_or_else(|| panic!("{all}")).trim_start_matches("https://wellspring.example").to_owned();
     uploads(&world.phone(), &format!("{url}/busy/file"), &[], &calendar(&event("1", "DTSTART:20261201T183000Z\nDURATION:PT30M"))).await.leads();
     let history = world.record(Noun::Clinician, &lin).await;
-    assert!(history.iter().any(|line| line.verb == "busy times imported" && line.actor.contains("Sam Park for Dr. Mei Lin")), "{history:?}");
+    assert!(history.iter().any(|line| line.verb == Verb::BusyTimesImported && line.actor.contains("Sam Park for Dr. Mei Lin")), "{history:?}");
 } }

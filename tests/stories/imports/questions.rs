@@ -1,6 +1,6 @@
 //! Questions of a webinar tool: looked at first, then brought in held, and none twice.
 
-use domain::activity::Noun;
+use domain::activity::{Noun, Verb};
 use domain::id::QuestionId;
 use domain::question::{Question, State, Visibility};
 use domain::staff::Role;
@@ -66,7 +66,7 @@ async fn a_moderator_looks_at_an_export_and_then_brings_it_in(world: World) {
     let (rosas, _) = &all[0];
     assert_eq!(rosas.answer.as_deref(), Some("For some.\nAsk your doctor."));
     let history = world.record(Noun::Question, &rosas.id).await;
-    assert!(history.iter().any(|line| line.verb == "imported" && line.actor == "Rita"), "{history:?}");
+    assert!(history.iter().any(|line| line.verb == Verb::Imported && line.actor == "Rita"), "{history:?}");
     let history = world.record(Noun::Session, &session.id).await;
     assert!(history.iter().any(|line| line.detail == "3 brought in, 2 left out"), "{history:?}");
     // A second time nothing is new.

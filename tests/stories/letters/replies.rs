@@ -39,7 +39,7 @@ impl Invited {
 
 async fn session_history(world: &World, session: &Planned) -> Vec<(String, String, String)> {
     let lines = world.record(Noun::Session, &session.id).await;
-    lines.into_iter().map(|line| (line.actor, line.verb, line.detail)).collect()
+    lines.into_iter().map(|line| (line.actor, line.verb.to_string(), line.detail)).collect()
 }
 
 fn times(history: &[(String, String, String)], verb: &str) -> usize {

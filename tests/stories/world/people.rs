@@ -83,7 +83,7 @@ impl World {
 
     /// What was done to a question, in order.
     pub async fn history(&self, asked: &Asked) -> Vec<String> {
-        self.record(Noun::Question, &asked.id).await.into_iter().map(|line| line.verb).collect()
+        self.record(Noun::Question, &asked.id).await.into_iter().map(|line| line.verb.to_string()).collect()
     }
 
     /// Who did what to one thing, in order.

@@ -1,5 +1,7 @@
 //! Invitations by mail: one event, one attendee, with a METHOD (RFC 5546, 6047).
 
+use domain::letter::Method;
+
 use super::{Item, Status, event, file};
 
 /// A person of an invitation.
@@ -9,25 +11,6 @@ pub struct Person {
     pub name: String,
     /// Address.
     pub email: String,
-}
-
-/// How an invitation is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// They are asked, or told what changed.
-    Request,
-    /// It does not take place for them.
-    Cancel,
-}
-
-impl Method {
-    /// As METHOD and the MIME parameter carry it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Request => "REQUEST",
-            Self::Cancel => "CANCEL",
-        }
-    }
 }
 
 /// The calendar object of a letter: `item` for `attendee`, whose replies go to `organizer`.

@@ -2,6 +2,7 @@ mod invite;
 mod reader;
 
 use super::*;
+use domain::letter::Method;
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::zone;
 use proptest::prelude::*;

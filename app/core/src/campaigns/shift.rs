@@ -1,5 +1,6 @@
 //! Moving a campaign's first day: everything in it that is still to come moves with it, in one commit.
 
+use domain::activity::Verb;
 use domain::campaign::Campaign;
 use domain::id::CampaignId;
 use domain::post::Post;
@@ -56,7 +57,7 @@ pub async fn shift(
     }
     let outcome = report.or_conflict()?;
     work.announce(Topic::Plan, EventKind::Campaign, id);
-    work.commit(Activity::campaign(id, "moved").detail(format!("{} → {first}", campaign.starts_on))).await?;
+    work.commit(Activity::campaign(id, Verb::Moved).detail(format!("{} → {first}", campaign.starts_on))).await?;
     Ok(outcome)
 }
 
@@ -88,7 +89,7 @@ async fn shift_series(work: &mut Work, before: &Series, days: i64, report: &mut 
     };
     series_rows::save(&mut *work, &after).await?;
     work.announce(Topic::Plan, EventKind::Series, &after.id);
-    work.record(Activity::series(&after.id, "moved with its campaign").detail(after.sentence()));
+    work.record(Activity::series(&after.id, Verb::MovedWithItsCampaign).detail(after.sentence()));
     apply(work, &Change { after: &after, days }, report).await
 }
 

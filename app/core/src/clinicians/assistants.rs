@@ -1,5 +1,6 @@
 //! Those who may act for a clinician, each by a link of their own; the history names them.
 
+use domain::activity::Verb;
 use domain::clinician::{Assistant, AssistantDraft};
 use domain::id::{AssistantId, ClinicianId};
 
@@ -37,7 +38,7 @@ pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &AssistantDraft) -> R
     rows::insert(&mut work, &id, &clinician.id, (&name, &email), now).await?;
     link::used(&mut work, keeper).await?;
     let added = rows::get(&mut work, &id).await?;
-    work.commit(Activity::clinician(&clinician.id, "assistant added").detail(name)).await?;
+    work.commit(Activity::clinician(&clinician.id, Verb::AssistantAdded).detail(name)).await?;
     Ok(added)
 }
 
@@ -54,7 +55,7 @@ pub async fn remove(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> Resu
     }
     rows::delete(&mut work, id).await?;
     link::used(&mut work, keeper).await?;
-    work.commit(Activity::clinician(keeper.clinician(), "assistant removed").detail(assistant.name)).await
+    work.commit(Activity::clinician(keeper.clinician(), Verb::AssistantRemoved).detail(assistant.name)).await
 }
 
 /// Gives them a new link; the old one stops working.
@@ -69,7 +70,7 @@ pub async fn renew_link(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> 
     }
     rows::renew_link(&mut work, id).await?;
     let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::clinician(keeper.clinician(), "assistant link renewed").detail(&after.name)).await?;
+    work.commit(Activity::clinician(keeper.clinician(), Verb::AssistantLinkRenewed).detail(&after.name)).await?;
     Ok(after)
 }
 

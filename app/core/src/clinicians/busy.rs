@@ -1,5 +1,6 @@
 //! A clinician's own calendar: read each hour from an address, or given as a file. Spans alone are kept.
 
+use domain::activity::Verb;
 use domain::clinician::{BusyDraft, Clinician};
 use domain::id::ClinicianId;
 use domain::time::DAY;
@@ -37,7 +38,7 @@ pub async fn set_url(app: &Wellspring, keeper: &Keeper, draft: &BusyDraft) -> Re
     link::used(&mut work, keeper).await?;
     work.announce(Topic::Plan, EventKind::Clinician, &clinician.id);
     // Never the address: whoever has it reads the calendar.
-    let verb = if url.is_some() { "busy calendar given" } else { "busy calendar removed" };
+    let verb = if url.is_some() { Verb::BusyCalendarGiven } else { Verb::BusyCalendarRemoved };
     work.commit(Activity::clinician(&clinician.id, verb)).await
 }
 
@@ -53,7 +54,7 @@ pub async fn set_file(app: &Wellspring, keeper: &Keeper, bytes: Vec<u8>) -> Resu
     let clinician = rows::lock(&mut work, keeper.clinician()).await?;
     let found = imports::busy_file(&mut work, &clinician, bytes).await?;
     link::used(&mut work, keeper).await?;
-    work.commit(Activity::clinician(&clinician.id, "busy times imported").detail(found)).await
+    work.commit(Activity::clinician(&clinician.id, Verb::BusyTimesImported).detail(found)).await
 }
 
 /// A timer's round: everybody's calendar is read again.

@@ -1,5 +1,6 @@
 //! What a clinician's private feed shows, and how.
 
+use domain::activity::Verb;
 use domain::clinician::{FeedChoice, FeedDraft};
 
 use super::link;
@@ -20,6 +21,6 @@ pub async fn choose(app: &Wellspring, keeper: &Keeper, draft: &FeedDraft) -> Res
     link::used(&mut work, keeper).await?;
     // The feed's bytes depend on it.
     work.announce(Topic::Plan, EventKind::Clinician, keeper.clinician());
-    work.commit(Activity::clinician(keeper.clinician(), "feed changed")).await?;
+    work.commit(Activity::clinician(keeper.clinician(), Verb::FeedChanged)).await?;
     Ok(choice)
 }

@@ -1,5 +1,6 @@
 //! Days away. Whoever plans is warned; what is planned already stays.
 
+use domain::activity::Verb;
 use domain::clinician::{Leave, LeaveDraft};
 use domain::id::LeaveId;
 
@@ -28,7 +29,7 @@ pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &LeaveDraft) -> Resul
     work.announce(Topic::Plan, EventKind::Clinician, &clinician.id);
     let leave = away::leave(&mut work, &id).await?;
     let days = format!("{} to {}", facts.starts_on, facts.ends_on);
-    work.commit(Activity::clinician(&clinician.id, "leave added").detail(days)).await?;
+    work.commit(Activity::clinician(&clinician.id, Verb::LeaveAdded).detail(days)).await?;
     Ok(leave)
 }
 
@@ -46,5 +47,5 @@ pub async fn remove(app: &Wellspring, keeper: &Keeper, id: &LeaveId) -> Result<(
     link::used(&mut work, keeper).await?;
     work.announce(Topic::Plan, EventKind::Clinician, keeper.clinician());
     let days = format!("{} to {}", leave.starts_on, leave.ends_on);
-    work.commit(Activity::clinician(keeper.clinician(), "leave removed").detail(days)).await
+    work.commit(Activity::clinician(keeper.clinician(), Verb::LeaveRemoved).detail(days)).await
 }

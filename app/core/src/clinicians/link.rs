@@ -1,5 +1,6 @@
 //! The link to all that is a clinician's, for themselves and for each of their assistants.
 
+use domain::activity::Verb;
 use domain::clinician::{Assistant, Clinician};
 use domain::id::ClinicianId;
 
@@ -59,7 +60,7 @@ pub async fn renew_link(app: &Wellspring, planner: &Planner, id: &ClinicianId) -
     let mut work = app.begin(planner).await?;
     rows::renew_link(&mut work, id).await?;
     let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::clinician(id, "link renewed")).await?;
+    work.commit(Activity::clinician(id, Verb::LinkRenewed)).await?;
     Ok(after)
 }
 

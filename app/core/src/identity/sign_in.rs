@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use domain::Instant;
+use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::staff::{Member, PASSWORD_MAX};
 
@@ -72,7 +73,7 @@ async fn begin(app: &Wellspring, id: &StaffId, hash: &str, replaces: Option<&str
         sign_ins::end(&mut work, &Secret::Cookie.digest(old)).await?;
     }
     let signed_in = start(&mut work, &member, hash).await?;
-    work.commit(Activity::staff(id, "signed_in")).await?;
+    work.commit(Activity::staff(id, Verb::SignedIn)).await?;
     Ok(signed_in)
 }
 
@@ -113,7 +114,7 @@ pub async fn sign_out(app: &Wellspring, token: &str) -> Result<(), Error> {
     };
     let mut work = app.begin(&caller).await?;
     match sign_ins::end(&mut work, &Secret::Cookie.digest(token)).await? {
-        Some(id) => work.commit(Activity::staff(&id, "signed_out")).await,
+        Some(id) => work.commit(Activity::staff(&id, Verb::SignedOut)).await,
         None => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! Whole days become observances of a layer.
 
+use domain::activity::Verb;
 use domain::id::{LayerId, ObservanceId};
 use domain::text;
 
@@ -47,7 +48,7 @@ async fn layer(work: &mut Work, name: &str) -> Result<LayerId, Error> {
     }
     let (id, now): (LayerId, _) = (work.id(), work.now());
     rows::insert_layer(&mut *work, &id, name, now).await?;
-    work.record(Activity::layer(&id, "created").detail(name));
+    work.record(Activity::layer(&id, Verb::Created).detail(name));
     Ok(id)
 }
 

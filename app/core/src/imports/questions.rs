@@ -13,6 +13,7 @@ mod thread;
 use std::collections::HashMap;
 
 use domain::Instant;
+use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
 use domain::import::questions::{Brought, Item, as_compared};
 use domain::question::{Question, Visibility};
@@ -86,7 +87,7 @@ async fn keep(mut work: Work, session: &Session, found: Brought) -> Result<Broug
     }
     work.announce(Topic::Desk(session.id.clone()), EventKind::Import, &session.id);
     let sum = format!("{} brought in, {} left out", found.items.len(), found.skipped.len());
-    work.commit(Activity::session(&session.id, "imported questions").detail(sum)).await?;
+    work.commit(Activity::session(&session.id, Verb::ImportedQuestions).detail(sum)).await?;
     Ok(found)
 }
 
@@ -104,7 +105,7 @@ async fn add(work: &mut Work, session: &Session, item: &Item) -> Result<(), Erro
     if let Some(answer) = &item.answer {
         answered(work, &question, item, answer).await?;
     }
-    work.record(Activity::question(&question.id, "imported"));
+    work.record(Activity::question(&question.id, Verb::Imported));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Dates become draft sessions with a UID of our own; a changed date changes its session.
 
+use domain::activity::Verb;
 use domain::id::SessionId;
 use domain::session::{Session, SessionDraft, State};
 use domain::time::MINUTE;
@@ -79,7 +80,7 @@ async fn one(work: &mut Work, order: &Order, memory: &mut Memory, date: &Occurre
             let facts = draft(order, date, None).check()?;
             let id: SessionId = work.id();
             let session = sessions::add(work, id, &facts).await?;
-            work.record(Activity::session(&session.id, "imported").detail(&session.title));
+            work.record(Activity::session(&session.id, Verb::Imported).detail(&session.title));
             memory.keep(work, date, session.id.as_str()).await?;
             Ok(Became::Added)
         }
@@ -120,7 +121,7 @@ async fn called_off(
     let after = before.cancelled(work.now()).map_err(Error::State)?;
     slots::withdraw_all(work, &after).await?;
     sessions::keep(work, &after).await?;
-    work.record(Activity::session(&after.id, "cancelled"));
+    work.record(Activity::session(&after.id, Verb::Cancelled));
     Ok(Became::Changed)
 }
 

@@ -1,6 +1,7 @@
 //! Sessions from a table (CSV, RFC 4180): nothing is saved until every row passes.
 
 use domain::Problems;
+use domain::activity::Verb;
 use domain::id::SessionId;
 use domain::session::{SessionDraft, SessionFacts};
 use serde::Serialize;
@@ -47,13 +48,13 @@ pub async fn sessions(app: &Wellspring, planner: &Planner, bytes: &[u8], dry_run
             Err(Error::Invalid(wrong)) => return Err(Error::Invalid(at(line, wrong))),
             added => added?,
         };
-        work.record(Activity::session(&session.id, "imported").detail(&session.title));
+        work.record(Activity::session(&session.id, Verb::Imported).detail(&session.title));
         let starts = session.starts.map(|starts| starts.to_string());
         table.items.push(Row { id: (!dry_run).then_some(session.id), title: session.title.to_string(), starts });
     }
     table.added = table.items.len();
     if !dry_run {
-        work.commit(Activity::installation(&"sessions.csv", "imported a table").detail(table.added)).await?;
+        work.commit(Activity::installation(&"sessions.csv", Verb::ImportedATable).detail(table.added)).await?;
     }
     Ok(table)
 }

@@ -1,7 +1,9 @@
 //! What a person decides where nobody else can tell.
 
+use domain::activity::Verb;
 use domain::deeds::LetterDecision;
 use domain::id::LetterId;
+use domain::letter::State;
 
 use crate::actor::Operator;
 use crate::jobs::{self, Job};
@@ -21,15 +23,14 @@ pub async fn decide(
     let mut work = app.begin(operator).await?;
     let now = work.now();
     let letter = rows::lock(&mut work, id).await?;
-    let open = matches!(letter.state.as_str(), "unclear" | "failed")
-        || (letter.state == "waiting" && decision == LetterDecision::Drop);
+    let open = letter.state.is_undecided() || (letter.state == State::Waiting && decision == LetterDecision::Drop);
     if !open {
         return Err(Error::State(format!("This letter is {}; there is nothing to decide.", letter.state)));
     }
     let (state, verb) = match decision {
-        LetterDecision::Again => ("waiting", "sent once more"),
-        LetterDecision::Arrived => ("sent", "noted as arrived"),
-        LetterDecision::Drop => ("dropped", "dropped"),
+        LetterDecision::Again => (State::Waiting, Verb::SentOnceMore),
+        LetterDecision::Arrived => (State::Sent, Verb::NotedAsArrived),
+        LetterDecision::Drop => (State::Dropped, Verb::Dropped),
     };
     rows::mark(&mut work, id, state, now).await?;
     match decision {

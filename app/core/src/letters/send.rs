@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::Instant;
 use domain::id::LetterId;
+use domain::letter::{Kept, State};
 use domain::time::DAY;
 
 use crate::actor::Timer;
@@ -11,33 +11,6 @@ use crate::jobs::{self, Outcome};
 use crate::outside::{Message, Sent};
 use crate::storage::letters as rows;
 use crate::{Error, Wellspring};
-
-/// A letter that was kept, as it is handed over.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(crate) struct Kept {
-    /// Its id.
-    pub id: LetterId,
-    /// `waiting`, `sending`, `sent`, `failed`, `unclear`, `dropped`.
-    pub state: String,
-    /// Their name.
-    pub to_name: String,
-    /// Their address.
-    pub to_address: String,
-    /// Subject line.
-    pub subject: String,
-    /// Plain text.
-    pub text: String,
-    /// The same as HTML.
-    pub html: String,
-    /// Calendar object.
-    pub calendar: Option<String>,
-    /// Its METHOD.
-    pub method: Option<String>,
-    /// Tries so far.
-    pub attempts: i64,
-    /// When it was written.
-    pub created_at: Instant,
-}
 
 /// How long a letter is tried, in milliseconds.
 const TRIED: i64 = 3 * DAY;
@@ -54,17 +27,17 @@ pub(crate) async fn send(app: &Wellspring, id: &LetterId) -> Result<Outcome, Err
     let posted = app.outside.mail.send(&message(app, &letter)).await;
     let tired = app.now().since(letter.created_at) > TRIED;
     let state = match posted.sent {
-        Sent::Taken => "sent",
-        Sent::Unclear => "unclear",
-        Sent::Later if !tired => "waiting",
-        Sent::Later | Sent::Refused => "failed",
+        Sent::Taken => State::Sent,
+        Sent::Unclear => State::Unclear,
+        Sent::Later if !tired => State::Waiting,
+        Sent::Later | Sent::Refused => State::Failed,
     };
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
     rows::end(&mut work, id, state, &posted.dialogue, now).await?;
     work.upkeep().await?;
     let delay = jobs::backoff(letter.attempts + 1, 0);
-    Ok(if state == "waiting" { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
+    Ok(if state == State::Waiting { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
 }
 
 /// The letter, marked as being sent; None where there is nothing to send.
@@ -72,14 +45,14 @@ async fn take(app: &Wellspring, id: &LetterId) -> Result<Option<Kept>, Error> {
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
     let letter = rows::lock(&mut work, id).await?;
-    let next = match letter.state.as_str() {
-        "waiting" => "sending",
-        "sending" => "unclear",
+    let next = match letter.state {
+        State::Waiting => State::Sending,
+        State::Sending => State::Unclear,
         _ => return Ok(None),
     };
     rows::mark(&mut work, id, next, now).await?;
     work.upkeep().await?;
-    Ok((next == "sending").then_some(letter))
+    Ok((next == State::Sending).then_some(letter))
 }
 
 pub(super) fn message(app: &Wellspring, letter: &Kept) -> Message {

@@ -2,9 +2,8 @@
 
 use askama::Template;
 
+use domain::letter::{Kind, Letter, Method};
 use domain::text::Email;
-
-use super::{Letter, Method};
 
 /// A letter's contents; text and HTML are made from the same.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +47,7 @@ impl Sheet {
     /// As a letter of this kind about that thing.
     pub(crate) fn letter(
         &self,
-        kind: &'static str,
+        kind: Kind,
         about: &impl ToString,
         to: (String, Email),
         calendar: Option<(Method, String)>,

@@ -1,11 +1,13 @@
 //! A letter to see whether letters leave at all.
 
+use domain::activity::Verb;
 use domain::id::LetterId;
+use domain::letter::{Kind, Letter, State};
 use domain::text::Email;
 use domain::time::MINUTE;
 
+use super::Sheet;
 use super::send::message;
-use super::{Letter, Sheet};
 use crate::actor::Operator;
 use crate::jobs::{self, Job};
 use crate::outside::Sent;
@@ -24,16 +26,16 @@ pub async fn test(app: &Wellspring, operator: &Operator, to: &str) -> Result<Let
     let mut work = app.begin(operator).await?;
     let (id, now): (LetterId, _) = (work.id(), work.now());
     rows::insert(&mut work, &id, &trial(app, to), now).await?;
-    rows::mark(&mut work, &id, "sending", now).await?;
+    rows::mark(&mut work, &id, State::Sending, now).await?;
     // Should the program die meanwhile, this job finds the letter and asks a person.
     jobs::enqueue(&mut work, &Job::Letter(id.clone()), now.plus(TRIAL)).await?;
     let letter = rows::lock(&mut work, &id).await?;
-    work.commit(Activity::letter(&id, "sent as a test")).await?;
+    work.commit(Activity::letter(&id, Verb::SentAsATest)).await?;
     let posted = app.outside.mail.send(&message(app, &letter)).await;
     let state = match posted.sent {
-        Sent::Taken => "sent",
-        Sent::Unclear => "unclear",
-        Sent::Later | Sent::Refused => "failed",
+        Sent::Taken => State::Sent,
+        Sent::Unclear => State::Unclear,
+        Sent::Later | Sent::Refused => State::Failed,
     };
     let mut work = app.begin(operator).await?;
     let now = work.now();
@@ -57,5 +59,5 @@ fn trial(app: &Wellspring, to: Email) -> Letter {
         button: None,
         closing: "If you did not expect it, you can ignore it.".to_owned(),
     };
-    sheet.letter("test", &"test", (String::new(), to), None)
+    sheet.letter(Kind::Test, &Kind::Test, (String::new(), to), None)
 }

@@ -1,6 +1,7 @@
 //! What an asker who left an address is told: once that a person has their question, once that the answer is there.
 //! Each letter holds the link to their own page alone, and no word of what was asked or answered.
 
+use domain::letter::Kind;
 use domain::question::{Question, State};
 
 use crate::letters::{self, Sheet};
@@ -39,30 +40,31 @@ async fn tell_followers(work: &mut Work, before: &Question, after: &Question) ->
     let address = format!("{}/events/{}#q-{}", work.app().settings.public_url, session.slug, after.handle);
     for email in questions::followers(&mut *work, &after.id).await? {
         let Ok(email) = email.parse() else { continue };
-        let letter = sheet("followed", address.clone()).letter("followed", &after.id, (String::new(), email), None);
+        let letter =
+            sheet(Kind::Followed, address.clone()).letter(Kind::Followed, &after.id, (String::new(), email), None);
         letters::post(work, &letter).await?;
     }
     Ok(())
 }
 
 /// What is news to the asker. A further answer is none: they know where to look.
-fn news(before: &Question, after: &Question) -> Option<&'static str> {
+fn news(before: &Question, after: &Question) -> Option<Kind> {
     let ended = |question: &Question| matches!(question.state, State::Answered | State::Dismissed);
     match (ended(before), ended(after)) {
-        (false, true) => Some("answered"),
-        (_, false) if before.acknowledged_at.is_none() && after.acknowledged_at.is_some() => Some("acknowledged"),
+        (false, true) => Some(Kind::Answered),
+        (_, false) if before.acknowledged_at.is_none() && after.acknowledged_at.is_some() => Some(Kind::Acknowledged),
         _ => None,
     }
 }
 
-fn sheet(kind: &str, address: String) -> Sheet {
+fn sheet(kind: Kind, address: String) -> Sheet {
     let (subject, lead, closing) = match kind {
-        "answered" => (
+        Kind::Answered => (
             "The answer to your question is there",
             "You asked us something. The reply is on your own page.",
             "The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.",
         ),
-        "followed" => (
+        Kind::Followed => (
             "A question that you had too is answered",
             "You said that you want to know this too. The answer stands on the session's page.",
             "You get no further letter about it. In an emergency, call your local emergency number.",
@@ -78,7 +80,7 @@ fn sheet(kind: &str, address: String) -> Sheet {
         greeting: "Hello,".to_owned(),
         paragraphs: vec![lead.to_owned()],
         facts: Vec::new(),
-        button: Some((if kind == "followed" { "Read the answer" } else { "Open your page" }, address)),
+        button: Some((if kind == Kind::Followed { "Read the answer" } else { "Open your page" }, address)),
         closing: closing.to_owned(),
     }
 }

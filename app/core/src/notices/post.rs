@@ -1,5 +1,6 @@
 //! What whoever began a post reads when it does not go out by itself.
 
+use domain::letter::Kind;
 use domain::post::{Post, State};
 use domain::text::Email;
 
@@ -11,7 +12,7 @@ use crate::{Error, Work};
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn to_owner(work: &mut Work, post: &Post, name: String, email: Email) -> Result<(), Error> {
-    let letter = sheet(work, post, &name).letter("post", &post.id, (name, email), None);
+    let letter = sheet(work, post, &name).letter(Kind::Post, &post.id, (name, email), None);
     letters::post(work, &letter).await.map(drop)
 }
 

@@ -1,6 +1,7 @@
 //! What a clinician reads who is asked to answer a question.
 
 use domain::clinician::Clinician;
+use domain::letter::Kind;
 use domain::question::Question;
 
 use crate::letters::{self, Sheet};
@@ -18,7 +19,7 @@ pub(crate) async fn to_clinician(
     link: String,
 ) -> Result<(), Error> {
     let to = (clinician.name.to_string(), clinician.email.clone());
-    let letter = sheet(work, clinician, question, link).await?.letter("routed", &question.id, to, None);
+    let letter = sheet(work, clinician, question, link).await?.letter(Kind::Routed, &question.id, to, None);
     letters::post(work, &letter).await.map(drop)
 }
 

@@ -2,13 +2,14 @@
 
 use domain::Instant;
 use domain::clinician::Clinician;
+use domain::letter::{Kind, Letter, Method};
 use domain::session::{Session, State as Life};
 use domain::slot::{Slot, State};
 use domain::zone;
 
 use super::organizer;
 use crate::calendar::{self, Person};
-use crate::letters::{self, Letter, Method, Sheet, greeting};
+use crate::letters::{self, Sheet, greeting};
 use crate::storage::slots::{self as rows, Cast};
 use crate::{Error, Work, feeds, key};
 
@@ -87,7 +88,7 @@ fn letter(work: &Work, news: News, about: &About<'_>, others: &[Cast]) -> Letter
     let attendee = Person { name: clinician.name.to_string(), email: clinician.email.to_string() };
     let item = feeds::invited(app, slot, session, clinician);
     let object = calendar::invitation(&item, method, &organizer(app), &attendee);
-    let kind = if news == News::Cancelled { "cancellation" } else { "invitation" };
+    let kind = if news == News::Cancelled { Kind::Cancellation } else { Kind::Invitation };
     let to = (clinician.name.to_string(), clinician.email.clone());
     sheet(news, about, others).letter(kind, &slot.id, to, Some((method, object)))
 }

@@ -1,5 +1,6 @@
 //! A post's life beside review and publishing: submitted, scheduled, given up, taken back.
 
+use domain::activity::Verb;
 use domain::id::PostId;
 use domain::post::Post;
 
@@ -15,7 +16,7 @@ use crate::{Activity, Error, Wellspring, Work};
 pub async fn submit(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
     let held = Held::<Post>::take(app, planner, id).await?;
     let after = held.before.submitted(held.work.now());
-    held.keep(after, Activity::post(id, "submitted")).await
+    held.keep(after, Activity::post(id, Verb::Submitted)).await
 }
 
 /// It goes out at its minute.
@@ -26,7 +27,7 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &PostId) -> Resul
     let mut held = Held::<Post>::take(app, planner, id).await?;
     let approved = rows::is_approved(&mut held.work, &held.before).await?;
     let after = held.before.scheduled(approved, held.work.now());
-    held.keep(after, Activity::post(id, "scheduled")).await
+    held.keep(after, Activity::post(id, Verb::Scheduled)).await
 }
 
 /// Gives it up before it went out.
@@ -36,7 +37,7 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &PostId) -> Resul
 pub async fn cancel(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
     let held = Held::<Post>::take(app, planner, id).await?;
     let after = held.before.cancelled(held.work.now());
-    held.keep(after, Activity::post(id, "cancelled")).await
+    held.keep(after, Activity::post(id, Verb::Cancelled)).await
 }
 
 /// Takes it back after it went out: its page answers 410, and the feed forgets it.
@@ -46,7 +47,7 @@ pub async fn cancel(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<
 pub async fn withdraw(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
     let held = Held::<Post>::take(app, planner, id).await?;
     let after = held.before.withdrawn(held.work.now());
-    held.keep(after, Activity::post(id, "withdrawn")).await
+    held.keep(after, Activity::post(id, Verb::Withdrawn)).await
 }
 
 /// With its first public post, a campaign's page is public.

@@ -1,5 +1,6 @@
 //! Creating, editing (moving is editing the time) and deleting a post.
 
+use domain::activity::Verb;
 use domain::id::PostId;
 use domain::post::{Post, PostDraft, PostFacts};
 use domain::{LocalTime, Version};
@@ -31,7 +32,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> R
     rows::insert(&mut work, &post, tzdata()).await?;
     work.announce(Topic::Plan, EventKind::Post, &post.id);
     set_clock(&mut work, &post).await?;
-    work.commit(Activity::post(&post.id, "created").detail(&post.title)).await?;
+    work.commit(Activity::post(&post.id, Verb::Created).detail(&post.title)).await?;
     Ok(post)
 }
 
@@ -102,9 +103,9 @@ fn edited(before: &Post, after: &Post) -> Activity {
     let moved = || format!("{} → {}", time(before), time(after));
     let voided = after.hash != before.hash && before.state != after.state;
     match (voided, before.planned_at == after.planned_at) {
-        (true, _) => Activity::post(&after.id, "edited, so it needs approval again"),
-        (false, true) => Activity::post(&after.id, "edited"),
-        (false, false) => Activity::post(&after.id, "rescheduled").detail(moved()),
+        (true, _) => Activity::post(&after.id, Verb::NeedsApprovalAgain),
+        (false, true) => Activity::post(&after.id, Verb::Edited),
+        (false, false) => Activity::post(&after.id, Verb::Rescheduled).detail(moved()),
     }
 }
 
@@ -121,7 +122,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<
     crate::jobs::cancel(&mut work, &crate::jobs::Job::Publish(id.clone())).await?;
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Post, id);
-    work.commit(Activity::post(id, "deleted").detail(&post.title)).await
+    work.commit(Activity::post(id, Verb::Deleted).detail(&post.title)).await
 }
 
 async fn known(work: &mut Work, facts: &PostFacts) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! Going out: at its minute, exactly once. The job may run twice; the post's state, locked, says whether it is done.
 
+use domain::activity::Verb;
 use domain::id::PostId;
 use domain::post::{LATE, Post, State};
 use domain::text::Email;
@@ -25,10 +26,10 @@ pub(crate) async fn publish_due(app: &Wellspring, id: &PostId) -> Result<Outcome
     let Some(due) = before.planned_at.filter(|due| *due <= now) else { return Ok(Outcome::Done) };
     match before.state {
         State::Scheduled if now.since(due) <= LATE => out(work, &before).await?,
-        State::Scheduled if before.asks.is_empty() => {
-            stop(work, &before.asking(now), "was late, so a person is asked").await?
+        State::Scheduled if before.asks.is_empty() => stop(work, &before.asking(now), Verb::WasLate).await?,
+        State::Draft | State::InReview | State::Approved => {
+            stop(work, &before.missed(now), Verb::MissedItsTime).await?
         }
-        State::Draft | State::InReview | State::Approved => stop(work, &before.missed(now), "missed its time").await?,
         _ => {}
     }
     Ok(Outcome::Done)
@@ -38,11 +39,11 @@ async fn out(mut work: Work, before: &Post) -> Result<(), Error> {
     let after = before.published(work.now()).map_err(Error::State)?;
     keep(&mut work, &after).await?;
     publish_campaign(&mut work, &after).await?;
-    work.commit(Activity::post(&after.id, "published")).await
+    work.commit(Activity::post(&after.id, Verb::Published)).await
 }
 
 /// It does not go out by itself; its owner is told.
-async fn stop(mut work: Work, after: &Post, verb: &'static str) -> Result<(), Error> {
+async fn stop(mut work: Work, after: &Post, verb: Verb) -> Result<(), Error> {
     keep(&mut work, after).await?;
     if let Some((name, email)) = owner(&mut work, after).await? {
         notices::post::to_owner(&mut work, after, name, email).await?;
@@ -74,5 +75,5 @@ pub async fn publish_now(app: &Wellspring, planner: &Planner, id: &PostId) -> Re
     }
     let after = Post { state: State::Scheduled, ..held.before.clone() }.published(held.work.now());
     publish_campaign(&mut held.work, &held.before).await?;
-    held.keep(after, Activity::post(id, "published")).await
+    held.keep(after, Activity::post(id, Verb::Published)).await
 }

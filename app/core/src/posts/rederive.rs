@@ -1,5 +1,6 @@
 //! Newer zone data: posts to come keep their local time, so their minutes may move.
 
+use domain::activity::Verb;
 use domain::post::Post;
 use domain::zone;
 
@@ -23,7 +24,7 @@ pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
         if after.planned_at == before.planned_at {
             work.upkeep().await?;
         } else {
-            work.commit(Activity::post(&after.id, "moved by new zone data").detail(tzdata())).await?;
+            work.commit(Activity::post(&after.id, Verb::MovedByZoneData).detail(tzdata())).await?;
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Review: somebody else than its author approves just this text, or asks for changes.
 
+use domain::activity::Verb;
 use domain::id::PostId;
 use domain::post::{Gate, Post, Review, Verdict};
 use domain::text;
@@ -56,8 +57,8 @@ async fn say(
     may_review(&held.work, &held.before, form)?;
     let now = held.work.now();
     let (after, verb) = match verdict {
-        Verdict::Approved => (held.before.approved(now), "approved"),
-        Verdict::Changes => (held.before.sent_back(now), "asked for changes"),
+        Verdict::Approved => (held.before.approved(now), Verb::Approved),
+        Verdict::Changes => (held.before.sent_back(now), Verb::AskedForChanges),
     };
     if after.is_ok() {
         let (hash, reviewer) = (held.before.hash.clone(), held.work.who().clone());

@@ -1,6 +1,7 @@
 //! A stranger asks. The write goes through `intake`, with many others in one transaction.
 
 use domain::Instant;
+use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
 use domain::question::{Question, QuestionDraft, QuestionFacts, State, first_visibility};
 use domain::session::Session;
@@ -79,7 +80,7 @@ impl Asking {
         rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str)).await?;
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
         announce(work, &question, false);
-        work.record(Activity::question(&question.id, "received"));
+        work.record(Activity::question(&question.id, Verb::Received));
         Ok(question)
     }
 

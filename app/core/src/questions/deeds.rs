@@ -1,6 +1,7 @@
 //! What the desk does to a question. Any act of a person on it acknowledges it first.
 
 use domain::Version;
+use domain::activity::Verb;
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
@@ -50,14 +51,10 @@ impl Hold for Question {
 
 impl Held<Question> {
     /// Keeps what became of it as `verb`. Any act of a person on it acknowledges it first.
-    pub(super) async fn done_as(
-        mut self,
-        after: Result<Question, String>,
-        verb: &'static str,
-    ) -> Result<Question, Error> {
+    pub(super) async fn done_as(mut self, after: Result<Question, String>, verb: Verb) -> Result<Question, Error> {
         let acknowledges = |after: &Question| self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some();
-        if after.as_ref().is_ok_and(acknowledges) && verb != "acknowledged" {
-            self.work.record(Activity::question(&self.before.id, "acknowledged"));
+        if after.as_ref().is_ok_and(acknowledges) && verb != Verb::Acknowledged {
+            self.work.record(Activity::question(&self.before.id, Verb::Acknowledged));
         }
         let record = Activity::question(&self.before.id, verb);
         self.keep(after, record).await
@@ -79,7 +76,7 @@ pub async fn acknowledge(
         return Ok(held.before);
     }
     let after = held.before.acknowledged(held.work.now());
-    held.done_as(after, "acknowledged").await
+    held.done_as(after, Verb::Acknowledged).await
 }
 
 /// Makes it public, in `public_text` or as written.
@@ -91,7 +88,7 @@ pub async fn publish(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
     let mut held = begin(app, who, id, form).await?;
     let after = held.before.published(wording.as_ref(), held.work.now());
     rows::settle_reports(&mut held.work, id).await?;
-    held.done_as(after, "published").await
+    held.done_as(after, Verb::Published).await
 }
 
 /// Takes it off the public pages.
@@ -101,7 +98,7 @@ pub async fn publish(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
 pub async fn hold(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let held = begin(app, who, id, form).await?;
     let after = held.before.held(held.work.now());
-    held.done_as(after, "held").await
+    held.done_as(after, Verb::Held).await
 }
 
 /// Answers in writing with `text`; with `publish`, everybody reads the answer too.
@@ -118,7 +115,7 @@ pub async fn answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &D
         let (entry, author) = (held.work.app().outside.uuid().to_string(), held.work.who().name.clone());
         rows::insert_reply(&mut held.work, &entry, id, &author, &text, now).await?;
     }
-    held.done_as(after, if form.publish { "answered in public" } else { "answered" }).await
+    held.done_as(after, if form.publish { Verb::AnsweredInPublic } else { Verb::Answered }).await
 }
 
 /// Publishes the answer, in `public_text` or as given.
@@ -136,7 +133,7 @@ pub async fn publish_answer(
         typed.map(str::parse).transpose().map_err(|why| Error::field("public_text", why))?;
     let held = begin(app, who, id, form).await?;
     let after = held.before.answer_published(wording.as_ref(), held.work.now());
-    held.done_as(after, "answer published").await
+    held.done_as(after, Verb::AnswerPublished).await
 }
 
 /// Ends it with `reason`, which its asker reads.
@@ -147,7 +144,7 @@ pub async fn dismiss(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
     let reason = form.reason.parse().map_err(|why| Error::field("reason", why))?;
     let held = begin(app, who, id, form).await?;
     let after = held.before.dismissed(&reason, held.work.now());
-    held.done_as(after, "dismissed").await
+    held.done_as(after, Verb::Dismissed).await
 }
 
 /// Takes it in hand again after an end.
@@ -157,7 +154,7 @@ pub async fn dismiss(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
 pub async fn reopen(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let held = begin(app, who, id, form).await?;
     let after = held.before.reopened(held.work.now());
-    held.done_as(after, "reopened").await
+    held.done_as(after, Verb::Reopened).await
 }
 
 /// Adds an internal note: `text`. The question itself does not change.
@@ -173,6 +170,6 @@ pub async fn note(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     let (note, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
     rows::insert_note(&mut work, &note, id, &author, &text, now).await?;
     work.announce(Topic::Desk(question.session_id.clone()), EventKind::Note, id);
-    work.commit(Activity::question(id, "noted")).await?;
+    work.commit(Activity::question(id, Verb::Noted)).await?;
     Ok(question)
 }

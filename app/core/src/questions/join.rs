@@ -1,5 +1,6 @@
 //! Several questions that ask the same: joined under one, whose answer goes to all who asked.
 
+use domain::activity::Verb;
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
@@ -37,10 +38,10 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
             after = Err("Others were joined with this one; join this one's like with it instead.".to_owned());
         } else {
             votes::bring(&mut held.work, id, &into).await?;
-            tell_votes(&mut held.work, &umbrella, "others joined").await?;
+            tell_votes(&mut held.work, &umbrella, Verb::OthersJoined).await?;
         }
     }
-    held.done_as(after, "joined").await
+    held.done_as(after, Verb::Joined).await
 }
 
 /// On its own again; the votes that came with it go with it.
@@ -61,12 +62,12 @@ pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     if let (Ok(_), Some(umbrella), false) = (&after, umbrella, held.done) {
         let into = umbrella.id.clone();
         votes::take_back(&mut held.work, id, &into).await?;
-        tell_votes(&mut held.work, &umbrella, "others parted").await?;
+        tell_votes(&mut held.work, &umbrella, Verb::OthersParted).await?;
     }
-    held.done_as(after, "parted").await
+    held.done_as(after, Verb::Parted).await
 }
 
-async fn tell_votes(work: &mut Work, umbrella: &Question, verb: &'static str) -> Result<(), Error> {
+async fn tell_votes(work: &mut Work, umbrella: &Question, verb: Verb) -> Result<(), Error> {
     work.announce(Topic::Votes(umbrella.session_id.clone()), EventKind::Votes, &"");
     announce(work, umbrella, true);
     work.record(Activity::question(&umbrella.id, verb));
@@ -98,16 +99,16 @@ async fn answered(work: &mut Work, child: &Question, answer: &AnswerText, before
     let (entry, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
     let after = child.answered(answer, now).map_err(Error::State)?;
     rows::insert_reply(&mut *work, &entry, &child.id, &author, answer, now).await?;
-    keep(work, child, &after, "answered with another").await
+    keep(work, child, &after, Verb::AnsweredWithAnother).await
 }
 
 async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Result<(), Error> {
     votes::take_back(&mut *work, &child.id, &umbrella.id).await?;
     let after = child.parted(work.now()).map_err(Error::State)?;
-    keep(work, child, &after, "parted").await
+    keep(work, child, &after, Verb::Parted).await
 }
 
-async fn keep(work: &mut Work, before: &Question, after: &Question, verb: &'static str) -> Result<(), Error> {
+async fn keep(work: &mut Work, before: &Question, after: &Question, verb: Verb) -> Result<(), Error> {
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
     let page = path(work.app(), &after.id);

@@ -1,5 +1,6 @@
 //! Not now: somebody answers it after the talk, until a time that was set by hand.
 
+use domain::activity::Verb;
 use domain::form::moment;
 use domain::id::QuestionId;
 use domain::question::Question;
@@ -23,14 +24,14 @@ pub async fn later(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
     let due = due(&mut held.work, &held.before, &form.due_at).await?;
     if form.clinician_id.trim().is_empty() {
         let after = held.before.due(due, now);
-        return held.done_as(after, "put off").await;
+        return held.done_as(after, Verb::PutOff).await;
     }
     let clinician = chosen(&mut held.work, form).await?;
     let after = held.before.due(due, now).and_then(|put_off| put_off.routed(&clinician.id, now));
     if let (Ok(after), false) = (&after, held.done) {
         invite(&mut held.work, &held.before, after, &clinician).await?;
     }
-    held.done_as(after, "put off").await
+    held.done_as(after, Verb::PutOff).await
 }
 
 async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {

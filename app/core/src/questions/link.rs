@@ -1,5 +1,6 @@
 //! The asker's own page: whoever holds its link is the asker.
 
+use domain::activity::Verb;
 use domain::id::QuestionId;
 use domain::question::Question;
 
@@ -40,6 +41,6 @@ pub async fn withdraw(app: &Wellspring, token: &str) -> Result<Question, Error> 
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after, before.cleared().is_some());
     super::join::carry(&mut work, &before, &after).await?;
-    work.commit(Activity::question(&id, "withdrawn")).await?;
+    work.commit(Activity::question(&id, Verb::Withdrawn)).await?;
     Ok(after)
 }

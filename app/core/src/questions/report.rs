@@ -1,5 +1,6 @@
 //! The audience says that a public question should not stand there.
 
+use domain::activity::Verb;
 use domain::question::{Question, REPORTS_HOLD, State};
 
 use super::announce;
@@ -26,13 +27,13 @@ pub async fn report(app: &Wellspring, handle: &str, voter: &str) -> Result<(), E
     if all >= REPORTS_HOLD && settled == 0 && question.state != State::Answered {
         hold(&mut work, &question).await?;
     }
-    work.commit(Activity::question(&question.id, "reported")).await
+    work.commit(Activity::question(&question.id, Verb::Reported)).await
 }
 
 async fn hold(work: &mut Work, question: &Question) -> Result<(), Error> {
     let after = question.reported(work.now());
     rows::save(&mut *work, &after).await?;
     announce(work, &after, true);
-    work.record(Activity::question(&question.id, "held").detail(format!("after {REPORTS_HOLD} reports")));
+    work.record(Activity::question(&question.id, Verb::Held).detail(format!("after {REPORTS_HOLD} reports")));
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Asking a clinician: they answer in writing by a link of their own; the desk sends and publishes it.
 
+use domain::activity::Verb;
 use domain::clinician::Clinician;
 use domain::id::{ClinicianId, QuestionId};
 use domain::question::Question;
@@ -28,7 +29,7 @@ pub async fn route(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
     if let (Ok(after), false) = (&after, held.done) {
         invite(&mut held.work, &held.before, after, &clinician).await?;
     }
-    held.done_as(after, "routed").await
+    held.done_as(after, Verb::Routed).await
 }
 
 /// The clinician that the form names.
@@ -116,7 +117,7 @@ pub async fn propose(app: &Wellspring, token: &str, text: &str) -> Result<(), Er
     let after = before.proposed(&text, now).map_err(|_| Error::LinkEnded(OVER))?;
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after, before.cleared().is_some());
-    work.commit(Activity::question(&after.id, "answer proposed").detail(&clinician.name)).await
+    work.commit(Activity::question(&after.id, Verb::AnswerProposed).detail(&clinician.name)).await
 }
 
 /// Keeps what the clinician has written so far; nobody else reads it before it is sent. What was sent stays as it was.

@@ -1,6 +1,7 @@
 //! What a moderator does with a question while its session runs: in line, on stage, set aside, answered aloud.
 
 use domain::Instant;
+use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
 use domain::question::{Place, Question};
 use domain::screens::desk::DeedForm;
@@ -25,7 +26,7 @@ pub async fn queue(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
     let (held, line) = in_line(app, who, id, form).await?;
     let last = line.iter().map(|other| other.place_rank).max().unwrap_or(0);
     let after = held.before.placed(Some(Place::Next), last + 1, held.work.now());
-    held.done_as(after, "put in line").await
+    held.done_as(after, Verb::PutInLine).await
 }
 
 /// One place further up the line.
@@ -43,7 +44,7 @@ pub async fn raise(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
     }
     let rank = at.max(1) as i64;
     let after = held.before.placed(Some(Place::Next), rank, held.work.now());
-    held.done_as(after, "moved up").await
+    held.done_as(after, Verb::MovedUp).await
 }
 
 /// On stage, with a clock. Whatever was there goes back to the head of the line.
@@ -67,7 +68,7 @@ pub async fn answer_now(
     let first = line.iter().map(|other| other.place_rank).min().unwrap_or(1);
     let session = held.before.session_id.clone();
     leave_stage(&mut held.work, &session, Some(Place::Next), first - 1).await?;
-    held.done_as(Ok(after), "put on stage").await
+    held.done_as(Ok(after), Verb::PutOnStage).await
 }
 
 /// Not now, and not forgotten.
@@ -77,7 +78,7 @@ pub async fn answer_now(
 pub async fn set_aside(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let (held, _) = in_line(app, who, id, form).await?;
     let after = held.before.placed(Some(Place::Aside), 0, held.work.now());
-    held.done_as(after, "set aside").await
+    held.done_as(after, Verb::SetAside).await
 }
 
 /// Among the others again.
@@ -87,7 +88,7 @@ pub async fn set_aside(app: &Wellspring, who: &Responder, id: &QuestionId, form:
 pub async fn put_back(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let (held, _) = in_line(app, who, id, form).await?;
     let after = held.before.placed(None, 0, held.work.now());
-    held.done_as(after, "put back").await
+    held.done_as(after, Verb::PutBack).await
 }
 
 /// Answered aloud: `text` says what was said, in a few words; without it the record says that it was answered aloud.
@@ -109,7 +110,7 @@ pub async fn answered_live(
             (held.work.app().outside.uuid().to_string(), held.work.who().name.clone(), held.work.now());
         rows::insert_reply(&mut held.work, &reply, id, &author, &note, now).await?;
     }
-    held.done_as(after, "answered live").await
+    held.done_as(after, Verb::AnsweredLive).await
 }
 
 /// A step of ending a session: nothing is being answered any more; what was on stage is open as before.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use domain::activity::Verb;
 use domain::id::SessionId;
 
 use crate::actor::Asker;
@@ -59,7 +60,7 @@ pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), E
     let question = rows::lock_handle(&mut work, handle).await?.filter(|question| question.cleared().is_some());
     let question = question.ok_or(Error::NotFound)?;
     rows::follow(&mut work, &question.id, &email, now).await?;
-    work.commit(Activity::question(&question.id, "followed")).await
+    work.commit(Activity::question(&question.id, Verb::Followed)).await
 }
 
 /// The step that the queue runs, for many at once, each with what became of it: three statements for however many add

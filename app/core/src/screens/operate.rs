@@ -1,5 +1,6 @@
 //! What operators see: the mail log, and numbers for their monitoring.
 
+use domain::letter::Kind;
 use domain::screens::mail_log::{KeptLetter, LetterRow, MailScreen};
 
 use crate::actor::Operator;
@@ -16,9 +17,9 @@ const SHOWN: i64 = 200;
 pub async fn mail_log(app: &Wellspring, _: &Operator) -> Result<MailScreen, Error> {
     let mail = &app.outside.mail;
     let lines = letters::log(&app.storage, SHOWN).await?;
-    let (undecided, letters): (Vec<LetterRow>, Vec<_>) =
-        lines.into_iter().partition(|row| matches!(row.state.as_str(), "unclear" | "failed"));
-    let last_test = undecided.iter().chain(&letters).filter(|row| row.kind == "test").max_by_key(|row| row.created_at);
+    let (undecided, letters): (Vec<LetterRow>, Vec<_>) = lines.into_iter().partition(|row| row.state.is_undecided());
+    let last_test =
+        undecided.iter().chain(&letters).filter(|row| row.kind == Kind::Test).max_by_key(|row| row.created_at);
     Ok(MailScreen {
         is_set: mail.is_set(),
         in_memory: app.settings.demo,
@@ -58,12 +59,13 @@ pub struct Gauges {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn gauges(app: &Wellspring, _: &Operator) -> Result<Gauges, Error> {
+    let letters = letters::counts(&app.storage).await?;
     let now = app.now();
     let oldest = jobs::oldest_due(&app.storage, now).await?;
     Ok(Gauges {
         jobs: jobs::counts(&app.storage).await?,
         oldest_due: oldest.map_or(0, |due| now.since(due)),
-        letters: letters::counts(&app.storage).await?,
+        letters: letters.into_iter().map(|(state, many)| (state.to_string(), many)).collect(),
         listeners: app.live.all_listeners(),
         intake: app.intake.depth(),
     })

@@ -1,5 +1,6 @@
 //! Changing a series: all of it, or from one date on.
 
+use domain::activity::Verb;
 use domain::id::SeriesId;
 use domain::series::{Ends, Outcome, Rule, Series, SeriesDraft, SeriesFacts};
 use domain::{LocalDate, Version};
@@ -33,7 +34,7 @@ pub async fn edit(
     }
     let report = all(&mut work, &before, &facts).await?;
     let after = rows::get(&mut work, id).await?;
-    let said = Activity::series(id, "edited").detail(after.sentence());
+    let said = Activity::series(id, Verb::Edited).detail(after.sentence());
     finish(work, after, report, said, mode).await
 }
 
@@ -78,11 +79,11 @@ pub async fn edit_following(
     if from == before.starts.date {
         let report = all(&mut work, &before, &facts).await?;
         let after = rows::get(&mut work, id).await?;
-        let said = Activity::series(id, "edited").detail(after.sentence());
+        let said = Activity::series(id, Verb::Edited).detail(after.sentence());
         return finish(work, after, report, said, mode).await;
     }
     let (after, report) = split(&mut work, &before, from, &facts).await?;
-    let said = Activity::series(&after.id, "split off").detail(after.sentence());
+    let said = Activity::series(&after.id, Verb::SplitOff).detail(after.sentence());
     finish(work, after, report, said, mode).await
 }
 
@@ -107,7 +108,7 @@ async fn split(
     rows::save(&mut *work, &ended).await?;
     add(work, &after).await?;
     rows::hand_over(&mut *work, &before.id, &after.id, from).await?;
-    work.record(Activity::series(&before.id, "ended, and goes on as another").detail(last));
+    work.record(Activity::series(&before.id, Verb::EndedAndGoesOn).detail(last));
     let mut report = Report::default();
     let days = moved_by(before, &after, from);
     apply(work, &Change { after: &after, days }, &mut report).await?;

@@ -1,5 +1,6 @@
 //! Dates become sessions, a year ahead.
 
+use domain::activity::Verb;
 use domain::id::{SeriesId, SessionId};
 use domain::series::{Date, Series};
 
@@ -53,6 +54,6 @@ async fn keep_one_ahead(app: &Wellspring, id: &SeriesId) -> Result<(), Error> {
     let series = rows::lock(&mut work, id).await?;
     match fill(&mut work, &series).await? {
         0 => Ok(()),
-        made => work.commit(Activity::series(id, "was kept a year ahead").detail(made)).await,
+        made => work.commit(Activity::series(id, Verb::KeptAhead).detail(made)).await,
     }
 }

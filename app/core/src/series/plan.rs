@@ -1,6 +1,7 @@
 //! Creating and deleting a series.
 
 use domain::Version;
+use domain::activity::Verb;
 use domain::id::SeriesId;
 use domain::series::{Outcome, Series, SeriesDraft, SeriesFacts};
 
@@ -37,7 +38,7 @@ pub async fn create(
         return Err(Error::field("starts", "All its dates are over; give it a later first date or a later end."));
     }
     if mode == Mode::Keep {
-        work.commit(Activity::series(&series.id, "created").detail(&series.title)).await?;
+        work.commit(Activity::series(&series.id, Verb::Created).detail(&series.title)).await?;
     }
     Ok((series, Outcome { added, ..Outcome::default() }))
 }
@@ -97,5 +98,5 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SeriesId) -> Resul
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Series, id);
-    work.commit(Activity::series(id, "deleted").detail(&series.title)).await
+    work.commit(Activity::series(id, Verb::Deleted).detail(&series.title)).await
 }

@@ -1,5 +1,6 @@
 //! The desk sets how a session takes questions, while it runs or before.
 
+use domain::activity::Verb;
 use domain::id::SessionId;
 use domain::session::{HallDraft, Session};
 
@@ -30,7 +31,7 @@ pub async fn set_hall(app: &Wellspring, who: &Responder, id: &SessionId, draft: 
     // Whoever listens is told the counts anew, or none.
     work.announce(Topic::Votes(id.clone()), EventKind::Votes, &"");
     let after = Session { hall, ..before };
-    work.commit(Activity::session(id, "set for questions").detail(words(&after))).await?;
+    work.commit(Activity::session(id, Verb::SetForQuestions).detail(words(&after))).await?;
     Ok(after)
 }
 

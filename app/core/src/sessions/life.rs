@@ -1,5 +1,6 @@
 //! A session's life: draft → scheduled → live → ended; also cancelled.
 
+use domain::activity::Verb;
 use domain::id::SessionId;
 use domain::session::Session;
 
@@ -21,7 +22,7 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
     if after.is_ok() {
         plan::publish_campaign(&mut held.work, &held.before).await?;
     }
-    held.keep(after, Activity::session(id, "scheduled")).await
+    held.keep(after, Activity::session(id, Verb::Scheduled)).await
 }
 
 /// On air.
@@ -31,7 +32,7 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
 pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
     let held = Held::<Session>::take(app, planner, id).await?;
     let after = held.before.gone_live(held.work.now());
-    held.keep(after, Activity::session(id, "went live")).await
+    held.keep(after, Activity::session(id, Verb::WentLive)).await
 }
 
 /// Over. Questions are taken for seven days more, and each stays in the inbox until it has an end. What the desk had set
@@ -48,7 +49,7 @@ pub async fn end(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<
         // Votes that were hidden are shown.
         held.work.announce(Topic::Votes(id.clone()), EventKind::Votes, &"");
     }
-    held.keep(after, Activity::session(id, "ended")).await
+    held.keep(after, Activity::session(id, Verb::Ended)).await
 }
 
 /// Called off; the public page says so, and its clinicians' time is free again.
@@ -61,5 +62,5 @@ pub async fn cancel(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
     if let Ok(after) = &after {
         slots::withdraw_all(&mut held.work, after).await?;
     }
-    held.keep(after, Activity::session(id, "cancelled")).await
+    held.keep(after, Activity::session(id, Verb::Cancelled)).await
 }

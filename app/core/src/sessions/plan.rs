@@ -1,5 +1,6 @@
 //! Creating, editing and deleting a session.
 
+use domain::activity::Verb;
 use domain::id::{SeriesId, SessionId};
 use domain::session::{Session, SessionDraft, SessionFacts};
 use domain::{LocalTime, Version};
@@ -25,7 +26,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -
         Once::Again(id) => return rows::get(&mut work, &id).await,
     };
     let session = add(&mut work, id, &facts).await?;
-    work.commit(Activity::session(&session.id, "created").detail(&session.title)).await?;
+    work.commit(Activity::session(&session.id, Verb::Created).detail(&session.title)).await?;
     Ok(session)
 }
 
@@ -102,11 +103,11 @@ pub(crate) async fn change(work: &mut Work, before: &Session, facts: &SessionFac
 /// The record of a change.
 pub(crate) fn edited(before: &Session, after: &Session) -> Activity {
     if before.span() == after.span() && before.zone == after.zone {
-        return Activity::session(&after.id, "edited");
+        return Activity::session(&after.id, Verb::Edited);
     }
     let time =
         |session: &Session| session.starts.map_or("undated".to_owned(), |local| format!("{local} {}", session.zone));
-    Activity::session(&after.id, "rescheduled").detail(format!("{} → {}", time(before), time(after)))
+    Activity::session(&after.id, Verb::Rescheduled).detail(format!("{} → {}", time(before), time(after)))
 }
 
 /// Deletes a session that was never public.
@@ -130,7 +131,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
         series::skip(&mut work, of, original.date).await?;
     }
     work.announce(Topic::Plan, EventKind::Session, id);
-    work.commit(Activity::session(id, "deleted").detail(&session.title)).await
+    work.commit(Activity::session(id, Verb::Deleted).detail(&session.title)).await
 }
 
 async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! Newer zone data: sessions to come keep their local time, so their instants may move.
 
+use domain::activity::Verb;
 use domain::session::Session;
 use domain::{Instant, time::MINUTE, zone};
 
@@ -28,7 +29,7 @@ pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
         slots::follow(&mut work, &after).await?;
         keep(&mut work, &after).await?;
         tracing::warn!(session = %after.id, zone = %after.zone, "new zone data moved a session");
-        work.commit(Activity::session(&after.id, "moved by new zone data").detail(tzdata())).await?;
+        work.commit(Activity::session(&after.id, Verb::MovedByZoneData).detail(tzdata())).await?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What waits to be told about a session is told now, rather than with its bundle.
 
+use domain::activity::Verb;
 use domain::id::SessionId;
 
 use crate::actor::Planner;
@@ -20,6 +21,6 @@ pub async fn tell_now(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
     for (slot, _) in &waiting {
         slots::tell_now(&mut work, slot).await?;
     }
-    work.commit(Activity::session(&session.id, "had everybody told at once")).await?;
+    work.commit(Activity::session(&session.id, Verb::HadEverybodyTold)).await?;
     Ok(waiting.len())
 }

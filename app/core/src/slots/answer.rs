@@ -1,5 +1,6 @@
 //! What a clinician says to a slot, by link or by mail: yes, no, another time, a colleague.
 
+use domain::activity::Verb;
 use domain::deeds::SlotAnswer;
 use domain::id::SlotId;
 use domain::session::Session;
@@ -43,7 +44,7 @@ pub async fn confirm(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
         return Ok(open.slot);
     }
     let after = open.slot.become_state(State::Confirmed, open.work.now()).map_err(Error::State)?;
-    open.keep(after, None, ("confirmed", "confirmed their part", String::new())).await
+    open.keep(after, None, (Verb::Confirmed, Verb::ConfirmedTheirPart, String::new())).await
 }
 
 /// They cannot; why goes to the team. Twice is once.
@@ -59,7 +60,7 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
     let after = tell::said_no(after);
     let reply = open.reply(ReplyKind::Declined, reason);
-    open.keep(after, Some(reply), ("declined", "declined their part", String::new())).await
+    open.keep(after, Some(reply), (Verb::Declined, Verb::DeclinedTheirPart, String::new())).await
 }
 
 /// They could at another time: a start of their part, local to a zone. Moved there, they need not be asked again.
@@ -82,7 +83,7 @@ pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft:
         updated_at: open.work.now(),
         ..open.slot.clone()
     };
-    open.keep(after, Some(reply), ("asked for another time", "asked for another time", when)).await
+    open.keep(after, Some(reply), (Verb::AskedForAnotherTime, Verb::AskedForAnotherTime, when)).await
 }
 
 /// They cannot, but know who could.
@@ -96,7 +97,7 @@ pub async fn colleague(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &A
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
     let after = tell::said_no(after);
     let reply = SlotReply { name: name.clone(), ..open.reply(ReplyKind::Colleague, reason) };
-    open.keep(after, Some(reply), ("named a colleague", "named a colleague", name)).await
+    open.keep(after, Some(reply), (Verb::NamedAColleague, Verb::NamedAColleague, name)).await
 }
 
 fn reason(text: &str) -> Result<String, Error> {
@@ -165,7 +166,7 @@ impl Open {
         self,
         after: Slot,
         reply: Option<SlotReply>,
-        (slot_verb, session_verb, detail): (&'static str, &'static str, String),
+        (slot_verb, session_verb, detail): (Verb, Verb, String),
     ) -> Result<Slot, Error> {
         let Self { mut work, session, who, .. } = self;
         let after = used(&mut work, &who, after).await?;

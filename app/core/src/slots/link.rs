@@ -1,5 +1,6 @@
 //! A slot's own link: made again for each letter, ended by a newer one and with its session.
 
+use domain::activity::Verb;
 use domain::id::SlotId;
 use domain::slot::Slot;
 
@@ -52,7 +53,7 @@ pub async fn renew_link(app: &Wellspring, planner: &Planner, id: &SlotId) -> Res
     }
     rows::renew_link(&mut work, id).await?;
     let after = rows::get(&mut work, id).await?;
-    work.record(Activity::session(&after.session_id, "made a new link for a clinician"));
-    work.commit(Activity::slot(id, "link renewed")).await?;
+    work.record(Activity::session(&after.session_id, Verb::MadeANewLink));
+    work.commit(Activity::slot(id, Verb::LinkRenewed)).await?;
     Ok(after)
 }

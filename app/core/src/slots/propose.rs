@@ -1,5 +1,6 @@
 //! Asking a clinician to a session.
 
+use domain::activity::Verb;
 use domain::id::{SessionId, SlotId};
 use domain::session::Session;
 use domain::slot::{Slot, SlotDraft, SlotFacts, State};
@@ -35,14 +36,14 @@ pub async fn propose(
     rows::insert(&mut work, &slot).await?;
     announce(&mut work, &slot);
     tell::changed(&mut work, &slot).await?;
-    work.record(Activity::slot(&slot.id, "proposed").detail(&clinician.name));
+    work.record(Activity::slot(&slot.id, Verb::Proposed).detail(&clinician.name));
     work.commit(recorded(&slot, clinician.name.as_str())).await?;
     Ok(slot)
 }
 
 /// The session's history tells why somebody was asked who is not free.
 fn recorded(slot: &Slot, name: &str) -> Activity {
-    let asked = Activity::session(&slot.session_id, "proposed a clinician");
+    let asked = Activity::session(&slot.session_id, Verb::ProposedAClinician);
     match slot.override_reason.as_str() {
         "" => asked.detail(name),
         reason => asked.detail(format!("{name}, although not free: {reason}")),

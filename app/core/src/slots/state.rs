@@ -1,5 +1,6 @@
 //! What a planner notes of a slot, or takes back.
 
+use domain::activity::Verb;
 use domain::id::SlotId;
 use domain::slot::{ReplyKind, Slot, SlotReply, State};
 
@@ -79,19 +80,19 @@ async fn noted(work: &mut Work, id: &SlotId, reason: &str) -> Result<(), Error> 
     replies::insert(work, &reply_id.to_string(), &reply).await
 }
 
-pub(super) fn slot_verb(state: State) -> &'static str {
+pub(super) fn slot_verb(state: State) -> Verb {
     match state {
-        State::Confirmed => "confirmed",
-        State::Declined => "declined",
-        State::Withdrawn => "withdrawn",
-        State::Proposed => "proposed",
+        State::Confirmed => Verb::Confirmed,
+        State::Declined => Verb::Declined,
+        State::Withdrawn => Verb::Withdrawn,
+        State::Proposed => Verb::Proposed,
     }
 }
 
-fn session_verb(state: State) -> &'static str {
+fn session_verb(state: State) -> Verb {
     match state {
-        State::Confirmed => "confirmed a clinician",
-        State::Declined => "noted a refusal",
-        _ => "withdrew a proposal",
+        State::Confirmed => Verb::ConfirmedAClinician,
+        State::Declined => Verb::NotedARefusal,
+        _ => Verb::WithdrewAProposal,
     }
 }

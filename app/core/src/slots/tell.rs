@@ -1,6 +1,7 @@
 //! Clinicians are told what became of their slots: changes wait in a bundle, so that five of them make one letter.
 
 use domain::Instant;
+use domain::activity::Verb;
 use domain::id::SlotId;
 use domain::slot::Slot;
 
@@ -74,10 +75,10 @@ fn after_letter(slot: &Slot, told: String, now: Instant) -> Slot {
     }
 }
 
-fn verb(news: News) -> &'static str {
+fn verb(news: News) -> Verb {
     match news {
-        News::Asked => "invited by mail",
-        News::Changed => "told of a change by mail",
-        News::Cancelled => "told of the cancellation by mail",
+        News::Asked => Verb::InvitedByMail,
+        News::Changed => Verb::ToldOfAChange,
+        News::Cancelled => Verb::ToldOfTheCancellation,
     }
 }

@@ -1,5 +1,6 @@
 //! Who may sign in, and who may not any more.
 
+use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::staff::Member;
 
@@ -23,7 +24,7 @@ pub async fn disable(app: &Wellspring, operator: &Operator, id: &StaffId) -> Res
     }
     sign_ins::end_all(&mut work, id).await?;
     rows::end_links(&mut work, Some(id), now).await?;
-    work.commit(Activity::staff(id, "disabled")).await
+    work.commit(Activity::staff(id, Verb::Disabled)).await
 }
 
 /// Lets a member in again, with the password that they had.
@@ -36,7 +37,7 @@ pub async fn enable(app: &Wellspring, operator: &Operator, id: &StaffId) -> Resu
     if !rows::set_disabled(&mut work, id, None).await? {
         return Ok(());
     }
-    work.commit(Activity::staff(id, "enabled")).await
+    work.commit(Activity::staff(id, Verb::Enabled)).await
 }
 
 async fn leaves_an_administrator(work: &mut Work, member: &Member) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! A member is added, or gets a new link to set a password.
 
 use domain::Problems;
+use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::screens::plan::StaffForm;
 use domain::staff::{Role, new_password};
@@ -44,7 +45,7 @@ pub async fn add(
         Some(_) => None,
         None => Some(issue_link(&mut work, Some(&id), MEMBER_LINK).await?),
     };
-    work.commit(Activity::staff(&id, "added").detail(role)).await?;
+    work.commit(Activity::staff(&id, Verb::Added).detail(role)).await?;
     Ok(Added { id, link })
 }
 
@@ -61,7 +62,7 @@ pub async fn link(app: &Wellspring, operator: &Operator, id: &StaffId) -> Result
     let now = work.now();
     rows::end_links(&mut work, Some(id), now).await?;
     let link = issue_link(&mut work, Some(id), MEMBER_LINK).await?;
-    work.commit(Activity::staff(id, "link_issued")).await?;
+    work.commit(Activity::staff(id, Verb::LinkIssued)).await?;
     Ok(link)
 }
 

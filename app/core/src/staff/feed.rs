@@ -1,5 +1,6 @@
 //! A member's own feed of the whole calendar: a link that ends with their account.
 
+use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::staff::Member;
 
@@ -33,7 +34,7 @@ pub async fn renew(app: &Wellspring, caller: &Caller) -> Result<(), Error> {
     let mut work = app.begin(caller).await?;
     rows::get(&mut work, &id).await?;
     rows::renew_feed(&mut work, &id).await?;
-    work.commit(Activity::staff(&id, "feed renewed")).await
+    work.commit(Activity::staff(&id, Verb::FeedRenewed)).await
 }
 
 /// The member whose feed this token opens.

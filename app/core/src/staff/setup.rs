@@ -3,6 +3,7 @@
 //! Opening a link uses nothing up, since mail scanners open every link; only sending its form does.
 
 use domain::Problems;
+use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::screens::settings::SetupScreen;
 use domain::staff::{Member, Role, new_password};
@@ -37,7 +38,7 @@ pub async fn first_link(app: &Wellspring) -> Result<Option<String>, Error> {
     }
     let mut work = app.begin(&Timer).await?;
     let link = issue_link(&mut work, None, FIRST_LINK).await?;
-    work.commit(Activity::installation(&app.installation, "setup_link_issued")).await?;
+    work.commit(Activity::installation(&app.installation, Verb::SetupLinkIssued)).await?;
     Ok(Some(link))
 }
 
@@ -77,8 +78,8 @@ pub async fn setup(app: &Wellspring, token: &str, form: &SetupForm) -> Result<Si
     }
     let link = claim(&mut work, token).await?;
     let (member, verb) = match link.staff_id {
-        Some(id) => (set_password(&mut work, &id, &hash).await?, "password_set"),
-        None => (first_administrator(&mut work, new.who, &hash).await?, "set_up"),
+        Some(id) => (set_password(&mut work, &id, &hash).await?, Verb::PasswordSet),
+        None => (first_administrator(&mut work, new.who, &hash).await?, Verb::SetUp),
     };
     work.act_as(&identity::caller(&member));
     let signed_in = identity::start(&mut work, &member, &hash).await?;

@@ -1,5 +1,6 @@
 //! Bearer tokens of programs: made once, shown once, revoked.
 
+use domain::activity::Verb;
 use domain::id::TokenId;
 use domain::permission::{Permission, Permissions};
 use domain::screens::settings::TokenRow;
@@ -44,7 +45,7 @@ pub async fn create(app: &Wellspring, operator: &Operator, form: &TokenForm) -> 
     let new =
         rows::NewToken { id: &id, name: &name, digest: &digest, scopes: &scopes, expires_at: form.expires_at, now };
     rows::insert(&mut work, &new).await?;
-    work.commit(Activity::token(&id, "created").detail(format!("{name}: {scopes}"))).await?;
+    work.commit(Activity::token(&id, Verb::Created).detail(format!("{name}: {scopes}"))).await?;
     Ok(Issued { id, token })
 }
 
@@ -59,7 +60,7 @@ pub async fn revoke(app: &Wellspring, operator: &Operator, id: &TokenId) -> Resu
     if !rows::revoke(&mut work, id, now).await? {
         return Ok(());
     }
-    work.commit(Activity::token(id, "revoked").detail(token.name)).await
+    work.commit(Activity::token(id, Verb::Revoked).detail(token.name)).await
 }
 
 /// Every token, the latest first; those that have ended included.

@@ -1,7 +1,7 @@
 //! The record of deeds.
 
 use domain::Instant;
-use domain::activity::{Activity, Noun, Who};
+use domain::activity::{Activity, Noun, Verb, Who};
 use domain::screens::desk::HistoryLine;
 
 use super::{Reads, Writes, all, as_list, run};
@@ -39,7 +39,7 @@ pub(crate) async fn insert(mut db: impl Writes, at: Instant, recorded: &[Recorde
 struct Row {
     at: Instant,
     actor: String,
-    verb: String,
+    verb: Verb,
     detail: String,
 }
 

@@ -2,19 +2,18 @@
 
 use super::{Reads, Storage, Writes, maybe, run};
 use crate::Error;
-use crate::outside::Outside;
 
-/// The installation's id, made at first start: the last part of every calendar UID, never in a public URL.
+/// The installation's id, made at first start with a `new` code: the last part of every calendar UID, never in a public URL.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn installation(storage: &Storage, outside: &Outside) -> Result<String, Error> {
+pub(crate) async fn installation(storage: &Storage, new: impl FnOnce() -> String) -> Result<String, Error> {
     const NAME: &str = "installation";
     if let Some(id) = get(storage, NAME).await? {
         return Ok(id);
     }
     let mut change = storage.begin().await?;
-    let id = settle(&mut change, NAME, &format!("{}.wellspring", outside.code(12)), false).await?;
+    let id = settle(&mut change, NAME, &format!("{}.wellspring", new()), false).await?;
     change.commit().await?;
     Ok(id)
 }

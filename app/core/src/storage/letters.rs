@@ -2,11 +2,11 @@
 
 use domain::Instant;
 use domain::id::LetterId;
+use domain::letter::{Kept, Kind, Letter, State};
 use domain::screens::mail_log::LetterRow;
 
 use super::{Reads, Writes, all, one, run, run_maybe};
 use crate::Error;
-use crate::letters::{Kept, Letter};
 
 pub(crate) async fn insert(mut db: impl Writes, id: &LetterId, letter: &Letter, now: Instant) -> Result<(), Error> {
     run!(
@@ -42,13 +42,13 @@ pub(crate) async fn lock(mut db: impl Writes, id: &LetterId) -> Result<Kept, Err
 }
 
 /// Whether there was a letter of this kind about this thing.
-pub(crate) async fn exists(mut db: impl Reads, kind: &str, about: &str) -> Result<bool, Error> {
+pub(crate) async fn exists(mut db: impl Reads, kind: Kind, about: &str) -> Result<bool, Error> {
     let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM letters WHERE about = $1 AND kind = $2", about, kind)?;
     Ok(count > 0)
 }
 
 /// Another state.
-pub(crate) async fn mark(mut db: impl Writes, id: &LetterId, state: &str, now: Instant) -> Result<(), Error> {
+pub(crate) async fn mark(mut db: impl Writes, id: &LetterId, state: State, now: Instant) -> Result<(), Error> {
     run!(db, "UPDATE letters SET state = $2, updated_at = $3 WHERE id = $1", id, state, now)?;
     Ok(())
 }
@@ -57,7 +57,7 @@ pub(crate) async fn mark(mut db: impl Writes, id: &LetterId, state: &str, now: I
 pub(crate) async fn end(
     mut db: impl Writes,
     id: &LetterId,
-    state: &str,
+    state: State,
     dialogue: &str,
     now: Instant,
 ) -> Result<(), Error> {
@@ -105,6 +105,6 @@ pub async fn log(mut db: impl Reads, most: i64) -> Result<Vec<LetterRow>, Error>
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn counts(mut db: impl Reads) -> Result<Vec<(String, i64)>, Error> {
-    all!(db, (String, i64), "SELECT state, COUNT(*) FROM letters GROUP BY state")
+pub async fn counts(mut db: impl Reads) -> Result<Vec<(State, i64)>, Error> {
+    all!(db, (State, i64), "SELECT state, COUNT(*) FROM letters GROUP BY state")
 }

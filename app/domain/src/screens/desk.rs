@@ -1,5 +1,6 @@
 //! Screens of responders: the inbox and one question. They hold private text.
 
+use crate::activity::Verb;
 use crate::id::{QuestionId, SessionId};
 use crate::question::{Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
@@ -105,8 +106,8 @@ pub struct HistoryLine {
     pub at: Instant,
     /// Who: a name, "the asker" or "Wellspring".
     pub actor: String,
-    /// What: a verb such as `received`, `acknowledged`, `answered`.
-    pub verb: String,
+    /// What.
+    pub verb: Verb,
     /// A few words more, or empty.
     pub detail: String,
 }

@@ -1,6 +1,7 @@
 //! What operators see of letters.
 
 use crate::id::LetterId;
+use crate::letter::{Kind, State};
 use crate::{Instant, Problems};
 
 /// `/settings/mail`: every letter with what became of it, and a form for a test.
@@ -13,7 +14,7 @@ pub struct MailScreen {
     /// Whom letters come from.
     pub from: String,
     /// Letters by state.
-    pub counts: Vec<(String, i64)>,
+    pub counts: Vec<(State, i64)>,
     /// Those that a person has to decide about, the newest first.
     pub undecided: Vec<LetterRow>,
     /// The others, the newest first.
@@ -35,9 +36,9 @@ pub struct LetterRow {
     /// `/settings/mail/{id}/{again|arrived|drop}`.
     pub id: LetterId,
     /// What kind.
-    pub kind: String,
-    /// `waiting`, `sending`, `sent`, `failed`, `unclear`, `dropped`.
-    pub state: String,
+    pub kind: Kind,
+    /// What became of it so far.
+    pub state: State,
     /// Their name, or empty.
     pub to_name: String,
     /// Their address.

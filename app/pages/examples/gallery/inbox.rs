@@ -130,7 +130,7 @@ fn screen(question: Question) -> QuestionScreen {
     let line = |days, actor: &str, verb: &str| HistoryLine {
         at: before(days),
         actor: actor.into(),
-        verb: verb.into(),
+        verb: verb.parse().expect("a verb"),
         detail: String::new(),
     };
     let mut history = vec![line(2.1, "the asker", "received")];

@@ -124,7 +124,7 @@ fn history() -> Vec<HistoryLine> {
     let line = |days, actor: &str, verb: &str, detail: &str| HistoryLine {
         at: before(days),
         actor: actor.into(),
-        verb: verb.into(),
+        verb: verb.parse().expect("a verb"),
         detail: detail.into(),
     };
     vec![

@@ -1,5 +1,6 @@
 //! Who did what to a thing, oldest first.
 
+use domain::activity::Verb;
 use domain::screens::desk::HistoryLine;
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ fn line(line: &HistoryLine) -> AnyView {
     let detail = (!line.detail.is_empty()).then(|| view! { <p class="muted tiny">{line.detail.clone()}</p> });
     view! {
         <li>
-            <p>{actor(&line.actor)}" "<span class="muted">{words(&line.verb)}</span></p>
+            <p>{actor(&line.actor)}" "<span class="muted">{words(line.verb)}</span></p>
             {detail}
             <p class="when">{stamp(line.at)}</p>
         </li>
@@ -39,35 +40,42 @@ fn actor(name: &str) -> String {
 }
 
 /// A verb of the record, as people say it after a name.
-fn words(verb: &str) -> String {
+fn words(verb: Verb) -> String {
     let said = match verb {
-        "received" => "sent it in",
-        "withdrawn" => "took it back",
-        "held" => "held it back",
-        "noted" => "added a note",
-        "published" => "published the question",
-        "answer published" => "published the answer",
-        "answered in public" => "answered, for all to read",
-        "went live" => "took it live",
-        "rescheduled" => "moved it",
-        "moved by new zone data" => "moved it: the zone's rules changed",
-        "proposed a clinician" => "asked a clinician",
-        "feed renewed" => "made a new calendar address",
-        "feed changed" => "changed what the calendar shows",
-        "link renewed" => "made a new link",
-        "leave added" => "noted days away",
-        "leave removed" => "took days away back",
-        "assistant added" => "let somebody act for them",
-        "assistant removed" => "ended that somebody acts for them",
-        "assistant link renewed" => "made a new link for an assistant",
-        "busy calendar given" => "gave a calendar to read busy times from",
-        "busy times imported" => "gave a file of busy times",
-        "busy calendar removed" => "took the calendar of busy times back",
-        "acknowledged" | "answered" | "dismissed" | "reopened" | "created" | "edited" | "scheduled" | "ended"
-        | "cancelled" => {
+        Verb::Received => "sent it in",
+        Verb::Withdrawn => "took it back",
+        Verb::Held => "held it back",
+        Verb::Noted => "added a note",
+        Verb::Published => "published the question",
+        Verb::AnswerPublished => "published the answer",
+        Verb::AnsweredInPublic => "answered, for all to read",
+        Verb::WentLive => "took it live",
+        Verb::Rescheduled => "moved it",
+        Verb::MovedByZoneData => "moved it: the zone's rules changed",
+        Verb::ProposedAClinician => "asked a clinician",
+        Verb::FeedRenewed => "made a new calendar address",
+        Verb::FeedChanged => "changed what the calendar shows",
+        Verb::LinkRenewed => "made a new link",
+        Verb::LeaveAdded => "noted days away",
+        Verb::LeaveRemoved => "took days away back",
+        Verb::AssistantAdded => "let somebody act for them",
+        Verb::AssistantRemoved => "ended that somebody acts for them",
+        Verb::AssistantLinkRenewed => "made a new link for an assistant",
+        Verb::BusyCalendarGiven => "gave a calendar to read busy times from",
+        Verb::BusyTimesImported => "gave a file of busy times",
+        Verb::BusyCalendarRemoved => "took the calendar of busy times back",
+        Verb::Acknowledged
+        | Verb::Answered
+        | Verb::Dismissed
+        | Verb::Reopened
+        | Verb::Created
+        | Verb::Edited
+        | Verb::Scheduled
+        | Verb::Ended
+        | Verb::Cancelled => {
             return format!("{verb} it");
         }
-        other => other,
+        other => other.as_str(),
     };
     said.to_owned()
 }
@@ -78,8 +86,8 @@ mod tests {
 
     #[test]
     fn lines_read_as_sentences() {
-        assert_eq!(format!("{} {}", actor("the asker"), words("received")), "The asker sent it in");
-        assert_eq!(format!("{} {}", actor("Ana Meyer"), words("scheduled")), "Ana Meyer scheduled it");
-        assert_eq!(words("confirmed a clinician"), "confirmed a clinician");
+        assert_eq!(format!("{} {}", actor("the asker"), words(Verb::Received)), "The asker sent it in");
+        assert_eq!(format!("{} {}", actor("Ana Meyer"), words(Verb::Scheduled)), "Ana Meyer scheduled it");
+        assert_eq!(words(Verb::ConfirmedAClinician), "confirmed a clinician");
     }
 }

@@ -1,0 +1,201 @@
+//! Everything that is done to things, in words.
+
+use crate::words;
+
+words! {
+    /// What was done. The words are what the record keeps, and what the API tells.
+    Verb {
+        /// Made.
+        Created = "created",
+        /// Changed.
+        Edited = "edited",
+        /// Deleted.
+        Deleted = "deleted",
+        /// Brought in.
+        Imported = "imported",
+        /// Scheduled.
+        Scheduled = "scheduled",
+        /// Given another time.
+        Rescheduled = "rescheduled",
+        /// Called off.
+        Cancelled = "cancelled",
+        /// Over.
+        Ended = "ended",
+        /// On air.
+        WentLive = "went live",
+        /// The desk set how questions are taken.
+        SetForQuestions = "set for questions",
+        /// Newer zone data gave it another instant.
+        MovedByZoneData = "moved by new zone data",
+        /// What waited was told at once.
+        HadEverybodyTold = "had everybody told at once",
+        /// Questions of a webinar tool were brought in.
+        ImportedQuestions = "imported questions",
+        /// A clinician was asked to a session.
+        ProposedAClinician = "proposed a clinician",
+        /// The team noted a yes.
+        ConfirmedAClinician = "confirmed a clinician",
+        /// The team noted a no.
+        NotedARefusal = "noted a refusal",
+        /// The team took a request back.
+        WithdrewAProposal = "withdrew a proposal",
+        /// A clinician said yes.
+        ConfirmedTheirPart = "confirmed their part",
+        /// A clinician said no.
+        DeclinedTheirPart = "declined their part",
+        /// A clinician suggested another time.
+        AskedForAnotherTime = "asked for another time",
+        /// A clinician named somebody else.
+        NamedAColleague = "named a colleague",
+        /// A slot's link was made anew, on its session's record.
+        MadeANewLink = "made a new link for a clinician",
+        /// A slot was proposed.
+        Proposed = "proposed",
+        /// A slot was confirmed.
+        Confirmed = "confirmed",
+        /// A slot was declined.
+        Declined = "declined",
+        /// A clinician was asked by mail.
+        InvitedByMail = "invited by mail",
+        /// A clinician was told what is another.
+        ToldOfAChange = "told of a change by mail",
+        /// A clinician was told that it does not take place.
+        ToldOfTheCancellation = "told of the cancellation by mail",
+        /// A reply by mail spoke of how it was before.
+        AnsweredAnOlderLetter = "answered an older letter",
+        /// A reply by mail came too late.
+        AnsweredTooLate = "answered by mail when it was over",
+        /// A reply by mail said maybe.
+        SaidMaybe = "said maybe by mail",
+        /// A new link; the old one stopped working.
+        LinkRenewed = "link renewed",
+        /// A new feed address; the old one stopped working.
+        FeedRenewed = "feed renewed",
+        /// What a feed shows was changed.
+        FeedChanged = "feed changed",
+        /// Days away were noted.
+        LeaveAdded = "leave added",
+        /// Days away were taken back.
+        LeaveRemoved = "leave removed",
+        /// Somebody may act for a clinician.
+        AssistantAdded = "assistant added",
+        /// Somebody may no longer act for a clinician.
+        AssistantRemoved = "assistant removed",
+        /// A new link for an assistant.
+        AssistantLinkRenewed = "assistant link renewed",
+        /// An address to read busy times from.
+        BusyCalendarGiven = "busy calendar given",
+        /// That address was taken back.
+        BusyCalendarRemoved = "busy calendar removed",
+        /// A file of busy times.
+        BusyTimesImported = "busy times imported",
+        /// A stranger asked.
+        Received = "received",
+        /// A person took it in hand.
+        Acknowledged = "acknowledged",
+        /// A clinician was asked to answer.
+        Routed = "routed",
+        /// A clinician wrote an answer for the desk.
+        AnswerProposed = "answer proposed",
+        /// Answered in writing.
+        Answered = "answered",
+        /// Answered for all to read.
+        AnsweredInPublic = "answered in public",
+        /// Answered aloud in the session.
+        AnsweredLive = "answered live",
+        /// Answered with the question that it was joined with.
+        AnsweredWithAnother = "answered with another",
+        /// The answer was made public.
+        AnswerPublished = "answer published",
+        /// Made public.
+        Published = "published",
+        /// Taken off the public pages.
+        Held = "held",
+        /// Ended without an answer.
+        Dismissed = "dismissed",
+        /// In hand again.
+        Reopened = "reopened",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+        /// An internal note.
+        Noted = "noted",
+        /// Somebody else wants the answer by mail.
+        Followed = "followed",
+        /// A voter said that it should not stand there.
+        Reported = "reported",
+        /// Joined with a question that asks the same.
+        Joined = "joined",
+        /// No longer joined.
+        Parted = "parted",
+        /// Others were joined with it.
+        OthersJoined = "others joined",
+        /// Others are no longer joined with it.
+        OthersParted = "others parted",
+        /// Next in line.
+        PutInLine = "put in line",
+        /// Further ahead in line.
+        MovedUp = "moved up",
+        /// Being answered now.
+        PutOnStage = "put on stage",
+        /// Set aside for later in the talk.
+        SetAside = "set aside",
+        /// Out of the line.
+        PutBack = "put back",
+        /// To be answered after the talk.
+        PutOff = "put off",
+        /// Handed to reviewers.
+        Submitted = "submitted",
+        /// A reviewer approved just this text.
+        Approved = "approved",
+        /// A reviewer asked for another text.
+        AskedForChanges = "asked for changes",
+        /// Changed after its approval.
+        NeedsApprovalAgain = "edited, so it needs approval again",
+        /// Its minute had passed by too much.
+        WasLate = "was late, so a person is asked",
+        /// Its minute came before it was ready.
+        MissedItsTime = "missed its time",
+        /// All of a campaign was moved.
+        Moved = "moved",
+        /// A series went along.
+        MovedWithItsCampaign = "moved with its campaign",
+        /// A series begins where another ended.
+        SplitOff = "split off",
+        /// A series goes on as another.
+        EndedAndGoesOn = "ended, and goes on as another",
+        /// New dates of an endless series.
+        KeptAhead = "was kept a year ahead",
+        /// A calendar was brought in.
+        ImportedACalendar = "imported a calendar",
+        /// A table was brought in.
+        ImportedATable = "imported a table",
+        /// A member of staff was added.
+        Added = "added",
+        /// They may not sign in.
+        Disabled = "disabled",
+        /// They may sign in again.
+        Enabled = "enabled",
+        /// A one-time link for a password.
+        LinkIssued = "link_issued",
+        /// The link for the first administrator.
+        SetupLinkIssued = "setup_link_issued",
+        /// A password was set by a one-time link.
+        PasswordSet = "password_set",
+        /// The first administrator came in.
+        SetUp = "set_up",
+        /// Signed in.
+        SignedIn = "signed_in",
+        /// Signed out.
+        SignedOut = "signed_out",
+        /// A token was ended.
+        Revoked = "revoked",
+        /// A test letter.
+        SentAsATest = "sent as a test",
+        /// A letter goes out again.
+        SentOnceMore = "sent once more",
+        /// A letter had arrived.
+        NotedAsArrived = "noted as arrived",
+        /// A letter was let go.
+        Dropped = "dropped",
+    }
+}

@@ -1,0 +1,109 @@
+//! Letters by mail: what kind, what became of them, and what is handed over.
+
+use crate::id::LetterId;
+use crate::text::Email;
+use crate::{Instant, words};
+
+words! {
+    /// What a letter tells.
+    Kind {
+        /// A clinician is asked, or told of a change.
+        Invitation = "invitation",
+        /// It does not take place for them.
+        Cancellation = "cancellation",
+        /// A person has the asker's question in hand.
+        Acknowledged = "acknowledged",
+        /// The asker's answer is there.
+        Answered = "answered",
+        /// An answer that others wanted too is public.
+        Followed = "followed",
+        /// A clinician is asked to answer a question.
+        Routed = "routed",
+        /// A post needs its owner.
+        Post = "post",
+        /// Whether letters leave at all.
+        Test = "test",
+    }
+}
+
+words! {
+    /// A letter's life: waiting → sending → sent | failed | unclear; also dropped.
+    State {
+        /// For its turn, or for another try.
+        Waiting = "waiting",
+        /// Being handed over.
+        Sending = "sending",
+        /// The mail server has it.
+        Sent = "sent",
+        /// The mail server does not take it: a person decides.
+        Failed = "failed",
+        /// Nobody can tell whether it left: a person decides.
+        Unclear = "unclear",
+        /// A person let it go.
+        Dropped = "dropped",
+    }
+}
+
+impl State {
+    /// Whether a person has to decide what becomes of it.
+    pub fn is_undecided(self) -> bool {
+        matches!(self, Self::Failed | Self::Unclear)
+    }
+}
+
+words! {
+    /// How the calendar object of a letter is meant: METHOD (RFC 5546), and the MIME parameter of the same name.
+    Method {
+        /// They are asked, or told what changed.
+        Request = "REQUEST",
+        /// It does not take place for them.
+        Cancel = "CANCEL",
+    }
+}
+
+/// A letter as it will be read.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// What kind.
+    pub kind: Kind,
+    /// The id of what it is about.
+    pub about: String,
+    /// Name and address.
+    pub to: (String, Email),
+    /// Subject line; never private text.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// A calendar object with its method.
+    pub calendar: Option<(Method, String)>,
+}
+
+/// A letter that was kept, as it is handed over.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Kept {
+    /// Its id.
+    pub id: LetterId,
+    /// What became of it so far.
+    pub state: State,
+    /// Their name.
+    pub to_name: String,
+    /// Their address.
+    pub to_address: String,
+    /// Subject line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// Calendar object.
+    pub calendar: Option<String>,
+    /// Its METHOD.
+    pub method: Option<String>,
+    /// Tries so far.
+    pub attempts: i64,
+    /// When it was written.
+    pub created_at: Instant,
+}
