@@ -11,6 +11,7 @@ mod attendee;
 mod calendar_client;
 mod clinician;
 mod editor;
+mod followers;
 mod hall;
 mod house_rules;
 mod imports;

@@ -9,10 +9,10 @@ mod timers;
 use std::time::Duration;
 
 use domain::Instant;
-use domain::id::{ClinicianId, JobId, LetterId, PostId, SlotId};
+use domain::id::{ClinicianId, JobId, LetterId, PostId, QuestionId, SlotId};
 
-pub use run::run_due;
 pub(crate) use run::{backoff, work};
+pub use run::{run_due, run_next};
 pub(crate) use timers::{Chime, start};
 
 use crate::storage::jobs as rows;
@@ -25,6 +25,8 @@ pub(crate) enum Job {
     Letter(LetterId),
     /// Tells a clinician what became of their slot.
     Notice(SlotId),
+    /// Tells a question's followers that its answer is public.
+    Followers(QuestionId),
     /// Publishes a post at its minute.
     Publish(PostId),
     /// Reads a clinician's busy times.
@@ -48,6 +50,7 @@ impl Job {
         match self {
             Self::Letter(id) => ("letter", id.as_str()),
             Self::Notice(id) => ("notice", id.as_str()),
+            Self::Followers(id) => ("followers", id.as_str()),
             Self::Publish(id) => ("publish", id.as_str()),
             Self::ReadBusy(id) => ("read_busy", id.as_str()),
             Self::Timer(chime) => ("timer", chime.as_str()),
@@ -59,6 +62,7 @@ impl Job {
         Some(match kind {
             "letter" => Self::Letter(subject.parse().ok()?),
             "notice" => Self::Notice(subject.parse().ok()?),
+            "followers" => Self::Followers(subject.parse().ok()?),
             "publish" => Self::Publish(subject.parse().ok()?),
             "read_busy" => Self::ReadBusy(subject.parse().ok()?),
             "timer" => Self::Timer(subject.parse().ok()?),

@@ -9,7 +9,7 @@ use domain::time::{MINUTE, SECOND};
 use super::{Job, Outcome, timers};
 use crate::actor::Timer;
 use crate::storage::jobs::{self as rows, Claimed};
-use crate::{Error, Wellspring, clinicians, letters, posts, slots};
+use crate::{Error, Wellspring, clinicians, letters, posts, questions, slots};
 
 /// How long a claimed job is ours, in milliseconds; whoever dies with it loses it then.
 const LEASE: i64 = 5 * MINUTE;
@@ -24,18 +24,27 @@ const NAP: Duration = Duration::from_secs(20);
 /// [`Error::Storage`] when the queue itself cannot be read. A job that fails is tried again later and stops nothing.
 pub async fn run_due(app: &Wellspring) -> Result<usize, Error> {
     let mut done = 0;
-    while let Some(claimed) = claim(app).await? {
-        let outcome = match Job::read(&claimed.kind, &claimed.subject) {
-            // Nobody came back from it so often that it would go on for ever.
-            Some(_) if claimed.attempt > TRIES => Err(Error::Internal("whoever did it died each time".to_owned())),
-            Some(job) => guarded(app, job).await,
-            // Of a newer version that ran here before: it waits for that version to come back.
-            None => Ok(Outcome::Again(Duration::from_secs(3600))),
-        };
-        finish(app, &claimed, outcome).await?;
+    while run_next(app).await? {
         done += 1;
     }
     Ok(done)
+}
+
+/// Does the job that is due first; whether there was one.
+///
+/// # Errors
+/// As for [`run_due`].
+pub async fn run_next(app: &Wellspring) -> Result<bool, Error> {
+    let Some(claimed) = claim(app).await? else { return Ok(false) };
+    let outcome = match Job::read(&claimed.kind, &claimed.subject) {
+        // Nobody came back from it so often that it would go on for ever.
+        Some(_) if claimed.attempt > TRIES => Err(Error::Internal("whoever did it died each time".to_owned())),
+        Some(job) => guarded(app, job).await,
+        // Of a newer version that ran here before: it waits for that version to come back.
+        None => Ok(Outcome::Again(Duration::from_secs(3600))),
+    };
+    finish(app, &claimed, outcome).await?;
+    Ok(true)
 }
 
 /// Runs what is due as it becomes due, until the product ends.
@@ -69,6 +78,7 @@ async fn act(app: &Wellspring, job: &Job) -> Result<Outcome, Error> {
         Job::Letter(id) => letters::send(app, id).await,
         Job::Timer(chime) => timers::ring(app, *chime).await,
         Job::Notice(id) => slots::tell(app, id).await,
+        Job::Followers(id) => questions::tell_followers(app, id).await,
         Job::Publish(id) => posts::publish_due(app, id).await,
         Job::ReadBusy(id) => match clinicians::busy::read(app, id).await {
             Ok(()) if clinicians::busy::is_read(app, id).await? => Ok(Outcome::Again(Duration::from_secs(3600))),

@@ -18,7 +18,6 @@ pub(crate) async fn question_changed(
     after: &Question,
     page: &str,
 ) -> Result<(), Error> {
-    tell_followers(work, before, after).await?;
     let Some(kind) = news(before, after) else { return Ok(()) };
     let (_, email) = questions::contact(&mut *work, &after.id).await?;
     // An address that was kept has been checked; one that reads no more is none.
@@ -31,17 +30,16 @@ pub(crate) async fn question_changed(
     letters::post(work, &letter).await.map(drop)
 }
 
-/// Those who had the same question hear once its answer is public.
-async fn tell_followers(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
-    if before.cleared_answer().is_some() || after.cleared_answer().is_none() {
-        return Ok(());
-    }
-    let session = sessions::get(&mut *work, &after.session_id).await?;
-    let address = format!("{}/events/{}#q-{}", work.app().settings.public_url, session.slug, after.handle);
-    for email in questions::followers(&mut *work, &after.id).await? {
-        let Ok(email) = email.parse() else { continue };
-        let letter =
-            sheet(Kind::Followed, address.clone()).letter(Kind::Followed, &after.id, (String::new(), email), None);
+/// A step of the fan-out: these addresses hear that the answer is public. One that reads no more is none.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn followed(work: &mut Work, question: &Question, emails: &[String]) -> Result<(), Error> {
+    let session = sessions::get(&mut *work, &question.session_id).await?;
+    let address = format!("{}/events/{}#q-{}", work.app().settings.public_url, session.slug, question.handle);
+    let sheet = sheet(Kind::Followed, address);
+    for email in emails.iter().filter_map(|email| email.parse().ok()) {
+        let letter = sheet.letter(Kind::Followed, &question.id, (String::new(), email), None);
         letters::post(work, &letter).await?;
     }
     Ok(())

@@ -45,6 +45,7 @@ impl Hold for Question {
         super::join::carry(work, before, after).await?;
         let page = path(work.app(), &after.id);
         notices::asker::question_changed(work, before, after, &page).await?;
+        super::follow::news(work, before, after).await?;
         rows::get(work, &after.id).await
     }
 }

@@ -113,6 +113,7 @@ async fn keep(work: &mut Work, before: &Question, after: &Question, verb: Verb) 
     announce(work, after, before.cleared().is_some());
     let page = path(work.app(), &after.id);
     notices::asker::question_changed(work, before, after, &page).await?;
+    super::follow::news(work, before, after).await?;
     work.record(Activity::question(&after.id, verb));
     Ok(())
 }

@@ -2,14 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::activity::Verb;
 use domain::id::SessionId;
 
-use crate::actor::Asker;
 use crate::live::{EventKind, Topic};
-use crate::storage::questions as rows;
 use crate::storage::votes::{self, Counted};
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Error, Wellspring, Work};
 
 /// A vote on its way through the queue.
 #[derive(Clone, Debug)]
@@ -47,20 +44,6 @@ pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> 
         return Err(Error::NotFound);
     }
     app.intake.vote(Voting { handle: handle.to_owned(), voter: voter.to_owned(), wanted }).await
-}
-
-/// Whoever voted wants the answer by mail, once it is public.
-///
-/// # Errors
-/// [`Error::NotFound`] unless the question is public; [`Error::Invalid`] beside `email`.
-pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), Error> {
-    let email = email.parse().map_err(|why| Error::field("email", why))?;
-    let mut work = app.begin(&Asker::default()).await?;
-    let now = work.now();
-    let question = rows::lock_handle(&mut work, handle).await?.filter(|question| question.cleared().is_some());
-    let question = question.ok_or(Error::NotFound)?;
-    rows::follow(&mut work, &question.id, &email, now).await?;
-    work.commit(Activity::question(&question.id, Verb::Followed)).await
 }
 
 /// The step that the queue runs, for many at once, each with what became of it: three statements for however many add

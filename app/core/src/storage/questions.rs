@@ -14,7 +14,7 @@ pub use live::{joined_with, live_of, placed_of, reports_of};
 pub(crate) use live::{report, reports, set_claim, set_rank, settle_reports};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
-pub(crate) use thread::{follow, followers, insert_contact, insert_note, insert_reply};
+pub(crate) use thread::{follow, insert_contact, insert_note, insert_reply, tell_followers};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe};
 use crate::Error;

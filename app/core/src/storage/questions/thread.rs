@@ -7,7 +7,7 @@ use domain::screens::desk::{Entry, Note};
 use domain::text::{AnswerText, Email, NoteText};
 
 use crate::Error;
-use crate::storage::{Reads, Writes, all, maybe, run};
+use crate::storage::{Reads, Writes, all, maybe, run, run_all};
 
 pub(crate) async fn insert_contact(mut db: impl Writes, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
     if facts.name.is_none() && facts.email.is_none() {
@@ -49,10 +49,26 @@ pub(crate) async fn follow(mut db: impl Writes, id: &QuestionId, email: &Email, 
     Ok(())
 }
 
-/// Who wants the answer by mail.
-pub(crate) async fn followers(mut db: impl Reads, id: &QuestionId) -> Result<Vec<String>, Error> {
-    let sql = "SELECT email FROM question_followers WHERE question_id = $1 ORDER BY at, email";
-    Ok(all!(db, (String,), sql, id)?.into_iter().map(|(email,)| email).collect())
+/// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses. Of two
+/// at once, each gets others.
+pub(crate) async fn tell_followers(
+    mut db: impl Writes,
+    id: &QuestionId,
+    most: i64,
+    now: Instant,
+) -> Result<Vec<String>, Error> {
+    let told = run_all!(
+        db,
+        (String,),
+        "UPDATE question_followers SET told_at = $3
+          WHERE question_id = $1 AND told_at IS NULL AND email IN
+            (SELECT email FROM question_followers WHERE question_id = $1 AND told_at IS NULL ORDER BY email LIMIT $2)
+         RETURNING email",
+        id,
+        most,
+        now
+    )?;
+    Ok(told.into_iter().map(|(email,)| email).collect())
 }
 
 pub(crate) async fn insert_reply(
