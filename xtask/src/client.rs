@@ -11,6 +11,7 @@ use crate::steps::Steps;
 use crate::tally::Tally;
 use anyhow::{Context, Result};
 use site::Site;
+use std::path::{Path, PathBuf};
 use toolchain::Toolchain;
 
 /// How many steps [`build`] announces.
@@ -44,13 +45,24 @@ fn pack() -> Result<()> {
         bindings::write(bundle, &mut site)?;
     }
     site.put("style.css", style::sheet()?.as_bytes())?;
-    for entry in std::fs::read_dir(root().join("public")).context("public/ is missing")? {
-        let file = entry?;
-        if file.file_type()?.is_file() {
-            site.put(&file.file_name().to_string_lossy(), &std::fs::read(file.path())?)?;
-        }
+    let public = root().join("public");
+    for file in files(&public).context("public/ is missing")? {
+        site.put(&file.strip_prefix(&public)?.to_string_lossy(), &std::fs::read(&file)?)?;
     }
     site.finish()
+}
+
+/// Every file in a folder and those below it.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        match path.is_dir() {
+            true => found.extend(files(&path)?),
+            false => found.push(path),
+        }
+    }
+    Ok(found)
 }
 
 /// Lints for the crates that only a browser runs. They need the wasm target, so a machine with Debian's compiler

@@ -17,7 +17,7 @@ pub fn apt(packages: &[&str]) -> Result<()> {
     read(install.env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
 }
 
-/// A browser, a database server and node for the tests, and the packages that the browser tests name.
+/// A browser, a database server and node for the tests.
 pub fn for_tests() -> Result<()> {
     if which("chromium").is_none() && std::env::var_os("CHROMIUM_BIN").is_none() {
         apt(&["chromium"])?;
@@ -25,6 +25,11 @@ pub fn for_tests() -> Result<()> {
     if crate::test::postgres::programs().is_none() {
         apt(&["postgresql"])?;
     }
+    for_scripts()
+}
+
+/// Node, and the packages that the browser tests name; TypeScript is among them.
+pub fn for_scripts() -> Result<()> {
     if which("npm").is_none() {
         apt(&["nodejs", "npm"])?;
     }

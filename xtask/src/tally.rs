@@ -70,9 +70,10 @@ pub fn node(script: &str) -> Command {
     node
 }
 
-/// Reads `test result: ok. 12 passed; 0 failed; …` (cargo test), and our own `specs: …` and `calendars: …`.
+/// Reads `test result: ok. 12 passed; 0 failed; …` (cargo test), and our own `specs: …`, `scripts: …` and `calendars: …`.
 fn counts(line: &str) -> Option<(usize, usize)> {
-    let rest = ["test result: ", "specs: ", "calendars: "].iter().find_map(|start| line.strip_prefix(start))?;
+    let rest =
+        ["test result: ", "specs: ", "scripts: ", "calendars: "].iter().find_map(|start| line.strip_prefix(start))?;
     let number =
         |what: &str| rest.split([';', '.', ':']).find_map(|part| part.trim().strip_suffix(what)?.trim().parse().ok());
     Some((number("passed")?, number("failed")?))

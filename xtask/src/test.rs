@@ -9,7 +9,7 @@ use crate::{check, client, install};
 use anyhow::Result;
 use postgres::Postgres;
 
-const OWN_STEPS: usize = 5;
+const OWN_STEPS: usize = 6;
 
 /// What to test.
 #[derive(clap::Args)]
@@ -31,6 +31,8 @@ pub fn run(options: Options) -> Result<()> {
     rust(&mut tally);
     steps.next("building the server");
     let server = tally.step("the server", run_program(&mut cargo(["build"])));
+    steps.next("the staff pages' scripts, on pages in memory");
+    tally.tests("scripts", node("--test").args(["--test-reporter=./scripts/harness/tally.mjs", "scripts/"]));
     steps.next("the browser");
     if tools && client && server {
         tally.tests("browser specs", &mut node("run.mjs"));

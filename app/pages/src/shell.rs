@@ -261,7 +261,6 @@ impl Staff {
         let client = self.islands.then_some("staff");
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
-        let desk = format!("{}/desk.js", frame.assets);
         let side = sidebar(frame, self.tab);
         let top = topbar(self);
         render(|| {
@@ -275,12 +274,22 @@ impl Staff {
                             {side}
                             <div class="work">{top}<main id="main" tabindex="-1" class=class>{said}{body}</main></div>
                         </div>
-                        <script type="module" src=desk></script>
+                        {desk(frame)}
                     </body>
                 </html>
             }
         })
     }
+}
+
+/// What `public/desk.js` imports.
+const DESK: [&str; 9] = ["dom", "drafts", "dress", "inbox", "keys", "moments", "press", "said", "sending"];
+
+/// The scripts of the staff pages, all of them named here so that a first visit asks for them at once.
+fn desk(frame: &Frame) -> impl IntoView + use<> {
+    let base = &frame.assets;
+    let parts = DESK.map(|name| view! { <link rel="modulepreload" href=format!("{base}/desk/{name}.js")/> });
+    view! { <script type="module" src=format!("{base}/desk.js")></script>{parts.into_iter().collect_view()} }
 }
 
 fn topbar(page: Staff) -> impl IntoView {

@@ -114,3 +114,15 @@ fn what_strangers_type_is_only_text_on_the_desk_too() {
     assert!(html.contains("pacemaker"), "the page holds the text");
     assert!(!html.contains("<script>alert"), "the text left its place");
 }
+
+#[test]
+fn every_script_of_the_desk_is_asked_for_at_once() {
+    let page = page(question(State::Received, Visibility::Held), true);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/desk");
+    let scripts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(page.matches("modulepreload").count(), scripts.len());
+    for script in scripts {
+        let link = format!("<link rel=\"modulepreload\" href=\"/assets/1/desk/{}\">", script.display());
+        assert!(page.contains(&link), "no {link}");
+    }
+}

@@ -26,6 +26,7 @@ impl Site {
         if packed.exists() && fs::read(&plain).is_ok_and(|old| old == bytes) {
             return Ok(());
         }
+        fs::create_dir_all(plain.parent().context("a file without a folder")?)?;
         fs::write(&packed, brotli(bytes)?)?;
         fs::write(&plain, bytes).with_context(|| format!("cannot write {}", plain.display()))?;
         eprintln!("  {name}: {} bytes, {} as brotli", bytes.len(), packed.metadata()?.len());
@@ -40,10 +41,9 @@ impl Site {
 
     /// Removes what no longer belongs, so that the server does not ship it.
     pub fn finish(self) -> Result<()> {
-        for entry in fs::read_dir(&self.folder)? {
-            let file = entry?;
-            if !self.files.contains(file.file_name().to_string_lossy().as_ref()) {
-                fs::remove_file(file.path())?;
+        for file in super::files(&self.folder)? {
+            if !self.files.contains(file.strip_prefix(&self.folder)?.to_string_lossy().as_ref()) {
+                fs::remove_file(file)?;
             }
         }
         Ok(())

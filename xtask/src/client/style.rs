@@ -3,7 +3,6 @@
 use crate::shell::root;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::{Path, PathBuf};
 
 /// Later layers win. Each file says which one it belongs to: `@layer parts { … }`.
 const LAYERS: [&str; 5] = ["tokens", "base", "layout", "parts", "screens"];
@@ -12,7 +11,8 @@ const LAYERS: [&str; 5] = ["tokens", "base", "layout", "parts", "screens"];
 pub fn sheet() -> Result<String> {
     let order = format!("@layer {};", LAYERS.join(", "));
     let mut parts = Vec::new();
-    for path in files(&root().join("style"))? {
+    let sheets = super::files(&root().join("style"))?;
+    for path in sheets.into_iter().filter(|path| path.extension().is_some_and(|end| end == "css")) {
         let text = squeeze(&fs::read_to_string(&path)?).replace(&format!("{order}\n"), "");
         let layer = LAYERS.iter().position(|layer| text.starts_with(&format!("@layer {layer} ")));
         let known = layer.with_context(|| format!("{} should be one `@layer`: {order}", path.display()))?;
@@ -20,19 +20,6 @@ pub fn sheet() -> Result<String> {
     }
     parts.sort();
     Ok(parts.into_iter().fold(order + "\n", |sheet, (_, _, text)| sheet + &text))
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else if path.extension().is_some_and(|end| end == "css") {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 /// Leaves out comments, indents and empty lines; what stands in quotes is kept as it is.

@@ -48,7 +48,7 @@ pub(crate) fn parsed(html: &str) -> Option<Document> {
     DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()
 }
 
-/// Fresh HTML was put into the page: `public/desk.js` dresses it as it dressed the first.
+/// Fresh HTML was put into the page: `public/desk/dress.js` dresses it as it dressed the first.
 pub(crate) fn freshened() {
     if let Ok(event) = Event::new("fresh") {
         drop(document().dispatch_event(&event));

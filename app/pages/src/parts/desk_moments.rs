@@ -1,4 +1,4 @@
-//! Moments on staff pages: how long ago, and the exact time behind it. `public/desk.js` keeps the words fresh.
+//! Moments on staff pages: how long ago, and the exact time behind it. `public/desk/moments.js` keeps the words fresh.
 
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::{Instant, LocalDate, ZoneName, zone};

@@ -104,7 +104,7 @@ fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
     .into_any()
 }
 
-/// The key that opens it (desk.js).
+/// The key that opens it (`public/desk/press.js`).
 fn key(deed: Deed) -> &'static str {
     match deed {
         Deed::Answer => "r",

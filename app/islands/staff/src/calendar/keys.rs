@@ -217,7 +217,7 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     target.is_some_and(|target| target.matches(FIELDS).unwrap_or(false))
 }
 
-/// Single keys can be switched off on this device (WCAG 2.1.4); see `public/desk.js`.
+/// Single keys can be switched off on this device (WCAG 2.1.4); see `public/desk/keys.js`.
 fn is_off() -> bool {
     let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item("keys").ok().flatten());
     kept.as_deref() == Some("off")
