@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::Refusal;
-use crate::http::openapi;
+use crate::http::routes;
 
 /// Prints it.
 pub(super) fn run() -> Result<(), Refusal> {
-    let text = format!("{:#}\n", openapi::document());
+    let text = format!("{:#}\n", routes::document());
     match io::stdout().write_all(text.as_bytes()) {
         // Whoever reads may have read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -25,27 +25,27 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::{Value, json};
 use wellspring_core::actor::{Caller, Repeat};
 use wellspring_core::{Error, key};
 
-use self::body::Fields;
-use super::answer::json;
+use self::body::Sent;
+use super::answer::{Reply, json};
 use super::ground::body::{Unreadable, bytes};
 use super::ground::error::{Refusal, Refused};
+use super::ground::problem::{Both, More};
 use super::site::Site;
 use super::who::Allowed;
 use super::who::program::{Token, bearer};
 
-/// A program that sends something: like [`Token`], with the JSON body's fields; its actor repeats by `Idempotency-Key`.
+/// A program that sends something: like [`Token`], with a JSON body `B`; its actor repeats by `Idempotency-Key`.
 #[derive(Clone, Debug)]
-pub struct Call<A> {
+pub struct Call<A, B = ()> {
     /// What the command takes.
     pub actor: A,
     /// Whose token it is.
     pub caller: Caller,
     /// What was sent.
-    pub fields: Fields,
+    pub sent: Sent<B>,
 }
 
 /// Why a call does not reach its handler.
@@ -78,7 +78,7 @@ impl IntoResponse for Unheard {
     }
 }
 
-impl<A: Allowed> FromRequest<Site> for Call<A> {
+impl<A: Allowed, B> FromRequest<Site> for Call<A, B> {
     type Rejection = Unheard;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Unheard> {
@@ -88,11 +88,11 @@ impl<A: Allowed> FromRequest<Site> for Call<A> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let headers = request.headers().clone();
         let bytes = bytes(request, site).await?;
-        let fields = Fields::parse(&headers, &bytes)?;
+        let sent = Sent::parse(&headers, &bytes)?;
         let fingerprint = || key::digest(&[method.as_str().as_bytes(), path.as_bytes(), &bytes]);
         let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
         let caller = caller.repeating(repeat);
-        Ok(Self { actor: A::of(&caller)?, caller, fields })
+        Ok(Self { actor: A::of(&caller)?, caller, sent })
     }
 }
 
@@ -123,12 +123,21 @@ fn deleted() -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
 
-/// 409 with both: what is stored now, and what was sent.
-fn stale(current: &Value, sent: &Fields) -> Response {
-    let version = current["version"].as_i64().unwrap_or_default();
-    let mut refusal = Refusal::of(&Error::Conflict { current: version });
-    refusal.more = json!({ "current_version": version, "current": current, "sent": sent });
+/// What may be in the way of a PATCH.
+const CHANGED: &str = "Changed meanwhile (`conflict`), or not to be changed now (`wrong-state`).";
+
+/// 200 with what a change made; where somebody was faster, 409 with both: what is stored now, and what was sent.
+async fn changed<B, T: Serialize>(
+    done: Result<T, Error>,
+    sent: &Sent<B>,
+    newest: impl Future<Output = Result<T, Error>>,
+) -> Reply {
+    let Err(Error::Conflict { .. }) = done else { return Ok(ok(&done?)) };
+    let (current, sent) = (serde_json::json!(newest.await?), serde_json::json!(sent));
+    let current_version = current["version"].as_i64().unwrap_or_default();
+    let mut refusal = Refusal::of(&Error::Conflict { current: current_version });
+    refusal.more = Some(More::Conflict { current_version, both: Some(Both { current, sent }) });
     let mut response = refusal.status.into_response();
     response.extensions_mut().insert(refusal);
-    response
+    Ok(response)
 }

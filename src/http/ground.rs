@@ -5,5 +5,6 @@ pub mod body;
 pub mod cookie;
 pub mod error;
 pub mod path;
+pub mod problem;
 pub mod query;
 pub mod upload;

@@ -1,87 +1,42 @@
-//! `/api/v1/openapi.json` and `wellspring openapi`: what programs may send and what they get (OpenAPI 3.1), a file per
-//! noun.
+//! `/api/v1/openapi.json` and `wellspring openapi`: what programs may send and what they get (OpenAPI 3.1).
 //!
-//! Written by hand and not derived from types, since answers are put together by handlers and drafts take more than
-//! they promise. That it tells the truth is a test's work: it has the router's paths and methods, in both directions,
-//! and real answers fit its schemas.
+//! Handlers describe themselves and bodies are types; what is said here is what all of them share. That it tells the
+//! truth is a test's work: every answer that a story gets must fit.
 
-mod audiences;
-mod away;
-mod calendar;
-mod campaigns;
-mod clinicians;
-mod imports;
-mod noun;
 mod operation;
-mod posts;
 mod problem;
-mod public;
-mod questions;
-mod schema;
-mod series;
-mod sessions;
-mod slots;
+mod shapes;
+pub mod told;
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::permission::Permission;
 use serde_json::{Map, Value, json};
 
-use self::operation::Operation;
-use self::schema::Schema;
+use self::shapes::Shapes;
+use self::told::Told;
+use super::answer::Reply;
+use super::around::cache::JSON;
+use super::site::Site;
 
-use crate::http::answer::Reply;
-use crate::http::around::cache::JSON;
-use crate::http::site::Site;
-
-/// Where every path begins.
-const BASE: &str = "/api/v1";
-
-/// A document in the making.
-#[derive(Default)]
-struct Book {
-    tags: Vec<Value>,
-    schemas: Map<String, Value>,
-    paths: Map<String, Value>,
-}
-
-impl Book {
-    /// Begins a chapter: the operations that come next belong to it.
-    fn chapter(&mut self, name: &str, about: &str) {
-        self.tags.push(json!({ "name": name, "description": about }));
-    }
-
-    /// Names a schema.
-    fn schema(&mut self, name: &str, schema: Schema) {
-        self.schemas.insert(name.to_owned(), schema.into());
-    }
-
-    /// Adds an operation to the chapter that was begun last.
-    fn add(&mut self, operation: Operation) {
-        let (path, method, mut told) = operation.told();
-        if let Some(tag) = self.tags.last() {
-            told["tags"] = json!([tag["name"]]);
-        }
-        let path = self.paths.entry(format!("{BASE}{path}")).or_insert_with(|| json!({}));
-        path[method] = told;
-    }
-
-    fn bind(self) -> Value {
-        json!({
-            "openapi": "3.1.0",
-            "info": info(),
-            "servers": [{ "url": "/", "description": "This installation" }],
-            "tags": self.tags,
-            "paths": self.paths,
-            "components": {
-                "schemas": self.schemas,
-                "parameters": operation::parameters(),
-                "responses": problem::responses(),
-                "securitySchemes": { "token": token() },
-            },
-        })
-    }
-}
+/// What operations are about, in the order in which people read.
+const CHAPTERS: [(&str, &str); 12] = [
+    ("document", "This document."),
+    ("campaigns", "An objective, a main message, audiences and dates; campaigns hold sessions and posts."),
+    ("audiences", "Whom a campaign is written for."),
+    ("clinicians", "Who has a part in sessions and answers questions; they never sign in."),
+    ("sessions", "Live sessions: draft → scheduled → live → ended, or cancelled."),
+    ("series", "A rule whose dates become sessions of their own, kept a year ahead."),
+    ("slots", "One clinician's part in a session: proposed → confirmed, declined or withdrawn."),
+    ("posts", "Written, read by somebody else, approved as they stand, and out at their minute: once."),
+    ("questions", "What the audience asked, and what became of it: each has an end, and none is lost."),
+    ("calendar", "Sessions, posts and slots in one list, by their start."),
+    ("imports", "Calendars, tables and mail of others. A second time changes nothing."),
+    ("public", "Without a token, as attendees have it. Posts are rate limited."),
+];
 
 fn info() -> Value {
     json!({
@@ -123,28 +78,50 @@ fn token() -> Value {
     })
 }
 
+/// The whole document, as text and ready to be sent.
+#[derive(Clone)]
+pub struct Document(pub Arc<str>);
+
 /// The whole document.
 #[must_use]
-pub fn document() -> Value {
-    let mut book = Book::default();
-    problem::write(&mut book);
-    campaigns::write(&mut book);
-    audiences::write(&mut book);
-    clinicians::write(&mut book);
-    away::write(&mut book);
-    sessions::write(&mut book);
-    series::write(&mut book);
-    slots::write(&mut book);
-    posts::write(&mut book);
-    questions::write(&mut book);
-    calendar::write(&mut book);
-    imports::write(&mut book);
-    public::write(&mut book);
-    book.bind()
+pub fn document(told: &Told) -> Value {
+    let mut paths = Map::new();
+    for (path, method, operation) in &told.operations {
+        let at = paths.entry(*path).or_insert_with(|| json!({}));
+        at[method.to_lowercase()] = operation::whole(path, method, json!(operation));
+    }
+    let schemas = shapes(told).used_in(&paths);
+    let tags = CHAPTERS.map(|(name, about)| json!({ "name": name, "description": about }));
+    json!({
+        "openapi": "3.1.0",
+        "info": info(),
+        "servers": [{ "url": "/", "description": "This installation" }],
+        "tags": tags,
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "parameters": operation::parameters(),
+            "responses": problem::responses(),
+            "securitySchemes": { "token": token() },
+        },
+    })
 }
 
-/// `GET /api/v1/openapi.json`: the same for everyone, without a token.
-pub async fn get(State(site): State<Site>, headers: HeaderMap) -> Reply {
-    let render = || async { Ok(document().to_string()) };
+fn shapes(told: &Told) -> Shapes {
+    let own = problem::schemas();
+    Shapes::of(told.schemas.iter().chain(&own).map(|(name, schema)| (name.clone(), json!(schema))).collect())
+}
+
+/// This document
+///
+/// The same for everyone, without a token.
+#[utoipa::path(get, path = "", operation_id = "get_openapi", tag = "document",
+    responses((status = 200, description = "OpenAPI 3.1", body = Object)))]
+pub async fn get(
+    State(site): State<Site>,
+    Extension(Document(text)): Extension<Document>,
+    headers: HeaderMap,
+) -> Reply {
+    let render = || async { Ok(text.to_string()) };
     Ok(site.shelf.answer("openapi", [0; 4], JSON, &headers, render).await?)
 }

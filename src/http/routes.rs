@@ -2,10 +2,13 @@
 
 mod table;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::middleware::map_response;
+use axum::{Extension, Router};
+use serde_json::Value;
+use utoipa_axum::router::UtoipaMethodRouterExt;
+use utoipa_axum::routes;
 
 use self::table::Table;
 use super::answer::page::behind_link;
@@ -13,6 +16,7 @@ use super::answer::refusal::no_such_page;
 use super::attendee::{blog, calendars, events, home, live, questions, votes};
 use super::clinician::{self, keeping};
 use super::ground::upload;
+use super::openapi::Document;
 use super::site::Site;
 use super::staff;
 use super::{api, openapi, operator};
@@ -165,71 +169,51 @@ pub fn staff() -> Table {
 
 /// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.
 pub fn api() -> Table {
+    use api::{
+        audiences, away, calendar, campaigns, clinicians, imports, mail, posts, public, questions, series, sessions,
+        slots,
+    };
     Table::of(Who::Api)
-        .get("/api/v1/openapi.json", openapi::get)
-        .get("/api/v1/campaigns", api::campaigns::list)
-        .post("/api/v1/campaigns", api::campaigns::create)
-        .get("/api/v1/campaigns/{id}", api::campaigns::get)
-        .patch("/api/v1/campaigns/{id}", api::campaigns::edit)
-        .delete("/api/v1/campaigns/{id}", api::campaigns::delete)
-        .post("/api/v1/campaigns/{id}/shift", api::series::shift)
-        .get("/api/v1/series", api::series::list)
-        .post("/api/v1/series", api::series::create)
-        .get("/api/v1/series/{id}", api::series::get)
-        .patch("/api/v1/series/{id}", api::series::edit)
-        .delete("/api/v1/series/{id}", api::series::delete)
-        .get("/api/v1/audiences", api::audiences::list)
-        .post("/api/v1/audiences", api::audiences::create)
-        .get("/api/v1/audiences/{id}", api::audiences::get)
-        .patch("/api/v1/audiences/{id}", api::audiences::edit)
-        .delete("/api/v1/audiences/{id}", api::audiences::delete)
-        .get("/api/v1/clinicians", api::clinicians::list)
-        .post("/api/v1/clinicians", api::clinicians::create)
-        .get("/api/v1/clinicians/{id}", api::clinicians::get)
-        .patch("/api/v1/clinicians/{id}", api::clinicians::edit)
-        .delete("/api/v1/clinicians/{id}", api::clinicians::delete)
-        .get("/api/v1/calendar", api::calendar::list)
-        .get("/api/v1/export/calendar.csv", api::calendar::csv)
-        .get("/api/v1/clinicians/{id}/leaves", api::away::leaves)
-        .post("/api/v1/clinicians/{id}/leaves", api::away::add_leave)
-        .delete("/api/v1/clinicians/{id}/leaves/{leave}", api::away::remove_leave)
-        .get("/api/v1/clinicians/{id}/busy", api::away::busy)
-        .post("/api/v1/clinicians/{id}/busy", api::away::set_busy)
-        .post("/api/v1/clinicians/{id}/feed", api::away::choose_feed)
-        .get("/api/v1/clinicians/{id}/assistants", api::away::assistants)
-        .post("/api/v1/clinicians/{id}/assistants", api::away::add_assistant)
-        .delete("/api/v1/clinicians/{id}/assistants/{assistant}", api::away::remove_assistant)
-        .post("/api/v1/import/ics", api::imports::ics)
-        .post("/api/v1/import/sessions.csv", api::imports::sessions)
-        .get("/api/v1/posts", api::posts::list)
-        .post("/api/v1/posts", api::posts::create.layer(DefaultBodyLimit::max(LONG)))
-        .get("/api/v1/posts/{id}", api::posts::get)
-        .patch("/api/v1/posts/{id}", api::posts::edit.layer(DefaultBodyLimit::max(LONG)))
-        .delete("/api/v1/posts/{id}", api::posts::delete)
-        .post("/api/v1/posts/{id}/approve", api::posts::approve)
-        .post("/api/v1/posts/{id}/request_changes", api::posts::request_changes)
-        .post("/api/v1/posts/{id}/{step}", api::posts::step)
-        .get("/api/v1/sessions", api::sessions::list)
-        .post("/api/v1/sessions", api::sessions::create)
-        .get("/api/v1/sessions/{id}", api::sessions::get)
-        .patch("/api/v1/sessions/{id}", api::sessions::edit)
-        .delete("/api/v1/sessions/{id}", api::sessions::delete)
-        .post("/api/v1/sessions/{id}/hall", api::sessions::hall)
-        .post("/api/v1/sessions/{id}/{step}", api::sessions::step)
-        .post("/api/v1/sessions/{id}/questions/import", api::imports::questions)
-        .get("/api/v1/sessions/{id}/slots", api::slots::list)
-        .post("/api/v1/sessions/{id}/slots", api::slots::propose)
-        .post("/api/v1/slots/{id}/{step}", api::slots::step)
-        .post("/api/v1/mail/inbound", api::mail::inbound)
-        .get("/api/v1/questions", api::questions::list)
-        .get("/api/v1/questions/{id}", api::questions::get)
-        .post("/api/v1/questions/{id}/{deed}", api::questions::deed)
-        .get("/api/v1/public/sessions/{code}/questions", api::public::questions)
-        .post("/api/v1/public/sessions/{code}/questions", api::public::ask)
-        .post("/api/v1/public/questions/{handle}/vote", api::public::vote)
-        .delete("/api/v1/public/questions/{handle}/vote", api::public::unvote)
-        .post("/api/v1/public/questions/{handle}/report", api::public::report)
-        .get("/api/v1/public/sessions/{code}/live", live::stream)
+        .at("/api/v1/openapi.json", routes!(openapi::get))
+        .at("/api/v1/campaigns", routes!(campaigns::list, campaigns::create))
+        .at("/api/v1/campaigns/{id}", routes!(campaigns::get, campaigns::edit, campaigns::delete))
+        .at("/api/v1/campaigns/{id}/shift", routes!(campaigns::shift))
+        .at("/api/v1/audiences", routes!(audiences::list, audiences::create))
+        .at("/api/v1/audiences/{id}", routes!(audiences::get, audiences::edit, audiences::delete))
+        .at("/api/v1/clinicians", routes!(clinicians::list, clinicians::create))
+        .at("/api/v1/clinicians/{id}", routes!(clinicians::get, clinicians::edit, clinicians::delete))
+        .at("/api/v1/clinicians/{id}/leaves", routes!(away::leaves, away::add_leave))
+        .at("/api/v1/clinicians/{id}/leaves/{leave}", routes!(away::remove_leave))
+        .at("/api/v1/clinicians/{id}/busy", routes!(away::busy, away::set_busy))
+        .at("/api/v1/clinicians/{id}/feed", routes!(away::choose_feed))
+        .at("/api/v1/clinicians/{id}/assistants", routes!(away::assistants, away::add_assistant))
+        .at("/api/v1/clinicians/{id}/assistants/{assistant}", routes!(away::remove_assistant))
+        .at("/api/v1/sessions", routes!(sessions::list, sessions::create))
+        .at("/api/v1/sessions/{id}", routes!(sessions::get, sessions::edit, sessions::delete))
+        .at("/api/v1/sessions/{id}/hall", routes!(sessions::hall))
+        .at("/api/v1/sessions/{id}/{step}", routes!(sessions::step))
+        .at("/api/v1/sessions/{id}/questions/import", routes!(imports::questions))
+        .at("/api/v1/sessions/{id}/slots", routes!(slots::list, slots::propose))
+        .at("/api/v1/slots/{id}/{step}", routes!(slots::step))
+        .at("/api/v1/series", routes!(series::list, series::create))
+        .at("/api/v1/series/{id}", routes!(series::get, series::edit, series::delete))
+        .at("/api/v1/posts", routes!(posts::list, posts::create).layer(DefaultBodyLimit::max(LONG)))
+        .at("/api/v1/posts/{id}", routes!(posts::get, posts::edit, posts::delete).layer(DefaultBodyLimit::max(LONG)))
+        .at("/api/v1/posts/{id}/approve", routes!(posts::approve))
+        .at("/api/v1/posts/{id}/request_changes", routes!(posts::request_changes))
+        .at("/api/v1/posts/{id}/{step}", routes!(posts::step))
+        .at("/api/v1/questions", routes!(questions::list))
+        .at("/api/v1/questions/{id}", routes!(questions::get))
+        .at("/api/v1/questions/{id}/{deed}", routes!(questions::deed))
+        .at("/api/v1/calendar", routes!(calendar::list))
+        .at("/api/v1/export/calendar.csv", routes!(calendar::csv))
+        .at("/api/v1/import/ics", routes!(imports::ics))
+        .at("/api/v1/import/sessions.csv", routes!(imports::sessions))
+        .at("/api/v1/mail/inbound", routes!(mail::inbound))
+        .at("/api/v1/public/sessions/{code}/questions", routes!(public::questions, public::ask))
+        .at("/api/v1/public/questions/{handle}/vote", routes!(public::vote, public::unvote))
+        .at("/api/v1/public/questions/{handle}/report", routes!(public::report))
+        .at("/api/v1/public/sessions/{code}/live", routes!(live::stream))
 }
 
 /// Whoever runs the machine, and what browsers load.
@@ -252,7 +236,13 @@ pub fn list() -> Vec<Route> {
     tables().iter().flat_map(|table| table.routes().to_vec()).collect()
 }
 
+/// What programs may send and what they get, as their handlers tell it.
+pub fn document() -> Value {
+    openapi::document(api().told())
+}
+
 /// One router of all tables.
 pub fn all() -> Router<Site> {
-    tables().into_iter().fold(Router::new(), |all, table| all.merge(table.router())).fallback(no_such_page)
+    let told = Extension(Document(document().to_string().into()));
+    tables().into_iter().fold(Router::new(), |all, table| all.merge(table.router())).fallback(no_such_page).layer(told)
 }

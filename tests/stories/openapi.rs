@@ -2,6 +2,7 @@
 
 mod caller;
 mod fits;
+pub mod told;
 
 use std::collections::BTreeSet;
 
@@ -17,8 +18,7 @@ use domain::slot::SlotDraft;
 use domain::time::MINUTE;
 use serde::Serialize;
 use serde_json::{Value, json};
-use wellspring::http::openapi::document;
-use wellspring::http::routes;
+use wellspring::http::routes::{self, document};
 
 use crate::world::World;
 use caller::Caller;
@@ -105,6 +105,25 @@ fn every_example_fits_its_own_schema() {
         assert!(wrong.is_empty(), "{name}: {wrong:#?}");
     }
     assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn an_answer_that_is_otherwise_than_told_is_seen() {
+    let document = document();
+    let schema = &document["components"]["schemas"]["Session"];
+    let told = &schema["examples"][0];
+    let otherwise = |change: &dyn Fn(&mut Value)| {
+        let mut session = told.clone();
+        change(&mut session);
+        misfits(&document, schema, &session)
+    };
+    assert_eq!(otherwise(&|_| {}), Vec::<String>::new());
+    assert_eq!(otherwise(&|session| session["secret"] = json!(1)), [": secret is not told of: 1"]);
+    assert!(!otherwise(&|session| session["state"] = json!("gone")).is_empty());
+    assert!(!otherwise(&|session| session["starts_at"] = json!("tomorrow")).is_empty());
+    assert!(!otherwise(&|session| session["title"] = Value::Null).is_empty());
+    let missing = otherwise(&|session| drop(session.as_object_mut().expect("fields").remove("closed_at")));
+    assert!(missing[0].contains("closed_at is missing"), "{missing:?}");
 }
 
 /// The fields that a draft really takes.

@@ -131,7 +131,7 @@ fn every_route_has_its_row_and_every_row_its_route() {
 
 #[test]
 fn the_document_of_the_api_tells_what_each_route_needs() {
-    let document = wellspring::http::openapi::document();
+    let document = wellspring::http::routes::document();
     for row in ROWS.iter().filter(|row| row.path.starts_with("/api/")) {
         let told = &document["paths"][row.path][row.method.to_lowercase()]["security"];
         match row.gate {

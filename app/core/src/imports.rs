@@ -49,6 +49,14 @@ pub struct Order {
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Import, examples(json!({
+    "added": 1,
+    "items": [{
+        "uid": "1@calendar.example", "title": "Sleep", "starts_at": "2027-03-28T08:00:00Z",
+        "ends_at": "2027-03-28T09:00:00Z", "all_day": false,
+    }],
+}))))]
 pub struct Done {
     /// How many were not here before.
     pub added: usize,
@@ -64,6 +72,8 @@ pub struct Done {
 
 /// One date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ImportedDate))]
 pub struct Item {
     /// UID of the far side.
     pub uid: String,

@@ -7,7 +7,7 @@ use domain::Instant;
 use domain::activity::Verb;
 use domain::clinician::Clinician;
 use domain::id::SlotId;
-use domain::slot::{AnswerDraft, Slot, State};
+use domain::slot::{AnswerDraft, Heard, Slot, State};
 use serde::Serialize;
 
 use self::message::{Partstat, Reply};
@@ -26,14 +26,17 @@ const LONGEST_REASON: usize = 500;
 
 /// What became of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ReceivedMail, examples(json!({
+    "slot_id": "01935f5e-7c1a-7000-8000-000000000007", "state": "confirmed", "outcome": "confirmed",
+}))))]
 pub struct Received {
     /// The slot that it answers.
     pub slot_id: SlotId,
     /// Where the slot stands now.
     pub state: State,
-    /// `confirmed`, `declined`, `noted` (they may come), `moved` (the slot had changed since, and they are told anew), or
-    /// `late` (there is nothing to answer any more; the team reads that they wrote).
-    pub outcome: &'static str,
+    /// What it came to.
+    pub outcome: Heard,
 }
 
 /// Takes a raw message (RFC 5322) with a REPLY in it. The same reply twice is once.
@@ -53,13 +56,13 @@ pub async fn receive(app: &Wellspring, _: &Planner, raw: &[u8]) -> Result<Receiv
     let who = author(app, &slot, &reply).await?;
     let draft = draft(&reply);
     let done = match reply.partstat {
-        Partstat::Accepted => answer::confirm(app, &who, &slot.id, &draft).await.map(|_| "confirmed"),
-        Partstat::Declined => answer::decline(app, &who, &slot.id, &draft).await.map(|_| "declined"),
-        Partstat::Tentative => noted(app, &who, &slot.id, &reply, "noted").await,
+        Partstat::Accepted => answer::confirm(app, &who, &slot.id, &draft).await.map(|_| Heard::Confirmed),
+        Partstat::Declined => answer::decline(app, &who, &slot.id, &draft).await.map(|_| Heard::Declined),
+        Partstat::Tentative => noted(app, &who, &slot.id, &reply, Heard::Noted).await,
     };
     let outcome = match done {
-        Err(Error::SlotMoved) => noted(app, &who, &slot.id, &reply, "moved").await?,
-        Err(Error::State(_) | Error::LinkEnded(_)) => noted(app, &who, &slot.id, &reply, "late").await?,
+        Err(Error::SlotMoved) => noted(app, &who, &slot.id, &reply, Heard::Moved).await?,
+        Err(Error::State(_) | Error::LinkEnded(_)) => noted(app, &who, &slot.id, &reply, Heard::Late).await?,
         done => done?,
     };
     let state = rows::get(&app.storage, &slot.id).await?.state;
@@ -99,13 +102,7 @@ async fn author(app: &Wellspring, slot: &Slot, reply: &Reply) -> Result<Actor, E
 
 /// What changes no state but is worth the team's while. Whoever answered an older letter gets the newest anew; nothing
 /// is taken for agreed.
-async fn noted(
-    app: &Wellspring,
-    who: &Actor,
-    id: &SlotId,
-    reply: &Reply,
-    outcome: &'static str,
-) -> Result<&'static str, Error> {
+async fn noted(app: &Wellspring, who: &Actor, id: &SlotId, reply: &Reply, outcome: Heard) -> Result<Heard, Error> {
     let mut work = app.begin(who).await?;
     let now = work.now();
     if claim(&mut work, &once(reply, now), id.as_str(), now).await?.is_some() {
@@ -113,11 +110,11 @@ async fn noted(
     }
     let slot = slots::lock(&mut work, id).await?.slot;
     let verb = match outcome {
-        "moved" => Verb::AnsweredAnOlderLetter,
-        "late" => Verb::AnsweredTooLate,
+        Heard::Moved => Verb::AnsweredAnOlderLetter,
+        Heard::Late => Verb::AnsweredTooLate,
         _ => Verb::SaidMaybe,
     };
-    if outcome == "moved" {
+    if outcome == Heard::Moved {
         slots::tell_anew(&mut work, &slot).await?;
     }
     work.record(Activity::session(&slot.session_id, verb));

@@ -56,10 +56,10 @@ pub struct Activity {
 }
 
 macro_rules! nouns {
-    ($($(#[$meta:meta])* $noun:ident $variant:ident = $text:literal),+ $(,)?) => {
+    ($($(#[doc = $meaning:literal])+ $noun:ident $variant:ident = $text:literal),+ $(,)?) => {
         words! {
             /// The kinds of things that the record is about.
-            Noun { $($(#[$meta])* $variant = $text),+ }
+            Noun { $($(#[doc = $meaning])+ $variant = $text),+ }
         }
         impl Activity {
             $(

@@ -26,15 +26,21 @@ pub struct Audience {
 /// An audience as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "name": "Adults over 60 who train", "languages": ["English"] }))))]
 pub struct AudienceDraft {
     /// Its name, such as "Adults over 60 who train".
+    #[cfg_attr(feature = "schema", schema(value_type = Name, required))]
     pub name: String,
     /// What they need to know or do.
+    #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub needs: String,
-    /// Languages they read: a list, or a line with commas.
+    /// Languages they read: a list, or a line with commas; 120 characters in all.
     #[serde(deserialize_with = "crate::form::list_or_line")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub languages: String,
     /// How simple the text must be, such as "grade 6".
+    #[cfg_attr(feature = "schema", schema(max_length = 120))]
     pub reading_level: String,
 }
 

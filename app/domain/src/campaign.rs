@@ -76,22 +76,31 @@ impl Campaign {
 /// A campaign as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "name": "Stay strong", "starts_on": "2027-03-01", "ends_on": "2027-05-31", "zone": "America/New_York" }))))]
 pub struct CampaignDraft {
     /// Its public name.
+    #[cfg_attr(feature = "schema", schema(value_type = Name, required))]
     pub name: String,
     /// What it is to achieve (internal).
+    #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub objective: String,
     /// The one sentence that everybody should keep (public).
+    #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub main_message: String,
     /// Whom it is for.
     pub audience_ids: Vec<AudienceId>,
-    /// First day, as `2027-03-28`.
+    /// First day.
+    #[cfg_attr(feature = "schema", schema(value_type = LocalDate, required))]
     pub starts_on: String,
     /// Last day, included.
+    #[cfg_attr(feature = "schema", schema(value_type = LocalDate, required))]
     pub ends_on: String,
     /// The zone in which its days are meant and new sessions begin with.
+    #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
-    /// One of [`Color`]; empty is teal.
+    /// Its colour on calendars.
+    #[cfg_attr(feature = "schema", schema(value_type = Color, default = "teal"))]
     pub color: String,
 }
 

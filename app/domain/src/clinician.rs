@@ -67,17 +67,24 @@ impl Clinician {
 /// A clinician as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "name": "Dr. Mei Lin", "email": "lin@clinic.example", "zone": "Europe/Berlin", "topics": ["sleep"] }))))]
 pub struct ClinicianDraft {
     /// Name as the public reads it, with title: "Dr. Mei Lin".
+    #[cfg_attr(feature = "schema", schema(value_type = PersonName, required))]
     pub name: String,
     /// What they are: "Director of geriatric medicine" (public).
+    #[cfg_attr(feature = "schema", schema(max_length = 120))]
     pub position: String,
     /// Where letters go (internal).
+    #[cfg_attr(feature = "schema", schema(value_type = Email, required))]
     pub email: String,
     /// Their zone: their slots are shown in it.
+    #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
-    /// What they can speak about: a list, or a line with commas.
+    /// What they can speak about: a list, or a line with commas; 300 characters in all.
     #[serde(deserialize_with = "crate::form::list_or_line")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub topics: String,
 }
 
@@ -115,12 +122,16 @@ impl ClinicianDraft {
 /// Days away as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeaveDraft {
     /// The first day.
+    #[cfg_attr(feature = "schema", schema(value_type = LocalDate, required))]
     pub starts_on: String,
-    /// The last day, included; empty is the first.
+    /// The last day, included; the first where it is left out.
+    #[cfg_attr(feature = "schema", schema(value_type = LocalDate))]
     pub ends_on: String,
     /// A word for the team, or empty.
+    #[cfg_attr(feature = "schema", schema(max_length = 120))]
     pub note: String,
 }
 
@@ -159,10 +170,13 @@ impl LeaveDraft {
 /// Somebody who may act for a clinician, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AssistantDraft {
     /// Name.
+    #[cfg_attr(feature = "schema", schema(value_type = PersonName, required))]
     pub name: String,
     /// Where letters go (internal).
+    #[cfg_attr(feature = "schema", schema(value_type = Email, required))]
     pub email: String,
 }
 
@@ -180,26 +194,34 @@ impl AssistantDraft {
 /// Choices of a clinician's private feed, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FeedDraft {
-    /// Minutes before a slot at which the calendar app reminds; empty for none.
+    /// Minutes before a slot at which a calendar app reminds; null for none.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<i64>, minimum = 0, maximum = 10_080))]
     pub alarm: String,
-    /// Whether every title is "Wellness session".
+    /// Whether every title is “Wellness session”, for shared screens.
     #[serde(deserialize_with = "crate::form::tick")]
     pub reduced: bool,
-    /// How many past days the feed keeps; empty for 90.
+    /// How many past days the feed keeps.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = i64, minimum = 0, maximum = 366, default = 90))]
     pub back: String,
 }
 
 /// Choices of a clinician's private feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Feed, examples(json!({ "alarm": 60, "reduced": false, "back": 90 }))))]
 pub struct FeedChoice {
-    /// Minutes before a slot at which the calendar app reminds.
+    /// Minutes before a slot at which a calendar app reminds.
+    #[cfg_attr(feature = "schema", schema(minimum = 0, maximum = 10_080))]
     pub alarm: Option<i64>,
-    /// Whether every title is "Wellness session".
+    /// Whether every title is “Wellness session”, for shared screens.
+    #[cfg_attr(feature = "schema", schema(value_type = bool))]
     pub reduced: Flag,
     /// How many past days the feed keeps.
+    #[cfg_attr(feature = "schema", schema(minimum = 0, maximum = 366))]
     pub back: i64,
 }
 
@@ -228,8 +250,10 @@ impl FeedDraft {
 /// Where a clinician's busy times are read, as typed; empty ends the reading.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BusyDraft {
-    /// An https (or webcal) address of an .ics file.
+    /// https or webcal, of an .ics file; null ends the reading.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub url: Option<String>,
 }
 
@@ -249,6 +273,11 @@ impl BusyDraft {
 /// A clinician's days away, as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000004", "clinician_id": "01935f5e-7c1a-7000-8000-000000000003",
+    "starts_on": "2027-03-22", "note": "Holiday",
+}))))]
 pub struct Leave {
     /// Its id.
     pub id: crate::id::LeaveId,
@@ -274,6 +303,8 @@ impl Leave {
 /// Somebody who may act for a clinician, as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = StoredAssistant))]
 pub struct Assistant {
     /// Their id.
     pub id: crate::id::AssistantId,

@@ -7,11 +7,11 @@ words! {
     SessionStep {
         /// Its public page opens, and takes questions.
         Schedule = "schedule",
-        /// On air.
+        /// It happens: on air.
         GoLive = "go_live",
-        /// Over.
+        /// It is over.
         End = "end",
-        /// Called off.
+        /// Called off: its page says so, and clinicians are told.
         Cancel = "cancel",
     }
 }
@@ -19,15 +19,15 @@ words! {
 words! {
     /// What a planner does with a post's life. Approving and asking for changes are a reviewer's.
     PostStep {
-        /// To the reviewers.
+        /// Hands it over for review.
         Submit = "submit",
         /// It goes out at its minute.
         Schedule = "schedule",
         /// It goes out now.
         Publish = "publish",
-        /// Given up before it went out.
+        /// Given up: it does not go out at all.
         Cancel = "cancel",
-        /// Taken back after it went out.
+        /// Taken back after it went out: its page says that it is gone.
         Withdraw = "withdraw",
     }
 }
@@ -41,7 +41,7 @@ words! {
         Decline = "decline",
         /// Takes the proposal back.
         Withdraw = "withdraw",
-        /// Gives it another link; the old one stops working.
+        /// Gives it another link; the old `confirm_url` stops working.
         Link = "link",
     }
 }
@@ -63,45 +63,45 @@ words! {
 words! {
     /// What the desk does with a question.
     QuestionDeed {
-        /// Takes it in hand.
+        /// A person takes it in hand.
         Acknowledge = "acknowledge",
-        /// Asks a clinician.
+        /// Asks the clinician `clinician_id` by mail.
         Route = "route",
-        /// Shows it to everybody.
+        /// Shows `public_text` to everybody, or the text itself.
         Publish = "publish",
-        /// Shows it to nobody outside.
+        /// Takes it out of sight: nobody outside sees it.
         Hold = "hold",
-        /// Answers it in writing.
+        /// Answers it with `text`, for the asker; with `publish` for everybody.
         Answer = "answer",
-        /// Shows the answer to everybody.
+        /// Shows `public_text` to everybody as the answer, or the answer itself.
         PublishAnswer = "publish_answer",
-        /// Ends it with a reason.
+        /// Ends it with a `reason`, which the asker reads.
         Dismiss = "dismiss",
-        /// Opens it again.
+        /// Opens it again: back in the inbox.
         Reopen = "reopen",
-        /// Puts it in line.
+        /// Puts it in line, while its session runs.
         Next = "next",
-        /// Moves it further up in the line.
+        /// Moves it one place further up in the line.
         Up = "up",
-        /// Puts it on stage.
+        /// Puts it on stage, while its session runs.
         Now = "now",
-        /// Puts it aside.
+        /// Puts it aside, while its session runs.
         Aside = "aside",
         /// Puts it among the others again.
         Back = "back",
-        /// Notes what was said to it.
+        /// Answered aloud: notes in `text` what was said.
         AnsweredLive = "answered_live",
-        /// Puts it off to somebody, with a time.
+        /// Puts it off until `due_at`, to `clinician_id` or the desk.
         Later = "later",
-        /// Joins it with one that asks the same.
+        /// Joins it with the question `into`, whose answer goes to both.
         Join = "join",
-        /// Takes it out of a joined one.
+        /// Takes it out of a joined one: by itself again.
         Part = "part",
-        /// Says that somebody has it open.
+        /// You have it open, for two minutes.
         Claim = "claim",
-        /// Says that they have not any more.
+        /// You have it open no more.
         Release = "release",
-        /// Adds an internal note.
+        /// Adds `text` as a note for colleagues.
         Note = "note",
     }
 }

@@ -10,6 +10,8 @@ pub struct Problems(pub Vec<Problem>);
 
 /// One field's message. Names equal the fields of the form and of the JSON body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = FieldProblem))]
 pub struct Problem {
     /// The field's name; empty for the whole form.
     pub field: String,

@@ -27,6 +27,12 @@ macro_rules! ids {
             type Error = String;
             fn try_from(text: String) -> Result<Self, String> { text.parse() }
         }
+        #[cfg(feature = "schema")]
+        crate::schema::schema!(
+            $name,
+            stringify!($name),
+            crate::schema::formatted("uuid", "01935f5e-7c1a-7000-8000-000000000001", "")
+        );
     )+ };
 }
 

@@ -1,7 +1,8 @@
 //! Wellspring's words and rules, the same in the server and in the browser.
 //!
 //! A file per noun: its newtypes, its state machine and its checks. Nothing here reads a clock, a
-//! database or the network; zone maths is behind the feature `zones`, SQL mappings behind `sqlx`.
+//! database or the network; zone maths is behind the feature `zones`, SQL mappings behind `sqlx`, descriptions for the
+//! API behind `schema`.
 
 pub mod activity;
 pub mod audience;
@@ -19,6 +20,8 @@ pub mod permission;
 pub mod plan;
 pub mod post;
 pub mod question;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod screens;
 #[cfg(feature = "zones")]
 pub mod series;
@@ -68,11 +71,11 @@ impl serde::Serialize for Flag {
 
 /// An enum of words: its text form is what the database, the API and the pages carry.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[doc = $meaning:literal])+ $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
         #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text"))]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] #[cfg_attr(feature = "sqlx", sqlx(rename = $text))] $variant),+ }
+        pub enum $name { $($(#[doc = $meaning])+ #[serde(rename = $text)] #[cfg_attr(feature = "sqlx", sqlx(rename = $text))] $variant),+ }
         impl $name {
             /// Every word, in the order in which people meet them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -89,6 +92,17 @@ macro_rules! words {
                     _ => Err(format!("Choose one of: {}.", [$($text),+].join(", "))) }
             }
         }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                <String as serde::Deserialize>::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+        #[cfg(feature = "schema")]
+        crate::schema::schema!(
+            $name,
+            crate::schema::named(module_path!(), stringify!($name)),
+            crate::schema::words(&[$(($text, concat!($($meaning),+))),+])
+        );
     };
 }
 pub(crate) use words;

@@ -87,6 +87,12 @@ pub const LATE: i64 = 2 * crate::time::HOUR;
 /// A post as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000008", "title": "Walk after lunch", "slug": "walk-after-lunch",
+    "body": "Ten minutes are enough.", "hash": "Zk3…", "planned_at": "2027-03-28T10:00", "due_at": "2027-03-28T08:00:00Z",
+    "author": "Ana Ruiz", "created_at": "2027-03-01T08:00:00Z", "updated_at": "2027-03-01T08:00:00Z", "version": 1,
+}))))]
 pub struct Post {
     /// Its id.
     pub id: PostId,
@@ -105,16 +111,16 @@ pub struct Post {
     /// The body as readers see it: cleaned HTML.
     #[serde(skip)]
     pub html: String,
-    /// SHA-256 of kind, title and body; an approval binds to it.
+    /// SHA-256 of kind, title and body: what an approval binds to.
     pub hash: String,
     /// Life.
     pub state: State,
-    /// When it goes out: the wall-clock time in `zone`.
+    /// When it goes out: the wall-clock time in `zone`; may stand in any state.
     #[serde(rename = "planned_at")]
     pub planned: Option<LocalTime>,
-    /// IANA zone of `planned`.
+    /// IANA zone of `planned_at`.
     pub zone: ZoneName,
-    /// `planned` as an instant, derived from the zone data.
+    /// `planned_at` as an instant, derived from the zone data.
     #[serde(rename = "due_at")]
     pub planned_at: Option<Instant>,
     /// Who began it.
@@ -142,20 +148,29 @@ pub struct Post {
 /// A post as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "title": "Walk after lunch", "body": "Ten minutes are enough.", "zone": "Europe/Berlin" }))))]
 pub struct PostDraft {
-    /// The campaign, or empty.
+    /// The campaign, or none.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<CampaignId>))]
     pub campaign_id: Option<String>,
-    /// The session that it is about, or empty.
+    /// The session that it is about, or none.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<SessionId>))]
     pub session_id: Option<String>,
-    /// One of [`Kind`]; empty is article.
+    /// What it is.
+    #[cfg_attr(feature = "schema", schema(value_type = Kind, default = "article"))]
     pub kind: String,
     /// Title.
+    #[cfg_attr(feature = "schema", schema(value_type = Title, required))]
     pub title: String,
     /// Markdown.
+    #[cfg_attr(feature = "schema", schema(value_type = Markdown))]
     pub body: String,
-    /// Local time `2027-03-28T10:00`; empty while undated.
+    /// Local time in `zone`; none while undated.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<LocalTime>))]
     pub planned_at: Option<String>,
     /// IANA zone.
+    #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
 }
 
@@ -183,6 +198,10 @@ pub struct PostFacts {
 /// A verdict as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "gate": "clinical", "verdict": "approved", "hash": "Zk3…", "reviewer": "Rui Costa", "at": "2027-03-01T10:00:00Z",
+}))))]
 pub struct Review {
     /// Which gate.
     pub gate: Gate,

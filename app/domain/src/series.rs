@@ -8,7 +8,7 @@ mod tests;
 mod words;
 
 pub use form::{RuleForm, SeriesForm};
-pub use outcome::{Moves, Outcome, Stays};
+pub use outcome::{Moves, Noun, Outcome, Stays};
 pub use rule::{Ends, Every, LONGEST, MOST, Rule};
 
 use crate::id::{CampaignId, SeriesId};
@@ -25,6 +25,12 @@ pub const AHEAD: i64 = 366 * DAY;
 /// A series as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = StoredSeries, examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000009", "title": "Walk and talk", "starts": "2027-03-02T18:00",
+    "zone": "America/New_York", "minutes": 45, "created_at": "2027-02-01T08:00:00Z", "updated_at": "2027-02-01T08:00:00Z",
+    "version": 1,
+}))))]
 pub struct Series {
     /// Its id.
     pub id: SeriesId,
@@ -43,6 +49,7 @@ pub struct Series {
     /// Length of each in elapsed minutes.
     pub minutes: i64,
     /// Where attendees join.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub join_url: Option<String>,
     /// What happens to new questions.
     pub moderation: Moderation,
@@ -60,25 +67,39 @@ pub struct Series {
 /// A series as typed or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "title": "Walk and talk", "starts": "2027-03-02T18:00", "zone": "America/New_York", "minutes": 45,
+    "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=6",
+}))))]
 pub struct SeriesDraft {
-    /// The campaign, or empty.
+    /// The campaign, or none.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<CampaignId>))]
     pub campaign_id: Option<String>,
     /// Title.
+    #[cfg_attr(feature = "schema", schema(value_type = Title, required))]
     pub title: String,
     /// Public summary.
+    #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub summary: String,
-    /// The first date, local: `2027-03-30T18:00`. Where the rule does not give it, the next that it gives.
+    /// The first date, local; where the rule does not give it, the next that it gives.
+    #[cfg_attr(feature = "schema", schema(value_type = LocalTime, required))]
     pub starts: String,
     /// IANA zone.
+    #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
-    /// Length; a number, or its text in a form.
+    /// Length of each in elapsed minutes.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = i64, minimum = 5, maximum = 720, required))]
     pub minutes: String,
-    /// Join link, or empty.
+    /// Where attendees join.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub join_url: Option<String>,
-    /// `held` (where empty) or `open`.
+    /// What happens to new questions.
+    #[cfg_attr(feature = "schema", schema(value_type = Moderation, default = "held"))]
     pub moderation: String,
-    /// The rule as an RRULE's value (RFC 5545), such as `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270624`.
+    /// When it comes round.
+    #[cfg_attr(feature = "schema", schema(value_type = Rule, required))]
     pub rule: String,
 }
 

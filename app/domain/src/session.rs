@@ -47,6 +47,14 @@ pub const JOIN_BEFORE: i64 = 15 * MINUTE;
 /// A session as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000006", "title": "Sleep after 60", "summary": "What helps, what does not.",
+    "slug": "sleep-after-60", "code": "4kq7wx", "state": "scheduled", "starts": "2027-03-28T10:00", "minutes": 60,
+    "starts_at": "2027-03-28T08:00:00Z", "ends_at": "2027-03-28T09:00:00Z", "sequence": 1,
+    "published_at": "2027-03-01T09:00:00Z", "created_at": "2027-03-01T08:00:00Z", "updated_at": "2027-03-01T09:00:00Z",
+    "version": 2,
+}))))]
 pub struct Session {
     /// Its id.
     pub id: SessionId,
@@ -60,9 +68,9 @@ pub struct Session {
     pub slug: String,
     /// Six characters to type on a phone.
     pub code: String,
-    /// Life.
+    /// Its life: draft → scheduled → live → ended; also cancelled.
     pub state: State,
-    /// Start as planned: the wall-clock time in `zone`. None for an undated draft.
+    /// Start as planned: the wall-clock time in `zone`. null for an undated draft.
     pub starts: Option<LocalTime>,
     /// IANA zone of `starts`.
     pub zone: ZoneName,
@@ -73,6 +81,7 @@ pub struct Session {
     /// The planned end: `starts_at` and `minutes`. The actual one is `closed_at`.
     pub ends_at: Option<Instant>,
     /// Where attendees join.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub join_url: Option<String>,
     /// What happens to new questions.
     pub moderation: Moderation,
@@ -83,6 +92,7 @@ pub struct Session {
     /// The local start that the rule gave; stays when the session is moved.
     pub original_starts: Option<LocalTime>,
     /// Whether it was edited by hand, so that changes of its series pass it by.
+    #[cfg_attr(feature = "schema", schema(value_type = bool))]
     pub detached: Flag,
     /// When its public page first stood.
     pub published_at: Option<Instant>,

@@ -44,6 +44,12 @@ impl State {
 /// A slot as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = StoredSlot, examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000007", "session_id": "01935f5e-7c1a-7000-8000-000000000006",
+    "clinician_id": "01935f5e-7c1a-7000-8000-000000000003", "role": "expert", "ends_at": "2027-03-28T09:00:00Z",
+    "call_minutes": 10, "updated_at": "2027-03-01T09:00:00Z",
+}))))]
 pub struct Slot {
     /// Its id.
     pub id: SlotId,
@@ -55,7 +61,7 @@ pub struct Slot {
     pub role: Role,
     /// Start, in minutes from the session's start; follows a move.
     pub offset_minutes: i64,
-    /// Length; None lasts until the session's end, following it.
+    /// Length; null lasts until the session's end, following it.
     pub minutes: Option<i64>,
     /// Derived from the session.
     pub starts_at: Instant,
@@ -92,6 +98,22 @@ pub struct Slot {
 }
 
 words! {
+    /// What became of a reply by mail.
+    Heard {
+        /// They said yes.
+        Confirmed = "confirmed",
+        /// They said no.
+        Declined = "declined",
+        /// They may come.
+        Noted = "noted",
+        /// The slot had changed since, and they are told anew.
+        Moved = "moved",
+        /// There is nothing to answer any more; the team reads that they wrote.
+        Late = "late",
+    }
+}
+
+words! {
     /// What a clinician said beside yes.
     ReplyKind {
         /// No.
@@ -106,6 +128,11 @@ words! {
 /// What a clinician, or somebody for them, said beside yes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "slot_id": "01935f5e-7c1a-7000-8000-000000000007", "kind": "another_time", "text": "In theatre until noon.",
+    "starts": "2027-03-28T14:00", "zone": "Europe/Berlin", "author": "Dr. Mei Lin", "at": "2027-03-02T07:30:00Z",
+}))))]
 pub struct SlotReply {
     /// Which slot it answers.
     pub slot_id: SlotId,
@@ -154,21 +181,29 @@ impl AnswerDraft {
 /// A slot as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "clinician_id": "01935f5e-7c1a-7000-8000-000000000003", "role": "chair", "call_minutes": 10 }))))]
 pub struct SlotDraft {
     /// Who.
+    #[cfg_attr(feature = "schema", schema(value_type = ClinicianId, required))]
     pub clinician_id: String,
-    /// One of [`Role`]; empty is expert.
+    /// What they do.
+    #[cfg_attr(feature = "schema", schema(value_type = Role, default = "expert"))]
     pub role: String,
-    /// Minutes from the session's start; empty is 0.
+    /// Minutes from the session's start; follows a move.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = i64, minimum = -120, maximum = 720, default = 0))]
     pub offset_minutes: String,
-    /// Length in minutes; empty lasts until the session's end.
+    /// Length in minutes; null lasts until the session's end.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<i64>, minimum = 5, maximum = 720))]
     pub minutes: String,
-    /// Minutes before their start at which they are expected; empty for none.
+    /// Minutes before their start at which they are expected.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<i64>, minimum = 0, maximum = 240))]
     pub call_minutes: String,
     /// Why they are asked although their leave or their own calendar says no.
+    #[cfg_attr(feature = "schema", schema(max_length = 300))]
     pub override_reason: String,
 }
 

@@ -43,6 +43,8 @@ macro_rules! texts {
         }
         #[cfg(feature = "sqlx")]
         crate::sql_text!($name);
+        #[cfg(feature = "schema")]
+        crate::schema::schema!($name, stringify!($name), crate::schema::long($least, $most));
     )+ };
 }
 

@@ -1,30 +1,24 @@
 //! A refusal in its reader's form: a page for people, problem details (RFC 9457) for programs.
 
+use axum::Json;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use pages::Trouble;
-use serde_json::{Value, json};
 use wellspring_core::Error;
 
 use super::page::public_frame;
 use crate::http::ground::error::{Refusal, Refused};
+use crate::http::ground::problem::Problem;
 use crate::http::site::Site;
 
 /// As problem details.
 pub fn to_problem(refusal: &Refusal, site: &Site) -> Response {
-    let mut body = json!({
-        "type": format!("{}/problems/{}", site.app.settings.public_url, refusal.kind),
-        "title": refusal.title, "status": refusal.status.as_u16(), "detail": refusal.detail,
-    });
-    if !refusal.problems.is_empty() {
-        body["problems"] = json!(refusal.problems);
-    }
-    if let (Value::Object(body), Value::Object(more)) = (&mut body, &refusal.more) {
-        body.extend(more.clone());
-    }
+    let Refusal { status, title, detail, problems, more, .. } = refusal.clone();
+    let kind = format!("{}/problems/{}", site.app.settings.public_url, refusal.kind);
+    let problem = Problem { kind, title, status: status.as_u16(), detail, problems, more };
     let kind = HeaderValue::from_static("application/problem+json");
-    dressed(refusal, (refusal.status, [(CONTENT_TYPE, kind)], body.to_string()).into_response())
+    dressed(refusal, (status, [(CONTENT_TYPE, kind)], Json(problem)).into_response())
 }
 
 /// As a page.

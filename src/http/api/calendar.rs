@@ -1,15 +1,17 @@
 //! `/api/v1/calendar` and its export: sessions, posts and slots of a stretch of time in one list.
 
 use axum::extract::State;
-use domain::plan::{Item, Kind};
+use domain::id::{CampaignId, ClinicianId, SessionId};
+use domain::plan::{Item, Kind, Person};
 use domain::time::{DAY, MINUTE};
-use domain::{Instant, LocalDate, LocalTime, Problems, Span};
-use serde_json::{Value, json};
+use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::Reader;
 use wellspring_core::{Error, screens};
 
-use super::Token;
-use super::list::{self, Page, no_cursor};
+use super::list::{Listed, Page, no_cursor};
+use super::{Token, query};
 use crate::http::answer::{Reply, table};
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
@@ -17,80 +19,162 @@ use crate::http::site::Site;
 /// How far one may look at once.
 const MOST_DAYS: i64 = 800;
 
-/// `GET /calendar?from&to&cursor&limit`: what lies in `from..to`, by start. Instants in UTC, or days (of UTC); without
-/// them from today on for 31 days.
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    let page = Page::of(&query, &["from", "to"])?;
-    let mut items = screens::calendar_items(&site.app, &who.actor, span(&site, &query)?).await?;
-    if !page.cursor.is_empty() {
-        let after = items.iter().position(|item| key(item) == page.cursor).ok_or_else(no_cursor)?;
-        items.drain(..=after);
-    }
-    items.truncate(usize::try_from(page.rows()).unwrap_or_default());
-    let next = page.cut(&mut items, key);
-    Ok(list::answer(&items.iter().map(shown).collect::<Vec<_>>(), next))
+/// The stretch of time that is asked for.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct Stretch {
+    /// An instant, or a day of UTC; today where it is left out.
+    #[serde(deserialize_with = "instant")]
+    #[param(value_type = String, example = "2027-03-01")]
+    from: Option<Instant>,
+    /// Likewise, not included; 31 days on where it is left out, 800 at most.
+    #[serde(deserialize_with = "instant")]
+    #[param(value_type = String, example = "2027-03-01")]
+    to: Option<Instant>,
 }
 
-fn key(item: &Item) -> String {
-    format!("{}.{}", item.kind, item.id)
-}
-
-/// The stretch asked for.
-fn span(site: &Site, query: &Query) -> Result<Span, Error> {
-    let today = site.app.now().utc().date;
-    let mut wrong = Problems::default();
-    let start = wrong.take("from", query.get("from").map_or(Ok(midnight(today)), instant));
-    let end = wrong.take("to", query.get("to").map(instant).transpose());
-    let (start, end) = wrong.or(start.zip(end))?;
-    let end = end.unwrap_or(start.plus(31 * DAY));
-    match end.since(start) {
-        long if long < 0 => Err(Error::field("to", "This is before `from`.")),
-        long if long > MOST_DAYS * DAY => Err(Error::field("to", format!("Ask for {MOST_DAYS} days at most."))),
-        _ => Ok(Span { start, end }),
-    }
+fn instant<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Instant>, D::Error> {
+    let text = String::deserialize(from)?;
+    let instant = text.parse::<LocalDate>().map(midnight).or_else(|_| text.parse());
+    instant.map(Some).map_err(serde::de::Error::custom)
 }
 
 fn midnight(date: LocalDate) -> Instant {
     LocalTime { date, hour: 0, minute: 0, second: 0 }.as_if_utc()
 }
 
-fn instant(text: &str) -> Result<Instant, String> {
-    text.parse::<LocalDate>().map(midnight).or_else(|_| text.parse())
-}
-
-/// One item, with what its kind has.
-fn shown(item: &Item) -> Value {
-    let mut shown = json!({
-        "kind": item.kind, "id": item.id, "title": item.title, "state": item.state, "starts": item.starts,
-        "zone": item.zone, "minutes": item.minutes, "starts_at": item.starts_at, "ends_at": item.ends_at,
-        "campaign_id": item.campaign,
-    });
-    let people = item.people.iter().map(
-        |person| json!({ "clinician_id": person.id, "name": person.name, "role": person.role, "state": person.state }),
-    );
-    match item.kind {
-        Kind::Slot => {
-            shown["session_id"] = json!(item.session);
-            shown["clinician"] = people.collect::<Vec<_>>().into_iter().next().unwrap_or_default();
-        }
-        Kind::Post => {
-            shown["session_id"] = json!(item.session);
-            shown["version"] = json!(item.version);
-        }
-        Kind::Session => {
-            shown["clinicians"] = people.collect();
-            shown["version"] = json!(item.version);
+impl Stretch {
+    fn span(&self, now: Instant) -> Result<Span, Error> {
+        let start = self.from.unwrap_or(midnight(now.utc().date));
+        let end = self.to.unwrap_or(start.plus(31 * DAY));
+        match end.since(start) {
+            long if long < 0 => Err(Error::field("to", "This is before `from`.")),
+            long if long > MOST_DAYS * DAY => Err(Error::field("to", format!("Ask for {MOST_DAYS} days at most."))),
+            _ => Ok(Span { start, end }),
         }
     }
-    shown
 }
 
-/// `GET /export/calendar.csv?from&to`: the same as a table for spreadsheets.
+/// What stands on the calendar.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({
+    "kind": "session", "id": "01935f5e-7c1a-7000-8000-000000000006", "title": "Sleep after 60", "state": "scheduled",
+    "starts": "2027-03-28T10:00", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z", "ends_at": "2027-03-28T09:00:00Z",
+    "clinicians": [], "version": 2,
+})))]
+struct CalendarItem {
+    kind: Kind,
+    #[schema(value_type = SessionId)]
+    id: String,
+    title: String,
+    /// A word of its kind's own states.
+    state: String,
+    starts: Option<LocalTime>,
+    zone: ZoneName,
+    /// 0 for a post.
+    minutes: i64,
+    starts_at: Option<Instant>,
+    ends_at: Option<Instant>,
+    campaign_id: Option<CampaignId>,
+    #[serde(flatten)]
+    own: Own,
+}
+
+/// What an item of one kind has.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+enum Own {
+    /// A session's.
+    Session {
+        /// Of sessions.
+        clinicians: Vec<CalendarPerson>,
+        /// Of sessions and posts.
+        version: Version,
+    },
+    /// A post's.
+    Post {
+        /// Of slots and posts.
+        session_id: Option<SessionId>,
+        /// Of sessions and posts.
+        version: Version,
+    },
+    /// A slot's.
+    Slot {
+        /// Of slots and posts.
+        session_id: Option<SessionId>,
+        /// Of slots.
+        clinician: Option<CalendarPerson>,
+    },
+}
+
+/// Whoever has a part.
+#[derive(Serialize, ToSchema)]
+struct CalendarPerson {
+    clinician_id: ClinicianId,
+    name: String,
+    role: slot::Role,
+    state: slot::State,
+}
+
+type CalendarItems = Listed<CalendarItem>;
+
+impl From<Person> for CalendarPerson {
+    fn from(person: Person) -> Self {
+        Self { clinician_id: person.id, name: person.name, role: person.role, state: person.state }
+    }
+}
+
+impl From<Item> for CalendarItem {
+    fn from(item: Item) -> Self {
+        let mut people = item.people.into_iter().map(CalendarPerson::from);
+        let own = match item.kind {
+            Kind::Session => Own::Session { clinicians: people.collect(), version: item.version },
+            Kind::Post => Own::Post { session_id: item.session, version: item.version },
+            Kind::Slot => Own::Slot { session_id: item.session, clinician: people.next() },
+        };
+        Self {
+            kind: item.kind,
+            id: item.id,
+            title: item.title,
+            state: item.state,
+            starts: item.starts,
+            zone: item.zone,
+            minutes: item.minutes,
+            starts_at: item.starts_at,
+            ends_at: item.ends_at,
+            campaign_id: item.campaign,
+            own,
+        }
+    }
+}
+
+/// List what lies in a stretch of time
+#[utoipa::path(get, path = "", operation_id = "list_calendar", tag = "calendar", security(("token" = ["read"])),
+    params(Stretch, Page), responses((status = 200, description = "A page.", body = CalendarItems)))]
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+    let (page, stretch): (Page, Stretch) = query::filtered(&query)?;
+    let mut items = screens::calendar_items(&site.app, &who.actor, stretch.span(site.app.now())?).await?;
+    if !page.cursor.is_empty() {
+        let after = items.iter().position(|item| key(item) == page.cursor).ok_or_else(no_cursor)?;
+        items.drain(..=after);
+    }
+    Ok(page.answer(items, key, CalendarItem::from))
+}
+
+fn key(item: &Item) -> String {
+    format!("{}.{}", item.kind, item.id)
+}
+
+/// The same as a table for spreadsheets
+///
+/// UTF-8 with a byte order mark, CRLF: `kind, id, title, state, starts, zone, minutes, starts_at, ends_at, campaign,
+/// people`. No cell is a formula.
+#[utoipa::path(get, path = "", operation_id = "export_calendar", tag = "calendar", security(("token" = ["read"])),
+    params(Stretch), responses((status = 200, description = "A table.", body = String, content_type = "text/csv")))]
 pub async fn csv(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    if let Some(name) = query.names().find(|name| !["from", "to"].contains(name)) {
-        return Err(Error::field(name, "There is no such filter here.").into());
-    }
-    let items = screens::calendar_items(&site.app, &who.actor, span(&site, &query)?).await?;
+    let stretch: Stretch = query::read(&query)?;
+    let items = screens::calendar_items(&site.app, &who.actor, stretch.span(site.app.now())?).await?;
     Ok(table::file("calendar", COLUMNS, items.iter().map(row))?)
 }
 

@@ -2,17 +2,19 @@
 
 use axum::body::to_bytes;
 use axum::extract::{Path, Request, State};
-use domain::id::SessionId;
-use domain::{Problems, ZoneName, zone};
-use serde_json::json;
+use domain::id::{CampaignId, ClinicianId, SessionId};
+use domain::import::Into;
+use domain::import::questions::{Brought, Item, LeftOut};
+use domain::{LocalDate, ZoneName, zone};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::{Planner, Repeat, Responder};
 use wellspring_core::calendar::read::MOST_BYTES;
-use wellspring_core::imports::{self, Order};
+use wellspring_core::imports::{self, Done, Order, Table};
 use wellspring_core::{Error, key};
 
-use super::query::{dry_run, only};
-use super::{Token, idempotency_key, ok};
-
+use super::query::{DryRun, is_meant};
+use super::{Token, idempotency_key, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
@@ -24,47 +26,111 @@ async fn body(request: Request) -> Result<Vec<u8>, Error> {
     Ok(bytes.to_vec())
 }
 
-/// `POST /import/ics?dry_run&as=sessions|observances|busy&campaign_id&clinician_id&layer&zone&from&to`
+/// What a calendar becomes.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct Wanted {
+    /// Only look: nothing is saved.
+    #[serde(deserialize_with = "is_meant")]
+    #[param(default = false)]
+    dry_run: bool,
+    /// What it becomes.
+    #[serde(rename = "as")]
+    #[param(inline, default = "sessions")]
+    into: Option<Into>,
+    /// For sessions: the campaign that holds them.
+    #[param(inline)]
+    campaign_id: Option<CampaignId>,
+    /// For busy times: whose.
+    #[param(inline)]
+    clinician_id: Option<ClinicianId>,
+    /// For observances: the layer's name.
+    layer: String,
+    /// The zone of times that have none.
+    #[serde(deserialize_with = "known")]
+    #[param(inline)]
+    zone: Option<ZoneName>,
+    /// The first day; today where it is left out.
+    #[param(inline)]
+    from: Option<LocalDate>,
+    /// The day after the last; two years on where it is left out.
+    #[param(inline)]
+    to: Option<LocalDate>,
+}
+
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ZoneName>, D::Error> {
+    zone::known(&String::deserialize(from)?).map(Some).map_err(serde::de::Error::custom)
+}
+
+impl From<Wanted> for Order {
+    fn from(wanted: Wanted) -> Self {
+        let Wanted { dry_run, into, campaign_id, clinician_id, layer, zone, from, to } = wanted;
+        let zone = zone.unwrap_or_else(|| ZoneName("UTC".to_owned()));
+        Self { into: into.unwrap_or(Into::Sessions), dry_run, campaign_id, clinician_id, layer, zone, from, to }
+    }
+}
+
+/// Import a calendar
+///
+/// An iCalendar file, 2 MiB and 5,000 components at most. What is known is matched by UID, RECURRENCE-ID and SEQUENCE,
+/// else by start and title. Broken ones are refused with a line number, and nothing is half imported.
+#[utoipa::path(post, path = "", operation_id = "import_calendar", tag = "imports", security(("token" = ["plan"])),
+    params(Wanted), request_body(content = String, content_type = "text/calendar"),
+    responses((status = 200, description = "What was imported.", body = Done)))]
 pub async fn ics(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
-    let mut order = order(&query)?;
-    if query.get("zone").is_none() {
+    let wanted: Wanted = query::read(&query)?;
+    let is_placed = wanted.zone.is_some();
+    let mut order = Order::from(wanted);
+    if !is_placed {
         order.zone = imports::home(&site.app, &who.actor, &order).await?;
     }
     Ok(ok(&imports::ics(&site.app, &who.actor, &order, body(request).await?).await?))
 }
 
-fn order(query: &Query) -> Result<Order, Error> {
-    const KNOWN: [&str; 8] = ["dry_run", "as", "campaign_id", "clinician_id", "layer", "zone", "from", "to"];
-    let mut wrong = Problems::default();
-    only(query, &KNOWN, &mut wrong);
-    let into = wrong.take("as", query.get("as").unwrap_or("sessions").parse());
-    let campaign_id = wrong.take("campaign_id", query.get("campaign_id").map(str::parse).transpose());
-    let clinician_id = wrong.take("clinician_id", query.get("clinician_id").map(str::parse).transpose());
-    let zone = wrong.take("zone", query.get("zone").map_or(Ok(ZoneName("UTC".to_owned())), zone::known));
-    let from = wrong.take("from", query.get("from").map(str::parse).transpose());
-    let to = wrong.take("to", query.get("to").map(str::parse).transpose());
-    let whole = || {
-        Some(Order {
-            into: into?,
-            dry_run: dry_run(query),
-            campaign_id: campaign_id?,
-            clinician_id: clinician_id?,
-            layer: query.text("layer"),
-            zone: zone?,
-            from: from?,
-            to: to?,
-        })
-    };
-    Ok(wrong.or(whole())?)
-}
-
-/// `POST /import/sessions.csv?dry_run`: nothing is saved until every row passes.
+/// Import a table of sessions
+///
+/// CSV in UTF-8 with a head: `title, zone, minutes` and, where wished, `campaign_id, summary, starts, join_url,
+/// moderation`; 2,000 rows and 2 MiB at most. Nothing is saved until every row passes; a wrong cell is named by its line
+/// and column, such as `3.title`.
+#[utoipa::path(post, path = "", operation_id = "import_sessions", tag = "imports", security(("token" = ["plan"])),
+    params(DryRun),
+    request_body(content = String, content_type = "text/csv", example = "title,zone,minutes\r\nSleep,UTC,60\r\n"),
+    responses((status = 200, description = "What was imported.", body = Table)))]
 pub async fn sessions(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
+    let DryRun { dry_run } = query::read(&query)?;
     let bytes = body(request).await?;
-    Ok(ok(&imports::sessions_csv(&site.app, &who.actor, &bytes, dry_run(&query)).await?))
+    Ok(ok(&imports::sessions_csv(&site.app, &who.actor, &bytes, dry_run).await?))
 }
 
-/// `POST /sessions/{id}/questions/import?dry_run`: the Q&A export of a webinar tool.
+/// What an export brought in, or would.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({
+    "added": 1, "skipped": [{ "line": 3, "reason": "it is here already." }],
+    "items": [{
+        "id": null, "line": 2, "text": "Tea?", "name": "Rosa", "email": null, "asked_at": null, "answer": "Yes.",
+        "answered_by": null, "answered_at": null,
+    }],
+})))]
+struct QuestionImport {
+    added: usize,
+    /// What is left out.
+    skipped: Vec<LeftOut>,
+    /// In the export’s order.
+    items: Vec<Item>,
+}
+
+/// Bring in the questions of a webinar tool
+///
+/// The Q&A export of Zoom or Teams, or any table with a column `question` (and `name, email, answer` where wished): UTF-8
+/// or UTF-16, with commas, semicolons or tabs; 2,000 questions and 2 MiB at most. They come in held, with the tool’s
+/// answer for the asker alone, and nobody gets a letter. What is here already, by its words, is left out.
+#[utoipa::path(post, path = "", operation_id = "import_questions", tag = "imports", security(("token" = ["desk"])),
+    params(DryRun, ("Idempotency-Key" = String, Header)),
+    request_body(
+        content = String, content_type = "text/csv", example = "Question,Asker Name,Answer(s)\r\nTea?,Rosa,Yes.\r\n",
+    ),
+    responses((status = 200, description = "What was brought in.", body = QuestionImport)))]
 pub async fn questions(
     State(site): State<Site>,
     who: Token<Responder>,
@@ -72,9 +138,7 @@ pub async fn questions(
     query: Query,
     request: Request,
 ) -> Reply {
-    let mut wrong = Problems::default();
-    only(&query, &["dry_run"], &mut wrong);
-    wrong.or(Some(()))?;
+    let DryRun { dry_run } = query::read(&query)?;
     let session: SessionId = id(&session)?;
     let key = idempotency_key(request.headers())?;
     let bytes = body(request).await?;
@@ -82,6 +146,6 @@ pub async fn questions(
     let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
     let responder = who.caller.repeating(repeat).responder()?;
     let text = imports::questions_text(&bytes)?;
-    let brought = imports::questions(&site.app, &responder, &session, text, dry_run(&query)).await?;
-    Ok(ok(&json!({ "added": brought.items.len(), "skipped": brought.skipped, "items": brought.items })))
+    let Brought { items, skipped } = imports::questions(&site.app, &responder, &session, text, dry_run).await?;
+    Ok(ok(&QuestionImport { added: items.len(), skipped, items }))
 }

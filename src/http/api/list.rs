@@ -1,66 +1,62 @@
 //! Lists by pages: `{"items":[…],"next":cursor|null}`, with `?cursor` and `?limit`.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use axum::response::Response;
-use domain::Problems;
-use serde_json::{Value, json};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::openapi::schema::SchemaType;
+use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, Type};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 use wellspring_core::Error;
 
-use crate::http::ground::query::Query;
+use super::ok;
 
-/// Items on a page where nobody asks for another number.
-const ITEMS: i64 = 50;
 /// Items on a page at most.
-const MOST: i64 = 200;
+const MOST: usize = 200;
 
 /// Which part of a list is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
 pub struct Page {
-    /// Where the page before ended; empty for the first.
+    /// The `next` of the page before.
     pub cursor: String,
+    /// Items on a page.
+    #[serde(deserialize_with = "limit")]
+    #[param(minimum = 1, maximum = 200, default = 50)]
     limit: usize,
 }
 
-impl Page {
-    /// Reads `cursor` and `limit`. `filters` are the list's other words: any word beyond is refused, since a
-    /// mistyped filter would otherwise give everything.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] beside the word.
-    pub fn of(query: &Query, filters: &[&str]) -> Result<Self, Error> {
-        let mut wrong = Problems::default();
-        for name in query.names().filter(|name| !["cursor", "limit"].contains(name) && !filters.contains(name)) {
-            wrong.add(name, "There is no such filter here.");
-        }
-        let limit = wrong.take("limit", limit(query.get("limit")));
-        wrong.or(limit.map(|limit| Self { cursor: query.text("cursor"), limit })).map_err(Error::from)
+impl Default for Page {
+    fn default() -> Self {
+        Self { cursor: String::new(), limit: 50 }
     }
+}
 
+fn limit<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    let number = String::deserialize(from)?.parse().ok().filter(|number| (1..=MOST).contains(number));
+    number.ok_or_else(|| serde::de::Error::custom(format!("Use 1 to {MOST}.")))
+}
+
+impl Page {
     /// How many rows to read: one more than are shown tells whether there is a next page.
     pub fn rows(&self) -> i64 {
-        i64::try_from(self.limit).unwrap_or(MOST) + 1
+        self.limit as i64 + 1
     }
 
-    /// Leaves the rows that this page shows; gives the cursor of the next one, made from the last row shown.
-    pub fn cut<T>(&self, rows: &mut Vec<T>, cursor: impl FnOnce(&T) -> String) -> Option<String> {
+    /// The rows that this page shows, and the cursor of the next one, made from the last of them.
+    pub fn answer<R, T: Serialize>(
+        &self,
+        mut rows: Vec<R>,
+        cursor: impl FnOnce(&R) -> String,
+        shown: impl FnMut(R) -> T,
+    ) -> Response {
         let more = rows.len() > self.limit;
         rows.truncate(self.limit);
-        rows.last().filter(|_| more).map(cursor)
+        let next = rows.last().filter(|_| more).map(cursor);
+        ok(&Listed { items: rows.into_iter().map(shown).collect(), next })
     }
-}
-
-fn limit(text: Option<&str>) -> Result<usize, String> {
-    let number = text.map_or(Ok(ITEMS), str::parse).ok().filter(|number| (1..=MOST).contains(number));
-    number.and_then(|number| usize::try_from(number).ok()).ok_or_else(|| format!("Use 1 to {MOST}."))
-}
-
-/// A filter's word, checked.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the filter.
-pub fn word<T: FromStr<Err = String>>(query: &Query, name: &str) -> Result<Option<T>, Error> {
-    query.get(name).map(str::parse).transpose().map_err(|why| Error::field(name, why))
 }
 
 /// A cursor that is an id, checked; empty for the first page.
@@ -78,6 +74,36 @@ pub fn no_cursor() -> Error {
 }
 
 /// A page of a list.
-pub fn answer(items: &[Value], next: Option<String>) -> Response {
-    super::ok(&json!({ "items": items, "next": next }))
+#[derive(Serialize)]
+pub struct Listed<T> {
+    items: Vec<T>,
+    next: Option<String>,
+}
+
+impl<T> Listed<T> {
+    /// A list that has one page alone.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
+}
+
+impl<T: ToSchema> PartialSchema for Listed<T> {
+    fn schema() -> RefOr<Schema> {
+        let next = "Send it as `cursor` for what follows; null on the last page.";
+        let next =
+            ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])).description(Some(next));
+        let items = ArrayBuilder::new().items(Ref::from_schema_name(T::name()));
+        ObjectBuilder::new().property("items", items).required("items").property("next", next).into()
+    }
+}
+
+impl<T: ToSchema> ToSchema for Listed<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}List", T::name()).into()
+    }
+
+    fn schemas(all: &mut Vec<(String, RefOr<Schema>)>) {
+        all.push((T::name().into(), T::schema()));
+        T::schemas(all);
+    }
 }

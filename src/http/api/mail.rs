@@ -4,15 +4,23 @@ use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use wellspring_core::Error;
 use wellspring_core::actor::Planner;
-use wellspring_core::replies;
+use wellspring_core::replies::{self, Received};
 
 use super::{Token, ok};
 
 use crate::http::answer::Reply;
 use crate::http::site::Site;
 
-/// `POST /mail/inbound` with the raw message (`message/rfc822`) as its body, at most 2 MiB. The scope is `plan`: it
-/// confirms and declines.
+/// Hand on a reply to an invitation
+///
+/// For mail gateways: the raw message, 2 MiB at most, with an iTIP REPLY in it (RFC 5546). It is matched by its UID and
+/// the attendee's address, and confirms or declines; an ORGANIZER is not needed.
+#[utoipa::path(post, path = "", operation_id = "receive_mail", tag = "imports", security(("token" = ["plan"])),
+    request_body(content = String, content_type = "message/rfc822"),
+    responses(
+        (status = 200, description = "What became of it.", body = Received),
+        (status = 404, description = "It answers no slot of ours, or not from an address that may."),
+    ))]
 pub async fn inbound(State(site): State<Site>, who: Token<Planner>, request: Request) -> Reply {
     let whole = to_bytes(request.into_body(), replies::MOST).await;
     let body =

@@ -1,100 +1,168 @@
 //! `/api/v1/posts`.
 
 use axum::extract::{Path, State};
+use domain::deeds::PostStep;
 use domain::id::{CampaignId, PostId};
-use domain::post::{Post, State as Life};
-use serde_json::{Value, json};
+use domain::post::{Gate, Post, PostDraft, Review, State as Life};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::{Planner, Reader, Reviewer};
-use wellspring_core::{Error, posts};
+use wellspring_core::posts::{self, ReviewForm};
 
-use super::list::{self, Page, after_id, word};
-use super::{Call, Token, created, deleted, ok, stale};
-
+use super::body::Changes;
+use super::list::{Listed, Page, after_id};
+use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-/// `GET /posts?campaign&state&cursor&limit`
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    let page = Page::of(&query, &["campaign", "state"])?;
-    let filter = posts::Filter {
-        campaign: word::<CampaignId>(&query, "campaign")?.map(|id| id.to_string()).unwrap_or_default(),
-        state: word::<Life>(&query, "state")?.map(|state| state.to_string()).unwrap_or_default(),
-        cursor: after_id::<PostId>(&page)?.to_owned(),
-    };
-    let mut found = posts::page(&site.app, &who.actor, &filter, page.rows()).await?;
-    let next = page.cut(&mut found, |last| last.id.to_string());
-    Ok(list::answer(&found.iter().map(|post| json!(post)).collect::<Vec<_>>(), next))
+type Posts = Listed<Post>;
+type PostChanges = Changes<PostDraft>;
+
+/// A post with its text as readers see it, and what reviewers said.
+#[derive(Serialize, ToSchema)]
+struct WholePost {
+    #[serde(flatten)]
+    post: Post,
+    /// The text as readers see it.
+    html: String,
+    /// What reviewers said.
+    reviews: Vec<Review>,
 }
 
-/// `POST /posts`
-pub async fn create(State(site): State<Site>, call: Call<Planner>) -> Reply {
-    let post = posts::create(&site.app, &call.actor, &call.fields.draft()?).await?;
+/// Which posts are listed.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct Filter {
+    /// Only those of this campaign.
+    #[param(inline)]
+    campaign: Option<CampaignId>,
+    /// Only those in this state.
+    #[param(inline)]
+    state: Option<Life>,
+}
+
+/// List posts
+#[utoipa::path(get, path = "", operation_id = "list_posts", tag = "posts", security(("token" = ["read"])),
+    params(Filter, Page), responses((status = 200, description = "A page.", body = Posts)))]
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+    let (page, Filter { campaign, state }) = query::filtered(&query)?;
+    let filter = posts::Filter {
+        campaign: campaign.map(|id| id.to_string()).unwrap_or_default(),
+        state: state.map(|state| state.to_string()).unwrap_or_default(),
+        cursor: after_id::<PostId>(&page)?.to_owned(),
+    };
+    let found = posts::page(&site.app, &who.actor, &filter, page.rows()).await?;
+    Ok(page.answer(found, |last| last.id.to_string(), |post| post))
+}
+
+/// Make a new post
+#[utoipa::path(post, path = "", operation_id = "create_post", tag = "posts", security(("token" = ["plan"])),
+    request_body = PostDraft, responses((status = 201, description = "As it is stored.", body = Post)))]
+pub async fn create(State(site): State<Site>, call: Call<Planner, PostDraft>) -> Reply {
+    let post = posts::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/posts/{}", post.id), &post))
 }
 
-/// `GET /posts/{id}`, with what reviewers said.
+/// Read a post
+#[utoipa::path(get, path = "", operation_id = "get_post", tag = "posts", security(("token" = ["read"])),
+    responses((status = 200, description = "As it is stored.", body = WholePost)))]
 pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(post): Path<String>) -> Reply {
     let post = posts::get(&site.app, &who.actor, &id(&post)?).await?;
-    Ok(ok(&whole(&site, &who.actor, post).await?))
+    whole(&site, &who.actor, post).await
 }
 
-async fn whole(site: &Site, reader: &Reader, post: Post) -> Result<Value, Error> {
+async fn whole(site: &Site, reader: &Reader, post: Post) -> Reply {
     let reviews = posts::reviews(&site.app, reader, &post.id).await?;
-    let mut shown = json!(post);
-    shown["html"] = json!(post.html);
-    shown["reviews"] = json!(reviews);
-    Ok(shown)
+    Ok(ok(&WholePost { html: post.html.clone(), reviews, post }))
 }
 
-/// `PATCH /posts/{id}`
-pub async fn edit(State(site): State<Site>, Path(post): Path<String>, call: Call<Planner>) -> Reply {
-    let post: PostId = id(&post)?;
+/// Change a post
+///
+/// A change of its title or text voids its approval.
+#[utoipa::path(patch, path = "", operation_id = "edit_post", tag = "posts", security(("token" = ["plan"])),
+    request_body = PostChanges,
+    responses((status = 200, description = "As it is now.", body = Post), (status = 409, description = CHANGED)))]
+pub async fn edit(State(site): State<Site>, Path(post): Path<String>, call: Call<Planner, PostChanges>) -> Reply {
+    let id: PostId = id(&post)?;
     let reader = call.actor.reader();
-    let stored = posts::get(&site.app, &reader, &post).await?;
-    let seen = call.fields.version()?;
-    if seen != stored.version {
-        return Ok(stale(&json!(stored), &call.fields));
-    }
-    let draft = call.fields.onto(&stored.draft(), &json!(stored))?;
-    match posts::edit(&site.app, &call.actor, &post, seen, &draft).await {
-        Err(Error::Conflict { .. }) => Ok(stale(&json!(posts::get(&site.app, &reader, &post).await?), &call.fields)),
-        done => Ok(ok(&done?)),
-    }
+    let stored = posts::get(&site.app, &reader, &id).await?;
+    let edit = async {
+        let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
+        posts::edit(&site.app, &call.actor, &id, stored.version, &draft).await
+    };
+    changed(edit.await, &call.sent, posts::get(&site.app, &reader, &id)).await
 }
 
-/// `DELETE /posts/{id}`
+/// Delete a post
+#[utoipa::path(delete, path = "", operation_id = "delete_post", tag = "posts", security(("token" = ["plan"])),
+    responses((status = 409, description = "Only what was never published can be deleted (`wrong-state`).")))]
 pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(post): Path<String>) -> Reply {
     posts::delete(&site.app, &who.actor, &id(&post)?).await?;
     Ok(deleted())
 }
 
-/// `POST /posts/{id}/approve`, with `gate?` (`clinical` or `brand`), `note?`, `hash?` (of the text that was read)
-pub async fn approve(State(site): State<Site>, Path(post): Path<String>, call: Call<Reviewer>) -> Reply {
-    let form = call.fields.draft()?;
+/// What stands between a reviewer and their verdict.
+const TAKEN: &str = "Not in review, or its author's own (`wrong-state`); another text by now (`conflict`).";
+
+/// Let just this text go out
+///
+/// Never by its author.
+#[utoipa::path(post, path = "", operation_id = "approve_post", tag = "posts", security(("token" = ["review"])),
+    request_body = Option<ReviewForm>,
+    responses((status = 200, description = "As it is now.", body = WholePost), (status = 409, description = TAKEN)))]
+pub async fn approve(State(site): State<Site>, Path(post): Path<String>, call: Call<Reviewer, ReviewForm>) -> Reply {
+    let form = call.sent.draft()?;
     let post = posts::approve(&site.app, &call.actor, &id(&post)?, &form).await?;
-    Ok(ok(&whole(&site, &call.actor.reader(), post).await?))
+    whole(&site, &call.actor.reader(), post).await
 }
 
-/// `POST /posts/{id}/request_changes`, with `note`
-pub async fn request_changes(State(site): State<Site>, Path(post): Path<String>, call: Call<Reviewer>) -> Reply {
-    let form = call.fields.draft()?;
+/// What should change.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct ChangesDraft {
+    #[schema(min_length = 1, max_length = 2_000, required)]
+    note: String,
+    /// The hash of the text that was read; without it, the newest is meant.
+    hash: String,
+    /// Which gate.
+    #[schema(value_type = Gate, default = "clinical")]
+    gate: String,
+}
+
+/// Send it back with a note
+#[utoipa::path(post, path = "", operation_id = "request_post_changes", tag = "posts", security(("token" = ["review"])),
+    request_body = ChangesDraft,
+    responses((status = 200, description = "As it is now.", body = WholePost), (status = 409, description = TAKEN)))]
+pub async fn request_changes(
+    State(site): State<Site>,
+    Path(post): Path<String>,
+    call: Call<Reviewer, ChangesDraft>,
+) -> Reply {
+    let ChangesDraft { note, hash, gate } = call.sent.draft()?;
+    let form = ReviewForm { note, hash, gate };
     let post = posts::request_changes(&site.app, &call.actor, &id(&post)?, &form).await?;
-    Ok(ok(&whole(&site, &call.actor.reader(), post).await?))
+    whole(&site, &call.actor.reader(), post).await
 }
 
-/// `POST /posts/{id}/{submit|schedule|publish|cancel|withdraw}`
+/// Take a post to its next state
+#[utoipa::path(post, path = "", operation_id = "step_post", tag = "posts", security(("token" = ["plan"])),
+    params(("step" = inline(PostStep), Path, description = "What happens to it.")),
+    responses(
+        (status = 200, description = "As it is now.", body = WholePost),
+        (status = 409, description = "Not from the state that it is in (`wrong-state`)."),
+    ))]
 pub async fn step(State(site): State<Site>, Path((post, step)): Path<(String, String)>, call: Call<Planner>) -> Reply {
     let post: PostId = id(&post)?;
     let (app, planner) = (&site.app, &call.actor);
-    let done = match step.as_str() {
-        "submit" => posts::submit(app, planner, &post).await?,
-        "schedule" => posts::schedule(app, planner, &post).await?,
-        "publish" => posts::publish_now(app, planner, &post).await?,
-        "cancel" => posts::cancel(app, planner, &post).await?,
-        "withdraw" => posts::withdraw(app, planner, &post).await?,
-        _ => return Err(Error::NotFound.into()),
+    let done = match id(&step)? {
+        PostStep::Submit => posts::submit(app, planner, &post).await?,
+        PostStep::Schedule => posts::schedule(app, planner, &post).await?,
+        PostStep::Publish => posts::publish_now(app, planner, &post).await?,
+        PostStep::Cancel => posts::cancel(app, planner, &post).await?,
+        PostStep::Withdraw => posts::withdraw(app, planner, &post).await?,
     };
-    Ok(ok(&whole(&site, &planner.reader(), done).await?))
+    whole(&site, &planner.reader(), done).await
 }

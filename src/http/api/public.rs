@@ -2,11 +2,16 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use domain::question::QuestionDraft;
+use domain::screens::attendee::PublicQuestion;
+use serde::Serialize;
 use serde_json::json;
-use wellspring_core::{questions as commands, screens, sessions};
+use utoipa::ToSchema;
+use wellspring_core::questions::{self as commands, Asked, Voted};
+use wellspring_core::{screens, sessions};
 
-use super::body::Fields;
-
+use super::body::Sent;
+use super::list::Listed;
 use crate::http::answer::page::secret;
 use crate::http::answer::{Reply, json};
 use crate::http::around::cache::{JSON, Rendered};
@@ -17,42 +22,78 @@ use crate::http::ground::cookie::with_cookie;
 use crate::http::site::Site;
 use crate::http::who::stranger::Stranger;
 
-/// `GET /public/sessions/{code}/questions`: every public question (2,000 at most), the most wanted first.
+type PublicQuestions = Listed<PublicQuestion>;
+
+/// List a session's public questions
+///
+/// Cleared wordings, 2,000 at most, the most wanted first. Has an ETag.
+#[utoipa::path(get, path = "", operation_id = "list_public_questions", tag = "public",
+    responses((status = 200, description = "All of them.", body = PublicQuestions)))]
 pub async fn questions(State(site): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Reply {
     let session = site.sessions.get(&site.app, &code.to_lowercase()).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
         let stamp = event_stamp(&site, &session).await?;
         let session = sessions::public(&site.app, &session.id).await?;
-        let items = commands::public_list(&site.app, &session).await?;
-        Ok(Rendered::at(stamp, json!({ "items": items, "next": null }).to_string()))
+        let all = Listed::whole(commands::public_list(&site.app, &session).await?);
+        Ok(Rendered::at(stamp, json!(all).to_string()))
     };
     Ok(site.shelf.answer(&format!("questions:{}", session.id), stamp, JSON, &headers, render).await?)
 }
 
-/// `POST /public/sessions/{code}/questions`: 201 with `handle, token, state, url`.
-pub async fn ask(State(site): State<Site>, Path(code): Path<String>, stranger: Stranger, fields: Fields) -> Reply {
+/// Ask a question
+///
+/// Nobody but the team sees it until somebody publishes a wording, unless the session is open.
+#[utoipa::path(post, path = "", operation_id = "ask", tag = "public", request_body = QuestionDraft,
+    responses(
+        (status = 201, description = "It arrived.", body = Asked),
+        (status = 409, description = "The session takes no questions now (`wrong-state`)."),
+    ))]
+pub async fn ask(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+    stranger: Stranger,
+    sent: Sent<QuestionDraft>,
+) -> Reply {
     let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
-    let (asked, cookie) = take(&site, &session, &stranger, &fields.draft()?).await?;
-    let mut shown = json!(asked);
-    shown["url"] = json!(format!("{}{}", site.app.settings.public_url, asked.url));
+    let (asked, cookie) = take(&site, &session, &stranger, &sent.draft()?).await?;
+    let shown = Asked { url: format!("{}{}", site.app.settings.public_url, asked.url), ..asked };
     Ok(secret(with_cookie(json::with(StatusCode::CREATED, &shown), cookie)))
 }
 
-/// `POST /public/questions/{handle}/vote`: a second time changes nothing.
+/// Vote for a question
+///
+/// The voter is the cookie that the first POST sets. A second time changes nothing.
+#[utoipa::path(post, path = "", operation_id = "vote", tag = "public",
+    responses((status = 200, description = "The votes now.", body = Voted)))]
 pub async fn vote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, true).await?;
     Ok(with_cookie(json::with(StatusCode::OK, &voted), cookie))
 }
 
-/// `DELETE /public/questions/{handle}/vote`: takes the vote back, if there is one.
+/// Take a vote back
+///
+/// The voter is the cookie that the first POST sets. A second time changes nothing.
+#[utoipa::path(delete, path = "", operation_id = "unvote", tag = "public",
+    responses((status = 200, description = "The votes now.", body = Voted)))]
 pub async fn unvote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, false).await?;
     Ok(with_cookie(json::with(StatusCode::OK, &voted), cookie))
 }
 
-/// `POST /public/questions/{handle}/report`: says that it should not stand there.
+/// That a question was reported.
+#[derive(Serialize, ToSchema)]
+struct Reported {
+    handle: String,
+    reported: bool,
+}
+
+/// Report a question
+///
+/// It should not stand there. Three reports of different voters hold it until the desk has decided.
+#[utoipa::path(post, path = "", operation_id = "report", tag = "public",
+    responses((status = 200, description = "The desk looks at it.", body = Reported)))]
 pub async fn report(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let cookie = reported(&site, &stranger, &handle).await?;
-    Ok(with_cookie(json::with(StatusCode::OK, &json!({ "handle": handle, "reported": true })), cookie))
+    Ok(with_cookie(json::with(StatusCode::OK, &Reported { handle, reported: true }), cookie))
 }

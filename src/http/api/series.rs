@@ -1,130 +1,172 @@
-//! `/api/v1/series`, and moving a campaign with everything in it. Each change can be looked at first (`dry_run`).
+//! `/api/v1/series`. Each change can be looked at first (`dry_run`).
 
 use axum::extract::{Path, State};
 use domain::id::{CampaignId, SeriesId};
-use domain::series::{Outcome, Series};
-use domain::{LocalDate, Problems};
+use domain::series::{self as noun, Outcome, SeriesDraft};
+use domain::{LocalDate, LocalTime};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema};
+use wellspring_core::Error;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
-use wellspring_core::{Error, campaigns};
 
-use super::list::{self, Page, after_id, word};
-use super::query::{dry_run, only};
-use super::{Call, Token, created, deleted, ok, stale};
-
+use super::body::Changes;
+use super::list::{Listed, Page, after_id};
+use super::query::{DryRun, is_meant};
+use super::{Call, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-/// As stored, with its rule in a sentence.
-fn shown(series: &Series) -> Value {
-    let mut shown = json!(series);
-    shown["sentence"] = json!(series.sentence());
-    shown
+/// A rule whose dates become sessions of their own.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({ "sentence": "Every second Tuesday at 18:00, New York time, 6 times" })))]
+struct Series {
+    #[serde(flatten)]
+    series: noun::Series,
+    /// The rule in plain words.
+    sentence: String,
 }
 
-/// Likewise, with what a change makes of its sessions and the next dates.
-fn changed(site: &Site, series: &Series, outcome: &Outcome) -> Value {
-    let next = series.next(site.app.now(), 5).into_iter().map(|date| date.starts);
-    let mut shown = shown(series);
-    shown["next"] = next.map(|starts| json!(starts)).collect();
-    shown["outcome"] = json!(outcome);
-    shown
+/// A series after a change or a look.
+#[derive(Serialize, ToSchema)]
+struct ChangedSeries {
+    #[serde(flatten)]
+    series: Series,
+    /// The next five dates.
+    next: Vec<LocalTime>,
+    outcome: Outcome,
 }
 
-fn mode(query: &Query) -> Mode {
-    if dry_run(query) { Mode::Look } else { Mode::Keep }
+type AllSeries = Listed<Series>;
+type SeriesChanges = Changes<SeriesDraft>;
+
+/// What stands between a change and its keeping.
+pub(super) const IN_THE_WAY: &str = "Changed meanwhile (`conflict`); a clinician would be in two places (`slot-conflict`); or not to be moved \
+     (`wrong-state`). Nothing is kept. With `dry_run` the answer is 200 and names all of it.";
+
+impl From<noun::Series> for Series {
+    fn from(series: noun::Series) -> Self {
+        Self { sentence: series.sentence(), series }
+    }
 }
 
-/// `GET /series?campaign&cursor&limit`
+fn with(site: &Site, (series, outcome): (noun::Series, Outcome)) -> ChangedSeries {
+    let next = series.next(site.app.now(), 5).into_iter().map(|date| date.starts).collect();
+    ChangedSeries { series: series.into(), next, outcome }
+}
+
+pub(super) fn mode(asked: DryRun) -> Mode {
+    if asked.dry_run { Mode::Look } else { Mode::Keep }
+}
+
+/// Which series are listed.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct Filter {
+    /// Only those of this campaign.
+    #[param(inline)]
+    campaign: Option<CampaignId>,
+}
+
+/// List series
+#[utoipa::path(get, path = "", operation_id = "list_series", tag = "series", security(("token" = ["read"])),
+    params(Filter, Page), responses((status = 200, description = "A page.", body = AllSeries)))]
 pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    let page = Page::of(&query, &["campaign"])?;
-    let campaign = word::<CampaignId>(&query, "campaign")?.map(|id| id.to_string()).unwrap_or_default();
+    let (page, Filter { campaign }) = query::filtered(&query)?;
+    let campaign = campaign.map(|id| id.to_string()).unwrap_or_default();
     let cursor = after_id::<SeriesId>(&page)?;
-    let mut found = series::page(&site.app, &who.actor, &campaign, cursor, page.rows()).await?;
-    let next = page.cut(&mut found, |last| last.id.to_string());
-    Ok(list::answer(&found.iter().map(shown).collect::<Vec<_>>(), next))
+    let found = series::page(&site.app, &who.actor, &campaign, cursor, page.rows()).await?;
+    Ok(page.answer(found, |last| last.id.to_string(), Series::from))
 }
 
-/// `POST /series?dry_run`
-pub async fn create(State(site): State<Site>, query: Query, call: Call<Planner>) -> Reply {
-    checked(&query, &["dry_run"], |_| Some(()))?;
-    let mode = mode(&query);
-    let (series, outcome) = series::create(&site.app, &call.actor, &call.fields.draft()?, mode).await?;
-    let shown = changed(&site, &series, &outcome);
+/// Make a new series and its sessions, as drafts
+#[utoipa::path(post, path = "", operation_id = "create_series", tag = "series", security(("token" = ["plan"])),
+    params(DryRun), request_body = SeriesDraft,
+    responses(
+        (status = 201, description = "As it is stored.", body = ChangedSeries),
+        (status = 200, description = "With `dry_run`: what it would be.", body = ChangedSeries),
+    ))]
+pub async fn create(State(site): State<Site>, query: Query, call: Call<Planner, SeriesDraft>) -> Reply {
+    let mode = mode(query::read(&query)?);
+    let made = series::create(&site.app, &call.actor, &call.sent.draft()?, mode).await?;
+    let (path, shown) = (format!("/api/v1/series/{}", made.0.id), with(&site, made));
     Ok(match mode {
         Mode::Look => ok(&shown),
-        Mode::Keep => created(&format!("/api/v1/series/{}", series.id), &shown),
+        Mode::Keep => created(&path, &shown),
     })
 }
 
-/// `GET /series/{id}`
+/// Read a series
+#[utoipa::path(get, path = "", operation_id = "get_series", tag = "series", security(("token" = ["read"])),
+    responses((status = 200, description = "As it is stored.", body = Series)))]
 pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(series): Path<String>) -> Reply {
-    Ok(ok(&shown(&series::get(&site.app, &who.actor, &id(&series)?).await?)))
+    Ok(ok(&Series::from(series::get(&site.app, &who.actor, &id(&series)?).await?)))
 }
 
-/// `PATCH /series/{id}?from&dry_run`: all of it, or from one of its dates on. What is not sent stays; from a date on, the
-/// first date is that one and a count goes on counting.
-pub async fn edit(State(site): State<Site>, Path(series): Path<String>, query: Query, call: Call<Planner>) -> Reply {
-    let from = |wrong: &mut Problems| wrong.take("from", query.get("from").map(str::parse::<LocalDate>).transpose());
-    let from = checked(&query, &["dry_run", "from"], from)?;
-    let series: SeriesId = id(&series)?;
+/// What of a series changes.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct Change {
+    /// Only look: nothing is saved.
+    #[serde(deserialize_with = "is_meant")]
+    #[param(default = false)]
+    dry_run: bool,
+    /// The first of its dates that changes; all, where it is left out.
+    #[param(inline)]
+    from: Option<LocalDate>,
+}
+
+/// Change a series, all of it or from a date on
+///
+/// Each session to come becomes what its date is now; one that was edited by hand stays. With `from` the series ends the
+/// day before, and goes on as another, which is the answer: its first date and what is left of its count are where the
+/// change begins.
+#[utoipa::path(patch, path = "", operation_id = "edit_series", tag = "series", security(("token" = ["plan"])),
+    params(Change), request_body = SeriesChanges,
+    responses(
+        (status = 200, description = "As it is now.", body = ChangedSeries),
+        (status = 409, description = IN_THE_WAY),
+    ))]
+pub async fn edit(
+    State(site): State<Site>,
+    Path(series): Path<String>,
+    query: Query,
+    call: Call<Planner, SeriesChanges>,
+) -> Reply {
+    let Change { dry_run, from } = query::read(&query)?;
+    let id: SeriesId = id(&series)?;
     let reader = call.actor.reader();
-    let stored = series::get(&site.app, &reader, &series).await?;
-    let seen = call.fields.version()?;
-    if seen != stored.version {
-        return Ok(stale(&shown(&stored), &call.fields));
-    }
-    let as_it_is = from.map_or_else(|| stored.draft(), |day| stored.draft_from(day));
-    let draft = call.fields.onto(&as_it_is, &shown(&stored))?;
-    let (app, planner, mode) = (&site.app, &call.actor, mode(&query));
-    let done = match from {
-        Some(from) => series::edit_following(app, planner, &series, seen, from, &draft, mode).await,
-        None => series::edit(app, planner, &series, seen, &draft, mode).await,
+    let stored = series::get(&site.app, &reader, &id).await?;
+    let edit = async {
+        let as_it_is = from.map_or_else(|| stored.draft(), |day| stored.draft_from(day));
+        let seen = stored.version;
+        let draft = call.sent.onto(seen, &as_it_is, &Series::from(stored))?;
+        let (app, planner, mode) = (&site.app, &call.actor, mode(DryRun { dry_run }));
+        match from {
+            Some(from) => series::edit_following(app, planner, &id, seen, from, &draft, mode).await,
+            None => series::edit(app, planner, &id, seen, &draft, mode).await,
+        }
     };
-    match done {
-        Err(Error::Conflict { .. }) => {
-            let newest = series::get(&site.app, &reader, &series).await?;
-            Ok(stale(&shown(&newest), &call.fields))
+    match edit.await {
+        Err(Error::Conflict { current }) => {
+            let newest = async { series::get(&site.app, &reader, &id).await.map(Series::from) };
+            changed(Err(Error::Conflict { current }), &call.sent, newest).await
         }
-        done => {
-            let (series, outcome) = done?;
-            Ok(ok(&changed(&site, &series, &outcome)))
-        }
+        done => Ok(ok(&with(&site, done?))),
     }
 }
 
-/// `DELETE /series/{id}`
+/// Delete a series and its drafts
+#[utoipa::path(delete, path = "", operation_id = "delete_series", tag = "series", security(("token" = ["plan"])),
+    responses((
+        status = 409,
+        description = "Some of its sessions are public, cancelled, or have clinicians, questions or a post (`wrong-state`).",
+    )))]
 pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(series): Path<String>) -> Reply {
     series::delete(&site.app, &who.actor, &id(&series)?).await?;
     Ok(deleted())
-}
-
-/// What moving a campaign takes, beside the version that was seen.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ShiftDraft {
-    /// The new first day.
-    pub starts_on: String,
-}
-
-/// `POST /campaigns/{id}/shift?dry_run`
-pub async fn shift(State(site): State<Site>, Path(campaign): Path<String>, query: Query, call: Call<Planner>) -> Reply {
-    checked(&query, &["dry_run"], |_| Some(()))?;
-    let draft: ShiftDraft = call.fields.draft()?;
-    let seen = call.fields.version()?;
-    let first = draft.starts_on.parse().map_err(|why| Error::field("starts_on", why))?;
-    let done = campaigns::shift(&site.app, &call.actor, &id(&campaign)?, seen, first, mode(&query)).await?;
-    Ok(ok(&done))
-}
-
-/// The query's words: none but `known`, and what `read` makes of them.
-fn checked<T>(query: &Query, known: &[&str], read: impl FnOnce(&mut Problems) -> Option<T>) -> Result<T, Error> {
-    let mut wrong = Problems::default();
-    only(query, known, &mut wrong);
-    let found = read(&mut wrong);
-    Ok(wrong.or(found)?)
 }

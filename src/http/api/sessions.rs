@@ -1,69 +1,124 @@
 //! `/api/v1/sessions`. A session is shown as it is stored; a change of its time is a rescheduling.
 
 use axum::extract::{Path, State};
-use domain::id::{CampaignId, SessionId};
-use domain::session::{Session, State as Life};
-use serde_json::{Value, json};
+use domain::deeds::SessionStep;
+use domain::id::{CampaignId, QuestionId, SessionId};
+use domain::question;
+use domain::session::{HallDraft, Session, SessionDraft, State as Life};
+use domain::text::QuestionText;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::{Planner, Reader, Responder};
 use wellspring_core::{Error, questions, sessions};
 
-use super::list::{self, Page, after_id, word};
-use super::{Call, Token, created, deleted, ok, stale};
-
+use super::body::Changes;
+use super::list::{Listed, Page, after_id};
+use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-/// `GET /sessions?campaign&state&cursor&limit`
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    let page = Page::of(&query, &["campaign", "state"])?;
-    let filter = sessions::Filter {
-        campaign: word::<CampaignId>(&query, "campaign")?.map(|id| id.to_string()).unwrap_or_default(),
-        state: word::<Life>(&query, "state")?.map(|state| state.to_string()).unwrap_or_default(),
-        cursor: after_id::<SessionId>(&page)?.to_owned(),
-    };
-    let mut found = sessions::page(&site.app, &who.actor, &filter, page.rows()).await?;
-    let next = page.cut(&mut found, |last| last.id.to_string());
-    Ok(list::answer(&found.iter().map(|session| json!(session)).collect::<Vec<_>>(), next))
+type Sessions = Listed<Session>;
+type SessionChanges = Changes<SessionDraft>;
+
+/// A session after a step.
+#[derive(Serialize, ToSchema)]
+struct SteppedSession {
+    #[serde(flatten)]
+    session: Session,
+    /// After `end`: what has no end yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    open_questions: Option<Vec<OpenQuestion>>,
 }
 
-/// `POST /sessions`
-pub async fn create(State(site): State<Site>, call: Call<Planner>) -> Reply {
-    let session = sessions::create(&site.app, &call.actor, &call.fields.draft()?).await?;
+/// A question that has no end yet.
+#[derive(Serialize, ToSchema)]
+struct OpenQuestion {
+    id: QuestionId,
+    text: QuestionText,
+    state: question::State,
+}
+
+/// Which sessions are listed.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct Filter {
+    /// Only those of this campaign.
+    #[param(inline)]
+    campaign: Option<CampaignId>,
+    /// Only those in this state.
+    #[param(inline)]
+    state: Option<Life>,
+}
+
+/// List sessions
+#[utoipa::path(get, path = "", operation_id = "list_sessions", tag = "sessions", security(("token" = ["read"])),
+    params(Filter, Page), responses((status = 200, description = "A page.", body = Sessions)))]
+pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+    let (page, Filter { campaign, state }) = query::filtered(&query)?;
+    let filter = sessions::Filter {
+        campaign: campaign.map(|id| id.to_string()).unwrap_or_default(),
+        state: state.map(|state| state.to_string()).unwrap_or_default(),
+        cursor: after_id::<SessionId>(&page)?.to_owned(),
+    };
+    let found = sessions::page(&site.app, &who.actor, &filter, page.rows()).await?;
+    Ok(page.answer(found, |last| last.id.to_string(), |session| session))
+}
+
+/// Make a new session
+#[utoipa::path(post, path = "", operation_id = "create_session", tag = "sessions", security(("token" = ["plan"])),
+    request_body = SessionDraft, responses((status = 201, description = "As it is stored.", body = Session)))]
+pub async fn create(State(site): State<Site>, call: Call<Planner, SessionDraft>) -> Reply {
+    let session = sessions::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/sessions/{}", session.id), &session))
 }
 
-/// `GET /sessions/{id}`
+/// Read a session
+#[utoipa::path(get, path = "", operation_id = "get_session", tag = "sessions", security(("token" = ["read"])),
+    responses((status = 200, description = "As it is stored.", body = Session)))]
 pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>) -> Reply {
     Ok(ok(&sessions::get(&site.app, &who.actor, &id(&session)?).await?))
 }
 
-/// `PATCH /sessions/{id}`
-pub async fn edit(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner>) -> Reply {
-    let session: SessionId = id(&session)?;
+/// Change a session
+///
+/// A change of its time is a rescheduling: whoever has a part in it is asked again, and told once. Where a clinician is
+/// taken then, it is refused (409, `slot-conflict`) and names whom.
+#[utoipa::path(patch, path = "", operation_id = "edit_session", tag = "sessions", security(("token" = ["plan"])),
+    request_body = SessionChanges,
+    responses((status = 200, description = "As it is now.", body = Session), (status = 409, description = CHANGED)))]
+pub async fn edit(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner, SessionChanges>) -> Reply {
+    let id: SessionId = id(&session)?;
     let reader = call.actor.reader();
-    let stored = sessions::get(&site.app, &reader, &session).await?;
-    let seen = call.fields.version()?;
-    if seen != stored.version {
-        return Ok(stale(&json!(stored), &call.fields));
-    }
-    let draft = call.fields.onto(&stored.draft(), &json!(stored))?;
-    match sessions::edit(&site.app, &call.actor, &session, seen, &draft).await {
-        Err(Error::Conflict { .. }) => {
-            Ok(stale(&json!(sessions::get(&site.app, &reader, &session).await?), &call.fields))
-        }
-        done => Ok(ok(&done?)),
-    }
+    let stored = sessions::get(&site.app, &reader, &id).await?;
+    let edit = async {
+        let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
+        sessions::edit(&site.app, &call.actor, &id, stored.version, &draft).await
+    };
+    changed(edit.await, &call.sent, sessions::get(&site.app, &reader, &id)).await
 }
 
-/// `DELETE /sessions/{id}`
+/// Delete a session
+#[utoipa::path(delete, path = "", operation_id = "delete_session", tag = "sessions", security(("token" = ["plan"])),
+    responses((
+        status = 409,
+        description = "Only what was never published can be deleted; cancel it instead (`wrong-state`).",
+    )))]
 pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(session): Path<String>) -> Reply {
     sessions::delete(&site.app, &who.actor, &id(&session)?).await?;
     Ok(deleted())
 }
 
-/// `POST /sessions/{id}/{schedule|go_live|end|cancel}`. Ending answers with the questions that have no end yet, too.
+/// Take a session to its next state
+#[utoipa::path(post, path = "", operation_id = "step_session", tag = "sessions", security(("token" = ["plan"])),
+    params(("step" = inline(SessionStep), Path, description = "What happens to it.")),
+    responses(
+        (status = 200, description = "As it is now.", body = SteppedSession),
+        (status = 409, description = "Not from the state that it is in (`wrong-state`)."),
+    ))]
 pub async fn step(
     State(site): State<Site>,
     Path((session, step)): Path<(String, String)>,
@@ -71,24 +126,28 @@ pub async fn step(
 ) -> Reply {
     let session: SessionId = id(&session)?;
     let (app, planner) = (&site.app, &call.actor);
-    match step.as_str() {
-        "schedule" => Ok(ok(&sessions::schedule(app, planner, &session).await?)),
-        "go_live" => Ok(ok(&sessions::go_live(app, planner, &session).await?)),
-        "end" => Ok(ok(&ended(&site, planner, &sessions::end(app, planner, &session).await?).await?)),
-        "cancel" => Ok(ok(&sessions::cancel(app, planner, &session).await?)),
-        _ => Err(Error::NotFound.into()),
-    }
+    let step = id(&step)?;
+    let session = match step {
+        SessionStep::Schedule => sessions::schedule(app, planner, &session).await?,
+        SessionStep::GoLive => sessions::go_live(app, planner, &session).await?,
+        SessionStep::End => sessions::end(app, planner, &session).await?,
+        SessionStep::Cancel => sessions::cancel(app, planner, &session).await?,
+    };
+    let open_questions =
+        if step == SessionStep::End { Some(open_questions(&site, planner, &session).await?) } else { None };
+    Ok(ok(&SteppedSession { session, open_questions }))
 }
 
-/// `POST /sessions/{id}/hall`: how it takes questions; what is not sent stays.
-pub async fn hall(State(site): State<Site>, Path(session): Path<String>, call: Call<Responder>) -> Reply {
-    Ok(ok(&sessions::set_hall(&site.app, &call.actor, &id(&session)?, &call.fields.draft()?).await?))
+async fn open_questions(site: &Site, planner: &Planner, session: &Session) -> Result<Vec<OpenQuestion>, Error> {
+    let open = questions::open_of(&site.app, &planner.reader(), &session.id).await?.into_iter();
+    Ok(open.map(|question| OpenQuestion { id: question.id, text: question.text, state: question.state }).collect())
 }
 
-async fn ended(site: &Site, planner: &Planner, session: &Session) -> Result<Value, Error> {
-    let open = questions::open_of(&site.app, &planner.reader(), &session.id).await?;
-    let open = open.iter().map(|question| json!({ "id": question.id, "text": question.text, "state": question.state }));
-    let mut shown = json!(session);
-    shown["open_questions"] = open.collect();
-    Ok(shown)
+/// Set how a session takes questions
+///
+/// Set while it runs or before; what is not sent stays as it is.
+#[utoipa::path(post, path = "", operation_id = "set_hall", tag = "sessions", security(("token" = ["desk"])),
+    request_body = Option<HallDraft>, responses((status = 200, description = "As it is now.", body = Session)))]
+pub async fn hall(State(site): State<Site>, Path(session): Path<String>, call: Call<Responder, HallDraft>) -> Reply {
+    Ok(ok(&sessions::set_hall(&site.app, &call.actor, &id(&session)?, &call.sent.draft()?).await?))
 }

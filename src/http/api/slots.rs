@@ -2,73 +2,128 @@
 //! clinician answers for who may plan.
 
 use axum::extract::{Path, State};
+use domain::Instant;
+use domain::deeds::SlotStep;
 use domain::id::{SessionId, SlotId};
-use domain::slot::Slot;
+use domain::slot::{self, SlotDraft, SlotReply};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use utoipa::ToSchema;
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::{Error, slots};
+use wellspring_core::slots;
 
-use super::list::{self, Page};
-use super::{Call, Token, created, ok};
-
+use super::list::Listed;
+use super::{Call, Token, created, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::path::id;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-fn shown(slot: &Slot, confirm_url: Option<&str>) -> Value {
-    let mut shown = json!(slot);
-    shown["call_at"] = json!(slot.call_at());
-    shown["link_used_at"] = json!(slot.link_used_at);
-    if let Some(url) = confirm_url {
-        shown["confirm_url"] = json!(url);
+/// One clinician's part in a session.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({ "call_at": "2027-03-28T07:50:00Z" })))]
+struct Slot {
+    #[serde(flatten)]
+    slot: slot::Slot,
+    /// When they are expected.
+    call_at: Option<Instant>,
+    /// When somebody last acted by their link.
+    link_used_at: Option<Instant>,
+    #[serde(flatten)]
+    link: Option<SlotLink>,
+}
+
+/// Lets answer for the clinician whoever has it.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({ "confirm_url": "https://wellspring.example/slots/token" })))]
+struct SlotLink {
+    /// Where they answer; with the scope `plan` alone.
+    #[schema(format = "uri")]
+    confirm_url: String,
+}
+
+/// A slot in its session's list.
+#[derive(Serialize, ToSchema)]
+struct SlotLine {
+    #[serde(flatten)]
+    slot: Slot,
+    /// The last they said beside yes.
+    reply: Option<SlotReply>,
+}
+
+type Slots = Listed<SlotLine>;
+
+fn shown(slot: slot::Slot, confirm_url: Option<String>) -> Slot {
+    let link = confirm_url.map(|confirm_url| SlotLink { confirm_url });
+    Slot { call_at: slot.call_at(), link_used_at: slot.link_used_at, link, slot }
+}
+
+fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
+    let url = slots::link_for(&site.app, planner, &slot);
+    shown(slot, Some(url))
+}
+
+impl From<slots::Seen> for SlotLine {
+    fn from(seen: slots::Seen) -> Self {
+        Self { slot: shown(seen.slot, seen.confirm_url), reply: seen.reply }
     }
-    shown
 }
 
-fn to_planner(site: &Site, planner: &Planner, slot: &Slot) -> Value {
-    shown(slot, Some(&slots::link_for(&site.app, planner, slot)))
-}
-
-/// `GET /sessions/{id}/slots`: all of them, in order, each with the last `reply` beside yes.
+/// List a session's slots
+#[utoipa::path(get, path = "", operation_id = "list_slots", tag = "slots", security(("token" = ["read"])),
+    responses((status = 200, description = "All of them, in order.", body = Slots)))]
 pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>, query: Query) -> Reply {
-    Page::of(&query, &[])?;
+    query::page(&query)?;
     let slots = slots::of_session(&site.app, &who.actor, &id(&session)?).await?;
-    let item = |seen: &slots::Seen| {
-        let mut item = shown(&seen.slot, seen.confirm_url.as_deref());
-        item["reply"] = json!(seen.reply);
-        item
-    };
-    Ok(list::answer(&slots.iter().map(item).collect::<Vec<Value>>(), None))
+    Ok(ok(&Listed::whole(slots.into_iter().map(SlotLine::from).collect())))
 }
 
-/// `POST /sessions/{id}/slots`: `clinician_id, role, offset_minutes?, minutes?, call_minutes?, override_reason?`
-pub async fn propose(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner>) -> Reply {
+/// Ask a clinician to take a part
+///
+/// They are asked by mail, two minutes later. Nobody is ever booked twice.
+#[utoipa::path(post, path = "", operation_id = "propose_slot", tag = "slots", security(("token" = ["plan"])),
+    request_body = SlotDraft,
+    responses((status = 201, description = "As it is stored.", body = Slot), (status = 409, description = TAKEN)))]
+pub async fn propose(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner, SlotDraft>) -> Reply {
     let session: SessionId = id(&session)?;
-    let slot = slots::propose(&site.app, &call.actor, &session, &call.fields.draft()?).await?;
+    let slot = slots::propose(&site.app, &call.actor, &session, &call.sent.draft()?).await?;
     // A slot has no address of its own: it is read with its session's others.
-    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &to_planner(&site, &call.actor, &slot)))
+    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &to_planner(&site, &call.actor, slot)))
 }
+
+const TAKEN: &str = "`slot-conflict`: another slot of theirs overlaps; it is named. `slot-busy`: they are on leave or their \
+                     own calendar is busy; send an `override_reason` to ask them all the same.";
 
 /// What a step may carry.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
-struct Step {
-    /// Why they cannot.
+pub struct SlotStepDraft {
+    /// Why they decline.
+    #[schema(max_length = 500)]
     reason: String,
 }
 
-/// `POST /slots/{id}/{confirm|decline|withdraw|link}`: `reason?` with `decline`; `link` ends the old `confirm_url`.
-pub async fn step(State(site): State<Site>, Path((slot, step)): Path<(String, String)>, call: Call<Planner>) -> Reply {
+/// Answer for a clinician, take a slot back, renew its link
+#[utoipa::path(post, path = "", operation_id = "step_slot", tag = "slots", security(("token" = ["plan"])),
+    params(("step" = inline(SlotStep), Path, description = "What is done about it.")), request_body = Option<SlotStepDraft>,
+    responses(
+        (status = 200, description = "As it is now.", body = Slot),
+        (
+            status = 409,
+            description = "Not from the state that it is in (`wrong-state`), or taken meanwhile (`slot-conflict`).",
+        ),
+    ))]
+pub async fn step(
+    State(site): State<Site>,
+    Path((slot, step)): Path<(String, String)>,
+    call: Call<Planner, SlotStepDraft>,
+) -> Reply {
     let slot: SlotId = id(&slot)?;
-    let sent: Step = call.fields.draft()?;
-    let slot = match step.as_str() {
-        "confirm" => slots::confirm(&site.app, &call.actor, &slot).await?,
-        "decline" => slots::decline(&site.app, &call.actor, &slot, &sent.reason).await?,
-        "withdraw" => slots::withdraw(&site.app, &call.actor, &slot).await?,
-        "link" => slots::renew_link(&site.app, &call.actor, &slot).await?,
-        _ => return Err(Error::NotFound.into()),
+    let sent = call.sent.draft()?;
+    let slot = match id(&step)? {
+        SlotStep::Confirm => slots::confirm(&site.app, &call.actor, &slot).await?,
+        SlotStep::Decline => slots::decline(&site.app, &call.actor, &slot, &sent.reason).await?,
+        SlotStep::Withdraw => slots::withdraw(&site.app, &call.actor, &slot).await?,
+        SlotStep::Link => slots::renew_link(&site.app, &call.actor, &slot).await?,
     };
-    Ok(ok(&to_planner(&site, &call.actor, &slot)))
+    Ok(ok(&to_planner(&site, &call.actor, slot)))
 }

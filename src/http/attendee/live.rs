@@ -12,7 +12,17 @@ use crate::http::ground::path::Path;
 use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
-/// `GET /api/v1/public/sessions/{code}/live`, from `Last-Event-ID`, else from `?after=`, else from now.
+/// Listen to a session
+///
+/// Server-sent events with JSON as data. `question`: a PublicQuestion as it is now, or `{handle, gone: true}`. `votes`:
+/// `{votes: [[handle, number], …]}`. `state`: `{state, paused, votes_hidden}`. `reset`: read the questions anew. A
+/// heartbeat comes every 20 seconds. Without a place to go on from, it begins now.
+#[utoipa::path(get, path = "", operation_id = "stream_session", tag = "public",
+    params(
+        ("Last-Event-ID" = Option<i64>, Header, description = "Go on behind this event."),
+        ("after" = Option<i64>, Query, description = "Likewise, where a header cannot be set."),
+    ),
+    responses((status = 200, description = "A stream without end.", body = String, content_type = "text/event-stream")))]
 pub async fn stream(State(site): State<Site>, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
     let session = site.sessions.get(&site.app, &code.to_lowercase()).await?.id.clone();
     let (ear, missed) = come(&site.app, Topic::Session(session), seen(&headers, &query)).await?;

@@ -4,9 +4,9 @@ use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Problems;
-use domain::clinician::Clash;
-use serde_json::{Value, json};
 use wellspring_core::{Error, SlotBusy, SlotConflict};
+
+use super::problem::{Clash, More};
 
 /// A refused request on its way to an answer; a layer writes it as a page or as problem details.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct Refusal {
     /// Seconds to wait.
     pub retry_after: Option<u64>,
     /// More members of the problem document.
-    pub more: Value,
+    pub more: Option<More>,
 }
 
 /// What handlers return when they cannot answer.
@@ -60,7 +60,7 @@ impl Refusal {
             detail: detail.into(),
             problems: Problems::default(),
             retry_after: None,
-            more: json!({}),
+            more: None,
         }
     }
 
@@ -109,25 +109,21 @@ impl Refusal {
     fn conflict(current: i64) -> Self {
         let detail = "Somebody else changed this since you opened it. Look at the newest version, then try again.";
         let refusal = Self::new(StatusCode::CONFLICT, "conflict", "Changed meanwhile", detail);
-        Self { more: json!({ "current_version": current }), ..refusal }
+        Self { more: Some(More::Conflict { current_version: current, both: None }), ..refusal }
     }
 
     fn slot_conflict(with: &SlotConflict) -> Self {
-        let SlotConflict { clinician, session, starts_at, ends_at, .. } = with;
-        let more = json!({ "clinician": clinician, "session": session, "starts_at": starts_at, "ends_at": ends_at });
+        let SlotConflict { clinician, session, starts_at, ends_at, .. } = with.clone();
+        let more = Some(More::SlotConflict { clinician, session, starts_at, ends_at });
         let refusal = Self::new(StatusCode::CONFLICT, "slot-conflict", "Already taken then", with.sentence());
         Self { more, ..refusal }
     }
 
     fn slot_busy(busy: &SlotBusy) -> Self {
-        let clash = |clash: &Clash| match clash {
-            Clash::Leave(first, last) => json!({ "kind": "leave", "starts_on": first, "ends_on": last }),
-            Clash::Busy(span) => json!({ "kind": "busy", "starts_at": span.start, "ends_at": span.end }),
-        };
-        let clashes: Vec<Value> = busy.clashes.iter().map(clash).collect();
+        let clashes = busy.clashes.iter().map(Clash::from).collect();
         let detail = format!("{} Send an override_reason to ask them all the same.", busy.sentence());
         let refusal = Self::new(StatusCode::CONFLICT, "slot-busy", "Not free then", detail);
-        Self { more: json!({ "clinician": busy.clinician, "clashes": clashes }), ..refusal }
+        Self { more: Some(More::SlotBusy { clinician: busy.clinician.clone(), clashes }), ..refusal }
     }
 
     fn too_many(seconds: u64) -> Self {

@@ -1,199 +1,133 @@
-//! One operation: what it is asked with, and how it answers. What every operation of its kind has comes by itself.
+//! What every operation of its kind has beside what its handler tells: the parts of its path, who may use it, how a
+//! deed is done once, and the refusals that come with each of these.
 
-use domain::permission::Permission;
 use serde_json::{Map, Value, json};
 
-use super::schema::{self, Schema};
-
-/// An operation in the making.
-pub(super) struct Operation {
-    path: &'static str,
-    method: &'static str,
-    told: Value,
-    parameters: Vec<Value>,
-    answers: Map<String, Value>,
+/// What several operations take.
+pub(super) fn parameters() -> Value {
+    json!({
+        "Cursor": {
+            "name": "cursor", "in": "query", "description": "The `next` of the page before.", "schema": { "type": "string" },
+        },
+        "Limit": {
+            "name": "limit", "in": "query", "description": "Items on a page.",
+            "schema": { "type": "integer", "minimum": 1, "maximum": 200, "default": 50 },
+        },
+        "IdempotencyKey": {
+            "name": "Idempotency-Key", "in": "header",
+            "description": "Any text of your own, new for each deed. Sent again with the same body, it answers as the \
+                first time; with another body it is refused (422, `key-reused`).",
+            "schema": { "type": "string", "minLength": 1, "maxLength": 200, "examples": ["5f2c0d3e-order-17"] },
+        },
+    })
 }
 
-impl Operation {
-    fn new(method: &'static str, path: &'static str, id: &str, summary: &str) -> Self {
-        let told = json!({ "operationId": id, "summary": summary });
-        Self { path, method, told, parameters: Vec::new(), answers: Map::new() }
+/// A handler's description with everything that follows from it.
+pub(super) fn whole(path: &str, method: &str, mut told: Value) -> Value {
+    let signed = told["security"].is_array();
+    let kind = body(&mut told);
+    let keyed = method == "POST" && (kind == Body::Json || signed && kind == Body::None);
+    let parameters = parameters_of(path, &told, keyed);
+    let has = |place: &str| parameters.iter().any(|one| one["in"] == place);
+    let checked = kind != Body::None || parameters.iter().any(|one| one["in"] != "path");
+    let refusals = [
+        (signed, "401", "NotSignedIn"),
+        (signed, "403", "Forbidden"),
+        (has("path"), "404", "NotFound"),
+        (kind == Body::Json, "413", "TooLarge"),
+        (kind == Body::Json, "415", "UnsupportedMediaType"),
+        (checked, "422", "Invalid"),
+        (!signed && method != "GET", "429", "TooMany"),
+        (true, "default", "Problem"),
+    ];
+    let mut answers = answers(method, &told, signed);
+    for (_, status, name) in refusals.into_iter().filter(|(meant, ..)| *meant) {
+        answers.entry(status).or_insert_with(|| json!({ "$ref": format!("#/components/responses/{name}") }));
     }
+    told["responses"] = answers.into();
+    if !parameters.is_empty() {
+        told["parameters"] = parameters.into();
+    }
+    told
+}
 
-    /// Reads.
-    pub fn get(path: &'static str, id: &str, summary: &str) -> Self {
-        Self::new("get", path, id, summary)
-    }
+#[derive(Clone, Copy, PartialEq)]
+enum Body {
+    None,
+    Json,
+    Raw,
+}
 
-    /// Does something.
-    pub fn post(path: &'static str, id: &str, summary: &str) -> Self {
-        Self::new("post", path, id, summary)
+/// What is sent; a body that may be null need not be sent at all.
+fn body(told: &mut Value) -> Body {
+    let Some(body) = told.get_mut("requestBody") else { return Body::None };
+    let Some(content) = body["content"].get_mut("application/json") else { return Body::Raw };
+    let sent = content["schema"]["oneOf"][0].clone();
+    if sent.is_object() {
+        content["schema"] = sent;
+        body["required"] = json!(false);
     }
+    Body::Json
+}
 
-    /// Changes something.
-    pub fn patch(path: &'static str, id: &str, summary: &str) -> Self {
-        Self::new("patch", path, id, summary)
+fn parameters_of(path: &str, told: &Value, keyed: bool) -> Vec<Value> {
+    let own = told["parameters"].as_array().cloned().unwrap_or_default();
+    let is_told = |name: &str| own.iter().any(|one| one["in"] == "path" && one["name"] == name);
+    let parts = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let mut all: Vec<Value> = parts.filter(|name| !is_told(name)).map(in_path).collect();
+    all.extend(own.iter().cloned().map(plain).map(shared));
+    if keyed {
+        all.push(json!({ "$ref": "#/components/parameters/IdempotencyKey" }));
     }
-
-    /// Deletes something; answers 204.
-    pub fn delete(path: &'static str, id: &str, summary: &str) -> Self {
-        Self::new("delete", path, id, summary)
-    }
-
-    /// More than the summary says.
-    pub fn about(mut self, text: &str) -> Self {
-        self.told["description"] = json!(text);
-        self
-    }
-
-    /// The permission without which it answers 401 or 403.
-    pub fn needs(mut self, scope: Permission) -> Self {
-        self.told["security"] = json!([{ "token": [scope] }]);
-        self.refused("401", "NotSignedIn").refused("403", "Forbidden")
-    }
-
-    /// A word of the query.
-    pub fn filter(mut self, name: &str, schema: Schema, about: &str) -> Self {
-        self.parameters
-            .push(json!({ "name": name, "in": "query", "description": about, "schema": Value::from(schema) }));
-        self.refused("422", "Invalid")
-    }
-
-    /// Comes by pages.
-    pub fn pages(mut self) -> Self {
-        self.parameters.extend([shared("Cursor"), shared("Limit")]);
-        self.refused("422", "Invalid")
-    }
-
-    /// The words that a part of the path may be.
-    pub fn step(mut self, name: &str, words: &[&str], about: &str) -> Self {
-        let schema = Value::from(schema::word(words));
-        let told = json!({ "name": name, "in": "path", "required": true, "description": about, "schema": schema });
-        self.parameters.push(told);
-        self
-    }
-
-    /// What a request may carry beside its body.
-    pub fn header(mut self, name: &str, schema: Schema, about: &str) -> Self {
-        let schema = Value::from(schema);
-        self.parameters.push(json!({ "name": name, "in": "header", "description": about, "schema": schema }));
-        self
-    }
-
-    /// Sent twice with the same key, it is done once.
-    pub fn keyed(mut self) -> Self {
-        self.parameters.push(shared("IdempotencyKey"));
-        self.refused("422", "Invalid")
-    }
-
-    /// What it is sent, as JSON.
-    pub fn takes(self, schema: Schema) -> Self {
-        let kept = self.method == "post";
-        let sent = self.body("application/json", schema, true);
-        if kept { sent.keyed() } else { sent }
-    }
-
-    /// Likewise, but nothing has to be sent.
-    pub fn may_take(self, schema: Schema) -> Self {
-        self.body("application/json", schema, false).keyed()
-    }
-
-    /// A body of another kind.
-    pub fn takes_raw(self, kind: &str, schema: Schema) -> Self {
-        self.body(kind, schema, true)
-    }
-
-    fn body(mut self, kind: &str, schema: Schema, required: bool) -> Self {
-        self.told["requestBody"] =
-            json!({ "required": required, "content": { kind: { "schema": Value::from(schema) } } });
-        let checked = self.refused("422", "Invalid");
-        if kind == "application/json" {
-            checked.refused("413", "TooLarge").refused("415", "UnsupportedMediaType")
-        } else {
-            checked
-        }
-    }
-
-    /// The answer, when all is well.
-    pub fn answers(self, status: &str, about: &str, schema: Schema) -> Self {
-        self.answers_raw(status, about, "application/json", schema)
-    }
-
-    /// Likewise, of another kind.
-    pub fn answers_raw(mut self, status: &str, about: &str, kind: &str, schema: Schema) -> Self {
-        let mut answer = json!({ "description": about, "content": { kind: { "schema": Value::from(schema) } } });
-        if status == "201" && self.told["security"].is_array() {
-            let location = json!({ "description": "Where it is.", "schema": { "type": "string" } });
-            answer["headers"] = json!({ "Location": location });
-        }
-        self.answers.insert(status.to_owned(), answer);
-        self
-    }
-
-    /// What may be in the way as things stand (409).
-    pub fn conflicts(mut self, about: &str) -> Self {
-        let content = json!({ "application/problem+json": { "schema": Value::from(schema::the("Problem")) } });
-        self.answers.insert("409".to_owned(), json!({ "description": about, "content": content }));
-        self
-    }
-
-    /// A refusal that several operations have.
-    pub fn refused(mut self, status: &str, response: &str) -> Self {
-        self.answers.insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{response}") }));
-        self
-    }
-
-    /// Path, method, and the whole.
-    pub fn told(mut self) -> (&'static str, &'static str, Value) {
-        if self.method == "delete" && !self.answers.contains_key("200") {
-            self.answers.insert("204".to_owned(), json!({ "description": "It is gone." }));
-        }
-        let mut parameters = self.of_the_path();
-        if !parameters.is_empty() {
-            self = self.refused("404", "NotFound");
-        }
-        self = self.refused("default", "Problem");
-        parameters.append(&mut self.parameters);
-        if !parameters.is_empty() {
-            self.told["parameters"] = json!(parameters);
-        }
-        self.told["responses"] = json!(self.answers);
-        (self.path, self.method, self.told)
-    }
-
-    /// The parts of the path that are no step.
-    fn of_the_path(&self) -> Vec<Value> {
-        let parts = self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-        let known = |name: &str| self.parameters.iter().any(|told| told["in"] == "path" && told["name"] == name);
-        parts.filter(|name| !known(name)).map(in_path).collect()
-    }
+    all
 }
 
 fn in_path(name: &str) -> Value {
     let schema = match name {
-        "code" => schema::text().about("The session's short code, or its public address part.").example("4kq7wx"),
-        "handle" => schema::text().about("The question's public name."),
-        _ => schema::id(),
+        "code" => json!({
+            "type": "string", "description": "The session's short code, or its public address part.", "examples": ["4kq7wx"],
+        }),
+        "handle" => json!({ "type": "string", "description": "The question's public name." }),
+        _ => json!({ "type": "string", "format": "uuid", "examples": ["01935f5e-7c1a-7000-8000-000000000001"] }),
     };
-    json!({ "name": name, "in": "path", "required": true, "schema": Value::from(schema) })
+    json!({ "name": name, "in": "path", "required": true, "schema": schema })
 }
 
-fn shared(name: &str) -> Value {
-    json!({ "$ref": format!("#/components/parameters/{name}") })
+/// A parameter with one schema, which is never null: it may be left out instead.
+fn plain(mut parameter: Value) -> Value {
+    let schema = &mut parameter["schema"];
+    if let Some([one, more]) = schema["allOf"].as_array().map(Vec::as_slice) {
+        let mut whole = one.clone();
+        whole["default"] = more["default"].clone();
+        *schema = whole;
+    }
+    if let Some(kind) = schema["type"].as_array().and_then(|kinds| kinds.iter().find(|kind| *kind != "null").cloned()) {
+        schema["type"] = kind;
+    }
+    parameter
 }
 
-/// What several operations take.
-pub(super) fn parameters() -> Value {
-    let told = |name: &str, place: &str, about: &str, schema: Schema| json!({ "name": name, "in": place, "description": about, "schema": Value::from(schema) });
-    json!({
-        "Cursor": told("cursor", "query", "The `next` of the page before.", schema::text()),
-        "Limit": told("limit", "query", "Items on a page.", schema::integer().within(1, 200).otherwise(50)),
-        "IdempotencyKey": told(
-            "Idempotency-Key",
-            "header",
-            "Any text of your own, new for each deed. Sent again with the same body, it answers as the first time; with \
-             another body it is refused (422, `key-reused`).",
-            schema::text().long(1, 200).example("5f2c0d3e-order-17"),
-        ),
-    })
+/// What several operations take is told once.
+fn shared(parameter: Value) -> Value {
+    let all = parameters();
+    let known = all.as_object().into_iter().flatten().find(|(_, one)| one["name"] == parameter["name"]);
+    known.map_or(parameter.clone(), |(name, _)| json!({ "$ref": format!("#/components/parameters/{name}") }))
+}
+
+/// Its own answers, each with what its status brings.
+fn answers(method: &str, told: &Value, signed: bool) -> Map<String, Value> {
+    let mut answers = told["responses"].as_object().cloned().unwrap_or_default();
+    for (status, answer) in &mut answers {
+        if status == "201" && signed {
+            let location = json!({ "description": "Where it is.", "schema": { "type": "string" } });
+            answer["headers"] = json!({ "Location": location });
+        }
+        if status.starts_with('4') {
+            answer["content"] = super::problem::content();
+        }
+    }
+    if method == "DELETE" && !answers.contains_key("200") {
+        answers.insert("204".to_owned(), json!({ "description": "It is gone." }));
+    }
+    answers
 }

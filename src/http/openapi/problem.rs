@@ -1,50 +1,25 @@
-//! Errors: problem details (RFC 9457), and the refusals that many operations share.
+//! The refusals that many operations share, as problem details (RFC 9457).
 
 use serde_json::{Value, json};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
-use super::schema::{Schema, day, instant, integer, link, list, object, text, the, word};
-use super::{Book, Operation};
+use crate::http::ground::problem::Problem;
 
-pub(super) fn write(book: &mut Book) {
-    book.schema("Problem", problem());
-    book.schema("Clash", clash());
-    book.chapter("document", "This document.");
-    let schema = object([]);
-    let summary = "This document";
-    book.add(Operation::get("/openapi.json", "get_openapi", summary).answers("200", "OpenAPI 3.1", schema));
+/// How a refusal reads, and what that names.
+pub(super) fn schemas() -> Vec<(String, RefOr<Schema>)> {
+    let mut all = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut all);
+    all
 }
 
-/// Members beyond the first four come with some types only.
-fn problem() -> Schema {
-    let field = object([("field", text().about("Empty for the whole.")), ("message", text())]);
-    let anything = object([]);
-    object([
-        ("type", link().about("Ends in a word that stays the same, such as `invalid` or `slot-conflict`.")),
-        ("title", text()),
-        ("status", integer()),
-        ("detail", text().about("One or two sentences for people.")),
-        ("problems?", list(field).about("A message beside each wrong field (422).")),
-        ("current_version?", integer().about("Of what is stored now (`conflict`).")),
-        ("current?", anything.clone().about("What is stored now (`conflict`).")),
-        ("sent?", anything.about("What you sent (`conflict`).")),
-        ("clinician?", text().about("Who is taken (`slot-conflict`, `slot-busy`).")),
-        ("session?", text().about("By which session (`slot-conflict`).")),
-        ("starts_at?", instant().about("When they are taken (`slot-conflict`).")),
-        ("ends_at?", instant()),
-        ("clashes?", list(the("Clash")).about("Why they are not free (`slot-busy`).")),
-    ])
-    .example(example(422, "invalid"))
+/// A refusal that one operation alone has.
+pub(super) fn content() -> Value {
+    json!({ "application/problem+json": { "schema": schema() } })
 }
 
-fn clash() -> Schema {
-    object([
-        ("kind", word(&["leave", "busy"])),
-        ("starts_on?", day().about("The first day away.")),
-        ("ends_on?", day().about("The last day away, included.")),
-        ("starts_at?", instant().about("When their own calendar says busy.")),
-        ("ends_at?", instant()),
-    ])
-    .example(json!({ "kind": "leave", "starts_on": "2027-03-22", "ends_on": "2027-03-28" }))
+fn schema() -> Value {
+    json!({ "$ref": "#/components/schemas/Problem" })
 }
 
 fn example(status: u16, kind: &str) -> Value {
@@ -69,7 +44,7 @@ fn example(status: u16, kind: &str) -> Value {
 /// Every shared refusal, by the name that operations use.
 pub(super) fn responses() -> Value {
     let told = |about: &str, status: u16, kind: &str| {
-        let content = json!({ "schema": Value::from(the("Problem")), "example": example(status, kind) });
+        let content = json!({ "schema": schema(), "example": example(status, kind) });
         json!({ "description": about, "content": { "application/problem+json": content } })
     };
     let wait = json!({ "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } });

@@ -4,8 +4,10 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::map_response;
 use axum::routing::{delete, get, patch, post};
+use utoipa_axum::router::UtoipaMethodRouter;
 
 use crate::http::answer::page::behind_link;
+use crate::http::openapi::told::Told;
 use crate::http::site::Site;
 
 /// Who comes through a door.
@@ -39,6 +41,7 @@ pub struct Table {
     who: Who,
     router: Router<Site>,
     routes: Vec<Route>,
+    told: Told,
 }
 
 macro_rules! methods {
@@ -59,7 +62,7 @@ macro_rules! methods {
 impl Table {
     /// An empty table for `who`.
     pub fn of(who: Who) -> Self {
-        Self { who, router: Router::new(), routes: Vec::new() }
+        Self { who, router: Router::new(), routes: Vec::new(), told: Told::default() }
     }
 
     methods!(get "GET", post "POST", patch "PATCH", delete "DELETE");
@@ -70,9 +73,25 @@ impl Table {
         Self { router: self.router.layer(map_response(behind_link)), ..self }
     }
 
+    /// Adds routes whose handlers say their methods, and describe themselves, with `#[utoipa::path]`.
+    #[must_use]
+    pub fn at(mut self, path: &'static str, (schemas, paths, router): UtoipaMethodRouter<Site>) -> Self {
+        for item in paths.paths.into_values() {
+            let methods = self.told.add(path, item).into_iter();
+            self.routes.extend(methods.map(|method| Route { who: self.who, method, path }));
+        }
+        self.told.schemas.extend(schemas);
+        Self { router: self.router.route(path, router), ..self }
+    }
+
     /// What was added.
     pub fn routes(&self) -> &[Route] {
         &self.routes
+    }
+
+    /// What was told of it.
+    pub fn told(&self) -> &Told {
+        &self.told
     }
 
     /// The router.

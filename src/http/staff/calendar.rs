@@ -21,6 +21,7 @@ use crate::http::answer::{Reply, json};
 use crate::http::ground::body::Sent;
 use crate::http::ground::error::Refusal;
 use crate::http::ground::path::Path;
+use crate::http::ground::problem::{Both, More};
 use crate::http::ground::query::Query;
 use crate::http::who::staff::As;
 
@@ -219,14 +220,12 @@ fn problem(why: &Error, screen: &MoveScreen, sent: &Move) -> Response {
     let mut refusal = Refusal::of(why);
     if let Error::Conflict { current } = why {
         let by = screen.faster.as_ref();
-        refusal.more = json!({
-            "current_version": current,
-            "current": {
-                "version": screen.item.version, "title": screen.item.title, "starts": screen.item.starts,
-                "zone": screen.item.zone, "by": by.map(|by| by.by.clone()), "at": by.and_then(|by| by.at),
-            },
-            "sent": { "starts": sent.starts.as_deref().unwrap_or_default(), "version": sent.seen.version() },
+        let now = json!({
+            "version": screen.item.version, "title": screen.item.title, "starts": screen.item.starts,
+            "zone": screen.item.zone, "by": by.map(|by| by.by.clone()), "at": by.and_then(|by| by.at),
         });
+        let sent = json!({ "starts": sent.starts.as_deref().unwrap_or_default(), "version": sent.seen.version() });
+        refusal.more = Some(More::Conflict { current_version: *current, both: Some(Both { current: now, sent }) });
     }
     refusal.into_response()
 }

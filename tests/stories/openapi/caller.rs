@@ -6,40 +6,29 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::fits::misfits;
+use super::told::{self, DOCUMENT};
 use crate::world::{Actor, Answer};
 
 pub struct Caller {
     actor: Actor,
-    document: Value,
     /// Operations that answered well so far.
     answered: RefCell<BTreeSet<String>>,
 }
 
 impl Caller {
     pub fn new(actor: Actor) -> Self {
-        Self { actor, document: wellspring::http::openapi::document(), answered: RefCell::default() }
+        Self { actor, answered: RefCell::default() }
     }
 
-    /// The operation at a path as it is asked for; plain words go before `{parameters}`.
-    fn operation(&self, method: &str, path: &str) -> &Value {
-        let asked: Vec<&str> = path.split('?').next().expect("a path").split('/').collect();
-        let paths = self.document["paths"].as_object().expect("paths").iter();
-        let fits = |told: &str| {
-            let told: Vec<&str> = told.split('/').collect();
-            told.len() == asked.len()
-                && told.iter().zip(&asked).all(|(told, asked)| told.starts_with('{') || told == asked)
-        };
-        let found = paths
-            .filter(|(told, item)| fits(told) && item[method.to_lowercase()].is_object())
-            .min_by_key(|(told, _)| told.matches('{').count());
-        &found.unwrap_or_else(|| panic!("{method} {path} is not in the document")).1[method.to_lowercase()]
+    fn operation(&self, method: &str, path: &str) -> &'static Value {
+        told::operation(method, path).unwrap_or_else(|| panic!("{method} {path} is not in the document"))
     }
 
     /// Sends JSON that fits, and gives the answer that fits.
     pub async fn sends(&self, method: &str, path: &str, body: Value) -> Value {
         let sent = &self.operation(method, path)["requestBody"]["content"]["application/json"]["schema"];
         if sent.is_object() {
-            let wrong = misfits(&self.document, sent, &body);
+            let wrong = misfits(&DOCUMENT, sent, &body);
             assert!(wrong.is_empty(), "{method} {path} is sent what it does not take: {wrong:#?}");
         }
         let answer = self.actor.sends(method, path, &body).await;
@@ -70,36 +59,23 @@ impl Caller {
         self.checked("POST", path, self.actor.raw(path, kind, body).await)
     }
 
-    /// Expects the answer that the document tells of for this status, or for every other.
+    /// What was answered; that it is as told is seen for every answer of a story.
     #[track_caller]
     fn checked(&self, method: &str, path: &str, answer: Answer) -> Value {
         let operation = self.operation(method, path);
-        let told = &operation["responses"][answer.status.to_string()];
-        let told = if told.is_null() { &operation["responses"]["default"] } else { told };
-        let told = told["$ref"].as_str().map_or(told, |path| self.document.pointer(&path[1..]).expect("a response"));
         if answer.status < 400 {
             self.answered.borrow_mut().insert(operation["operationId"].as_str().expect("an id").to_owned());
         }
-        let Some(content) = told["content"].as_object() else {
-            assert_eq!((answer.status, answer.body.as_str()), (204, ""), "{method} {path}");
-            return Value::Null;
-        };
-        let (kind, content) = content.iter().next().expect("a kind");
-        let got = answer.header("content-type");
-        assert_eq!(got.split(';').next(), Some(kind.as_str()), "{method} {path}: {} {}", answer.status, answer.body);
-        if !kind.ends_with("json") {
-            return Value::from(answer.body);
+        match answer.header("content-type") {
+            kind if kind.ends_with("json") => answer.json(),
+            _ => Value::from(answer.body),
         }
-        let value = answer.json();
-        let wrong = misfits(&self.document, &content["schema"], &value);
-        assert!(wrong.is_empty(), "{method} {path} answers {} otherwise than told: {wrong:#?}", answer.status);
-        value
     }
 
     /// Operations that have not answered well yet, by their names.
     pub fn unheard(&self) -> Vec<String> {
         let answered = self.answered.borrow();
-        let all = self.document["paths"]
+        let all = DOCUMENT["paths"]
             .as_object()
             .expect("paths")
             .values()

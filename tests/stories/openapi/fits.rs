@@ -4,7 +4,7 @@ use domain::{Instant, LocalDate, LocalTime};
 use serde_json::Value;
 
 /// What a schema may say; a word beyond would be passed over in silence.
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 18] = [
     "$ref",
     "additionalProperties",
     "anyOf",
@@ -18,6 +18,7 @@ const WORDS: [&str; 17] = [
     "maximum",
     "minLength",
     "minimum",
+    "oneOf",
     "pattern",
     "properties",
     "required",
@@ -52,7 +53,7 @@ impl Fit<'_> {
                 self.document.pointer(path.trim_start_matches('#')).unwrap_or_else(|| panic!("{path} is nowhere"));
             self.see(there, value, at);
         }
-        if let Some(any) = schema["anyOf"].as_array() {
+        if let Some(any) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
             let document = self.document;
             if !any.iter().any(|one| misfits(document, one, value).is_empty()) {
                 self.say(at, "none of its forms", value);

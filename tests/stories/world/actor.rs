@@ -12,6 +12,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use super::{Answer, Stream, World};
+use crate::openapi::told;
 
 /// Somebody with a way of asking. A clone shares the cookies.
 #[derive(Clone)]
@@ -137,8 +138,10 @@ impl Actor {
 
     async fn ask(&self, method: Method, path: &str, sent: Sent) -> Answer {
         let asked = format!("{method} {path}");
-        let response = self.send(method, path, sent).await;
-        Answer::read(asked, response).await
+        let response = self.send(method.clone(), path, sent).await;
+        let answer = Answer::read(asked, response).await;
+        told::expect(method.as_str(), path, &answer);
+        answer
     }
 
     async fn send(&self, method: Method, path: &str, sent: Sent) -> Response<Body> {

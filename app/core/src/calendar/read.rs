@@ -46,6 +46,8 @@ pub enum When {
 
 /// What was left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = SkippedEvent))]
 pub struct Skipped {
     /// The event's UID; empty where it has none.
     pub uid: String,

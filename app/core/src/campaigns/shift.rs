@@ -4,7 +4,7 @@ use domain::activity::Verb;
 use domain::campaign::Campaign;
 use domain::id::CampaignId;
 use domain::post::Post;
-use domain::series::{Moves, Outcome, Series, Stays, placed};
+use domain::series::{Moves, Noun, Outcome, Series, Stays, placed};
 use domain::session::{Session, State};
 use domain::{LocalDate, LocalTime, Version};
 
@@ -151,7 +151,7 @@ async fn shift_post(work: &mut Work, post: Post, days: i64, report: &mut Report)
     if !post.state.is_ahead() {
         let why = "it has gone out, or is called off";
         let title = post.title.to_string();
-        report.outcome.stays.push(Stays { noun: "post", title, starts: post.planned, why });
+        report.outcome.stays.push(Stays { noun: Noun::Post, title, starts: post.planned, why });
         return Ok(());
     }
     let wanted = LocalTime { date: later(planned.date, days), ..planned };
@@ -167,7 +167,7 @@ async fn shift_post(work: &mut Work, post: Post, days: i64, report: &mut Report)
         return report.conflict(post.title.as_str(), Some(wanted), error);
     }
     report.outcome.moves.push(Moves {
-        noun: "post",
+        noun: Noun::Post,
         title: post.title.to_string(),
         from: post.planned,
         to: Some(date.starts),

@@ -5,6 +5,7 @@ use domain::clinician::{Clinician, Leave};
 use domain::id::ClinicianId;
 use domain::permission::Permission;
 use domain::zone;
+use serde::Serialize;
 
 use super::{feed_url, link_url};
 use crate::actor::{Planner, Reader};
@@ -12,11 +13,15 @@ use crate::storage::clinicians::{self as rows, away};
 use crate::{Error, Wellspring};
 
 /// The addresses that open what is a clinician's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ClinicianLinks))]
 pub struct Links {
-    /// Their private calendar feed.
+    /// Their private calendar feed; with the scope `plan` alone.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub feed_url: String,
-    /// Their own page, where they answer.
+    /// Their own page, where they answer; with the scope `plan` alone.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub link_url: String,
 }
 

@@ -16,6 +16,8 @@ const COLUMNS: [&str; 8] = ["campaign_id", "title", "summary", "starts", "zone",
 
 /// What a table became, or would become.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = TableImport, examples(json!({ "added": 1, "items": [{ "id": null, "title": "Sleep", "starts": null }] }))))]
 pub struct Table {
     /// How many sessions.
     pub added: usize,
@@ -25,12 +27,15 @@ pub struct Table {
 
 /// One row.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = TableRow))]
 pub struct Row {
-    /// The session's id; none while it is only looked at.
+    /// The session's id; null while it is only looked at.
     pub id: Option<SessionId>,
     /// Title.
     pub title: String,
     /// Local start.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<domain::LocalTime>))]
     pub starts: Option<String>,
 }
 

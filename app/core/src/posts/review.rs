@@ -13,12 +13,16 @@ use crate::{Activity, Error, Wellspring, Work};
 /// What a reviewer saw and says.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Approval))]
 pub struct ReviewForm {
     /// The hash of the text that was read; without it, the newest is meant.
     pub hash: String,
-    /// `clinical` (where empty) or `brand`.
+    /// Which gate.
+    #[cfg_attr(feature = "schema", schema(value_type = domain::post::Gate, default = "clinical"))]
     pub gate: String,
     /// A few words; needed when changes are asked for.
+    #[cfg_attr(feature = "schema", schema(max_length = 2_000))]
     pub note: String,
 }
 

@@ -21,14 +21,19 @@ const SAME_ORIGIN: i64 = 10 * SECOND;
 
 /// What the asker gets back.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "handle": "b7Jq0t3mXw", "token": "…", "state": "received", "url": "https://wellspring.example/questions/…",
+}))))]
 pub struct Asked {
     /// The question's public name.
     pub handle: String,
-    /// Opens the asker's own page.
+    /// Opens the asker's own page; keep it secret.
     pub token: String,
     /// `received`, or what became of it where this is a repetition.
     pub state: State,
-    /// The path of the asker's own page.
+    /// The asker's own page.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub url: String,
 }
 

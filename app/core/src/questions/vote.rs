@@ -25,6 +25,8 @@ impl Voting {
 
 /// What the voter gets back.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "handle": "b7Jq0t3mXw", "votes": 13, "voted": true }))))]
 pub struct Voted {
     /// The question.
     pub handle: String,

@@ -1,7 +1,7 @@
 //! What a change of many things has done so far, and what was in its way.
 
 use domain::LocalTime;
-use domain::series::{Moves, Outcome, Stays};
+use domain::series::{Moves, Noun, Outcome, Stays};
 use domain::session::Session;
 
 use crate::Error;
@@ -18,7 +18,7 @@ pub(crate) struct Report {
 impl Report {
     pub(crate) fn stays(&mut self, session: &Session, why: &'static str) {
         self.outcome.stays.push(Stays {
-            noun: "session",
+            noun: Noun::Session,
             title: session.title.to_string(),
             starts: session.starts,
             why,
@@ -28,7 +28,7 @@ impl Report {
     pub(crate) fn changed(&mut self, before: &Session, after: &Session, wanted: LocalTime) {
         let skipped = after.starts.is_some_and(|starts| starts != wanted).then_some(wanted);
         self.outcome.moves.push(Moves {
-            noun: "session",
+            noun: Noun::Session,
             title: after.title.to_string(),
             from: before.starts,
             to: after.starts,

@@ -42,8 +42,10 @@ impl Brought {
 
 /// One question of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = BroughtQuestion))]
 pub struct Item {
-    /// Its id; None while it is only looked at.
+    /// Its id; null while it is only looked at.
     pub id: Option<QuestionId>,
     /// Where it begins in the export, from 1.
     pub line: usize,
@@ -52,6 +54,7 @@ pub struct Item {
     /// Who asked, unless they wished not to say.
     pub name: Option<String>,
     /// Where the answer goes.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::text::Email>))]
     pub email: Option<String>,
     /// When, where the export tells.
     pub asked_at: Option<Instant>,
@@ -78,6 +81,7 @@ impl Item {
 
 /// One row that does not come in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeftOut {
     /// Where it begins in the export, from 1.
     pub line: usize,

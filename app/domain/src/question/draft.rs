@@ -9,12 +9,17 @@ use serde::{Deserialize, Serialize};
 /// A question as a stranger types it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "text": "May I drink tea at night?", "private": false }))))]
 pub struct QuestionDraft {
     /// The question.
+    #[cfg_attr(feature = "schema", schema(value_type = QuestionText, required))]
     pub text: String,
-    /// Their name, if they wish. Never public.
+    /// Their name, if they wish; for the team alone.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
     pub name: String,
-    /// Where the answer goes, if they wish. Never public.
+    /// Where the answer's link is sent, if they wish; for the team alone.
+    #[cfg_attr(feature = "schema", schema(value_type = Email))]
     pub email: String,
     /// Whether nobody but the desk may ever see it.
     #[serde(deserialize_with = "crate::form::tick")]

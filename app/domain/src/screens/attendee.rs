@@ -69,16 +69,23 @@ pub struct CampaignLink {
 
 /// A question that was cleared for everybody.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "handle": "b7Jq0t3mXw", "text": "May I drink tea at night?", "votes": 12, "answered": true, "answer": "Herbal, yes.",
+    "asked_at": "2027-03-28T08:05:00Z",
+}))))]
 pub struct PublicQuestion {
     /// Unguessable name, for votes.
     pub handle: String,
     /// Cleared wording.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub text: PublicText,
     /// Upvotes; 0 while the desk hides them.
     pub votes: i64,
     /// Whether it was answered (the answer itself may not be public).
     pub answered: bool,
     /// Cleared answer.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>))]
     pub answer: Option<PublicText>,
     /// Whether it is being answered aloud at this moment.
     pub now: bool,

@@ -76,11 +76,13 @@ pub struct InboxScreen {
 }
 
 /// One line of a thread.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ThreadEntry))]
 pub struct Entry {
-    /// `original` or `reply`.
+    /// `original`, `follow_up` or `reply`.
     pub kind: String,
-    /// Who wrote it; None where that is not for whoever reads.
+    /// Who wrote it; of the asker's own words for the desk alone.
     pub author: Option<String>,
     /// The text.
     pub text: String,
@@ -90,6 +92,7 @@ pub struct Entry {
 
 /// An internal note.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Note {
     /// Who wrote it.
     pub author: String,
@@ -101,12 +104,14 @@ pub struct Note {
 
 /// One line of a history: who did what, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HistoryLine {
     /// When.
     pub at: Instant,
     /// Who: a name, "the asker" or "Wellspring".
     pub actor: String,
     /// What.
+    #[cfg_attr(feature = "schema", schema(examples("acknowledged")))]
     pub verb: Verb,
     /// A few words more, or empty.
     pub detail: String,
@@ -158,19 +163,27 @@ pub struct RefusedDeed {
 /// What a deed's form or JSON body may carry.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Deed, examples(json!({ "version": 3, "text": "Herbal tea, yes." }))))]
 pub struct DeedForm {
-    /// The version that the responder saw; without it, the newest is taken.
+    /// The version that you saw; without it, the newest is taken.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub version: String,
     /// An answer or a note.
+    #[cfg_attr(feature = "schema", schema(max_length = 8_000))]
     pub text: String,
     /// A public wording.
+    #[cfg_attr(feature = "schema", schema(max_length = 8_000))]
     pub public_text: String,
     /// Why it is dismissed.
+    #[cfg_attr(feature = "schema", schema(max_length = 500))]
     pub reason: String,
     /// Who is asked to answer.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::id::ClinicianId))]
     pub clinician_id: String,
     /// The question that this one is joined with.
+    #[cfg_attr(feature = "schema", schema(value_type = QuestionId))]
     pub into: String,
     /// Until when it is to be answered: local time in the session's zone, or an instant.
     pub due_at: String,

@@ -1,10 +1,27 @@
 //! What a change of many sessions does, or would do.
 
-use crate::{LocalTime, ZoneName};
+use crate::{LocalTime, ZoneName, words};
 use serde::Serialize;
+
+words! {
+    /// What a change of many sessions moves.
+    Noun {
+        /// A session.
+        Session = "session",
+        /// A post about one of them.
+        Post = "post",
+    }
+}
 
 /// What becomes of sessions and posts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "moves": [{
+        "noun": "session", "title": "Walk and talk", "from": "2027-03-02T18:00", "to": "2027-03-09T18:00",
+        "zone": "America/New_York", "skipped": null,
+    }],
+}))))]
 pub struct Outcome {
     /// Sessions that are made.
     pub added: usize,
@@ -20,9 +37,10 @@ pub struct Outcome {
 
 /// Something that changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Moves {
-    /// `session` or `post`.
-    pub noun: &'static str,
+    /// What it is.
+    pub noun: Noun,
     /// Title, as it is from now on.
     pub title: String,
     /// Local start until now.
@@ -37,9 +55,10 @@ pub struct Moves {
 
 /// Something that stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Stays {
-    /// `session` or `post`.
-    pub noun: &'static str,
+    /// What it is.
+    pub noun: Noun,
     /// Title.
     pub title: String,
     /// Local start.

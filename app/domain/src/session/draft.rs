@@ -14,23 +14,33 @@ use serde::{Deserialize, Serialize};
 /// A session as typed, in a form or as JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "title": "Sleep after 60", "starts": "2027-03-28T10:00", "zone": "Europe/Berlin", "minutes": 60 }))))]
 pub struct SessionDraft {
-    /// The campaign, or empty.
+    /// The campaign, or none.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<CampaignId>))]
     pub campaign_id: Option<String>,
     /// Title.
+    #[cfg_attr(feature = "schema", schema(value_type = Title, required))]
     pub title: String,
     /// Public summary.
+    #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub summary: String,
-    /// Local start `2027-03-28T10:00`; empty while undated.
+    /// Local start in `zone`; a draft may do without.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<LocalTime>))]
     pub starts: Option<String>,
     /// IANA zone.
+    #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
-    /// Length; a number, or its text in a form.
+    /// Planned length in elapsed minutes.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = i64, minimum = 5, maximum = 720, required))]
     pub minutes: String,
-    /// Join link, or empty.
+    /// Where attendees join.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub join_url: Option<String>,
-    /// `held` (where empty) or `open`.
+    /// What happens to new questions.
+    #[cfg_attr(feature = "schema", schema(value_type = Moderation, default = "held"))]
     pub moderation: String,
 }
 

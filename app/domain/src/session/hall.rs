@@ -11,14 +11,18 @@ const SLOWEST: i64 = 3_600;
 /// The desk's settings of one session. Where nothing was set, questions come as they like and votes are seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = HallSettings))]
 pub struct Hall {
     /// No questions for the moment.
+    #[cfg_attr(feature = "schema", schema(value_type = bool))]
     pub paused: Flag,
     /// No questions from then on.
     pub questions_until: Option<Instant>,
     /// Seconds between two questions of one person; 0 for as many as they like.
     pub slow_seconds: i64,
     /// People vote without seeing how others did.
+    #[cfg_attr(feature = "schema", schema(value_type = bool))]
     pub votes_hidden: Flag,
     /// A line for the experts' screen. Nobody else reads it.
     pub stage_line: String,
@@ -27,19 +31,22 @@ pub struct Hall {
 /// Settings as typed, in a form or as JSON: what is missing stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Hall, examples(json!({ "paused": true, "slow_seconds": 60 }))))]
 pub struct HallDraft {
-    /// See [`Hall::paused`].
+    /// No questions for the moment.
     #[serde(deserialize_with = "crate::form::choice")]
     pub paused: Option<bool>,
     /// Local time in the session's zone, or an instant; empty for no end.
     pub questions_until: Option<String>,
-    /// See [`Hall::slow_seconds`]; a number, or its text in a form.
+    /// Seconds between two questions of one person; 0 for as many as they like.
     #[serde(deserialize_with = "crate::form::number_or_text")]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub slow_seconds: String,
-    /// See [`Hall::votes_hidden`].
+    /// People vote without seeing how others did.
     #[serde(deserialize_with = "crate::form::choice")]
     pub votes_hidden: Option<bool>,
-    /// See [`Hall::stage_line`]; empty takes it away.
+    /// A line for the experts' screen, which nobody else reads; empty takes it away.
     pub stage_line: Option<String>,
 }
 
