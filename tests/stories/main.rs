@@ -12,6 +12,7 @@ mod calendar_client;
 mod clinician;
 mod editor;
 mod followers;
+mod growth;
 mod hall;
 mod house_rules;
 mod imports;

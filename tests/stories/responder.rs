@@ -1,5 +1,7 @@
 //! Responders: the inbox, and a question on its way to its end.
 
+mod search;
+
 use domain::question::{State, Visibility};
 use domain::time::{HOUR, MINUTE};
 

@@ -2,6 +2,7 @@
 
 mod actor;
 mod answer;
+mod explain;
 mod html;
 mod people;
 mod postgres;

@@ -4,6 +4,7 @@
 mod crash;
 mod desk;
 mod dragging;
+mod growth;
 mod http;
 mod live;
 mod pages;
@@ -21,6 +22,8 @@ pub enum Bench {
     Calendar(Calendar),
     /// Kill the server again and again while people ask, and count what was lost or doubled
     Crash(crash::Options),
+    /// What pages take once a million questions lie behind them, beside the demo, on both databases
+    Growth(growth::Options),
     /// A live event: thousands of listeners, votes, questions, a rush and a kill -9, each number beside its bar
     Live(live::Options),
     /// Requests per second of public pages, beside a bare axum handler in the same server
@@ -45,6 +48,7 @@ pub fn run(bench: Bench) -> Result<()> {
             if options.without_browser { Ok(()) } else { dragging::run() }
         }
         Bench::Crash(options) => crash::run(&options),
+        Bench::Growth(options) => growth::run(&options),
         Bench::Live(options) => live::run(&options),
         Bench::Pages => pages::run(),
         Bench::Start => start::run(),

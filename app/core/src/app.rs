@@ -74,6 +74,7 @@ impl Wellspring {
     pub async fn open(url: &str, key: Key, outside: Outside, settings: Settings) -> Result<Self, OpenError> {
         let storage = storage::open(url).await?;
         let internal = |error: Error| OpenError::Migration(error.to_string());
+        storage::questions::fill(&storage).await.map_err(internal)?;
         let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
         let (intake, commands) = Intake::new(settings.intake_queue);
         let (live, nudges) = Hub::new();

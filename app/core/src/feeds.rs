@@ -20,6 +20,8 @@ use crate::{Error, Wellspring};
 /// Feeds reach 90 days back and a year ahead.
 const BACK: i64 = 90 * DAY;
 const AHEAD: i64 = 366 * DAY;
+/// Of each kind, at most so many of what was and of what is to come.
+const MOST: i64 = 2_000;
 /// What was cancelled stays in feeds for 30 days, so that every calendar app notices.
 const CANCELLED: i64 = 30 * DAY;
 
@@ -48,7 +50,12 @@ pub async fn event(app: &Wellspring, slug: &str) -> Result<Item, Error> {
 /// [`Error::Storage`].
 pub async fn all(app: &Wellspring) -> Result<Calendar, Error> {
     let now = app.now();
-    let found = sessions::public_between(&app.storage, now.plus(-BACK), now.plus(AHEAD)).await?;
+    let (from, until) = (now.plus(-BACK), now.plus(AHEAD));
+    let mut found = sessions::past(&app.storage, from, now, MOST).await?;
+    found.extend(sessions::called_off(&app.storage, from, now, MOST).await?);
+    found.extend(sessions::live(&app.storage).await?);
+    found.extend(sessions::upcoming(&app.storage, now, until, MOST).await?);
+    found.sort_by(|one, other| (one.starts_at, &one.id).cmp(&(other.starts_at, &other.id)));
     let description = Some("Live sessions with our clinicians.".to_owned());
     Ok(Calendar {
         name: "Wellspring live sessions".to_owned(),

@@ -169,8 +169,14 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
     Ok(done)
 }
 
-/// A step: the file's dates become the clinician's busy times, read by their own clock; gives how many there are.
-pub(crate) async fn busy_file(work: &mut Work, clinician: &Clinician, bytes: Vec<u8>) -> Result<usize, Error> {
+/// A file's dates, to become somebody's busy times.
+pub(crate) struct BusyFile {
+    order: Order,
+    dates: Vec<Occurrence>,
+}
+
+/// Reads a file by the clinician's own clock. It may take its time, so no unit of work is open yet.
+pub(crate) async fn read_busy(app: &Wellspring, clinician: &Clinician, bytes: Vec<u8>) -> Result<BusyFile, Error> {
     let order = Order {
         into: Into::Busy,
         dry_run: false,
@@ -181,10 +187,15 @@ pub(crate) async fn busy_file(work: &mut Work, clinician: &Clinician, bytes: Vec
         from: None,
         to: None,
     };
-    let window = window(work.now(), &order);
+    let window = window(app.now(), &order);
     let (_, dates) = dates(bytes, order.zone.clone(), window, true).await?;
+    Ok(BusyFile { order, dates })
+}
+
+/// A step: the file's dates become the clinician's busy times; gives how many there are.
+pub(crate) async fn busy_file(work: &mut Work, BusyFile { order, dates }: &BusyFile) -> Result<usize, Error> {
     let mut done = Done::default();
-    busy::import(work, &order, &dates, &mut done).await?;
+    busy::import(work, order, dates, &mut done).await?;
     Ok(done.items.len())
 }
 

@@ -45,7 +45,7 @@ mod work;
 
 pub use app::{Settings, Wellspring};
 pub use error::{Error, SlotBusy, SlotConflict};
-pub use storage::{Inspection, OpenError, Storage, Tables, Writes, counted, inspect};
+pub use storage::{Inspection, OpenError, Storage, Tables, Writes, counted, inspect, recorded};
 pub use work::Work;
 
 use domain::activity::Activity;

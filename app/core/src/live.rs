@@ -5,10 +5,14 @@
 
 mod hub;
 mod message;
+mod places;
 mod publish;
+mod resume;
 
 pub use domain::live::{EventKind, Topic};
 pub use hub::{Hub, Listener, Present};
 pub use message::Message;
+pub use places::Missed;
 pub(crate) use publish::publish;
-pub use publish::{resume, votes};
+pub use publish::votes;
+pub use resume::resume;

@@ -14,7 +14,7 @@ mod series;
 mod slots;
 
 pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
-pub use calendar::{Moved, calendar, calendar_items, follows, moving};
+pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows, moving};
 pub use clinician::{own, slot};
 pub use desk::{inbox, question};
 pub use import::{import, import_preview, question_import};
@@ -29,7 +29,7 @@ use domain::screens::Choice;
 use crate::storage::{self, Storage};
 use crate::{Error, Wellspring};
 
-/// How many questions have no end yet: stands beside the inbox's name.
+/// How many questions have no end yet, a thousand or two at most: stands beside the inbox's name.
 ///
 /// # Errors
 /// [`Error::Storage`].

@@ -21,6 +21,7 @@ mod open;
 pub mod posts;
 pub mod questions;
 pub mod repeats;
+pub(crate) mod search;
 pub mod series;
 pub mod sessions;
 pub mod sign_ins;
@@ -30,7 +31,8 @@ pub mod tokens;
 pub mod views;
 pub mod votes;
 
-pub use counted::counted;
+pub(crate) use counted::record;
+pub use counted::{counted, recorded};
 pub use inspect::{Inspection, Tables, inspect};
 pub use open::{OpenError, open};
 
@@ -173,53 +175,94 @@ macro_rules! writing {
 /// Every row of a query, as `$row`.
 macro_rules! all {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_all(to).await)
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_all(to).await)
+        }
     };
 }
 
 /// The row of a query, or `None`.
 macro_rules! maybe {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_optional(to).await)
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_optional(to).await)
+        }
     };
 }
 
 /// The one row of a query that always has one.
 macro_rules! one {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_one(to).await)
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_one(to).await)
+        }
     };
 }
 
 /// Runs a statement that writes; gives the number of rows that it touched.
 macro_rules! run {
     ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::writing!($db, to => sqlx::query($sql)$(.bind($arg))*.execute(to).await.map(|done| done.rows_affected()))
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::writing!($db, to => sqlx::query(sql)$(.bind($arg))*.execute(to).await.map(|done| done.rows_affected()))
+        }
     };
 }
 
 /// Runs a statement that writes; gives every row that it returns, as `$row`.
 macro_rules! run_all {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_all(to).await)
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_all(to).await)
+        }
     };
 }
 
 /// Runs a statement that writes; gives the row that it returns, or `None`.
 macro_rules! run_maybe {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_optional(to).await)
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_optional(to).await)
+        }
     };
 }
 
 /// Runs a statement that writes; gives the one row that it always returns.
 macro_rules! run_one {
     ($db:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>($sql)$(.bind($arg))*.fetch_one(to).await)
+        {
+            let sql: &'static str = $sql;
+            $crate::storage::record(sql);
+            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_one(to).await)
+        }
     };
 }
 
-pub(crate) use {all, maybe, one, reading, run, run_all, run_maybe, run_one, writing};
+/// A statement with just the clauses whose condition holds, in order, between its `[head]` and its `[tail]`. Every
+/// combination is a text of its own, made when we are built; its parameters have the same numbers in all of them.
+macro_rules! composed {
+    ([$($head:expr),*] [$($tail:expr),*]) => { concat!($($head,)* $($tail),*) };
+    ([$($head:expr),*] [$($tail:expr),*] $holds:expr => $clause:literal $(, $($rest:tt)*)?) => {
+        if $holds {
+            $crate::storage::composed!([$($head,)* $clause] [$($tail),*] $($($rest)*)?)
+        } else {
+            $crate::storage::composed!([$($head),*] [$($tail),*] $($($rest)*)?)
+        }
+    };
+}
+
+pub(crate) use {all, composed, maybe, one, reading, run, run_all, run_maybe, run_one, writing};
 
 /// Items for `json_each($1)`, by which one statement serves however many.
 fn as_list<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> Result<String, Error> {

@@ -14,6 +14,8 @@ pub enum Topic {
     Desk(SessionId),
     /// The plan: campaigns, audiences, sessions, slots. Its counter is every calendar feed's version.
     Plan,
+    /// That sign-ins ended, for streams that end with theirs; it has no events of its own.
+    SignIns,
     /// Vote counts of a session's questions; they leave merged and have no events of their own.
     Votes(SessionId),
 }
@@ -21,7 +23,7 @@ pub enum Topic {
 impl Topic {
     /// Whether events of it are kept for those who resume.
     pub fn keeps_events(&self) -> bool {
-        !matches!(self, Self::Votes(_))
+        !matches!(self, Self::Votes(_) | Self::SignIns)
     }
 }
 
@@ -31,6 +33,7 @@ impl fmt::Display for Topic {
             Self::Session(id) => write!(f, "session:{id}"),
             Self::Desk(id) => write!(f, "desk:{id}"),
             Self::Plan => f.write_str("plan"),
+            Self::SignIns => f.write_str("sign-ins"),
             Self::Votes(id) => write!(f, "votes:{id}"),
         }
     }
@@ -62,6 +65,8 @@ words! {
         Series = "series",
         /// A session.
         Session = "session",
+        /// A sign-in.
+        SignIn = "sign_in",
         /// A slot.
         Slot = "slot",
         /// How a session stands in public: its state, paused questions, hidden votes.

@@ -9,7 +9,7 @@ use serde::Serialize;
 mod draft;
 mod hall;
 
-pub use draft::{SessionDraft, SessionFacts};
+pub use draft::{LONGEST, SessionDraft, SessionFacts};
 pub use hall::{Hall, HallDraft, HallFacts};
 
 words! {

@@ -1,7 +1,7 @@
 //! Slots: one clinician's part in a session.
 
 use crate::id::{ClinicianId, SessionId, SlotId};
-use crate::session::Session;
+use crate::session::{self, Session};
 use crate::time::MINUTE;
 use crate::{Instant, LocalTime, Problems, Span, ZoneName, words};
 use serde::{Deserialize, Serialize};
@@ -226,6 +226,10 @@ pub struct SlotFacts {
 
 /// The longest call time, in minutes.
 pub const LONGEST_CALL: i64 = 240;
+/// How long before its session a slot may begin, in minutes.
+const EARLIEST: i64 = 120;
+/// The longest slot, in minutes: from well before the longest session until its end.
+pub const LONGEST: i64 = EARLIEST + session::LONGEST;
 
 impl SlotDraft {
     /// Checks every field.
@@ -234,9 +238,10 @@ impl SlotDraft {
         let clinician_id =
             wrong.take("clinician_id", self.clinician_id.parse().map_err(|_| "Choose a clinician.".to_owned()));
         let role = wrong.take("role", if self.role.is_empty() { Ok(Role::Expert) } else { self.role.parse() });
-        let offset_minutes =
-            wrong.take("offset_minutes", number(&self.offset_minutes, -120, 720)).map(Option::unwrap_or_default);
-        let minutes = wrong.take("minutes", number(&self.minutes, 5, 720));
+        let offset_minutes = wrong
+            .take("offset_minutes", number(&self.offset_minutes, -EARLIEST, session::LONGEST))
+            .map(Option::unwrap_or_default);
+        let minutes = wrong.take("minutes", number(&self.minutes, 5, session::LONGEST));
         let call_minutes = wrong.take("call_minutes", number(&self.call_minutes, 0, LONGEST_CALL));
         let override_reason =
             wrong.take("override_reason", crate::text::line(&self.override_reason, "The reason", 0, 300));

@@ -2,7 +2,7 @@
 
 use crate::parts::desk_form::{act, choice, may};
 use crate::parts::desk_moments::age;
-use crate::parts::desk_words::count;
+use crate::parts::desk_words::{count, tally};
 use crate::parts::field::hidden;
 use crate::parts::query::encoded;
 use crate::parts::{Icon, icon, state};
@@ -55,7 +55,7 @@ fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
 fn tabs(screen: &InboxScreen) -> AnyView {
     let tab = |show: &'static str, name: &'static str, n: i64| {
         let current = (shown(&screen.filter) == show).then_some("page");
-        let n = (n > 0).then(|| view! { <span class="count">{n}</span> });
+        let n = (n > 0).then(|| view! { <span class="count">{tally(n)}</span> });
         view! { <li><a href=address(show, &screen.filter, "") aria-current=current>{name}{n}</a></li> }
     };
     view! {

@@ -1,5 +1,6 @@
 //! The document around every page, and its two frames: the public one and the staff's.
 
+use crate::parts::desk_words::tally;
 use crate::parts::{Icon, avatar, icon, notice};
 use crate::texts;
 use domain::permission::Permission;
@@ -307,8 +308,8 @@ fn topbar(page: Staff) -> impl IntoView {
 fn sidebar(frame: &Frame, here: Tab) -> impl IntoView + use<> {
     let may = |permission| frame.staff.as_ref().is_some_and(|staff| staff.may.allow(permission));
     let open = frame.open_questions;
-    let count =
-        (open > 0).then(|| view! { <span class="count">{open}<span class="visually-hidden">" open"</span></span> });
+    let count = (open > 0)
+        .then(|| view! { <span class="count">{tally(open)}<span class="visually-hidden">" open"</span></span> });
     let entry = |tab, href, picture, name, more: Option<AnyView>| {
         let current = (tab == here).then_some("page");
         view! { <li><a href=href aria-current=current>{icon(picture)}{name}{more}</a></li> }

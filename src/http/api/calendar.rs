@@ -7,8 +7,9 @@ use domain::time::{DAY, MINUTE};
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use wellspring_core::Error;
 use wellspring_core::actor::Reader;
-use wellspring_core::{Error, screens};
+use wellspring_core::screens::{self, Spot};
 
 use super::list::{Listed, Page, no_cursor};
 use super::{Token, query};
@@ -154,16 +155,11 @@ impl From<Item> for CalendarItem {
     params(Stretch, Page), responses((status = 200, description = "A page.", body = CalendarItems)))]
 pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let (page, stretch): (Page, Stretch) = query::filtered(&query)?;
-    let mut items = screens::calendar_items(&site.app, &who.actor, stretch.span(site.app.now())?).await?;
-    if !page.cursor.is_empty() {
-        let after = items.iter().position(|item| key(item) == page.cursor).ok_or_else(no_cursor)?;
-        items.drain(..=after);
-    }
-    Ok(page.answer(items, key, CalendarItem::from))
-}
-
-fn key(item: &Item) -> String {
-    format!("{}.{}", item.kind, item.id)
+    let span = stretch.span(site.app.now())?;
+    let after = Some(page.cursor.as_str()).filter(|cursor| !cursor.is_empty());
+    let after: Option<Spot> = after.map(str::parse).transpose().map_err(|_: String| no_cursor())?;
+    let items = screens::calendar_page(&site.app, &who.actor, span, after.as_ref(), page.rows()).await?;
+    Ok(page.answer(items, |last| Spot::after(last).to_string(), CalendarItem::from))
 }
 
 /// The same as a table for spreadsheets

@@ -1,10 +1,15 @@
 //! Somebody who listens: what they have heard, and what comes next.
 
 use bytes::Bytes;
+use domain::Instant;
+use domain::time::SECOND;
 use futures::stream::{self, Stream};
 use tokio::sync::broadcast::error::RecvError;
-use wellspring_core::live::{Listener, Message, Topic, resume, votes};
+use wellspring_core::live::{Listener, Message, Missed, Topic, resume, votes};
 use wellspring_core::{Error, Wellspring, identity};
+
+/// How long a sign-in is believed to last without another look, while none has ended, in milliseconds.
+const BELIEVED: i64 = 30 * SECOND;
 
 /// One listener's place in a topic.
 pub struct Ear {
@@ -16,8 +21,8 @@ pub struct Ear {
     pub listener: Listener,
     /// The newest number that was heard.
     pub seen: i64,
-    /// The sign-in's cookie, on whose end the stream ends.
-    sign_in: Option<String>,
+    /// The sign-in on whose end the stream ends.
+    sign_in: Option<SignIn>,
 }
 
 /// Begins to listen, and gives what was missed since `seen`; of a session, with the votes as they are.
@@ -25,29 +30,30 @@ pub struct Ear {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn come(app: &Wellspring, topic: Topic, seen: Option<i64>) -> Result<(Ear, Bytes), Error> {
-    let (ear, mut missed) = Ear::at(app, topic, seen).await?;
-    if let Topic::Session(session) = &ear.topic {
-        missed.extend(votes(app, session).await?);
-    }
-    let bytes = missed.iter().flat_map(|message| message.bytes.iter().copied()).collect();
-    Ok((ear, bytes))
+    let (ear, missed) = Ear::at(app, topic, seen).await?;
+    let votes = match &ear.topic {
+        Topic::Session(session) => votes(app, session).await?,
+        _ => None,
+    };
+    Ok((ear, votes.map_or(missed.clone(), |votes| Bytes::from([missed, votes.bytes].concat()))))
 }
 
 impl Ear {
-    async fn at(app: &Wellspring, topic: Topic, seen: Option<i64>) -> Result<(Self, Vec<Message>), Error> {
+    async fn at(app: &Wellspring, topic: Topic, seen: Option<i64>) -> Result<(Self, Bytes), Error> {
         // Listen first, then read what was missed: what happens in between comes twice and is passed over once.
         let listener = app.live.listen(&topic);
         let newest = app.stamp(&topic).await?;
         let seen = seen.unwrap_or(newest);
         // A hall that begins together has missed nothing, and costs no read.
-        let missed = if seen == newest { Vec::new() } else { Box::pin(resume(app, &topic, seen)).await? };
-        let seen = missed.iter().filter_map(|message| message.seq).max().unwrap_or(seen);
-        Ok((Self { app: app.clone(), topic, listener, seen, sign_in: None }, missed))
+        let nothing = Missed { bytes: Bytes::new(), seen };
+        let missed = if seen == newest { nothing } else { Box::pin(resume(app, &topic, seen)).await? };
+        let Missed { bytes, seen } = missed;
+        Ok((Self { app: app.clone(), topic, listener, seen, sign_in: None }, bytes))
     }
 
-    /// Also ends with this sign-in.
-    pub fn until(self, sign_in: Option<String>) -> Self {
-        Self { sign_in, ..self }
+    /// Also ends with the sign-in of this cookie.
+    pub fn until(self, cookie: Option<String>) -> Self {
+        Self { sign_in: cookie.map(SignIn::of), ..self }
     }
 
     /// Messages until shutdown; then the stream ends and the page comes back by itself.
@@ -70,10 +76,10 @@ impl Ear {
         }
     }
 
-    async fn may_go_on(&self) -> bool {
-        match &self.sign_in {
+    async fn may_go_on(&mut self) -> bool {
+        match &mut self.sign_in {
             // Boxed, here and above: every listener of a hall would carry the place for it.
-            Some(token) => Box::pin(identity::lasts(&self.app, token)).await.unwrap_or(true),
+            Some(sign_in) => Box::pin(sign_in.lasts(&self.app)).await,
             None => true,
         }
     }
@@ -82,5 +88,32 @@ impl Ear {
     async fn reset(&mut self) -> Result<Bytes, Error> {
         self.seen = self.app.stamp(&self.topic).await?;
         Ok(Message::reset(self.seen).bytes)
+    }
+}
+
+/// A sign-in, looked at once any has ended and each half a minute, not with each message.
+struct SignIn {
+    cookie: String,
+    /// When it was looked at last, and how many had ended then.
+    looked: Option<(Instant, i64)>,
+}
+
+impl SignIn {
+    fn of(cookie: String) -> Self {
+        Self { cookie, looked: None }
+    }
+
+    /// Whether it lasts. Where that cannot be found out now, it is asked again with the next message.
+    async fn lasts(&mut self, app: &Wellspring) -> bool {
+        let Ok(ended) = app.stamp(&Topic::SignIns).await else { return true };
+        let now = app.now();
+        if self.looked.is_some_and(|(at, known)| known == ended && now.since(at) < BELIEVED) {
+            return true;
+        }
+        let lasts = identity::lasts(app, &self.cookie).await;
+        if lasts.is_ok() {
+            self.looked = Some((now, ended));
+        }
+        lasts.unwrap_or(true)
     }
 }

@@ -1,5 +1,6 @@
 //! The staff's stream: what changes under a page that is open.
 
+use domain::time::SECOND;
 use serde_json::json;
 use wellspring_core::actor::Operator;
 use wellspring_core::live::Topic;
@@ -74,5 +75,18 @@ story! {
 async fn staff_streams_end_when_the_server_stops(world: World) {
     let mut stream = world.editor("Ana").await.listens("/plan/live").await;
     world.app.shutdown.cancel();
+    assert_eq!(stream.maybe().await, None);
+} }
+
+story! {
+async fn a_stream_that_outlasts_its_sign_in_ends_within_half_a_minute(world: World) {
+    let ana = world.editor("Ana").await;
+    let mut stream = world.editor("Ed").await.listens("/plan/live").await;
+    ana.drafts(&[]).await;
+    assert_eq!(stream.next().await.kind, "plan");
+    // Behind our back, as another program would.
+    world.left_behind("UPDATE sign_ins SET ends_at = 1 WHERE staff_id = (SELECT id FROM staff WHERE name = 'Ed')").await;
+    world.later(30 * SECOND);
+    ana.drafts(&[]).await;
     assert_eq!(stream.maybe().await, None);
 } }

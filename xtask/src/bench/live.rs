@@ -2,6 +2,7 @@
 //! so every number holds the generator's own work too.
 
 mod audience;
+mod back;
 mod event;
 mod kill;
 mod line;
@@ -38,6 +39,8 @@ enum Part {
     Crowd,
     /// Listeners who drop and resume
     Resume,
+    /// 3,000 who come back to 500 missed questions after a restart
+    Back,
     /// 5,000 votes per second
     Votes,
     /// Questions beside the same without HTTP, and 1,000 per second
@@ -100,6 +103,7 @@ impl Part {
                 Self::Listeners => listeners::hall().await,
                 Self::Crowd => listeners::crowd().await,
                 Self::Resume => listeners::resume().await,
+                Self::Back => back::measure().await,
                 Self::Votes => votes::measure().await,
                 Self::Questions => questions::measure().await,
                 Self::Rush => rush::measure().await,

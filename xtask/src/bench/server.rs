@@ -32,6 +32,11 @@ impl Server {
         Ok(Self { host: format!("127.0.0.1:{port}"), database, folder, process: None })
     }
 
+    /// Another server on the same database. Not started yet.
+    pub fn beside(&self) -> Result<Self> {
+        Self::new(Some(self.database.clone()))
+    }
+
     /// Starts it and waits for its first answer; how long that took.
     pub fn start(&mut self) -> Result<Duration> {
         let since = now();

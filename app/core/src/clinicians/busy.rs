@@ -50,9 +50,10 @@ pub async fn set_file(app: &Wellspring, keeper: &Keeper, bytes: Vec<u8>) -> Resu
     if bytes.is_empty() {
         return Err(Error::field("file", "Choose a file."));
     }
+    let clinician = rows::get(&app.storage, keeper.clinician()).await?;
+    let file = imports::read_busy(app, &clinician, bytes).await?;
     let mut work = app.begin(keeper).await?;
-    let clinician = rows::lock(&mut work, keeper.clinician()).await?;
-    let found = imports::busy_file(&mut work, &clinician, bytes).await?;
+    let found = imports::busy_file(&mut work, &file).await?;
     link::used(&mut work, keeper).await?;
     work.commit(Activity::clinician(&clinician.id, Verb::BusyTimesImported).detail(found)).await
 }

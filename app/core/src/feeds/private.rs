@@ -24,7 +24,7 @@ const REDUCED: &str = "Wellness session";
 /// [`Error::Storage`].
 pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calendar, Error> {
     let now = app.now();
-    let mut found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-clinician.feed_back * DAY)).await?;
+    let mut found = slots::of_clinician(&app.storage, &clinician.id, now.plus(-clinician.feed_back * DAY), now).await?;
     found.retain(|slot| {
         slot.starts_at < now.plus(AHEAD) && (slot.state.holds_time() || recently(app, Some(slot.updated_at)))
     });

@@ -11,7 +11,7 @@ use domain::slot::Slot;
 use domain::staff::Member;
 use domain::time::MINUTE;
 
-use super::{AHEAD, BACK, private, recently, uid};
+use super::{AHEAD, BACK, MOST, private, recently, uid};
 use crate::calendar::{Calendar, Item, Status};
 use crate::storage::{clinicians, posts, sessions, slots};
 use crate::{Error, Wellspring};
@@ -24,13 +24,13 @@ const SEEN: i64 = 15 * MINUTE;
 /// # Errors
 /// [`Error::Storage`].
 pub async fn staff(app: &Wellspring, member: &Member) -> Result<Calendar, Error> {
-    let span = Span { start: app.now().plus(-BACK), end: app.now().plus(AHEAD) };
-    let found = sessions::between(&app.storage, span.start, span.end).await?;
+    let now = app.now();
+    let span = Span { start: now.plus(-BACK), end: now.plus(AHEAD) };
+    let found = sessions::around(&app.storage, span, now, MOST).await?;
     let mut items: Vec<Item> = found.iter().filter_map(|session| session_item(app, session)).collect();
     items.extend(slot_items(app, span, &found).await?);
-    items.extend(
-        posts::between(&app.storage, span.start, span.end).await?.iter().filter_map(|post| post_item(app, post)),
-    );
+    let posts = posts::around(&app.storage, span, now, MOST).await?;
+    items.extend(posts.iter().filter_map(|post| post_item(app, post)));
     Ok(Calendar {
         name: format!("Wellspring plan for {}", member.name),
         description: Some(
@@ -96,7 +96,7 @@ async fn slot_items(app: &Wellspring, span: Span, found: &[Session]) -> Result<V
     let names: HashMap<ClinicianId, String> =
         clinicians::all(&app.storage).await?.into_iter().map(|who| (who.id, who.name.to_string())).collect();
     let sessions: HashMap<&SessionId, &Session> = found.iter().map(|session| (&session.id, session)).collect();
-    let slots = slots::between(&app.storage, span).await?;
+    let slots = slots::around(&app.storage, span, app.now(), MOST).await?;
     let kept = slots.iter().filter(|slot| slot.state.holds_time() || recently(app, Some(slot.updated_at)));
     let item = |slot: &Slot| {
         let name = names.get(&slot.clinician_id)?;

@@ -9,6 +9,7 @@ use domain::staff::{Member, PASSWORD_MAX};
 
 use super::{IDLE, LASTS, Secret};
 use crate::actor::Caller;
+use crate::live::{EventKind, Topic};
 use crate::storage::{sign_ins, staff};
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -71,6 +72,7 @@ async fn begin(app: &Wellspring, id: &StaffId, hash: &str, replaces: Option<&str
     let mut work = app.begin(&caller(&member)).await?;
     if let Some(old) = replaces {
         sign_ins::end(&mut work, &Secret::Cookie.digest(old)).await?;
+        work.announce(Topic::SignIns, EventKind::SignIn, &id);
     }
     let signed_in = start(&mut work, &member, hash).await?;
     work.commit(Activity::staff(id, Verb::SignedIn)).await?;
@@ -114,7 +116,10 @@ pub async fn sign_out(app: &Wellspring, token: &str) -> Result<(), Error> {
     };
     let mut work = app.begin(&caller).await?;
     match sign_ins::end(&mut work, &Secret::Cookie.digest(token)).await? {
-        Some(id) => work.commit(Activity::staff(&id, Verb::SignedOut)).await,
+        Some(id) => {
+            work.announce(Topic::SignIns, EventKind::SignIn, &id);
+            work.commit(Activity::staff(&id, Verb::SignedOut)).await
+        }
         None => Ok(()),
     }
 }

@@ -8,6 +8,7 @@ use domain::id::SessionId;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{broadcast, mpsc};
 
+use super::places::Places;
 use super::{Message, Topic};
 use crate::Error;
 use crate::storage::{self, Storage};
@@ -23,6 +24,7 @@ pub struct Hub {
     stamps: Mutex<HashMap<Topic, i64>>,
     channels: Mutex<HashMap<Topic, Channel>>,
     counts: Mutex<HashMap<SessionId, Counted>>,
+    pub(super) places: Places,
     over: AtomicBool,
     nudge: mpsc::UnboundedSender<Topic>,
 }
@@ -95,7 +97,7 @@ impl Listener {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -103,7 +105,8 @@ impl Hub {
     pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Topic>) {
         let (nudge, nudges) = mpsc::unbounded_channel();
         let (stamps, channels, counts) = (Mutex::default(), Mutex::default(), Mutex::default());
-        (Self { stamps, channels, counts, over: AtomicBool::new(false), nudge }, nudges)
+        let places = Places::default();
+        (Self { stamps, channels, counts, places, over: AtomicBool::new(false), nudge }, nudges)
     }
 
     /// Called after a commit: these topics have come so far.

@@ -8,9 +8,9 @@ use domain::time::DAY;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::{EventKind, Message, Topic};
-use crate::questions::public_view;
-use crate::storage::{self, events::Event};
+use super::resume::messages;
+use super::{Message, Topic};
+use crate::storage;
 use crate::{Error, Wellspring};
 
 /// Votes leave merged, and news of the inbox, at most this often.
@@ -23,8 +23,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const PRUNE_EVERY: Duration = Duration::from_secs(3600);
 /// How long events are kept for those who resume, in milliseconds.
 const EVENTS_KEPT: i64 = 2 * DAY;
-/// More than this many missed events are not replayed.
-const REPLAY: i64 = 200;
+/// How many events are read at once.
+const AT_ONCE: i64 = 200;
+/// How far back news of a desk are looked for, in milliseconds: clocks of nodes differ, and commits take their time.
+const DESKS_BACK: i64 = 60_000;
 
 /// What the publisher has sent so far, for each topic that somebody listens to.
 #[derive(Default)]
@@ -32,9 +34,9 @@ struct Sent {
     seq: HashMap<Topic, i64>,
     votes: HashMap<SessionId, HashMap<String, i64>>,
     dirty: HashSet<SessionId>,
-    /// Whether the inbox has news, and how far all desks had come when another node's were looked for.
+    /// Whether the inbox has news, and how far each desk had come when another node's were looked for.
     inbox: bool,
-    desks: i64,
+    desks: HashMap<String, i64>,
 }
 
 /// Runs until shutdown, which ends the streams: sends new events at once, votes merged, and looks for what other nodes did.
@@ -87,20 +89,19 @@ impl Sent {
         if !self.seq.contains_key(topic) {
             // First time: several commits may stand behind this one nudge. Who has seen an event already passes over it.
             let newest = storage::events::newest(&app.storage, topic).await?;
-            self.seq.insert(topic.clone(), newest - REPLAY);
+            self.seq.insert(topic.clone(), newest - AT_ONCE);
         }
         loop {
             let from = self.seq.get(topic).copied().unwrap_or_default();
-            let events = storage::events::after(&app.storage, topic, from, REPLAY).await?;
-            for event in &events {
-                let message = message(app, topic, event).await?;
+            let events = storage::events::after(&app.storage, topic, from, AT_ONCE).await?;
+            for (event, message) in events.iter().zip(messages(app, topic, &events).await?) {
                 // First: whoever begins to listen after the message must not take an older number for the newest.
                 app.live.raise(topic, event.seq);
                 app.live.send(topic, message);
                 self.seq.insert(topic.clone(), event.seq);
             }
             // Another node may have written more within a second than one read takes.
-            if (events.len() as i64) < REPLAY {
+            if (events.len() as i64) < AT_ONCE {
                 return Ok(());
             }
         }
@@ -154,51 +155,16 @@ impl Sent {
         self.look_at_desks(app, listened.contains(&Topic::Plan)).await
     }
 
-    /// Desks are many, and nobody asks which one: their counters' sum tells that another node changed something.
+    /// Desks are many, and nobody asks which one: that any has come further tells that another node changed something.
     async fn look_at_desks(&mut self, app: &Wellspring, listened: bool) -> Result<(), Error> {
         if listened {
-            let sum = storage::events::desks(&app.storage).await?;
-            self.inbox |= std::mem::replace(&mut self.desks, sum) != sum;
+            let since = app.now().plus(-DESKS_BACK);
+            let desks: HashMap<String, i64> = storage::events::desks(&app.storage, since).await?.into_iter().collect();
+            self.inbox |= desks.iter().any(|(desk, seq)| self.desks.get(desk).is_none_or(|known| known < seq));
+            self.desks = desks;
         }
         Ok(())
     }
-}
-
-/// An event in its present form: what is not public any more is only said to be gone.
-async fn message(app: &Wellspring, topic: &Topic, event: &Event) -> Result<Message, Error> {
-    let Topic::Session(session) = topic else {
-        return Ok(Message::plan(event.seq, event.kind, &event.subject));
-    };
-    let session = storage::sessions::get(&app.storage, session).await?;
-    if event.kind == EventKind::State {
-        return Ok(Message::state(event.seq, session.state, &session.hall));
-    }
-    let question = storage::questions::by_handle(&app.storage, &event.subject).await?;
-    Ok(match question.as_ref().and_then(|question| public_view(question, &session.hall)) {
-        Some(shown) => Message::question(event.seq, &shown),
-        None => Message::gone(event.seq, &event.subject),
-    })
-}
-
-/// What a listener who saw `seen` has missed. Too much, or too long ago, is one `reset`.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn resume(app: &Wellspring, topic: &Topic, seen: i64) -> Result<Vec<Message>, Error> {
-    let newest = storage::events::newest(&app.storage, topic).await?;
-    if seen == newest {
-        return Ok(Vec::new());
-    }
-    let missed = storage::events::after(&app.storage, topic, seen, REPLAY + 1).await?;
-    let whole = missed.first().is_some_and(|first| first.seq == seen + 1) && missed.len() as i64 <= REPLAY;
-    if !whole {
-        return Ok(vec![Message::reset(newest)]);
-    }
-    let mut messages = Vec::new();
-    for event in missed {
-        messages.push(message(app, topic, &event).await?);
-    }
-    Ok(messages)
 }
 
 /// Every vote count of a session as it is now, for a listener who begins: votes are no events, so those that fell

@@ -21,10 +21,11 @@ use crate::storage::slots::Cast;
 use crate::storage::{self, Storage};
 use crate::{Error, Wellspring};
 
-/// How far back the home page reaches.
-const PAST: i64 = 400 * DAY;
-/// How many past sessions it shows.
-const PAST_CARDS: usize = 12;
+/// How far back and ahead the home page reaches.
+const REACH: i64 = 400 * DAY;
+/// How many sessions to come it shows, and how many past ones.
+const UPCOMING_CARDS: i64 = 500;
+const PAST_CARDS: i64 = 12;
 
 /// A session by its address part or short code, if its page stands.
 ///
@@ -160,8 +161,12 @@ async fn cards(storage: &Storage, sessions: Vec<Session>) -> Result<Vec<SessionC
     }
     let answered: HashMap<SessionId, i64> =
         storage::questions::answer_counts(storage, &ids).await?.into_iter().collect();
-    let campaigns: HashMap<CampaignId, Campaign> =
-        storage::campaigns::all(storage).await?.into_iter().map(|campaign| (campaign.id.clone(), campaign)).collect();
+    let named: Vec<CampaignId> = sessions.iter().filter_map(|session| session.campaign_id.clone()).collect();
+    let campaigns: HashMap<CampaignId, Campaign> = storage::campaigns::several(storage, &named)
+        .await?
+        .into_iter()
+        .map(|campaign| (campaign.id.clone(), campaign))
+        .collect();
     let card = |session: Session| {
         let campaign = session.campaign_id.as_ref().and_then(|id| campaigns.get(id));
         let names = experts.remove(&session.id).unwrap_or_default();
@@ -192,14 +197,15 @@ fn card(session: &Session, campaign: Option<&Campaign>, experts: Vec<String>, an
 /// [`Error::Storage`].
 pub async fn home(app: &Wellspring) -> Result<HomeScreen, Error> {
     let now = app.now();
-    let sessions = storage::sessions::public_between(&app.storage, now.plus(-PAST), now.plus(PAST)).await?;
-    let cards = cards(&app.storage, sessions).await?;
-    let (live, rest): (Vec<_>, Vec<_>) = cards.into_iter().partition(|card| card.state == State::Live);
-    let over = |card: &SessionCard| card.state == State::Ended || card.ends_at <= now;
-    let (mut past, upcoming): (Vec<_>, Vec<_>) = rest.into_iter().partition(over);
-    past.retain(|card| card.state != State::Cancelled);
-    past.reverse();
-    past.truncate(PAST_CARDS);
+    let mut live = storage::sessions::live(&app.storage).await?;
+    let mut upcoming = storage::sessions::upcoming(&app.storage, now, now.plus(REACH), UPCOMING_CARDS).await?;
+    let past = storage::sessions::past(&app.storage, now.plus(-REACH), now, PAST_CARDS).await?;
+    let (runs, comes) = (live.len(), upcoming.len());
+    live.append(&mut upcoming);
+    live.extend(past);
+    let mut live = cards(&app.storage, live).await?;
+    let mut upcoming = live.split_off(runs);
+    let past = upcoming.split_off(comes);
     let posts = super::post::newest(app, None).await?;
     Ok(HomeScreen { live, upcoming, past, posts })
 }
@@ -212,7 +218,7 @@ pub async fn public_month(app: &Wellspring, month: Month) -> Result<PublicMonthS
     let utc = domain::ZoneName("UTC".to_owned());
     let span = zone::month(month, &utc);
     // Local days reach up to 14 hours beyond UTC's.
-    let sessions = storage::sessions::public_between(&app.storage, span.start.plus(-DAY), span.end.plus(DAY)).await?;
+    let sessions = storage::sessions::public_from(&app.storage, span.start.plus(-DAY), span.end.plus(DAY)).await?;
     let in_month = |session: &Session| session.starts.is_some_and(|starts| Month::of(starts.date) == month);
     let sessions = cards(&app.storage, sessions.into_iter().filter(in_month).collect()).await?;
     Ok(PublicMonthScreen { year: month.year(), month: month.number(), sessions, today: app.now().utc().date })

@@ -2,6 +2,7 @@
 
 mod follows;
 mod items;
+mod page;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +17,7 @@ use domain::{Instant, LocalDate, LocalTime, Problems, Span, ZoneName};
 
 pub use follows::{Moved, follows, moving};
 use items::Loaded;
+pub use page::{Spot, calendar_items, calendar_page};
 
 use super::zones;
 use crate::actor::Reader;
@@ -81,24 +83,6 @@ pub async fn calendar(
         follows: None,
         problems: Problems::default(),
     })
-}
-
-/// Everything dated that touches `span`, by start, unfiltered: for programs.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn calendar_items(app: &Wellspring, _: &Reader, span: Span) -> Result<Vec<Item>, Error> {
-    let campaigns = campaigns::all(&app.storage).await?;
-    let wide = Span { start: span.start.plus(-DAY), end: span.end };
-    let all = (LocalDate::from_days(-25_000), LocalDate::from_days(47_000));
-    let (mut items, _) = Loaded::between(app, wide).await?.items(&campaigns, &ZoneName("UTC".to_owned()), all);
-    // What takes no time is there at its moment.
-    let touches = |item: &Item| {
-        let starts_within = item.starts_at.is_some_and(|at| span.start <= at && at < span.end);
-        starts_within || (item.starts_at < Some(span.start) && item.ends_at > Some(span.start))
-    };
-    items.retain(touches);
-    Ok(items)
 }
 
 fn choice(id: &impl ToString, name: &impl ToString) -> Choice {

@@ -109,7 +109,7 @@ pub async fn own(
 /// Slots to come: asked, agreed, declined; and what was called off lately.
 async fn own_slots(app: &Wellspring, clinician: &Clinician) -> Result<Vec<OwnSlot>, Error> {
     let now = app.now();
-    let mut found = slots::of_clinician(&app.storage, &clinician.id, now).await?;
+    let mut found = slots::of_clinician(&app.storage, &clinician.id, now, now).await?;
     found.retain(|slot| slot.state != State::Withdrawn || now.since(slot.updated_at) < CALLED_OFF);
     let ids: Vec<SessionId> = found.iter().map(|slot| slot.session_id.clone()).collect();
     let sessions: HashMap<SessionId, Session> =

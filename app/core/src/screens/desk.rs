@@ -6,6 +6,7 @@ use domain::permission::Permission;
 use domain::question::{Question, State};
 use domain::screens::Choice;
 use domain::screens::desk::{Entry, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
+use domain::session::Session;
 
 use crate::actor::Reader;
 use crate::questions::{Filter, cursor_after};
@@ -14,6 +15,8 @@ use crate::{Error, Wellspring, questions};
 
 /// Rows on one page of the inbox.
 const ROWS: i64 = 100;
+/// How many past and how many upcoming sessions the inbox offers to look through; others by their own page.
+const CHOICES: i64 = 100;
 
 fn states(show: &str) -> Vec<State> {
     match show {
@@ -45,19 +48,25 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let next = rows.last().filter(|_| more).map(cursor_after);
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
     let overdue = rows::overdue_total(&app.storage, app.now()).await?;
-    let (sessions, owners) = (session_choices(app).await?, clinician_choices(app).await?);
+    let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
     Ok(InboxScreen { rows, next, unacknowledged, open, overdue, sessions, owners, filter, now: app.now() })
 }
 
-async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
+/// The latest first, and whichever is chosen, however long ago it was.
+async fn session_choices(app: &Wellspring, chosen: &str) -> Result<Vec<Choice>, Error> {
     let now = app.now();
     let year = 365 * domain::time::DAY;
-    let mut sessions = sessions::public_between(&app.storage, now.plus(-year), now.plus(year)).await?;
-    sessions.reverse();
-    Ok(sessions
-        .into_iter()
-        .map(|session| Choice { value: session.id.to_string(), label: session.title.to_string() })
-        .collect())
+    let mut found = sessions::past(&app.storage, now.plus(-year), now, CHOICES).await?;
+    found.extend(sessions::live(&app.storage).await?);
+    found.extend(sessions::upcoming(&app.storage, now, now.plus(year), CHOICES).await?);
+    if let Ok(id) = chosen.parse()
+        && !found.iter().any(|session| session.id == id)
+    {
+        found.extend(sessions::several(&app.storage, &[id]).await?);
+    }
+    found.sort_by(|one, other| (other.starts_at, &other.id).cmp(&(one.starts_at, &one.id)));
+    let choice = |session: Session| Choice { value: session.id.to_string(), label: session.title.to_string() };
+    Ok(found.into_iter().map(choice).collect())
 }
 
 pub(super) async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
@@ -92,7 +101,7 @@ pub async fn question(
         session_title: session.title.to_string(),
         notes: rows::notes(&app.storage, id).await?,
         history: activities::of(&app.storage, Noun::Question, id.as_str()).await?,
-        next: next_open(app, id).await?,
+        next: rows::next_open(&app.storage, &question).await?,
         question,
         may_act,
         refused,
@@ -103,11 +112,4 @@ pub async fn question(
 fn original(question: &Question, author: Option<&str>) -> Entry {
     let author = author.map(str::to_owned);
     Entry { kind: "original".to_owned(), author, text: question.text.to_string(), at: question.created_at }
-}
-
-async fn next_open(app: &Wellspring, id: &QuestionId) -> Result<Option<QuestionId>, Error> {
-    let filter = Filter { states: states("open"), ..Filter::default() };
-    let rows = rows::list(&app.storage, &filter, ROWS).await?;
-    let after = rows.iter().skip_while(|row| row.id != *id).nth(1);
-    Ok(after.or_else(|| rows.iter().find(|row| row.id != *id)).map(|row| row.id.clone()))
 }

@@ -32,7 +32,7 @@ async fn rows(app: &Wellspring, sessions: Vec<Session>) -> Result<Vec<PlanRow>, 
     for cast in slots::of_sessions(&app.storage, &ids).await? {
         experts.entry(cast.session_id).or_default().push((cast.name, cast.state));
     }
-    let open: HashMap<SessionId, i64> = questions::open_counts(&app.storage).await?.into_iter().collect();
+    let open: HashMap<SessionId, i64> = questions::open_counts(&app.storage, &ids).await?.into_iter().collect();
     let campaigns: HashMap<CampaignId, Campaign> =
         campaign_rows::all(&app.storage).await?.into_iter().map(|campaign| (campaign.id.clone(), campaign)).collect();
     let row = |session: Session| {
@@ -261,7 +261,7 @@ pub async fn clinician(
     screen.link_url = Some(crate::clinicians::link_url(app, &stored));
     screen.link_used_at = stored.link_used_at;
     screen.history = activities::of(&app.storage, Noun::Clinician, id.as_str()).await?;
-    let upcoming = slots::of_clinician(&app.storage, id, app.now()).await?;
+    let upcoming = slots::of_clinician(&app.storage, id, app.now(), app.now()).await?;
     let ids: Vec<SessionId> = upcoming.iter().map(|slot| slot.session_id.clone()).collect();
     let titles: HashMap<SessionId, String> = sessions::titles(&app.storage, &ids).await?.into_iter().collect();
     for slot in upcoming {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use domain::activity::Noun;
 use domain::campaign::Campaign;
-use domain::id::{CampaignId, PostId};
-use domain::post::{Post, PostDraft, State};
+use domain::id::{CampaignId, PostId, SessionId};
+use domain::post::{Post, PostDraft};
 use domain::screens::Choice;
 use domain::screens::post::{BlogPostScreen, BlogScreen, PostCard, PostRow, PostScreen, PostsScreen};
-use domain::{Problems, zone};
+use domain::{Problems, Span, zone};
 
 use super::attendee::link;
 use super::{campaign_choices, zones};
@@ -21,6 +21,10 @@ use crate::{Error, Wellspring, posts};
 const BLOG: i64 = 50;
 /// Posts on other public pages.
 const FEW: i64 = 4;
+/// How many posts the list shows of those that are out or given up.
+const FINISHED: i64 = 500;
+/// How many past and how many upcoming sessions a post may be made to go with.
+const CHOICES: i64 = 500;
 /// First words of a post, in characters.
 const LEAD: usize = 180;
 
@@ -54,7 +58,7 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
         preview: post.as_ref().map(|post| post.html.clone()).unwrap_or_default(),
         problems: Problems::default(),
         campaigns: campaign_choices(&app.storage).await?,
-        sessions: session_choices(app).await?,
+        sessions: session_choices(app, post.as_ref().and_then(|post| post.session_id.as_ref())).await?,
         zones: zones(),
         reviews,
         approved,
@@ -68,11 +72,16 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
     })
 }
 
-async fn session_choices(app: &Wellspring) -> Result<Vec<Choice>, Error> {
+/// The latest first, and the post's own, however long ago it was.
+async fn session_choices(app: &Wellspring, own: Option<&SessionId>) -> Result<Vec<Choice>, Error> {
     let now = app.now();
     let year = 365 * domain::time::DAY;
-    let mut found = sessions::between(&app.storage, now.plus(-year), now.plus(year)).await?;
-    found.reverse();
+    let span = Span { start: now.plus(-year), end: now.plus(year) };
+    let mut found = sessions::around(&app.storage, span, now, CHOICES).await?;
+    if let Some(own) = own.filter(|own| found.iter().all(|session| session.id != **own)) {
+        found.push(sessions::get(&app.storage, own).await?);
+    }
+    found.sort_by(|one, other| (other.starts_at, &other.id).cmp(&(one.starts_at, &one.id)));
     let label = |session: &domain::session::Session| match session.starts {
         Some(starts) => format!("{} ({})", session.title, zone::short_date(starts.date)),
         None => session.title.to_string(),
@@ -85,21 +94,14 @@ pub fn preview(draft: &PostDraft) -> String {
     posts::html(&draft.body)
 }
 
-/// Every post: what is to come first.
+/// Posts: what is to come first, then what was, the latest first.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn posts_list(app: &Wellspring, _: &Reader) -> Result<PostsScreen, Error> {
-    let filter = rows::Filter::default();
-    let mut found = rows::page(&app.storage, &filter, 5_000).await?;
-    let over = |post: &Post| matches!(post.state, State::Published | State::Withdrawn | State::Cancelled);
-    found.sort_by_key(|post| {
-        (
-            over(post),
-            post.planned_at.is_none(),
-            if over(post) { -post.updated_at.0 } else { post.planned_at.map_or(0, |at| at.0) },
-        )
-    });
+    let mut found = rows::unfinished(&app.storage).await?;
+    found.sort_by_key(|post| (post.planned_at.is_none(), post.planned_at));
+    found.extend(rows::finished(&app.storage, FINISHED).await?);
     let campaigns = all_campaigns(app).await?;
     let row = |post: Post| {
         let campaign = post.campaign_id.as_ref().and_then(|id| campaigns.get(id));

@@ -1,13 +1,17 @@
 //! Newer zone data: sessions to come keep their local time, so their instants may move.
 
 use domain::activity::Verb;
+use domain::id::SessionId;
 use domain::session::Session;
 use domain::{Instant, time::MINUTE, zone};
 
 use super::{keep, tzdata};
 use crate::actor::Timer;
 use crate::storage::sessions as rows;
-use crate::{Activity, Error, Wellspring, slots};
+use crate::{Activity, Error, Wellspring, Work, slots};
+
+/// So many are placed in one transaction.
+const SLICE: usize = 1_000;
 
 /// At start: places every session to come anew that older zone data placed.
 /// What moved is in the log and in each session's history.
@@ -16,21 +20,27 @@ use crate::{Activity, Error, Wellspring, slots};
 /// [`Error::Storage`].
 pub(crate) async fn rederive(app: &Wellspring) -> Result<(), Error> {
     let stale = rows::derived_before(&app.storage, tzdata()).await?;
-    for session in stale {
+    for slice in stale.chunks(SLICE) {
         let mut work = app.begin(&Timer).await?;
-        let now = work.now();
-        let before = rows::lock(&mut work, &session.id).await?;
-        let after = placed(&before, now);
-        if after.starts_at == before.starts_at {
-            rows::save(&mut work, &after, tzdata()).await?;
-            work.upkeep().await?;
-            continue;
+        for session in slice {
+            place(&mut work, &session.id).await?;
         }
-        slots::follow(&mut work, &after).await?;
-        keep(&mut work, &after).await?;
-        tracing::warn!(session = %after.id, zone = %after.zone, "new zone data moved a session");
-        work.commit(Activity::session(&after.id, Verb::MovedByZoneData).detail(tzdata())).await?;
+        work.upkeep().await?;
     }
+    Ok(())
+}
+
+async fn place(work: &mut Work, id: &SessionId) -> Result<(), Error> {
+    let now = work.now();
+    let before = rows::lock(&mut *work, id).await?;
+    let after = placed(&before, now);
+    if after.starts_at == before.starts_at {
+        return rows::save(work, &after, tzdata()).await;
+    }
+    slots::follow(work, &after).await?;
+    keep(work, &after).await?;
+    tracing::warn!(session = %after.id, zone = %after.zone, "new zone data moved a session");
+    work.record(Activity::session(&after.id, Verb::MovedByZoneData).detail(tzdata()));
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use domain::id::StaffId;
 use domain::staff::Member;
 
 use crate::actor::Operator;
+use crate::live::{EventKind, Topic};
 use crate::storage::sign_ins;
 use crate::storage::staff as rows;
 use crate::{Activity, Error, Wellspring, Work};
@@ -23,6 +24,7 @@ pub async fn disable(app: &Wellspring, operator: &Operator, id: &StaffId) -> Res
         return Ok(());
     }
     sign_ins::end_all(&mut work, id).await?;
+    work.announce(Topic::SignIns, EventKind::SignIn, id);
     rows::end_links(&mut work, Some(id), now).await?;
     work.commit(Activity::staff(id, Verb::Disabled)).await
 }

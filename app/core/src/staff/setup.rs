@@ -12,6 +12,7 @@ use domain::text::{Email, PersonName};
 use super::{FIRST_LINK, add, issue_link};
 use crate::actor::Timer;
 use crate::identity::{self, Secret, SignedIn};
+use crate::live::{EventKind, Topic};
 use crate::storage::sign_ins;
 use crate::storage::staff::{self as rows, Link, NewMember};
 use crate::{Activity, Error, Wellspring, Work};
@@ -117,6 +118,7 @@ async fn claim(work: &mut Work, token: &str) -> Result<Link, Error> {
 async fn set_password(work: &mut Work, id: &StaffId, hash: &str) -> Result<Member, Error> {
     rows::set_password(&mut *work, id, hash).await?;
     sign_ins::end_all(&mut *work, id).await?;
+    work.announce(Topic::SignIns, EventKind::SignIn, id);
     rows::get(&mut *work, id).await
 }
 

@@ -2,9 +2,9 @@
 
 use domain::id::{CampaignId, ClinicianId, PostId, SeriesId, SessionId, SlotId};
 use domain::plan::Observance;
-use domain::{Instant, LocalDate, LocalTime, Version, ZoneName, session, slot};
+use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, session, slot};
 
-use super::{Reads, all, maybe};
+use super::{Reads, all, as_list, maybe};
 use crate::Error;
 
 /// A session as the calendar shows it.
@@ -34,20 +34,44 @@ pub struct SessionRow {
     pub version: Version,
 }
 
-/// Sessions that start in `from..to`, by start, and drafts without a time.
+macro_rules! session {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, campaign_id, title, state, starts, zone, minutes, starts_at, ends_at, series_id, version FROM sessions ",
+            $rest
+        )
+    };
+}
+
+/// Sessions that start in `from..to`, by start, and the 2,000 newest drafts without a time.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn sessions(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<SessionRow>, Error> {
-    all!(
-        db,
-        SessionRow,
-        "SELECT id, campaign_id, title, state, starts, zone, minutes, starts_at, ends_at, series_id, version FROM sessions
-          WHERE (starts_at >= $1 AND starts_at < $2) OR (starts_at IS NULL AND state = 'draft')
-          ORDER BY starts_at, id LIMIT 20000",
-        from,
-        to
-    )
+    let dated = session!("WHERE starts_at >= $1 AND starts_at < $2 ORDER BY starts_at, id LIMIT 20000");
+    let mut found = all!(db, SessionRow, dated, from, to)?;
+    let ideas = session!("WHERE starts_at IS NULL AND state = 'draft' ORDER BY id DESC LIMIT 2000");
+    found.extend(all!(db, SessionRow, ideas)?);
+    Ok(found)
+}
+
+/// The `most` sessions after a start and id that touch `span`, by start.
+pub(crate) async fn sessions_from(
+    mut db: impl Reads,
+    (at, id): (Instant, String),
+    span: Span,
+    most: i64,
+) -> Result<Vec<SessionRow>, Error> {
+    let sql = session!(
+        "WHERE (starts_at, id) > ($1, $2) AND starts_at < $3 AND ends_at > $4 ORDER BY starts_at, id LIMIT $5"
+    );
+    all!(db, SessionRow, sql, at, id, span.end, span.start, most)
+}
+
+/// Several sessions, in any order.
+pub(crate) async fn sessions_by_id(mut db: impl Reads, ids: &[SessionId]) -> Result<Vec<SessionRow>, Error> {
+    let list = as_list(ids)?;
+    all!(db, SessionRow, session!("WHERE id IN (SELECT value FROM json_each($1))"), list)
 }
 
 /// A post as the calendar shows it.
@@ -73,21 +97,37 @@ pub struct PostRow {
     pub version: Version,
 }
 
-/// Posts planned in `from..to`, by time, and those without one that nobody has given up.
+macro_rules! post {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, version FROM posts ",
+            $rest
+        )
+    };
+}
+
+/// Posts planned in `from..to`, by time, and the 2,000 newest of those without one that nobody has given up.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn posts(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<PostRow>, Error> {
-    all!(
-        db,
-        PostRow,
-        "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, version FROM posts
-          WHERE (planned_at >= $1 AND planned_at < $2)
-             OR (planned_at IS NULL AND state IN ('draft', 'in_review', 'approved'))
-          ORDER BY planned_at, id LIMIT 20000",
-        from,
-        to
-    )
+    let dated = post!("WHERE planned_at >= $1 AND planned_at < $2 ORDER BY planned_at, id LIMIT 20000");
+    let mut found = all!(db, PostRow, dated, from, to)?;
+    let ideas =
+        post!("WHERE planned_at IS NULL AND state IN ('draft', 'in_review', 'approved') ORDER BY id DESC LIMIT 2000");
+    found.extend(all!(db, PostRow, ideas)?);
+    Ok(found)
+}
+
+/// The `most` posts after a time and id that are planned in `span`, by time.
+pub(crate) async fn posts_from(
+    mut db: impl Reads,
+    (at, id): (Instant, String),
+    span: Span,
+    most: i64,
+) -> Result<Vec<PostRow>, Error> {
+    let sql = post!("WHERE (planned_at, id) > ($1, $2) AND planned_at < $3 ORDER BY planned_at, id LIMIT $4");
+    all!(db, PostRow, sql, at, id, span.end, most)
 }
 
 /// A post by id.
@@ -95,13 +135,7 @@ pub async fn posts(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn post(mut db: impl Reads, id: &PostId) -> Result<PostRow, Error> {
-    maybe!(
-        db,
-        PostRow,
-        "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, version FROM posts WHERE id = $1",
-        id
-    )?
-    .ok_or(Error::NotFound)
+    maybe!(db, PostRow, post!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
 }
 
 /// A slot as the calendar shows it.
@@ -125,21 +159,54 @@ pub struct SlotRow {
     pub ends_at: Instant,
 }
 
+macro_rules! slot {
+    ($rest:literal) => {
+        concat!(
+            "SELECT slots.id, slots.session_id, slots.clinician_id, clinicians.name, slots.role, slots.state, slots.starts_at, slots.ends_at
+               FROM slots JOIN clinicians ON clinicians.id = slots.clinician_id ",
+            $rest
+        )
+    };
+}
+
 /// Slots of sessions that start in `from..to`, by start; withdrawn ones are gone.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn slots(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<SlotRow>, Error> {
-    all!(
-        db,
-        SlotRow,
-        "SELECT slots.id, slots.session_id, slots.clinician_id, clinicians.name, slots.role, slots.state, slots.starts_at, slots.ends_at
-           FROM sessions JOIN slots ON slots.session_id = sessions.id JOIN clinicians ON clinicians.id = slots.clinician_id
+    let sql = slot!(
+        "JOIN sessions ON sessions.id = slots.session_id
           WHERE sessions.starts_at >= $1 AND sessions.starts_at < $2 AND slots.state <> 'withdrawn'
-          ORDER BY slots.starts_at, slots.id LIMIT 60000",
-        from,
-        to
-    )
+          ORDER BY slots.starts_at, slots.id LIMIT 60000"
+    );
+    all!(db, SlotRow, sql, from, to)
+}
+
+/// The `most` slots after a start and id that touch `span`, by start; withdrawn ones are gone.
+pub(crate) async fn slots_from(
+    mut db: impl Reads,
+    (at, id): (Instant, String),
+    span: Span,
+    most: i64,
+) -> Result<Vec<SlotRow>, Error> {
+    let sql = slot!(
+        "WHERE (slots.starts_at, slots.id) > ($1, $2) AND slots.starts_at < $3 AND slots.ends_at > $4 AND slots.state <> 'withdrawn'
+         ORDER BY slots.starts_at, slots.id LIMIT $5"
+    );
+    all!(db, SlotRow, sql, at, id, span.end, span.start, most)
+}
+
+/// The slots of several sessions, by start; withdrawn ones are gone.
+pub(crate) async fn slots_in(
+    mut db: impl Reads,
+    sessions: impl Iterator<Item = &SessionId>,
+) -> Result<Vec<SlotRow>, Error> {
+    let list = as_list(sessions)?;
+    let sql = slot!(
+        "WHERE slots.session_id IN (SELECT value FROM json_each($1)) AND slots.state <> 'withdrawn'
+         ORDER BY slots.starts_at, slots.id"
+    );
+    all!(db, SlotRow, sql, list)
 }
 
 /// Holidays and observances from `first` to `last`, both included.

@@ -37,6 +37,15 @@ pub async fn all(mut db: impl Reads) -> Result<Vec<Campaign>, Error> {
     all!(db, Campaign, select!("ORDER BY starts_on DESC, id LIMIT 500"))
 }
 
+/// Several campaigns at once, in any order.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn several(mut db: impl Reads, ids: &[CampaignId]) -> Result<Vec<Campaign>, Error> {
+    let list = as_list(ids)?;
+    all!(db, Campaign, select!("WHERE id IN (SELECT value FROM json_each($1))"), list)
+}
+
 /// A page of campaigns by id, from after `cursor`.
 ///
 /// # Errors

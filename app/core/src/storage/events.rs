@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::live::{EventKind, Topic};
 
-use super::{Reads, Writes, all, as_list, maybe, one, run, run_one};
+use super::{Reads, Writes, all, as_list, maybe, run, run_one};
 use crate::Error;
 
 /// Counts the topic up by so many and locks its row until the commit; gives the newest number.
@@ -68,14 +68,14 @@ pub(crate) async fn newest_of(mut db: impl Reads, topics: &[Topic]) -> Result<Ve
     all!(db, (String, i64), "SELECT name, seq FROM topics WHERE name IN (SELECT value FROM json_each($1))", list)
 }
 
-/// How far all desks together have come.
-pub(crate) async fn desks(mut db: impl Reads) -> Result<i64, Error> {
-    let (sum,) = one!(
+/// How far each desk has come of which there was news after `since`.
+pub(crate) async fn desks(mut db: impl Reads, since: Instant) -> Result<Vec<(String, i64)>, Error> {
+    all!(
         db,
-        (i64,),
-        "SELECT CAST(COALESCE(SUM(seq), 0) AS BIGINT) FROM topics WHERE name >= 'desk:' AND name < 'desk;'"
-    )?;
-    Ok(sum)
+        (String, i64),
+        "SELECT topic, MAX(seq) FROM events WHERE at > $1 AND topic >= 'desk:' AND topic < 'desk;' GROUP BY topic",
+        since
+    )
 }
 
 /// Forgets events from before `before`; who resumes from further back is told to read anew.

@@ -19,7 +19,7 @@ pub(crate) async fn installation(storage: &Storage, new: impl FnOnce() -> String
 }
 
 /// A fact by name.
-async fn get(mut db: impl Reads, name: &str) -> Result<Option<String>, Error> {
+pub(crate) async fn get(mut db: impl Reads, name: &str) -> Result<Option<String>, Error> {
     let row = maybe!(db, (String,), "SELECT value FROM facts WHERE name = $1", name)?;
     Ok(row.map(|(value,)| value))
 }

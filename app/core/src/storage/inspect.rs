@@ -5,10 +5,11 @@ use domain::screens::mail_log::LetterRow;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
-use super::open::{MIGRATIONS, reach, unreachable};
+use super::open::{postgres_migrations, reach, sqlite_migrations, unreachable};
 use super::{OpenError, Reads, Storage, all, letters, staff};
 
 /// How many letters are listed.
@@ -49,7 +50,11 @@ pub async fn inspect(url: &str) -> Result<Inspection, OpenError> {
         return Ok(Inspection { database: None, tables: Tables::Missing, administrators: None, undecided: Vec::new() });
     };
     let database = storage.describe().await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
-    let tables = compare(&applied(&storage).await);
+    let ours = match &storage {
+        Storage::Sqlite { .. } => sqlite_migrations(),
+        Storage::Postgres(_) => postgres_migrations(),
+    };
+    let tables = compare(&ours, &applied(&storage).await);
     let (administrators, undecided) = match tables {
         Tables::Current(_) => (staff::administrators(&storage).await.ok(), letters::undecided(&storage, LETTERS).await),
         _ => (None, Ok(Vec::new())),
@@ -86,8 +91,8 @@ async fn applied(mut storage: &Storage) -> Vec<i64> {
     rows.unwrap_or_default().into_iter().map(|(version,)| version).collect()
 }
 
-fn compare(applied: &[i64]) -> Tables {
-    let ours: Vec<i64> = MIGRATIONS.iter().map(|migration| migration.version).collect();
+fn compare(ours: &Migrator, applied: &[i64]) -> Tables {
+    let ours: Vec<i64> = ours.iter().map(|migration| migration.version).collect();
     let missing = ours.iter().filter(|version| !applied.contains(version)).count();
     match (applied, missing) {
         ([], _) => Tables::Missing,
@@ -110,12 +115,16 @@ mod tests {
         super::super::open(&url).await.unwrap().close().await;
         let found = inspect(&url).await.unwrap();
         assert!(found.database.unwrap().starts_with("SQLite 3."));
-        assert_eq!((found.tables, found.administrators), (Tables::Current(MIGRATIONS.iter().count()), Some(0)));
+        assert_eq!(
+            (found.tables, found.administrators),
+            (Tables::Current(sqlite_migrations().iter().count()), Some(0))
+        );
     }
 
     #[test]
     fn a_version_of_the_future_is_newer() {
-        assert_eq!(compare(&[]), Tables::Missing);
-        assert_eq!(compare(&[1, 99_999_999_999_999]), Tables::Newer);
+        let ours = sqlite_migrations();
+        assert_eq!(compare(&ours, &[]), Tables::Missing);
+        assert_eq!(compare(&ours, &[1, 99_999_999_999_999]), Tables::Newer);
     }
 }

@@ -10,7 +10,19 @@ use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
 
 use super::{Storage, log};
 
-pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+static COMMON: Migrator = sqlx::migrate!("../../migrations");
+static SQLITE_SEARCH: Migrator = sqlx::migrate!("../../migrations/search/sqlite");
+static POSTGRES_SEARCH: Migrator = sqlx::migrate!("../../migrations/search/postgres");
+
+/// Every migration of SQLite, in order.
+pub(super) fn sqlite_migrations() -> Migrator {
+    Migrator::with_migrations(COMMON.iter().chain(SQLITE_SEARCH.iter()).cloned().collect())
+}
+
+/// Every migration of PostgreSQL, in order.
+pub(super) fn postgres_migrations() -> Migrator {
+    Migrator::with_migrations(COMMON.iter().chain(POSTGRES_SEARCH.iter()).cloned().collect())
+}
 
 /// Readers of SQLite, and connections of PostgreSQL, per node.
 const CONNECTIONS: u32 = 8;
@@ -90,7 +102,7 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
     let writing = options.clone().pragma("wal_autocheckpoint", "0");
     let writer = single().connect_with(writing.clone()).await.map_err(unreachable)?;
     assure_sqlite(&writer).await?;
-    migrate(&MIGRATIONS, &writer).await?;
+    migrate(&sqlite_migrations(), &writer).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(CONNECTIONS)
         .connect_with(options.read_only(true))
@@ -143,7 +155,7 @@ pub(super) async fn reach(options: &PgConnectOptions) -> Result<(), OpenError> {
 async fn prepare_postgres(pool: &PgPool) -> Result<(), OpenError> {
     let mut guard = pool.acquire().await.map_err(unreachable)?;
     sqlx::query(POSTGRES_LOCK).execute(&mut *guard).await.map_err(unreachable)?;
-    let migrated = migrate(&MIGRATIONS, pool).await;
+    let migrated = migrate(&postgres_migrations(), pool).await;
     let mut helped = Ok(());
     for function in POSTGRES_JSON {
         helped = helped.and(sqlx::query(function).execute(&mut *guard).await.map(drop));
@@ -178,7 +190,7 @@ mod tests {
     #[tokio::test]
     async fn an_older_session_went_live_when_its_record_says() {
         let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
-        MIGRATIONS.run_to(5, &pool).await.unwrap();
+        COMMON.run_to(5, &pool).await.unwrap();
         for (id, verb, at) in [("live", "went live", 40), ("draft", "edited", 50)] {
             let session =
                 "INSERT INTO sessions (id, title, summary, slug, code, state, zone, tzdata, minutes, moderation,
@@ -189,7 +201,7 @@ mod tests {
                  VALUES ($1, $3, 'staff', '', 'Ed', $2, 'session', $1, '')";
             sqlx::query(record).bind(id).bind(verb).bind(at).execute(&pool).await.unwrap();
         }
-        MIGRATIONS.run(&pool).await.unwrap();
+        COMMON.run(&pool).await.unwrap();
         let sql = "SELECT id, live_at FROM sessions ORDER BY id";
         let found: Vec<(String, Option<i64>)> = sqlx::query_as(sql).fetch_all(&pool).await.unwrap();
         assert_eq!(found, [("draft".to_owned(), None), ("live".to_owned(), Some(40))]);

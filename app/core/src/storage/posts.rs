@@ -1,10 +1,10 @@
 //! Rows of posts and of what reviewers said.
 
-use domain::Instant;
 use domain::id::{CampaignId, PostId};
 use domain::post::{Post, Review, Verdict};
+use domain::{Instant, Span};
 
-use super::{Reads, Writes, all, maybe, one, run};
+use super::{Reads, Writes, all, composed, maybe, one, run};
 use crate::Error;
 
 macro_rules! select {
@@ -57,12 +57,54 @@ pub async fn newest_of(mut db: impl Reads, campaign: &CampaignId, most: i64) -> 
     )
 }
 
-/// Posts planned in `from..to`, in order; at most 5,000.
+/// Posts that have not come to an end, by the time for which they are planned; at most 5,000.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn between(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<Post>, Error> {
-    all!(db, Post, select!("WHERE planned_at >= $1 AND planned_at < $2 ORDER BY planned_at, id LIMIT 5000"), from, to)
+pub async fn unfinished(mut db: impl Reads) -> Result<Vec<Post>, Error> {
+    all!(
+        db,
+        Post,
+        select!("WHERE state NOT IN ('published', 'withdrawn', 'cancelled') ORDER BY planned_at, id LIMIT 5000")
+    )
+}
+
+/// Posts that are out, or never will be: the `most` that changed last, the latest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn finished(mut db: impl Reads, most: i64) -> Result<Vec<Post>, Error> {
+    all!(
+        db,
+        Post,
+        select!("WHERE state IN ('published', 'withdrawn', 'cancelled') ORDER BY updated_at DESC, id DESC LIMIT $1"),
+        most
+    )
+}
+
+/// Posts planned in `span`, in order: the `most` latest of those before `now`, and the `most` next ones.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn around(mut db: impl Reads, span: Span, now: Instant, most: i64) -> Result<Vec<Post>, Error> {
+    let mut found = all!(
+        db,
+        Post,
+        select!("WHERE planned_at >= $1 AND planned_at < $2 ORDER BY planned_at DESC, id DESC LIMIT $3"),
+        span.start,
+        now,
+        most
+    )?;
+    found.reverse();
+    found.extend(all!(
+        db,
+        Post,
+        select!("WHERE planned_at >= $1 AND planned_at < $2 ORDER BY planned_at, id LIMIT $3"),
+        now,
+        span.end,
+        most
+    )?);
+    Ok(found)
 }
 
 /// A campaign's posts, in order.
@@ -89,15 +131,12 @@ pub struct Filter {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<Post>, Error> {
-    all!(
-        db,
-        Post,
-        select!("WHERE id > $1 AND ($2 = '' OR campaign_id = $2) AND ($3 = '' OR state = $3) ORDER BY id LIMIT $4"),
-        &filter.cursor,
-        &filter.campaign,
-        &filter.state,
-        most
-    )
+    let sql = composed!(
+        [select!("WHERE id > $1")] [" ORDER BY id LIMIT $4"]
+        !filter.campaign.is_empty() => " AND campaign_id = $2",
+        !filter.state.is_empty() => " AND state = $3"
+    );
+    all!(db, Post, sql, &filter.cursor, &filter.campaign, &filter.state, most)
 }
 
 /// Dated posts that have not gone out and were placed with older zone data than `tzdata`.
@@ -106,7 +145,7 @@ pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<V
         db,
         Post,
         select!(
-            "WHERE tzdata < $1 AND planned IS NOT NULL AND state IN ('draft', 'in_review', 'approved', 'scheduled')"
+            "WHERE tzdata < $1 AND planned IS NOT NULL AND state IN ('draft', 'in_review', 'approved', 'scheduled') ORDER BY id"
         ),
         tzdata
     )

@@ -1,5 +1,6 @@
 //! Rows of questions.
 
+mod index;
 mod list;
 mod live;
 mod texts;
@@ -9,14 +10,15 @@ use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
-pub use list::{Filter, cursor_after, list};
+pub(crate) use index::fill;
+pub use list::{Filter, cursor_after, list, next_open};
 pub use live::{joined_with, live_of, placed_of, reports_of};
 pub(crate) use live::{report, reports, set_claim, set_rank, settle_reports};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{follow, insert_contact, insert_note, insert_reply, tell_followers};
 
-use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe};
+use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe, search};
 use crate::Error;
 
 /// Every column of a question.
@@ -53,6 +55,15 @@ pub async fn get(mut db: impl Reads, id: &QuestionId) -> Result<Question, Error>
 /// [`Error::Storage`].
 pub(crate) async fn by_handle(mut db: impl Reads, handle: &str) -> Result<Option<Question>, Error> {
     maybe!(db, Question, select!("WHERE handle = $1"), handle)
+}
+
+/// Questions by their public names, in any order.
+pub(crate) async fn by_handles(
+    mut db: impl Reads,
+    handles: impl Iterator<Item = &str>,
+) -> Result<Vec<Question>, Error> {
+    let list = as_list(handles)?;
+    all!(db, Question, select!("WHERE handle IN (SELECT value FROM json_each($1))"), list)
 }
 
 /// A session's public questions, most wanted first; at most 2,000.
@@ -122,15 +133,18 @@ pub async fn answer_counts(mut db: impl Reads, sessions: &[SessionId]) -> Result
     )
 }
 
-/// How many questions without an end each session has.
+/// How many questions without an end each of these sessions has; those without any are left out.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn open_counts(mut db: impl Reads) -> Result<Vec<(SessionId, i64)>, Error> {
+pub async fn open_counts(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>, Error> {
+    let list = as_list(sessions)?;
     all!(
         db,
         (SessionId, i64),
-        "SELECT session_id, COUNT(*) FROM questions WHERE state IN ('received', 'acknowledged') GROUP BY session_id"
+        "SELECT session_id, COUNT(*) FROM questions WHERE session_id IN (SELECT value FROM json_each($1))
+            AND state IN ('received', 'acknowledged') GROUP BY session_id",
+        list
     )
 }
 
@@ -158,27 +172,33 @@ pub async fn count_of(mut db: impl Reads, session: &SessionId) -> Result<i64, Er
     Ok(count)
 }
 
-/// How many have no end yet, and how many of these nobody has touched.
+/// How many have no end yet, and how many of these nobody has touched. Of each state, no more than a thousand are counted.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn open_total(mut db: impl Reads) -> Result<(i64, i64), Error> {
-    one!(
+    let (untouched, in_hand) = one!(
         db,
         (i64, i64),
-        "SELECT COUNT(*), CAST(COALESCE(SUM(CASE state WHEN 'received' THEN 1 ELSE 0 END), 0) AS BIGINT)
-           FROM questions WHERE state IN ('received', 'acknowledged')"
-    )
+        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'received' LIMIT 1000) AS untouched),
+                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' LIMIT 1000) AS in_hand)"
+    )?;
+    Ok((untouched + in_hand, untouched))
 }
 
-/// How many are open past their time.
+/// How many are open past their time. Of each state, no more than a thousand are counted.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn overdue_total(mut db: impl Reads, now: Instant) -> Result<i64, Error> {
-    let sql = "SELECT COUNT(*) FROM questions WHERE due_at <= $1 AND state IN ('received', 'acknowledged')";
-    let (count,) = one!(db, (i64,), sql, now)?;
-    Ok(count)
+    let (untouched, in_hand) = one!(
+        db,
+        (i64, i64),
+        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'received' AND due_at <= $1 LIMIT 1000) AS untouched),
+                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND due_at <= $1 LIMIT 1000) AS in_hand)",
+        now
+    )?;
+    Ok(untouched + in_hand)
 }
 
 /// The question, locked for the rest of the work.
@@ -212,7 +232,7 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         voter,
         question.created_at
     )?;
-    Ok(())
+    search::keep(db, question).await
 }
 
 /// What a clinician keeps for later. The question's version stays: nobody else sees a change.
@@ -252,5 +272,5 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         question.due_at,
         &question.umbrella_id
     )?;
-    Ok(())
+    search::keep(db, question).await
 }

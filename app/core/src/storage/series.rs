@@ -5,7 +5,7 @@ use domain::series::Series;
 use domain::session::Session;
 use domain::{LocalDate, LocalTime};
 
-use super::{Reads, Writes, all, maybe, run};
+use super::{Reads, Writes, all, composed, maybe, run};
 use crate::Error;
 
 macro_rules! select {
@@ -31,7 +31,10 @@ pub async fn get(mut db: impl Reads, id: &SeriesId) -> Result<Series, Error> {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn page(mut db: impl Reads, campaign: &str, cursor: &str, most: i64) -> Result<Vec<Series>, Error> {
-    let sql = select!("WHERE id > $1 AND ($2 = '' OR campaign_id = $2) ORDER BY id LIMIT $3");
+    let sql = composed!(
+        [select!("WHERE id > $1")] [" ORDER BY id LIMIT $3"]
+        !campaign.is_empty() => " AND campaign_id = $2"
+    );
     all!(db, Series, sql, cursor, campaign, most)
 }
 

@@ -1,10 +1,13 @@
 //! Rows of live sessions.
 
-use domain::Instant;
+mod around;
+
+pub use around::{around, called_off, live, past, public_from, upcoming};
+
 use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::{Hall, Session};
 
-use super::{Reads, Writes, all, as_list, maybe, one, run};
+use super::{Reads, Writes, all, as_list, composed, maybe, one, run};
 use crate::Error;
 
 macro_rules! select {
@@ -17,6 +20,8 @@ macro_rules! select {
         )
     };
 }
+
+use select;
 
 /// A session by id.
 ///
@@ -33,14 +38,6 @@ pub async fn get(mut db: impl Reads, id: &SessionId) -> Result<Session, Error> {
 pub async fn public(mut db: impl Reads, slug_or_code: &str) -> Result<Session, Error> {
     maybe!(db, Session, select!("WHERE (slug = $1 OR code = $1) AND published_at IS NOT NULL"), slug_or_code)?
         .ok_or(Error::NotFound)
-}
-
-/// Sessions that start in `from..to`, in order; at most 5,000.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn between(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<Session>, Error> {
-    all!(db, Session, select!("WHERE starts_at >= $1 AND starts_at < $2 ORDER BY starts_at, id LIMIT 5000"), from, to)
 }
 
 /// A campaign's sessions, in order.
@@ -75,20 +72,22 @@ pub struct Filter {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<Session>, Error> {
-    all!(
-        db,
-        Session,
-        select!("WHERE id > $1 AND ($2 = '' OR campaign_id = $2) AND ($3 = '' OR state = $3) ORDER BY id LIMIT $4"),
-        &filter.cursor,
-        &filter.campaign,
-        &filter.state,
-        most
-    )
+    let sql = composed!(
+        [select!("WHERE id > $1")] [" ORDER BY id LIMIT $4"]
+        !filter.campaign.is_empty() => " AND campaign_id = $2",
+        !filter.state.is_empty() => " AND state = $3"
+    );
+    all!(db, Session, sql, &filter.cursor, &filter.campaign, &filter.state, most)
 }
 
 /// Dated sessions that are not over and were placed with older zone data than `tzdata`.
 pub(crate) async fn derived_before(mut db: impl Reads, tzdata: &str) -> Result<Vec<Session>, Error> {
-    all!(db, Session, select!("WHERE tzdata < $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled')"), tzdata)
+    all!(
+        db,
+        Session,
+        select!("WHERE tzdata < $1 AND starts IS NOT NULL AND state IN ('draft', 'scheduled') ORDER BY id"),
+        tzdata
+    )
 }
 
 /// The session, locked for the rest of the work.
@@ -192,20 +191,6 @@ pub(crate) async fn delete(mut db: impl Writes, id: &SessionId) -> Result<(), Er
 pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Error> {
     let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM sessions WHERE slug = $1", slug)?;
     Ok(count)
-}
-
-/// Public sessions that end after `from` and start before `to`, in order; at most 2,000.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn public_between(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec<Session>, Error> {
-    all!(
-        db,
-        Session,
-        select!("WHERE published_at IS NOT NULL AND ends_at > $1 AND starts_at < $2 ORDER BY starts_at, id LIMIT 2000"),
-        from,
-        to
-    )
 }
 
 /// Several sessions at once, in any order.

@@ -67,10 +67,13 @@ pub struct SessionFacts {
     pub moderation: Moderation,
 }
 
+/// The longest session, in minutes.
+pub const LONGEST: i64 = 720;
+
 #[cfg(feature = "zones")]
 fn minutes(text: &str) -> Result<i64, String> {
-    let minutes = text.trim().parse::<i64>().ok().filter(|minutes| (5..=720).contains(minutes));
-    minutes.ok_or_else(|| "Use 5 to 720 minutes.".to_owned())
+    let minutes = text.trim().parse::<i64>().ok().filter(|minutes| (5..=LONGEST).contains(minutes));
+    minutes.ok_or_else(|| format!("Use 5 to {LONGEST} minutes."))
 }
 
 #[cfg(feature = "zones")]

@@ -24,6 +24,11 @@ pub fn staff_role(role: StaffRole) -> (&'static str, &'static str) {
     }
 }
 
+/// A number beside a name: beyond 999 nobody counts.
+pub fn tally(n: i64) -> String {
+    if n > 999 { "999+".to_owned() } else { n.to_string() }
+}
+
 /// `1 question`, `3 questions`.
 pub fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }

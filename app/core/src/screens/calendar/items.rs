@@ -1,13 +1,14 @@
 //! From rows of three kinds to items of one calendar.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::campaign::Campaign;
-use domain::id::{CampaignId, SessionId};
+use domain::id::{CampaignId, SessionId, SlotId};
 use domain::plan::{Item, Kind, Person};
 use domain::time::MINUTE;
-use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, zone};
+use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot, zone};
 
+use super::page::Spot;
 use crate::storage::calendar::{self as rows, PostRow, SessionRow, SlotRow};
 use crate::{Error, Wellspring};
 
@@ -36,6 +37,27 @@ impl Loaded {
             rows::posts(storage, start, end),
             rows::slots(storage, start, end)
         )?;
+        Ok(Self { sessions, posts, slots })
+    }
+
+    /// Of each kind, the `most` rows after a spot that touch `span`; and what their items say of others.
+    pub(super) async fn page(app: &Wellspring, span: Span, after: Option<&Spot>, most: i64) -> Result<Self, Error> {
+        let storage = &app.storage;
+        let begun = span.start.plus(-slot::LONGEST * MINUTE);
+        let from = |kind, first| after.map_or((first, String::new()), |after| after.of_kind(kind));
+        let (mut sessions, posts, mut slots) = tokio::try_join!(
+            rows::sessions_from(storage, from(Kind::Session, begun), span, most),
+            rows::posts_from(storage, from(Kind::Post, span.start), span, most),
+            rows::slots_from(storage, from(Kind::Slot, begun), span, most)
+        )?;
+        let here: HashSet<SessionId> = sessions.iter().map(|row| row.id.clone()).collect();
+        let known: HashSet<SlotId> = slots.iter().map(|row| row.id.clone()).collect();
+        let others: HashSet<SessionId> = slots.iter().map(|row| row.session_id.clone()).collect();
+        let others: Vec<SessionId> = others.difference(&here).cloned().collect();
+        let (others, people) =
+            tokio::try_join!(rows::sessions_by_id(storage, &others), rows::slots_in(storage, here.iter()))?;
+        sessions.extend(others);
+        slots.extend(people.into_iter().filter(|row| !known.contains(&row.id)));
         Ok(Self { sessions, posts, slots })
     }
 

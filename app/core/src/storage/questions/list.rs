@@ -1,17 +1,25 @@
 //! The list of the inbox and of the API.
 
+mod place;
+
+use std::collections::{HashMap, HashSet};
+
 use domain::Instant;
 use domain::id::{QuestionId, SessionId};
+use domain::question::State;
 use domain::screens::desk::InboxRow;
 
+use self::place::{GROUPS, Place};
+pub use self::place::{cursor_after, next_open};
 use crate::Error;
-use crate::storage::{Reads, all, as_list};
+use crate::storage::search::{self, Wanted};
+use crate::storage::{Reads, all, as_list, composed};
 
 /// What the inbox and the API list by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// States, as a JSON list; empty for all.
-    pub states: Vec<domain::question::State>,
+    /// States; empty for all.
+    pub states: Vec<State>,
     /// A session's id.
     pub session: String,
     /// A visibility.
@@ -22,18 +30,48 @@ pub struct Filter {
     pub owner: String,
     /// Only those whose time was over at this instant.
     pub overdue: Option<Instant>,
-    /// Text to find.
+    /// Words to find, each by its beginning.
     pub q: String,
     /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
     pub cursor: String,
+}
+
+/// Rows that are read at once to look through their words.
+const AT_ONCE: i64 = 1_000;
+
+/// The owner of those that nobody else is asked about.
+const DESK: &str = "desk";
+
+impl Filter {
+    /// Nothing is late that has an end.
+    fn wants(&self, state: State) -> bool {
+        (self.states.is_empty() || self.states.contains(&state)) && (self.overdue.is_none() || state.is_open())
+    }
+
+    /// Whether it leaves so few that their own words are looked through: one session, one clinician, or what is late.
+    fn leaves_few(&self) -> bool {
+        !self.session.is_empty() || self.owner_is_a_clinician() || self.overdue.is_some()
+    }
+
+    fn owner_is_a_clinician(&self) -> bool {
+        !self.owner.is_empty() && self.owner != DESK
+    }
+
+    /// What is looked for; nothing without words.
+    fn wanted(&self) -> Option<Wanted> {
+        let words = Some(self.q.trim()).filter(|words| !words.is_empty())?;
+        let marks = [("owner", &self.owner), ("visibility", &self.visibility), ("kind", &self.kind)];
+        Some(marks.into_iter().fold(Wanted::new(words), |wanted, (name, value)| wanted.with(name, value)))
+    }
 }
 
 #[derive(sqlx::FromRow)]
 struct Listed {
     id: QuestionId,
     text: String,
+    public_text: Option<String>,
     kind: domain::question::Kind,
-    state: domain::question::State,
+    state: State,
     visibility: domain::question::Visibility,
     urgency: domain::question::Urgency,
     votes: i64,
@@ -44,67 +82,171 @@ struct Listed {
     name: Option<String>,
 }
 
+macro_rules! select {
+    ($($rest:expr),*) => {
+        concat!(
+            "SELECT questions.id, questions.text, questions.public_text, questions.kind, questions.state, questions.visibility,
+                    questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.session_id,
+                    sessions.title AS session_title, question_contacts.name AS name
+               FROM questions JOIN sessions ON sessions.id = questions.session_id
+               LEFT JOIN question_contacts ON question_contacts.question_id = questions.id ",
+            $($rest),*
+        )
+    };
+}
+
 /// Questions by filter: untouched first, then in hand, then ended; each group the oldest first.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<InboxRow>, Error> {
-    let states = as_list(&filter.states)?;
-    let (rank, at, id) = cursor(&filter.cursor);
-    let like = format!("%{}%", literal(&filter.q.trim().to_lowercase()));
-    let rows = all!(
+    match filter.wanted() {
+        Some(wanted) if wanted.has_words() && !filter.leaves_few() => searched(db, filter, &wanted, most).await,
+        wanted => {
+            let mut found: Vec<Listed> = Vec::new();
+            for (after, states) in groups(filter) {
+                let room = most - i64::try_from(found.len()).unwrap_or(most);
+                let mut group = Vec::new();
+                for state in states {
+                    group.extend(of_state(&mut db, filter, wanted.as_ref(), state, &after, room).await?);
+                }
+                group.sort_by(|one, other| (one.created_at, &one.id).cmp(&(other.created_at, &other.id)));
+                group.truncate(usize::try_from(room).unwrap_or(0));
+                found.extend(group);
+            }
+            Ok(found.into_iter().map(Listed::row).collect())
+        }
+    }
+}
+
+/// The groups of a list from its cursor on, each with its states that are asked for.
+fn groups(filter: &Filter) -> impl Iterator<Item = (Place, Vec<State>)> {
+    let from = Place::read(&filter.cursor);
+    let place = move |rank| if rank == from.rank { from.clone() } else { Place::before_all(rank) };
+    let first = Place::read(&filter.cursor).rank;
+    let wanted = |states: &[State]| states.iter().copied().filter(|state| filter.wants(*state)).collect();
+    GROUPS.iter().enumerate().skip(first).map(move |(rank, states)| (place(rank), wanted(states)))
+}
+
+/// What the search index finds, in its own order of arrival.
+async fn searched(mut db: impl Reads, filter: &Filter, wanted: &Wanted, most: i64) -> Result<Vec<InboxRow>, Error> {
+    let mut ids: Vec<QuestionId> = Vec::new();
+    for (after, states) in groups(filter) {
+        let room = most - i64::try_from(ids.len()).unwrap_or(most);
+        let mut group = Vec::new();
+        for state in states {
+            group.extend(indexed(&mut db, wanted, state, after.question(), room).await?);
+        }
+        group.sort();
+        ids.extend(group.into_iter().take(usize::try_from(room).unwrap_or(0)).map(|(_, id)| id));
+    }
+    let sql = select!("WHERE questions.id IN (SELECT value FROM json_each($1))");
+    let rows = all!(db, Listed, sql, as_list(&ids)?)?;
+    let mut rows: HashMap<QuestionId, Listed> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).map(Listed::row).collect())
+}
+
+/// Of one state, from after a question on. Signs are no words of the index: what it finds is looked through for them.
+async fn indexed(
+    mut db: impl Reads,
+    wanted: &Wanted,
+    state: State,
+    mut after: Option<QuestionId>,
+    most: i64,
+) -> Result<Vec<search::Found>, Error> {
+    if wanted.is_words() {
+        return search::questions(db, wanted, state, after.as_ref(), most).await;
+    }
+    let mut found = Vec::new();
+    loop {
+        let page = search::questions(&mut db, wanted, state, after.as_ref(), AT_ONCE).await?;
+        let is_last = (page.len() as i64) < AT_ONCE;
+        after = page.last().map(|(_, id)| id.clone());
+        let having = having(&mut db, wanted, &page).await?;
+        found.extend(page.into_iter().filter(|(_, id)| having.contains(id)));
+        if is_last || found.len() as i64 >= most {
+            return Ok(found);
+        }
+    }
+}
+
+/// Those of a page whose own texts have what is wanted.
+async fn having(mut db: impl Reads, wanted: &Wanted, page: &[search::Found]) -> Result<HashSet<QuestionId>, Error> {
+    let ids = as_list(page.iter().map(|(_, id)| id))?;
+    let sql = "SELECT id, text, public_text FROM questions WHERE id IN (SELECT value FROM json_each($1))";
+    let rows = all!(db, (QuestionId, String, Option<String>), sql, ids)?;
+    let has = rows.into_iter().filter(|(_, text, wording)| wanted.are_in(text, wording.as_deref()));
+    Ok(has.map(|(id, ..)| id).collect())
+}
+
+/// Questions in one state, the oldest first, from after a place on; with words, only those that have them.
+async fn of_state(
+    mut db: impl Reads,
+    filter: &Filter,
+    wanted: Option<&Wanted>,
+    state: State,
+    after: &Place,
+    most: i64,
+) -> Result<Vec<Listed>, Error> {
+    let Some(wanted) = wanted else { return next(db, filter, state, after, most).await };
+    let (mut found, mut after) = (Vec::new(), after.clone());
+    loop {
+        let rows = next(&mut db, filter, state, &after, AT_ONCE).await?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = Place::of(last.state, last.created_at, &last.id);
+        found.extend(rows.into_iter().filter(|row| wanted.are_in(&row.text, row.public_text.as_deref())));
+        if found.len() as i64 >= most {
+            return Ok(found);
+        }
+    }
+}
+
+/// The next rows in one state. Every combination of filters is a statement of its own.
+async fn next(
+    mut db: impl Reads,
+    filter: &Filter,
+    state: State,
+    after: &Place,
+    most: i64,
+) -> Result<Vec<Listed>, Error> {
+    macro_rules! narrowed {
+        ($first:literal $order:literal $arrival:literal) => {
+            composed!(
+                [select!("WHERE questions.state = $1 AND (", $arrival, ", questions.id) > ($2, $3)", $first)]
+                [" ORDER BY ", $order, $arrival, ", questions.id LIMIT $4"]
+                !filter.session.is_empty() => " AND questions.session_id = $5",
+                filter.owner_is_a_clinician() => " AND questions.clinician_id = $6",
+                !filter.visibility.is_empty() => " AND questions.visibility = $8",
+                !filter.kind.is_empty() => " AND questions.kind = $9"
+            )
+        };
+    }
+    // What is late is found by its time, and is little; `+` keeps it from being looked for among everything that is open.
+    // PostgreSQL reads an index in order beyond an absent column only where the order names it.
+    let sql = match (filter.overdue.is_some(), filter.owner == DESK) {
+        (false, false) => narrowed!("" "" "questions.created_at"),
+        (false, true) => {
+            narrowed!(" AND questions.clinician_id IS NULL" "questions.clinician_id, " "questions.created_at")
+        }
+        (true, false) => narrowed!(" AND questions.due_at <= $7" "" "+questions.created_at"),
+        (true, true) => {
+            narrowed!(" AND questions.due_at <= $7 AND questions.clinician_id IS NULL" "" "+questions.created_at")
+        }
+    };
+    all!(
         db,
         Listed,
-        "SELECT * FROM (
-            SELECT questions.id, questions.text, questions.kind, questions.state, questions.visibility, questions.urgency, questions.votes, questions.created_at, questions.due_at,
-                   questions.session_id, sessions.title AS session_title, question_contacts.name AS name,
-                   CASE questions.state WHEN 'received' THEN 0 WHEN 'acknowledged' THEN 1 ELSE 2 END AS rank
-              FROM questions JOIN sessions ON sessions.id = questions.session_id
-              LEFT JOIN question_contacts ON question_contacts.question_id = questions.id
-             WHERE ($1 = '[]' OR questions.state IN (SELECT value FROM json_each($1)))
-               AND ($2 = '' OR questions.session_id = $2) AND ($3 = '' OR questions.visibility = $3) AND ($4 = '' OR questions.kind = $4)
-               AND ($10 = '' OR COALESCE(questions.clinician_id, 'desk') = $10)
-               AND ($11 IS NULL OR (questions.due_at <= $11 AND questions.state IN ('received', 'acknowledged')))
-               AND ($5 = '%%' OR lower(questions.text) LIKE $5 ESCAPE '!' OR lower(COALESCE(questions.public_text, '')) LIKE $5 ESCAPE '!')
-         ) AS listed
-          WHERE rank > $6 OR (rank = $6 AND (created_at > $7 OR (created_at = $7 AND id > $8)))
-          ORDER BY rank, created_at, id LIMIT $9",
-        states,
-        &filter.session,
-        &filter.visibility,
-        &filter.kind,
-        like,
-        rank,
-        at,
-        id,
+        sql,
+        state,
+        after.at,
+        &after.id,
         most,
+        &filter.session,
         &filter.owner,
-        filter.overdue
-    )?;
-    Ok(rows.into_iter().map(Listed::row).collect())
-}
-
-/// `text` in a `LIKE … ESCAPE '!'` pattern that means itself.
-fn literal(text: &str) -> String {
-    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
-}
-
-fn cursor(text: &str) -> (i64, i64, String) {
-    let mut parts = text.splitn(3, '.');
-    let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
-    let (rank, at) = (number().unwrap_or(-1), number().unwrap_or(0));
-    (rank, at, parts.next().unwrap_or_default().to_owned())
-}
-
-/// The cursor that goes on after `row`.
-pub fn cursor_after(row: &InboxRow) -> String {
-    use domain::question::State;
-    let rank = match row.state {
-        State::Received => 0,
-        State::Acknowledged => 1,
-        _ => 2,
-    };
-    format!("{rank}.{}.{}", row.created_at.0, row.id)
+        filter.overdue,
+        &filter.visibility,
+        &filter.kind
+    )
 }
 
 impl Listed {
