@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::staff::Role;
 use wellspring_core::actor::Operator;
 use wellspring_core::demo::{Demo, fill};

@@ -1,7 +1,7 @@
 //! `wellspring user`: members of staff, from the machine that runs the database.
 
 use domain::id::StaffId;
-use domain::screens::plan::{StaffForm, StaffRow};
+use domain::screens::people::{StaffForm, StaffRow};
 use domain::staff::Role;
 use wellspring_core::actor::Operator;
 use wellspring_core::{Error, Wellspring, staff};

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use domain::question::QuestionDraft;
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::session::{Session, SessionDraft};
 use tokio::task::JoinSet;
 use tokio::time::Instant;

@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{ETAG, HOST, IF_NONE_MATCH, USER_AGENT};
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::question::QuestionDraft;
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;

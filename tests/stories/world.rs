@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::Instant;
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::staff::Role;
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;

@@ -12,7 +12,7 @@ pub use access::{disable, enable};
 pub use add::{Added, add, link};
 pub use setup::{SetupForm, first_link, setup, setup_screen};
 
-use domain::screens::plan::StaffRow;
+use domain::screens::people::StaffRow;
 use domain::staff::Member;
 use domain::time::{HOUR, MINUTE};
 

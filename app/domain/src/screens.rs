@@ -7,6 +7,7 @@ pub mod clinician;
 pub mod desk;
 pub mod live;
 pub mod mail_log;
+pub mod people;
 pub mod plan;
 pub mod post;
 #[cfg(feature = "zones")]

@@ -12,7 +12,8 @@ use crate::texts;
 use domain::id::{ClinicianId, SessionId};
 use domain::permission::Permission;
 use domain::screens::Frame;
-use domain::screens::plan::{ClinicianScreen, SlotRow};
+use domain::screens::people::ClinicianScreen;
+use domain::screens::plan::SlotRow;
 use domain::{Span, ZoneName, zone};
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use crate::parts::keeping::feed;
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, avatar, icon, icon_class, state};
 use crate::shell::{Staff, Tab};
-use domain::screens::plan::{ClinicianRow, PeopleScreen, StaffRow};
+use domain::screens::people::{ClinicianRow, PeopleScreen, StaffRow};
 use domain::screens::{Choice, Frame};
 use domain::staff::Role;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use domain::clinician::ClinicianDraft;
 use domain::id::ClinicianId;
-use domain::screens::plan::ClinicianScreen;
+use domain::screens::people::ClinicianScreen;
 use wellspring_core::actor::Planner;
 use wellspring_core::{Error, clinicians, screens};
 

@@ -3,7 +3,7 @@
 use domain::deeds::StaffStep;
 use domain::id::StaffId;
 use domain::permission::Permission;
-use domain::screens::plan::{PeopleScreen, StaffForm};
+use domain::screens::people::{PeopleScreen, StaffForm};
 use wellspring_core::actor::{Operator, Reader};
 use wellspring_core::{Error, screens, staff};
 

@@ -6,7 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::header::{COOKIE, HOST};
 use axum::http::{Request, StatusCode};
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::session::SessionDraft;
 use domain::time::DAY;
 use domain::{ZoneName, zone};

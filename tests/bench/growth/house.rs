@@ -7,7 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::header::{COOKIE, HOST};
 use axum::http::{Request, StatusCode};
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use domain::Instant;
 use domain::activity::Noun;
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::time::{DAY, HOUR, MINUTE};
 
 use super::*;

@@ -47,13 +47,9 @@ pub async fn calendar(
     let on = near(address.on, now.date);
     let days = in_sight(address.view(), on, begins);
     let loaded = Loaded::between(app, around(days)).await?;
-    let owner = reader.who().id.clone();
-    let (observances, audiences, clinicians, views) = tokio::try_join!(
-        rows::observances(&app.storage, days.0, days.1),
-        audiences::all(&app.storage),
-        clinicians::all(&app.storage),
-        views::of(&app.storage, &owner),
-    )?;
+    let observances = rows::observances(&app.storage, days.0, days.1).await?;
+    let views = views::of(&app.storage, &reader.who().id).await?;
+    let (audiences, clinicians) = choices(app).await?;
     let whom = whom(app, &campaigns).await?;
     let (dated, ideas) = loaded.items(&campaigns, &zone, days);
     let running = running(&campaigns, &whom);
@@ -76,13 +72,22 @@ pub async fn calendar(
         unfiltered,
         observances,
         gaps,
-        audiences: audiences.into_iter().map(|one| choice(&one.id, &one.name)).collect(),
-        clinicians: clinicians.into_iter().map(|one| choice(&one.id, &one.name)).collect(),
+        audiences,
+        clinicians,
         zones: zones(),
         views,
         follows: None,
         problems: Problems::default(),
     })
+}
+
+/// Audiences and clinicians to filter by.
+async fn choices(app: &Wellspring) -> Result<(Vec<Choice>, Vec<Choice>), Error> {
+    let (audiences, clinicians) = tokio::try_join!(audiences::all(&app.storage), clinicians::all(&app.storage))?;
+    Ok((
+        audiences.into_iter().map(|one| choice(&one.id, &one.name)).collect(),
+        clinicians.into_iter().map(|one| choice(&one.id, &one.name)).collect(),
+    ))
 }
 
 fn choice(id: &impl ToString, name: &impl ToString) -> Choice {

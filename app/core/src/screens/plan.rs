@@ -9,9 +9,10 @@ use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
 use domain::permission::Permission;
 use domain::screens::Choice;
+use domain::screens::people::{ClinicianRow, ClinicianScreen, PeopleScreen, StaffForm};
 use domain::screens::plan::{
-    AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, ClinicianRow, ClinicianScreen,
-    OpenQuestion, PartOf, PeopleScreen, PlanRow, SessionScreen, StaffForm, Waiting,
+    AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, OpenQuestion, PartOf, PlanRow,
+    SessionScreen, Waiting,
 };
 use domain::session::{Session, SessionDraft};
 use domain::slot::SlotDraft;

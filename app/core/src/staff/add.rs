@@ -3,7 +3,7 @@
 use domain::Problems;
 use domain::activity::Verb;
 use domain::id::StaffId;
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::staff::{Role, new_password};
 use domain::text::{Email, PersonName};
 

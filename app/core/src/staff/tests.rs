@@ -1,6 +1,6 @@
 use std::net::IpAddr;
 
-use domain::screens::plan::StaffForm;
+use domain::screens::people::StaffForm;
 use domain::time::{HOUR, MINUTE};
 
 use super::*;

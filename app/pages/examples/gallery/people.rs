@@ -3,7 +3,8 @@
 use crate::{NOW, before, id};
 use domain::clinician::ClinicianDraft;
 use domain::screens::Frame;
-use domain::screens::plan::*;
+use domain::screens::people::*;
+use domain::screens::plan::SlotRow;
 use domain::screens::settings::{SettingsScreen, TokenRow};
 use domain::slot::{Role, State};
 use domain::staff::Role as StaffRole;

@@ -1,0 +1,104 @@
+//! Screens about people: clinicians and members of staff.
+
+use crate::clinician::ClinicianDraft;
+use crate::id::{ClinicianId, SessionId, StaffId};
+use crate::screens::clinician::Keeping;
+use crate::screens::desk::HistoryLine;
+use crate::screens::plan::SlotRow;
+use crate::staff::Role as StaffRole;
+use crate::{Instant, Problems, Version};
+
+/// `/people`: clinicians for planners; staff for operators.
+#[derive(Clone, Debug)]
+pub struct PeopleScreen {
+    /// Clinicians, by name.
+    pub clinicians: Vec<ClinicianRow>,
+    /// Members of staff; empty unless the reader may operate.
+    pub staff: Vec<StaffRow>,
+    /// The form for a new member of staff (`name`, `email`, `role`) with its problems; posts to `/people/staff`.
+    pub staff_form: StaffForm,
+    /// A one-time link to hand to a new member, shown once.
+    pub one_time_link: Option<String>,
+    /// The address of the reader's own feed of the whole calendar. A new address by POST `/people/feed`.
+    pub own_feed: String,
+    /// Whether the reader may plan.
+    pub may_plan: bool,
+    /// Whether the reader may operate.
+    pub may_operate: bool,
+}
+
+/// A new member of staff as typed.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct StaffForm {
+    /// Name.
+    pub name: String,
+    /// Address to sign in with.
+    pub email: String,
+    /// One of the roles.
+    pub role: String,
+    /// What was wrong.
+    #[serde(skip)]
+    pub problems: Problems,
+}
+
+/// A clinician in the list.
+#[derive(Clone, Debug)]
+pub struct ClinicianRow {
+    /// Its id: `/people/clinicians/{id}`.
+    pub id: ClinicianId,
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: String,
+    /// E-mail address.
+    pub email: String,
+    /// Topics.
+    pub topics: String,
+    /// Slots to come.
+    pub upcoming: i64,
+}
+
+/// A member of staff in the list; `/people/staff/{id}/{disable|enable}`.
+#[derive(Clone, Debug)]
+pub struct StaffRow {
+    /// Its id.
+    pub id: StaffId,
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Role.
+    pub role: StaffRole,
+    /// Whether they may not sign in any more.
+    pub disabled: bool,
+    /// Whether they have set a password.
+    pub active: bool,
+}
+
+/// `/people/clinicians/new` and `/people/clinicians/{id}`; posts to its own address.
+#[derive(Clone, Debug)]
+pub struct ClinicianScreen {
+    /// None while new.
+    pub id: Option<ClinicianId>,
+    /// Version that the form was filled from.
+    pub version: Version,
+    /// The form.
+    pub draft: ClinicianDraft,
+    /// What was wrong.
+    pub problems: Problems,
+    /// Zones to choose from.
+    pub zones: Vec<String>,
+    /// Their calendar's panels, once they are known. A new feed address by POST `{id}/feed`.
+    pub keeping: Option<Keeping>,
+    /// The absolute address of their own page. A new one by POST `{id}/link`.
+    pub link_url: Option<String>,
+    /// When somebody last acted by it.
+    pub link_used_at: Option<Instant>,
+    /// Who did what to them.
+    pub history: Vec<HistoryLine>,
+    /// Their slots to come: session title, id, when, zone, state.
+    pub slots: Vec<(SlotRow, SessionId, String)>,
+    /// Now.
+    pub now: Instant,
+}
