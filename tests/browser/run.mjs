@@ -11,7 +11,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { launch } from "./harness/chromium.mjs";
-import { DAYS, ORDINARY, runsAhead } from "./harness/clock.mjs";
+import { DAYS, ORDINARY, runsAhead, standsStill } from "./harness/clock.mjs";
 import { People } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
 import { collected } from "./harness/spec.mjs";
@@ -83,7 +83,9 @@ async function runAll(specs, browser, at) {
 }
 
 await rm(path.join(here, "out", "specs"), { recursive: true, force: true });
+standsStill();
 const specs = await load();
+runsAhead(0);
 const browser = await launch();
 let [ran, failed] = [0, 0];
 for (const [day, at] of values.days ? DAYS : [["", values.at]]) {

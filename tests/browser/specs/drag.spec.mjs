@@ -55,12 +55,10 @@ async function aims(person, where) {
 }
 
 /** The shown month holds both days, whatever today is: two days in the middle of next month. */
-function middle() {
+function next(n) {
   const today = new Date();
-  const at = (n) => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, n)).toISOString().slice(0, 10);
-  return at;
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, n)).toISOString().slice(0, 10);
 }
-const next = middle();
 
 spec("Ana drags a session to another day: it keeps its hour, she sees what follows, and takes it back", async ({ server, person }) => {
   const session = await scheduled(server, { title: "Dragged by mouse", starts: `${next(10)}T18:15` });
