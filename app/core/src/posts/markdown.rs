@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use comrak::nodes::NodeValue;
+
 /// Cleaned HTML. Pictures are left out: a public page asks no other server for anything.
 pub fn html(markdown: &str) -> String {
     let mut options = comrak::Options::default();
@@ -9,7 +11,12 @@ pub fn html(markdown: &str) -> String {
     options.extension.table = true;
     options.extension.autolink = true;
     options.render.escape = true;
-    let raw = comrak::markdown_to_html(markdown, &options);
+    let arena = comrak::Arena::new();
+    let document = comrak::parse_document(&arena, markdown, &options);
+    outline(document);
+    let mut raw = String::new();
+    // Writing into a string cannot fail.
+    let _ = comrak::format_html(document, &options, &mut raw);
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .rm_tags([
@@ -19,20 +26,20 @@ pub fn html(markdown: &str) -> String {
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(Some("noopener noreferrer nofollow"));
-    // The page has its own first heading.
-    demoted(&cleaner.clean(&raw).to_string())
+    cleaner.clean(&raw).to_string()
 }
 
-/// Headings one step lower.
-fn demoted(html: &str) -> String {
-    let mut html = html.to_owned();
-    for level in (1..=5).rev() {
-        let lower = level + 1;
-        html = html
-            .replace(&format!("<h{level}>"), &format!("<h{lower}>"))
-            .replace(&format!("</h{level}>"), &format!("</h{lower}>"));
+/// Headings stand below the page's own, and go down one step at a time, whatever levels they were typed at: what reads
+/// them aloud tells a chapter from its parts by nothing else (WCAG 2.2, technique G141).
+fn outline(document: comrak::Node<'_>) {
+    let mut above: Vec<u8> = Vec::new();
+    for node in document.descendants() {
+        if let NodeValue::Heading(heading) = &mut node.data.borrow_mut().value {
+            above.retain(|level| *level < heading.level);
+            above.push(heading.level);
+            heading.level = above.len().saturating_add(1).min(6) as u8;
+        }
     }
-    html
 }
 
 #[cfg(test)]
@@ -48,6 +55,19 @@ mod tests {
             "{made}"
         );
         assert!(made.contains("href=\"https://x.example/a\"") && made.contains("nofollow"), "{made}");
+    }
+
+    #[test]
+    fn headings_stand_below_the_title_and_skip_no_step() {
+        let levels = |markdown: &str| {
+            let made = html(markdown);
+            made.match_indices("<h").map(|(at, _)| made[at + 2..=at + 2].to_owned()).collect::<String>()
+        };
+        assert_eq!(levels("# A\n\n## B\n\n## C"), "233");
+        assert_eq!(levels("## A\n\n## B\n\n### C"), "223");
+        assert_eq!(levels("### A\n\n###### B\n\n#### C\n\n# D"), "2332");
+        assert_eq!(levels("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F"), "234566");
+        assert_eq!(levels("A\n=\n\n> ### B"), "23");
     }
 
     #[test]
