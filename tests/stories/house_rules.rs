@@ -73,6 +73,21 @@ fn never(folder: &str, words: &[&str], but: &[&str]) {
 }
 
 #[test]
+fn every_story_is_told() {
+    for file in files("tests/stories", "rs").iter().filter(|file| !file.path.ends_with("/main.rs")) {
+        let path = root().join(&file.path);
+        let (folder, name) = (path.parent().expect("a folder"), path.file_stem().expect("a name").to_string_lossy());
+        let above = match folder.file_name().is_some_and(|above| above == "stories") {
+            true => folder.join("main.rs"),
+            false => folder.with_extension("rs"),
+        };
+        let text = fs::read_to_string(&above).expect("the file above");
+        let told = text.lines().any(|line| line.trim_start_matches("pub ").trim() == format!("mod {name};"));
+        assert!(told, "{} has no `mod {name};` in {}", file.path, above.display());
+    }
+}
+
+#[test]
 fn the_domain_has_no_outside() {
     never("app/domain/src", &["leptos", "axum", "tokio", "reqwest", "std::net", "SystemTime", "wellspring_core"], &[]);
     // The system's zone data is looked up in one file, beside the data in the binary.

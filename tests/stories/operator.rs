@@ -2,6 +2,7 @@
 
 mod again;
 mod commands;
+mod mail_log;
 
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};

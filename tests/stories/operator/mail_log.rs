@@ -4,8 +4,6 @@ use domain::staff::Role;
 use domain::time::MINUTE;
 use wellspring_core::outside::Sent;
 
-use crate::world::World;
-
 story! {
 async fn a_test_letter_shows_what_both_sides_said(world: World) {
     let olga = world.staff("Olga", Role::Admin).await;
