@@ -29,7 +29,7 @@ pub fn router(app: Wellspring, config: Config, accounts: Vec<Account>) -> Router
     around(&site(app, config, accounts))
 }
 
-/// Serves until a signal says stop, then ends streams, lets requests finish for 3 s, and closes the database.
+/// Serves until a signal says stop, then ends streams, lets requests finish for 3 s and jobs for 4, and closes the database.
 ///
 /// # Errors
 /// A sentence when the address cannot be listened on.
@@ -45,10 +45,14 @@ pub async fn serve(
     let site = site(app.clone(), config, accounts);
     tokio::spawn(stop(app.clone()));
     ready(address);
-    let served = answer(listener, around(&site), connections, app.shutdown.clone()).await;
-    if timeout(GOODBYE, site.rows.ended()).await.is_err() {
-        tracing::info!("streams were cut");
-    }
+    let streams = async {
+        let served = answer(listener, around(&site), connections, app.shutdown.clone()).await;
+        if timeout(GOODBYE, site.rows.ended()).await.is_err() {
+            tracing::info!("streams were cut");
+        }
+        served
+    };
+    let (served, ()) = tokio::join!(streams, app.jobs_ended());
     app.close().await;
     served.map_err(|error| error.to_string())
 }

@@ -47,6 +47,17 @@ async fn the_first_link_makes_an_administrator_once(world: World) {
 } }
 
 story! {
+async fn what_comes_round_by_itself_is_told_with_its_next_time(world: World) {
+    let olga = world.staff("Olga", Role::Admin).await;
+    olga.opens("/settings").await.says("What comes round by itself").says("Once a server runs");
+    world.app.start().await.expect("a server");
+    let page = olga.opens("/settings").await;
+    let page = page.says("Clinicians' own calendars are read again.").says("Each hour").says("15:01");
+    page.says("Endless series are kept a year ahead.").says("Each day").hides("Once a server runs");
+    world.staff("Vic", Role::Viewer).await.get("/settings").await.is(403);
+} }
+
+story! {
 async fn a_first_link_lasts_half_an_hour(world: World) {
     let path = first_link(&world).await;
     world.later(30 * MINUTE - 1);

@@ -1,9 +1,13 @@
 //! Posts: written, reviewed by somebody else, out at their minute and never by accident.
 
+use std::time::Duration;
+
 use domain::activity::{Noun, Verb};
 use domain::post::{Post, State};
 use domain::staff::Role;
 use domain::time::{HOUR, MINUTE};
+use tokio::sync::oneshot;
+use tokio::time::{interval, timeout};
 use wellspring_core::posts;
 
 use crate::world::{Actor, Answer, World};
@@ -58,6 +62,46 @@ async fn scheduled(world: &World, ana: &Actor) -> String {
     ana.presses(&format!("{page}/schedule")).await.leads();
     page
 }
+
+/// Looks again and again until the post is out, as nobody should have to for long.
+async fn comes_out(world: &World, path: &str) {
+    let phone = world.phone();
+    let mut looks = interval(Duration::from_millis(20));
+    let out = async {
+        while {
+            looks.tick().await;
+            phone.get(path).await.status != 200
+        } {}
+    };
+    timeout(Duration::from_secs(10), out).await.expect("it comes out while the mail server thinks");
+}
+
+story! {
+async fn a_post_at_its_minute_waits_for_no_mail_server(world: World) {
+    let ana = world.editor("Ana").await;
+    scheduled(&world, &ana).await;
+    let session = ana.schedules(&[]).await;
+    let lin = ana.adds_clinician("Dr. Lin").await;
+    ana.proposes(&lin, &session, &[]).await.leads();
+    // Their letter is the only one, and the mail server does not come to an end with it.
+    let (taken, waits) = oneshot::channel::<()>();
+    world.mail.meanwhile(async move {
+        drop(taken);
+        std::future::pending::<()>().await;
+    });
+    world.later(9 * MINUTE);
+    world.app.start().await.expect("the lanes");
+    let _ = timeout(Duration::from_secs(10), waits).await.expect("the letter is on its way");
+    comes_out(&world, "/blog/sleep-after-60").await;
+    assert!(world.mail.take().is_empty());
+    // Told to stop, the letter stays where it was: nothing is half, and nobody has to decide.
+    world.app.close().await;
+    let again = world.again().await.expect("it opens");
+    again.later(MINUTE);
+    again.run_due_jobs().await;
+    assert_eq!(again.mail.take().len(), 1);
+    again.app.close().await;
+} }
 
 story! {
 async fn a_post_goes_out_at_its_minute_once(world: World) {

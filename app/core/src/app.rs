@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::identity::{Hasher, Throttle};
 use crate::intake::Intake;
+use crate::jobs::Lanes;
 use crate::key::Key;
 use crate::live::{Hub, Topic};
 use crate::outside::Outside;
@@ -55,8 +56,7 @@ pub struct Parts {
     pub installation: String,
     pub(crate) intake: Intake,
     pub(crate) wordings: crate::questions::Wordings,
-    /// Wakes whoever works on the job queue.
-    pub(crate) jobs: tokio::sync::Notify,
+    pub(crate) jobs: Lanes,
 }
 
 impl std::ops::Deref for Wellspring {
@@ -90,7 +90,7 @@ impl Wellspring {
             installation,
             intake,
             wordings: crate::questions::Wordings::default(),
-            jobs: tokio::sync::Notify::new(),
+            jobs: Lanes::default(),
         }));
         // Both wait for callers and listeners, and touch nothing before one comes.
         tokio::spawn(crate::intake::work(app.clone(), commands));
@@ -106,7 +106,7 @@ impl Wellspring {
     pub async fn start(&self) -> Result<(), Error> {
         self.rederive().await?;
         crate::jobs::start(self).await?;
-        tokio::spawn(crate::jobs::work(self.clone()));
+        crate::jobs::work(self);
         Ok(())
     }
 
@@ -148,9 +148,16 @@ impl Wellspring {
         Work::begin(self, behalf.into()).await
     }
 
+    /// Once everybody was told to stop: waits for the jobs that run, for at most four seconds.
+    pub async fn jobs_ended(&self) {
+        self.shutdown.cancelled().await;
+        self.jobs.end().await;
+    }
+
     /// Ends streams and background tasks, writes what still waits in the queue, then closes the database.
     pub async fn close(&self) {
         self.shutdown.cancel();
+        self.jobs_ended().await;
         self.intake.close().await;
         self.storage.close().await;
     }

@@ -1,38 +1,44 @@
 //! What is done later: enqueued in the caller's transaction, claimed with a lease, finished only by who still holds it.
 //!
 //! A job may run twice when its lease ends before it does, so what it does is safe to do twice: the noun looks at its own
-//! state first. Timers are jobs that enqueue themselves again.
+//! state first. Timers are jobs that enqueue themselves again. What a job does stands beside its noun; `kinds` lists all.
 
+mod kinds;
+mod lane;
 mod run;
 mod timers;
+mod workers;
 
+use std::str::FromStr;
 use std::time::Duration;
 
 use domain::Instant;
-use domain::id::{ClinicianId, JobId, LetterId, PostId, QuestionId, SlotId};
+use domain::id::JobId;
 
-pub(crate) use run::{backoff, work};
+pub(crate) use lane::{Lane, Lanes};
+pub(crate) use run::backoff;
 pub use run::{run_due, run_next};
-pub(crate) use timers::{Chime, start};
+pub(crate) use timers::start;
+pub use timers::timers;
+pub(crate) use workers::work;
 
 use crate::storage::jobs as rows;
-use crate::{Error, Work};
+use crate::{Error, Wellspring, Work};
 
-/// Something to be done at its time. Its doing stands with the noun that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Job {
-    /// Sends a letter.
-    Letter(LetterId),
-    /// Tells a clinician what became of their slot.
-    Notice(SlotId),
-    /// Tells a question's followers that its answer is public.
-    Followers(QuestionId),
-    /// Publishes a post at its minute.
-    Publish(PostId),
-    /// Reads a clinician's busy times.
-    ReadBusy(ClinicianId),
-    /// What comes round by itself.
-    Timer(Chime),
+/// A kind of thing to be done at its time.
+pub(crate) trait Job {
+    /// As stored.
+    const KIND: &'static str;
+    /// Where it waits.
+    const LANE: Lane;
+    /// The id of what it is about.
+    type Subject: FromStr + ToString + Send + Sync;
+
+    /// Does it, once or twice.
+    ///
+    /// # Errors
+    /// Any: it is tried again later.
+    fn run(app: &Wellspring, subject: &Self::Subject) -> impl Future<Output = Result<Outcome, Error>> + Send;
 }
 
 /// How a job went.
@@ -44,50 +50,22 @@ pub(crate) enum Outcome {
     Again(Duration),
 }
 
-impl Job {
-    /// Kind and subject, as stored.
-    fn stored(&self) -> (&'static str, &str) {
-        match self {
-            Self::Letter(id) => ("letter", id.as_str()),
-            Self::Notice(id) => ("notice", id.as_str()),
-            Self::Followers(id) => ("followers", id.as_str()),
-            Self::Publish(id) => ("publish", id.as_str()),
-            Self::ReadBusy(id) => ("read_busy", id.as_str()),
-            Self::Timer(chime) => ("timer", chime.as_str()),
-        }
-    }
-
-    /// The job that was stored; None for a kind of another version.
-    fn read(kind: &str, subject: &str) -> Option<Self> {
-        Some(match kind {
-            "letter" => Self::Letter(subject.parse().ok()?),
-            "notice" => Self::Notice(subject.parse().ok()?),
-            "followers" => Self::Followers(subject.parse().ok()?),
-            "publish" => Self::Publish(subject.parse().ok()?),
-            "read_busy" => Self::ReadBusy(subject.parse().ok()?),
-            "timer" => Self::Timer(subject.parse().ok()?),
-            _ => return None,
-        })
-    }
-}
-
-/// Enqueues `job` for `due`, kept or dropped with the caller's work. One of the same kind and subject that still waits
+/// Enqueues a job for `due`, kept or dropped with the caller's work. One of the same kind and subject that still waits
 /// gets the new time instead.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn enqueue(work: &mut Work, job: &Job, due: Instant) -> Result<(), Error> {
+pub(crate) async fn enqueue<J: Job>(work: &mut Work, subject: &J::Subject, due: Instant) -> Result<(), Error> {
     let (id, now): (JobId, _) = (work.id(), work.now());
-    let (kind, subject) = job.stored();
-    work.nudge_jobs();
-    rows::enqueue(work, &id, kind, subject, due, now).await
+    work.nudge(J::LANE);
+    let row = rows::New { id: &id, lane: J::LANE.as_str(), kind: J::KIND, subject: &subject.to_string(), due, now };
+    rows::enqueue(work, row).await
 }
 
 /// Takes back a job that still waits.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn cancel(work: &mut Work, job: &Job) -> Result<(), Error> {
-    let (kind, subject) = job.stored();
-    rows::cancel(work, kind, subject).await
+pub(crate) async fn cancel<J: Job>(work: &mut Work, subject: &J::Subject) -> Result<(), Error> {
+    rows::cancel(work, J::KIND, &subject.to_string()).await
 }

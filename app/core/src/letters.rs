@@ -7,14 +7,14 @@ mod sheet;
 mod trial;
 
 pub use decide::decide;
-pub(crate) use send::send;
+pub(crate) use send::SendLetter;
 pub(crate) use sheet::{Sheet, greeting};
 pub use trial::test;
 
 use domain::id::LetterId;
 use domain::letter::Letter;
 
-use crate::jobs::{self, Job};
+use crate::jobs;
 use crate::storage::letters as rows;
 use crate::{Error, Work};
 
@@ -25,6 +25,6 @@ use crate::{Error, Work};
 pub(crate) async fn post(work: &mut Work, letter: &Letter) -> Result<LetterId, Error> {
     let (id, now): (LetterId, _) = (work.id(), work.now());
     rows::insert(&mut *work, &id, letter, now).await?;
-    jobs::enqueue(work, &Job::Letter(id.clone()), now).await?;
+    jobs::enqueue::<SendLetter>(work, &id, now).await?;
     Ok(id)
 }

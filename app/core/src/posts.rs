@@ -14,7 +14,7 @@ pub use life::{cancel, schedule, submit, withdraw};
 pub use markdown::html;
 pub(crate) use plan::shift;
 pub use plan::{create, delete, edit, reschedule};
-pub(crate) use publish::publish_due;
+pub(crate) use publish::PublishPost;
 pub use publish::publish_now;
 pub use read::{Filter, get, page, reviews};
 pub(crate) use rederive::rederive;
@@ -27,7 +27,7 @@ use domain::post::Post;
 
 use crate::actor::Planner;
 use crate::held::Hold;
-use crate::jobs::{self, Job};
+use crate::jobs;
 use crate::live::{EventKind, Topic};
 use crate::storage::posts as rows;
 use crate::{Error, Wellspring, Work};
@@ -73,11 +73,10 @@ async fn keep(work: &mut Work, post: &Post) -> Result<(), Error> {
 /// Its minute is looked at whatever its state: what was not scheduled by then is missed.
 async fn set_clock(work: &mut Work, post: &Post) -> Result<(), Error> {
     use domain::post::State::{Approved, Draft, InReview, Scheduled};
-    let job = Job::Publish(post.id.clone());
     let waits = matches!(post.state, Draft | InReview | Approved | Scheduled) && post.asks.is_empty();
     match post.planned_at.filter(|_| waits) {
-        Some(at) => jobs::enqueue(work, &job, at).await,
-        None => jobs::cancel(work, &job).await,
+        Some(at) => jobs::enqueue::<PublishPost>(work, &post.id, at).await,
+        None => jobs::cancel::<PublishPost>(work, &post.id).await,
     }
 }
 

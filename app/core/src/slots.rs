@@ -20,7 +20,7 @@ pub use link::{by_token, renew_link};
 pub use propose::propose;
 pub use read::{Seen, get, link_for, of_session};
 pub use state::{confirm, decline, withdraw};
-pub(crate) use tell::{tell, tell_anew, tell_now};
+pub(crate) use tell::{TellClinician, tell_anew, tell_now};
 pub use wished::{Wished, wished};
 pub(crate) use with_session::{follow, propose_again, renamed, withdraw_all};
 

@@ -4,6 +4,7 @@ use domain::Instant;
 use domain::activity::{Activity, Who};
 
 use crate::actor::{Behalf, Repeat};
+use crate::jobs::Lane;
 use crate::live::{EventKind, Topic};
 use crate::storage::events::Event;
 use crate::storage::{self, Change, Connection, Executor, Reads, Writes};
@@ -21,8 +22,8 @@ pub struct Work {
     announced: Vec<Announced>,
     /// Activities, which are written together with the commit.
     recorded: Vec<storage::activities::Recorded>,
-    /// Whether a job was enqueued, so that the queue is looked at once this is kept.
-    nudges: bool,
+    /// Lanes of jobs that were enqueued: they are looked at once this is kept.
+    nudged: Vec<Lane>,
 }
 
 /// Something that listeners of a topic will be told.
@@ -67,7 +68,7 @@ impl Work {
         let now = app.now();
         let Behalf { who, repeat } = behalf;
         let (announced, recorded) = (Vec::new(), Vec::new());
-        Ok(Self { app: app.clone(), change, who, repeat, now, announced, recorded, nudges: false })
+        Ok(Self { app: app.clone(), change, who, repeat, now, announced, recorded, nudged: Vec::new() })
     }
 
     /// The instant at which all of this happens.
@@ -100,9 +101,11 @@ impl Work {
         self.announced.push(Announced { topic, kind, subject: subject.to_string() });
     }
 
-    /// The job queue will be looked at once this is kept.
-    pub(crate) fn nudge_jobs(&mut self) {
-        self.nudges = true;
+    /// A lane of jobs will be looked at once this is kept.
+    pub(crate) fn nudge(&mut self, lane: Lane) {
+        if !self.nudged.contains(&lane) {
+            self.nudged.push(lane);
+        }
     }
 
     /// A further activity, beside the one that [`Work::commit`] takes.
@@ -128,14 +131,12 @@ impl Work {
         let recorded = std::mem::take(&mut self.recorded);
         storage::activities::insert(&mut self.change, self.now, &recorded).await?;
         let told = self.number().await?;
-        let Self { app, change, nudges, .. } = self;
+        let Self { app, change, nudged, .. } = self;
         // A task of its own, since whoever asked may hang up meanwhile: what was kept is told of in any case.
         let kept = tokio::spawn(async move {
             change.commit().await?;
             app.live.tell(told);
-            if nudges {
-                app.jobs.notify_one();
-            }
+            nudged.into_iter().for_each(|lane| app.jobs.ring(lane));
             Ok(())
         });
         kept.await.map_err(|error| Error::Internal(error.to_string()))?

@@ -6,12 +6,13 @@ use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
 use domain::Instant;
 use domain::screens::Frame;
-use domain::screens::settings::{SettingsScreen, TokenRow};
+use domain::screens::settings::{SettingsScreen, TimerRow, TokenRow};
+use domain::time::HOUR;
 use leptos::prelude::*;
 
 /// The settings.
 pub fn settings(frame: &Frame, screen: &SettingsScreen) -> String {
-    let body = view! { <div class="stack-lg wide-column">{facts(screen)}{tokens(screen)}</div> };
+    let body = view! { <div class="stack-lg wide-column">{facts(screen)}{timers(screen)}{tokens(screen)}</div> };
     Staff::new("Settings", Tab::Settings).page(frame, body.into_any())
 }
 
@@ -30,6 +31,35 @@ fn facts(screen: &SettingsScreen) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn timers(screen: &SettingsScreen) -> AnyView {
+    let rows = screen.timers.iter().map(timer).collect_view();
+    view! {
+        <section class="panel" aria-labelledby="timers-head">
+            <h2 id="timers-head">"What comes round by itself"</h2>
+            <div class="scroll-x" tabindex="0" role="region" aria-label="Table of timers">
+                <table class="table">
+                    <thead>
+                        <tr><th scope="col">"What"</th><th scope="col">"How often"</th><th scope="col">"Next"</th></tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn timer(row: &TimerRow) -> AnyView {
+    let often = if row.every == HOUR { "Each hour" } else { "Each day" };
+    let next = match row.next_at {
+        Some(at) => stamp(at),
+        None => view! { <span class="faint">"Once a server runs"</span> }.into_any(),
+    };
+    let failed = row.failed.then(|| state::chip("failed", "The last round failed: tried again"));
+    view! { <tr><td>{row.what}</td><td class="nowrap">{often}</td><td class="nowrap">{next}" "{failed}</td></tr> }
+        .into_any()
 }
 
 fn tokens(screen: &SettingsScreen) -> AnyView {

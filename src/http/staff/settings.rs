@@ -4,6 +4,7 @@ use axum::extract::State;
 use domain::id::TokenId;
 use domain::screens::settings::SettingsScreen;
 use wellspring_core::actor::Operator;
+use wellspring_core::jobs;
 use wellspring_core::staff::tokens;
 
 use crate::http::answer::Reply;
@@ -15,7 +16,8 @@ use crate::http::who::staff::As;
 /// `GET /settings`
 pub async fn settings(State(site): State<Site>, who: As<Operator>) -> Reply {
     let facts = crate::cli::check::facts(&who.app, &site.config).await?;
-    let screen = SettingsScreen { facts, tokens: tokens::list(&who.app, &who.actor).await? };
+    let tokens = tokens::list(&who.app, &who.actor).await?;
+    let screen = SettingsScreen { facts, tokens, timers: jobs::timers(&who.app, &who.actor).await? };
     who.page(pages::settings, &screen).await
 }
 

@@ -1,5 +1,7 @@
 //! A clinician's own calendar: read each hour from an address, or given as a file. Spans alone are kept.
 
+use std::time::Duration;
+
 use domain::activity::Verb;
 use domain::clinician::{BusyDraft, Clinician};
 use domain::id::ClinicianId;
@@ -8,7 +10,7 @@ use domain::{Instant, Span};
 
 use super::link;
 use crate::actor::{Keeper, Reader, Timer};
-use crate::jobs::{self, Job};
+use crate::jobs::{self, Job, Lane, Outcome};
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self as rows, away};
 use crate::{Activity, Error, Wellspring, Work, calendar, imports};
@@ -17,6 +19,8 @@ use crate::{Activity, Error, Wellspring, Work, calendar, imports};
 const URL: &str = "url";
 /// How far ahead they are read, in milliseconds.
 const AHEAD: i64 = 400 * DAY;
+/// How often they are read.
+const AN_HOUR: Duration = Duration::from_secs(3600);
 /// How many stretches are kept.
 const MOST: usize = 3_000;
 
@@ -30,10 +34,10 @@ pub async fn set_url(app: &Wellspring, keeper: &Keeper, draft: &BusyDraft) -> Re
     let clinician = rows::lock(&mut work, keeper.clinician()).await?;
     rows::save_busy_url(&mut work, &clinician.id, url.as_deref()).await?;
     away::clear_busy(&mut work, &clinician.id, URL).await?;
-    let (job, now) = (Job::ReadBusy(clinician.id.clone()), work.now());
+    let now = work.now();
     match &url {
-        Some(_) => jobs::enqueue(&mut work, &job, now).await?,
-        None => jobs::cancel(&mut work, &job).await?,
+        Some(_) => jobs::enqueue::<ReadBusyTimes>(&mut work, &clinician.id, now).await?,
+        None => jobs::cancel::<ReadBusyTimes>(&mut work, &clinician.id).await?,
     }
     link::used(&mut work, keeper).await?;
     work.announce(Topic::Plan, EventKind::Clinician, &clinician.id);
@@ -66,9 +70,27 @@ pub(crate) async fn enqueue_all(app: &Wellspring) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
     for id in rows::with_busy_url(&mut work).await? {
-        jobs::enqueue(&mut work, &Job::ReadBusy(id), now).await?;
+        jobs::enqueue::<ReadBusyTimes>(&mut work, &id, now).await?;
     }
     work.upkeep().await
+}
+
+/// The job: reads a clinician's busy times, and again each hour.
+pub(crate) struct ReadBusyTimes;
+
+impl Job for ReadBusyTimes {
+    const KIND: &'static str = "read_busy";
+    const LANE: Lane = Lane::Calendars;
+    type Subject = ClinicianId;
+
+    async fn run(app: &Wellspring, id: &ClinicianId) -> Result<Outcome, Error> {
+        match look(app, id).await {
+            Ok(true) => Ok(Outcome::Again(AN_HOUR)),
+            // Stopped, or deleted meanwhile.
+            Ok(false) | Err(Error::NotFound) => Ok(Outcome::Done),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 /// Reads a clinician's busy times now. What was read before stays where the other side does not answer.
@@ -76,15 +98,20 @@ pub(crate) async fn enqueue_all(app: &Wellspring) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Storage`]; what is wrong with the calendar is told on their page.
 pub async fn read(app: &Wellspring, id: &ClinicianId) -> Result<(), Error> {
+    look(app, id).await.map(drop)
+}
+
+/// Reads them; whether there is an address to read them from.
+async fn look(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
     let clinician = rows::get(&app.storage, id).await?;
-    let Some(url) = clinician.busy_url.clone() else { return Ok(()) };
+    let Some(url) = clinician.busy_url.clone() else { return Ok(false) };
     let found = spans(app, &clinician, &url).await;
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
     let current = rows::lock(&mut work, id).await?;
     // Another address was given meanwhile: that one counts.
     if current.busy_url.as_deref() != Some(url.as_str()) {
-        return Ok(());
+        return Ok(current.busy_url.is_some());
     }
     match found {
         Ok(spans) => {
@@ -94,7 +121,8 @@ pub async fn read(app: &Wellspring, id: &ClinicianId) -> Result<(), Error> {
         Err(why) => rows::busy_was_read(&mut work, id, now, Some(&why)).await?,
     }
     work.announce(Topic::Plan, EventKind::Clinician, id);
-    work.upkeep().await
+    work.upkeep().await?;
+    Ok(true)
 }
 
 /// A clinician's own calendar as others may know it: whoever has its address reads all of it, so only the host is told.
@@ -129,11 +157,6 @@ pub async fn seen(app: &Wellspring, _: &Reader, id: &ClinicianId) -> Result<Seen
 /// The host of the address that their busy times are read from.
 pub(crate) fn host(clinician: &Clinician) -> Option<String> {
     url::Url::parse(clinician.busy_url.as_deref()?).ok()?.host_str().map(str::to_owned)
-}
-
-/// Whether a clinician's calendar is read at all.
-pub(crate) async fn is_read(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
-    Ok(rows::get(&app.storage, id).await?.busy_url.is_some())
 }
 
 async fn spans(app: &Wellspring, clinician: &Clinician, url: &str) -> Result<Vec<Span>, String> {

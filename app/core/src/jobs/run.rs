@@ -1,22 +1,22 @@
 //! Claiming and doing what is due.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use domain::Instant;
 use domain::id::JobId;
 use domain::time::{MINUTE, SECOND};
+use futures::FutureExt;
 
-use super::{Job, Outcome, timers};
+use super::kinds::Kind;
+use super::{Lane, Outcome};
 use crate::actor::Timer;
 use crate::storage::jobs::{self as rows, Claimed};
-use crate::{Error, Wellspring, clinicians, letters, posts, questions, slots};
+use crate::{Error, Wellspring};
 
 /// How long a claimed job is ours, in milliseconds; whoever dies with it loses it then.
 const LEASE: i64 = 5 * MINUTE;
 /// Tries of a job that fails by our own fault.
 const TRIES: i64 = 10;
-/// The longest sleep of an idle worker: another node may have enqueued something.
-const NAP: Duration = Duration::from_secs(20);
 
 /// Does everything that is due by now, one after the other; gives how many jobs were done.
 ///
@@ -30,69 +30,43 @@ pub async fn run_due(app: &Wellspring) -> Result<usize, Error> {
     Ok(done)
 }
 
-/// Does the job that is due first; whether there was one.
+/// Does the job that is due first in the first lane that has one; whether there was any.
 ///
 /// # Errors
 /// As for [`run_due`].
 pub async fn run_next(app: &Wellspring) -> Result<bool, Error> {
-    let Some(claimed) = claim(app).await? else { return Ok(false) };
-    let outcome = match Job::read(&claimed.kind, &claimed.subject) {
+    for lane in Lane::ALL {
+        if let Some(claimed) = claim(app, lane).await? {
+            done(app, &claimed).await?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Does a job that is ours, and keeps what became of it.
+pub(super) async fn done(app: &Wellspring, claimed: &Claimed) -> Result<(), Error> {
+    let outcome = match Kind::named(&claimed.kind) {
         // Nobody came back from it so often that it would go on for ever.
         Some(_) if claimed.attempt > TRIES => Err(Error::Internal("whoever did it died each time".to_owned())),
-        Some(job) => guarded(app, job).await,
+        Some(kind) => guarded(kind.run(app, &claimed.subject)).await,
         // Of a newer version that ran here before: it waits for that version to come back.
         None => Ok(Outcome::Again(Duration::from_secs(3600))),
     };
-    finish(app, &claimed, outcome).await?;
-    Ok(true)
+    finish(app, claimed, outcome).await
 }
 
-/// Runs what is due as it becomes due, until the product ends.
-pub(crate) async fn work(app: Wellspring) {
-    while !app.shutdown.is_cancelled() {
-        if let Err(error) = run_due(&app).await {
-            tracing::error!(%error, "the job queue cannot be worked on");
-        }
-        let nap = rows::next_due(&app.storage).await.ok().flatten().map_or(NAP, |due| until(due, app.now()));
-        tokio::select! {
-            () = app.jobs.notified() => {}
-            () = tokio::time::sleep(nap) => {}
-            () = app.shutdown.cancelled() => {}
-        }
-    }
+/// A panic costs one try, not every job from then on.
+async fn guarded(job: impl Future<Output = Result<Outcome, Error>>) -> Result<Outcome, Error> {
+    let ended = AssertUnwindSafe(job).catch_unwind().await;
+    ended.unwrap_or_else(|_| Err(Error::Internal("it panicked".to_owned())))
 }
 
-fn until(due: Instant, now: Instant) -> Duration {
-    Duration::from_millis(due.since(now).max(50) as u64).min(NAP)
-}
-
-/// In a task of its own: a panic costs one try, not every job from then on.
-async fn guarded(app: &Wellspring, job: Job) -> Result<Outcome, Error> {
-    let app = app.clone();
-    let acted = tokio::spawn(async move { act(&app, &job).await });
-    acted.await.unwrap_or_else(|error| Err(Error::Internal(error.to_string())))
-}
-
-async fn act(app: &Wellspring, job: &Job) -> Result<Outcome, Error> {
-    match job {
-        Job::Letter(id) => letters::send(app, id).await,
-        Job::Timer(chime) => timers::ring(app, *chime).await,
-        Job::Notice(id) => slots::tell(app, id).await,
-        Job::Followers(id) => questions::tell_followers(app, id).await,
-        Job::Publish(id) => posts::publish_due(app, id).await,
-        Job::ReadBusy(id) => match clinicians::busy::read(app, id).await {
-            Ok(()) if clinicians::busy::is_read(app, id).await? => Ok(Outcome::Again(Duration::from_secs(3600))),
-            // Stopped, or deleted meanwhile.
-            Ok(()) | Err(Error::NotFound) => Ok(Outcome::Done),
-            Err(error) => Err(error),
-        },
-    }
-}
-
-async fn claim(app: &Wellspring) -> Result<Option<Claimed>, Error> {
+/// The job of a lane that is due first is ours from now on.
+pub(super) async fn claim(app: &Wellspring, lane: Lane) -> Result<Option<Claimed>, Error> {
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
-    let claimed = rows::claim(&mut work, now, now.plus(LEASE)).await?;
+    let claimed = rows::claim(&mut work, lane.as_str(), now, now.plus(LEASE)).await?;
     work.upkeep().await?;
     Ok(claimed)
 }

@@ -1,10 +1,14 @@
 //! Everything that comes round by itself, in one list.
 
+use std::time::Duration;
+
+use domain::screens::settings::TimerRow;
 use domain::time::{DAY, HOUR, MINUTE};
 
-use super::{Job, Outcome, enqueue};
-use crate::actor::Timer;
-use crate::{Error, Wellspring, clinicians, series, storage};
+use super::{Job, Lane, Outcome, enqueue};
+use crate::actor::{Operator, Timer};
+use crate::storage::jobs as rows;
+use crate::{Error, Wellspring, clinicians, series};
 
 /// What comes round by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,30 +17,50 @@ pub(crate) enum Chime {
     BusyCalendars,
     /// Endless series are kept a year ahead.
     Series,
-    /// What nobody needs any more is removed: finished jobs, sent letters' lines of dialogue.
+    /// Jobs that were done are forgotten.
     Sweep,
 }
 
-/// Every timer, with the time between two of its rounds in milliseconds.
-const ALL: &[(Chime, i64)] = &[(Chime::BusyCalendars, HOUR), (Chime::Series, DAY), (Chime::Sweep, DAY)];
+/// A line of the list.
+struct Round {
+    chime: Chime,
+    name: &'static str,
+    /// Milliseconds between two rounds.
+    every: i64,
+    what: &'static str,
+}
+
+/// Every timer.
+const ALL: [Round; 3] = [
+    Round {
+        chime: Chime::BusyCalendars,
+        name: "busy_calendars",
+        every: HOUR,
+        what: "Clinicians' own calendars are read again.",
+    },
+    Round { chime: Chime::Series, name: "series", every: DAY, what: "Endless series are kept a year ahead." },
+    Round { chime: Chime::Sweep, name: "sweep", every: DAY, what: "Jobs that were done a week ago are forgotten." },
+];
 
 /// Finished jobs are kept for a week.
 const KEPT: i64 = 7 * DAY;
 
 impl Chime {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::BusyCalendars => "busy_calendars",
-            Self::Series => "series",
-            Self::Sweep => "sweep",
-        }
+    fn round(self) -> &'static Round {
+        const { &ALL }.iter().find(|round| round.chime == self).unwrap_or(const { &ALL[0] })
+    }
+}
+
+impl std::fmt::Display for Chime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.round().name)
     }
 }
 
 impl std::str::FromStr for Chime {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        ALL.iter().map(|(chime, _)| *chime).find(|chime| chime.as_str() == text).ok_or(())
+        ALL.iter().find(|round| round.name == text).map(|round| round.chime).ok_or(())
     }
 }
 
@@ -47,29 +71,54 @@ impl std::str::FromStr for Chime {
 pub(crate) async fn start(app: &Wellspring) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
     let due = work.now().plus(MINUTE);
-    for (chime, _) in ALL {
-        let job = Job::Timer(*chime);
-        if !storage::jobs::is_pending(&mut work, "timer", chime.as_str()).await? {
-            enqueue(&mut work, &job, due).await?;
+    let pending = rows::pending(&mut work, Ring::KIND).await?;
+    for round in &ALL {
+        if !pending.iter().any(|job| job.subject == round.name) {
+            enqueue::<Ring>(&mut work, &round.chime, due).await?;
         }
     }
     work.upkeep().await
 }
 
-/// One round.
-pub(super) async fn ring(app: &Wellspring, chime: Chime) -> Result<Outcome, Error> {
-    match chime {
-        Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
-        Chime::Series => series::keep_ahead(app).await?,
-        Chime::Sweep => sweep(app).await?,
+/// Every timer with its next round, for operators.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn timers(app: &Wellspring, _: &Operator) -> Result<Vec<TimerRow>, Error> {
+    let pending = rows::pending(&app.storage, Ring::KIND).await?;
+    let row = |round: &Round| {
+        let next = pending.iter().find(|job| job.subject == round.name);
+        TimerRow {
+            what: round.what,
+            every: round.every,
+            next_at: next.map(|job| job.due_at),
+            failed: next.is_some_and(|job| !job.error.is_empty()),
+        }
+    };
+    Ok(ALL.iter().map(row).collect())
+}
+
+/// The job: one round.
+pub(crate) struct Ring;
+
+impl Job for Ring {
+    const KIND: &'static str = "timer";
+    const LANE: Lane = Lane::Rounds;
+    type Subject = Chime;
+
+    async fn run(app: &Wellspring, chime: &Chime) -> Result<Outcome, Error> {
+        match chime {
+            Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
+            Chime::Series => series::keep_ahead(app).await?,
+            Chime::Sweep => sweep(app).await?,
+        }
+        Ok(Outcome::Again(Duration::from_millis(chime.round().every as u64)))
     }
-    let every = ALL.iter().find(|(other, _)| *other == chime).map_or(DAY, |(_, every)| *every);
-    Ok(Outcome::Again(std::time::Duration::from_millis(every as u64)))
 }
 
 async fn sweep(app: &Wellspring) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
     let before = work.now().plus(-KEPT);
-    storage::jobs::sweep(&mut work, before).await?;
+    rows::sweep(&mut work, before).await?;
     work.upkeep().await
 }

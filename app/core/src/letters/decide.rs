@@ -5,8 +5,9 @@ use domain::deeds::LetterDecision;
 use domain::id::LetterId;
 use domain::letter::State;
 
+use super::SendLetter;
 use crate::actor::Operator;
-use crate::jobs::{self, Job};
+use crate::jobs;
 use crate::storage::letters as rows;
 use crate::{Activity, Error, Wellspring};
 
@@ -34,8 +35,8 @@ pub async fn decide(
     };
     rows::mark(&mut work, id, state, now).await?;
     match decision {
-        LetterDecision::Again => jobs::enqueue(&mut work, &Job::Letter(id.clone()), now).await?,
-        _ => jobs::cancel(&mut work, &Job::Letter(id.clone())).await?,
+        LetterDecision::Again => jobs::enqueue::<SendLetter>(&mut work, id, now).await?,
+        _ => jobs::cancel::<SendLetter>(&mut work, id).await?,
     }
     work.commit(Activity::letter(id, verb)).await
 }

@@ -7,7 +7,7 @@ use domain::letter::{Kept, State};
 use domain::time::DAY;
 
 use crate::actor::Timer;
-use crate::jobs::{self, Outcome};
+use crate::jobs::{self, Job, Lane, Outcome};
 use crate::outside::{Message, Sent};
 use crate::storage::letters as rows;
 use crate::{Error, Wellspring};
@@ -16,28 +16,33 @@ use crate::{Error, Wellspring};
 const TRIED: i64 = 3 * DAY;
 
 /// The job: hands a letter over. One that was being sent when the program died is never sent again by itself.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn send(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
-    if !app.outside.mail.is_set() {
-        return Ok(Outcome::Again(Duration::from_secs(600)));
+pub(crate) struct SendLetter;
+
+impl Job for SendLetter {
+    const KIND: &'static str = "letter";
+    const LANE: Lane = Lane::Letters;
+    type Subject = LetterId;
+
+    async fn run(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
+        if !app.outside.mail.is_set() {
+            return Ok(Outcome::Again(Duration::from_secs(600)));
+        }
+        let Some(letter) = take(app, id).await? else { return Ok(Outcome::Done) };
+        let posted = app.outside.mail.send(&message(app, &letter), &app.shutdown).await;
+        let tired = app.now().since(letter.created_at) > TRIED;
+        let state = match posted.sent {
+            Sent::Taken => State::Sent,
+            Sent::Unclear => State::Unclear,
+            Sent::Later if !tired => State::Waiting,
+            Sent::Later | Sent::Refused => State::Failed,
+        };
+        let mut work = app.begin(&Timer).await?;
+        let now = work.now();
+        rows::end(&mut work, id, state, &posted.dialogue, now).await?;
+        work.upkeep().await?;
+        let delay = jobs::backoff(letter.attempts + 1, 0);
+        Ok(if state == State::Waiting { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
     }
-    let Some(letter) = take(app, id).await? else { return Ok(Outcome::Done) };
-    let posted = app.outside.mail.send(&message(app, &letter)).await;
-    let tired = app.now().since(letter.created_at) > TRIED;
-    let state = match posted.sent {
-        Sent::Taken => State::Sent,
-        Sent::Unclear => State::Unclear,
-        Sent::Later if !tired => State::Waiting,
-        Sent::Later | Sent::Refused => State::Failed,
-    };
-    let mut work = app.begin(&Timer).await?;
-    let now = work.now();
-    rows::end(&mut work, id, state, &posted.dialogue, now).await?;
-    work.upkeep().await?;
-    let delay = jobs::backoff(letter.attempts + 1, 0);
-    Ok(if state == State::Waiting { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
 }
 
 /// The letter, marked as being sent; None where there is nothing to send.

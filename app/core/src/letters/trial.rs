@@ -6,10 +6,10 @@ use domain::letter::{Kind, Letter, State};
 use domain::text::Email;
 use domain::time::MINUTE;
 
-use super::Sheet;
 use super::send::message;
+use super::{SendLetter, Sheet};
 use crate::actor::Operator;
-use crate::jobs::{self, Job};
+use crate::jobs;
 use crate::outside::Sent;
 use crate::storage::letters as rows;
 use crate::{Activity, Error, Wellspring};
@@ -28,10 +28,10 @@ pub async fn test(app: &Wellspring, operator: &Operator, to: &str) -> Result<Let
     rows::insert(&mut work, &id, &trial(app, to), now).await?;
     rows::mark(&mut work, &id, State::Sending, now).await?;
     // Should the program die meanwhile, this job finds the letter and asks a person.
-    jobs::enqueue(&mut work, &Job::Letter(id.clone()), now.plus(TRIAL)).await?;
+    jobs::enqueue::<SendLetter>(&mut work, &id, now.plus(TRIAL)).await?;
     let letter = rows::lock(&mut work, &id).await?;
     work.commit(Activity::letter(&id, Verb::SentAsATest)).await?;
-    let posted = app.outside.mail.send(&message(app, &letter)).await;
+    let posted = app.outside.mail.send(&message(app, &letter), &app.shutdown).await;
     let state = match posted.sent {
         Sent::Taken => State::Sent,
         Sent::Unclear => State::Unclear,
@@ -40,7 +40,7 @@ pub async fn test(app: &Wellspring, operator: &Operator, to: &str) -> Result<Let
     let mut work = app.begin(operator).await?;
     let now = work.now();
     rows::end(&mut work, &id, state, &posted.dialogue, now).await?;
-    jobs::cancel(&mut work, &Job::Letter(id.clone())).await?;
+    jobs::cancel::<SendLetter>(&mut work, &id).await?;
     work.upkeep().await?;
     Ok(id)
 }

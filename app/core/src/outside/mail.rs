@@ -3,6 +3,8 @@
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tokio_util::sync::CancellationToken;
+
 /// A letter as it is handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -49,8 +51,8 @@ pub(super) type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Takes letters.
 pub trait Mail: Send + Sync {
-    /// Hands `message` over.
-    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted>;
+    /// Hands `message` over. Where `stop` comes before its text has left, it stays: [`Sent::Later`].
+    fn send<'a>(&'a self, message: &'a Message, stop: &'a CancellationToken) -> Boxed<'a, Posted>;
 
     /// Says hello without sending anything: a sentence that says what is wrong, or who answered.
     fn greet(&self) -> Boxed<'_, Result<String, String>>;
@@ -70,7 +72,7 @@ pub trait Mail: Send + Sync {
 pub struct NoMail;
 
 impl Mail for NoMail {
-    fn send<'a>(&'a self, _: &'a Message) -> Boxed<'a, Posted> {
+    fn send<'a>(&'a self, _: &'a Message, _: &'a CancellationToken) -> Boxed<'a, Posted> {
         Box::pin(std::future::ready(Posted { sent: Sent::Later, dialogue: "No mail server is set.".to_owned() }))
     }
 
@@ -131,13 +133,13 @@ impl Mailbox {
 }
 
 impl Mail for Mailbox {
-    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted> {
+    fn send<'a>(&'a self, message: &'a Message, stop: &'a CancellationToken) -> Boxed<'a, Posted> {
         Box::pin(async {
             let meanwhile = self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take();
-            if let Some(deed) = meanwhile {
-                deed.await;
+            match stop.run_until_cancelled(meanwhile.unwrap_or_else(|| Box::pin(std::future::ready(())))).await {
+                Some(()) => self.take_in(message),
+                None => Posted { sent: Sent::Later, dialogue: "Mailbox in memory: stopped.".to_owned() },
             }
-            self.take_in(message)
         })
     }
 

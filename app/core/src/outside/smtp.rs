@@ -1,6 +1,8 @@
-//! A real mail server. The dialogue is led step by step, so that we know on which side of the text a connection broke.
+//! A real mail server. The dialogue is led step by step, so that we know on which side of the text a connection broke;
+//! lettre's own pool of connections hides that, so those that are left open are kept here.
 
 use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use lettre::message::header::{ContentType, MessageId};
@@ -12,11 +14,15 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use lettre::transport::smtp::response::Response;
 use lettre::transport::smtp::{Error as SmtpError, SUBMISSION_PORT, SUBMISSIONS_PORT};
 use percent_encoding::percent_decode_str;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
 
 use super::mail::{Boxed, Mail, Message, Posted, Sent};
 
-/// How long the far side may take for each answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the far side may take to accept a connection.
+const CONNECT: Duration = Duration::from_secs(20);
+/// How many connections are left open between letters.
+const IDLE: usize = 4;
 
 /// How the connection is made secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,12 +80,25 @@ impl std::fmt::Debug for SmtpAddress {
     }
 }
 
+/// How long the far side may take altogether. The library waits for ever.
+struct Waits {
+    /// Until it wants the text.
+    ready: Duration,
+    /// Until it says what became of it. RFC 5321 §4.5.3.2.6 would give ten minutes; a job is ours for five.
+    text: Duration,
+}
+
+const WAITS: Waits = Waits { ready: Duration::from_secs(45), text: Duration::from_secs(180) };
+
 /// Sends by SMTP (RFC 5321).
 pub struct Smtp {
     address: SmtpAddress,
     hello: ClientId,
     /// Certificates that are trusted beside the machine's own.
     roots: Vec<lettre::transport::smtp::client::Certificate>,
+    /// Connections that earlier letters left open.
+    idle: Mutex<Vec<AsyncSmtpConnection>>,
+    waits: Waits,
 }
 
 /// What was said, line by line.
@@ -106,12 +125,17 @@ impl Dialogue {
     }
 
     fn ends(mut self, sent: Sent, error: Option<&SmtpError>) -> Posted {
-        if let Some(error) = error {
-            self.trouble(error);
+        match error {
+            Some(error) => self.trouble(error),
+            None if sent == Sent::Taken => {}
+            None => self.0.push("! no answer in time".to_owned()),
         }
         Posted { sent, dialogue: self.0.join("\n") }
     }
 }
+
+/// Why the text did not leave: what that means, and what the library says; nothing where no answer came in time.
+struct Trouble(Sent, Option<SmtpError>);
 
 /// What an answer before the text has left means.
 fn before(error: &SmtpError) -> Sent {
@@ -131,7 +155,13 @@ fn after(error: &SmtpError) -> Sent {
 impl Smtp {
     /// Speaks to the server at `address`, as the host named `hello`.
     pub fn new(address: SmtpAddress, hello: &str) -> Self {
-        Self { address, hello: ClientId::Domain(hello.to_owned()), roots: Vec::new() }
+        Self {
+            address,
+            hello: ClientId::Domain(hello.to_owned()),
+            roots: Vec::new(),
+            idle: Mutex::default(),
+            waits: WAITS,
+        }
     }
 
     /// Also trusts this certificate (PEM): of a hospital's own authority.
@@ -145,6 +175,12 @@ impl Smtp {
         Ok(self)
     }
 
+    /// Waits this long for a server to want the text, and to say what became of it.
+    pub fn waiting(mut self, ready: Duration, text: Duration) -> Self {
+        self.waits = Waits { ready, text };
+        self
+    }
+
     fn tls(&self) -> Result<TlsParameters, SmtpError> {
         let builder = TlsParameters::builder(self.address.host.clone());
         self.roots.iter().cloned().fold(builder, |builder, root| builder.add_root_certificate(root)).build_rustls()
@@ -156,7 +192,7 @@ impl Smtp {
         let wrapped = if *tls == Tls::Wrapped { Some(self.tls()?) } else { None };
         said.ours(&format!("connect to {host}:{port}, {tls:?}"));
         let to = (host.as_str(), *port);
-        let mut smtp = AsyncSmtpConnection::connect_tokio1(to, Some(PATIENCE), &self.hello, wrapped, None).await?;
+        let mut smtp = AsyncSmtpConnection::connect_tokio1(to, Some(CONNECT), &self.hello, wrapped, None).await?;
         if *tls == Tls::Required {
             said.ours("STARTTLS");
             smtp.starttls(self.tls()?, &self.hello).await?;
@@ -169,29 +205,70 @@ impl Smtp {
         Ok(smtp)
     }
 
-    async fn hand_over(&self, message: &Message) -> Posted {
+    /// A connection that an earlier letter left open, or a new one.
+    async fn connection(&self, said: &mut Dialogue) -> Result<AsyncSmtpConnection, SmtpError> {
+        while let Some(mut smtp) = self.take() {
+            said.ours("NOOP (on the connection of an earlier letter)");
+            if smtp.test_connected().await {
+                return Ok(smtp);
+            }
+        }
+        self.connect(said).await
+    }
+
+    fn take(&self) -> Option<AsyncSmtpConnection> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+
+    /// Left open for the next letter, where not enough are.
+    async fn keep(&self, smtp: AsyncSmtpConnection) {
+        if let Some(mut spare) = self.put(smtp) {
+            let _ = spare.quit().await;
+        }
+    }
+
+    fn put(&self, smtp: AsyncSmtpConnection) -> Option<AsyncSmtpConnection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() >= IDLE {
+            return Some(smtp);
+        }
+        idle.push(smtp);
+        None
+    }
+
+    /// A connection whose next words are the letter; until then nothing has gone out.
+    async fn ready(&self, letter: &lettre::Message, said: &mut Dialogue) -> Result<AsyncSmtpConnection, Trouble> {
+        // A wrong password may be mended by the operator; the letter itself was not refused.
+        let mut smtp = self.connection(said).await.map_err(|error| Trouble(Sent::Later, Some(error)))?;
+        if let Err(error) = envelope(&mut smtp, letter, said).await {
+            smtp.abort().await;
+            return Err(Trouble(before(&error), Some(error)));
+        }
+        Ok(smtp)
+    }
+
+    async fn hand_over(&self, message: &Message, stop: &CancellationToken) -> Posted {
         let mut said = Dialogue::default();
         let letter = match letter(message) {
             Ok(letter) => letter,
             Err(sentence) => return Posted { sent: Sent::Refused, dialogue: sentence },
         };
-        let mut smtp = match self.connect(&mut said).await {
+        let ready = timeout(self.waits.ready, self.ready(&letter, &mut said));
+        // Stopped, or nobody there: nothing has gone out.
+        let nobody = Err(Trouble(Sent::Later, None));
+        let mut smtp = match stop.run_until_cancelled(ready).await.and_then(Result::ok).unwrap_or(nobody) {
             Ok(smtp) => smtp,
-            // A wrong password may be mended by the operator; the letter itself was not refused.
-            Err(error) => return said.ends(Sent::Later, Some(&error)),
+            Err(Trouble(sent, error)) => return said.ends(sent, error.as_ref()),
         };
-        if let Err(error) = envelope(&mut smtp, &letter, &mut said).await {
-            smtp.abort().await;
-            return said.ends(before(&error), Some(&error));
-        }
         said.ours("(the letter)");
-        match smtp.message(&letter.formatted()).await {
-            Ok(response) => {
+        match timeout(self.waits.text, smtp.message(&letter.formatted())).await {
+            Ok(Ok(response)) => {
                 said.theirs(&response);
-                let _ = smtp.quit().await;
+                self.keep(smtp).await;
                 said.ends(Sent::Taken, None)
             }
-            Err(error) => said.ends(after(&error), Some(&error)),
+            Ok(Err(error)) => said.ends(after(&error), Some(&error)),
+            Err(_) => said.ends(Sent::Unclear, None),
         }
     }
 }
@@ -252,20 +329,21 @@ fn clean(text: &str) -> String {
 }
 
 impl Mail for Smtp {
-    fn send<'a>(&'a self, message: &'a Message) -> Boxed<'a, Posted> {
-        Box::pin(self.hand_over(message))
+    fn send<'a>(&'a self, message: &'a Message, stop: &'a CancellationToken) -> Boxed<'a, Posted> {
+        Box::pin(self.hand_over(message, stop))
     }
 
     fn greet(&self) -> Boxed<'_, Result<String, String>> {
         Box::pin(async {
             let mut said = Dialogue::default();
-            match self.connect(&mut said).await {
-                Ok(mut smtp) => {
+            match timeout(self.waits.ready, self.connect(&mut said)).await {
+                Err(_) => Err("there is no answer".to_owned()),
+                Ok(Ok(mut smtp)) => {
                     let name = smtp.server_info().name().to_owned();
                     let _ = smtp.quit().await;
                     Ok(name)
                 }
-                Err(error) => {
+                Ok(Err(error)) => {
                     said.trouble(&error);
                     Err(said.0.pop().unwrap_or_default().trim_start_matches("! ").to_owned())
                 }

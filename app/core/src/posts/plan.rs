@@ -5,9 +5,10 @@ use domain::id::PostId;
 use domain::post::{Post, PostDraft, PostFacts};
 use domain::{LocalTime, Version};
 
-use super::{keep, set_clock, tzdata};
+use super::{PublishPost, keep, set_clock, tzdata};
 use crate::actor::Planner;
 use crate::held::Held;
+use crate::jobs;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, posts as rows, sessions};
@@ -119,7 +120,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<
     if post.published_at.is_some() {
         return Err(Error::State("This post was public, so it stays in the record. Withdraw it instead.".to_owned()));
     }
-    crate::jobs::cancel(&mut work, &crate::jobs::Job::Publish(id.clone())).await?;
+    jobs::cancel::<PublishPost>(&mut work, id).await?;
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Post, id);
     work.commit(Activity::post(id, Verb::Deleted).detail(&post.title)).await

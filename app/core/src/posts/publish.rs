@@ -8,31 +8,36 @@ use domain::text::Email;
 use super::{keep, life::publish_campaign};
 use crate::actor::{Planner, Timer};
 use crate::held::Held;
-use crate::jobs::Outcome;
+use crate::jobs::{Job, Lane, Outcome};
 use crate::storage::{posts as rows, staff};
 use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// The job: what the post's minute makes of it.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn publish_due(app: &Wellspring, id: &PostId) -> Result<Outcome, Error> {
-    let mut work = app.begin(&Timer).await?;
-    let before = match rows::lock(&mut work, id).await {
-        Err(Error::NotFound) => return Ok(Outcome::Done),
-        found => found?,
-    };
-    let now = work.now();
-    let Some(due) = before.planned_at.filter(|due| *due <= now) else { return Ok(Outcome::Done) };
-    match before.state {
-        State::Scheduled if now.since(due) <= LATE => out(work, &before).await?,
-        State::Scheduled if before.asks.is_empty() => stop(work, &before.asking(now), Verb::WasLate).await?,
-        State::Draft | State::InReview | State::Approved => {
-            stop(work, &before.missed(now), Verb::MissedItsTime).await?
+pub(crate) struct PublishPost;
+
+impl Job for PublishPost {
+    const KIND: &'static str = "publish";
+    const LANE: Lane = Lane::Publishing;
+    type Subject = PostId;
+
+    async fn run(app: &Wellspring, id: &PostId) -> Result<Outcome, Error> {
+        let mut work = app.begin(&Timer).await?;
+        let before = match rows::lock(&mut work, id).await {
+            Err(Error::NotFound) => return Ok(Outcome::Done),
+            found => found?,
+        };
+        let now = work.now();
+        let Some(due) = before.planned_at.filter(|due| *due <= now) else { return Ok(Outcome::Done) };
+        match before.state {
+            State::Scheduled if now.since(due) <= LATE => out(work, &before).await?,
+            State::Scheduled if before.asks.is_empty() => stop(work, &before.asking(now), Verb::WasLate).await?,
+            State::Draft | State::InReview | State::Approved => {
+                stop(work, &before.missed(now), Verb::MissedItsTime).await?
+            }
+            _ => {}
         }
-        _ => {}
+        Ok(Outcome::Done)
     }
-    Ok(Outcome::Done)
 }
 
 async fn out(mut work: Work, before: &Post) -> Result<(), Error> {

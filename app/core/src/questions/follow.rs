@@ -8,7 +8,7 @@ use domain::id::QuestionId;
 use domain::question::Question;
 
 use crate::actor::{Asker, Timer};
-use crate::jobs::{self, Job, Outcome};
+use crate::jobs::{self, Job, Lane, Outcome};
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work, notices};
 
@@ -36,26 +36,31 @@ pub(super) async fn news(work: &mut Work, before: &Question, after: &Question) -
         return Ok(());
     }
     let now: Instant = work.now();
-    jobs::enqueue(work, &Job::Followers(after.id.clone()), now).await
+    jobs::enqueue::<TellFollowers>(work, &after.id, now).await
 }
 
 /// The job: tells some of the followers who were not told yet. It ends with the last of them, or once the answer is not
 /// public any more; those that are left hear when it is again.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn tell_followers(app: &Wellspring, id: &QuestionId) -> Result<Outcome, Error> {
-    let mut work = app.begin(&Timer).await?;
-    let now = work.now();
-    let question = match rows::lock(&mut work, id).await {
-        Err(Error::NotFound) => return Ok(Outcome::Done),
-        question => question?,
-    };
-    if question.cleared_answer().is_none() {
-        return Ok(Outcome::Done);
+pub(crate) struct TellFollowers;
+
+impl Job for TellFollowers {
+    const KIND: &'static str = "followers";
+    const LANE: Lane = Lane::Notices;
+    type Subject = QuestionId;
+
+    async fn run(app: &Wellspring, id: &QuestionId) -> Result<Outcome, Error> {
+        let mut work = app.begin(&Timer).await?;
+        let now = work.now();
+        let question = match rows::lock(&mut work, id).await {
+            Err(Error::NotFound) => return Ok(Outcome::Done),
+            question => question?,
+        };
+        if question.cleared_answer().is_none() {
+            return Ok(Outcome::Done);
+        }
+        let followers = rows::tell_followers(&mut work, id, SLICE, now).await?;
+        notices::asker::followed(&mut work, &question, &followers).await?;
+        work.upkeep().await?;
+        Ok(if followers.is_empty() { Outcome::Done } else { Outcome::Again(Duration::ZERO) })
     }
-    let followers = rows::tell_followers(&mut work, id, SLICE, now).await?;
-    notices::asker::followed(&mut work, &question, &followers).await?;
-    work.upkeep().await?;
-    Ok(if followers.is_empty() { Outcome::Done } else { Outcome::Again(Duration::ZERO) })
 }

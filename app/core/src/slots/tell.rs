@@ -7,7 +7,7 @@ use domain::slot::Slot;
 
 use super::{Held, confirm_url, lock};
 use crate::actor::Timer;
-use crate::jobs::{self, Job, Outcome};
+use crate::jobs::{self, Job, Lane, Outcome};
 use crate::notices::slot::{About, CANCELLED, News, digest, news, to_clinician};
 use crate::storage::slots as rows;
 use crate::{Activity, Error, Wellspring, Work};
@@ -15,7 +15,7 @@ use crate::{Activity, Error, Wellspring, Work};
 /// A step of every change to a slot: its clinician will be told once the bundle's time has passed.
 pub(super) async fn changed(work: &mut Work, slot: &Slot) -> Result<(), Error> {
     let due = work.now().plus(work.app().settings.notice_delay);
-    jobs::enqueue(work, &Job::Notice(slot.id.clone()), due).await
+    jobs::enqueue::<TellClinician>(work, &slot.id, due).await
 }
 
 /// A step of telling a session's clinicians at once: what waits for this slot is due now.
@@ -24,7 +24,7 @@ pub(super) async fn changed(work: &mut Work, slot: &Slot) -> Result<(), Error> {
 /// [`Error::Storage`].
 pub(crate) async fn tell_now(work: &mut Work, id: &SlotId) -> Result<(), Error> {
     let now = work.now();
-    jobs::enqueue(work, &Job::Notice(id.clone()), now).await
+    jobs::enqueue::<TellClinician>(work, id, now).await
 }
 
 /// A step of an answer to an older letter, to a slot that is locked: they get the newest anew, at once.
@@ -42,25 +42,30 @@ pub(super) fn said_no(slot: Slot) -> Slot {
 }
 
 /// The job: tells the clinician what became of their slot since they were last told.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn tell(app: &Wellspring, id: &SlotId) -> Result<Outcome, Error> {
-    let mut work = app.begin(&Timer).await?;
-    let Held { slot, session, clinician } = match lock(&mut work, id).await {
-        // A draft that was deleted meanwhile.
-        Err(Error::NotFound) => return Ok(Outcome::Done),
-        held => held?,
-    };
-    let (digest, now) = (digest(&slot, &session), work.now());
-    let Some(news) = news(&slot, &session, &digest, now) else { return Ok(Outcome::Done) };
-    let told = if news == News::Cancelled { CANCELLED.to_owned() } else { digest };
-    rows::save(&mut work, &after_letter(&slot, told, now)).await?;
-    let about = About { slot: &slot, session: &session, clinician: &clinician, link: confirm_url(app, &slot) };
-    to_clinician(&mut work, news, &about).await?;
-    work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name));
-    work.commit(Activity::slot(&slot.id, verb(news))).await?;
-    Ok(Outcome::Done)
+pub(crate) struct TellClinician;
+
+impl Job for TellClinician {
+    const KIND: &'static str = "notice";
+    const LANE: Lane = Lane::Notices;
+    type Subject = SlotId;
+
+    async fn run(app: &Wellspring, id: &SlotId) -> Result<Outcome, Error> {
+        let mut work = app.begin(&Timer).await?;
+        let Held { slot, session, clinician } = match lock(&mut work, id).await {
+            // A draft that was deleted meanwhile.
+            Err(Error::NotFound) => return Ok(Outcome::Done),
+            held => held?,
+        };
+        let (digest, now) = (digest(&slot, &session), work.now());
+        let Some(news) = news(&slot, &session, &digest, now) else { return Ok(Outcome::Done) };
+        let told = if news == News::Cancelled { CANCELLED.to_owned() } else { digest };
+        rows::save(&mut work, &after_letter(&slot, told, now)).await?;
+        let about = About { slot: &slot, session: &session, clinician: &clinician, link: confirm_url(app, &slot) };
+        to_clinician(&mut work, news, &about).await?;
+        work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name));
+        work.commit(Activity::slot(&slot.id, verb(news))).await?;
+        Ok(Outcome::Done)
+    }
 }
 
 /// Whoever is told of another time has to agree anew, also to the old one.

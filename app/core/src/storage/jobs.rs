@@ -21,23 +21,33 @@ pub(crate) struct Claimed {
     pub leased_until: Instant,
 }
 
-pub(crate) async fn enqueue(
-    mut db: impl Writes,
-    id: &JobId,
-    kind: &str,
-    subject: &str,
-    due: Instant,
-    now: Instant,
-) -> Result<(), Error> {
+/// A job to be kept.
+pub(crate) struct New<'a> {
+    /// Its id.
+    pub id: &'a JobId,
+    /// Where it waits.
+    pub lane: &'static str,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The id of what it is about.
+    pub subject: &'a str,
+    /// When it is to be done.
+    pub due: Instant,
+    /// The present.
+    pub now: Instant,
+}
+
+pub(crate) async fn enqueue(mut db: impl Writes, new: New<'_>) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO jobs (id, kind, subject, state, due_at, attempt, created_at) VALUES ($1, $2, $3, 'waiting', $4, 0, $5)
+        "INSERT INTO jobs (id, lane, kind, subject, state, due_at, attempt, created_at) VALUES ($1, $2, $3, $4, 'waiting', $5, 0, $6)
          ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET due_at = excluded.due_at, attempt = 0, error = NULL",
-        id,
-        kind,
-        subject,
-        due,
-        now
+        new.id,
+        new.lane,
+        new.kind,
+        new.subject,
+        new.due,
+        new.now
     )?;
     Ok(())
 }
@@ -47,30 +57,25 @@ pub(crate) async fn cancel(mut db: impl Writes, kind: &str, subject: &str) -> Re
     Ok(())
 }
 
-/// Whether one waits or runs.
-pub(crate) async fn is_pending(mut db: impl Reads, kind: &str, subject: &str) -> Result<bool, Error> {
-    let (count,) = one!(
-        db,
-        (i64,),
-        "SELECT COUNT(*) FROM jobs WHERE kind = $1 AND subject = $2 AND state IN ('waiting', 'running')",
-        kind,
-        subject
-    )?;
-    Ok(count > 0)
-}
-
-/// The job that is due first becomes ours until `lease`: one that waits, or one whose lease has ended.
+/// The job of a lane that is due first becomes ours until `lease`: one that waits, or one whose lease has ended.
 ///
 /// Of two nodes at once the second finds the row changed, and gets nothing this time.
-pub(crate) async fn claim(mut db: impl Writes, now: Instant, lease: Instant) -> Result<Option<Claimed>, Error> {
+pub(crate) async fn claim(
+    mut db: impl Writes,
+    lane: &str,
+    now: Instant,
+    lease: Instant,
+) -> Result<Option<Claimed>, Error> {
     run_maybe!(
         db,
         Claimed,
-        "UPDATE jobs SET state = 'running', attempt = attempt + 1, leased_until = $2
-          WHERE id = (SELECT id FROM jobs WHERE (state = 'waiting' AND due_at <= $1) OR (state = 'running' AND leased_until <= $1)
+        "UPDATE jobs SET state = 'running', attempt = attempt + 1, leased_until = $3
+          WHERE id = (SELECT id FROM jobs WHERE lane = $1
+                         AND ((state = 'waiting' AND due_at <= $2) OR (state = 'running' AND leased_until <= $2))
                        ORDER BY due_at, id LIMIT 1)
-            AND ((state = 'waiting' AND due_at <= $1) OR (state = 'running' AND leased_until <= $1))
+            AND ((state = 'waiting' AND due_at <= $2) OR (state = 'running' AND leased_until <= $2))
          RETURNING id, kind, subject, attempt, leased_until",
+        lane,
         now,
         lease
     )
@@ -116,14 +121,38 @@ pub(crate) async fn again(mut db: impl Writes, ours: &Claimed, error: &str, due:
     Ok(())
 }
 
-/// When the next job is due, or its lease ends.
-pub(crate) async fn next_due(mut db: impl Reads) -> Result<Option<Instant>, Error> {
+/// When the next job of a lane is due, or its lease ends.
+pub(crate) async fn next_due(mut db: impl Reads, lane: &str) -> Result<Option<Instant>, Error> {
     let (due,) = one!(
         db,
         (Option<Instant>,),
-        "SELECT MIN(CASE WHEN state = 'waiting' THEN due_at ELSE leased_until END) FROM jobs WHERE state IN ('waiting', 'running')"
+        "SELECT MIN(CASE WHEN state = 'waiting' THEN due_at ELSE leased_until END) FROM jobs
+          WHERE lane = $1 AND state IN ('waiting', 'running')",
+        lane
     )?;
     Ok(due)
+}
+
+/// A job that waits or runs: what it is about, when it is due, and what went wrong the last time.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Pending {
+    /// The id of what it is about.
+    pub subject: String,
+    /// When it is to be done.
+    pub due_at: Instant,
+    /// What went wrong the last time; empty where nothing did.
+    pub error: String,
+}
+
+/// The jobs of a kind that wait or run.
+pub(crate) async fn pending(mut db: impl Reads, kind: &str) -> Result<Vec<Pending>, Error> {
+    all!(
+        db,
+        Pending,
+        "SELECT subject, due_at, COALESCE(error, '') AS error FROM jobs WHERE kind = $1 AND state IN ('waiting', 'running')
+          ORDER BY due_at, id",
+        kind
+    )
 }
 
 /// How many jobs are in each state.

@@ -23,11 +23,23 @@ pub struct Will {
     pub rcpt: &'static str,
     /// To the text; nothing at all where it hangs up instead.
     pub end: Option<&'static str>,
+    /// A command that it never answers; `.` is the text.
+    pub ignores: &'static str,
+    /// Whether it hangs up after each letter.
+    pub hurries: bool,
 }
 
 impl Default for Will {
     fn default() -> Self {
-        Self { wrapped: false, offers: true, auth: "235 welcome", rcpt: "250 ok", end: Some("250 taken") }
+        Self {
+            wrapped: false,
+            offers: true,
+            auth: "235 welcome",
+            rcpt: "250 ok",
+            end: Some("250 taken"),
+            ignores: "",
+            hurries: false,
+        }
     }
 }
 
@@ -117,6 +129,7 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
             if secret { &mut heard.secret } else { &mut heard.open }.push(said);
         }
         match verb.as_str() {
+            ignored if ignored == will.ignores => {}
             "EHLO" => {
                 let starttls = if will.offers && !secret { "250-STARTTLS\r\n" } else { "" };
                 say(&mut stream, &format!("250-post.example\r\n{starttls}250-8BITMIME\r\n250 AUTH PLAIN LOGIN"))
@@ -133,8 +146,12 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
                 let letter = text(&mut stream).await?;
                 heard.lock().expect("what was heard").letters.push(letter);
                 match will.end {
+                    _ if will.ignores == "." => {}
                     Some(answer) => say(&mut stream, answer).await?,
                     None => return Ok(None),
+                }
+                if will.hurries {
+                    return Ok(None);
                 }
             }
             "QUIT" => {

@@ -1,6 +1,9 @@
 //! Letters to a server that really speaks SMTP and TLS, read back by a parser that is not the writer's.
 
+use std::time::Duration;
+
 use mail_parser::{Message as Read, MessageParser, MimeHeaders, PartType};
+use tokio_util::sync::CancellationToken;
 use wellspring_core::outside::{Mail, Message, Sent, Smtp};
 
 use crate::post_office::{PostOffice, Will};
@@ -25,6 +28,11 @@ fn client(office: &PostOffice, form: &str) -> Smtp {
 const STARTTLS: &str = "smtp://localhost:PORT";
 const SIGNED_IN: &str = "smtp://care%40clinic:pass%20word%2B@localhost:PORT";
 
+/// Nobody stops it.
+fn going_on() -> CancellationToken {
+    CancellationToken::new()
+}
+
 fn parsed(bytes: &[u8]) -> Read<'_> {
     MessageParser::default().parse(bytes).expect("a message")
 }
@@ -44,7 +52,7 @@ fn inside(message: &Read<'_>, part: u32) -> Vec<u32> {
 #[tokio::test]
 async fn a_letter_leaves_by_starttls_and_nothing_of_it_in_the_open() {
     let office = PostOffice::open(Will::default()).await;
-    let posted = client(&office, SIGNED_IN).send(&letter()).await;
+    let posted = client(&office, SIGNED_IN).send(&letter(), &going_on()).await;
     assert_eq!(posted.sent, Sent::Taken, "{}", posted.dialogue);
     let heard = office.heard();
     assert_eq!(heard.letters.len(), 1);
@@ -64,7 +72,7 @@ async fn a_letter_leaves_by_tls_from_the_first_byte() {
     let office = PostOffice::open(Will { wrapped: true, ..Will::default() }).await;
     let smtp = client(&office, "smtps://localhost:PORT");
     assert_eq!(smtp.greet().await.as_deref(), Ok("post.example"));
-    assert_eq!(smtp.send(&letter()).await.sent, Sent::Taken);
+    assert_eq!(smtp.send(&letter(), &going_on()).await.sent, Sent::Taken);
     assert!(office.heard().open.is_empty());
 }
 
@@ -72,7 +80,7 @@ async fn a_letter_leaves_by_tls_from_the_first_byte() {
 async fn a_server_without_starttls_is_told_nothing() {
     let office = PostOffice::open(Will { offers: false, ..Will::default() }).await;
     let smtp = client(&office, SIGNED_IN);
-    let posted = smtp.send(&letter()).await;
+    let posted = smtp.send(&letter(), &going_on()).await;
     assert_eq!(posted.sent, Sent::Later, "{}", posted.dialogue);
     assert!(smtp.greet().await.is_err());
     let heard = office.heard();
@@ -89,7 +97,7 @@ async fn a_stranger_with_a_certificate_of_his_own_is_told_nothing() {
         let url = url.replace("PORT", &office.port.to_string());
         let smtp =
             Smtp::new(url.parse().expect("an address"), "here.example").trusting(other.pem.as_bytes()).expect("a root");
-        assert_eq!(smtp.send(&letter()).await.sent, Sent::Later);
+        assert_eq!(smtp.send(&letter(), &going_on()).await.sent, Sent::Later);
         assert!(office.heard().letters.is_empty() && office.heard().secret.is_empty());
     }
 }
@@ -110,15 +118,59 @@ async fn a_refusal_is_for_good_and_a_busy_server_for_later() {
     ];
     for (will, expected) in cases {
         let office = PostOffice::open(will).await;
-        let posted = client(&office, SIGNED_IN).send(&letter()).await;
+        let posted = client(&office, SIGNED_IN).send(&letter(), &going_on()).await;
         assert_eq!(posted.sent, expected, "{}", posted.dialogue);
         assert!(posted.dialogue.lines().last().is_some_and(|line| line.starts_with("! ")), "{}", posted.dialogue);
     }
 }
 
 #[tokio::test]
+async fn letters_share_a_connection_for_as_long_as_it_is_open() {
+    for (hurries, greetings) in [(false, 1), (true, 3)] {
+        let office = PostOffice::open(Will { hurries, ..Will::default() }).await;
+        let smtp = client(&office, SIGNED_IN);
+        for _ in 0..3 {
+            assert_eq!(smtp.send(&letter(), &going_on()).await.sent, Sent::Taken);
+        }
+        let heard = office.heard();
+        assert_eq!(heard.letters.len(), 3);
+        assert_eq!(heard.secret.iter().filter(|line| line.starts_with("AUTH")).count(), greetings);
+    }
+}
+
+#[tokio::test]
+async fn whoever_says_nothing_is_not_waited_for_for_ever() {
+    let (brief, long) = (Duration::from_millis(300), Duration::from_secs(20));
+    for (ignores, ready, text, expected) in
+        [("RCPT", brief, long, Sent::Later), (".", long, brief, Sent::Unclear), ("EHLO", brief, long, Sent::Later)]
+    {
+        let office = PostOffice::open(Will { ignores, ..Will::default() }).await;
+        let posted = client(&office, STARTTLS).waiting(ready, text).send(&letter(), &going_on()).await;
+        assert_eq!(posted.sent, expected, "{}", posted.dialogue);
+        assert!(posted.dialogue.ends_with("! no answer in time"), "{}", posted.dialogue);
+    }
+}
+
+#[tokio::test]
+async fn a_stop_before_the_text_has_left_keeps_the_letter() {
+    let office = PostOffice::open(Will { ignores: "RCPT", ..Will::default() }).await;
+    let stop = going_on();
+    let stopping = async {
+        while !office.heard().secret.iter().any(|line| line.starts_with("RCPT")) {
+            tokio::task::yield_now().await;
+        }
+        stop.cancel();
+    };
+    let (smtp, letter) = (client(&office, STARTTLS), letter());
+    let (posted, ()) = tokio::join!(smtp.send(&letter, &stop), stopping);
+    assert_eq!(posted.sent, Sent::Later, "{}", posted.dialogue);
+    assert!(office.heard().letters.is_empty());
+}
+
+#[tokio::test]
 async fn nobody_there_is_later() {
-    let posted = Smtp::new("smtp://localhost:9".parse().expect("an address"), "here.example").send(&letter()).await;
+    let posted =
+        Smtp::new("smtp://localhost:9".parse().expect("an address"), "here.example").send(&letter(), &going_on()).await;
     assert_eq!(posted.sent, Sent::Later);
 }
 
@@ -127,7 +179,7 @@ async fn a_letter_reads_back_as_it_was_written() {
     let office = PostOffice::open(Will::default()).await;
     let smtp = client(&office, STARTTLS);
     for _ in 0..2 {
-        assert_eq!(smtp.send(&letter()).await.sent, Sent::Taken);
+        assert_eq!(smtp.send(&letter(), &going_on()).await.sent, Sent::Taken);
     }
     let heard = office.heard();
     let (message, second) = (parsed(&heard.letters[0]), parsed(&heard.letters[1]));
@@ -164,7 +216,7 @@ async fn a_letter_reads_back_as_it_was_written() {
 async fn a_letter_without_a_calendar_has_two_forms() {
     let office = PostOffice::open(Will::default()).await;
     let message = Message { calendar: None, ..letter() };
-    assert_eq!(client(&office, STARTTLS).send(&message).await.sent, Sent::Taken);
+    assert_eq!(client(&office, STARTTLS).send(&message, &going_on()).await.sent, Sent::Taken);
     let heard = office.heard();
     let message = parsed(&heard.letters[0]);
     assert_eq!(kind(&message, 0), "multipart/alternative");
@@ -179,11 +231,11 @@ async fn names_cannot_add_a_header_or_a_reader() {
         subject: "Hello\r\nX-Evil: yes\nBcc: all@evil.example".to_owned(),
         ..letter()
     };
-    assert_eq!(client(&office, STARTTLS).send(&message).await.sent, Sent::Taken);
+    assert_eq!(client(&office, STARTTLS).send(&message, &going_on()).await.sent, Sent::Taken);
     // An address that is none goes nowhere.
     let wrong =
         Message { to: (String::new(), "lin@clinic.example>\r\nRCPT TO:<all@evil.example".to_owned()), ..letter() };
-    assert_eq!(client(&office, STARTTLS).send(&wrong).await.sent, Sent::Refused);
+    assert_eq!(client(&office, STARTTLS).send(&wrong, &going_on()).await.sent, Sent::Refused);
     let heard = office.heard();
     assert_eq!(heard.letters.len(), 1);
     let message = parsed(&heard.letters[0]);

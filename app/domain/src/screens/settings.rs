@@ -37,6 +37,21 @@ pub struct SettingsScreen {
     pub facts: Vec<(String, String)>,
     /// API tokens: name, scopes, created, last used, ends.
     pub tokens: Vec<TokenRow>,
+    /// What comes round by itself.
+    pub timers: Vec<TimerRow>,
+}
+
+/// Something that comes round by itself.
+#[derive(Clone, Debug)]
+pub struct TimerRow {
+    /// What happens then, in a sentence.
+    pub what: &'static str,
+    /// The time between two rounds, in milliseconds.
+    pub every: i64,
+    /// Its next round; none before a server has run.
+    pub next_at: Option<crate::Instant>,
+    /// Whether its last round failed, so that the next is another try.
+    pub failed: bool,
 }
 
 /// An API token in the list; the token itself is never shown again.

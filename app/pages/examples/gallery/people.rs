@@ -5,7 +5,7 @@ use domain::clinician::ClinicianDraft;
 use domain::screens::Frame;
 use domain::screens::people::*;
 use domain::screens::plan::SlotRow;
-use domain::screens::settings::{SettingsScreen, TokenRow};
+use domain::screens::settings::{SettingsScreen, TimerRow, TokenRow};
 use domain::slot::{Role, State};
 use domain::staff::Role as StaffRole;
 use domain::time::{DAY, HOUR};
@@ -131,5 +131,14 @@ fn settings() -> SettingsScreen {
             fact("Public address", "https://wellspring.example"),
         ],
         tokens: vec![token(1, "Website", "read", false), token(2, "Old importer", "read,plan", true)],
+        timers: vec![
+            TimerRow {
+                what: "Clinicians' own calendars are read again.",
+                every: HOUR,
+                next_at: Some(NOW),
+                failed: true,
+            },
+            TimerRow { what: "Endless series are kept a year ahead.", every: DAY, next_at: None, failed: false },
+        ],
     }
 }

@@ -1,0 +1,87 @@
+//! Lanes: what is slow in one holds up nothing in another.
+
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// How long the steps that run may take once the product was told to end; with the database's end, a stop stays below 5 s.
+const STOP: Duration = Duration::from_secs(4);
+
+/// Where a job waits: with its like, behind nothing that is slower than itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lane {
+    /// Posts, at their minute.
+    Publishing,
+    /// What people are to be told becomes letters: our own database is all that it needs.
+    Notices,
+    /// What comes round by itself.
+    Rounds,
+    /// Letters leave: a mail server may need many seconds for each.
+    Letters,
+    /// Calendars of others are read: theirs may, too.
+    Calendars,
+}
+
+impl Lane {
+    /// Every lane, those that somebody waits for first.
+    pub(super) const ALL: [Self; 5] = [Self::Publishing, Self::Notices, Self::Rounds, Self::Letters, Self::Calendars];
+
+    /// As stored.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Publishing => "publishing",
+            Self::Notices => "notices",
+            Self::Rounds => "rounds",
+            Self::Letters => "letters",
+            Self::Calendars => "calendars",
+        }
+    }
+
+    /// How many of its jobs a node does at once.
+    pub(super) fn width(self) -> usize {
+        match self {
+            Self::Publishing | Self::Notices | Self::Rounds => 1,
+            Self::Letters => 4,
+            Self::Calendars => 2,
+        }
+    }
+}
+
+/// Wakes those who work on the lanes, and ends them.
+#[derive(Default)]
+pub(crate) struct Lanes {
+    bells: [Notify; Lane::ALL.len()],
+    tasks: TaskTracker,
+    cut: CancellationToken,
+}
+
+impl Lanes {
+    /// Something in this lane may be due.
+    pub(crate) fn ring(&self, lane: Lane) {
+        self.bells[lane as usize].notify_one();
+    }
+
+    /// Waits until it rings; a ring that nobody waited for is heard by the next who does.
+    pub(super) async fn heard(&self, lane: Lane) {
+        self.bells[lane as usize].notified().await;
+    }
+
+    /// Runs a part of the work beside others, so that the end can wait for it.
+    pub(super) fn spawn(&self, part: impl Future<Output = ()> + Send + 'static) {
+        let cut = self.cut.clone();
+        self.tasks.spawn(async move { cut.run_until_cancelled(part).await });
+    }
+
+    /// Once everybody was told to stop: waits for the steps that run, for at most four seconds; what takes longer is cut,
+    /// and found again by its lease.
+    pub(crate) async fn end(&self) {
+        self.tasks.close();
+        if tokio::time::timeout(STOP, self.tasks.wait()).await.is_err() {
+            tracing::warn!("a job was cut");
+            self.cut.cancel();
+            self.tasks.wait().await;
+        }
+    }
+}
