@@ -6,6 +6,7 @@ mod desk;
 mod dragging;
 mod growth;
 mod http;
+mod letters;
 mod live;
 mod pages;
 mod reading;
@@ -24,6 +25,8 @@ pub enum Bench {
     Crash(crash::Options),
     /// What pages take once a million questions lie behind them, beside the demo, on both databases
     Growth(growth::Options),
+    /// A slow mail server and an answer that a whole hall follows, beside a post at its minute
+    Letters,
     /// A live event: thousands of listeners, votes, questions, a rush and a kill -9, each number beside its bar
     Live(live::Options),
     /// Requests per second of public pages, beside a bare axum handler in the same server
@@ -49,6 +52,7 @@ pub fn run(bench: Bench) -> Result<()> {
         }
         Bench::Crash(options) => crash::run(&options),
         Bench::Growth(options) => growth::run(&options),
+        Bench::Letters => letters::run(),
         Bench::Live(options) => live::run(&options),
         Bench::Pages => pages::run(),
         Bench::Start => start::run(),

@@ -1,11 +1,10 @@
 //! Claiming and doing what is due.
 
-use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use domain::id::JobId;
 use domain::time::{MINUTE, SECOND};
-use futures::FutureExt;
+use tokio_util::task::AbortOnDropHandle;
 
 use super::kinds::Kind;
 use super::{Lane, Outcome};
@@ -49,17 +48,18 @@ pub(super) async fn done(app: &Wellspring, claimed: &Claimed) -> Result<(), Erro
     let outcome = match Kind::named(&claimed.kind) {
         // Nobody came back from it so often that it would go on for ever.
         Some(_) if claimed.attempt > TRIES => Err(Error::Internal("whoever did it died each time".to_owned())),
-        Some(kind) => guarded(kind.run(app, &claimed.subject)).await,
+        Some(kind) => guarded(app, kind, &claimed.subject).await,
         // Of a newer version that ran here before: it waits for that version to come back.
         None => Ok(Outcome::Again(Duration::from_secs(3600))),
     };
     finish(app, claimed, outcome).await
 }
 
-/// A panic costs one try, not every job from then on.
-async fn guarded(job: impl Future<Output = Result<Outcome, Error>>) -> Result<Outcome, Error> {
-    let ended = AssertUnwindSafe(job).catch_unwind().await;
-    ended.unwrap_or_else(|_| Err(Error::Internal("it panicked".to_owned())))
+/// In a task of its own: a panic costs one try, not every job from then on.
+async fn guarded(app: &Wellspring, kind: &'static Kind, subject: &str) -> Result<Outcome, Error> {
+    let (app, subject) = (app.clone(), subject.to_owned());
+    let task = tokio::spawn(async move { kind.run(&app, &subject).await });
+    AbortOnDropHandle::new(task).await.unwrap_or_else(|error| Err(Error::Internal(error.to_string())))
 }
 
 /// The job of a lane that is due first is ours from now on.
