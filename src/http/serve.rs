@@ -44,6 +44,7 @@ pub async fn serve(
     let connections = config.max_connections;
     let site = site(app.clone(), config, accounts);
     tokio::spawn(stop(app.clone()));
+    tokio::spawn(tidy(site.clone()));
     ready(address);
     let streams = async {
         let served = answer(listener, around(&site), connections, app.shutdown.clone()).await;
@@ -55,4 +56,9 @@ pub async fn serve(
     let (served, ()) = tokio::join!(streams, app.jobs_ended());
     app.close().await;
     served.map_err(|error| error.to_string())
+}
+
+/// Keeps the numbers for monitoring small until the end.
+async fn tidy(site: Site) {
+    site.app.shutdown.run_until_cancelled(site.metrics.tidy()).await;
 }

@@ -9,7 +9,7 @@ use wellspring_core::Wellspring;
 use super::around::cache::{Sessions, Shelf};
 use super::around::ids::Ids;
 use super::around::limits::Limits;
-use super::around::metrics::Counters;
+use super::around::metrics::Durations;
 use super::around::rows::Rows;
 use crate::assets::Assets;
 use crate::config::Config;
@@ -35,8 +35,8 @@ pub struct Parts {
     pub sessions: Sessions,
     /// Names requests, in logs and answers.
     pub ids: Ids,
-    /// What was answered, for monitoring.
-    pub metrics: Counters,
+    /// How long answers and commits take, for monitoring.
+    pub metrics: Durations,
     /// Rate limits of strangers' posts.
     pub limits: Limits,
     /// Listeners whose sockets are written without hyper.
@@ -53,14 +53,15 @@ impl Deref for Site {
 }
 
 impl Site {
-    /// Everything that the handlers need; requests are counted by these `routes`.
+    /// Everything that the handlers need; requests are told apart by these `routes`.
     pub fn new(
         app: Wellspring,
         config: Config,
         accounts: Vec<Account>,
         routes: impl Iterator<Item = &'static str>,
     ) -> Self {
-        let limits = Limits::new(&config);
+        let (limits, metrics) = (Limits::new(&config), Durations::new(routes));
+        app.measure_commits(metrics.commits());
         Self(Arc::new(Parts {
             app,
             config,
@@ -68,7 +69,7 @@ impl Site {
             shelf: Shelf::default(),
             sessions: Sessions::default(),
             ids: Ids::default(),
-            metrics: Counters::of(routes),
+            metrics,
             limits,
             rows: Rows::default(),
             accounts,

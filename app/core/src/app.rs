@@ -1,8 +1,9 @@
 //! The running product: what every command is given.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use domain::Instant;
+use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
 
 use crate::identity::{Hasher, Throttle};
@@ -57,6 +58,8 @@ pub struct Parts {
     pub(crate) intake: Intake,
     pub(crate) wordings: crate::questions::Wordings,
     pub(crate) jobs: Lanes,
+    /// Where commits say how long they took.
+    pub(crate) commits: OnceLock<Histogram>,
 }
 
 impl std::ops::Deref for Wellspring {
@@ -91,6 +94,7 @@ impl Wellspring {
             intake,
             wordings: crate::questions::Wordings::default(),
             jobs: Lanes::default(),
+            commits: OnceLock::new(),
         }));
         // Both wait for callers and listeners, and touch nothing before one comes.
         tokio::spawn(crate::intake::work(app.clone(), commands));
@@ -138,6 +142,11 @@ impl Wellspring {
     /// [`Error::Storage`] when it does not answer.
     pub async fn database(&self) -> Result<String, Error> {
         self.storage.describe().await
+    }
+
+    /// From now on commits say in `durations` how long they took; whoever asks first is told.
+    pub fn measure_commits(&self, durations: Histogram) {
+        self.0.commits.get_or_init(|| durations);
     }
 
     /// Begins a unit of work for somebody.

@@ -134,7 +134,7 @@ impl Work {
         let Self { app, change, nudged, .. } = self;
         // A task of its own, since whoever asked may hang up meanwhile: what was kept is told of in any case.
         let kept = tokio::spawn(async move {
-            change.commit().await?;
+            durable(&app, change).await?;
             app.live.tell(told);
             nudged.into_iter().for_each(|lane| app.jobs.ring(lane));
             Ok(())
@@ -207,6 +207,16 @@ impl Work {
         storage::run!(&mut self.change, "RELEASE SAVEPOINT step")?;
         Ok(())
     }
+}
+
+/// Makes the change durable, and says how long that took.
+async fn durable(app: &Wellspring, change: Change) -> Result<(), Error> {
+    let began = tokio::time::Instant::now();
+    let done = change.commit().await;
+    if let Some(durations) = app.commits.get() {
+        durations.record(began.elapsed());
+    }
+    done
 }
 
 /// An id that we stored ourselves.

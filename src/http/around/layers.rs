@@ -92,7 +92,7 @@ async fn dressed(State(site): State<Site>, request: Request, next: Next) -> Resp
     }
     let id = site.ids.next();
     let took = asked.began.elapsed();
-    site.metrics.count(asked.route.as_ref().map(MatchedPath::as_str), &asked.method, response.status(), took);
+    site.metrics.answered(asked.route.as_ref().map(MatchedPath::as_str), &asked.method, response.status(), took);
     asked.log(&id, &response, took);
     headers(&site, id, response.headers_mut());
     response

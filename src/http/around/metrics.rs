@@ -1,14 +1,16 @@
 //! Numbers for monitoring, in the text format of Prometheus.
 //!
-//! Requests are counted by route template, so that no address, token or id gets into a label. Counting costs a look into
-//! a map and two relaxed additions.
+//! Every installation has a recorder of its own, so that several in one process never mix. Requests are told apart by route
+//! template alone: no address, token or id gets into a label. Noting one costs a look into a map and a push onto a list.
 
 use std::collections::HashMap;
-use std::fmt::{Display, Write};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
+use metrics::{Histogram, gauge, histogram, with_local_recorder};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusRecorder};
+use tokio::time::interval;
 use wellspring_core::screens::Gauges;
 
 /// Methods that are told apart.
@@ -17,41 +19,34 @@ const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PATCH", "DELETE", "other"];
 const CLASSES: [&str; 4] = ["2xx", "3xx", "4xx", "5xx"];
 /// The label of addresses that no route has.
 const NONE: &str = "(none)";
+/// Where the buckets of every histogram end, in seconds: from a page that was kept to what a proxy gives up on.
+const ENDS: [f64; 14] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+/// How often what was noted is put into its buckets.
+const TIDY_EVERY: Duration = Duration::from_secs(1);
 
-/// How many, and how long together.
-#[derive(Default)]
-struct Cell {
-    count: AtomicU64,
-    micros: AtomicU64,
+/// A route's histograms; each is there once something was noted in it.
+type Cells = [[OnceLock<Histogram>; CLASSES.len()]; METHODS.len()];
+
+/// How long requests and commits have taken since the start.
+pub struct Durations {
+    recorder: PrometheusRecorder,
+    routes: HashMap<&'static str, Cells>,
+    none: Cells,
 }
 
-type Cells = [[Cell; CLASSES.len()]; METHODS.len()];
-
-/// Counts what was answered since the start.
-pub struct Counters {
-    routes: HashMap<&'static str, Box<Cells>>,
-    none: Box<Cells>,
-}
-
-impl Counters {
-    /// Counters for these route templates.
-    pub fn of(routes: impl Iterator<Item = &'static str>) -> Self {
-        Self { routes: routes.map(|route| (route, Box::default())).collect(), none: Box::default() }
+impl Durations {
+    /// Durations of requests to these route templates, and of commits.
+    pub fn new(routes: impl Iterator<Item = &'static str>) -> Self {
+        // Only a list without an end would be refused.
+        let builder = PrometheusBuilder::new().set_buckets(&ENDS).unwrap_or_default();
+        let routes = routes.map(|route| (route, Cells::default())).collect();
+        Self { recorder: builder.build_recorder(), routes, none: Cells::default() }
     }
 
-    /// Everything that is told, as a page.
-    pub fn page(&self, database: &str, gauges: &Gauges) -> String {
-        let mut page = Page::default();
-        page.family("wellspring_build_info", "gauge", "What runs.");
-        page.value("wellspring_build_info", &[("version", env!("CARGO_PKG_VERSION")), ("database", database)], 1);
-        product(&mut page, gauges);
-        self.write(&mut page);
-        page.0
-    }
-
-    /// Counts an answer.
-    pub fn count(&self, route: Option<&str>, method: &Method, status: StatusCode, took: Duration) {
-        let cells = route.and_then(|route| self.routes.get(route)).unwrap_or(&self.none);
+    /// Notes how long an answer took.
+    pub fn answered(&self, route: Option<&str>, method: &Method, status: StatusCode, took: Duration) {
+        let known = route.and_then(|route| self.routes.get_key_value(route));
+        let (route, cells) = known.map_or((NONE, &self.none), |(route, cells)| (*route, cells));
         let method = match *method {
             Method::GET => 0,
             Method::HEAD => 1,
@@ -61,107 +56,113 @@ impl Counters {
             _ => 5,
         };
         let class = usize::from(status.as_u16() / 100).clamp(2, 5) - 2;
-        let cell = &cells[method][class];
-        cell.count.fetch_add(1, Ordering::Relaxed);
-        cell.micros.fetch_add(took.as_micros() as u64, Ordering::Relaxed);
+        let cell = cells[method][class].get_or_init(|| self.requests(route, METHODS[method], CLASSES[class]));
+        cell.record(took);
     }
 
-    fn write(&self, page: &mut Page) {
-        const NAME: &str = "wellspring_request_duration_seconds";
-        page.family(NAME, "summary", "Answers by route, method and class of status; a stream counts until it begins.");
-        let mut routes: Vec<_> = self.routes.iter().map(|(route, cells)| (*route, cells)).collect();
-        routes.sort_unstable_by_key(|(route, _)| *route);
-        for (route, cells) in routes.into_iter().chain([(NONE, &self.none)]) {
-            for (method, classes) in METHODS.iter().zip(cells.iter()) {
-                for (class, cell) in CLASSES.iter().zip(classes) {
-                    let count = cell.count.load(Ordering::Relaxed);
-                    if count == 0 {
-                        continue;
-                    }
-                    let labels = [("route", route), ("method", method), ("status", class)];
-                    let seconds = cell.micros.load(Ordering::Relaxed) as f64 / 1e6;
-                    page.value(&format!("{NAME}_count"), &labels, count);
-                    page.value(&format!("{NAME}_sum"), &labels, seconds);
-                }
-            }
+    fn requests(&self, route: &'static str, method: &'static str, status: &'static str) -> Histogram {
+        with_local_recorder(&self.recorder, || {
+            histogram!(
+                description: "Answers by route, method and class of status; a stream counts until it begins.",
+                "wellspring_request_duration_seconds",
+                "route" => route, "method" => method, "status" => status
+            )
+        })
+    }
+
+    /// Where commits are noted.
+    pub fn commits(&self) -> Histogram {
+        with_local_recorder(&self.recorder, || {
+            histogram!(
+                description: "Changes that this node had the database keep: the commit alone, not what came before it.",
+                "wellspring_commit_duration_seconds"
+            )
+        })
+    }
+
+    /// Puts what was noted into its buckets, again and again: until then it fills memory, whether monitoring reads or not.
+    pub async fn tidy(&self) {
+        let mut times = interval(TIDY_EVERY);
+        loop {
+            times.tick().await;
+            self.recorder.handle().run_upkeep();
         }
     }
-}
 
-/// The text in the making.
-#[derive(Default)]
-struct Page(String);
-
-impl Page {
-    fn family(&mut self, name: &str, kind: &str, help: &str) {
-        // Writing into a String cannot fail.
-        let _ = writeln!(self.0, "# HELP {name} {help}\n# TYPE {name} {kind}");
-    }
-
-    fn value(&mut self, name: &str, labels: &[(&str, &str)], value: impl Display) {
-        let labels: Vec<String> = labels.iter().map(|(name, text)| format!("{name}=\"{}\"", escaped(text))).collect();
-        let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
-        let _ = writeln!(self.0, "{name}{labels} {value}");
-    }
-
-    fn gauge(&mut self, name: &str, help: &str, value: impl Display) {
-        self.family(name, "gauge", help);
-        self.value(name, &[], value);
-    }
-
-    /// A line for each state, also for those that nothing is in: an alarm needs a number to compare with.
-    fn states(&mut self, name: &str, help: &str, known: &[&str], found: &[(String, i64)]) {
-        self.family(name, "gauge", help);
-        for state in known {
-            let n = found.iter().find(|(other, _)| other == state).map_or(0, |(_, n)| *n);
-            self.value(name, &[("state", state)], n);
-        }
+    /// Everything that is told, as a page.
+    pub fn page(&self, database: &str, gauges: &Gauges) -> String {
+        // Numbers of this moment are forgotten with it.
+        let moment = PrometheusBuilder::new().build_recorder();
+        with_local_recorder(&moment, || {
+            product(gauges);
+            let (version, database) = (env!("CARGO_PKG_VERSION"), database.to_owned());
+            gauge!(description: "What runs.", "wellspring_build_info", "version" => version, "database" => database)
+                .set(1);
+        });
+        moment.handle().render() + &self.recorder.handle().render()
     }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
-}
-
-fn product(page: &mut Page, gauges: &Gauges) {
+fn product(gauges: &Gauges) {
     const JOBS: [&str; 4] = ["waiting", "running", "done", "failed"];
     const LETTERS: [&str; 6] = ["waiting", "sending", "sent", "failed", "unclear", "dropped"];
-    page.states("wellspring_jobs", "Jobs by state; finished ones are kept for a week.", &JOBS, &gauges.jobs);
+    states("wellspring_jobs", "Jobs by state; finished ones are kept for a week.", &JOBS, &gauges.jobs);
     let oldest = gauges.oldest_due as f64 / 1e3;
-    page.gauge("wellspring_jobs_oldest_due_seconds", "How long the oldest job that is due waits.", oldest);
-    page.states(
+    one("wellspring_jobs_oldest_due_seconds", "How long the oldest job that is due waits.", oldest);
+    states(
         "wellspring_letters",
         "Letters by state; failed and unclear ones wait for a person.",
         &LETTERS,
         &gauges.letters,
     );
-    page.gauge("wellspring_listeners", "Live streams that are open at this node.", gauges.listeners);
+    one("wellspring_listeners", "Live streams that are open at this node.", gauges.listeners as f64);
     let (waiting, most) = gauges.intake;
-    page.gauge("wellspring_intake_waiting", "Questions and votes that wait to be written at this node.", waiting);
-    page.gauge("wellspring_intake_capacity", "How many may wait before people are asked to come back.", most);
+    one("wellspring_intake_waiting", "Questions and votes that wait to be written at this node.", waiting as f64);
+    one("wellspring_intake_capacity", "How many may wait before people are asked to come back.", most as f64);
+}
+
+fn one(name: &'static str, help: &'static str, value: f64) {
+    gauge!(description: help, name).set(value);
+}
+
+/// A number for each state, also for those that nothing is in: an alarm needs one to compare with.
+fn states(name: &'static str, help: &'static str, known: &[&'static str], found: &[(String, i64)]) {
+    for &state in known {
+        let n = found.iter().find(|(other, _)| other == state).map_or(0, |(_, n)| *n);
+        gauge!(description: help, name, "state" => state).set(n as f64);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn labels_cannot_break_a_line() {
-        let mut page = Page::default();
-        page.value("a", &[("b", "c\"d\\e\nf")], 1);
-        assert_eq!(page.0, "a{b=\"c\\\"d\\\\e\\nf\"} 1\n");
+    fn counted(durations: &Durations) -> String {
+        durations.page("SQLite", &Gauges::default())
     }
 
     #[test]
     fn only_templates_become_labels() {
-        let counters = Counters::of(["/events/{slug}", "/questions/{token}"].into_iter());
-        counters.count(Some("/events/{slug}"), &Method::GET, StatusCode::OK, Duration::from_millis(2));
-        counters.count(Some("/questions/secret"), &Method::GET, StatusCode::NOT_FOUND, Duration::ZERO);
-        counters.count(None, &Method::PUT, StatusCode::NOT_FOUND, Duration::ZERO);
-        let mut page = Page::default();
-        counters.write(&mut page);
-        assert!(page.0.contains("_sum{route=\"/events/{slug}\",method=\"GET\",status=\"2xx\"} 0.002\n"), "{}", page.0);
-        assert!(page.0.contains("_count{route=\"(none)\",method=\"other\",status=\"4xx\"} 1\n"), "{}", page.0);
-        assert!(!page.0.contains("secret"));
+        let durations = Durations::new(["/events/{slug}", "/questions/{token}"].into_iter());
+        durations.answered(Some("/events/{slug}"), &Method::GET, StatusCode::OK, Duration::from_millis(2));
+        durations.answered(Some("/questions/secret"), &Method::GET, StatusCode::NOT_FOUND, Duration::ZERO);
+        durations.answered(None, &Method::PUT, StatusCode::NOT_FOUND, Duration::ZERO);
+        let page = counted(&durations);
+        let event = "route=\"/events/{slug}\",method=\"GET\",status=\"2xx\"";
+        assert!(page.contains(&format!("_sum{{{event}}} 0.002\n")), "{page}");
+        assert!(page.contains(&format!("_bucket{{{event},le=\"0.001\"}} 0\n")), "{page}");
+        assert!(page.contains(&format!("_bucket{{{event},le=\"0.0025\"}} 1\n")), "{page}");
+        assert!(page.contains("_count{route=\"(none)\",method=\"other\",status=\"4xx\"} 1\n"), "{page}");
+        assert!(!page.contains("secret"));
+    }
+
+    #[test]
+    fn two_installations_in_one_process_never_mix() {
+        let (mine, other) = (Durations::new(["/"].into_iter()), Durations::new(["/"].into_iter()));
+        mine.answered(Some("/"), &Method::GET, StatusCode::OK, Duration::ZERO);
+        other.commits().record(Duration::ZERO);
+        assert!(counted(&mine).contains("wellspring_request_duration_seconds_count{"));
+        assert!(!counted(&mine).contains("wellspring_commit_duration_seconds"));
+        assert!(!counted(&other).contains("wellspring_request_duration_seconds"));
     }
 }
