@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum_extra::headers::{ETag, HeaderMapExt, IfNoneMatch};
 use bytes::Bytes;
 use domain::id::SessionId;
 use tokio::task::spawn_blocking;
@@ -72,7 +73,7 @@ fn lane(key: &str) -> usize {
 struct Kept {
     stamp: Stamp,
     kind: &'static str,
-    etag: HeaderValue,
+    etag: ETag,
     plain: Bytes,
     brotli: Option<Bytes>,
 }
@@ -106,7 +107,7 @@ impl Shelf {
         // Boxed, as all that is seldom done: otherwise its size would be moved about with every request.
         let Rendered { text, stamp: newer } = Box::pin(render()).await?.into();
         let packing = spawn_blocking(move || Kept::new(newer.unwrap_or(stamp), kind, text));
-        let kept = Arc::new(packing.await.map_err(|error| Error::Internal(error.to_string()))?);
+        let kept = Arc::new(packing.await.map_err(|error| Error::Internal(error.to_string()))??);
         self.keep(key, kept.clone());
         Ok(kept.answer(headers))
     }
@@ -126,13 +127,13 @@ impl Shelf {
 }
 
 impl Kept {
-    fn new(stamp: Stamp, kind: &'static str, text: String) -> Self {
+    fn new(stamp: Stamp, kind: &'static str, text: String) -> Result<Self, Error> {
         let brotli = (kind != CALENDAR).then(|| compress(text.as_bytes()));
         // Weak where there are two forms of the same page (RFC 9110 §8.8.1).
         let weak = if brotli.is_some() { "W/" } else { "" };
         let etag = format!("{weak}\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
-        let etag = HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\""));
-        Self { stamp, kind, etag, plain: Bytes::from(text), brotli }
+        let etag = etag.parse().map_err(|_| Error::Internal(format!("{etag} is no ETag")))?;
+        Ok(Self { stamp, kind, etag, plain: Bytes::from(text), brotli })
     }
 
     /// Whether it shows everything that there was at `stamp`: its numbers only rise, so newer is as good, and who waited
@@ -145,18 +146,14 @@ impl Kept {
         let mut response =
             if self.is_known(headers) { StatusCode::NOT_MODIFIED.into_response() } else { self.whole(headers) };
         let set = response.headers_mut();
-        set.insert(ETAG, self.etag.clone());
+        set.typed_insert(self.etag.clone());
         set.insert(CACHE_CONTROL, ALWAYS_ASK);
         set.insert(VARY, HeaderValue::from_static("accept-encoding"));
         response
     }
 
     fn is_known(&self, headers: &HeaderMap) -> bool {
-        let mine = self.etag.to_str().unwrap_or_default().trim_start_matches("W/");
-        let known = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
-        known
-            .flat_map(|line| line.split(','))
-            .any(|tag| tag.trim().trim_start_matches("W/") == mine || tag.trim() == "*")
+        headers.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&self.etag))
     }
 
     fn whole(&self, headers: &HeaderMap) -> Response {

@@ -3,9 +3,10 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, DATE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
+use axum_extra::headers::{Date, HeaderMapExt};
 use bytes::Bytes;
 use futures::stream::{self, StreamExt};
 use wellspring_core::Wellspring;
@@ -48,6 +49,6 @@ fn dressed(app: &Wellspring, mut response: Response) -> Response {
     // nginx would hold messages back until its buffer is full.
     set.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     // RFC 9110 §6.6.1.
-    set.extend(HeaderValue::try_from(httpdate::fmt_http_date(now)).ok().map(|now| (DATE, now)));
+    set.typed_insert(Date::from(now));
     response
 }

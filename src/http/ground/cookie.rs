@@ -1,4 +1,5 @@
-//! Cookies.
+//! Cookies. Read by us on purpose: of two cookies of one name browsers send the one with the longer path, then the older one,
+//! first; we take the first, where the jar of axum-extra takes the last.
 
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};

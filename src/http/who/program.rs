@@ -2,8 +2,9 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use axum_extra::headers::HeaderMapExt;
+use axum_extra::headers::authorization::{Authorization, Bearer};
 use wellspring_core::actor::Caller;
 use wellspring_core::{Error, identity};
 
@@ -34,7 +35,6 @@ impl<A: Allowed> FromRequestParts<Site> for Token<A> {
 /// # Errors
 /// [`Error::NotSignedIn`] for any token that is not good.
 pub async fn bearer(site: &Site, headers: &HeaderMap) -> Result<Caller, Error> {
-    let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Error::NotSignedIn)?;
-    identity::by_bearer(&site.app, token.trim()).await
+    let Authorization(bearer) = headers.typed_get::<Authorization<Bearer>>().ok_or(Error::NotSignedIn)?;
+    identity::by_bearer(&site.app, bearer.token()).await
 }

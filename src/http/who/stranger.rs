@@ -3,9 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
+use axum_extra::headers::{HeaderMapExt, UserAgent};
 use wellspring_core::actor::Asker;
 use wellspring_core::key;
 
@@ -36,12 +36,13 @@ impl FromRequestParts<Site> for Stranger {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
         let address = address(parts, site);
-        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let agent = text(USER_AGENT.as_str()).unwrap_or_default();
+        let agent = parts.headers.typed_get::<UserAgent>();
+        let agent = agent.as_ref().map(UserAgent::as_str).unwrap_or_default();
+        let key = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
         // Only words of our own making are voters; anything else starts anew.
         let voter = cookie(&parts.headers, voter_cookie(site)).filter(|voter| voter.len() == 22 && voter.is_ascii());
         let origin = key::digest(&[address.to_string().as_bytes(), agent.as_bytes()]);
-        let asker = Asker { voter, becomes: None, key: text("idempotency-key"), origin };
+        let asker = Asker { voter, becomes: None, key, origin };
         Ok(Self { asker, address, json: wants_json("", &parts.headers) })
     }
 }
