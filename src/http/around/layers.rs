@@ -61,7 +61,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 pub fn around(routes: Router<Site>, site: &Site) -> Router<Site> {
     let small = DefaultPredicate::new().and(NotForContentType::new("text/calendar"));
     let stack = ServiceBuilder::new()
-        .layer(CompressionLayer::new().br(false).compress_when(small))
+        .layer(CompressionLayer::new().compress_when(small))
         .layer(from_fn_with_state(site.clone(), dressed))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(csrf(site))
