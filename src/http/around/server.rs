@@ -1,4 +1,5 @@
-//! The server: limits on headers and connections, and a stop that waits for nobody for long.
+//! The server: limits on headers and connections, and a stop that waits for nobody for long. The loop is ours, since
+//! `axum::serve` has none of these limits and never lets go of a socket, which a hall's [rows](super::rows) write themselves.
 
 mod connection;
 

@@ -1,7 +1,8 @@
 //! Calendars of others, read into events and their dates (RFC 5545): of real and of hostile files.
 //!
-//! Lines are read by hand, so that each complaint names one and no nesting can grow; zones become those of our own
-//! data, whatever a file says of their rules; recurrence runs on wall-clock time and is placed in its zone afterwards.
+//! Lines are read by hand and not by `calcard`, so that each complaint names one and no nesting can grow; zones become
+//! those of our own data, whatever a file says of their rules; recurrence runs on wall-clock time and is placed in its
+//! zone afterwards.
 
 mod event;
 mod expand;

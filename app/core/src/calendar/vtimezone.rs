@@ -2,6 +2,7 @@
 //!
 //! A yearly rule is written only where it names every change, in the years needed and ten more; other changes
 //! are listed one by one: those of Morocco follow Ramadan, Egypt's are at the end of a day that no rule can name.
+//! This is ours, since neither `icalendar` nor `jiff` makes one from zone data, and it must agree with the data that placed us.
 
 use super::lines::Lines;
 use domain::zone::{self, Change, Offset};

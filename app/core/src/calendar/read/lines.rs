@@ -1,4 +1,5 @@
-//! Content lines (RFC 5545 §3.1): unfolded, with the number at which each begins.
+//! Content lines (RFC 5545 §3.1): unfolded, with the number at which each begins, which `calcard` does not tell and every
+//! complaint names.
 
 /// A line as name, parameters and value.
 #[derive(Clone, Debug, Default)]
