@@ -1,19 +1,22 @@
 //! The running product: what every command is given.
 
+mod open;
+
 use std::sync::{Arc, OnceLock};
 
 use domain::Instant;
 use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
 
+use crate::Error;
 use crate::identity::{Hasher, Throttle};
 use crate::intake::Intake;
 use crate::jobs::Lanes;
 use crate::key::Key;
 use crate::live::{Hub, Topic};
 use crate::outside::Outside;
-use crate::storage::{self, OpenError, Storage};
-use crate::{Error, Work, actor::Behalf};
+use crate::questions::Wordings;
+use crate::storage::Storage;
 
 /// What commands need to know of the installation.
 #[derive(Clone, Debug)]
@@ -56,7 +59,7 @@ pub struct Parts {
     /// This installation's id: the last part of every calendar UID.
     pub installation: String,
     pub(crate) intake: Intake,
-    pub(crate) wordings: crate::questions::Wordings,
+    pub(crate) wordings: Wordings,
     pub(crate) jobs: Lanes,
     /// Where commits say how long they took.
     pub(crate) commits: OnceLock<Histogram>,
@@ -70,59 +73,6 @@ impl std::ops::Deref for Wellspring {
 }
 
 impl Wellspring {
-    /// Opens the database and brings its tables up to date. Until [`Wellspring::start`], nothing happens by itself.
-    ///
-    /// # Errors
-    /// [`OpenError`], a sentence for the operator.
-    pub async fn open(url: &str, key: Key, outside: Outside, settings: Settings) -> Result<Self, OpenError> {
-        let storage = storage::open(url).await?;
-        let internal = |error: Error| OpenError::Migration(error.to_string());
-        storage::questions::fill(&storage).await.map_err(internal)?;
-        let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
-        let (intake, commands) = Intake::new(settings.intake_queue);
-        let (live, nudges) = Hub::new();
-        let app = Self(Arc::new(Parts {
-            hasher: Hasher::new(),
-            throttle: Throttle::new(settings.sign_in_failures),
-            shutdown: CancellationToken::new(),
-            storage,
-            outside,
-            key,
-            live,
-            settings,
-            installation,
-            intake,
-            wordings: crate::questions::Wordings::default(),
-            jobs: Lanes::default(),
-            commits: OnceLock::new(),
-        }));
-        // Both wait for callers and listeners, and touch nothing before one comes.
-        tokio::spawn(crate::intake::work(app.clone(), commands));
-        tokio::spawn(crate::live::publish(app.clone(), nudges));
-        Ok(app)
-    }
-
-    /// What a server does beside answering, and no other command: times follow newer zone data, timers have their next
-    /// round, and whatever is due is done.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
-    pub async fn start(&self) -> Result<(), Error> {
-        self.rederive().await?;
-        crate::jobs::start(self).await?;
-        crate::jobs::work(self);
-        Ok(())
-    }
-
-    /// Places what is to come anew where newer zone data says so.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
-    pub async fn rederive(&self) -> Result<(), Error> {
-        crate::sessions::rederive(self).await?;
-        crate::posts::rederive(self).await
-    }
-
     /// The present instant, by the injected clock.
     pub fn now(&self) -> Instant {
         self.outside.clock.now()
@@ -147,14 +97,6 @@ impl Wellspring {
     /// From now on commits say in `durations` how long they took; whoever asks first is told.
     pub fn measure_commits(&self, durations: Histogram) {
         self.0.commits.get_or_init(|| durations);
-    }
-
-    /// Begins a unit of work for somebody.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
-    pub(crate) async fn begin(&self, behalf: impl Into<Behalf>) -> Result<Work, Error> {
-        Work::begin(self, behalf.into()).await
     }
 
     /// Once everybody was told to stop: waits for the jobs that run, for at most four seconds.

@@ -15,10 +15,9 @@ mod stage;
 #[cfg(test)]
 mod tests;
 mod vote;
+mod wordings;
 
-pub(crate) use alike::Wordings;
 pub use alike::{Alike, alike};
-pub(crate) use ask::Asking;
 pub use ask::{Asked, ask};
 pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
@@ -32,8 +31,11 @@ pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
-pub use vote::{Voted, vote};
-pub(crate) use vote::{Voting, count as count_votes};
+pub(crate) use vote::count as count_votes;
+pub use vote::vote;
+pub(crate) use wordings::Wordings;
+
+pub use crate::intake::Voted;
 
 use domain::deeds::QuestionDeed;
 use domain::id::QuestionId;

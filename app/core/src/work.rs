@@ -61,8 +61,18 @@ impl Writes for Work {
     }
 }
 
+impl Wellspring {
+    /// Begins a unit of work for somebody.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub(crate) async fn begin(&self, behalf: impl Into<Behalf>) -> Result<Work, Error> {
+        Work::begin(self, behalf.into()).await
+    }
+}
+
 impl Work {
-    pub(crate) async fn begin(app: &Wellspring, behalf: Behalf) -> Result<Self, Error> {
+    async fn begin(app: &Wellspring, behalf: Behalf) -> Result<Self, Error> {
         let change = app.storage.begin().await?;
         // Read after the lock: on the single writer, time passes while one waits for it.
         let now = app.now();

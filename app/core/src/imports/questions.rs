@@ -21,8 +21,8 @@ use domain::session::Session;
 use domain::text::AnswerText;
 
 use crate::actor::{Asker, Responder};
+use crate::intake::Asking;
 use crate::live::{EventKind, Topic};
-use crate::questions::Asking;
 use crate::storage::{questions as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work};
 

@@ -1,23 +1,13 @@
 //! "Already asked?": while somebody types, what is public already and near to it. Nothing of what they type is kept.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use domain::Instant;
-use domain::id::SessionId;
 use domain::likeness::Words;
 use domain::question::PublicText;
 use domain::session::Session;
-use domain::time::SECOND;
 
 use super::public_view;
 use crate::storage::{questions as rows, sessions};
 use crate::{Error, Wellspring};
 
-/// What is compared with is read anew after this time. What is offered is read again in any case.
-const FRESH: i64 = 3 * SECOND;
-/// Sessions whose words are remembered.
-const SESSIONS: usize = 16;
 /// Below this it is another question, in thousandths.
 const NEAR: usize = 330;
 /// Answers, and questions, that are offered.
@@ -54,20 +44,6 @@ pub struct Open {
     pub text: PublicText,
 }
 
-/// What was read of a session's questions and of all answers: handles with their words.
-#[derive(Default)]
-pub(crate) struct Wordings {
-    known: Mutex<HashMap<SessionId, Known>>,
-    /// One reads while the others go on with what there was, or with nothing.
-    reads: tokio::sync::Mutex<()>,
-}
-
-#[derive(Clone)]
-struct Known {
-    at: Instant,
-    questions: Arc<Vec<(String, Words)>>,
-}
-
 /// What is public and near to `text`. Nothing while the server has more urgent things to do.
 ///
 /// # Errors
@@ -78,7 +54,7 @@ pub async fn alike(app: &Wellspring, session: &Session, text: &str) -> Result<Al
     if text.trim().chars().count() < LEAST || words.is_empty() || waiting > most / 4 {
         return Ok(Alike::default());
     }
-    let known = app.wordings.of(app, session).await?;
+    let known = app.wordings.of(&app.storage, &session.id, app.now()).await?;
     let mut near: Vec<_> = known.iter().map(|(handle, other)| (words.likeness(other), handle)).collect();
     near.retain(|(likeness, _)| *likeness >= NEAR);
     near.sort_by(|one, other| other.cmp(one));
@@ -105,30 +81,4 @@ async fn offer(app: &Wellspring, session: &Session, handle: &str, found: &mut Al
         _ => {}
     }
     Ok(())
-}
-
-impl Wordings {
-    async fn of(&self, app: &Wellspring, session: &Session) -> Result<Arc<Vec<(String, Words)>>, Error> {
-        let now = app.now();
-        let known = self.known().get(&session.id).cloned();
-        if let Some(known) = known.as_ref().filter(|known| now.since(known.at) < FRESH) {
-            return Ok(known.questions.clone());
-        }
-        let Ok(_reading) = self.reads.try_lock() else {
-            return Ok(known.map(|known| known.questions).unwrap_or_default());
-        };
-        let texts = rows::public_words(&app.storage, &session.id).await?;
-        let words = texts.into_iter().map(|(handle, text)| (handle, Words::of(&text))).collect();
-        let fresh = Known { at: now, questions: Arc::new(words) };
-        let mut all = self.known();
-        if all.len() >= SESSIONS {
-            all.clear();
-        }
-        all.insert(session.id.clone(), fresh.clone());
-        Ok(fresh.questions)
-    }
-
-    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<SessionId, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }

@@ -2,13 +2,14 @@
 
 use domain::Instant;
 use domain::activity::Verb;
-use domain::id::{QuestionId, SessionId};
-use domain::question::{Question, QuestionDraft, QuestionFacts, State, first_visibility};
+use domain::id::QuestionId;
+use domain::question::{Question, QuestionDraft, State, first_visibility};
 use domain::session::Session;
 use domain::time::{MINUTE, SECOND};
 
 use super::{announce, path};
 use crate::actor::Asker;
+use crate::intake::Asking;
 use crate::key::digest;
 use crate::storage::questions as rows;
 use crate::storage::repeats::{Claim, KEPT, claim, forget};
@@ -35,14 +36,6 @@ pub struct Asked {
     /// The asker's own page.
     #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub url: String,
-}
-
-/// A checked question on its way through the queue.
-#[derive(Clone, Debug)]
-pub(crate) struct Asking {
-    pub(crate) session: SessionId,
-    pub(crate) asker: Asker,
-    pub(crate) facts: QuestionFacts,
 }
 
 /// A stranger asks in a session. A repetition gives the first one's answer.

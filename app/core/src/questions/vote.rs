@@ -4,36 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::id::SessionId;
 
+use crate::intake::{Voted, Voting};
 use crate::live::{EventKind, Topic};
 use crate::storage::votes::{self, Counted};
 use crate::{Error, Wellspring, Work};
-
-/// A vote on its way through the queue.
-#[derive(Clone, Debug)]
-pub(crate) struct Voting {
-    pub(crate) handle: String,
-    pub(crate) voter: String,
-    pub(crate) wanted: bool,
-}
 
 impl Voting {
     /// The order in which a batch votes.
     pub(crate) fn order(&self) -> (&str, &str) {
         (&self.handle, &self.voter)
     }
-}
-
-/// What the voter gets back.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(examples(json!({ "handle": "b7Jq0t3mXw", "votes": 13, "voted": true }))))]
-pub struct Voted {
-    /// The question.
-    pub handle: String,
-    /// Its votes now; 0 while the desk hides them.
-    pub votes: i64,
-    /// Whether this voter's is among them.
-    pub voted: bool,
 }
 
 /// Votes for a public question (`wanted`), or takes the vote back. A second time changes nothing.

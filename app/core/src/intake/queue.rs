@@ -1,0 +1,92 @@
+//! What is given to the queue, and what comes back. It knows nothing of the writing.
+
+use domain::id::SessionId;
+use domain::question::{Question, QuestionFacts};
+use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+
+use crate::Error;
+use crate::actor::Asker;
+
+/// What strangers are told to wait when the queue is full, in seconds.
+const RETRY_AFTER: u64 = 2;
+
+/// The way back.
+pub(super) type Answer<T> = oneshot::Sender<Result<T, Error>>;
+
+/// A checked question on its way through the queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Asking {
+    pub(crate) session: SessionId,
+    pub(crate) asker: Asker,
+    pub(crate) facts: QuestionFacts,
+}
+
+/// A vote on its way through the queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Voting {
+    pub(crate) handle: String,
+    pub(crate) voter: String,
+    pub(crate) wanted: bool,
+}
+
+/// What the voter gets back.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "handle": "b7Jq0t3mXw", "votes": 13, "voted": true }))))]
+pub struct Voted {
+    /// The question.
+    pub handle: String,
+    /// Its votes now; 0 while the desk hides them.
+    pub votes: i64,
+    /// Whether this voter's is among them.
+    pub voted: bool,
+}
+
+/// A small write with its way back.
+pub(crate) enum Command {
+    Ask(Box<Asking>, Answer<Question>),
+    Vote(Voting, Answer<Voted>),
+}
+
+/// The queue's end that commands are given to.
+pub(crate) struct Intake {
+    queue: mpsc::Sender<Command>,
+    /// Nothing more is taken.
+    pub(super) closed: CancellationToken,
+    /// Everything that was taken has been written.
+    pub(super) empty: CancellationToken,
+}
+
+impl Intake {
+    pub(crate) fn new(capacity: usize) -> (Self, mpsc::Receiver<Command>) {
+        let (queue, commands) = mpsc::channel(capacity.max(1));
+        (Self { queue, closed: CancellationToken::new(), empty: CancellationToken::new() }, commands)
+    }
+
+    /// Takes nothing more, and waits until everything that was taken has been written.
+    pub(crate) async fn close(&self) {
+        self.closed.cancel();
+        self.empty.cancelled().await;
+    }
+
+    /// How many commands wait, and how many may.
+    pub(crate) fn depth(&self) -> (usize, usize) {
+        let most = self.queue.max_capacity();
+        (most - self.queue.capacity(), most)
+    }
+
+    pub(crate) async fn ask(&self, asking: Asking) -> Result<Question, Error> {
+        self.give(|answer| Command::Ask(Box::new(asking), answer)).await
+    }
+
+    pub(crate) async fn vote(&self, voting: Voting) -> Result<Voted, Error> {
+        self.give(|answer| Command::Vote(voting, answer)).await
+    }
+
+    async fn give<T>(&self, command: impl FnOnce(Answer<T>) -> Command) -> Result<T, Error> {
+        let (answer, wait) = oneshot::channel();
+        self.queue.try_send(command(answer)).map_err(|_| Error::Busy(RETRY_AFTER))?;
+        wait.await.map_err(|_| Error::Busy(RETRY_AFTER))?
+    }
+}
