@@ -1,21 +1,23 @@
 //! A real mail server. The dialogue is led step by step, so that we know on which side of the text a connection broke;
 //! lettre's own pool of connections hides that, so those that are left open are kept here.
 
-use std::str::FromStr;
+mod address;
+mod letter;
+
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use lettre::message::header::{ContentType, MessageId};
-use lettre::message::{Attachment, Mailbox as Address, MultiPart, SinglePart};
+use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
-use lettre::transport::smtp::{Error as SmtpError, SUBMISSION_PORT, SUBMISSIONS_PORT};
-use percent_encoding::percent_decode_str;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+
+pub use address::{SmtpAddress, Tls};
+use letter::letter;
 
 use super::mail::{Boxed, Mail, Message, Posted, Sent};
 
@@ -23,62 +25,6 @@ use super::mail::{Boxed, Mail, Message, Posted, Sent};
 const CONNECT: Duration = Duration::from_secs(20);
 /// How many connections are left open between letters.
 const IDLE: usize = 4;
-
-/// How the connection is made secret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tls {
-    /// From the first byte (`smtps://`).
-    Wrapped,
-    /// By STARTTLS, which the server has to offer (`smtp://`).
-    Required,
-    /// Not at all (`smtp://…?tls=none`): for a relay on the same machine.
-    None,
-}
-
-/// Where the mail server is: `smtps://user:password@host`, `smtp://host:587`, `smtp://localhost:25?tls=none`.
-#[derive(Clone)]
-pub struct SmtpAddress {
-    host: String,
-    port: u16,
-    tls: Tls,
-    credentials: Option<(String, String)>,
-}
-
-impl FromStr for SmtpAddress {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        const FORM: &str = "Use smtp://user:password@host:587 (STARTTLS), smtps://user:password@host (TLS), or smtp://localhost:25?tls=none.";
-        let url = url::Url::parse(text.trim())
-            .map_err(|error| format!("The mail server's address is not understood: {error}. {FORM}"))?;
-        let wants = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
-        let tls = match (url.scheme(), wants.as_deref()) {
-            ("smtps", None) => Tls::Wrapped,
-            ("smtp", None | Some("required")) => Tls::Required,
-            ("smtp", Some("none")) => Tls::None,
-            _ => return Err(format!("The mail server's address is not understood. {FORM}")),
-        };
-        let host = url
-            .host_str()
-            .filter(|host| !host.is_empty())
-            .ok_or_else(|| format!("The mail server's address names no host. {FORM}"))?;
-        let port = url.port().unwrap_or(if tls == Tls::Wrapped { SUBMISSIONS_PORT } else { SUBMISSION_PORT });
-        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        let credentials = (!url.username().is_empty())
-            .then(|| (decoded(url.username()), decoded(url.password().unwrap_or_default())));
-        if tls == Tls::None && credentials.is_some() {
-            return Err("A password would travel in the open: use STARTTLS or TLS, or no user.".to_owned());
-        }
-        Ok(Self { host: host.to_owned(), port, tls, credentials })
-    }
-}
-
-impl std::fmt::Debug for SmtpAddress {
-    /// Without user and password.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{} ({:?})", self.host, self.port, self.tls)
-    }
-}
 
 /// How long the far side may take altogether. The library waits for ever.
 struct Waits {
@@ -293,41 +239,6 @@ async fn envelope(
     Ok(())
 }
 
-/// `mixed { alternative { text, html, calendar }, invite.ics }`: the calendar last, and once more for Gmail as a file
-/// (RFC 6047 §2.4, §2.5).
-pub(super) fn letter(message: &Message) -> Result<lettre::Message, String> {
-    let wrong = |error: &dyn std::fmt::Display| format!("The letter cannot be written: {error}.");
-    let from: Address = message.from.parse().map_err(|error| wrong(&error))?;
-    let (name, address) = &message.to;
-    let address = address.parse().map_err(|error| wrong(&error))?;
-    let to = Address::new(Some(clean(name)).filter(|name| !name.is_empty()), address);
-    let builder = lettre::Message::builder()
-        .from(from.clone())
-        .reply_to(from)
-        .to(to)
-        .subject(clean(&message.subject))
-        .header(MessageId::from(format!("<{}>", clean(&message.message_id))));
-    let alternative = MultiPart::alternative()
-        .singlepart(SinglePart::plain(message.text.clone()))
-        .singlepart(SinglePart::html(message.html.clone()));
-    let built = match &message.calendar {
-        None => builder.multipart(alternative),
-        Some((method, calendar)) => {
-            let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))
-                .map_err(|error| wrong(&error))?;
-            let part = SinglePart::builder().header(kind.clone()).body(calendar.clone());
-            let file = Attachment::new("invite.ics".to_owned()).body(calendar.clone(), kind);
-            builder.multipart(MultiPart::mixed().multipart(alternative.singlepart(part)).singlepart(file))
-        }
-    };
-    built.map_err(|error| wrong(&error))
-}
-
-/// Without line breaks and other controls: they would end a header, and the builder panics at them.
-fn clean(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().trim().to_owned()
-}
-
 impl Mail for Smtp {
     fn send<'a>(&'a self, message: &'a Message, stop: &'a CancellationToken) -> Boxed<'a, Posted> {
         Box::pin(self.hand_over(message, stop))
@@ -349,18 +260,5 @@ impl Mail for Smtp {
                 }
             }
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::SmtpAddress;
-
-    #[test]
-    fn users_and_passwords_are_read_as_they_are_meant() {
-        let read = |url: &str| url.parse::<SmtpAddress>().expect("an address").credentials.expect("a user");
-        let meant = |user: &str, password: &str| (user.to_owned(), password.to_owned());
-        assert_eq!(read("smtp://care%40clinic:pass%20word%2B@mail.example"), meant("care@clinic", "pass word+"));
-        assert_eq!(read("smtps://care:a+b&c=d@mail.example"), meant("care", "a+b&c=d"));
     }
 }
