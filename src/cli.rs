@@ -1,6 +1,6 @@
 //! The command line: a file per command. What goes wrong is one sentence, and an exit status that is not 0.
 
-pub mod check;
+mod check;
 mod console;
 mod demo;
 mod log;

@@ -12,10 +12,11 @@ use crate::http::answer::notice::{Notice, see_other};
 use crate::http::ground::path::Path;
 use crate::http::site::Site;
 use crate::http::who::staff::As;
+use crate::report::facts;
 
 /// `GET /settings`
 pub async fn settings(State(site): State<Site>, who: As<Operator>) -> Reply {
-    let facts = crate::cli::check::facts(&who.app, &site.config).await?;
+    let facts = facts(&who.app, &site.config).await?;
     let tokens = tokens::list(&who.app, &who.actor).await?;
     let screen = SettingsScreen { facts, tokens, timers: jobs::timers(&who.app, &who.actor).await? };
     who.page(pages::settings, &screen).await
