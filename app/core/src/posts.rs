@@ -58,13 +58,13 @@ impl Hold for Post {
     }
 
     async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
-        keep(work, after).await?;
+        save_and_tell(work, after).await?;
         rows::get(work, &after.id).await
     }
 }
 
 /// Saves a changed post, tells whoever looks at the plan or the blog, and sets the clock for its minute.
-async fn keep(work: &mut Work, post: &Post) -> Result<(), Error> {
+async fn save_and_tell(work: &mut Work, post: &Post) -> Result<(), Error> {
     rows::save(&mut *work, post, tzdata()).await?;
     work.announce(Topic::Plan, EventKind::Post, &post.id);
     set_clock(work, post).await

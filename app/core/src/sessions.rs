@@ -55,13 +55,13 @@ impl Hold for Session {
     }
 
     async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
-        keep(work, after).await?;
+        save_and_tell(work, after).await?;
         rows::get(work, &after.id).await
     }
 }
 
 /// Saves a changed session and tells everybody who may see it.
-pub(crate) async fn keep(work: &mut Work, session: &Session) -> Result<(), Error> {
+pub(crate) async fn save_and_tell(work: &mut Work, session: &Session) -> Result<(), Error> {
     rows::save(&mut *work, session, tzdata()).await?;
     work.announce(Topic::Plan, EventKind::Session, &session.id);
     if session.is_public() {

@@ -87,7 +87,7 @@ fn still_to_come(session: &Session) -> Result<(), Error> {
 }
 
 /// Saves a changed slot, tells whoever looks at the plan, and has its clinician told.
-async fn keep(work: &mut Work, slot: &Slot) -> Result<(), Error> {
+async fn save_and_tell(work: &mut Work, slot: &Slot) -> Result<(), Error> {
     rows::save(&mut *work, slot).await?;
     announce(work, slot);
     tell::changed(work, slot).await

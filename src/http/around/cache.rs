@@ -108,7 +108,7 @@ impl Shelf {
         let Rendered { text, stamp: newer } = Box::pin(render()).await?.into();
         let packing = spawn_blocking(move || Kept::new(newer.unwrap_or(stamp), kind, text));
         let kept = Arc::new(packing.await.map_err(|error| Error::Internal(error.to_string()))??);
-        self.keep(key, kept.clone());
+        self.insert(key, kept.clone());
         Ok(kept.answer(headers))
     }
 
@@ -117,7 +117,7 @@ impl Shelf {
         kept.get(key).filter(|kept| kept.is_at_least(stamp)).cloned()
     }
 
-    fn keep(&self, key: &str, page: Arc<Kept>) {
+    fn insert(&self, key: &str, page: Arc<Kept>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= PAGES {
             kept.clear();

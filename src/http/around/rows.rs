@@ -168,7 +168,7 @@ impl Rows {
         }
         rows.push(Row { joins, free });
         drop(halls);
-        self.0.keepers.spawn(keeper.keep());
+        self.0.keepers.spawn(keeper.run());
     }
 
     /// Once all is over: waits until every row was told so.
@@ -205,7 +205,7 @@ struct Keeper {
 }
 
 impl Keeper {
-    async fn keep(mut self) {
+    async fn run(mut self) {
         let mut look = interval(LOOK);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {

@@ -115,7 +115,7 @@ async fn look(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
     }
     match found {
         Ok(spans) => {
-            keep(&mut work, id, &spans).await?;
+            replace_busy(&mut work, id, &spans).await?;
             rows::busy_was_read(&mut work, id, now, None).await?;
         }
         Err(why) => rows::busy_was_read(&mut work, id, now, Some(&why)).await?,
@@ -167,7 +167,7 @@ async fn spans(app: &Wellspring, clinician: &Clinician, url: &str) -> Result<Vec
     read.await.map_err(|_| "The calendar could not be read.".to_owned())?
 }
 
-async fn keep(work: &mut Work, id: &ClinicianId, spans: &[Span]) -> Result<(), Error> {
+async fn replace_busy(work: &mut Work, id: &ClinicianId, spans: &[Span]) -> Result<(), Error> {
     away::clear_busy(&mut *work, id, URL).await?;
     let row = |span: &Span| (work.id::<uuid::Uuid>().to_string(), *span);
     let named: Vec<(String, Span)> = spans.iter().take(MOST).map(row).collect();

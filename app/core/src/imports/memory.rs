@@ -43,7 +43,7 @@ impl Memory {
     }
 
     /// Remembers what became of a date.
-    pub(super) async fn keep(&mut self, work: &mut Work, date: &Occurrence, subject: &str) -> Result<(), Error> {
+    pub(super) async fn note(&mut self, work: &mut Work, date: &Occurrence, subject: &str) -> Result<(), Error> {
         let row = Imported {
             source: source(date),
             fallback: fallback(date),
@@ -69,7 +69,7 @@ pub(super) async fn again(
     known: &Known,
 ) -> Result<Became, Error> {
     if !memory.by_source.contains_key(&source(date)) {
-        memory.keep(work, date, &known.subject).await?;
+        memory.note(work, date, &known.subject).await?;
     }
     Ok(Became::Same)
 }

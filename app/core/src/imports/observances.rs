@@ -67,7 +67,7 @@ async fn one(
         None if date.cancelled => return Ok(None),
         None => work.id(),
     };
-    memory.keep(work, date, id.as_str()).await?;
+    memory.note(work, date, id.as_str()).await?;
     if date.cancelled {
         rows::delete_observance(work, id.as_str()).await?;
         return Ok(Some(Became::Changed));

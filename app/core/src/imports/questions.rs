@@ -62,7 +62,7 @@ pub async fn import(
     match work.repeated(&ids(&found)).await? {
         Some(first) => Ok(replayed(&export, &session, work.now(), &known, &first)),
         None if found.items.is_empty() => Ok(found),
-        None => keep(work, &session, found).await,
+        None => bring_in(work, &session, found).await,
     }
 }
 
@@ -81,7 +81,7 @@ fn replayed(export: &Rows, session: &Session, now: Instant, known: &[(QuestionId
     found
 }
 
-async fn keep(mut work: Work, session: &Session, found: Brought) -> Result<Brought, Error> {
+async fn bring_in(mut work: Work, session: &Session, found: Brought) -> Result<Brought, Error> {
     for item in &found.items {
         add(&mut work, session, item).await?;
     }

@@ -81,7 +81,7 @@ async fn one(work: &mut Work, order: &Order, memory: &mut Memory, date: &Occurre
             let id: SessionId = work.id();
             let session = sessions::add(work, id, &facts).await?;
             work.record(Activity::session(&session.id, Verb::Imported).detail(&session.title));
-            memory.keep(work, date, session.id.as_str()).await?;
+            memory.note(work, date, session.id.as_str()).await?;
             Ok(Became::Added)
         }
     }
@@ -104,7 +104,7 @@ async fn changed(
     }
     let after = sessions::change(work, &before, &draft(order, date, Some(&before)).check()?).await?;
     work.record(sessions::edited(&before, &after));
-    memory.keep(work, date, id.as_str()).await?;
+    memory.note(work, date, id.as_str()).await?;
     Ok(Became::Changed)
 }
 
@@ -114,13 +114,13 @@ async fn called_off(
     date: &Occurrence,
     before: &Session,
 ) -> Result<Became, Error> {
-    memory.keep(work, date, before.id.as_str()).await?;
+    memory.note(work, date, before.id.as_str()).await?;
     if before.state == State::Cancelled {
         return Ok(Became::Same);
     }
     let after = before.cancelled(work.now()).map_err(Error::State)?;
     slots::withdraw_all(work, &after).await?;
-    sessions::keep(work, &after).await?;
+    sessions::save_and_tell(work, &after).await?;
     work.record(Activity::session(&after.id, Verb::Cancelled));
     Ok(Became::Changed)
 }

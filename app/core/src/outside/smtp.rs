@@ -167,7 +167,7 @@ impl Smtp {
     }
 
     /// Left open for the next letter, where not enough are.
-    async fn keep(&self, smtp: AsyncSmtpConnection) {
+    async fn leave_open(&self, smtp: AsyncSmtpConnection) {
         if let Some(mut spare) = self.put(smtp) {
             let _ = spare.quit().await;
         }
@@ -210,7 +210,7 @@ impl Smtp {
         match timeout(self.waits.text, smtp.message(&letter.formatted())).await {
             Ok(Ok(response)) => {
                 said.theirs(&response);
-                self.keep(smtp).await;
+                self.leave_open(smtp).await;
                 said.ends(Sent::Taken, None)
             }
             Ok(Err(error)) => said.ends(after(&error), Some(&error)),

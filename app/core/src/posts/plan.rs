@@ -5,7 +5,7 @@ use domain::id::PostId;
 use domain::post::{Post, PostDraft, PostFacts};
 use domain::{LocalTime, Version};
 
-use super::{PublishPost, keep, set_clock, tzdata};
+use super::{PublishPost, save_and_tell, set_clock, tzdata};
 use crate::actor::Planner;
 use crate::held::Held;
 use crate::jobs;
@@ -87,7 +87,7 @@ pub async fn reschedule(
 pub(crate) async fn shift(work: &mut Work, post: &Post, to: LocalTime) -> Result<(), Error> {
     let before = rows::lock(&mut *work, &post.id).await?;
     let after = moved(&before, Some(to), work)?;
-    keep(work, &after).await?;
+    save_and_tell(work, &after).await?;
     work.record(edited(&before, &after));
     Ok(())
 }

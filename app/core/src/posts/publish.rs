@@ -5,7 +5,7 @@ use domain::id::PostId;
 use domain::post::{LATE, Post, State};
 use domain::text::Email;
 
-use super::{keep, life::publish_campaign};
+use super::{life::publish_campaign, save_and_tell};
 use crate::actor::{Planner, Timer};
 use crate::held::Held;
 use crate::jobs::{Job, Lane, Outcome};
@@ -42,14 +42,14 @@ impl Job for PublishPost {
 
 async fn out(mut work: Work, before: &Post) -> Result<(), Error> {
     let after = before.published(work.now()).map_err(Error::State)?;
-    keep(&mut work, &after).await?;
+    save_and_tell(&mut work, &after).await?;
     publish_campaign(&mut work, &after).await?;
     work.commit(Activity::post(&after.id, Verb::Published)).await
 }
 
 /// It does not go out by itself; its owner is told.
 async fn stop(mut work: Work, after: &Post, verb: Verb) -> Result<(), Error> {
-    keep(&mut work, after).await?;
+    save_and_tell(&mut work, after).await?;
     if let Some((name, email)) = owner(&mut work, after).await? {
         notices::post::to_owner(&mut work, after, name, email).await?;
     }

@@ -5,7 +5,7 @@ use domain::id::PostId;
 use domain::post::Post;
 use domain::zone;
 
-use super::{keep, tzdata};
+use super::{save_and_tell, tzdata};
 use crate::actor::Timer;
 use crate::storage::posts as rows;
 use crate::{Activity, Error, Wellspring, Work};
@@ -33,7 +33,7 @@ async fn place(work: &mut Work, id: &PostId) -> Result<(), Error> {
     let before = rows::lock(&mut *work, id).await?;
     let placed = before.planned.and_then(|local| zone::resolve(local, &before.zone).ok()).map(|found| found.instant);
     let after = Post { planned_at: placed.or(before.planned_at), ..before.clone() };
-    keep(work, &after).await?;
+    save_and_tell(work, &after).await?;
     if after.planned_at != before.planned_at {
         work.record(Activity::post(&after.id, Verb::MovedByZoneData).detail(tzdata()));
     }

@@ -99,16 +99,16 @@ async fn answered(work: &mut Work, child: &Question, answer: &AnswerText, before
     let (entry, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
     let after = child.answered(answer, now).map_err(Error::State)?;
     rows::insert_reply(&mut *work, &entry, &child.id, &author, answer, now).await?;
-    keep(work, child, &after, Verb::AnsweredWithAnother).await
+    save_and_tell(work, child, &after, Verb::AnsweredWithAnother).await
 }
 
 async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Result<(), Error> {
     votes::take_back(&mut *work, &child.id, &umbrella.id).await?;
     let after = child.parted(work.now()).map_err(Error::State)?;
-    keep(work, child, &after, Verb::Parted).await
+    save_and_tell(work, child, &after, Verb::Parted).await
 }
 
-async fn keep(work: &mut Work, before: &Question, after: &Question, verb: Verb) -> Result<(), Error> {
+async fn save_and_tell(work: &mut Work, before: &Question, after: &Question, verb: Verb) -> Result<(), Error> {
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
     let page = path(work.app(), &after.id);

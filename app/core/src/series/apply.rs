@@ -189,7 +189,7 @@ async fn clear(work: &mut Work, series: &Series, rest: &[Session], report: &mut 
     for session in rest {
         if bound.contains(&session.id) {
             report.stays(session, "it is public, has clinicians, questions or a post; cancel it by hand if it is off");
-            sessions::keep(work, &Session { detached: true.into(), ..session.clone() }).await?;
+            sessions::save_and_tell(work, &Session { detached: true.into(), ..session.clone() }).await?;
         } else {
             session_rows::delete(&mut *work, &session.id).await?;
             work.announce(Topic::Plan, EventKind::Session, &session.id);

@@ -5,7 +5,7 @@ use domain::id::{SeriesId, SessionId};
 use domain::session::{Session, SessionDraft, SessionFacts};
 use domain::{LocalTime, Version};
 
-use super::{keep, tzdata};
+use super::{save_and_tell, tzdata};
 use crate::actor::Planner;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
@@ -93,7 +93,7 @@ pub(crate) async fn change(work: &mut Work, before: &Session, facts: &SessionFac
     } else if after.title != before.title {
         slots::renamed(work, &after).await?;
     }
-    keep(work, &after).await?;
+    save_and_tell(work, &after).await?;
     if after.is_public() {
         publish_campaign(work, &after).await?;
     }

@@ -5,7 +5,7 @@ use domain::id::SessionId;
 use domain::session::Session;
 use domain::{Instant, time::MINUTE, zone};
 
-use super::{keep, tzdata};
+use super::{save_and_tell, tzdata};
 use crate::actor::Timer;
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring, Work, slots};
@@ -38,7 +38,7 @@ async fn place(work: &mut Work, id: &SessionId) -> Result<(), Error> {
         return rows::save(work, &after, tzdata()).await;
     }
     slots::follow(work, &after).await?;
-    keep(work, &after).await?;
+    save_and_tell(work, &after).await?;
     tracing::warn!(session = %after.id, zone = %after.zone, "new zone data moved a session");
     work.record(Activity::session(&after.id, Verb::MovedByZoneData).detail(tzdata()));
     Ok(())

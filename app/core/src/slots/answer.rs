@@ -44,7 +44,7 @@ pub async fn confirm(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
         return Ok(open.slot);
     }
     let after = open.slot.become_state(State::Confirmed, open.work.now()).map_err(Error::State)?;
-    open.keep(after, None, (Verb::Confirmed, Verb::ConfirmedTheirPart, String::new())).await
+    open.finish(after, None, (Verb::Confirmed, Verb::ConfirmedTheirPart, String::new())).await
 }
 
 /// They cannot; why goes to the team. Twice is once.
@@ -60,7 +60,7 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
     let after = tell::said_no(after);
     let reply = open.reply(ReplyKind::Declined, reason);
-    open.keep(after, Some(reply), (Verb::Declined, Verb::DeclinedTheirPart, String::new())).await
+    open.finish(after, Some(reply), (Verb::Declined, Verb::DeclinedTheirPart, String::new())).await
 }
 
 /// They could at another time: a start of their part, local to a zone. Moved there, they need not be asked again.
@@ -83,7 +83,7 @@ pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft:
         updated_at: open.work.now(),
         ..open.slot.clone()
     };
-    open.keep(after, Some(reply), (Verb::AskedForAnotherTime, Verb::AskedForAnotherTime, when)).await
+    open.finish(after, Some(reply), (Verb::AskedForAnotherTime, Verb::AskedForAnotherTime, when)).await
 }
 
 /// They cannot, but know who could.
@@ -97,7 +97,7 @@ pub async fn colleague(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &A
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
     let after = tell::said_no(after);
     let reply = SlotReply { name: name.clone(), ..open.reply(ReplyKind::Colleague, reason) };
-    open.keep(after, Some(reply), (Verb::NamedAColleague, Verb::NamedAColleague, name)).await
+    open.finish(after, Some(reply), (Verb::NamedAColleague, Verb::NamedAColleague, name)).await
 }
 
 fn reason(text: &str) -> Result<String, Error> {
@@ -162,7 +162,7 @@ impl Open {
         Ok((SlotReply { starts, zone, ..self.reply(ReplyKind::AnotherTime, reason) }, span))
     }
 
-    async fn keep(
+    async fn finish(
         self,
         after: Slot,
         reply: Option<SlotReply>,

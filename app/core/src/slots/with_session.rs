@@ -3,7 +3,7 @@
 use domain::session::Session;
 use domain::slot::{Slot, State};
 
-use super::{claim, keep, tell};
+use super::{claim, save_and_tell, tell};
 use crate::storage::slots as rows;
 use crate::{Error, Work};
 
@@ -21,7 +21,7 @@ pub(crate) async fn propose_again(work: &mut Work, session: &Session) -> Result<
         let span = slot.facts().span_in(session).map_err(|_| no_place(session))?;
         let moved = slot.asked_for(span, work.now());
         claim::time(work, &moved).await?;
-        keep(work, &moved).await?;
+        save_and_tell(work, &moved).await?;
     }
     Ok(())
 }
@@ -44,7 +44,7 @@ fn no_place(session: &Session) -> Error {
 pub(crate) async fn follow(work: &mut Work, session: &Session) -> Result<(), Error> {
     for slot in holding(work, session).await? {
         let moved = slot.at(slot.facts().span_in(session)?, slot.state, work.now());
-        keep(work, &moved).await?;
+        save_and_tell(work, &moved).await?;
     }
     Ok(())
 }
@@ -61,7 +61,7 @@ pub(crate) async fn renamed(work: &mut Work, session: &Session) -> Result<(), Er
 pub(crate) async fn withdraw_all(work: &mut Work, session: &Session) -> Result<(), Error> {
     for slot in holding(work, session).await? {
         let withdrawn = slot.become_state(State::Withdrawn, work.now()).map_err(Error::State)?;
-        keep(work, &withdrawn).await?;
+        save_and_tell(work, &withdrawn).await?;
     }
     Ok(())
 }

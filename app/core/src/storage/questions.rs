@@ -232,7 +232,7 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         voter,
         question.created_at
     )?;
-    search::keep(db, question).await
+    search::index(db, question).await
 }
 
 /// What a clinician keeps for later. The question's version stays: nobody else sees a change.
@@ -272,5 +272,5 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         question.due_at,
         &question.umbrella_id
     )?;
-    search::keep(db, question).await
+    search::index(db, question).await
 }

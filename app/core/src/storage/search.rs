@@ -95,11 +95,11 @@ fn all_of(question: &Question) -> Vec<String> {
 }
 
 /// Brings the index up to a question's row, in the transaction that writes it.
-pub(crate) async fn keep(mut db: impl Writes, question: &Question) -> Result<(), Error> {
+pub(crate) async fn index(mut db: impl Writes, question: &Question) -> Result<(), Error> {
     let all = all_of(question);
     match db.connection() {
-        Connection::Sqlite(to) => sqlite::keep(to, question, &all.join(" ")).await?,
-        Connection::Postgres(to) => postgres::keep(to, question, all).await?,
+        Connection::Sqlite(to) => sqlite::index(to, question, &all.join(" ")).await?,
+        Connection::Postgres(to) => postgres::index(to, question, all).await?,
     }
     Ok(())
 }

@@ -244,7 +244,7 @@ impl Asking {
     fn typed(self) {
         let draft = self.fields.read();
         self.length.set(draft.text.chars().count());
-        self.keeper.with_value(|keeper| keeper.keep(&draft));
+        self.keeper.with_value(|keeper| keeper.save(&draft));
         self.look(draft.text);
     }
 }

@@ -20,7 +20,7 @@ pub(crate) async fn fill(storage: &Storage) -> Result<(), Error> {
         let slice = from(storage, &last, SLICE).await?;
         let mut change = storage.begin().await?;
         for question in &slice {
-            search::keep(&mut change, question).await?;
+            search::index(&mut change, question).await?;
         }
         change.commit().await?;
         let Some(newest) = slice.last().filter(|_| slice.len() as i64 == SLICE) else { break };

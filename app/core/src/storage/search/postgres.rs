@@ -22,7 +22,7 @@ const RARE: &str = "WITH found AS MATERIALIZED (
       WHERE state = $1 AND (created_at, question_id) > (COALESCE((SELECT created_at FROM question_words WHERE question_id = $3), 0), COALESCE($3, ''))
       ORDER BY created_at, question_id LIMIT $4";
 
-pub(super) async fn keep(to: &mut PgConnection, question: &Question, words: Vec<String>) -> Result<(), sqlx::Error> {
+pub(super) async fn index(to: &mut PgConnection, question: &Question, words: Vec<String>) -> Result<(), sqlx::Error> {
     let query = sqlx::query(WORDS).bind(&question.id).bind(question.created_at).bind(question.state).bind(words);
     query.execute(to).await?;
     Ok(())

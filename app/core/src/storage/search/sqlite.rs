@@ -18,7 +18,7 @@ const FIND: &str = "SELECT question_rows.number, question_rows.question_id
         AND question_words.rowid > COALESCE((SELECT number FROM question_rows WHERE question_id = $2), 0)
       ORDER BY question_words.rowid LIMIT $3";
 
-pub(super) async fn keep(to: &mut SqliteConnection, question: &Question, words: &str) -> Result<(), sqlx::Error> {
+pub(super) async fn index(to: &mut SqliteConnection, question: &Question, words: &str) -> Result<(), sqlx::Error> {
     sqlx::query(NUMBER).bind(question.created_at).bind(&question.id).execute(&mut *to).await?;
     sqlx::query(WORDS).bind(&question.id).bind(words).execute(to).await?;
     Ok(())

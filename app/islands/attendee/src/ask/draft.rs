@@ -25,7 +25,7 @@ impl Keeper {
     }
 
     /// Keeps the draft.
-    pub fn keep(&self, draft: &QuestionDraft) {
+    pub fn save(&self, draft: &QuestionDraft) {
         write(&self.draft, &encoded(draft));
     }
 
