@@ -38,10 +38,12 @@ struct File {
 impl Assets {
     /// Reads the embedded folder; in a debug build a new client build is seen at the next start.
     pub fn load() -> Self {
-        Self::of(Site::iter().filter_map(|name| Site::get(&name).map(|file| (name.into_owned(), bytes(file.data)))))
+        Self::from_files(
+            Site::iter().filter_map(|name| Site::get(&name).map(|file| (name.into_owned(), bytes(file.data)))),
+        )
     }
 
-    fn of(site: impl Iterator<Item = (String, Bytes)>) -> Self {
+    fn from_files(site: impl Iterator<Item = (String, Bytes)>) -> Self {
         let mut all: BTreeMap<String, Bytes> = site.collect();
         let mut hash = Sha256::new();
         for (name, bytes) in &all {
@@ -131,7 +133,7 @@ mod tests {
 
     fn site(style: &'static str) -> Assets {
         let files = [("style.css", style), ("style.css.br", "packed"), ("favicon.svg", "<svg/>")];
-        Assets::of(files.into_iter().map(|(name, text)| (name.to_owned(), Bytes::from_static(text.as_bytes()))))
+        Assets::from_files(files.into_iter().map(|(name, text)| (name.to_owned(), Bytes::from_static(text.as_bytes()))))
     }
 
     fn asking(encoding: &'static str) -> HeaderMap {

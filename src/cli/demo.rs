@@ -37,7 +37,7 @@ pub(super) async fn run(config: Config) -> Result<(), Refusal> {
         format!("no temporary folder can be made for the demo: {error}. Set TMPDIR to one that can.")
     })?;
     let url = format!("sqlite:{}", folder.path().join("demo.db").display());
-    let clock = Arc::new(HeldClock::of(config.clock()));
+    let clock = Arc::new(HeldClock::new(config.clock()));
     let outside = Outside::new(clock.clone(), Arc::new(SystemChance), Mailbox::new(), PaperWeb::new());
     let key = Key::new(outside.bytes());
     let app = Wellspring::open(&url, key, outside, config.product(true)?).await?;

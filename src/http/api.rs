@@ -83,7 +83,7 @@ impl<A: Allowed, B> FromRequest<Site> for Call<A, B> {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Unheard> {
         let caller = bearer(site, request.headers()).await?;
-        A::of(&caller)?;
+        A::from_caller(&caller)?;
         let key = idempotency_key(request.headers())?.filter(|_| request.method() == Method::POST);
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let headers = request.headers().clone();
@@ -92,7 +92,7 @@ impl<A: Allowed, B> FromRequest<Site> for Call<A, B> {
         let fingerprint = || key::digest(&[method.as_str().as_bytes(), path.as_bytes(), &bytes]);
         let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
         let caller = caller.repeating(repeat);
-        Ok(Self { actor: A::of(&caller)?, caller, sent })
+        Ok(Self { actor: A::from_caller(&caller)?, caller, sent })
     }
 }
 
@@ -135,7 +135,7 @@ async fn changed<B, T: Serialize>(
     let Err(Error::Conflict { .. }) = done else { return Ok(ok(&done?)) };
     let (current, sent) = (serde_json::json!(newest.await?), serde_json::json!(sent));
     let current_version = current["version"].as_i64().unwrap_or_default();
-    let mut refusal = Refusal::of(&Error::Conflict { current: current_version });
+    let mut refusal = Refusal::from(&Error::Conflict { current: current_version });
     refusal.more = Some(More::Conflict { current_version, both: Some(Both { current, sent }) });
     let mut response = refusal.status.into_response();
     response.extensions_mut().insert(refusal);

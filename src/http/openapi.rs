@@ -109,7 +109,7 @@ pub fn document(told: &Told) -> Value {
 
 fn shapes(told: &Told) -> Shapes {
     let own = problem::schemas();
-    Shapes::of(told.schemas.iter().chain(&own).map(|(name, schema)| (name.clone(), json!(schema))).collect())
+    Shapes::new(told.schemas.iter().chain(&own).map(|(name, schema)| (name.clone(), json!(schema))).collect())
 }
 
 /// This document

@@ -28,7 +28,7 @@ const LONG: usize = 512 * 1024;
 
 /// What a stranger's phone can reach: no sign-in is read here, and posts are rate limited.
 pub fn attendee() -> Table {
-    Table::of(Who::Attendee)
+    Table::new(Who::Attendee)
         .get("/", home::home)
         .get("/calendar", home::calendar)
         .get("/blog", blog::list)
@@ -53,7 +53,7 @@ pub fn attendee() -> Table {
 
 /// Clinicians' links: no sign-in, the token is the key. GET shows, only POST would act.
 pub fn clinician() -> Table {
-    Table::of(Who::Clinician)
+    Table::new(Who::Clinician)
         .get("/answer/{token}", clinician::answer::page)
         .post("/answer/{token}", clinician::answer::send)
         .get("/feeds/{token}/calendar.ics", calendars::feed)
@@ -74,7 +74,7 @@ pub fn clinician() -> Table {
 
 /// Staff in their browsers.
 pub fn staff() -> Table {
-    Table::of(Who::Staff)
+    Table::new(Who::Staff)
         .get("/signin", staff::sign::page)
         .post("/signin", staff::sign::sign_in)
         .post("/signout", staff::sign::sign_out)
@@ -173,7 +173,7 @@ pub fn api() -> Table {
         audiences, away, calendar, campaigns, clinicians, imports, mail, posts, public, questions, series, sessions,
         slots,
     };
-    Table::of(Who::Api)
+    Table::new(Who::Api)
         .at("/api/v1/openapi.json", routes!(openapi::get))
         .at("/api/v1/campaigns", routes!(campaigns::list, campaigns::create))
         .at("/api/v1/campaigns/{id}", routes!(campaigns::get, campaigns::edit, campaigns::delete))
@@ -218,7 +218,7 @@ pub fn api() -> Table {
 
 /// Whoever runs the machine, and what browsers load.
 pub fn operator() -> Table {
-    Table::of(Who::Operator)
+    Table::new(Who::Operator)
         .get("/healthz", operator::healthz)
         .get("/readyz", operator::readyz)
         .get("/assets/{hash}/{*file}", operator::asset)

@@ -13,13 +13,13 @@ pub trait Allowed: Sized + Send {
     ///
     /// # Errors
     /// [`Error::Forbidden`] without the permission.
-    fn of(caller: &Caller) -> Result<Self, Error>;
+    fn from_caller(caller: &Caller) -> Result<Self, Error>;
 }
 
 macro_rules! doors {
     ($($actor:ty = $make:ident),+) => { $(
         impl Allowed for $actor {
-            fn of(caller: &Caller) -> Result<Self, Error> { caller.$make() }
+            fn from_caller(caller: &Caller) -> Result<Self, Error> { caller.$make() }
         }
     )+ };
 }

@@ -12,5 +12,5 @@ use crate::{Error, Wellspring};
 /// # Errors
 /// [`Error::Storage`].
 pub async fn history(app: &Wellspring, _: &Reader, noun: Noun, subject: &str) -> Result<Vec<HistoryLine>, Error> {
-    rows::of(&app.storage, noun, subject).await
+    rows::history(&app.storage, noun, subject).await
 }

@@ -26,7 +26,7 @@ pub struct Repeat {
 }
 
 impl Behalf {
-    fn of(kind: ActorKind, id: &str, name: &str) -> Self {
+    fn new(kind: ActorKind, id: &str, name: &str) -> Self {
         Self { who: Who::new(kind, id, name), repeat: None }
     }
 }
@@ -42,12 +42,12 @@ pub struct Caller {
 impl Caller {
     /// A member of staff. Only `identity` makes one, from a valid sign-in.
     pub(crate) fn staff(id: &str, name: &str, email: &str, may: Permissions) -> Self {
-        Self { behalf: Behalf::of(ActorKind::Staff, id, name), email: email.to_owned(), may }
+        Self { behalf: Behalf::new(ActorKind::Staff, id, name), email: email.to_owned(), may }
     }
 
     /// A program. Only `identity` makes one, from a valid bearer token.
     pub(crate) fn token(id: &str, name: &str, may: Permissions) -> Self {
-        Self { behalf: Behalf::of(ActorKind::Token, id, name), email: String::new(), may }
+        Self { behalf: Behalf::new(ActorKind::Token, id, name), email: String::new(), may }
     }
 
     /// Their id.
@@ -136,7 +136,7 @@ impl Reader {
 impl Operator {
     /// Whoever can run the program beside its database: the command line.
     pub fn at_the_console() -> Self {
-        Self { behalf: Behalf::of(ActorKind::Operator, "", "command line"), may: Permissions::of(Permission::ALL) }
+        Self { behalf: Behalf::new(ActorKind::Operator, "", "command line"), may: Permissions::new(Permission::ALL) }
     }
 }
 
@@ -146,7 +146,7 @@ pub struct Timer;
 
 impl From<&Timer> for Behalf {
     fn from(_: &Timer) -> Self {
-        Self::of(ActorKind::Timer, "", "Wellspring")
+        Self::new(ActorKind::Timer, "", "Wellspring")
     }
 }
 
@@ -165,6 +165,6 @@ pub struct Asker {
 
 impl From<&Asker> for Behalf {
     fn from(_: &Asker) -> Self {
-        Self::of(ActorKind::Asker, "", "the asker")
+        Self::new(ActorKind::Asker, "", "the asker")
     }
 }

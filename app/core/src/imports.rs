@@ -88,7 +88,7 @@ pub struct Item {
 }
 
 impl Item {
-    fn of(date: &Occurrence) -> Self {
+    fn new(date: &Occurrence) -> Self {
         Self {
             uid: date.uid.clone(),
             title: date.title.clone(),

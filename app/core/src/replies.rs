@@ -95,7 +95,7 @@ async fn author(app: &Wellspring, slot: &Slot, reply: &Reply) -> Result<Actor, E
     if is(clinician.email.as_str()) {
         return Ok(Actor::by_mail(&clinician, slot));
     }
-    let all = assistants::of(&app.storage, &clinician.id).await?;
+    let all = assistants::of_clinician(&app.storage, &clinician.id).await?;
     let assistant = all.iter().find(|assistant| is(assistant.email.as_str())).ok_or(NOBODY)?;
     Ok(Actor::by_mail_of(&clinician, slot, assistant))
 }

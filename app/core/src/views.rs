@@ -23,7 +23,7 @@ pub async fn save(app: &Wellspring, reader: &Reader, name: &str, address: &Addre
     let query = address.today().query();
     let owner = reader.who().id.clone();
     let mut work = app.begin(reader).await?;
-    let known = rows::of(&mut work, &owner).await?;
+    let known = rows::of_staff(&mut work, &owner).await?;
     let same = known.iter().find(|view| view.name.to_lowercase() == name.as_str().to_lowercase());
     let view = match same {
         Some(view) => SavedView { query, ..view.clone() },

@@ -38,7 +38,7 @@ impl Problems {
     }
 
     /// The first message of a field.
-    pub fn of(&self, field: &str) -> Option<&str> {
+    pub fn message(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|problem| problem.field == field).map(|problem| problem.message.as_str())
     }
 

@@ -20,7 +20,7 @@ pub struct Words(Vec<u64>);
 impl Words {
     /// The words of a text, in any language.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         let lower = text.to_lowercase();
         let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let telling = words.filter(|word| !COMMON.contains(word));
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn likeness(one: &str, two: &str) -> usize {
-        Words::of(one).likeness(&Words::of(two))
+        Words::from_text(one).likeness(&Words::from_text(two))
     }
 
     #[test]
@@ -76,7 +76,7 @@ mod tests {
     fn another_question_is_far() {
         assert!(likeness("May I walk after a stroke?", "How much melatonin is safe?") < 150);
         assert_eq!(likeness("What is it?", "May I?"), 0);
-        assert!(Words::of("What is it?").is_empty());
+        assert!(Words::from_text("What is it?").is_empty());
     }
 
     #[test]

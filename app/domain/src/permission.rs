@@ -24,7 +24,7 @@ pub struct Permissions(Vec<Permission>);
 
 impl Permissions {
     /// The set of exactly these, and `read` with any.
-    pub fn of(list: &[Permission]) -> Self {
+    pub fn new(list: &[Permission]) -> Self {
         Self(list.to_vec())
     }
 

@@ -24,7 +24,7 @@ impl Role {
     /// The permissions of this role.
     pub fn permissions(self) -> Permissions {
         use Permission::*;
-        Permissions::of(match self {
+        Permissions::new(match self {
             Self::Admin => &[Read, Plan, Desk, Review, Operate],
             Self::Editor => &[Read, Plan, Desk],
             Self::Responder => &[Read, Desk],

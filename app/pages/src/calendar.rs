@@ -16,7 +16,7 @@ const FIRST_WEEKDAY: u8 = 0;
 
 /// The public month.
 pub fn calendar(frame: &Frame, screen: &PublicMonthScreen) -> String {
-    let month = Month::of(LocalDate { year: screen.year, month: screen.month, day: 1 });
+    let month = Month::containing(LocalDate { year: screen.year, month: screen.month, day: 1 });
     let about = Head::new(month_heading(month)).about(texts::CALENDAR_ABOUT).calendar("/calendar.ics");
     let empty = screen.sessions.is_empty().then(|| {
         view! { <div class="empty">{icon(Icon::Calendar)}<h2>{texts::MONTH_EMPTY}</h2><p>{texts::NOTHING_PLANNED_MORE}</p></div> }
@@ -60,7 +60,7 @@ fn grid(month: Month, screen: &PublicMonthScreen) -> impl IntoView + use<> {
 }
 
 fn cell(day: LocalDate, month: Month, screen: &PublicMonthScreen) -> impl IntoView + use<> {
-    let inside = Month::of(day) == month;
+    let inside = Month::containing(day) == month;
     let here: Vec<&SessionCard> =
         screen.sessions.iter().filter(|card| inside && date(card.starts_at, &card.zone) == day).collect();
     let classes = [("other", !inside), ("today", day == screen.today), ("bare", here.is_empty())];

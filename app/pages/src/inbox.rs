@@ -35,7 +35,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
 }
 
 /// The show in force; an empty one is `open`.
-fn shown(filter: &InboxFilter) -> &str {
+fn current_show(filter: &InboxFilter) -> &str {
     if filter.show.is_empty() { "open" } else { &filter.show }
 }
 
@@ -54,7 +54,7 @@ fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
 
 fn tabs(screen: &InboxScreen) -> AnyView {
     let tab = |show: &'static str, name: &'static str, n: i64| {
-        let current = (shown(&screen.filter) == show).then_some("page");
+        let current = (current_show(&screen.filter) == show).then_some("page");
         let n = (n > 0).then(|| view! { <span class="count">{tally(n)}</span> });
         view! { <li><a href=address(show, &screen.filter, "") aria-current=current>{name}{n}</a></li> }
     };
@@ -81,7 +81,7 @@ fn narrowing(screen: &InboxScreen) -> AnyView {
         options(&[choice("", "Whoever is asked"), choice("desk", "The desk alone")], &screen.owners, &filter.owner);
     let narrowed = [&filter.q, &filter.session, &filter.owner].into_iter().any(|part| !part.is_empty());
     let clear = narrowed.then(|| {
-        let href = address(shown(filter), &InboxFilter::default(), "");
+        let href = address(current_show(filter), &InboxFilter::default(), "");
         view! { <a class="button quiet" href=href>"Clear"</a> }
     });
     view! {
@@ -131,7 +131,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
 }
 
 fn more(screen: &InboxScreen) -> Option<AnyView> {
-    let href = address(shown(&screen.filter), &screen.filter, screen.next.as_ref()?);
+    let href = address(current_show(&screen.filter), &screen.filter, screen.next.as_ref()?);
     Some(view! { <p class="pad"><a class="button" href=href rel="next">"More questions"</a></p> }.into_any())
 }
 
@@ -141,7 +141,7 @@ fn empty(screen: &InboxScreen) -> AnyView {
     let (picture, title, words) = if !filter.q.is_empty() {
         (Icon::Search, "Nothing found", "No question or wording holds these words in this list.")
     } else {
-        match shown(filter) {
+        match current_show(filter) {
             "open" => (
                 Icon::Check,
                 "Everyone has an answer",

@@ -102,7 +102,8 @@ fn unset() -> AnyView {
 fn test(screen: &MailScreen) -> AnyView {
     let form = DeskForm { name: "test", problems: &screen.problems, locked: false };
     let to = form.field("to", "Send a test letter to").kind("email").complete("email").longest(254);
-    let other = screen.problems.of("").map(|why| view! { <p class="error">{icon(Icon::Warn)}{why.to_owned()}</p> });
+    let other =
+        screen.problems.message("").map(|why| view! { <p class="error">{icon(Icon::Warn)}{why.to_owned()}</p> });
     let last = screen.last_test.as_ref().map(|row| {
         view! {
             <div class="stack-sm" aria-live="polite">

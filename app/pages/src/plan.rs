@@ -111,7 +111,7 @@ impl<'a> Sheet<'a> {
     fn heading(&self) -> String {
         let (first, last) = self.screen.days;
         match self.screen.address.view() {
-            View::Month => month_heading(Month::of(self.screen.on)),
+            View::Month => month_heading(Month::containing(self.screen.on)),
             View::Week | View::Agenda => crate::parts::desk_moments::days_words(first, last),
         }
     }

@@ -46,7 +46,7 @@ fn refused(screen: &QuestionScreen) -> Option<AnyView> {
     let own = composers::allowed(&screen.question).into_iter().any(|deed| deed.as_str() == refused.deed);
     let words = refused
         .problems
-        .of("")
+        .message("")
         .or_else(|| if own { None } else { refused.problems.0.first().map(|it| it.message.as_str()) })?;
     Some(view! { <div role="alert">{notice("notice bad", Icon::Warn, words.to_owned())}</div> }.into_any())
 }

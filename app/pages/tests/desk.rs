@@ -9,7 +9,7 @@ use domain::{Instant, Version};
 const NOW: Instant = Instant(1_795_534_200_000);
 
 fn frame() -> Frame {
-    let may = Permissions::of(&[Permission::Read, Permission::Desk]);
+    let may = Permissions::new(&[Permission::Read, Permission::Desk]);
     let staff = Badge { name: "Rita Hansen".into(), email: "rita@demo.example".into(), may };
     Frame { assets: "/assets/1".into(), staff: Some(staff), ..Frame::default() }
 }

@@ -18,7 +18,7 @@ where
 {
     match done {
         Err(why) if belongs_on_form(&why) => {
-            let status = Refusal::of(&why).status;
+            let status = Refusal::from(&why).status;
             Ok((status, Html(again(why).await?)).into_response())
         }
         done => Ok(done?),
@@ -42,7 +42,7 @@ pub fn belongs_on_form(why: &Error) -> bool {
 pub fn problems(why: &Error) -> Problems {
     match why {
         Error::Invalid(problems) => problems.clone(),
-        other => Problems::one("", Refusal::of(other).detail),
+        other => Problems::one("", Refusal::from(other).detail),
     }
 }
 

@@ -214,10 +214,10 @@ mod tests {
     #[test]
     fn each_wrong_field_has_its_message() {
         let problems = refused(json!({ "version": 3, "title": 5, "minutes": [], "state": "live", "start": "now" }));
-        assert_eq!(problems.of("title"), Some("This is integer `5`, expected a string."));
-        assert_eq!(problems.of("minutes"), Some("This has the wrong type."));
-        assert_eq!(problems.of("state"), Some("This cannot be changed here."));
-        assert_eq!(problems.of("start"), Some("There is no such field here."));
+        assert_eq!(problems.message("title"), Some("This is integer `5`, expected a string."));
+        assert_eq!(problems.message("minutes"), Some("This has the wrong type."));
+        assert_eq!(problems.message("state"), Some("This cannot be changed here."));
+        assert_eq!(problems.message("start"), Some("There is no such field here."));
     }
 
     #[test]

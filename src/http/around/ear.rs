@@ -53,7 +53,7 @@ impl Ear {
 
     /// Also ends with the sign-in of this cookie.
     pub fn until(self, cookie: Option<String>) -> Self {
-        Self { sign_in: cookie.map(SignIn::of), ..self }
+        Self { sign_in: cookie.map(SignIn::new), ..self }
     }
 
     /// Messages until shutdown; then the stream ends and the page comes back by itself.
@@ -99,7 +99,7 @@ struct SignIn {
 }
 
 impl SignIn {
-    fn of(cookie: String) -> Self {
+    fn new(cookie: String) -> Self {
         Self { cookie, looked: None }
     }
 

@@ -82,7 +82,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 
 /// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.
 async fn dressed(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
+    let asked = Asked::from_request(&request);
     let mut response = next.run(request).await;
     if let Some(refusal) = refusal(&mut response) {
         let referrer = response.headers_mut().remove(REFERRER_POLICY);
@@ -107,7 +107,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(request: &Request) -> Self {
+    fn from_request(request: &Request) -> Self {
         Self {
             method: request.method().clone(),
             route: request.extensions().get::<MatchedPath>().cloned(),

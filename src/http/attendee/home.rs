@@ -41,7 +41,7 @@ const YEARS: i16 = 5;
 
 /// The month that the address asks for, or this one.
 fn month(site: &Site, query: &Query) -> Month {
-    let this = Month::of(site.app.now().utc().date);
+    let this = Month::containing(site.app.now().utc().date);
     let asked = query.get("month").and_then(|text| text.parse::<Month>().ok());
     asked.filter(|asked| (asked.year() - this.year()).abs() <= YEARS).unwrap_or(this)
 }

@@ -52,7 +52,7 @@ pub async fn take(
 
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
 async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
-    let refusal = Refusal::of(&error);
+    let refusal = Refusal::from(&error);
     let mut problems = refusal.problems.clone();
     if problems.is_empty() {
         problems.add("", refusal.detail.clone());

@@ -47,25 +47,13 @@ impl IntoResponse for Refusal {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        Refusal::of(&self.0).into_response()
+        Refusal::from(&self.0).into_response()
     }
 }
 
-impl Refusal {
-    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            status,
-            kind,
-            title,
-            detail: detail.into(),
-            problems: Problems::default(),
-            retry_after: None,
-            more: None,
-        }
-    }
-
+impl From<&Error> for Refusal {
     /// The one place that decides status, type and words.
-    pub fn of(error: &Error) -> Self {
+    fn from(error: &Error) -> Self {
         use StatusCode as S;
         match error {
             Error::Invalid(problems) => Self {
@@ -103,6 +91,20 @@ impl Refusal {
             Error::TooMany(seconds) => Self::too_many(*seconds),
             Error::Busy(seconds) => Self::busy(*seconds),
             Error::Storage(_) | Error::Internal(_) => Self::our_fault(error),
+        }
+    }
+}
+
+impl Refusal {
+    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            status,
+            kind,
+            title,
+            detail: detail.into(),
+            problems: Problems::default(),
+            retry_after: None,
+            more: None,
         }
     }
 

@@ -14,7 +14,7 @@ pub struct Query(HashMap<String, String>);
 
 impl Query {
     /// An address's query.
-    pub fn of(address: &Uri) -> Self {
+    pub fn from_uri(address: &Uri) -> Self {
         let query = address.query().unwrap_or_default();
         Self(url::form_urlencoded::parse(query.as_bytes()).into_owned().collect())
     }
@@ -47,6 +47,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self::of(&parts.uri))
+        Ok(Self::from_uri(&parts.uri))
     }
 }

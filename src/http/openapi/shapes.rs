@@ -32,7 +32,7 @@ enum Use {
 
 impl Shapes {
     /// Of these schemas.
-    pub fn of(told: Map<String, Value>) -> Self {
+    pub fn new(told: Map<String, Value>) -> Self {
         Self(told)
     }
 

@@ -61,7 +61,7 @@ macro_rules! methods {
 
 impl Table {
     /// An empty table for `who`.
-    pub fn of(who: Who) -> Self {
+    pub fn new(who: Who) -> Self {
         Self { who, router: Router::new(), routes: Vec::new(), told: Told::default() }
     }
 

@@ -217,7 +217,7 @@ fn again(screen: MoveScreen, sent: &Move, why: &Error) -> MoveScreen {
 
 /// What the island reads: both versions where somebody was faster.
 fn problem(why: &Error, screen: &MoveScreen, sent: &Move) -> Response {
-    let mut refusal = Refusal::of(why);
+    let mut refusal = Refusal::from(why);
     if let Error::Conflict { current } = why {
         let by = screen.faster.as_ref();
         let now = json!({

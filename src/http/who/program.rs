@@ -26,7 +26,7 @@ impl<A: Allowed> FromRequestParts<Site> for Token<A> {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refused> {
         let caller = bearer(site, &parts.headers).await?;
-        Ok(Self { actor: A::of(&caller)?, caller })
+        Ok(Self { actor: A::from_caller(&caller)?, caller })
     }
 }
 

@@ -102,11 +102,11 @@ impl<A: Allowed> FromRequestParts<Site> for As<A> {
         };
         Ok(Self {
             app: site.app.clone(),
-            actor: A::of(&caller).map_err(Stopped::Refused)?,
+            actor: A::from_caller(&caller).map_err(Stopped::Refused)?,
             caller,
             json: wants_json("", &parts.headers),
             site: site.clone(),
-            notice: Query::of(&parts.uri).get("notice").and_then(Notice::named),
+            notice: Query::from_uri(&parts.uri).get("notice").and_then(Notice::named),
         })
     }
 }

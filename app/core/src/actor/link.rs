@@ -37,7 +37,7 @@ impl From<&Clinician> for Behalf {
 
 impl Clinician {
     fn new(row: &Row, name: &str, link: Link) -> Self {
-        Self { behalf: Behalf::of(ActorKind::Clinician, row.id.as_str(), name), id: row.id.clone(), link }
+        Self { behalf: Behalf::new(ActorKind::Clinician, row.id.as_str(), name), id: row.id.clone(), link }
     }
 
     /// By the link of one slot: nothing else of theirs is open to it.

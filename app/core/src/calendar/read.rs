@@ -79,7 +79,7 @@ pub fn read(bytes: &[u8], home: &ZoneName) -> Result<File, String> {
         return Err("The calendar is larger than 2 MiB.".to_owned());
     }
     let text = String::from_utf8_lossy(bytes);
-    event::all(&lines::of(&text), home)
+    event::all(&lines::read(&text), home)
 }
 
 /// Every date that starts in `window`, or with `touching` reaches into it, in order. Of doubles the one with the higher
@@ -92,7 +92,7 @@ pub fn occurrences(file: &mut File, window: Span, touching: bool) -> Vec<Occurre
         .iter()
         .filter_map(|event| Some((event.uid.as_str(), instant(event.instead_of.as_ref()?, &file.home))))
         .collect();
-    let (mut found, rules, alone) = (Vec::new(), Patience::of(PATIENCE), Patience::of(2 * PATIENCE));
+    let (mut found, rules, alone) = (Vec::new(), Patience::new(PATIENCE), Patience::new(2 * PATIENCE));
     for event in &masters {
         let dates = match event.recurs() && rules.is_over() {
             true => Err(TOO_LONG.to_owned()),

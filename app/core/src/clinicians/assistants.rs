@@ -28,7 +28,7 @@ pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &AssistantDraft) -> R
         Once::Again(id) => return rows::get(&mut work, &id).await,
     };
     let clinician = clinicians::lock(&mut work, keeper.clinician()).await?;
-    let present = rows::of(&mut work, &clinician.id).await?;
+    let present = rows::of_clinician(&mut work, &clinician.id).await?;
     if present.iter().any(|other| other.email == email) {
         return Err(Error::field("email", "Somebody with this address acts for them already."));
     }
@@ -80,7 +80,7 @@ pub async fn renew_link(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> 
 /// [`Error::NotFound`].
 pub async fn of_clinician(app: &Wellspring, _: &Planner, id: &ClinicianId) -> Result<Vec<(Assistant, String)>, Error> {
     let clinician = clinicians::get(&app.storage, id).await?;
-    let found = rows::of(&app.storage, &clinician.id).await?;
+    let found = rows::of_clinician(&app.storage, &clinician.id).await?;
     let with_link = |assistant: Assistant| {
         let url = link::assistant_url(app, &assistant);
         (assistant, url)

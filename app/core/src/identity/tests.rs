@@ -81,7 +81,7 @@ async fn a_member_comes_in_with_their_role_and_goes() {
     sign_out(&place.app, &signed_in.token).await.unwrap();
     assert!(!is_in(&place.app, &signed_in.token).await);
     sign_out(&place.app, &signed_in.token).await.unwrap();
-    let history = activities::of(&place.app.storage, Noun::Staff, id.as_str()).await.unwrap();
+    let history = activities::history(&place.app.storage, Noun::Staff, id.as_str()).await.unwrap();
     let mut verbs: Vec<&str> = history.iter().map(|line| line.verb.as_str()).collect();
     verbs.sort_unstable();
     assert_eq!(verbs, ["added", "signed_in", "signed_out"]);
@@ -234,6 +234,6 @@ async fn what_is_no_token_of_ours_is_refused() {
     for (name, scopes, field) in [("", "read", "name"), ("a", "", "scopes"), ("a", "write", "scopes")] {
         let form = TokenForm { name: name.into(), scopes: scopes.into(), expires_at: None };
         let Err(Error::Invalid(problems)) = tokens::create(&place.app, &operator(), &form).await else { panic!() };
-        assert!(problems.of(field).is_some());
+        assert!(problems.message(field).is_some());
     }
 }

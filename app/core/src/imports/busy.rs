@@ -42,7 +42,7 @@ pub(super) async fn import(
             date => {
                 let known = before.contains(&(date.span.start, date.span.end));
                 done.count(if known { Became::Same } else { Became::Added });
-                done.items.push(Item { title: String::new(), ..Item::of(date) });
+                done.items.push(Item { title: String::new(), ..Item::new(date) });
                 spans.push(date.span);
             }
         }

@@ -25,8 +25,8 @@ pub(super) struct Known {
 }
 
 impl Memory {
-    pub(super) async fn of(work: &mut Work, scope: String, dates: &[Occurrence]) -> Result<Self, Error> {
-        let all = rows::of(&mut *work, &scope).await?;
+    pub(super) async fn load(work: &mut Work, scope: String, dates: &[Occurrence]) -> Result<Self, Error> {
+        let all = rows::in_scope(&mut *work, &scope).await?;
         let by_fallback = all.iter().map(|row| (row.fallback.clone(), row.source.clone())).collect();
         let by_source = all.into_iter().map(|row| (row.source.clone(), row)).collect();
         Ok(Self { scope, by_source, by_fallback, present: dates.iter().map(source).collect() })

@@ -22,7 +22,7 @@ pub(super) async fn import(
     let name = text::line(&order.layer, "The layer’s name", 1, 60).map_err(|why| Error::field("layer", why))?;
     few(dates.iter().filter(|date| date.days.is_some()).count(), MOST, "observances")?;
     let layer = layer(work, &name).await?;
-    let mut memory = Memory::of(work, format!("layer:{layer}"), dates).await?;
+    let mut memory = Memory::load(work, format!("layer:{layer}"), dates).await?;
     for date in dates {
         match date.days {
             None => done.skip(date, "it has a time of day; only whole days become observances."),
@@ -32,7 +32,7 @@ pub(super) async fn import(
                 match became {
                     Some(became) => {
                         done.count(became);
-                        done.items.push(Item::of(date));
+                        done.items.push(Item::new(date));
                     }
                     None => done.skip(date, "it was called off."),
                 }

@@ -32,7 +32,7 @@ pub(super) async fn import(
         }
         None => "sessions".to_owned(),
     };
-    let mut memory = Memory::of(work, "sessions".to_owned(), dates).await?;
+    let mut memory = Memory::load(work, "sessions".to_owned(), dates).await?;
     for date in dates {
         if let Some(why) = unfit(date, &memory) {
             done.skip(date, why);
@@ -44,7 +44,7 @@ pub(super) async fn import(
         match became {
             Ok(became) => {
                 done.count(became);
-                done.items.push(Item::of(date));
+                done.items.push(Item::new(date));
             }
             Err(error) => done.skip(date, sentence(error)?),
         }

@@ -57,7 +57,7 @@ pub struct HeldClock {
 
 impl HeldClock {
     /// Runs as `clock` does while it is not held.
-    pub fn of(running: SystemClock) -> Self {
+    pub fn new(running: SystemClock) -> Self {
         Self { held: AtomicI64::default(), running }
     }
 
@@ -86,7 +86,7 @@ pub(crate) struct Patience(tokio::time::Instant);
 
 impl Patience {
     /// Begins now.
-    pub(crate) fn of(length: std::time::Duration) -> Self {
+    pub(crate) fn new(length: std::time::Duration) -> Self {
         Self(tokio::time::Instant::now() + length)
     }
 

@@ -49,12 +49,12 @@ pub struct Open {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn alike(app: &Wellspring, session: &Session, text: &str) -> Result<Alike, Error> {
-    let words = Words::of(text);
+    let words = Words::from_text(text);
     let (waiting, most) = app.intake.depth();
     if text.trim().chars().count() < LEAST || words.is_empty() || waiting > most / 4 {
         return Ok(Alike::default());
     }
-    let known = app.wordings.of(&app.storage, &session.id, app.now()).await?;
+    let known = app.wordings.for_session(&app.storage, &session.id, app.now()).await?;
     let mut near: Vec<_> = known.iter().map(|(handle, other)| (words.likeness(other), handle)).collect();
     near.retain(|(likeness, _)| *likeness >= NEAR);
     near.sort_by(|one, other| other.cmp(one));

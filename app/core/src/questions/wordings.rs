@@ -35,7 +35,7 @@ impl Wordings {
     ///
     /// # Errors
     /// [`Error::Storage`].
-    pub(super) async fn of(
+    pub(super) async fn for_session(
         &self,
         storage: &Storage,
         session: &SessionId,
@@ -49,7 +49,7 @@ impl Wordings {
             return Ok(known.map(|known| known.questions).unwrap_or_default());
         };
         let texts = rows::public_words(storage, session).await?;
-        let words = texts.into_iter().map(|(handle, text)| (handle, Words::of(&text))).collect();
+        let words = texts.into_iter().map(|(handle, text)| (handle, Words::from_text(&text))).collect();
         let fresh = Known { at: now, questions: Arc::new(words) };
         let mut all = self.known();
         if all.len() >= SESSIONS {

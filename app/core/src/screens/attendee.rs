@@ -43,7 +43,7 @@ pub async fn event(app: &Wellspring, session: &Session, form: AskForm) -> Result
     // The number first: what happens while we read is then sent again, never missed.
     let seq = app.live.stamp(&app.storage, &Topic::Session(session.id.clone())).await?;
     Ok(EventScreen {
-        session: shown(app, session).await?,
+        session: public_part(app, session).await?,
         questions: questions::public_list(app, session).await?,
         whole: false,
         newest: false,
@@ -54,7 +54,7 @@ pub async fn event(app: &Wellspring, session: &Session, form: AskForm) -> Result
 }
 
 /// The session as strangers may see it.
-async fn shown(app: &Wellspring, session: &Session) -> Result<PublicSession, Error> {
+async fn public_part(app: &Wellspring, session: &Session) -> Result<PublicSession, Error> {
     let now = app.now();
     let cast = storage::slots::of_sessions(&app.storage, std::slice::from_ref(&session.id)).await?;
     let campaign = match &session.campaign_id {
@@ -123,7 +123,7 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         ..
     } = question;
     Ok(AskerScreen {
-        session: shown(app, &session).await?,
+        session: public_part(app, &session).await?,
         path: questions::path(app, &id),
         text: text.to_string(),
         state,
@@ -219,7 +219,7 @@ pub async fn public_month(app: &Wellspring, month: Month) -> Result<PublicMonthS
     let span = zone::month(month, &utc);
     // Local days reach up to 14 hours beyond UTC's.
     let sessions = storage::sessions::public_from(&app.storage, span.start.plus(-DAY), span.end.plus(DAY)).await?;
-    let in_month = |session: &Session| session.starts.is_some_and(|starts| Month::of(starts.date) == month);
+    let in_month = |session: &Session| session.starts.is_some_and(|starts| Month::containing(starts.date) == month);
     let sessions = cards(&app.storage, sessions.into_iter().filter(in_month).collect()).await?;
     Ok(PublicMonthScreen { year: month.year(), month: month.number(), sessions, today: app.now().utc().date })
 }

@@ -48,7 +48,7 @@ pub async fn calendar(
     let days = in_sight(address.view(), on, begins);
     let loaded = Loaded::between(app, around(days)).await?;
     let observances = rows::observances(&app.storage, days.0, days.1).await?;
-    let views = views::of(&app.storage, &reader.who().id).await?;
+    let views = views::of_staff(&app.storage, &reader.who().id).await?;
     let (audiences, clinicians) = choices(app).await?;
     let whom = whom(app, &campaigns).await?;
     let (dated, ideas) = loaded.items(&campaigns, &zone, days);
@@ -57,7 +57,7 @@ pub async fn calendar(
     let found = gaps(&dated, &running, &observances, &weeks, app.now(), now.date);
     let filter = Filter { address: &address, whom: &whom };
     let unfiltered = dated.len();
-    let (items, gaps) = filter.shown(dated, found);
+    let (items, gaps) = filter.apply(dated, found);
     Ok(CalendarScreen {
         tray: tray(&filter, ideas, &campaigns, now.date),
         campaigns: beside(&campaigns),
@@ -119,7 +119,7 @@ fn in_sight(view: View, on: LocalDate, begins: WeekStart) -> (LocalDate, LocalDa
         View::Week => (begins.first(on), after(begins.first(on), 6)),
         View::Agenda => (on, after(on, AGENDA_DAYS - 1)),
         View::Month => {
-            let weeks = Month::of(on).weeks(begins.weekday());
+            let weeks = Month::containing(on).weeks(begins.weekday());
             let ends = weeks.first().zip(weeks.last());
             ends.map_or((on, on), |(first, last)| (first[0], last[6]))
         }
@@ -191,7 +191,7 @@ impl Filter<'_> {
     }
 
     /// The items that pass with their marks, and the gaps that are about them.
-    fn shown(&self, items: Vec<Item>, found: Vec<Gap>) -> (Vec<Item>, Vec<Gap>) {
+    fn apply(&self, items: Vec<Item>, found: Vec<Gap>) -> (Vec<Item>, Vec<Gap>) {
         let mut shown: Vec<Item> = Vec::new();
         let mut place = HashMap::new();
         for (at, item) in items.into_iter().enumerate().filter(|(_, item)| self.passes(item)) {

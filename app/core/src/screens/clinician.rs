@@ -142,7 +142,7 @@ pub(super) async fn keeping(
 ) -> Result<Keeping, Error> {
     let appoints = keeper.appoints().is_ok();
     let today = zone::date(app.now(), &clinician.zone);
-    let assistants = if appoints { assistants::of(&app.storage, &clinician.id).await? } else { Vec::new() };
+    let assistants = if appoints { assistants::of_clinician(&app.storage, &clinician.id).await? } else { Vec::new() };
     let with_link = |assistant| {
         let url = clinicians::assistant_url(app, &assistant);
         (assistant, url)

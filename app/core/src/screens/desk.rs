@@ -100,7 +100,7 @@ pub async fn question(
         email,
         session_title: session.title.to_string(),
         notes: rows::notes(&app.storage, id).await?,
-        history: activities::of(&app.storage, Noun::Question, id.as_str()).await?,
+        history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
         next: rows::next_open(&app.storage, &question).await?,
         question,
         may_act,

@@ -31,7 +31,7 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
     let waits_since = untouched.map(|question| question.created_at).min();
     // What is on stage is seen whatever the desk looks for.
     all.retain(|question| question.place == Some(Place::Now) || filter.shows(question));
-    let lines = Lines::of(all);
+    let lines = Lines::from_questions(all);
     let notes = match &lines.now {
         Some(now) => rows::notes(&app.storage, &now.id).await?,
         None => Vec::new(),

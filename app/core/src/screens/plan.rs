@@ -102,7 +102,7 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
         screen.slug = stored.published_at.map(|_| stored.slug.clone());
         screen.draft = stored.draft(campaign_rows::audiences(&app.storage, id).await?);
         screen.sessions = rows(app, sessions::of_campaign(&app.storage, id).await?).await?;
-        screen.history = activities::of(&app.storage, Noun::Campaign, id.as_str()).await?;
+        screen.history = activities::history(&app.storage, Noun::Campaign, id.as_str()).await?;
     }
     Ok(screen)
 }
@@ -149,7 +149,7 @@ pub async fn session(app: &Wellspring, reader: &Reader, id: Option<&SessionId>) 
     screen.slots = super::slots::of_session(app, reader, &session).await?;
     screen.open_questions = questions::open_of(&app.storage, id).await?.into_iter().map(open_question).collect();
     screen.questions = questions::count_of(&app.storage, id).await?;
-    screen.history = activities::of(&app.storage, Noun::Session, id.as_str()).await?;
+    screen.history = activities::history(&app.storage, Noun::Session, id.as_str()).await?;
     screen.waiting = notices::pending::of_session(app, &session).await?;
     if let Some(id) = &session.series_id {
         let sentence = series::get(&app.storage, id).await?.sentence();
@@ -261,7 +261,7 @@ pub async fn clinician(
     screen.draft = stored.draft();
     screen.link_url = Some(crate::clinicians::link_url(app, &stored));
     screen.link_used_at = stored.link_used_at;
-    screen.history = activities::of(&app.storage, Noun::Clinician, id.as_str()).await?;
+    screen.history = activities::history(&app.storage, Noun::Clinician, id.as_str()).await?;
     let upcoming = slots::of_clinician(&app.storage, id, app.now(), app.now()).await?;
     let ids: Vec<SessionId> = upcoming.iter().map(|slot| slot.session_id.clone()).collect();
     let titles: HashMap<SessionId, String> = sessions::titles(&app.storage, &ids).await?.into_iter().collect();

@@ -41,7 +41,7 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
     let (reviews, history) = match &post {
         Some(post) => (
             rows::reviews(&app.storage, &post.id).await?,
-            activities::of(&app.storage, Noun::Post, post.id.as_str()).await?,
+            activities::history(&app.storage, Noun::Post, post.id.as_str()).await?,
         ),
         None => (Vec::new(), Vec::new()),
     };

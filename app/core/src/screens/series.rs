@@ -29,7 +29,7 @@ pub async fn series(
     let mut screen = SeriesScreen {
         series: None,
         from,
-        form: SeriesForm::of(SeriesDraft {
+        form: SeriesForm::from_draft(SeriesDraft {
             zone: "America/New_York".to_owned(),
             minutes: "60".to_owned(),
             ..SeriesDraft::default()
@@ -43,7 +43,7 @@ pub async fn series(
     };
     let Some(id) = id else { return Ok(screen) };
     let series = storage::series::get(&app.storage, id).await?;
-    screen.form = SeriesForm::of(match from {
+    screen.form = SeriesForm::from_draft(match from {
         Some(day) => series.draft_from(day),
         None => series.draft(),
     });

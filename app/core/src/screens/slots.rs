@@ -45,7 +45,7 @@ pub(super) fn row(slot: &Slot, clinician: &Clinician) -> SlotRow {
 /// All slots of a session: five queries, however many. Where their clinicians answer is for who may plan.
 pub(super) async fn of_session(app: &Wellspring, reader: &Reader, session: &Session) -> Result<Vec<SlotRow>, Error> {
     let slots = rows::of_session(&app.storage, &session.id).await?;
-    let around = Around::of(app, session, &slots).await?;
+    let around = Around::load(app, session, &slots).await?;
     let link = |slot: &Slot| reader.may(Permission::Plan).then(|| confirm_url(app, slot));
     let row = |slot: &Slot| Some(SlotRow { link_url: link(slot), ..around.row(app.now(), slot)? });
     Ok(slots.iter().filter_map(row).collect())
@@ -61,7 +61,7 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    async fn of(app: &Wellspring, session: &'a Session, slots: &[Slot]) -> Result<Self, Error> {
+    async fn load(app: &Wellspring, session: &'a Session, slots: &[Slot]) -> Result<Self, Error> {
         let people = clinicians::all(&app.storage).await?;
         let replies = replies::of_session(&app.storage, &session.id).await?;
         let taking = |slot: &&Slot| slot.state.holds_time() || slot.state == State::Declined;
@@ -70,7 +70,7 @@ impl<'a> Around<'a> {
             people: people.into_iter().map(|clinician| (clinician.id.clone(), clinician)).collect(),
             replies: replies.into_iter().map(|reply| (reply.slot_id.clone(), reply)).collect(),
             taking_part: slots.iter().filter(taking).map(|slot| slot.clinician_id.clone()).collect(),
-            away: Away::of(app, slots).await?,
+            away: Away::load(app, slots).await?,
         })
     }
 
@@ -145,7 +145,7 @@ struct Away {
 }
 
 impl Away {
-    async fn of(app: &Wellspring, slots: &[Slot]) -> Result<Self, Error> {
+    async fn load(app: &Wellspring, slots: &[Slot]) -> Result<Self, Error> {
         let start = slots.iter().map(|slot| slot.held().start).min();
         let end = slots.iter().map(|slot| slot.ends_at).max();
         let (Some(start), Some(end)) = (start, end) else {

@@ -51,7 +51,7 @@ async fn a_slot_that_has_no_place_any_more_is_told_beside_the_sessions_fields() 
     let shorter = SessionDraft { minutes: "30".into(), ..draft() };
     for (change, field) in [(undated, "starts"), (shorter, "minutes")] {
         match edit(&place.app, &planner(), &session.id, session.version, &change).await {
-            Err(Error::Invalid(problems)) => assert!(problems.of(field).is_some(), "{problems:?}"),
+            Err(Error::Invalid(problems)) => assert!(problems.message(field).is_some(), "{problems:?}"),
             other => panic!("{other:?}"),
         }
     }

@@ -39,7 +39,7 @@ pub async fn say(
 /// [`Error::SlotMoved`] where the slot is not what was seen; [`Error::State`] when it was declined or withdrawn;
 /// [`Error::LinkEnded`] once the session is over.
 pub async fn confirm(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
-    let open = Open::of(app, who, id, draft).await?;
+    let open = Open::begin(app, who, id, draft).await?;
     if open.slot.state == State::Confirmed {
         return Ok(open.slot);
     }
@@ -53,7 +53,7 @@ pub async fn confirm(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
 /// As for [`confirm`]; [`Error::Invalid`] for a reason that is too long.
 pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
     let reason = reason(&draft.reason)?;
-    let open = Open::of(app, who, id, draft).await?;
+    let open = Open::begin(app, who, id, draft).await?;
     if open.slot.state == State::Declined {
         return Ok(open.slot);
     }
@@ -69,7 +69,7 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
 /// As for [`confirm`]; [`Error::Invalid`] beside `starts` for a time that is missing, past, the same, or does not exist.
 pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
     let reason = reason(&draft.reason)?;
-    let mut open = Open::of(app, who, id, draft).await?;
+    let mut open = Open::begin(app, who, id, draft).await?;
     let (reply, span) = open.wished(draft, reason)?;
     if !open.slot.state.holds_time() {
         // They had said no, so that somebody may have asked them elsewhere since.
@@ -93,7 +93,7 @@ pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft:
 pub async fn colleague(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
     let reason = reason(&draft.reason)?;
     let name = text::line(&draft.name, "The colleague’s name", 1, 80).map_err(|why| Error::field("name", why))?;
-    let open = Open::of(app, who, id, draft).await?;
+    let open = Open::begin(app, who, id, draft).await?;
     let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
     let after = tell::said_no(after);
     let reply = SlotReply { name: name.clone(), ..open.reply(ReplyKind::Colleague, reason) };
@@ -113,7 +113,7 @@ struct Open {
 }
 
 impl Open {
-    async fn of(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Self, Error> {
+    async fn begin(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Self, Error> {
         let mut work = app.begin(who).await?;
         who.owns(&rows::get(&mut work, id).await?)?;
         let Held { slot, session, .. } = lock(&mut work, id).await?;

@@ -62,7 +62,7 @@ async fn a_typing_error_does_not_use_the_link_up() {
     let wrong = SetupForm { email: "nobody".into(), password: "short".into(), ..SetupForm::default() };
     let Err(Error::Invalid(problems)) = setup(&place.app, token(&link), &wrong).await else { panic!() };
     for field in ["name", "email", "password"] {
-        assert!(problems.of(field).is_some(), "{field}");
+        assert!(problems.message(field).is_some(), "{field}");
     }
     assert!(setup(&place.app, token(&link), &form("Olga")).await.is_ok());
 }
@@ -141,7 +141,7 @@ async fn an_address_is_added_once() {
         ..StaffForm::default()
     };
     let Err(Error::Invalid(problems)) = add(&place.app, &operator(), &again, None).await else { panic!() };
-    assert!(problems.of("email").is_some());
+    assert!(problems.message("email").is_some());
     let wrong = StaffForm { role: "boss".into(), ..StaffForm::default() };
     let Err(Error::Invalid(problems)) = add(&place.app, &operator(), &wrong, Some("short")).await else { panic!() };
     assert_eq!(problems.0.len(), 4);

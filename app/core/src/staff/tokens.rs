@@ -93,5 +93,5 @@ fn checked(form: &TokenForm, now: Instant) -> Result<(Name, Permissions), Proble
 /// The permissions in their own order, each once.
 fn each_once(scopes: &Permissions) -> Permissions {
     let named: Vec<Permission> = Permission::ALL.iter().copied().filter(|&one| scopes.allow(one)).collect();
-    Permissions::of(&named)
+    Permissions::new(&named)
 }

@@ -47,7 +47,7 @@ struct Row {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn of(mut db: impl Reads, noun: Noun, subject: &str) -> Result<Vec<HistoryLine>, Error> {
+pub async fn history(mut db: impl Reads, noun: Noun, subject: &str) -> Result<Vec<HistoryLine>, Error> {
     let rows = all!(
         db,
         Row,

@@ -22,7 +22,7 @@ pub(crate) struct Imported {
 }
 
 /// Everything that was imported into one place.
-pub(crate) async fn of(mut db: impl Reads, scope: &str) -> Result<Vec<Imported>, Error> {
+pub(crate) async fn in_scope(mut db: impl Reads, scope: &str) -> Result<Vec<Imported>, Error> {
     all!(db, Imported, "SELECT source, fallback, sequence, fingerprint, subject FROM imported WHERE scope = $1", scope)
 }
 

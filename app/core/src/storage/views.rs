@@ -11,7 +11,7 @@ use crate::Error;
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn of(mut db: impl Reads, staff: &str) -> Result<Vec<SavedView>, Error> {
+pub async fn of_staff(mut db: impl Reads, staff: &str) -> Result<Vec<SavedView>, Error> {
     all!(
         db,
         SavedView,

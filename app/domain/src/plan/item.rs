@@ -28,7 +28,7 @@ words! {
 impl Look {
     /// Of a kind's state, by its word.
     #[must_use]
-    pub fn of(kind: Kind, state: &str) -> Self {
+    pub fn from_state(kind: Kind, state: &str) -> Self {
         match (kind, state) {
             (_, "live" | "publishing") => Self::Live,
             (_, "scheduled" | "confirmed") => Self::Solid,
@@ -124,7 +124,7 @@ impl Item {
     /// How far it is.
     #[must_use]
     pub fn look(&self) -> Look {
-        Look::of(self.kind, &self.state)
+        Look::from_state(self.kind, &self.state)
     }
 
     /// Whether it takes place, as far as anybody knows.

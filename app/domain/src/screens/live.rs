@@ -29,7 +29,7 @@ pub struct Lines {
 impl Lines {
     /// Sorts questions that come most wanted first.
     #[must_use]
-    pub fn of(questions: Vec<Question>) -> Self {
+    pub fn from_questions(questions: Vec<Question>) -> Self {
         let mut lines = Self::default();
         for question in questions.into_iter().filter(|question| question.umbrella_id.is_none()) {
             match (question.place, question.state, question.visibility) {
@@ -125,10 +125,10 @@ impl LiveScreen {
     /// The public open questions that are most like this one, the likest first.
     #[must_use]
     pub fn like(&self, question: &Question) -> Vec<&Question> {
-        let words = Words::of(question.text.as_str());
+        let words = Words::from_text(question.text.as_str());
         let open = self.lines.open.iter().chain(&self.lines.next).chain(&self.lines.now);
         let other = open.filter(|other| other.id != question.id);
-        let mut all: Vec<_> = other.map(|other| (words.likeness(&Words::of(shown(other))), other)).collect();
+        let mut all: Vec<_> = other.map(|other| (words.likeness(&Words::from_text(wording(other))), other)).collect();
         all.sort_by_key(|(likeness, other)| std::cmp::Reverse((*likeness, other.votes)));
         all.into_iter().take(LIKE).map(|(_, other)| other).collect()
     }
@@ -143,7 +143,7 @@ impl LiveScreen {
 /// How many questions to join with are offered.
 const LIKE: usize = 8;
 
-fn shown(question: &Question) -> &str {
+fn wording(question: &Question) -> &str {
     question.public_text.as_deref().unwrap_or(question.text.as_str())
 }
 

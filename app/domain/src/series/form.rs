@@ -38,8 +38,8 @@ pub struct SeriesForm {
 impl SeriesForm {
     /// The form of a series as stored.
     #[must_use]
-    pub fn of(draft: SeriesDraft) -> Self {
-        let rule = draft.rule.parse().map(|rule| RuleForm::of(&rule)).unwrap_or_default();
+    pub fn from_draft(draft: SeriesDraft) -> Self {
+        let rule = draft.rule.parse().map(|rule| RuleForm::from_rule(&rule)).unwrap_or_default();
         Self { draft, rule }
     }
 
@@ -66,7 +66,7 @@ impl SeriesForm {
 impl RuleForm {
     /// The form's fields of a rule.
     #[must_use]
-    pub fn of(rule: &Rule) -> Self {
+    pub fn from_rule(rule: &Rule) -> Self {
         let mut form = Self { interval: rule.interval.to_string(), ..Self::default() };
         form.every = match rule.every {
             Every::Day => "day",

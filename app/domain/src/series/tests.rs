@@ -59,7 +59,7 @@ fn rules_that_are_not_used_say_what_to_write() {
     ] {
         assert!(wrong.parse::<Rule>().is_err(), "{wrong}");
     }
-    assert!(draft("FREQ=DAILY;UNTIL=20200101").check().unwrap_err().of("rule").is_some());
+    assert!(draft("FREQ=DAILY;UNTIL=20200101").check().unwrap_err().message("rule").is_some());
 }
 
 #[test]
@@ -128,9 +128,9 @@ fn a_form_means_what_its_first_date_says() {
         rule: RuleForm { ends: "on".into(), until: "2026-11-01".into(), interval: "0".into(), ..RuleForm::default() },
     };
     let wrong = wrong.draft().unwrap_err();
-    assert!(wrong.of("until").is_some() && wrong.of("interval").is_some(), "{wrong:?}");
+    assert!(wrong.message("until").is_some() && wrong.message("interval").is_some(), "{wrong:?}");
     let nothing = SeriesForm::default().draft().unwrap_err();
-    assert!(nothing.of("title").is_some() && nothing.of("starts").is_some(), "{nothing:?}");
+    assert!(nothing.message("title").is_some() && nothing.message("starts").is_some(), "{nothing:?}");
 }
 
 fn any_rule() -> impl Strategy<Value = Rule> {
@@ -152,7 +152,7 @@ proptest! {
     #[test]
     fn every_rule_reads_back(rule in any_rule()) {
         prop_assert_eq!(rule.to_string().parse::<Rule>(), Ok(rule));
-        let again = RuleForm::of(&rule);
+        let again = RuleForm::from_rule(&rule);
         prop_assert_eq!(again.interval, rule.interval.to_string());
     }
 

@@ -161,6 +161,6 @@ mod tests {
             ..HallDraft::default()
         };
         let wrong = draft.check(|_| Ok(NOW)).unwrap_err();
-        assert!(["slow_seconds", "questions_until", "stage_line"].iter().all(|field| wrong.of(field).is_some()));
+        assert!(["slow_seconds", "questions_until", "stage_line"].iter().all(|field| wrong.message(field).is_some()));
     }
 }

@@ -50,7 +50,7 @@ fn a_live_session_changes_its_length_and_not_its_start() {
     let longer = SessionDraft { minutes: "90".into(), ..draft() }.check().unwrap();
     assert_eq!(live.edited(&longer, NOW).unwrap().sequence, live.sequence + 1);
     let tomorrow = SessionDraft { starts: Some(NOW.plus(DAY).utc().to_string()), ..draft() }.check().unwrap();
-    assert!(live.edited(&tomorrow, NOW).unwrap_err().of("starts").is_some());
+    assert!(live.edited(&tomorrow, NOW).unwrap_err().message("starts").is_some());
 }
 
 #[test]

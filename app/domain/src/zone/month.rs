@@ -14,7 +14,7 @@ pub struct Month {
 impl Month {
     /// The month that `date` lies in.
     #[must_use]
-    pub fn of(date: LocalDate) -> Self {
+    pub fn containing(date: LocalDate) -> Self {
         Self { year: date.year, month: date.month }
     }
 
@@ -61,7 +61,7 @@ impl Month {
         let first = self.first();
         let start = first.days() - i64::from((first.weekday() + 7 - first_weekday % 7) % 7);
         let week = |n: i64| std::array::from_fn(|day| LocalDate::from_days(start + n * 7 + day as i64));
-        let holds_its_days = |week: &[LocalDate; 7]| week.iter().any(|date| Self::of(*date) == self);
+        let holds_its_days = |week: &[LocalDate; 7]| week.iter().any(|date| Self::containing(*date) == self);
         (0..6).map(week).filter(holds_its_days).collect()
     }
 }
@@ -78,7 +78,7 @@ impl FromStr for Month {
     /// Reads `2026-11`, from 1900 to 2100.
     fn from_str(text: &str) -> Result<Self, String> {
         let first: Result<LocalDate, String> = format!("{text}-01").parse();
-        first.map(Self::of).map_err(|_| "Use a month such as 2026-11.".to_owned())
+        first.map(Self::containing).map_err(|_| "Use a month such as 2026-11.".to_owned())
     }
 }
 

@@ -84,13 +84,13 @@ impl Asking {
         let standing = if problems.is_empty() { Standing::Writing } else { Standing::refused(&problems, &words) };
         Self {
             path: StoredValue::new(format!("/events/{slug}/questions")),
-            keeper: StoredValue::new(Keeper::of(slug)),
+            keeper: StoredValue::new(Keeper::for_session(slug)),
             words: StoredValue::new(words),
             fields: Fields::default(),
             problems: RwSignal::new(problems),
             standing: RwSignal::new(standing),
             length: RwSignal::new(draft.text.chars().count()),
-            alike: Nearby::of(slug),
+            alike: Nearby::for_session(slug),
         }
     }
 
@@ -199,7 +199,7 @@ impl Asking {
 
     /// A field's message, rendered always so that server and browser agree on the elements; hidden while all is well.
     fn error(self, field: &'static str, id: &'static str) -> impl IntoView {
-        let message = move || self.problems.with(|wrong| wrong.of(field).unwrap_or_default().to_owned());
+        let message = move || self.problems.with(|wrong| wrong.message(field).unwrap_or_default().to_owned());
         view! {
             <p class="error" id=id hidden=move || self.is_wrong(field).is_none()>
                 {icon(WARN)}
@@ -209,7 +209,7 @@ impl Asking {
     }
 
     fn is_wrong(self, field: &str) -> Option<&'static str> {
-        self.problems.with(|wrong| wrong.of(field).map(|_| "true"))
+        self.problems.with(|wrong| wrong.message(field).map(|_| "true"))
     }
 
     fn is_busy(self) -> bool {

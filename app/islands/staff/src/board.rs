@@ -94,7 +94,7 @@ impl Board {
         if !done && is_busy(&old) {
             return self.stale.set_value(true);
         }
-        let (held, open) = (Held::of(), Unfolded::of(&old));
+        let (held, open) = (Held::read(), Unfolded::read(&old));
         old.set_inner_html(&fresh.inner_html());
         // A deed that was done is put away with its fold.
         if !done {
@@ -204,7 +204,7 @@ fn is_typed(field: &HtmlElement) -> bool {
 struct Unfolded(Vec<(String, usize)>);
 
 impl Unfolded {
-    fn of(board: &HtmlElement) -> Self {
+    fn read(board: &HtmlElement) -> Self {
         Self(
             folds(board)
                 .into_iter()
@@ -240,7 +240,7 @@ struct Held {
 }
 
 impl Held {
-    fn of() -> Self {
+    fn read() -> Self {
         let focused = focused();
         let card = focused.as_ref().and_then(|element| element.closest("[data-id]").ok().flatten());
         Self {

@@ -26,7 +26,7 @@ pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
 }
 
 fn frame(assets: &str, may: &[Permission]) -> Frame {
-    let badge = Badge { name: "Ana Meyer".into(), email: "ana@wellspring.example".into(), may: Permissions::of(may) };
+    let badge = Badge { name: "Ana Meyer".into(), email: "ana@wellspring.example".into(), may: Permissions::new(may) };
     Frame {
         assets: assets.to_owned(),
         demo: true,

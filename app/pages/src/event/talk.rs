@@ -41,7 +41,7 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
     };
     let closed = shut.map(|words| view! { <p class="muted small">{words}</p> });
     let state = if session.paused { "paused".to_owned() } else { session.state.to_string() };
-    let items: Vec<Shown> = kept(screen).map(shown).collect();
+    let items: Vec<Shown> = kept(screen).map(for_island).collect();
     let rest = (items.len() < screen.questions.len()).then(|| {
         let which = if screen.newest { texts::NEWEST } else { texts::WANTED };
         let words = texts::some_of(items.len(), which, screen.questions.len());
@@ -82,7 +82,7 @@ pub fn kept(screen: &EventScreen) -> impl Iterator<Item = &PublicQuestion> {
     screen.questions.iter().enumerate().filter(stays).map(|(_, question)| question)
 }
 
-fn shown(question: &PublicQuestion) -> Shown {
+fn for_island(question: &PublicQuestion) -> Shown {
     Shown {
         handle: question.handle.clone(),
         text: question.text.as_str().to_owned(),

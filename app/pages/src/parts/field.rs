@@ -55,7 +55,7 @@ impl Field {
     /// What is wrong with it, if anything.
     #[must_use]
     pub fn problem(self, problems: &Problems) -> Self {
-        Self { problem: problems.of(self.name).map(str::to_owned), ..self }
+        Self { problem: problems.message(self.name).map(str::to_owned), ..self }
     }
 
     /// Says "optional" beside the label.

@@ -48,7 +48,7 @@ fn steps(sheet: &Sheet<'_>) -> (LocalDate, LocalDate) {
     let on = sheet.screen.on;
     let by = |days: i64| (LocalDate::from_days(on.days() - days), LocalDate::from_days(on.days() + days));
     match sheet.screen.address.view() {
-        View::Month => (Month::of(on).previous().first(), Month::of(on).next().first()),
+        View::Month => (Month::containing(on).previous().first(), Month::containing(on).next().first()),
         View::Week => by(7),
         View::Agenda => by(AGENDA_DAYS),
     }

@@ -12,7 +12,7 @@ const LINES: usize = 4;
 
 /// The month in which the chosen day lies.
 pub fn month(sheet: &Sheet<'_>) -> AnyView {
-    let month = Month::of(sheet.screen.on);
+    let month = Month::containing(sheet.screen.on);
     let weeks = month.weeks(sheet.screen.begins.weekday());
     let names = weeks.first().map(|week| week.map(name).into_iter().collect_view());
     let rows = weeks.iter().map(|days| week(sheet, days, month)).collect_view();
@@ -58,7 +58,7 @@ fn cell(sheet: &Sheet<'_>, day: LocalDate, month: Month) -> AnyView {
     let heading = day_heading(day);
     let marks = [
         ("today", day == sheet.today()),
-        ("other", Month::of(day) != month),
+        ("other", Month::containing(day) != month),
         ("past", day < sheet.today()),
         ("chosen", day == sheet.screen.on),
         ("off", !sheet.screen.observances.is_empty() && sheet.screen.observances.iter().any(|one| one.is_on(day))),

@@ -120,7 +120,7 @@ fn add(screen: &SessionScreen, session: &Session) -> AnyView {
     let long = form.maybe("minutes", "Lasts (min)").placeholder("to the end").between(5, 720);
     let call = form.maybe("call_minutes", "Called before (min)").placeholder("none").between(0, 240);
     // Asked for once somebody is not free.
-    let over = !draft.override_reason.is_empty() || screen.slot_problems.of("override_reason").is_some();
+    let over = !draft.override_reason.is_empty() || screen.slot_problems.message("override_reason").is_some();
     let why = form
         .maybe("override_reason", "Ask them all the same, because")
         .longest(300)

@@ -109,7 +109,7 @@ pub(super) fn all(lines: &[Line], home: &ZoneName) -> Result<File, String> {
     if !lines.iter().any(|line| line.is("BEGIN", "VCALENDAR")) {
         return Err("This is not a calendar: it has no line BEGIN:VCALENDAR.".to_owned());
     }
-    let mut zones = Zones::of(lines, home);
+    let mut zones = Zones::new(lines, home);
     let called_off = lines.iter().any(|line| line.is("METHOD", "CANCEL"));
     let (mut events, mut skipped): (Vec<Event>, Vec<Skipped>) = (Vec::new(), Vec::new());
     let mut open: Option<Open> = None;

@@ -47,7 +47,7 @@ pub struct Occurrence {
 /// A sentence for a rule that is not expanded.
 pub(super) fn dates(event: &Event, home: &ZoneName, window: Span) -> Result<Vec<Occurrence>, String> {
     let Some(start) = &event.start else { return Ok(Vec::new()) };
-    let length = Length::of(event, home);
+    let length = Length::new(event, home);
     let mut found: BTreeMap<Instant, (When, Option<&End>)> = BTreeMap::new();
     for written in &event.rules {
         for start in recurring(written, start, &length, window)? {
@@ -58,7 +58,7 @@ pub(super) fn dates(event: &Event, home: &ZoneName, window: Span) -> Result<Vec<
     for (start, end) in &event.more {
         found.insert(instant(start, home), (start.clone(), end.as_ref()));
     }
-    let gone = Gone::of(event, home);
+    let gone = Gone::new(event, home);
     let kept = found.into_iter().filter(|(at, (start, _))| !gone.contains(*at, start, home));
     Ok(kept.map(|(at, (start, end))| occurrence(event, start, at, end, &length, home)).collect())
 }
@@ -75,7 +75,7 @@ pub(super) fn alone(event: &Event, home: &ZoneName) -> Option<Occurrence> {
     let start = event.start.clone()?;
     let at = instant(&start, home);
     let original = event.instead_of.as_ref().map_or(at, |original| instant(original, home));
-    let found = occurrence(event, start, at, None, &Length::of(event, home), home);
+    let found = occurrence(event, start, at, None, &Length::new(event, home), home);
     Some(Occurrence { original, recurs: true, ..found })
 }
 
@@ -86,7 +86,7 @@ struct Gone {
 }
 
 impl Gone {
-    fn of(event: &Event, home: &ZoneName) -> Self {
+    fn new(event: &Event, home: &ZoneName) -> Self {
         let timed = !matches!(event.start, Some(When::Day(_)));
         let days = event.but.iter().filter_map(|but| match but {
             When::Day(date) if timed => Some(*date),
@@ -116,7 +116,7 @@ enum Length {
 }
 
 impl Length {
-    fn of(event: &Event, home: &ZoneName) -> Self {
+    fn new(event: &Event, home: &ZoneName) -> Self {
         let Some(start) = &event.start else { return Self::Exact(0) };
         match (start, &event.end, event.lasts) {
             (When::Day(first), Some(When::Day(end)), _) => Self::Days((end.days() - first.days()).max(1)),

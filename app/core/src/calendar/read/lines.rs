@@ -21,7 +21,7 @@ impl Line {
 }
 
 /// Every line that has a name and a value. A byte order mark, LF alone, blank lines and Outlook's comments are passed over.
-pub(super) fn of(text: &str) -> Vec<Line> {
+pub(super) fn read(text: &str) -> Vec<Line> {
     let text = text.trim_start_matches('\u{feff}');
     let mut whole: Vec<(usize, String)> = Vec::new();
     for (at, line) in text.split('\n').enumerate() {

@@ -105,7 +105,7 @@ pub(super) struct Rules(Vec<Observance>);
 
 impl Rules {
     /// Every VTIMEZONE of a file, by name.
-    pub(super) fn of(lines: &[Line]) -> HashMap<String, Self> {
+    pub(super) fn read_all(lines: &[Line]) -> HashMap<String, Self> {
         let mut all: HashMap<String, Self> = HashMap::new();
         let (mut tzid, mut rules, mut part): (String, Self, Option<Observance>) = Default::default();
         for line in lines {

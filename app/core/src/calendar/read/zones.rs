@@ -22,7 +22,7 @@ pub(super) struct Zones {
 }
 
 impl Zones {
-    pub(super) fn of(lines: &[Line], home: &ZoneName) -> Self {
+    pub(super) fn new(lines: &[Line], home: &ZoneName) -> Self {
         let named = lines.iter().find(|line| line.name == "X-WR-TIMEZONE").and_then(|line| known(&line.value));
         let mut places = HashMap::new();
         let mut tzid = None;
@@ -39,7 +39,7 @@ impl Zones {
             }
         }
         let home = named.unwrap_or_else(|| home.clone());
-        Self { home, places, rules: Rules::of(lines), clocks: Clocks::default(), found: HashMap::new() }
+        Self { home, places, rules: Rules::read_all(lines), clocks: Clocks::default(), found: HashMap::new() }
     }
 
     /// The zone that a TZID means for times of a year.

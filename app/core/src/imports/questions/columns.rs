@@ -62,7 +62,7 @@ const NAMES: [(Column, &[&str]); 16] = [
 pub(super) struct Head([Option<usize>; NAMES.len()]);
 
 impl Head {
-    pub fn of(record: &StringRecord) -> Self {
+    pub fn read(record: &StringRecord) -> Self {
         let cells: Vec<String> = record.iter().map(plain).collect();
         let place = |names: &[&str]| names.iter().find_map(|name| cells.iter().position(|cell| cell == name));
         Self(NAMES.map(|(_, names)| place(names)))

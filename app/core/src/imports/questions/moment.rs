@@ -10,7 +10,7 @@ pub(super) fn moment(text: &str, home: &ZoneName, around: Instant) -> Option<Ins
     if let Ok(at) = text.trim().parse::<jiff::Timestamp>() {
         return Some(Instant(at.as_millisecond()));
     }
-    let parts = Parts::of(text);
+    let parts = Parts::parse(text);
     let utc = ZoneName("UTC".to_owned());
     let zone = if parts.has(&["z", "utc", "gmt"]) { &utc } else { home };
     let read = parts.readings().into_iter().filter_map(|local| zone::existing(local, zone).ok());
@@ -25,7 +25,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(text: &str) -> Self {
+    fn parse(text: &str) -> Self {
         let mut parts = Self::default();
         let text = text.to_lowercase();
         let pieces = text.split(|c: char| !c.is_ascii_alphanumeric());

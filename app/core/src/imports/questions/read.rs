@@ -115,14 +115,14 @@ impl Table {
     }
 
     /// The separator decides what the head is, so each is tried and the one that gives most columns counts.
-    fn of(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         SEPARATORS.iter().filter_map(|separator| Self::split(text, *separator)).max_by_key(|table| table.head.known())
     }
 
     /// Zoom writes a few lines about the webinar above the head.
     fn split(text: &str, separator: u8) -> Option<Self> {
         let mut rows = records(text, separator);
-        let heads = rows.iter().take(PREAMBLE).map(|(_, record)| Head::of(record)).enumerate();
+        let heads = rows.iter().take(PREAMBLE).map(|(_, record)| Head::read(record)).enumerate();
         let (at, head) =
             heads.filter(|(_, head)| head.asks()).max_by_key(|(at, head)| (head.known(), usize::MAX - at))?;
         rows.drain(..=at);
@@ -151,7 +151,7 @@ fn records(text: &str, separator: u8) -> Vec<(usize, StringRecord)> {
 /// # Errors
 /// A sentence: it has no head that we know, nothing below it, or too much.
 pub(super) fn rows(text: &str) -> Result<Rows, String> {
-    let table = Table::of(text).ok_or(NO_HEAD)?;
+    let table = Table::parse(text).ok_or(NO_HEAD)?;
     let found = if table.head.is_thread() { thread::rows(&table) } else { sheet::rows(&table) };
     match found.rows.len() {
         0 if found.skipped.is_empty() => Err("There is no question below the table’s head.".to_owned()),

@@ -165,7 +165,7 @@ proptest::proptest! {
 #[test]
 fn what_is_no_export_is_told_in_a_sentence() {
     let refused = |bytes: &[u8]| match text(bytes) {
-        Err(Error::Invalid(problems)) => problems.of("file").unwrap_or_default().to_owned(),
+        Err(Error::Invalid(problems)) => problems.message("file").unwrap_or_default().to_owned(),
         other => panic!("{other:?}"),
     };
     assert!(refused(b" \n").starts_with("Paste the export"));

@@ -108,7 +108,7 @@ pub async fn moving(app: &Wellspring, _: &Reader, kind: Kind, id: &str, back: &s
         Kind::Post => Noun::Post,
         Kind::Slot => Noun::Slot,
     };
-    let history = activities::of(&app.storage, noun, id).await?;
+    let history = activities::history(&app.storage, noun, id).await?;
     let last = history.last().map(|line| Faster { by: line.actor.clone(), at: Some(line.at) });
     Ok(MoveScreen {
         action: format!("/plan/{kind}s/{id}/move"),

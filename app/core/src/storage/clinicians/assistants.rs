@@ -26,7 +26,7 @@ pub async fn get(mut db: impl Reads, id: &AssistantId) -> Result<Assistant, Erro
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn of(mut db: impl Reads, clinician: &ClinicianId) -> Result<Vec<Assistant>, Error> {
+pub async fn of_clinician(mut db: impl Reads, clinician: &ClinicianId) -> Result<Vec<Assistant>, Error> {
     all!(db, Assistant, select!("WHERE clinician_id = $1 ORDER BY lower(name), id"), clinician)
 }
 

@@ -193,7 +193,7 @@ async fn of_state(
     loop {
         let rows = next(&mut db, filter, state, &after, AT_ONCE).await?;
         let Some(last) = rows.last() else { return Ok(found) };
-        after = Place::of(last.state, last.created_at, &last.id);
+        after = Place::new(last.state, last.created_at, &last.id);
         found.extend(rows.into_iter().filter(|row| wanted.are_in(&row.text, row.public_text.as_deref())));
         if found.len() as i64 >= most {
             return Ok(found);

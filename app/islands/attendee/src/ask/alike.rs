@@ -28,7 +28,7 @@ pub(super) struct Nearby {
 }
 
 impl Nearby {
-    pub fn of(slug: &str) -> Self {
+    pub fn for_session(slug: &str) -> Self {
         Self {
             path: StoredValue::new(format!("/events/{slug}")),
             found: RwSignal::default(),

@@ -14,7 +14,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// The keeper of the session at `slug`.
-    pub fn of(slug: &str) -> Self {
+    pub fn for_session(slug: &str) -> Self {
         let named = |part: &str| format!("ask/{slug}/{part}");
         Self { draft: named("draft"), sent: named("sent"), key: named("key") }
     }

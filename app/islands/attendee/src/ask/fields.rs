@@ -56,11 +56,11 @@ impl Fields {
 
     /// Moves to the first field that needs a look.
     pub fn show(self, problems: &Problems) {
-        if problems.of("text").is_some() {
+        if problems.message("text").is_some() {
             return focus(self.text.get_untracked().as_deref());
         }
         for (field, place) in [("name", self.name), ("email", self.email)] {
-            if problems.of(field).is_some() {
+            if problems.message(field).is_some() {
                 self.open_contact();
                 return focus(place.get_untracked().as_deref());
             }

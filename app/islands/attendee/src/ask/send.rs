@@ -31,7 +31,7 @@ pub(super) enum Standing {
 impl Standing {
     /// What the form says when the server or a check refused it: the whole form's message, or that fields need a look.
     pub fn refused(problems: &Problems, words: &AskWords) -> Self {
-        Self::Unsent(problems.of("").unwrap_or(&words.refused).to_owned())
+        Self::Unsent(problems.message("").unwrap_or(&words.refused).to_owned())
     }
 
     pub fn is_busy(&self) -> bool {

@@ -33,7 +33,7 @@ impl Row {
     /// What it is ordered by.
     pub fn rank(&self) -> Rank {
         Rank {
-            votes: self.vote.with_untracked(|vote| vote.shown()),
+            votes: self.vote.with_untracked(|vote| vote.count()),
             asked_at: self.shown.with_untracked(|shown| shown.asked_at.clone()),
         }
     }

@@ -103,7 +103,7 @@ fn answer(wall: Wall, words: String) -> impl IntoView {
 /// The vote: a form of its own while votes are taken, else the number.
 fn votes(wall: Wall, row: Row) -> impl IntoView {
     let vote = row.vote;
-    let count = move || vote.with(|vote| vote.shown());
+    let count = move || vote.with(|vote| vote.count());
     let number = move || if wall.votes_hidden.get() { String::new() } else { count().to_string() };
     let spoken = move || match wall.votes_hidden.get() {
         true => String::new(),

@@ -25,7 +25,7 @@ pub(super) struct Vote {
 
 impl Vote {
     /// The number to show: at once what it will be.
-    pub fn shown(self) -> i64 {
+    pub fn count(self) -> i64 {
         (self.counted + i64::from(self.wanted) - i64::from(self.known)).max(0)
     }
 
@@ -101,22 +101,22 @@ mod tests {
     #[test]
     fn a_vote_shows_at_once_and_is_not_counted_twice() {
         let vote = Vote { counted: 4, ..Vote::default() }.pressed();
-        assert_eq!(vote.shown(), 5);
+        assert_eq!(vote.count(), 5);
         let answered = vote.answered(true, &Voted { votes: 6, voted: true });
-        assert_eq!((answered.shown(), answered.wanted), (6, true));
+        assert_eq!((answered.count(), answered.wanted), (6, true));
     }
 
     #[test]
     fn a_second_press_meanwhile_stands() {
         let twice = Vote { counted: 4, ..Vote::default() }.pressed().pressed();
         let answered = twice.answered(true, &Voted { votes: 5, voted: true });
-        assert_eq!((answered.known, answered.wanted, answered.shown()), (true, false, 4));
+        assert_eq!((answered.known, answered.wanted, answered.count()), (true, false, 4));
     }
 
     #[test]
     fn counts_from_the_stream_wait_while_mine_is_on_its_way() {
         let vote = Vote { counted: 4, wanted: true, busy: true, known: false };
-        assert_eq!(vote.heard(9).shown(), 5);
-        assert_eq!(Vote { busy: false, ..vote.taken_back() }.heard(9).shown(), 9);
+        assert_eq!(vote.heard(9).count(), 5);
+        assert_eq!(Vote { busy: false, ..vote.taken_back() }.heard(9).count(), 9);
     }
 }

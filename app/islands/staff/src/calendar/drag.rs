@@ -73,7 +73,7 @@ impl Plan {
     }
 
     fn down(self, event: &PointerEvent) {
-        let pressed = around(event.target(), ITEM).and_then(Item::of).filter(Item::is_movable);
+        let pressed = around(event.target(), ITEM).and_then(Item::from_element).filter(Item::is_movable);
         let elsewhere = around(event.target(), "a.move, button, summary, input").is_some();
         let Some(item) = pressed.filter(|_| event.button() == 0 && event.is_primary() && !elsewhere) else { return };
         if self.holds() {

@@ -23,7 +23,7 @@ pub(super) struct Item {
 
 impl Item {
     /// Reads it from its element.
-    pub fn of(element: HtmlElement) -> Option<Self> {
+    pub fn from_element(element: HtmlElement) -> Option<Self> {
         let text = |name| data(&element, name);
         let title = one(&element, ".title").and_then(|title| title.text_content()).unwrap_or_default();
         Some(Self {
@@ -39,7 +39,7 @@ impl Item {
 
     /// The item around an element of the page.
     pub fn around(element: &Element) -> Option<Self> {
-        Self::of(element.closest(ITEM).ok()??.dyn_into().ok()?)
+        Self::from_element(element.closest(ITEM).ok()??.dyn_into().ok()?)
     }
 
     pub fn is_movable(&self) -> bool {
@@ -73,5 +73,9 @@ impl Item {
 
 /// Every item that is seen on the page, in reading order. What is folded away has no box.
 pub(super) fn items(root: &Element) -> Vec<Item> {
-    all(root, ITEM).into_iter().filter(|element| element.offset_parent().is_some()).filter_map(Item::of).collect()
+    all(root, ITEM)
+        .into_iter()
+        .filter(|element| element.offset_parent().is_some())
+        .filter_map(Item::from_element)
+        .collect()
 }

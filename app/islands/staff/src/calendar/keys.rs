@@ -80,7 +80,7 @@ impl Plan {
     /// To the first item of today, else the first of all.
     fn enter(self) -> bool {
         let Some(board) = self.board() else { return false };
-        let today = one(&board.root, ".today .item[data-id]").and_then(Item::of);
+        let today = one(&board.root, ".today .item[data-id]").and_then(Item::from_element);
         today.or_else(|| items(&board.root).into_iter().next()).is_some_and(|item| focus(&item))
     }
 

@@ -62,7 +62,7 @@ impl Refusal {
 }
 
 impl Move {
-    fn of(item: &Item, spot: Spot) -> Self {
+    fn new(item: &Item, spot: Spot) -> Self {
         Self {
             action: item.moves_by(),
             key: item.key(),
@@ -90,7 +90,7 @@ impl Plan {
             self.say(format!("{} stays where it was.", lift.item.title));
             return self.freed();
         }
-        let wanted = Move::of(&lift.item, lift.spot);
+        let wanted = Move::new(&lift.item, lift.spot);
         let undo = lift.settle();
         spawn_local(self.send(wanted, Some(undo)));
     }

@@ -54,7 +54,7 @@ impl Quick {
     }
 
     fn problem(self, field: &'static str) -> String {
-        self.problems.with(|problems| problems.of(field).unwrap_or_default().to_owned())
+        self.problems.with(|problems| problems.message(field).unwrap_or_default().to_owned())
     }
 
     fn close(self) {
@@ -209,7 +209,7 @@ impl Plan {
     fn not_made(self, reply: &Reply) {
         let refusal: Refusal = reply.read().unwrap_or_default();
         let quick = self.quick;
-        let known = ["title", "starts"].iter().any(|field| refusal.problems.of(field).is_some());
+        let known = ["title", "starts"].iter().any(|field| refusal.problems.message(field).is_some());
         let problems = match known {
             true => refusal.problems,
             false if refusal.detail.is_empty() => {
@@ -217,7 +217,7 @@ impl Plan {
             }
             false => Problems::one("", refusal.detail),
         };
-        let field = if problems.of("title").is_some() { quick.title } else { quick.starts };
+        let field = if problems.message("title").is_some() { quick.title } else { quick.starts };
         quick.problems.set(problems);
         if let Some(field) = field.get_untracked() {
             drop(field.focus());

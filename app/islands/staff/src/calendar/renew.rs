@@ -57,7 +57,7 @@ impl Plan {
     fn swap(self, page: &Document) {
         let Some(board) = self.board() else { return };
         let before = versions(&board.root);
-        let kept = Kept::of(&board.root);
+        let kept = Kept::read(&board.root);
         let mut changed = false;
         for part in PARTS {
             let fresh = page.query_selector(part).ok().flatten();
@@ -83,7 +83,7 @@ impl Plan {
     fn show_news(self, root: &Element, before: &BTreeMap<String, String>) {
         let expected = self.expected.get_value();
         for element in all(root, ITEM) {
-            let Some(item) = Item::of(element) else { continue };
+            let Some(item) = Item::from_element(element) else { continue };
             let new = before.get(&item.key()) != Some(&item.version.to_string());
             if new && expected.as_deref() != Some(&item.key()) {
                 class(&item.element, "news", true);
@@ -117,7 +117,7 @@ struct Kept {
 }
 
 impl Kept {
-    fn of(root: &HtmlElement) -> Self {
+    fn read(root: &HtmlElement) -> Self {
         let focused = focused().filter(|element| root.contains(Some(element)));
         let link = focused.as_ref().map(|element| element.class_name()).unwrap_or_default();
         let day = |fold: HtmlElement| fold.closest("[data-day]").ok().flatten().and_then(|day| data(&day, "day"));
@@ -162,7 +162,7 @@ fn item_of(root: &Element, key: &str) -> Option<Item> {
 }
 
 fn versions(root: &Element) -> BTreeMap<String, String> {
-    let item = |element| Item::of(element).map(|item| (item.key(), item.version.to_string()));
+    let item = |element| Item::from_element(element).map(|item| (item.key(), item.version.to_string()));
     all(root, ITEM).into_iter().filter_map(item).collect()
 }
 

@@ -104,7 +104,7 @@ fn by_file(keeping: &Keeping, wrong: &domain::Problems) -> AnyView {
         return view! { {known}<p class="small"><a href=href>"Read a file of theirs"</a></p> }.into_any();
     }
     let field = Field::new("file", "Calendar file (.ics)".to_owned()).within("busy-file").problem(wrong).kind("file");
-    let open = wrong.of("file").is_some();
+    let open = wrong.message("file").is_some();
     view! {
         {known}
         <details class="fold" open=open>

@@ -43,7 +43,7 @@ impl Place {
         }
     }
 
-    pub(super) fn of(state: State, at: Instant, id: &QuestionId) -> Self {
+    pub(super) fn new(state: State, at: Instant, id: &QuestionId) -> Self {
         let rank = GROUPS.iter().position(|states| states.contains(&state)).unwrap_or(0);
         Self { rank, at, id: id.to_string() }
     }
@@ -56,7 +56,7 @@ impl Place {
 
 /// The cursor that goes on after `row`.
 pub fn cursor_after(row: &InboxRow) -> String {
-    let Place { rank, at, id } = Place::of(row.state, row.created_at, &row.id);
+    let Place { rank, at, id } = Place::new(row.state, row.created_at, &row.id);
     format!("{rank}.{}.{id}", at.0)
 }
 
@@ -65,7 +65,7 @@ pub fn cursor_after(row: &InboxRow) -> String {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn next_open(mut db: impl Reads, this: &Question) -> Result<Option<QuestionId>, Error> {
-    let here = Place::of(this.state, this.created_at, &this.id);
+    let here = Place::new(this.state, this.created_at, &this.id);
     let later = (here.rank + 1..OPEN_GROUPS).map(Place::before_all);
     let onwards = std::iter::once(here).filter(|_| this.state.is_open()).chain(later);
     for from in onwards.chain((0..OPEN_GROUPS).map(Place::before_all)) {
