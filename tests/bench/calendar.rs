@@ -15,7 +15,7 @@ use std::time::Instant as Stopwatch;
 
 use domain::{Instant, Span, ZoneName};
 use wellspring_core::calendar::read;
-use wellspring_core::calendar::{Calendar, Item, Status, feed};
+use wellspring_core::calendar::{Calendar, CalendarEvent, Status, feed};
 
 /// Whatever went wrong ends the bench.
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
@@ -55,7 +55,7 @@ fn timed(mut work: impl FnMut()) -> f64 {
 
 fn serialised() -> f64 {
     let zones = ["America/New_York", "Europe/Berlin", "Africa/Casablanca", "Australia/Lord_Howe"];
-    let item = |n: i64| Item {
+    let item = |n: i64| CalendarEvent {
         uid: format!("slot-{n}@wellspring.example"),
         sequence: n % 3,
         status: if n % 2 == 0 { Status::Confirmed } else { Status::Tentative },

@@ -40,7 +40,8 @@ pub fn sum(done: &Value) -> (i64, i64, i64, usize) {
 
 /// Titles, local starts and states of every session, in order.
 async fn planned(world: &World) -> Vec<(String, String, String)> {
-    let all = sessions::page(&world.app, &world.console(), &sessions::Filter::default(), 500).await.expect("sessions");
+    let all =
+        sessions::page(&world.app, &world.console(), &sessions::SessionFilter::default(), 500).await.expect("sessions");
     let mut rows: Vec<_> = all
         .into_iter()
         .map(|it| (it.starts.map(|at| at.to_string()).unwrap_or_default(), it.title.to_string(), it.state.to_string()))

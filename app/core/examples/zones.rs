@@ -6,7 +6,7 @@ use std::io::Read;
 
 use domain::{Instant, Span, ZoneName};
 use wellspring_core::calendar::read::{self, When};
-use wellspring_core::calendar::{Calendar, Item, Status, feed};
+use wellspring_core::calendar::{Calendar, CalendarEvent, Status, feed};
 
 fn main() {
     let mut bytes = Vec::new();
@@ -33,8 +33,8 @@ fn main() {
     print!("{}", feed(&Calendar { name: "Zones".to_owned(), description: None, color: None, items }));
 }
 
-fn item(uid: String, span: Span, zone: ZoneName) -> Item {
-    Item {
+fn item(uid: String, span: Span, zone: ZoneName) -> CalendarEvent {
+    CalendarEvent {
         uid,
         sequence: 0,
         status: Status::Confirmed,

@@ -31,12 +31,12 @@ pub struct Calendar {
     /// Its colour, where the program takes one.
     pub color: Option<Color>,
     /// Its events, in any order.
-    pub items: Vec<Item>,
+    pub items: Vec<CalendarEvent>,
 }
 
 /// One event. Series go out as one of these per date, without rules, so that each can move alone.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct CalendarEvent {
     /// Stays the same for ever; ends in the installation's id, not in its public address.
     pub uid: String,
     /// Rises with changes of time, place or state only (RFC 5545 §3.8.7.4).
@@ -82,7 +82,7 @@ const REFRESH: &str = "PT1H";
 /// The file of a feed, with its name, colour and refresh time. Events are in order of their start.
 #[must_use]
 pub fn feed(calendar: &Calendar) -> String {
-    let mut items: Vec<&Item> = calendar.items.iter().collect();
+    let mut items: Vec<&CalendarEvent> = calendar.items.iter().collect();
     items.sort_by_key(|item| (item.span.start, item.uid.as_str()));
     file(
         &items,
@@ -106,11 +106,15 @@ pub fn feed(calendar: &Calendar) -> String {
 
 /// The file of one event, to download: without a name, from which Outlook would make a new calendar.
 #[must_use]
-pub fn single(item: &Item) -> String {
+pub fn single(item: &CalendarEvent) -> String {
     file(&[item], |_| (), event::write)
 }
 
-fn file(items: &[&Item], about: impl FnOnce(&mut Lines), event: impl Fn(&mut Lines, &Item)) -> String {
+fn file(
+    items: &[&CalendarEvent],
+    about: impl FnOnce(&mut Lines),
+    event: impl Fn(&mut Lines, &CalendarEvent),
+) -> String {
     let mut lines = Lines::default();
     lines.begin("VCALENDAR");
     lines.word("VERSION", "2.0");
@@ -129,7 +133,7 @@ fn file(items: &[&Item], about: impl FnOnce(&mut Lines), event: impl Fn(&mut Lin
 
 /// Each zone that a time is written in, by name, with the time over which its rules are needed.
 /// A file may not be empty (RFC 5545 §3.6), so without events it holds UTC.
-fn zones_used<'a>(items: &[&'a Item]) -> Vec<(&'a str, Span)> {
+fn zones_used<'a>(items: &[&'a CalendarEvent]) -> Vec<(&'a str, Span)> {
     let mut zones: Vec<(&str, Span)> = Vec::new();
     for item in items.iter().filter(|item| event::is_zoned(item)) {
         match zones.iter_mut().find(|(zone, _)| *zone == item.zone.as_str()) {

@@ -12,7 +12,7 @@ use domain::campaign::Color;
 use domain::session::{Session, State};
 use domain::time::DAY;
 
-use crate::calendar::{Calendar, Item, Status};
+use crate::calendar::{Calendar, CalendarEvent, Status};
 use crate::live::Topic;
 use crate::storage::{campaigns, sessions};
 use crate::{Error, Wellspring};
@@ -39,7 +39,7 @@ pub async fn version(app: &Wellspring) -> Result<[i64; 2], Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`] until it is public.
-pub async fn event(app: &Wellspring, slug: &str) -> Result<Item, Error> {
+pub async fn event(app: &Wellspring, slug: &str) -> Result<CalendarEvent, Error> {
     let session = sessions::public(&app.storage, slug).await?;
     public_item(app, &session).ok_or(Error::NotFound)
 }
@@ -82,7 +82,7 @@ pub async fn campaign(app: &Wellspring, slug: &str) -> Result<Calendar, Error> {
     })
 }
 
-fn public_items(app: &Wellspring, sessions: &[Session]) -> Vec<Item> {
+fn public_items(app: &Wellspring, sessions: &[Session]) -> Vec<CalendarEvent> {
     let kept = |session: &&Session| session.state != State::Cancelled || recently(app, session.closed_at);
     sessions.iter().filter(kept).filter_map(|session| public_item(app, session)).collect()
 }
@@ -92,10 +92,10 @@ fn recently(app: &Wellspring, at: Option<Instant>) -> bool {
 }
 
 /// Only what the public page shows: no join link, no attendee.
-fn public_item(app: &Wellspring, session: &Session) -> Option<Item> {
+fn public_item(app: &Wellspring, session: &Session) -> Option<CalendarEvent> {
     let address = format!("{}/events/{}", app.settings.public_url, session.slug);
     let lines = [session.summary.as_str(), "Ask your question, and come back for the answer:", &address];
-    Some(Item {
+    Some(CalendarEvent {
         uid: uid(app, "session", session.id.as_str()),
         sequence: session.sequence,
         status: if session.state == State::Cancelled { Status::Cancelled } else { Status::Confirmed },

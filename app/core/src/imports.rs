@@ -67,14 +67,13 @@ pub struct Done {
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
     /// Every date in the window that was not left out.
-    pub items: Vec<Item>,
+    pub items: Vec<ImportedDate>,
 }
 
 /// One date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(as = ImportedDate))]
-pub struct Item {
+pub struct ImportedDate {
     /// UID of the far side.
     pub uid: String,
     /// Title; empty for busy times, of which nothing else is kept.
@@ -87,7 +86,7 @@ pub struct Item {
     pub all_day: bool,
 }
 
-impl Item {
+impl ImportedDate {
     fn new(date: &Occurrence) -> Self {
         Self {
             uid: date.uid.clone(),

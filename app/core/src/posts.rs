@@ -16,7 +16,7 @@ pub(crate) use plan::shift;
 pub use plan::{create, delete, edit, reschedule};
 pub(crate) use publish::PublishPost;
 pub use publish::publish_now;
-pub use read::{Filter, get, page, reviews};
+pub use read::{PostFilter, get, page, reviews};
 pub(crate) use rederive::rederive;
 pub use review::{ReviewForm, approve, request_changes};
 

@@ -14,7 +14,7 @@ pub use hall::set_hall;
 pub use life::{cancel, end, go_live, schedule};
 pub(crate) use plan::{add, add_of, change, edited};
 pub use plan::{create, delete, edit};
-pub use read::{Filter, get, of_series, page, public};
+pub use read::{SessionFilter, get, of_series, page, public};
 pub(crate) use rederive::rederive;
 pub use reschedule::reschedule;
 pub use tell::tell_now;

@@ -10,7 +10,7 @@ mod lanes;
 pub use address::Address;
 pub use address::NO_CAMPAIGN;
 pub use gaps::{Gap, Observance, Running, gaps, whole_weeks};
-pub use item::{Item, Look, Person};
+pub use item::{Look, Person, PlanItem};
 pub use lanes::{Lane, lanes};
 
 use crate::{LocalDate, LocalTime, words};

@@ -17,7 +17,7 @@ use crate::parts::{Icon, icon, icon_class};
 use crate::shell::{Staff, Tab};
 use domain::LocalDate;
 use domain::permission::Permission;
-use domain::plan::{Item, View};
+use domain::plan::{PlanItem, View};
 use domain::screens::Frame;
 use domain::screens::calendar::CalendarScreen;
 use domain::zone::{Month, day_heading, month_heading};
@@ -78,12 +78,12 @@ fn actions() -> AnyView {
 struct Sheet<'a> {
     screen: &'a CalendarScreen,
     may_plan: bool,
-    by_day: HashMap<LocalDate, Vec<&'a Item>>,
+    by_day: HashMap<LocalDate, Vec<&'a PlanItem>>,
 }
 
 impl<'a> Sheet<'a> {
     fn new(screen: &'a CalendarScreen, may_plan: bool) -> Self {
-        let mut by_day: HashMap<LocalDate, Vec<&Item>> = HashMap::new();
+        let mut by_day: HashMap<LocalDate, Vec<&PlanItem>> = HashMap::new();
         for item in &screen.items {
             let Some((first, last)) = item.days() else { continue };
             for day in first.days()..=last.days().min(first.days() + 31) {
@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
         Self { screen, may_plan, by_day }
     }
 
-    fn on(&self, day: LocalDate) -> &[&'a Item] {
+    fn on(&self, day: LocalDate) -> &[&'a PlanItem] {
         self.by_day.get(&day).map_or(&[], Vec::as_slice)
     }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use domain::id::{CampaignId, ClinicianId, SessionId};
-use domain::plan::{Item, Kind, Person};
+use domain::plan::{Kind, Person, PlanItem};
 use domain::time::{DAY, MINUTE};
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -126,8 +126,8 @@ impl From<Person> for CalendarPerson {
     }
 }
 
-impl From<Item> for CalendarItem {
-    fn from(item: Item) -> Self {
+impl From<PlanItem> for CalendarItem {
+    fn from(item: PlanItem) -> Self {
         let mut people = item.people.into_iter().map(CalendarPerson::from);
         let own = match item.kind {
             Kind::Session => Own::Session { clinicians: people.collect(), version: item.version },
@@ -178,7 +178,7 @@ const COLUMNS: [&str; 11] =
     ["kind", "id", "title", "state", "starts", "zone", "minutes", "starts_at", "ends_at", "campaign", "people"];
 
 /// One item's cells, under [`COLUMNS`].
-fn row(item: &Item) -> [String; COLUMNS.len()] {
+fn row(item: &PlanItem) -> [String; COLUMNS.len()] {
     let text = |value: Option<String>| value.unwrap_or_default();
     let people: Vec<_> = item.people.iter().map(|one| format!("{} ({}, {})", one.name, one.role, one.state)).collect();
     let minutes = item.ends_at.zip(item.starts_at).map_or(0, |(end, start)| end.since(start) / MINUTE);

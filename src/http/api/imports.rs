@@ -4,7 +4,7 @@ use axum::body::to_bytes;
 use axum::extract::{Path, Request, State};
 use domain::id::{CampaignId, ClinicianId, SessionId};
 use domain::import::Into;
-use domain::import::questions::{Brought, Item, LeftOut};
+use domain::import::questions::{Brought, BroughtQuestion, LeftOut};
 use domain::{LocalDate, ZoneName, zone};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -117,7 +117,7 @@ struct QuestionImport {
     /// What is left out.
     skipped: Vec<LeftOut>,
     /// In the export’s order.
-    items: Vec<Item>,
+    items: Vec<BroughtQuestion>,
 }
 
 /// Bring in the questions of a webinar tool

@@ -49,7 +49,7 @@ struct Filter {
     params(Filter, Page), responses((status = 200, description = "A page.", body = Posts)))]
 pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let (page, Filter { campaign, state }) = query::filtered(&query)?;
-    let filter = posts::Filter {
+    let filter = posts::PostFilter {
         campaign: campaign.map(|id| id.to_string()).unwrap_or_default(),
         state: state.map(|state| state.to_string()).unwrap_or_default(),
         cursor: after_id::<PostId>(&page)?.to_owned(),

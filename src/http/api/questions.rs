@@ -10,7 +10,7 @@ use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::{Caller, Reader, Responder};
-use wellspring_core::questions::{self, Filter, cursor_after};
+use wellspring_core::questions::{self, QuestionFilter, cursor_after};
 use wellspring_core::{Error, screens};
 
 use super::list::{Listed, Page, no_cursor};
@@ -115,11 +115,11 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
     Ok(page.answer(found, cursor_after, QuestionLine::from))
 }
 
-fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<Filter, Error> {
+fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<QuestionFilter, Error> {
     fn word(given: Option<impl ToString>) -> String {
         given.map(|word| word.to_string()).unwrap_or_default()
     }
-    Ok(Filter {
+    Ok(QuestionFilter {
         states: wanted.state,
         session: word(wanted.session),
         visibility: word(wanted.visibility),

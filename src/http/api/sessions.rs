@@ -59,7 +59,7 @@ struct Filter {
     params(Filter, Page), responses((status = 200, description = "A page.", body = Sessions)))]
 pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
     let (page, Filter { campaign, state }) = query::filtered(&query)?;
-    let filter = sessions::Filter {
+    let filter = sessions::SessionFilter {
         campaign: campaign.map(|id| id.to_string()).unwrap_or_default(),
         state: state.map(|state| state.to_string()).unwrap_or_default(),
         cursor: after_id::<SessionId>(&page)?.to_owned(),

@@ -30,7 +30,7 @@ fn api(session: &Planned) -> String {
 
 /// Every question of a session with who asked, in the order of their words.
 async fn all(world: &World, session: &Planned) -> Vec<(Question, Option<String>)> {
-    let filter = rows::Filter { session: session.id.to_string(), ..rows::Filter::default() };
+    let filter = rows::QuestionFilter { session: session.id.to_string(), ..rows::QuestionFilter::default() };
     let mut all = Vec::new();
     for row in rows::list(&world.app, &world.console(), &filter, 500).await.expect("questions") {
         all.push((rows::get(&world.app, &world.console(), &row.id).await.expect("a question"), row.name));

@@ -1,7 +1,7 @@
 //! Those who come by a link: clinicians, and whoever may act for them.
 
 use domain::activity::ActorKind;
-use domain::clinician::{Assistant, Clinician as Row};
+use domain::clinician::{Assistant, Clinician as StoredClinician};
 use domain::id::{AssistantId, ClinicianId, SlotId};
 use domain::slot::Slot;
 
@@ -36,32 +36,32 @@ impl From<&Clinician> for Behalf {
 }
 
 impl Clinician {
-    fn new(row: &Row, name: &str, link: Link) -> Self {
+    fn new(row: &StoredClinician, name: &str, link: Link) -> Self {
         Self { behalf: Behalf::new(ActorKind::Clinician, row.id.as_str(), name), id: row.id.clone(), link }
     }
 
     /// By the link of one slot: nothing else of theirs is open to it.
-    pub(crate) fn of_slot(row: &Row, slot: &Slot) -> Self {
+    pub(crate) fn of_slot(row: &StoredClinician, slot: &Slot) -> Self {
         Self::new(row, row.name.as_str(), Link::Slot(slot.id.clone()))
     }
 
     /// By a letter about one slot that came from their own address.
-    pub(crate) fn by_mail(row: &Row, slot: &Slot) -> Self {
+    pub(crate) fn by_mail(row: &StoredClinician, slot: &Slot) -> Self {
         Self::new(row, row.name.as_str(), Link::Mail(slot.id.clone()))
     }
 
     /// By a letter about one slot that came from an assistant's address: "Sam Park for Dr. Lin".
-    pub(crate) fn by_mail_of(row: &Row, slot: &Slot, assistant: &Assistant) -> Self {
+    pub(crate) fn by_mail_of(row: &StoredClinician, slot: &Slot, assistant: &Assistant) -> Self {
         Self::new(row, &format!("{} for {}", assistant.name, row.name), Link::Mail(slot.id.clone()))
     }
 
     /// By the link to all that is theirs.
-    pub(crate) fn themselves(row: &Row) -> Self {
+    pub(crate) fn themselves(row: &StoredClinician) -> Self {
         Self::new(row, row.name.as_str(), Link::Own)
     }
 
     /// By an assistant's link: the record says "Sam Park for Dr. Lin".
-    pub(crate) fn assistant(row: &Row, assistant: &Assistant) -> Self {
+    pub(crate) fn assistant(row: &StoredClinician, assistant: &Assistant) -> Self {
         let name = format!("{} for {}", assistant.name, row.name);
         Self::new(row, &name, Link::Assistant(assistant.id.clone()))
     }

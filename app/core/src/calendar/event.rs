@@ -1,15 +1,15 @@
 //! One VEVENT (RFC 5545 §3.6.1).
 
 use super::lines::Lines;
-use super::{Item, Status};
+use super::{CalendarEvent, Status};
 use domain::{Instant, ZoneName, zone};
 
-pub(super) fn write(lines: &mut Lines, item: &Item) {
+pub(super) fn write(lines: &mut Lines, item: &CalendarEvent) {
     write_with(lines, item, |_| ());
 }
 
 /// With its people, where it is an invitation.
-pub(super) fn write_with(lines: &mut Lines, item: &Item, people: impl FnOnce(&mut Lines)) {
+pub(super) fn write_with(lines: &mut Lines, item: &CalendarEvent, people: impl FnOnce(&mut Lines)) {
     lines.begin("VEVENT");
     lines.text("UID", &item.uid);
     lines.number("SEQUENCE", item.sequence);
@@ -31,7 +31,7 @@ pub(super) fn write_with(lines: &mut Lines, item: &Item, people: impl FnOnce(&mu
 }
 
 /// A reminder (RFC 5545 §3.6.6). Its trigger is a duration, which is what the property means without a VALUE.
-fn alarm(lines: &mut Lines, item: &Item, minutes: i64) {
+fn alarm(lines: &mut Lines, item: &CalendarEvent, minutes: i64) {
     lines.begin("VALARM");
     lines.word("ACTION", "DISPLAY");
     lines.text("DESCRIPTION", &item.summary);
@@ -39,7 +39,7 @@ fn alarm(lines: &mut Lines, item: &Item, minutes: i64) {
     lines.end("VALARM");
 }
 
-fn about(lines: &mut Lines, item: &Item) {
+fn about(lines: &mut Lines, item: &CalendarEvent) {
     lines.text("SUMMARY", &item.summary);
     if let Some(description) = &item.description {
         lines.text("DESCRIPTION", description);
@@ -71,7 +71,7 @@ fn time(lines: &mut Lines, name: &'static str, instant: Instant, zone: &ZoneName
 }
 
 /// Whether a time of this event is written with its zone.
-pub(super) fn is_zoned(item: &Item) -> bool {
+pub(super) fn is_zoned(item: &CalendarEvent) -> bool {
     says_it(item.span.start, &item.zone) || says_it(item.span.end, &item.zone)
 }
 

@@ -2,7 +2,7 @@
 
 use domain::letter::Method;
 
-use super::{Item, Status, event, file};
+use super::{CalendarEvent, Status, event, file};
 
 /// A person of an invitation.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Person {
 
 /// The calendar object of a letter: `item` for `attendee`, whose replies go to `organizer`.
 #[must_use]
-pub fn invitation(item: &Item, method: Method, organizer: &Person, attendee: &Person) -> String {
+pub fn invitation(item: &CalendarEvent, method: Method, organizer: &Person, attendee: &Person) -> String {
     let state = match item.status {
         Status::Confirmed => ";PARTSTAT=ACCEPTED;RSVP=TRUE",
         Status::Tentative => ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE",

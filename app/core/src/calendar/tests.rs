@@ -18,9 +18,9 @@ fn at(local: &str, zone: &str) -> Instant {
 }
 
 /// An hour that begins at a local time.
-fn item(uid: &str, local: &str, zone: &str) -> Item {
+fn item(uid: &str, local: &str, zone: &str) -> CalendarEvent {
     let start = at(local, zone);
-    Item {
+    CalendarEvent {
         uid: format!("{uid}@4f2a.wellspring"),
         sequence: 2,
         status: Status::Confirmed,
@@ -37,7 +37,7 @@ fn item(uid: &str, local: &str, zone: &str) -> Item {
     }
 }
 
-fn calendar(items: Vec<Item>) -> Calendar {
+fn calendar(items: Vec<CalendarEvent>) -> Calendar {
     Calendar {
         name: "Stay strong: Senior Games, week".to_owned(),
         description: Some("Live sessions".to_owned()),
@@ -121,7 +121,7 @@ fn a_feed_is_the_same_whatever_order_its_events_come_in() {
 
 #[test]
 fn cancelled_events_stay_but_take_no_time() {
-    let cancelled = Item { status: Status::Cancelled, ..item("off", "2027-03-28T10:00", "Europe/Berlin") };
+    let cancelled = CalendarEvent { status: Status::Cancelled, ..item("off", "2027-03-28T10:00", "Europe/Berlin") };
     let file = single(&cancelled);
     assert!(file.contains("STATUS:CANCELLED\r\n") && file.contains("TRANSP:TRANSPARENT\r\n"));
 }
@@ -195,16 +195,16 @@ const CASES: &[(&str, &str)] = &[
 ];
 
 /// Every case as a file of its own, and all of them as one feed.
-fn cases() -> Vec<(String, Vec<Item>)> {
+fn cases() -> Vec<(String, Vec<CalendarEvent>)> {
     let one = |(n, (zone, local)): (usize, &(&str, &str))| item(&format!("case-{n}"), local, zone);
-    let items: Vec<Item> = CASES.iter().enumerate().map(one).collect();
-    let mut files: Vec<(String, Vec<Item>)> =
+    let items: Vec<CalendarEvent> = CASES.iter().enumerate().map(one).collect();
+    let mut files: Vec<(String, Vec<CalendarEvent>)> =
         items.iter().enumerate().map(|(n, item)| (format!("case-{n}.ics"), vec![item.clone()])).collect();
     files.push(("feed.ics".to_owned(), items));
     files
 }
 
-fn rendered(items: &[Item]) -> String {
+fn rendered(items: &[CalendarEvent]) -> String {
     if let [item] = items { single(item) } else { feed(&calendar(items.to_vec())) }
 }
 
@@ -229,7 +229,7 @@ fn files_for_the_second_reader() {
     let mut expected = serde_json::Map::new();
     for (file, items) in cases() {
         std::fs::write(folder.join(&file), rendered(&items)).expect("written");
-        let event = |item: &Item| {
+        let event = |item: &CalendarEvent| {
             serde_json::json!({ "uid": item.uid, "summary": item.summary, "description": item.description,
                 "zone": item.zone, "start": item.span.start, "end": item.span.end })
         };
@@ -266,7 +266,7 @@ fn the_rules_of_every_zone_are_those_of_the_zone_data() {
 
 fn compare(name: &str, span: Span) {
     let zone = zone_named(name);
-    let file = single(&Item { span, ..item("long", "2027-03-28T10:00", name) });
+    let file = single(&CalendarEvent { span, ..item("long", "2027-03-28T10:00", name) });
     let mut read = read(&file);
     let rules = read.zones.remove(name).expect("the zone's rules");
     let changes = zone::changes(&zone, span.start, span.end);

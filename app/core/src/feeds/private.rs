@@ -11,7 +11,7 @@ use domain::time::DAY;
 use domain::zone;
 
 use super::{AHEAD, recently, uid};
-use crate::calendar::{Calendar, Item, Status};
+use crate::calendar::{Calendar, CalendarEvent, Status};
 use crate::storage::{sessions, slots};
 use crate::{Error, Wellspring};
 
@@ -39,15 +39,15 @@ pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calend
 }
 
 /// A slot as its clinician is invited to it: whole, whatever they chose for their feed.
-pub(crate) fn invited(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> Item {
+pub(crate) fn invited(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> CalendarEvent {
     let plain = Clinician { feed_reduced: false.into(), feed_alarm: None, ..clinician.clone() };
     slot_item(app, slot, session, &plain)
 }
 
-fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> Item {
+fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> CalendarEvent {
     let reduced = clinician.feed_reduced.is_set();
     let summary = if reduced { REDUCED.to_owned() } else { format!("{} ({})", session.title, slot.role) };
-    Item {
+    CalendarEvent {
         uid: uid(app, "slot", slot.id.as_str()),
         sequence: slot.sequence,
         status: status(slot),

@@ -12,7 +12,7 @@ use domain::staff::Member;
 use domain::time::MINUTE;
 
 use super::{AHEAD, BACK, MOST, private, recently, uid};
-use crate::calendar::{Calendar, Item, Status};
+use crate::calendar::{Calendar, CalendarEvent, Status};
 use crate::storage::{clinicians, posts, sessions, slots};
 use crate::{Error, Wellspring};
 
@@ -27,7 +27,7 @@ pub async fn staff(app: &Wellspring, member: &Member) -> Result<Calendar, Error>
     let now = app.now();
     let span = Span { start: now.plus(-BACK), end: now.plus(AHEAD) };
     let found = sessions::around(&app.storage, span, now, MOST).await?;
-    let mut items: Vec<Item> = found.iter().filter_map(|session| session_item(app, session)).collect();
+    let mut items: Vec<CalendarEvent> = found.iter().filter_map(|session| session_item(app, session)).collect();
     items.extend(slot_items(app, span, &found).await?);
     let posts = posts::around(&app.storage, span, now, MOST).await?;
     items.extend(posts.iter().filter_map(|post| post_item(app, post)));
@@ -41,7 +41,7 @@ pub async fn staff(app: &Wellspring, member: &Member) -> Result<Calendar, Error>
     })
 }
 
-fn session_item(app: &Wellspring, session: &Session) -> Option<Item> {
+fn session_item(app: &Wellspring, session: &Session) -> Option<CalendarEvent> {
     let status = match session.state {
         State::Draft => Status::Tentative,
         State::Scheduled | State::Live | State::Ended => Status::Confirmed,
@@ -49,7 +49,7 @@ fn session_item(app: &Wellspring, session: &Session) -> Option<Item> {
         State::Cancelled => return None,
     };
     let desk = format!("{}/plan/sessions/{}", app.settings.public_url, session.id);
-    Some(Item {
+    Some(CalendarEvent {
         uid: uid(app, "plan-session", session.id.as_str()),
         sequence: session.sequence,
         status,
@@ -66,7 +66,7 @@ fn session_item(app: &Wellspring, session: &Session) -> Option<Item> {
     })
 }
 
-fn post_item(app: &Wellspring, post: &Post) -> Option<Item> {
+fn post_item(app: &Wellspring, post: &Post) -> Option<CalendarEvent> {
     let status = match post.state {
         post::State::Scheduled | post::State::Published => Status::Confirmed,
         post::State::Cancelled | post::State::Withdrawn if recently(app, Some(post.updated_at)) => Status::Cancelled,
@@ -75,7 +75,7 @@ fn post_item(app: &Wellspring, post: &Post) -> Option<Item> {
     };
     let desk = format!("{}/plan/posts/{}", app.settings.public_url, post.id);
     let start = post.planned_at?;
-    Some(Item {
+    Some(CalendarEvent {
         uid: uid(app, "plan-post", post.id.as_str()),
         sequence: post.version.0,
         status,
@@ -92,7 +92,7 @@ fn post_item(app: &Wellspring, post: &Post) -> Option<Item> {
     })
 }
 
-async fn slot_items(app: &Wellspring, span: Span, found: &[Session]) -> Result<Vec<Item>, Error> {
+async fn slot_items(app: &Wellspring, span: Span, found: &[Session]) -> Result<Vec<CalendarEvent>, Error> {
     let names: HashMap<ClinicianId, String> =
         clinicians::all(&app.storage).await?.into_iter().map(|who| (who.id, who.name.to_string())).collect();
     let sessions: HashMap<&SessionId, &Session> = found.iter().map(|session| (&session.id, session)).collect();
@@ -105,9 +105,9 @@ async fn slot_items(app: &Wellspring, span: Span, found: &[Session]) -> Result<V
     Ok(kept.filter_map(item).collect())
 }
 
-fn slot_item(app: &Wellspring, slot: &Slot, name: &str, session: &Session) -> Item {
+fn slot_item(app: &Wellspring, slot: &Slot, name: &str, session: &Session) -> CalendarEvent {
     let desk = format!("{}/plan/sessions/{}", app.settings.public_url, session.id);
-    Item {
+    CalendarEvent {
         uid: uid(app, "plan-slot", slot.id.as_str()),
         sequence: slot.sequence,
         status: private::status(slot),

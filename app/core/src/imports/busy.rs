@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::id::ClinicianId;
 use domain::{Instant, Span};
 
-use super::{Became, Done, Item, Order, few};
+use super::{Became, Done, ImportedDate, Order, few};
 use crate::calendar::read::Occurrence;
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self, away};
@@ -42,7 +42,7 @@ pub(super) async fn import(
             date => {
                 let known = before.contains(&(date.span.start, date.span.end));
                 done.count(if known { Became::Same } else { Became::Added });
-                done.items.push(Item { title: String::new(), ..Item::new(date) });
+                done.items.push(ImportedDate { title: String::new(), ..ImportedDate::new(date) });
                 spans.push(date.span);
             }
         }

@@ -5,7 +5,7 @@ use domain::id::{LayerId, ObservanceId};
 use domain::text;
 
 use super::memory::{Memory, again};
-use super::{Became, Done, Item, Order, few};
+use super::{Became, Done, ImportedDate, Order, few};
 use crate::calendar::read::Occurrence;
 use crate::storage::imported as rows;
 use crate::{Activity, Error, Work};
@@ -32,7 +32,7 @@ pub(super) async fn import(
                 match became {
                     Some(became) => {
                         done.count(became);
-                        done.items.push(Item::new(date));
+                        done.items.push(ImportedDate::new(date));
                     }
                     None => done.skip(date, "it was called off."),
                 }

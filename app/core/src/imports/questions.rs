@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use domain::Instant;
 use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
-use domain::import::questions::{Brought, Item, as_compared};
+use domain::import::questions::{Brought, BroughtQuestion, as_compared};
 use domain::question::{Question, Visibility};
 use domain::session::Session;
 use domain::text::AnswerText;
@@ -26,7 +26,7 @@ use crate::live::{EventKind, Topic};
 use crate::storage::{questions as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work};
 
-use read::Rows;
+use read::ExportRows;
 pub use read::text;
 
 /// Who answered, where the export does not say.
@@ -72,7 +72,13 @@ fn ids(found: &Brought) -> String {
 }
 
 /// The first request's answer, read off the same file: it found none of what it made.
-fn replayed(export: &Rows, session: &Session, now: Instant, known: &[(QuestionId, String)], first: &str) -> Brought {
+fn replayed(
+    export: &ExportRows,
+    session: &Session,
+    now: Instant,
+    known: &[(QuestionId, String)],
+    first: &str,
+) -> Brought {
     let mine = known.iter().filter(|(id, _)| first.split(' ').any(|made| made == id.as_str()));
     let made: HashMap<String, &QuestionId> = mine.map(|(id, text)| (as_compared(text), id)).collect();
     let before = known.iter().map(|(_, text)| text.as_str()).filter(|text| !made.contains_key(&as_compared(text)));
@@ -92,7 +98,7 @@ async fn bring_in(mut work: Work, session: &Session, found: Brought) -> Result<B
 }
 
 /// One question, held whatever the session's moderation is: it was asked elsewhere, before other eyes.
-async fn add(work: &mut Work, session: &Session, item: &Item) -> Result<(), Error> {
+async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Result<(), Error> {
     let asking = Asking { session: session.id.clone(), asker: Asker::default(), facts: item.draft().check()? };
     let id = item.id.clone().unwrap_or_else(|| work.id());
     let question = Question {
@@ -110,7 +116,7 @@ async fn add(work: &mut Work, session: &Session, item: &Item) -> Result<(), Erro
 }
 
 /// The answer from over there, for the asker alone until the desk publishes it.
-async fn answered(work: &mut Work, question: &Question, item: &Item, answer: &str) -> Result<(), Error> {
+async fn answered(work: &mut Work, question: &Question, item: &BroughtQuestion, answer: &str) -> Result<(), Error> {
     let answer: AnswerText = answer.parse().map_err(|why| Error::field("answer", why))?;
     let at = item.answered_at.unwrap_or(work.now());
     let after = question.answered(&answer, at).map_err(Error::State)?;

@@ -7,7 +7,7 @@ use domain::time::MINUTE;
 use domain::{text, zone};
 
 use super::memory::{Known, Memory, again};
-use super::{Became, Done, Item, Order, few};
+use super::{Became, Done, ImportedDate, Order, few};
 use crate::calendar::read::{Occurrence, When};
 use crate::storage::{campaigns, sessions as rows};
 use crate::{Activity, Error, Work, sessions, slots};
@@ -44,7 +44,7 @@ pub(super) async fn import(
         match became {
             Ok(became) => {
                 done.count(became);
-                done.items.push(Item::new(date));
+                done.items.push(ImportedDate::new(date));
             }
             Err(error) => done.skip(date, sentence(error)?),
         }

@@ -22,14 +22,13 @@ pub struct Table {
     /// How many sessions.
     pub added: usize,
     /// Their titles and local starts, in the table's order.
-    pub items: Vec<Row>,
+    pub items: Vec<TableRow>,
 }
 
 /// One row.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(as = TableRow))]
-pub struct Row {
+pub struct TableRow {
     /// The session's id; null while it is only looked at.
     pub id: Option<SessionId>,
     /// Title.
@@ -55,7 +54,7 @@ pub async fn sessions(app: &Wellspring, planner: &Planner, bytes: &[u8], dry_run
         };
         work.record(Activity::session(&session.id, Verb::Imported).detail(&session.title));
         let starts = session.starts.map(|starts| starts.to_string());
-        table.items.push(Row { id: (!dry_run).then_some(session.id), title: session.title.to_string(), starts });
+        table.items.push(TableRow { id: (!dry_run).then_some(session.id), title: session.title.to_string(), starts });
     }
     table.added = table.items.len();
     if !dry_run {

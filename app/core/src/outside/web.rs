@@ -45,7 +45,7 @@ impl GuardedWeb {
             .no_proxy()
             .timeout(PATIENCE)
             .user_agent("Wellspring")
-            .dns_resolver(Arc::new(Filter { allowed: allowed.clone() }))
+            .dns_resolver(Arc::new(PublicOnly { allowed: allowed.clone() }))
             .build()
             .map_err(|error| format!("the outgoing web cannot be used: {error}."))?;
         Ok(Self { client, allowed })
@@ -123,11 +123,11 @@ impl Web for GuardedWeb {
 }
 
 /// Looks names up, and forgets every address that is not public.
-struct Filter {
+struct PublicOnly {
     allowed: Vec<String>,
 }
 
-impl Resolve for Filter {
+impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
         let host = name.as_str().to_ascii_lowercase();
         let inside = self.allowed.contains(&host);

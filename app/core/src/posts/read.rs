@@ -7,7 +7,7 @@ use crate::actor::Reader;
 use crate::storage::posts as rows;
 use crate::{Error, Wellspring};
 
-pub use rows::Filter;
+pub use rows::PostFilter;
 
 /// A post by id.
 ///
@@ -21,7 +21,7 @@ pub async fn get(app: &Wellspring, _: &Reader, id: &PostId) -> Result<Post, Erro
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn page(app: &Wellspring, _: &Reader, filter: &Filter, most: i64) -> Result<Vec<Post>, Error> {
+pub async fn page(app: &Wellspring, _: &Reader, filter: &PostFilter, most: i64) -> Result<Vec<Post>, Error> {
     rows::page(&app.storage, filter, most).await
 }
 

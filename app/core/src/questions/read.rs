@@ -9,7 +9,7 @@ use crate::actor::{Asker, Reader};
 use crate::storage::{questions as rows, votes};
 use crate::{Error, Wellspring};
 
-pub use rows::{Filter, cursor_after};
+pub use rows::{QuestionFilter, cursor_after};
 
 /// A question by id.
 ///
@@ -23,7 +23,12 @@ pub async fn get(app: &Wellspring, _: &Reader, id: &QuestionId) -> Result<Questi
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn list(app: &Wellspring, reader: &Reader, filter: &Filter, most: i64) -> Result<Vec<InboxRow>, Error> {
+pub async fn list(
+    app: &Wellspring,
+    reader: &Reader,
+    filter: &QuestionFilter,
+    most: i64,
+) -> Result<Vec<InboxRow>, Error> {
     let mut found = rows::list(&app.storage, filter, most).await?;
     if !reader.may(Permission::Desk) {
         found.iter_mut().for_each(|row| row.name = None);

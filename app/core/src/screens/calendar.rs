@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::campaign::Campaign;
 use domain::id::{AudienceId, CampaignId};
-use domain::plan::{AGENDA_DAYS, Address, Gap, Item, Kind, Running, View, WeekStart, gaps, whole_weeks};
+use domain::plan::{AGENDA_DAYS, Address, Gap, Kind, PlanItem, Running, View, WeekStart, gaps, whole_weeks};
 use domain::screens::Choice;
 use domain::screens::calendar::{CalendarScreen, Campaign as Beside, Tray};
 use domain::time::DAY;
@@ -55,7 +55,7 @@ pub async fn calendar(
     let running = running(&campaigns, &whom);
     let weeks = whole_weeks(days.0, days.1, begins);
     let found = gaps(&dated, &running, &observances, &weeks, app.now(), now.date);
-    let filter = Filter { address: &address, whom: &whom };
+    let filter = ItemFilter { address: &address, whom: &whom };
     let unfiltered = dated.len();
     let (items, gaps) = filter.apply(dated, found);
     Ok(CalendarScreen {
@@ -172,13 +172,13 @@ fn no_campaign() -> Beside {
 }
 
 /// What the address leaves in.
-struct Filter<'a> {
+struct ItemFilter<'a> {
     address: &'a Address,
     whom: &'a Whom,
 }
 
-impl Filter<'_> {
-    fn passes(&self, item: &Item) -> bool {
+impl ItemFilter<'_> {
+    fn passes(&self, item: &PlanItem) -> bool {
         let Address { audience, clinician, states, .. } = self.address;
         let for_them = |audience| {
             item.campaign.as_ref().and_then(|id| self.whom.get(id)).is_some_and(|whom| whom.contains(audience))
@@ -191,8 +191,8 @@ impl Filter<'_> {
     }
 
     /// The items that pass with their marks, and the gaps that are about them.
-    fn apply(&self, items: Vec<Item>, found: Vec<Gap>) -> (Vec<Item>, Vec<Gap>) {
-        let mut shown: Vec<Item> = Vec::new();
+    fn apply(&self, items: Vec<PlanItem>, found: Vec<Gap>) -> (Vec<PlanItem>, Vec<Gap>) {
+        let mut shown: Vec<PlanItem> = Vec::new();
         let mut place = HashMap::new();
         for (at, item) in items.into_iter().enumerate().filter(|(_, item)| self.passes(item)) {
             place.insert(at, shown.len());
@@ -214,8 +214,8 @@ impl Filter<'_> {
 }
 
 /// Ideas by campaign, in the campaigns' order. Those that still run have a place even while they have none.
-fn tray(filter: &Filter<'_>, ideas: Vec<Item>, campaigns: &[Campaign], today: LocalDate) -> Vec<Tray> {
-    let mut by: HashMap<Option<CampaignId>, Vec<Item>> = HashMap::new();
+fn tray(filter: &ItemFilter<'_>, ideas: Vec<PlanItem>, campaigns: &[Campaign], today: LocalDate) -> Vec<Tray> {
+    let mut by: HashMap<Option<CampaignId>, Vec<PlanItem>> = HashMap::new();
     for idea in ideas.into_iter().filter(|idea| idea.kind != Kind::Slot && filter.passes(idea)) {
         by.entry(idea.campaign.clone()).or_default().push(idea);
     }

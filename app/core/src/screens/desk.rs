@@ -9,7 +9,7 @@ use domain::screens::desk::{Entry, InboxFilter, InboxScreen, QuestionScreen, Ref
 use domain::session::Session;
 
 use crate::actor::Reader;
-use crate::questions::{Filter, cursor_after};
+use crate::questions::{QuestionFilter, cursor_after};
 use crate::storage::{activities, clinicians, questions as rows, sessions};
 use crate::{Error, Wellspring, questions};
 
@@ -33,14 +33,14 @@ fn states(show: &str) -> Vec<State> {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Result<InboxScreen, Error> {
-    let wanted = Filter {
+    let wanted = QuestionFilter {
         states: states(&filter.show),
         session: filter.session.clone(),
         owner: filter.owner.clone(),
         overdue: (filter.show == "overdue").then(|| app.now()),
         q: filter.q.clone(),
         cursor: filter.cursor.clone(),
-        ..Filter::default()
+        ..QuestionFilter::default()
     };
     let mut rows = questions::list(app, reader, &wanted, ROWS + 1).await?;
     let more = rows.len() as i64 > ROWS;

@@ -9,7 +9,7 @@ use domain::{Instant, Problems, ZoneName, zone};
 
 use super::{campaign_choices, zones};
 use crate::actor::{Planner, Responder};
-use crate::imports::{Done, Item};
+use crate::imports::{Done, ImportedDate};
 use crate::storage::{clinicians, imported, sessions};
 use crate::{Error, Wellspring};
 
@@ -48,7 +48,7 @@ pub async fn question_import(app: &Wellspring, _: &Responder, id: &SessionId) ->
 
 /// What an import would do, in the zone that was chosen.
 pub fn import_preview(done: Done, shown_in: &ZoneName) -> Preview {
-    let item = |item: &Item| PreviewItem {
+    let item = |item: &ImportedDate| PreviewItem {
         title: item.title.clone(),
         starts_at: item.starts_at,
         ends_at: item.ends_at,

@@ -7,7 +7,7 @@ use crate::actor::Reader;
 use crate::storage::sessions as rows;
 use crate::{Error, Wellspring};
 
-pub use rows::Filter;
+pub use rows::SessionFilter;
 
 /// A session by id.
 ///
@@ -21,7 +21,7 @@ pub async fn get(app: &Wellspring, _: &Reader, id: &SessionId) -> Result<Session
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn page(app: &Wellspring, _: &Reader, filter: &Filter, most: i64) -> Result<Vec<Session>, Error> {
+pub async fn page(app: &Wellspring, _: &Reader, filter: &SessionFilter, most: i64) -> Result<Vec<Session>, Error> {
     rows::page(&app.storage, filter, most).await
 }
 

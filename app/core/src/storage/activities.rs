@@ -36,7 +36,7 @@ pub(crate) async fn insert(mut db: impl Writes, at: Instant, recorded: &[Recorde
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct HistoryRow {
     at: Instant,
     actor: String,
     verb: Verb,
@@ -50,11 +50,11 @@ struct Row {
 pub async fn history(mut db: impl Reads, noun: Noun, subject: &str) -> Result<Vec<HistoryLine>, Error> {
     let rows = all!(
         db,
-        Row,
+        HistoryRow,
         "SELECT at, actor, verb, detail FROM activities WHERE noun = $1 AND subject = $2 ORDER BY at, id LIMIT 500",
         noun,
         subject
     )?;
-    let line = |Row { at, actor, verb, detail }| HistoryLine { at, actor, verb, detail };
+    let line = |HistoryRow { at, actor, verb, detail }| HistoryLine { at, actor, verb, detail };
     Ok(rows.into_iter().map(line).collect())
 }

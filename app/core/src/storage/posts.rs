@@ -117,7 +117,7 @@ pub async fn of_campaign(mut db: impl Reads, campaign: &CampaignId) -> Result<Ve
 
 /// What the API lists posts by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct PostFilter {
     /// A campaign's id.
     pub campaign: String,
     /// A state.
@@ -130,7 +130,7 @@ pub struct Filter {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<Post>, Error> {
+pub async fn page(mut db: impl Reads, filter: &PostFilter, most: i64) -> Result<Vec<Post>, Error> {
     let sql = composed!(
         [select!("WHERE id > $1")] [" ORDER BY id LIMIT $4"]
         !filter.campaign.is_empty() => " AND campaign_id = $2",

@@ -58,7 +58,7 @@ pub async fn of_series(mut db: impl Reads, series: &SeriesId) -> Result<Vec<Sess
 
 /// What the API lists sessions by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct SessionFilter {
     /// A campaign's id.
     pub campaign: String,
     /// A state.
@@ -71,7 +71,7 @@ pub struct Filter {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn page(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<Session>, Error> {
+pub async fn page(mut db: impl Reads, filter: &SessionFilter, most: i64) -> Result<Vec<Session>, Error> {
     let sql = composed!(
         [select!("WHERE id > $1")] [" ORDER BY id LIMIT $4"]
         !filter.campaign.is_empty() => " AND campaign_id = $2",

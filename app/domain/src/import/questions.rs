@@ -27,7 +27,7 @@ pub struct QuestionImportScreen {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Brought {
     /// The questions, in the export's order.
-    pub items: Vec<Item>,
+    pub items: Vec<BroughtQuestion>,
     /// What is left out, in the export's order.
     pub skipped: Vec<LeftOut>,
 }
@@ -43,8 +43,7 @@ impl Brought {
 /// One question of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(as = BroughtQuestion))]
-pub struct Item {
+pub struct BroughtQuestion {
     /// Its id; null while it is only looked at.
     pub id: Option<QuestionId>,
     /// Where it begins in the export, from 1.
@@ -66,7 +65,7 @@ pub struct Item {
     pub answered_at: Option<Instant>,
 }
 
-impl Item {
+impl BroughtQuestion {
     /// The question as its asker would have typed it here.
     #[must_use]
     pub fn draft(&self) -> QuestionDraft {

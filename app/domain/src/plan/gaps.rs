@@ -1,6 +1,6 @@
 //! Gaps and clashes: what an editor should look at before others do.
 
-use super::{Item, Kind, WeekStart};
+use super::{Kind, PlanItem, WeekStart};
 use crate::id::{AudienceId, CampaignId};
 use crate::time::DAY;
 use crate::{Instant, LocalDate};
@@ -63,7 +63,7 @@ const MOST_OF_A_WEEK: i64 = 4;
 /// Looks through `items`, sorted by start. `weeks` are the first days of whole weeks in sight.
 #[must_use]
 pub fn gaps(
-    items: &[Item],
+    items: &[PlanItem],
     running: &[Running],
     observances: &[Observance],
     weeks: &[LocalDate],
@@ -80,7 +80,7 @@ pub fn gaps(
     found
 }
 
-fn of_one(at: usize, item: &Item, observances: &[Observance], now: Instant) -> Vec<Gap> {
+fn of_one(at: usize, item: &PlanItem, observances: &[Observance], now: Instant) -> Vec<Gap> {
     let planned = matches!(item.state.as_str(), "draft" | "scheduled") && item.kind == Kind::Session;
     let (Some(starts), Some(starts_at), true) = (item.starts, item.starts_at, planned) else { return Vec::new() };
     if starts_at < now {
@@ -97,11 +97,12 @@ fn of_one(at: usize, item: &Item, observances: &[Observance], now: Instant) -> V
 }
 
 /// Two sessions for the same audience at once: said of both.
-fn clashes(items: &[Item], running: &[Running], now: Instant) -> Vec<Gap> {
+fn clashes(items: &[PlanItem], running: &[Running], now: Instant) -> Vec<Gap> {
     let audiences: HashMap<&CampaignId, HashSet<&AudienceId>> =
         running.iter().map(|campaign| (&campaign.id, campaign.audiences.iter().collect())).collect();
-    let of = |item: &Item| item.campaign.as_ref().and_then(|id| audiences.get(id));
-    let share = |one: &Item, other: &Item| of(one).zip(of(other)).is_some_and(|(one, other)| !one.is_disjoint(other));
+    let of = |item: &PlanItem| item.campaign.as_ref().and_then(|id| audiences.get(id));
+    let share =
+        |one: &PlanItem, other: &PlanItem| of(one).zip(of(other)).is_some_and(|(one, other)| !one.is_disjoint(other));
     let sessions = || {
         items
             .iter()
@@ -109,7 +110,7 @@ fn clashes(items: &[Item], running: &[Running], now: Instant) -> Vec<Gap> {
             .filter(|(_, item)| item.kind == Kind::Session && item.counts() && item.ends_at > Some(now))
     };
     let mut found = Vec::new();
-    let mut open: Vec<(usize, &Item)> = Vec::new();
+    let mut open: Vec<(usize, &PlanItem)> = Vec::new();
     for (at, item) in sessions() {
         open.retain(|(_, other)| other.ends_at > item.starts_at);
         for (_, other) in open.iter().filter(|(_, other)| share(item, other)) {
@@ -122,12 +123,12 @@ fn clashes(items: &[Item], running: &[Running], now: Instant) -> Vec<Gap> {
     found
 }
 
-fn clash(at: usize, item: &Item, other: &Item) -> Option<Gap> {
+fn clash(at: usize, item: &PlanItem, other: &PlanItem) -> Option<Gap> {
     let reason = format!("“{}” is for the same audience at the same time.", other.title);
     Some(Gap { day: item.starts?.date, reason, item: Some(at), campaign: None })
 }
 
-fn empty<'a>(week: LocalDate, items: &'a [Item], running: &'a [Running]) -> impl Iterator<Item = Gap> + 'a {
+fn empty<'a>(week: LocalDate, items: &'a [PlanItem], running: &'a [Running]) -> impl Iterator<Item = Gap> + 'a {
     let end = LocalDate::from_days(week.days() + 6);
     let runs = move |campaign: &&Running| {
         let days = campaign.ends_on.min(end).days() - campaign.starts_on.max(week).days() + 1;
@@ -181,7 +182,7 @@ mod tests {
     }
 
     fn reasons(
-        items: &[Item],
+        items: &[PlanItem],
         running: &[Running],
         observances: &[Observance],
         weeks: &[LocalDate],
@@ -200,15 +201,15 @@ mod tests {
             role: slot::Role::Expert,
             state,
         };
-        let sure = Item { people: vec![person(slot::State::Confirmed)], ..soon.clone() };
-        let asked = Item { people: vec![person(slot::State::Proposed)], ..soon.clone() };
-        let off = Item { state: "cancelled".into(), ..soon.clone() };
+        let sure = PlanItem { people: vec![person(slot::State::Confirmed)], ..soon.clone() };
+        let asked = PlanItem { people: vec![person(slot::State::Proposed)], ..soon.clone() };
+        let off = PlanItem { state: "cancelled".into(), ..soon.clone() };
         assert_eq!(reasons(&[soon, later, sure, asked, off], &[], &[], &[]).len(), 2);
     }
 
     #[test]
     fn two_for_the_same_audience_at_once_clash_and_back_to_back_does_not() {
-        let of = |id, starts, ends, n| Item { campaign: Some(campaign(n, &[]).id), ..session(id, starts, ends) };
+        let of = |id, starts, ends, n| PlanItem { campaign: Some(campaign(n, &[]).id), ..session(id, starts, ends) };
         let running = [campaign(1, &[9]), campaign(2, &[9, 8]), campaign(3, &[7])];
         let one = of("1", "2026-12-08T10:00", "2026-12-08T11:00", 1);
         let two = of("2", "2026-12-08T10:30", "2026-12-08T11:30", 2);
@@ -232,7 +233,8 @@ mod tests {
             starts_on: day("2026-12-10"),
             ends_on: day("2026-12-11"),
         };
-        let on = Item { campaign: Some(campaign(1, &[]).id), ..session("1", "2026-12-10T10:00", "2026-12-10T11:00") };
+        let on =
+            PlanItem { campaign: Some(campaign(1, &[]).id), ..session("1", "2026-12-10T10:00", "2026-12-10T11:00") };
         let weeks = [day("2026-11-16"), day("2026-12-07"), day("2026-12-14"), day("2026-12-28")];
         let found = reasons(&[on], &[campaign(1, &[])], &[holiday], &weeks);
         assert_eq!(found[0], (10, "It is on Thanksgiving (US holidays).".to_owned()));

@@ -56,7 +56,7 @@ pub struct Person {
 
 /// An item of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct PlanItem {
     /// What it is.
     pub kind: Kind,
     /// Its id.
@@ -97,7 +97,7 @@ pub struct Item {
     pub marks: Vec<String>,
 }
 
-impl Item {
+impl PlanItem {
     /// Where it leads.
     #[must_use]
     pub fn href(&self) -> String {
@@ -160,9 +160,9 @@ impl Item {
 pub(super) mod tests {
     use super::*;
 
-    pub fn session(id: &str, starts: &str, ends: &str) -> Item {
+    pub fn session(id: &str, starts: &str, ends: &str) -> PlanItem {
         let (starts, ends): (LocalTime, LocalTime) = (starts.parse().unwrap(), ends.parse().unwrap());
-        Item {
+        PlanItem {
             kind: Kind::Session,
             id: id.to_owned(),
             version: Version(1),
@@ -196,7 +196,7 @@ pub(super) mod tests {
     #[test]
     fn only_what_has_not_happened_moves() {
         let moves = |kind, state: &str| {
-            Item { kind, state: state.into(), ..session("1", "2026-11-24T10:00", "2026-11-24T11:00") }.moves_by()
+            PlanItem { kind, state: state.into(), ..session("1", "2026-11-24T10:00", "2026-11-24T11:00") }.moves_by()
         };
         assert_eq!(moves(Kind::Session, "draft").as_deref(), Some("/plan/sessions/1/move"));
         assert_eq!(moves(Kind::Post, "in_review").as_deref(), Some("/plan/posts/1/move"));

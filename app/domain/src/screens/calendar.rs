@@ -2,7 +2,7 @@
 
 use crate::campaign::Color;
 use crate::id::{CampaignId, ViewId};
-use crate::plan::{Address, Gap, Item, Kind, Observance, WeekStart};
+use crate::plan::{Address, Gap, Kind, Observance, PlanItem, WeekStart};
 use crate::screens::Choice;
 use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName};
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub struct CalendarScreen {
     /// The first and the last day in sight.
     pub days: (LocalDate, LocalDate),
     /// What lies on them and passes the filters, by start.
-    pub items: Vec<Item>,
+    pub items: Vec<PlanItem>,
     /// How many lie on them before any filter.
     pub unfiltered: usize,
     /// Ideas without a day, by campaign.
@@ -69,7 +69,7 @@ pub struct Tray {
     /// Whose; without an id, what has no campaign.
     pub campaign: Campaign,
     /// The newest ideas.
-    pub items: Vec<Item>,
+    pub items: Vec<PlanItem>,
     /// How many more there are.
     pub more: usize,
 }
@@ -118,7 +118,7 @@ pub struct Undo {
 #[derive(Clone, Debug)]
 pub struct MoveScreen {
     /// The thing as it is stored now.
-    pub item: Item,
+    pub item: PlanItem,
     /// Where the form is sent.
     pub action: String,
     /// The local start as typed.

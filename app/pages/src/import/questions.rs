@@ -9,7 +9,7 @@ use crate::parts::times::moment_in;
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
 use domain::ZoneName;
-use domain::import::questions::{Brought, Item, QuestionImportScreen};
+use domain::import::questions::{Brought, BroughtQuestion, QuestionImportScreen};
 use domain::question::State;
 use domain::screens::Frame;
 use leptos::prelude::*;
@@ -121,7 +121,7 @@ fn left_out(preview: &Brought) -> Option<AnyView> {
 }
 
 /// One question: who and when below it, and the answer that comes with it.
-fn row(item: &Item, zone: &ZoneName) -> AnyView {
+fn row(item: &BroughtQuestion, zone: &ZoneName) -> AnyView {
     let who = item.name.clone().unwrap_or_else(|| "No name".to_owned());
     let email = item.email.is_some().then_some(" · e-mail given");
     let when = item.asked_at.map(|at| view! { " · "{moment_in(at, zone)} });

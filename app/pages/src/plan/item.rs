@@ -1,7 +1,7 @@
 //! An item of the calendar. Every layout shows the same element; see the classes in `style/screens/calendar.css`.
 
 use crate::parts::desk_words::count;
-use domain::plan::{Item, Kind, Look};
+use domain::plan::{Kind, Look, PlanItem};
 use domain::{LocalDate, slot, zone};
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn picture(kind: Kind) -> impl IntoView {
 
 /// A short item: on a month's day, in a week's column, in the tray. `day` is the day that it is shown on; `place` the
 /// classes that put it in its place.
-pub fn chip(item: &Item, day: Option<LocalDate>, may_plan: bool, place: &str) -> AnyView {
+pub fn chip(item: &PlanItem, day: Option<LocalDate>, may_plan: bool, place: &str) -> AnyView {
     let goes_on = day.is_some_and(|day| item.starts.is_some_and(|starts| starts.date < day));
     let class = format!("item{}{place}", if goes_on { " goes-on" } else { "" });
     let clock = match (goes_on, item.starts, item.ends) {
@@ -61,7 +61,7 @@ pub fn chip(item: &Item, day: Option<LocalDate>, may_plan: bool, place: &str) ->
 }
 
 /// An item as a row, with all that is known: in the agenda and below a phone's month.
-pub fn row(item: &Item, day: LocalDate, may_plan: bool) -> AnyView {
+pub fn row(item: &PlanItem, day: LocalDate, may_plan: bool) -> AnyView {
     let goes_on = item.starts.is_some_and(|starts| starts.date < day);
     let class = if goes_on { "item wide goes-on" } else { "item wide" }.to_owned();
     let below = [item.campaign_name.clone(), item.zone_shown.as_ref().map(|_| zone::place(&item.zone)), people(item)];
@@ -79,7 +79,7 @@ pub fn row(item: &Item, day: LocalDate, may_plan: bool) -> AnyView {
     shell(item, class, goes_on, may_plan, inner.into_any())
 }
 
-fn shell(item: &Item, class: String, goes_on: bool, may_plan: bool, inner: AnyView) -> AnyView {
+fn shell(item: &PlanItem, class: String, goes_on: bool, may_plan: bool, inner: AnyView) -> AnyView {
     let movable = (may_plan && !goes_on && item.moves_by().is_some()).then_some("");
     let (id, of) = if goes_on { (None, Some(item.id.clone())) } else { (Some(item.id.clone()), None) };
     view! {
@@ -105,27 +105,27 @@ fn shell(item: &Item, class: String, goes_on: bool, may_plan: bool, inner: AnyVi
 }
 
 /// The button twin of a drag.
-fn mover(item: &Item, may: bool) -> Option<AnyView> {
+fn mover(item: &PlanItem, may: bool) -> Option<AnyView> {
     let href = item.moves_by().filter(|_| may)?;
     let name = if item.starts.is_some() { "Move" } else { "Give a date to" };
     Some(view! { <a class="move" href=href title="Move to another time" aria-label=format!("{name} {}", item.title)>{symbol("#k-move")}</a> }.into_any())
 }
 
-fn mark(item: &Item) -> Option<AnyView> {
+fn mark(item: &PlanItem) -> Option<AnyView> {
     let why = item.marks.join(" ");
     (!why.is_empty()).then(|| view! { <span class="mark" title=why.clone()>{symbol("#k-warn")}<span class="visually-hidden">{format!(" Needs a look: {why}")}</span></span> }.into_any())
 }
 
-fn again(item: &Item) -> Option<AnyView> {
+fn again(item: &PlanItem) -> Option<AnyView> {
     item.repeats.then(|| view! { <span class="again" title="Part of a series">{symbol("#k-again")}<span class="visually-hidden">"Part of a series"</span></span> }.into_any())
 }
 
 /// What a screen reader hears that eyes see: kind and state.
-fn said(item: &Item) -> String {
+fn said(item: &PlanItem) -> String {
     format!(", {} {}", state_words(item).to_lowercase(), item.kind)
 }
 
-fn hours(item: &Item, goes_on: bool) -> String {
+fn hours(item: &PlanItem, goes_on: bool) -> String {
     match (item.starts, item.ends) {
         (_, Some(ends)) if goes_on => format!("until {}", zone::time(ends)),
         (Some(starts), Some(ends)) if starts != ends => format!("{}–{}", zone::time(starts), zone::time(ends)),
@@ -135,14 +135,14 @@ fn hours(item: &Item, goes_on: bool) -> String {
 }
 
 /// A state as people read it.
-pub fn state_words(item: &Item) -> String {
+pub fn state_words(item: &PlanItem) -> String {
     let words = item.state.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `2 of 3 confirmed`, or their names.
-fn people(item: &Item) -> Option<String> {
+fn people(item: &PlanItem) -> Option<String> {
     if item.kind == Kind::Slot {
         return item.people.first().map(|person| format!("{}, {}", person.name, person.role));
     }

@@ -88,8 +88,9 @@ fn cell(sheet: &Sheet<'_>, day: LocalDate, month: Month) -> AnyView {
 fn list(sheet: &Sheet<'_>, day: LocalDate) -> AnyView {
     let items = sheet.on(day);
     let shown = if items.len() > LINES { LINES - 1 } else { items.len() };
-    let chips =
-        |part: &[&domain::plan::Item]| part.iter().map(|item| chip(item, Some(day), sheet.may_plan, "")).collect_view();
+    let chips = |part: &[&domain::plan::PlanItem]| {
+        part.iter().map(|item| chip(item, Some(day), sheet.may_plan, "")).collect_view()
+    };
     let hidden = items.len() - shown;
     let more = (hidden > 0).then(|| {
         view! {

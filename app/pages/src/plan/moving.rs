@@ -8,7 +8,7 @@ use crate::parts::field::{Field, hidden};
 use crate::parts::notice::{notice, problems};
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
-use domain::plan::Item;
+use domain::plan::PlanItem;
 use domain::screens::Frame;
 use domain::screens::calendar::{Follows, MoveScreen, Undo};
 use domain::zone::{date_time, local, offset_name, place, time};
@@ -75,7 +75,7 @@ pub fn move_form(frame: &Frame, screen: &MoveScreen) -> String {
     page(frame, screen, title, body.into_any())
 }
 
-fn what_follows(item: &Item) -> &'static str {
+fn what_follows(item: &PlanItem) -> &'static str {
     let asked = item.people.iter().any(|person| person.state.holds_time());
     if asked {
         "Everybody who has a part in it is asked again, in one letter, two minutes after your last change. You can undo it until then."
@@ -95,7 +95,7 @@ fn to_tray(screen: &MoveScreen) -> AnyView {
     .into_any()
 }
 
-fn summary(item: &Item) -> AnyView {
+fn summary(item: &PlanItem) -> AnyView {
     let when = item.starts.map_or("No date yet".to_owned(), date_time);
     let zone = item.starts_at.map(|at| zone_words(at, &item.zone)).unwrap_or_default();
     view! {

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::item::chip;
-use domain::plan::{Item, View, lanes};
+use domain::plan::{PlanItem, View, lanes};
 use domain::zone::{day_heading, day_name};
 use domain::{LocalDate, LocalTime};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn used_hours(sheet: &Sheet<'_>, days: &[LocalDate]) -> (u16, u16) {
 }
 
 /// Which minutes of `day` an item takes, by its own zone's clock.
-fn minutes_on(item: &Item, day: LocalDate) -> (u16, u16) {
+fn minutes_on(item: &PlanItem, day: LocalDate) -> (u16, u16) {
     let minutes = |at: LocalTime| u16::from(at.hour) * 60 + u16::from(at.minute);
     let from = item.starts.filter(|at| at.date == day).map_or(0, minutes);
     let to = item.ends.map_or(from, |at| if at.date > day { DAY_MINUTES } else { minutes(at) });
@@ -66,7 +66,8 @@ fn head(sheet: &Sheet<'_>, day: LocalDate) -> AnyView {
 }
 
 fn column(sheet: &Sheet<'_>, day: LocalDate, (from, to): (u16, u16)) -> AnyView {
-    let mut items: Vec<(&Item, (u16, u16))> = sheet.on(day).iter().map(|item| (*item, minutes_on(item, day))).collect();
+    let mut items: Vec<(&PlanItem, (u16, u16))> =
+        sheet.on(day).iter().map(|item| (*item, minutes_on(item, day))).collect();
     items.sort_by_key(|(_, span)| *span);
     let spans: Vec<(u16, u16)> = items.iter().map(|(_, span)| *span).collect();
     let chips = lanes(&spans).into_iter().map(|lane| {

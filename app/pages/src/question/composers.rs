@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// A deed with words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum Composer {
     /// Writes the answer that the asker reads.
     Answer,
     /// Asks a clinician to answer.
@@ -26,7 +26,7 @@ pub enum Deed {
     Note,
 }
 
-impl Deed {
+impl Composer {
     /// Its name as in its address.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -41,16 +41,16 @@ impl Deed {
 }
 
 /// What a question's state and visibility allow (the rules are those of [`Question`]).
-pub fn allowed(question: &Question) -> Vec<Deed> {
+pub fn allowed(question: &Question) -> Vec<Composer> {
     let (open, answered) = (question.state.is_open(), question.state == State::Answered);
     let over = matches!(question.state, State::Dismissed | State::Withdrawn);
     let list = [
-        (Deed::Answer, open || answered),
-        (Deed::PublishAnswer, answered && question.visibility == Visibility::Public),
-        (Deed::Route, open),
-        (Deed::Publish, !over && question.visibility != Visibility::Private),
-        (Deed::Dismiss, open),
-        (Deed::Note, true),
+        (Composer::Answer, open || answered),
+        (Composer::PublishAnswer, answered && question.visibility == Visibility::Public),
+        (Composer::Route, open),
+        (Composer::Publish, !over && question.visibility != Visibility::Private),
+        (Composer::Dismiss, open),
+        (Composer::Note, true),
     ];
     list.into_iter().filter(|(_, may)| *may).map(|(deed, _)| deed).collect()
 }
@@ -74,18 +74,18 @@ pub fn composers(screen: &QuestionScreen) -> AnyView {
     view! { <div class="composers">{forms}</div> }.into_any()
 }
 
-fn first_open(screen: &QuestionScreen, deeds: &[Deed]) -> Option<Deed> {
+fn first_open(screen: &QuestionScreen, deeds: &[Composer]) -> Option<Composer> {
     if let Some(refused) = &screen.refused {
         return deeds.iter().copied().find(|deed| deed.as_str() == refused.deed);
     }
-    let unpublished = screen.question.public_answer.is_none() && deeds.contains(&Deed::PublishAnswer);
+    let unpublished = screen.question.public_answer.is_none() && deeds.contains(&Composer::PublishAnswer);
     match screen.question.state {
-        state if state.is_open() => Some(Deed::Answer),
-        _ => unpublished.then_some(Deed::PublishAnswer),
+        state if state.is_open() => Some(Composer::Answer),
+        _ => unpublished.then_some(Composer::PublishAnswer),
     }
 }
 
-fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
+fn composer(screen: &QuestionScreen, deed: Composer, open: bool) -> AnyView {
     let refused = screen.refused.as_ref().filter(|refused| refused.deed == deed.as_str());
     let (none, nothing) = (Problems::default(), DeedForm::default());
     let problems = refused.map_or(&none, |refused| &refused.problems);
@@ -105,54 +105,54 @@ fn composer(screen: &QuestionScreen, deed: Deed, open: bool) -> AnyView {
 }
 
 /// The key that opens it (`public/desk/press.js`).
-fn key(deed: Deed) -> &'static str {
+fn key(deed: Composer) -> &'static str {
     match deed {
-        Deed::Answer => "r",
-        Deed::Route => "x",
-        Deed::Publish => "p",
-        Deed::PublishAnswer => "a",
-        Deed::Dismiss => "d",
-        Deed::Note => "m",
+        Composer::Answer => "r",
+        Composer::Route => "x",
+        Composer::Publish => "p",
+        Composer::PublishAnswer => "a",
+        Composer::Dismiss => "d",
+        Composer::Note => "m",
     }
 }
 
-fn head(deed: Deed, question: &Question) -> (Icon, &'static str) {
+fn head(deed: Composer, question: &Question) -> (Icon, &'static str) {
     let public = question.visibility == Visibility::Public;
     match deed {
-        Deed::Answer if question.answer.is_some() => (Icon::Talk, "Answer again"),
-        Deed::Answer => (Icon::Talk, "Answer"),
-        Deed::Route if question.clinician_id.is_some() => (Icon::People, "Ask somebody else"),
-        Deed::Route => (Icon::People, "Ask a clinician"),
-        Deed::Publish if public => (Icon::Edit, "Change the public wording"),
-        Deed::Publish => (Icon::Eye, "Publish the question"),
-        Deed::PublishAnswer if question.public_answer.is_some() => (Icon::Edit, "Change the published answer"),
-        Deed::PublishAnswer => (Icon::Eye, "Publish the answer"),
-        Deed::Dismiss => (Icon::Cross, "Dismiss"),
-        Deed::Note => (Icon::Edit, "Add an internal note"),
+        Composer::Answer if question.answer.is_some() => (Icon::Talk, "Answer again"),
+        Composer::Answer => (Icon::Talk, "Answer"),
+        Composer::Route if question.clinician_id.is_some() => (Icon::People, "Ask somebody else"),
+        Composer::Route => (Icon::People, "Ask a clinician"),
+        Composer::Publish if public => (Icon::Edit, "Change the public wording"),
+        Composer::Publish => (Icon::Eye, "Publish the question"),
+        Composer::PublishAnswer if question.public_answer.is_some() => (Icon::Edit, "Change the published answer"),
+        Composer::PublishAnswer => (Icon::Eye, "Publish the answer"),
+        Composer::Dismiss => (Icon::Cross, "Dismiss"),
+        Composer::Note => (Icon::Edit, "Add an internal note"),
     }
 }
 
-fn fields(deed: Deed, form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionScreen) -> AnyView {
+fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     match deed {
-        Deed::Answer => answer(form, typed, again, question),
-        Deed::Route => route(form, typed, screen),
-        Deed::Publish => {
+        Composer::Answer => answer(form, typed, again, question),
+        Composer::Route => route(form, typed, screen),
+        Composer::Publish => {
             let known = question.public_text.clone().unwrap_or_else(|| question.text.to_string());
             publish(
                 form.field("public_text", "Public wording").longest(1000),
                 if again { typed.public_text.clone() } else { known },
             )
         }
-        Deed::PublishAnswer => {
+        Composer::PublishAnswer => {
             let known = question.public_answer.clone().or_else(|| question.answer.clone()).unwrap_or_default();
             publish(
                 form.field("public_text", "Public answer").longest(8000),
                 if again { typed.public_text.clone() } else { known },
             )
         }
-        Deed::Dismiss => dismiss(form, typed),
-        Deed::Note => note(form, typed),
+        Composer::Dismiss => dismiss(form, typed),
+        Composer::Note => note(form, typed),
     }
 }
 

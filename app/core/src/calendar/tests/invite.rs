@@ -8,7 +8,7 @@ fn person(name: &str, email: &str) -> Person {
     Person { name: name.to_owned(), email: email.to_owned() }
 }
 
-fn invite(item: &Item, method: Method, name: &str) -> String {
+fn invite(item: &CalendarEvent, method: Method, name: &str) -> String {
     invitation(item, method, &person("Wellspring", "care@wellspring.example"), &person(name, "lin@clinic.example"))
 }
 
@@ -26,7 +26,7 @@ fn lines(text: &str) -> Vec<String> {
 
 #[test]
 fn a_request_asks_one_person_for_one_event() {
-    let asked = Item { status: Status::Tentative, ..item("slot-1", "2027-03-28T10:00", "Europe/Berlin") };
+    let asked = CalendarEvent { status: Status::Tentative, ..item("slot-1", "2027-03-28T10:00", "Europe/Berlin") };
     let text = invite(&asked, Method::Request, "Dr. Mei Lin");
     let calendar = parsed(&text);
     let events = calendar.components.iter().filter(|part| part.component_type == Kind::VEvent);
@@ -51,7 +51,8 @@ fn a_request_asks_one_person_for_one_event() {
 
 #[test]
 fn a_cancel_says_so_twice_and_asks_nothing() {
-    let off = Item { status: Status::Cancelled, sequence: 3, ..item("slot-1", "2027-03-28T10:00", "Europe/Berlin") };
+    let off =
+        CalendarEvent { status: Status::Cancelled, sequence: 3, ..item("slot-1", "2027-03-28T10:00", "Europe/Berlin") };
     let text = invite(&off, Method::Cancel, "Dr. Mei Lin");
     for line in ["METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:3", "TRANSP:TRANSPARENT"] {
         assert!(lines(&text).iter().any(|it| it == line), "{line} in\n{text}");

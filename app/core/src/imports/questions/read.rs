@@ -21,7 +21,7 @@ const NO_HEAD: &str = "There is no column of questions in this. Give the Q&A rep
 
 /// A row of the export, as it stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct ExportRow {
     pub line: usize,
     /// The tool's own number or id.
     pub number: String,
@@ -36,7 +36,7 @@ pub(super) struct Row {
     pub status: String,
 }
 
-impl Row {
+impl ExportRow {
     /// A further answer to the same question, perhaps by somebody else.
     pub fn adds(&mut self, answer: &str, by: &str, at: &str) {
         join(&mut self.answer, "\n", answer);
@@ -58,12 +58,12 @@ fn join(text: &mut String, between: &str, more: &str) {
 
 /// Every row that asks something, and those that do not.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
-    pub rows: Vec<Row>,
+pub(super) struct ExportRows {
+    pub rows: Vec<ExportRow>,
     pub skipped: Vec<LeftOut>,
 }
 
-impl Rows {
+impl ExportRows {
     pub fn skip(&mut self, line: usize, reason: impl Into<String>) {
         self.skipped.push(LeftOut { line, reason: reason.into() });
     }
@@ -150,7 +150,7 @@ fn records(text: &str, separator: u8) -> Vec<(usize, StringRecord)> {
 ///
 /// # Errors
 /// A sentence: it has no head that we know, nothing below it, or too much.
-pub(super) fn rows(text: &str) -> Result<Rows, String> {
+pub(super) fn rows(text: &str) -> Result<ExportRows, String> {
     let table = Table::parse(text).ok_or(NO_HEAD)?;
     let found = if table.head.is_thread() { thread::rows(&table) } else { sheet::rows(&table) };
     match found.rows.len() {

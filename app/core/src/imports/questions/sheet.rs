@@ -3,10 +3,10 @@
 use csv::StringRecord;
 
 use super::columns::Column;
-use super::read::{Row, Rows, Table};
+use super::read::{ExportRow, ExportRows, Table};
 
-pub(super) fn rows(table: &Table) -> Rows {
-    let mut found = Rows::default();
+pub(super) fn rows(table: &Table) -> ExportRows {
+    let mut found = ExportRows::default();
     for (line, record) in table.rows() {
         let row = row(table, line, record);
         match found.rows.last_mut() {
@@ -18,9 +18,9 @@ pub(super) fn rows(table: &Table) -> Rows {
     found
 }
 
-fn row(table: &Table, line: usize, record: &StringRecord) -> Row {
+fn row(table: &Table, line: usize, record: &StringRecord) -> ExportRow {
     let cell = |column| table.cell(record, column);
-    Row {
+    ExportRow {
         line,
         number: cell(Column::Number),
         text: cell(Column::Question),
@@ -36,7 +36,7 @@ fn row(table: &Table, line: usize, record: &StringRecord) -> Row {
 
 /// Whether a row only brings a further answer to the question above it. The same words under another number are another
 /// person's: their answer is not for the first one.
-fn goes_on(last: &Row, row: &Row) -> bool {
+fn goes_on(last: &ExportRow, row: &ExportRow) -> bool {
     let same_number = row.number == last.number;
     match row.text.is_empty() {
         true => !row.answer.is_empty() && (row.number.is_empty() || same_number),

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use domain::Instant;
-use domain::import::questions::{Brought, Item, LeftOut, as_compared};
+use domain::import::questions::{Brought, BroughtQuestion, LeftOut, as_compared};
 use domain::session::Session;
 use domain::text::{AnswerText, Email, PersonName, QuestionText};
 
 use super::moment::moment;
-use super::read::{Row, Rows};
+use super::read::{ExportRow, ExportRows};
 use crate::questions::ALOUD;
 
 /// Characters of an answer that are kept; the rest is cut.
@@ -21,7 +21,7 @@ const LIVE: [&str; 3] = ["live answered", "answered live", "this question has be
 
 /// Everything that is not here yet. `known` are the texts that are.
 pub(super) fn sift<'a>(
-    export: &Rows,
+    export: &ExportRows,
     session: &Session,
     now: Instant,
     known: impl Iterator<Item = &'a str>,
@@ -39,7 +39,7 @@ pub(super) fn sift<'a>(
     found
 }
 
-fn first(seen: &mut HashMap<String, Option<usize>>, item: Item) -> Result<Item, String> {
+fn first(seen: &mut HashMap<String, Option<usize>>, item: BroughtQuestion) -> Result<BroughtQuestion, String> {
     match seen.entry(as_compared(&item.text)) {
         Entry::Vacant(place) => {
             place.insert(Some(item.line));
@@ -52,7 +52,7 @@ fn first(seen: &mut HashMap<String, Option<usize>>, item: Item) -> Result<Item, 
     }
 }
 
-fn item(row: &Row, session: &Session, now: Instant) -> Result<Item, String> {
+fn item(row: &ExportRow, session: &Session, now: Instant) -> Result<BroughtQuestion, String> {
     let status = row.status.to_lowercase();
     if status.contains("dismiss") || status.contains("delete") {
         return Err("it was dismissed over there.".to_owned());
@@ -62,7 +62,7 @@ fn item(row: &Row, session: &Session, now: Instant) -> Result<Item, String> {
     let name = person(&row.name);
     // Who wished to stay unnamed is not named by their address either.
     let email = row.email.parse::<Email>().ok().filter(|_| !is_anonymous(&row.name));
-    Ok(Item {
+    Ok(BroughtQuestion {
         id: None,
         line: row.line,
         text: text.to_string(),

@@ -43,7 +43,7 @@ Q&A;Response;p5;c9;Organizer;Dr. Lin;2026-04-14T15:52:00Z;Gone.;0
 Q&A;Announcement;p6;c3;Organizer;Dr. Lin;2026-04-14T15:30:00Z;Welcome!;0
 ";
 
-fn found(text: &str) -> Rows {
+fn found(text: &str) -> ExportRows {
     read::rows(text).unwrap_or_else(|why| panic!("{why}"))
 }
 

@@ -4,7 +4,7 @@
 use csv::StringRecord;
 
 use super::columns::Column;
-use super::read::{Row, Rows, Table};
+use super::read::{ExportRow, ExportRows, Table};
 
 /// A question with what others call it by.
 struct Asked {
@@ -27,8 +27,8 @@ struct Reply<'a> {
     above: Option<usize>,
 }
 
-pub(super) fn rows(table: &Table) -> Rows {
-    let (mut found, mut asked, mut replies) = (Rows::default(), Vec::new(), Vec::new());
+pub(super) fn rows(table: &Table) -> ExportRows {
+    let (mut found, mut asked, mut replies) = (ExportRows::default(), Vec::new(), Vec::new());
     for (line, record) in table.rows() {
         match says(&table.cell(record, Column::Type)) {
             Says::Question if table.cell(record, Column::Content).is_empty() => {
@@ -58,22 +58,22 @@ fn says(kind: &str) -> Says {
     }
 }
 
-fn question(table: &Table, line: usize, record: &StringRecord) -> Row {
+fn question(table: &Table, line: usize, record: &StringRecord) -> ExportRow {
     let cell = |column| table.cell(record, column);
     let anonymous = cell(Column::Standing).to_lowercase().contains("anonym");
-    Row {
+    ExportRow {
         line,
         text: cell(Column::Content),
         name: if anonymous { String::new() } else { cell(Column::Author) },
         email: if anonymous { String::new() } else { cell(Column::Email) },
         asked: cell(Column::Asked),
         status: cell(Column::Status),
-        ..Row::default()
+        ..ExportRow::default()
     }
 }
 
 /// Puts an answer to its question. What attendees tell each other is no answer of ours.
-fn answer(table: &Table, found: &mut Rows, asked: &[Asked], reply: &Reply<'_>) {
+fn answer(table: &Table, found: &mut ExportRows, asked: &[Asked], reply: &Reply<'_>) {
     let cell = |column| table.cell(reply.record, column);
     let (text, standing) = (cell(Column::Content), cell(Column::Standing).to_lowercase());
     if standing.contains("attendee") || standing.contains("participant") {

@@ -1,7 +1,7 @@
 //! What follows from a move, and the form that makes one.
 
 use domain::activity::Noun;
-use domain::plan::{Item, Kind};
+use domain::plan::{Kind, PlanItem};
 use domain::screens::calendar::{Faster, Follows, MoveScreen, Undo};
 use domain::screens::plan::Waiting;
 use domain::time::DAY;
@@ -43,7 +43,7 @@ impl std::str::FromStr for Moved {
 }
 
 /// The thing that is moved, as it is stored now.
-async fn item(app: &Wellspring, kind: Kind, id: &str) -> Result<Item, Error> {
+async fn item(app: &Wellspring, kind: Kind, id: &str) -> Result<PlanItem, Error> {
     let at = match kind {
         Kind::Session => sessions::get(&app.storage, &parsed(id)?).await?.starts_at,
         Kind::Post => rows::post(&app.storage, &parsed(id)?).await?.planned_at,
@@ -64,7 +64,7 @@ fn parsed<T: std::str::FromStr>(id: &str) -> Result<T, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the thing is not there any more.
-pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(Item, Follows), Error> {
+pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(PlanItem, Follows), Error> {
     let item = item(app, moved.kind, &moved.id).await?;
     let waiting = match item.kind {
         Kind::Session => {
@@ -89,7 +89,7 @@ pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(Ite
     Ok((item, follows))
 }
 
-fn sentence(item: &Item, waiting: &Waiting) -> String {
+fn sentence(item: &PlanItem, waiting: &Waiting) -> String {
     let to = item.starts.map_or("is back among the ideas".to_owned(), |to| format!("is on {}", zone::date_time(to)));
     let zone = item.starts_at.map(|at| format!(" {}", zone::offset_name(at, &item.zone))).unwrap_or_default();
     let heard = waiting.sentence().unwrap_or_else(|| "Nobody has to be told.".to_owned());

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId, SlotId};
-use domain::plan::{Item, Kind, Person};
+use domain::plan::{Kind, Person, PlanItem};
 use domain::time::MINUTE;
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot, zone};
 
@@ -67,7 +67,7 @@ impl Loaded {
         campaigns: &[Campaign],
         page: &ZoneName,
         (first, last): (LocalDate, LocalDate),
-    ) -> (Vec<Item>, Vec<Item>) {
+    ) -> (Vec<PlanItem>, Vec<PlanItem>) {
         let mut around = Around {
             campaigns: campaigns.iter().map(|campaign| (&campaign.id, campaign)).collect(),
             people: people(&self.slots),
@@ -75,10 +75,11 @@ impl Loaded {
             zones: HashMap::new(),
         };
         let sessions: HashMap<&SessionId, &SessionRow> = self.sessions.iter().map(|row| (&row.id, row)).collect();
-        let mut all: Vec<Item> = self.sessions.iter().map(|row| around.session(row)).collect();
+        let mut all: Vec<PlanItem> = self.sessions.iter().map(|row| around.session(row)).collect();
         all.extend(self.posts.iter().map(|row| around.post(row)));
         all.extend(self.slots.iter().filter_map(|row| Some(around.slot(row, sessions.get(&row.session_id)?))));
-        let (mut dated, mut ideas): (Vec<Item>, Vec<Item>) = all.into_iter().partition(|item| item.starts.is_some());
+        let (mut dated, mut ideas): (Vec<PlanItem>, Vec<PlanItem>) =
+            all.into_iter().partition(|item| item.starts.is_some());
         dated.retain(|item| item.touches(first, last));
         // By the clock of each: a day's list reads from morning to evening, whichever zones it holds.
         dated.sort_by(|one, other| {
@@ -115,7 +116,7 @@ struct Bare {
 }
 
 impl Around<'_> {
-    fn session(&mut self, row: &SessionRow) -> Item {
+    fn session(&mut self, row: &SessionRow) -> PlanItem {
         let item = self.item(Bare {
             kind: Kind::Session,
             id: row.id.to_string(),
@@ -128,10 +129,10 @@ impl Around<'_> {
             campaign: row.campaign_id.clone(),
         });
         let people = self.people.get(&row.id).cloned().unwrap_or_default();
-        Item { minutes: row.minutes, people, repeats: row.series_id.is_some(), ..item }
+        PlanItem { minutes: row.minutes, people, repeats: row.series_id.is_some(), ..item }
     }
 
-    fn post(&mut self, row: &PostRow) -> Item {
+    fn post(&mut self, row: &PostRow) -> PlanItem {
         let item = self.item(Bare {
             kind: Kind::Post,
             id: row.id.to_string(),
@@ -144,10 +145,10 @@ impl Around<'_> {
             campaign: row.campaign_id.clone(),
         });
         let people = row.session_id.as_ref().and_then(|id| self.people.get(id)).cloned().unwrap_or_default();
-        Item { session: row.session_id.clone(), people, ..item }
+        PlanItem { session: row.session_id.clone(), people, ..item }
     }
 
-    fn slot(&mut self, row: &SlotRow, session: &SessionRow) -> Item {
+    fn slot(&mut self, row: &SlotRow, session: &SessionRow) -> PlanItem {
         let item = self.item(Bare {
             kind: Kind::Slot,
             id: row.id.to_string(),
@@ -160,12 +161,12 @@ impl Around<'_> {
             campaign: session.campaign_id.clone(),
         });
         let minutes = row.ends_at.since(row.starts_at) / MINUTE;
-        Item { minutes, session: Some(row.session_id.clone()), people: vec![person(row)], ..item }
+        PlanItem { minutes, session: Some(row.session_id.clone()), people: vec![person(row)], ..item }
     }
 
-    fn item(&mut self, bare: Bare) -> Item {
+    fn item(&mut self, bare: Bare) -> PlanItem {
         let campaign = bare.campaign.as_ref().and_then(|id| self.campaigns.get(id).copied());
-        Item {
+        PlanItem {
             ends: bare.span.map(|(_, end)| zone::local(end, &bare.zone)),
             zone_shown: bare.span.and_then(|(start, _)| self.zone_shown(start, &bare.zone)),
             starts_at: bare.span.map(|(start, _)| start),

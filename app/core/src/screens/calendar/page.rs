@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use domain::plan::{Item, Kind};
+use domain::plan::{Kind, PlanItem};
 use domain::time::DAY;
 use domain::{Instant, Span, ZoneName};
 
@@ -25,11 +25,11 @@ pub struct Spot {
 
 impl Spot {
     /// After this item, which has a time.
-    pub fn after(item: &Item) -> Self {
+    pub fn after(item: &PlanItem) -> Self {
         Self { at: item.starts_at.unwrap_or(Instant(0)), kind: item.kind, id: item.id.clone() }
     }
 
-    fn is_before(&self, item: &Item) -> bool {
+    fn is_before(&self, item: &PlanItem) -> bool {
         (Some(self.at), self.kind as u8, &self.id) < (item.starts_at, item.kind as u8, &item.id)
     }
 
@@ -70,7 +70,7 @@ pub async fn calendar_page(
     span: Span,
     after: Option<&Spot>,
     most: i64,
-) -> Result<Vec<Item>, Error> {
+) -> Result<Vec<PlanItem>, Error> {
     let campaigns = campaigns::all(&app.storage).await?;
     let loaded = Loaded::page(app, span, after, most).await?;
     let days = (span.start.plus(-2 * DAY).utc().date, span.end.plus(2 * DAY).utc().date);
@@ -82,7 +82,7 @@ pub async fn calendar_page(
 }
 
 /// What takes no time is there at its moment.
-fn touches(span: Span, item: &Item) -> bool {
+fn touches(span: Span, item: &PlanItem) -> bool {
     let starts_within = item.starts_at.is_some_and(|at| span.start <= at && at < span.end);
     starts_within || (item.starts_at < Some(span.start) && item.ends_at > Some(span.start))
 }
@@ -91,8 +91,8 @@ fn touches(span: Span, item: &Item) -> bool {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn calendar_items(app: &Wellspring, reader: &Reader, span: Span) -> Result<Vec<Item>, Error> {
-    let mut all: Vec<Item> = Vec::new();
+pub async fn calendar_items(app: &Wellspring, reader: &Reader, span: Span) -> Result<Vec<PlanItem>, Error> {
+    let mut all: Vec<PlanItem> = Vec::new();
     loop {
         let after = all.last().map(Spot::after);
         let page = calendar_page(app, reader, span, after.as_ref(), AT_ONCE).await?;

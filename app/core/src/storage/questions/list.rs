@@ -17,7 +17,7 @@ use crate::storage::{Reads, all, as_list, composed};
 
 /// What the inbox and the API list by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct QuestionFilter {
     /// States; empty for all.
     pub states: Vec<State>,
     /// A session's id.
@@ -42,7 +42,7 @@ const AT_ONCE: i64 = 1_000;
 /// The owner of those that nobody else is asked about.
 const DESK: &str = "desk";
 
-impl Filter {
+impl QuestionFilter {
     /// Nothing is late that has an end.
     fn wants(&self, state: State) -> bool {
         (self.states.is_empty() || self.states.contains(&state)) && (self.overdue.is_none() || state.is_open())
@@ -99,7 +99,7 @@ macro_rules! select {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<InboxRow>, Error> {
+pub async fn list(mut db: impl Reads, filter: &QuestionFilter, most: i64) -> Result<Vec<InboxRow>, Error> {
     match filter.wanted() {
         Some(wanted) if wanted.has_words() && !filter.leaves_few() => searched(db, filter, &wanted, most).await,
         wanted => {
@@ -120,7 +120,7 @@ pub async fn list(mut db: impl Reads, filter: &Filter, most: i64) -> Result<Vec<
 }
 
 /// The groups of a list from its cursor on, each with its states that are asked for.
-fn groups(filter: &Filter) -> impl Iterator<Item = (Place, Vec<State>)> {
+fn groups(filter: &QuestionFilter) -> impl Iterator<Item = (Place, Vec<State>)> {
     let from = Place::read(&filter.cursor);
     let place = move |rank| if rank == from.rank { from.clone() } else { Place::before_all(rank) };
     let first = Place::read(&filter.cursor).rank;
@@ -129,7 +129,12 @@ fn groups(filter: &Filter) -> impl Iterator<Item = (Place, Vec<State>)> {
 }
 
 /// What the search index finds, in its own order of arrival.
-async fn searched(mut db: impl Reads, filter: &Filter, wanted: &Wanted, most: i64) -> Result<Vec<InboxRow>, Error> {
+async fn searched(
+    mut db: impl Reads,
+    filter: &QuestionFilter,
+    wanted: &Wanted,
+    most: i64,
+) -> Result<Vec<InboxRow>, Error> {
     let mut ids: Vec<QuestionId> = Vec::new();
     for (after, states) in groups(filter) {
         let room = most - i64::try_from(ids.len()).unwrap_or(most);
@@ -182,7 +187,7 @@ async fn having(mut db: impl Reads, wanted: &Wanted, page: &[search::Found]) -> 
 /// Questions in one state, the oldest first, from after a place on; with words, only those that have them.
 async fn of_state(
     mut db: impl Reads,
-    filter: &Filter,
+    filter: &QuestionFilter,
     wanted: Option<&Wanted>,
     state: State,
     after: &Place,
@@ -204,7 +209,7 @@ async fn of_state(
 /// The next rows in one state. Every combination of filters is a statement of its own.
 async fn next(
     mut db: impl Reads,
-    filter: &Filter,
+    filter: &QuestionFilter,
     state: State,
     after: &Place,
     most: i64,

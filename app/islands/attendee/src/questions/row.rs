@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// A row of the list: what is shown and its votes change apart, so that a count redraws a number and nothing else.
 #[derive(Clone)]
-pub(super) struct Row {
+pub(super) struct QuestionRow {
     /// Unguessable name.
     pub handle: String,
     /// Wording and answer. Its votes are those of the arrival: see `vote`.
@@ -18,7 +18,7 @@ pub(super) struct Row {
     pub is_new: bool,
 }
 
-impl Row {
+impl QuestionRow {
     /// A row for `shown`; `mine` if this browser voted for it.
     pub fn new(shown: Shown, mine: bool, is_new: bool) -> Self {
         let vote = Vote { counted: shown.votes, known: mine, wanted: mine, busy: false };

@@ -1,7 +1,7 @@
 //! How the list looks.
 
 use super::order::Sort;
-use super::row::Row;
+use super::row::QuestionRow;
 use super::wall::Wall;
 use crate::icon::{TALK, UP, icon};
 use leptos::either::Either;
@@ -25,7 +25,7 @@ pub(super) fn bar(wall: Wall) -> impl IntoView {
     }
 }
 
-fn is_dated(row: &Row) -> bool {
+fn is_dated(row: &QuestionRow) -> bool {
     row.shown.with(|shown| shown.gone || !shown.asked_at.is_empty())
 }
 
@@ -53,7 +53,7 @@ pub(super) fn pill(wall: Wall) -> impl IntoView {
 }
 
 /// One question.
-pub(super) fn card(wall: Wall, row: Row) -> impl IntoView {
+pub(super) fn card(wall: Wall, row: QuestionRow) -> impl IntoView {
     let shown = row.shown;
     let text = move || if shown.with(|shown| shown.gone) { wall.word(|words| &words.gone) } else { shown.get().text };
     let id = row.id();
@@ -101,7 +101,7 @@ fn answer(wall: Wall, words: String) -> impl IntoView {
 }
 
 /// The vote: a form of its own while votes are taken, else the number.
-fn votes(wall: Wall, row: Row) -> impl IntoView {
+fn votes(wall: Wall, row: QuestionRow) -> impl IntoView {
     let vote = row.vote;
     let count = move || vote.with(|vote| vote.count());
     let number = move || if wall.votes_hidden.get() { String::new() } else { count().to_string() };

@@ -1,6 +1,6 @@
 //! A vote: what the person wants, what the server knows, and what is shown meanwhile.
 
-use super::row::Row;
+use super::row::QuestionRow;
 use super::wall::Wall;
 use crate::browser::{Patience, Reply, post_patiently};
 use crate::shown::{Refusal, Voted};
@@ -54,7 +54,7 @@ impl Vote {
     }
 }
 
-impl Row {
+impl QuestionRow {
     /// The vote is given or taken back.
     pub fn press(&self, wall: Wall) {
         self.vote.update(|vote| *vote = vote.pressed());

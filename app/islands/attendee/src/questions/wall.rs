@@ -1,7 +1,7 @@
 //! The list as one person sees it: its rows, and what waits until it moves nothing under their finger.
 
 use super::order::{Rank, Sort};
-use super::row::Row;
+use super::row::QuestionRow;
 use crate::browser::{get, is_hidden, pause, post, seen_height};
 use crate::shown::{Mine, Shown, StateNow};
 use crate::words::QuestionsWords;
@@ -25,7 +25,7 @@ pub(super) struct Wall {
     pub votes_hidden: RwSignal<bool>,
     /// The browser has taken over.
     pub awake: RwSignal<bool>,
-    pub rows: RwSignal<Vec<Row>>,
+    pub rows: RwSignal<Vec<QuestionRow>>,
     /// New questions and answers that would move what is seen.
     pub waiting: RwSignal<Vec<Shown>>,
     pub sort: RwSignal<Sort>,
@@ -51,7 +51,7 @@ impl Wall {
         items: Vec<Shown>,
         words: QuestionsWords,
     ) -> Self {
-        let rows = items.into_iter().map(|shown| Row::new(shown, false, false)).collect();
+        let rows = items.into_iter().map(|shown| QuestionRow::new(shown, false, false)).collect();
         Self {
             words: StoredValue::new(words),
             votes_open,
@@ -219,7 +219,7 @@ impl Wall {
                 None => rows.push(self.row(shown)),
             }
         }
-        self.rows.set(self.sort.get_untracked().arrange(rows, Row::rank));
+        self.rows.set(self.sort.get_untracked().arrange(rows, QuestionRow::rank));
     }
 
     /// The pill was pressed: all is shown, and the first of it comes into view.
@@ -227,7 +227,8 @@ impl Wall {
         let arrived: Vec<String> =
             self.waiting.with_untracked(|all| all.iter().map(|new| new.handle.clone()).collect());
         self.settle();
-        let first = self.rows.with_untracked(|rows| rows.iter().find(|row| arrived.contains(&row.handle)).map(Row::id));
+        let first =
+            self.rows.with_untracked(|rows| rows.iter().find(|row| arrived.contains(&row.handle)).map(QuestionRow::id));
         if let Some(id) = first {
             request_animation_frame(move || drop(element(&id).map(|card| card.focus())));
         }
@@ -265,13 +266,13 @@ impl Wall {
         });
     }
 
-    fn row(self, shown: Shown) -> Row {
+    fn row(self, shown: Shown) -> QuestionRow {
         let mine = self.mine.with_value(|mine| mine.contains(&shown.handle));
-        Row::new(shown, mine, true)
+        QuestionRow::new(shown, mine, true)
     }
 
     fn ranks(self) -> Vec<Rank> {
-        self.rows.with_untracked(|rows| rows.iter().map(Row::rank).collect())
+        self.rows.with_untracked(|rows| rows.iter().map(QuestionRow::rank).collect())
     }
 
     /// Whether a change at row `at` (or behind the last) lies below what is seen, so that it moves nothing there.

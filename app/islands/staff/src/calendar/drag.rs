@@ -1,7 +1,7 @@
 //! Dragging by mouse, pen or finger.
 
 use super::Plan;
-use super::item::{ITEM, Item};
+use super::item::{ITEM, PageItem};
 use super::lift::Lift;
 use crate::dom::{Hears, around, hear};
 use islands_browser::pause;
@@ -23,7 +23,7 @@ const PACE: f64 = 14.0;
 pub(super) struct Drag {
     pointer: i32,
     touch: bool,
-    item: Item,
+    item: PageItem,
     from: (f64, f64),
     at: (f64, f64),
     lift: Option<Lift>,
@@ -73,7 +73,7 @@ impl Plan {
     }
 
     fn down(self, event: &PointerEvent) {
-        let pressed = around(event.target(), ITEM).and_then(Item::from_element).filter(Item::is_movable);
+        let pressed = around(event.target(), ITEM).and_then(PageItem::from_element).filter(PageItem::is_movable);
         let elsewhere = around(event.target(), "a.move, button, summary, input").is_some();
         let Some(item) = pressed.filter(|_| event.button() == 0 && event.is_primary() && !elsewhere) else { return };
         if self.holds() {

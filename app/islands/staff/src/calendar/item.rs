@@ -11,7 +11,7 @@ pub(super) const ITEM: &str = ".item[data-id]";
 
 /// A session, post or slot on the page.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct PageItem {
     pub element: HtmlElement,
     pub kind: String,
     pub id: String,
@@ -21,7 +21,7 @@ pub(super) struct Item {
     pub title: String,
 }
 
-impl Item {
+impl PageItem {
     /// Reads it from its element.
     pub fn from_element(element: HtmlElement) -> Option<Self> {
         let text = |name| data(&element, name);
@@ -72,10 +72,10 @@ impl Item {
 }
 
 /// Every item that is seen on the page, in reading order. What is folded away has no box.
-pub(super) fn items(root: &Element) -> Vec<Item> {
+pub(super) fn items(root: &Element) -> Vec<PageItem> {
     all(root, ITEM)
         .into_iter()
         .filter(|element| element.offset_parent().is_some())
-        .filter_map(Item::from_element)
+        .filter_map(PageItem::from_element)
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The calendar by keys: from item to item, and an item from day to day.
 
 use super::Plan;
-use super::item::{Item, items};
+use super::item::{PageItem, items};
 use super::lift::Lift;
 use super::spot::Spot;
 use crate::dom::{Hears, all, focused, hear, one};
@@ -24,7 +24,7 @@ impl Plan {
                     .target()
                     .and_then(|target| target.dyn_into::<HtmlElement>().ok())
                     .as_deref()
-                    .and_then(Item::around)
+                    .and_then(PageItem::around)
                 {
                     self.rove(&item.key());
                 }
@@ -64,7 +64,7 @@ impl Plan {
         if is_off() || document().query_selector("dialog[open]").ok().flatten().is_some() {
             return false;
         }
-        let current = focused().as_deref().and_then(Item::around);
+        let current = focused().as_deref().and_then(PageItem::around);
         match (key.as_str(), current) {
             ("m", Some(item)) => self.carry_from(item),
             ("c" | "n", current) => self.open_quick(current.and_then(|item| item.spot(true).day())),
@@ -80,11 +80,11 @@ impl Plan {
     /// To the first item of today, else the first of all.
     fn enter(self) -> bool {
         let Some(board) = self.board() else { return false };
-        let today = one(&board.root, ".today .item[data-id]").and_then(Item::from_element);
+        let today = one(&board.root, ".today .item[data-id]").and_then(PageItem::from_element);
         today.or_else(|| items(&board.root).into_iter().next()).is_some_and(|item| focus(&item))
     }
 
-    fn step(self, from: &Item, by: isize) -> bool {
+    fn step(self, from: &PageItem, by: isize) -> bool {
         let Some(board) = self.board() else { return false };
         let shown = items(&board.root);
         let at = shown.iter().position(|item| item.element == from.element);
@@ -94,9 +94,9 @@ impl Plan {
     }
 
     /// To the first item of the next day (or the one before) that has any.
-    fn step_day(self, from: &Item, by: isize) -> bool {
+    fn step_day(self, from: &PageItem, by: isize) -> bool {
         let Some(board) = self.board() else { return false };
-        let place = |item: &Item| item.element.closest("[data-day], [data-tray]").ok().flatten();
+        let place = |item: &PageItem| item.element.closest("[data-day], [data-tray]").ok().flatten();
         let shown = items(&board.root);
         let Some(mut at) = shown.iter().position(|item| item.element == from.element) else { return false };
         let here = place(from);
@@ -111,7 +111,7 @@ impl Plan {
         true
     }
 
-    fn carry_from(self, item: Item) -> bool {
+    fn carry_from(self, item: PageItem) -> bool {
         if !item.is_movable() {
             self.say(format!("{} cannot be moved.", item.title));
             return true;
@@ -205,7 +205,7 @@ impl Plan {
 }
 
 /// Moves the focus to an item.
-pub(super) fn focus(item: &Item) -> bool {
+pub(super) fn focus(item: &PageItem) -> bool {
     let Some(link) = item.link() else { return false };
     link.scroll_into_view_with_scroll_into_view_options(&super::nearest());
     link.focus().is_ok()

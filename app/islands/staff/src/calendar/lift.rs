@@ -1,7 +1,7 @@
 //! Something in the hand: its likeness that follows the pointer or the keys, and the place that it is over.
 
 use super::board::{Board, Place};
-use super::item::Item;
+use super::item::PageItem;
 use super::spot::Spot;
 use crate::dom::{class, data, one, style};
 use leptos::prelude::document;
@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, Node};
 /// An item that was lifted. While it moves, the page is only told of a transform and of the place that changed.
 #[derive(Clone)]
 pub(super) struct Lift {
-    pub item: Item,
+    pub item: PageItem,
     pub board: Board,
     /// Where it was, and where it would be put down now.
     pub from: Spot,
@@ -34,7 +34,7 @@ pub(super) struct Undo {
 
 impl Lift {
     /// Lifts an item by a point of it.
-    pub fn new(item: Item, board: Board, (x, y): (f64, f64)) -> Option<Self> {
+    pub fn new(item: PageItem, board: Board, (x, y): (f64, f64)) -> Option<Self> {
         let rect = item.element.get_bounding_client_rect();
         let (ghost, label) = likeness(&item.element, rect.width())?;
         let from = item.spot(board.by_hour());

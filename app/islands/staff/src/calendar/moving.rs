@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::clash::{Clash, Version};
-use super::item::Item;
+use super::item::PageItem;
 use super::lift::{Lift, Undo};
 use super::spot::{Spot, time_words};
 use crate::dom::{Hears, around, found, hear, here, one};
@@ -62,7 +62,7 @@ impl Refusal {
 }
 
 impl Move {
-    fn new(item: &Item, spot: Spot) -> Self {
+    fn new(item: &PageItem, spot: Spot) -> Self {
         Self {
             action: item.moves_by(),
             key: item.key(),

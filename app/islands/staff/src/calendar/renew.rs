@@ -1,7 +1,7 @@
 //! Fresh days: the page is read again and its calendar swapped, with focus, folds and scroll where they were.
 
 use super::Plan;
-use super::item::{ITEM, Item};
+use super::item::{ITEM, PageItem};
 use crate::dom::{all, class, data, focused, found, here, one, parsed};
 use islands_browser::{get, pause, scattered};
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ impl Plan {
     fn show_news(self, root: &Element, before: &BTreeMap<String, String>) {
         let expected = self.expected.get_value();
         for element in all(root, ITEM) {
-            let Some(item) = Item::from_element(element) else { continue };
+            let Some(item) = PageItem::from_element(element) else { continue };
             let new = before.get(&item.key()) != Some(&item.version.to_string());
             if new && expected.as_deref() != Some(&item.key()) {
                 class(&item.element, "news", true);
@@ -123,7 +123,7 @@ impl Kept {
         let day = |fold: HtmlElement| fold.closest("[data-day]").ok().flatten().and_then(|day| data(&day, "day"));
         let moved = |element: &HtmlElement| element.scroll_top() != 0 || element.scroll_left() != 0;
         Self {
-            focus: focused.as_deref().and_then(Item::around).map(|item| item.key()),
+            focus: focused.as_deref().and_then(PageItem::around).map(|item| item.key()),
             link,
             open: all(root, "details.more[open]").into_iter().filter_map(day).collect(),
             scrolled: all(root, "[class]")
@@ -157,12 +157,12 @@ impl Kept {
     }
 }
 
-fn item_of(root: &Element, key: &str) -> Option<Item> {
+fn item_of(root: &Element, key: &str) -> Option<PageItem> {
     super::item::items(root).into_iter().find(|item| item.key() == key)
 }
 
 fn versions(root: &Element) -> BTreeMap<String, String> {
-    let item = |element| Item::from_element(element).map(|item| (item.key(), item.version.to_string()));
+    let item = |element| PageItem::from_element(element).map(|item| (item.key(), item.version.to_string()));
     all(root, ITEM).into_iter().filter_map(item).collect()
 }
 
