@@ -16,7 +16,7 @@ pub trait Allowed: Sized + Send {
     fn from_caller(caller: &Caller) -> Result<Self, Error>;
 }
 
-macro_rules! doors {
+macro_rules! impl_allowed {
     ($($actor:ty = $make:ident),+) => { $(
         impl Allowed for $actor {
             fn from_caller(caller: &Caller) -> Result<Self, Error> { caller.$make() }
@@ -24,4 +24,4 @@ macro_rules! doors {
     )+ };
 }
 
-doors!(Reader = reader, Planner = planner, Responder = responder, Reviewer = reviewer, Operator = operator);
+impl_allowed!(Reader = reader, Planner = planner, Responder = responder, Reviewer = reviewer, Operator = operator);

@@ -2,7 +2,7 @@
 
 use crate::parts::field::Field;
 use crate::parts::notice;
-use crate::shell::{Head, door};
+use crate::shell::{Head, card_page};
 use domain::screens::Frame;
 use domain::screens::settings::SetupScreen;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn setup(frame: &Frame, screen: &SetupScreen) -> String {
             <button class="button primary wide">{button}</button>
         </form>
     };
-    door(frame, &Head::new(title).private(), card.into_any())
+    card_page(frame, &Head::new(title).private(), card.into_any())
 }
 
 fn words(first: bool) -> (&'static str, &'static str, &'static str) {

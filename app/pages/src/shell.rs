@@ -187,7 +187,7 @@ pub fn bare<V: IntoView + 'static>(frame: &Frame, about: &Head, body: V) -> Stri
 }
 
 /// A page with one card in its middle and nothing to wander off to: signing in, setting up.
-pub fn door<V: IntoView + 'static>(frame: &Frame, about: &Head, card: V) -> String {
+pub fn card_page<V: IntoView + 'static>(frame: &Frame, about: &Head, card: V) -> String {
     render(|| {
         view! {
             <html lang="en">
@@ -195,7 +195,7 @@ pub fn door<V: IntoView + 'static>(frame: &Frame, about: &Head, card: V) -> Stri
                 <body class="public">
                     <a class="skip" href="#main">{texts::SKIP}</a>
                     {demo(frame)}
-                    <main id="main" class="door" tabindex="-1">{wordmark("/")}<div class="card stack">{card}</div></main>
+                    <main id="main" class="card-page" tabindex="-1">{wordmark("/")}<div class="card stack">{card}</div></main>
                 </body>
             </html>
         }

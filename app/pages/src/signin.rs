@@ -2,7 +2,7 @@
 
 use crate::parts::field::{Field, hidden};
 use crate::parts::notice;
-use crate::shell::{Head, door};
+use crate::shell::{Head, card_page};
 use domain::screens::Frame;
 use domain::screens::settings::SignInScreen;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
         </form>
         <p class="small muted">"Locked out? An administrator can make you a new one-time link."</p>
     };
-    door(frame, &Head::new("Sign in").private(), card.into_any())
+    card_page(frame, &Head::new("Sign in").private(), card.into_any())
 }
 
 fn demo(screen: &SignInScreen) -> Option<impl IntoView + use<>> {

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::map_response;
-use axum::routing::{delete, get, patch, post};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 use utoipa_axum::router::UtoipaMethodRouter;
 
 use crate::http::answer::page::behind_link;
@@ -44,28 +44,40 @@ pub struct Table {
     told: Told,
 }
 
-macro_rules! methods {
-    ($($name:ident $method:literal),+) => { $(
-        #[doc = concat!("Adds a ", $method, " route.")]
-        #[must_use]
-        pub fn $name<H, T>(mut self, path: &'static str, handler: H) -> Self
-        where
-            H: Handler<T, Site>,
-            T: 'static,
-        {
-            self.routes.push(Route { who: self.who, method: $method, path });
-            Self { router: self.router.route(path, $name(handler)), ..self }
-        }
-    )+ };
-}
-
 impl Table {
     /// An empty table for `who`.
     pub fn new(who: Who) -> Self {
         Self { who, router: Router::new(), routes: Vec::new(), told: Told::default() }
     }
 
-    methods!(get "GET", post "POST", patch "PATCH", delete "DELETE");
+    /// Adds a GET route.
+    #[must_use]
+    pub fn get<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.with("GET", path, get(handler))
+    }
+
+    /// Adds a POST route.
+    #[must_use]
+    pub fn post<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.with("POST", path, post(handler))
+    }
+
+    /// Adds a PATCH route.
+    #[must_use]
+    pub fn patch<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.with("PATCH", path, patch(handler))
+    }
+
+    /// Adds a DELETE route.
+    #[must_use]
+    pub fn delete<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.with("DELETE", path, delete(handler))
+    }
+
+    fn with(mut self, method: &'static str, path: &'static str, answers: MethodRouter<Site>) -> Self {
+        self.routes.push(Route { who: self.who, method, path });
+        Self { router: self.router.route(path, answers), ..self }
+    }
 
     /// Whatever this table answers stands behind a secret address.
     #[must_use]
