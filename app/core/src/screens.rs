@@ -2,6 +2,7 @@
 //! each, however many rows.
 
 mod attendee;
+mod blog;
 mod calendar;
 mod clinician;
 mod desk;
@@ -14,6 +15,7 @@ mod series;
 mod slots;
 
 pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
+pub use blog::{blog, blog_feed, blog_post};
 pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows, moving};
 pub use clinician::{own, slot};
 pub use desk::{inbox, question};
@@ -21,7 +23,7 @@ pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
-pub use post::{blog, blog_feed, blog_post, post, posts_list, preview};
+pub use post::{post, posts_list, preview};
 pub use series::{series, series_preview, shift};
 
 use domain::screens::Choice;

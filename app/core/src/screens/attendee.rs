@@ -206,7 +206,7 @@ pub async fn home(app: &Wellspring) -> Result<HomeScreen, Error> {
     let mut live = cards(&app.storage, live).await?;
     let mut upcoming = live.split_off(runs);
     let past = upcoming.split_off(comes);
-    let posts = super::post::newest(app, None).await?;
+    let posts = super::blog::newest(app, None).await?;
     Ok(HomeScreen { live, upcoming, past, posts })
 }
 
@@ -247,7 +247,7 @@ pub async fn campaign_page(app: &Wellspring, slug: &str) -> Result<CampaignPageS
         starts_on: campaign.starts_on,
         ends_on: campaign.ends_on,
         sessions: cards,
-        posts: super::post::newest(app, Some(&campaign.id)).await?,
+        posts: super::blog::newest(app, Some(&campaign.id)).await?,
         now,
     })
 }
