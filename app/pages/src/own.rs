@@ -44,10 +44,10 @@ fn slots(screen: &OwnScreen) -> AnyView {
         }
         .into_any();
     }
-    let of = |wanted: fn(&OwnSlot) -> bool| screen.slots.iter().filter(|slot| wanted(slot)).collect::<Vec<_>>();
-    let open = of(|slot| slot.state == State::Proposed && !slot.cancelled);
-    let agreed = of(|slot| slot.state == State::Confirmed && !slot.cancelled);
-    let off = of(|slot| slot.cancelled || !slot.state.holds_time());
+    let those = |wanted: fn(&OwnSlot) -> bool| screen.slots.iter().filter(|slot| wanted(slot)).collect::<Vec<_>>();
+    let open = those(|slot| slot.state == State::Proposed && !slot.cancelled);
+    let agreed = those(|slot| slot.state == State::Confirmed && !slot.cancelled);
+    let off = those(|slot| slot.cancelled || !slot.state.holds_time());
     let none =
         open.is_empty().then(|| notice("notice good", Icon::Check, view! { <p>"Nothing waits for your answer."</p> }));
     view! {

@@ -103,9 +103,10 @@ fn of_one(at: usize, item: &PlanItem, observances: &[Observance], now: Instant) 
 fn clashes(items: &[PlanItem], running: &[Running], now: Instant) -> Vec<Gap> {
     let audiences: HashMap<&CampaignId, HashSet<&AudienceId>> =
         running.iter().map(|campaign| (&campaign.id, campaign.audiences.iter().collect())).collect();
-    let of = |item: &PlanItem| item.campaign.as_ref().and_then(|id| audiences.get(id));
-    let share =
-        |one: &PlanItem, other: &PlanItem| of(one).zip(of(other)).is_some_and(|(one, other)| !one.is_disjoint(other));
+    let whom = |item: &PlanItem| item.campaign.as_ref().and_then(|id| audiences.get(id));
+    let share = |one: &PlanItem, other: &PlanItem| {
+        whom(one).zip(whom(other)).is_some_and(|(one, other)| !one.is_disjoint(other))
+    };
     let sessions = || {
         items
             .iter()

@@ -35,9 +35,10 @@ pub fn missing(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
     if session.state != State::Scheduled {
         return None;
     }
-    let of = |state| screen.slots.iter().filter(move |slot| slot.state == state).map(|slot| slot.clinician.as_str());
-    let waiting: Vec<&str> = of(SlotState::Proposed).collect();
-    let people = match (of(SlotState::Confirmed).count(), waiting.is_empty()) {
+    let people_in =
+        |state| screen.slots.iter().filter(move |slot| slot.state == state).map(|slot| slot.clinician.as_str());
+    let waiting: Vec<&str> = people_in(SlotState::Proposed).collect();
+    let people = match (people_in(SlotState::Confirmed).count(), waiting.is_empty()) {
         (0, _) => Some("nobody who answers has confirmed".to_owned()),
         (_, false) => Some(format!("no word yet from {}", waiting.join(", "))),
         _ => None,

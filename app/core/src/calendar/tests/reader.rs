@@ -94,13 +94,13 @@ fn rules(calendar: &ICalendar, zone: &ICalendarComponent) -> Rules {
 
 fn onsets(observance: &ICalendarComponent) -> Vec<(LocalTime, Instant, i32)> {
     assert!(matches!(observance.component_type, Kind::Standard | Kind::Daylight));
-    let of = |name: Name| observance.entries.iter().filter(move |entry| entry.name == name);
-    let one = |name: Name| of(name).next().expect("every part of an observance");
+    let entries = |name: Name| observance.entries.iter().filter(move |entry| entry.name == name);
+    let one = |name: Name| entries(name).next().expect("every part of an observance");
     let (from, to) = (offset(one(Name::Tzoffsetfrom)), offset(one(Name::Tzoffsetto)));
     let first = local(date_time(one(Name::Dtstart)));
     let mut times = vec![first];
-    times.extend(of(Name::Rdate).map(|entry| local(date_time(entry))));
-    times.extend(of(Name::Rrule).flat_map(|entry| yearly(entry, first)));
+    times.extend(entries(Name::Rdate).map(|entry| local(date_time(entry))));
+    times.extend(entries(Name::Rrule).flat_map(|entry| yearly(entry, first)));
     times.into_iter().map(|time| (time, time.as_if_utc().plus(-i64::from(from) * 1000), to)).collect()
 }
 

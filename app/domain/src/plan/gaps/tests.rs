@@ -48,12 +48,13 @@ fn a_session_without_an_expert_is_told_of_inside_seven_days() {
 
 #[test]
 fn two_for_the_same_audience_at_once_clash_and_back_to_back_does_not() {
-    let of = |id, starts, ends, n| PlanItem { campaign: Some(campaign(n, &[]).id), ..session(id, starts, ends) };
+    let in_campaign =
+        |id, starts, ends, n| PlanItem { campaign: Some(campaign(n, &[]).id), ..session(id, starts, ends) };
     let running = [campaign(1, &[9]), campaign(2, &[9, 8]), campaign(3, &[7])];
-    let one = of("1", "2026-12-08T10:00", "2026-12-08T11:00", 1);
-    let two = of("2", "2026-12-08T10:30", "2026-12-08T11:30", 2);
-    let other = of("3", "2026-12-08T10:30", "2026-12-08T11:30", 3);
-    let after = of("4", "2026-12-08T11:30", "2026-12-08T12:00", 1);
+    let one = in_campaign("1", "2026-12-08T10:00", "2026-12-08T11:00", 1);
+    let two = in_campaign("2", "2026-12-08T10:30", "2026-12-08T11:30", 2);
+    let other = in_campaign("3", "2026-12-08T10:30", "2026-12-08T11:30", 3);
+    let after = in_campaign("4", "2026-12-08T11:30", "2026-12-08T12:00", 1);
     let found = reasons(&[one, two, other, after], &running, &[], &[]);
     assert_eq!(
         found,
