@@ -9,7 +9,7 @@ use wellspring_core::screens;
 
 use crate::http::answer::Reply;
 use crate::http::site::Site;
-use crate::http::who::program::Token;
+use crate::http::who::Token;
 
 /// `GET /healthz`: the process runs.
 pub async fn healthz() -> &'static str {

@@ -4,6 +4,9 @@ pub mod program;
 pub mod staff;
 pub mod stranger;
 
+pub use self::program::Token;
+pub use self::staff::As;
+pub use self::stranger::Stranger;
 use wellspring_core::Error;
 use wellspring_core::actor::{Caller, Operator, Planner, Reader, Responder, Reviewer};
 

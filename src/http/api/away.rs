@@ -12,8 +12,8 @@ use wellspring_core::clinicians::{self, assistants, busy, feed, leave};
 use super::list::Listed;
 use super::{Call, Token, created, deleted, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 type Leaves = Listed<Leave>;

@@ -14,7 +14,7 @@ use wellspring_core::screens::{self, Spot};
 use super::list::{Listed, Page, no_cursor};
 use super::{Token, query};
 use crate::http::answer::{Reply, table};
-use crate::http::ground::query::Query;
+use crate::http::ground::Query;
 use crate::http::site::Site;
 
 /// How far one may look at once.

@@ -17,8 +17,8 @@ use super::query::DryRun;
 use super::series::{IN_THE_WAY, mode};
 use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 /// An objective, a main message, audiences and dates.

@@ -16,8 +16,8 @@ use super::body::Changes;
 use super::list::{Listed, Page, after_id};
 use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 /// An expert of sessions.

@@ -16,8 +16,8 @@ use wellspring_core::{Error, key};
 use super::query::{DryRun, is_meant};
 use super::{Token, idempotency_key, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 async fn body(request: Request) -> Result<Vec<u8>, Error> {

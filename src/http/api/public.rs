@@ -12,15 +12,14 @@ use wellspring_core::{screens, sessions};
 
 use super::body::Sent;
 use super::list::Listed;
-use crate::http::answer::page::secret;
-use crate::http::answer::{Reply, json};
+use crate::http::answer::{Reply, json, secret};
 use crate::http::around::cache::{JSON, Rendered};
 use crate::http::attendee::events::event_stamp;
 use crate::http::attendee::questions::take;
 use crate::http::attendee::votes::{count, reported};
 use crate::http::ground::cookie::with_cookie;
 use crate::http::site::Site;
-use crate::http::who::stranger::Stranger;
+use crate::http::who::Stranger;
 
 type PublicQuestions = Listed<PublicQuestion>;
 

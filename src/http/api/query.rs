@@ -9,7 +9,7 @@ use wellspring_core::Error;
 
 use super::body::alone;
 use super::list::Page;
-use crate::http::ground::query::Query;
+use crate::http::ground::Query;
 
 /// The words of a query; each may be left out.
 pub trait Words: DeserializeOwned + IntoParams {}

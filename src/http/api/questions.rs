@@ -16,8 +16,8 @@ use wellspring_core::{Error, screens};
 use super::list::{Listed, Page, no_cursor};
 use super::{Call, Token, changed, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 /// One of a list; who asked is not told here.

@@ -15,8 +15,8 @@ use super::list::{Listed, Page, after_id};
 use super::query::{DryRun, is_meant};
 use super::{Call, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 /// A rule whose dates become sessions of their own.

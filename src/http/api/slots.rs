@@ -14,8 +14,8 @@ use wellspring_core::slots;
 use super::list::Listed;
 use super::{Call, Token, created, ok, query};
 use crate::http::answer::Reply;
+use crate::http::ground::Query;
 use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 
 /// One clinician's part in a session.

@@ -21,7 +21,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use wellspring_core::Error;
 
 use crate::http::answer::refusal::{to_page, to_problem};
-use crate::http::ground::error::{Refusal, Refused, wants_json};
+use crate::http::ground::{Refusal, Refused, wants_json};
 use crate::http::site::Site;
 
 /// Forms and JSON are small.

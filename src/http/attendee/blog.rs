@@ -8,10 +8,9 @@ use domain::post::Post;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::page::public_frame;
+use crate::http::answer::{Reply, public_frame};
 use crate::http::around::cache::{HTML, Stamp};
-use crate::http::ground::path::Path;
+use crate::http::ground::Path;
 use crate::http::site::Site;
 
 /// Atom.

@@ -6,10 +6,9 @@ use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::response::Response;
 use wellspring_core::{Error, calendar, clinicians, feeds, staff};
 
-use crate::http::answer::Reply;
-use crate::http::answer::page::secret;
+use crate::http::answer::{Reply, secret};
 use crate::http::around::cache::CALENDAR;
-use crate::http::ground::path::Path;
+use crate::http::ground::Path;
 use crate::http::site::Site;
 
 /// `GET /events/{slug}/event.ics`: one session, to download.

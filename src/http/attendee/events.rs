@@ -7,13 +7,10 @@ use domain::screens::attendee::{AskForm, EventScreen};
 use wellspring_core::{Error, screens, sessions};
 
 use super::home::plan_stamp;
-use crate::http::answer::Reply;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::public_frame;
+use crate::http::answer::{Reply, public_frame, see_other};
 use crate::http::around::cache::{HTML, Known, Rendered, Stamp};
 use crate::http::around::layers::framed_by;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// What a session's page depends on: the plan, its public questions and their votes.

@@ -7,11 +7,9 @@ use domain::zone::Month;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::page::public_frame;
+use crate::http::answer::{Reply, public_frame};
 use crate::http::around::cache::{HTML, Stamp};
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// What pages about the plan depend on: its counter, and the minute ("starts in 20 minutes").

@@ -8,8 +8,7 @@ use crate::http::answer::Reply;
 use crate::http::around::ear::come;
 use crate::http::around::rows::Seat;
 use crate::http::around::stream::{hello, seen, streamed};
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// Listen to a session

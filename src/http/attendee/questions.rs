@@ -11,15 +11,11 @@ use pages::Trouble;
 use wellspring_core::actor::Asker;
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame, secret};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
+use crate::http::answer::{Reply, html, json, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
-use crate::http::ground::error::Refusal;
-use crate::http::ground::path::Path;
+use crate::http::ground::{Path, Refusal, Sent};
 use crate::http::site::Site;
-use crate::http::who::stranger::Stranger;
+use crate::http::who::Stranger;
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
 pub async fn ask(

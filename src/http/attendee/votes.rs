@@ -5,14 +5,11 @@ use axum::http::HeaderValue;
 use serde_json::json;
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame, secret};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
+use crate::http::answer::{Reply, html, json, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
-use crate::http::ground::path::Path;
+use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
-use crate::http::who::stranger::Stranger;
+use crate::http::who::Stranger;
 
 /// `GET /events/{slug}/mine`: which questions this voter voted for.
 pub async fn mine(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger) -> Reply {

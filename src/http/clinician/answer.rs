@@ -5,12 +5,8 @@ use domain::Problems;
 use domain::screens::clinician::AnswerScreen;
 use wellspring_core::{Error, questions};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
+use crate::http::answer::{Reply, form, html, problems, public_frame, see_other};
+use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
 
 /// What the form carries.

@@ -9,8 +9,7 @@ use wellspring_core::actor::Keeper;
 use wellspring_core::clinicians::{assistants, busy, feed, leave};
 use wellspring_core::{Error, Wellspring};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::Notice;
+use crate::http::answer::{Notice, problems};
 
 /// What was sent.
 pub enum Change {

@@ -8,13 +8,8 @@ use domain::id::{AssistantId, LeaveId};
 use wellspring_core::{clinicians, screens};
 
 use super::change::Change;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::ground::upload;
+use crate::http::answer::{Notice, Reply, form, html, public_frame, see_other};
+use crate::http::ground::{Path, Query, Sent, upload};
 use crate::http::site::Site;
 
 /// `GET /clinicians/{token}`: all that is theirs.

@@ -10,12 +10,8 @@ use domain::slot::AnswerDraft;
 use wellspring_core::actor::Clinician;
 use wellspring_core::{Error, clinicians, screens, slots};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
+use crate::http::answer::{Reply, form, html, problems, public_frame, see_other};
+use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
 
 /// Where a slot is answered: by its own link, or from the page of all of theirs.

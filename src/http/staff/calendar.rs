@@ -15,15 +15,10 @@ use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::screens::Moved;
 use wellspring_core::{Error, posts, screens, sessions, views};
 
-use crate::http::answer::form::{Seen, belongs_on_form, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
-use crate::http::ground::error::Refusal;
-use crate::http::ground::path::Path;
+use crate::http::answer::{Notice, Reply, Seen, belongs_on_form, json, problems, see_other};
 use crate::http::ground::problem::{Both, More};
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::ground::{Path, Query, Refusal, Sent};
+use crate::http::who::As;
 
 /// `GET /plan?view&on&week&zone&kind&campaign&audience&clinician&state&moved`
 pub async fn page(who: As<Reader>, RawQuery(raw): RawQuery, query: Query, headers: HeaderMap) -> Reply {

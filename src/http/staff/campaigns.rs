@@ -6,12 +6,9 @@ use domain::screens::plan::CampaignScreen;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// `GET /plan/campaigns`
 pub async fn list(who: As<Reader>) -> Reply {

@@ -6,13 +6,9 @@ use domain::screens::people::ClinicianScreen;
 use wellspring_core::actor::Planner;
 use wellspring_core::{Error, clinicians, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::secret;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, secret, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// A clinician with the panels of their calendar, or the form for a new one.
 pub(super) async fn screen(who: &As<Planner>, id: Option<&ClinicianId>) -> Result<ClinicianScreen, Error> {

@@ -10,12 +10,9 @@ use wellspring_core::actor::Planner;
 use wellspring_core::imports::{self, Done, Order};
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::query::Query;
-use crate::http::ground::upload;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::{Query, upload};
+use crate::http::who::As;
 
 /// `GET /plan/import?as&campaign&clinician`
 pub async fn page(who: As<Planner>, query: Query) -> Reply {

@@ -6,13 +6,10 @@ use domain::id::{AssistantId, ClinicianId, LeaveId};
 use wellspring_core::actor::Planner;
 
 use super::clinicians;
-use crate::http::answer::Reply;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::secret;
+use crate::http::answer::{Reply, secret, see_other};
 use crate::http::clinician::change::Change;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// `POST /people/clinicians/{id}/calendar`
 pub async fn calendar(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(draft): Sent<FeedDraft>) -> Reply {

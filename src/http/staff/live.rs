@@ -10,8 +10,8 @@ use crate::http::answer::Reply;
 use crate::http::around::ear::come;
 use crate::http::around::rows::Seat;
 use crate::http::around::stream::{hello, seen, streamed};
+use crate::http::ground::Query;
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 use crate::http::who::staff::{As, sign_in_cookie};
 

@@ -8,13 +8,9 @@ use wellspring_core::actor::Operator;
 use wellspring_core::letters;
 use wellspring_core::screens;
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::secret;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, secret, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// Where a test goes to.
 #[derive(Clone, Debug, Default, serde::Deserialize)]

@@ -9,13 +9,9 @@ use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 /// The screen as this caller may use it.
 async fn screen<A>(who: &As<A>, id: Option<&PostId>) -> Result<PostScreen, Error> {

@@ -8,13 +8,9 @@ use domain::session::SessionDraft;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, screens, sessions};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 pub(super) async fn screen<A>(who: &As<A>, id: Option<&SessionId>) -> Result<SessionScreen, Error> {
     screens::session(&who.app, &who.caller.reader()?, id).await

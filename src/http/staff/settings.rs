@@ -6,11 +6,10 @@ use domain::screens::settings::SettingsScreen;
 use wellspring_core::actor::Operator;
 use wellspring_core::staff::tokens;
 
-use crate::http::answer::Reply;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::path::Path;
+use crate::http::answer::{Notice, Reply, see_other};
+use crate::http::ground::Path;
 use crate::http::site::Site;
-use crate::http::who::staff::As;
+use crate::http::who::As;
 
 /// `GET /settings`
 pub async fn settings(State(site): State<Site>, who: As<Operator>) -> Reply {

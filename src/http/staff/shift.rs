@@ -8,12 +8,9 @@ use wellspring_core::actor::Planner;
 use wellspring_core::series::Mode;
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Seen, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, Seen, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// The form as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -11,14 +11,9 @@ use domain::screens::settings::{SetupScreen, SignInScreen};
 use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::{Error, staff};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
+use crate::http::answer::{Notice, Reply, form, html, problems, public_frame, see_other};
 use crate::http::ground::cookie::{cookie, set_cookie};
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query, Sent};
 use crate::http::site::Site;
 use crate::http::who::staff::sign_in_cookie;
 use crate::http::who::stranger::address;

@@ -10,12 +10,9 @@ use wellspring_core::slots::Wished;
 use wellspring_core::{Error, sessions as core_sessions, slots};
 
 use super::sessions;
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// `POST /plan/sessions/{id}/slots`
 pub async fn propose(who: As<Planner>, Path(id): Path<SessionId>, Sent(draft): Sent<SlotDraft>) -> Reply {

@@ -9,12 +9,9 @@ use wellspring_core::actor::Caller;
 use wellspring_core::{Error, Wellspring, identity};
 
 use super::Allowed;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::{html, staff_frame};
-use crate::http::answer::{Reply, form};
+use crate::http::answer::{Notice, Reply, form, html, see_other, staff_frame};
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::error::{Refused, wants_json};
-use crate::http::ground::query::Query;
+use crate::http::ground::{Query, Refused, wants_json};
 use crate::http::site::Site;
 
 /// A member of staff who signed in, as the actor that a handler needs: their pages, and the ends of their forms.

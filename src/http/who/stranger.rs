@@ -10,7 +10,7 @@ use wellspring_core::actor::Asker;
 use wellspring_core::key;
 
 use crate::http::ground::cookie::{cookie, set_cookie};
-use crate::http::ground::error::wants_json;
+use crate::http::ground::wants_json;
 use crate::http::site::Site;
 
 fn voter_cookie(site: &Site) -> &'static str {

@@ -7,12 +7,10 @@ use domain::import::questions::{Brought, QuestionImportScreen};
 use wellspring_core::actor::Responder;
 use wellspring_core::{Error, imports, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::path::Path;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::Path;
 use crate::http::ground::upload::{self, Upload};
-use crate::http::who::staff::As;
+use crate::http::who::As;
 
 /// `GET /plan/sessions/{id}/questions/import`
 pub async fn page(who: As<Responder>, Path(session): Path<SessionId>) -> Reply {
