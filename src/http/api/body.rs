@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use domain::{Problems, Version};
 use serde::de::DeserializeOwned;
@@ -14,7 +13,8 @@ use utoipa::openapi::{AllOfBuilder, ObjectBuilder, Ref, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use wellspring_core::Error;
 
-use crate::http::ground::body::{Unreadable, bytes, parse_json};
+use crate::http::ground::Refused;
+use crate::http::ground::body::{bytes, kind, parse_json};
 use crate::http::site::Site;
 
 /// What a program sent for a `B`, as it sent it.
@@ -36,9 +36,9 @@ impl<B> Serialize for Sent<B> {
 pub struct Changes<D>(PhantomData<D>);
 
 impl<B> FromRequest<Site> for Sent<B> {
-    type Rejection = Unreadable;
+    type Rejection = Refused;
 
-    async fn from_request(request: Request, site: &Site) -> Result<Self, Unreadable> {
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Refused> {
         let headers = request.headers().clone();
         Self::parse(&headers, &bytes(request, site).await?)
     }
@@ -49,13 +49,13 @@ impl<B> Sent<B> {
     ///
     /// # Errors
     /// 415 unless it says that it is JSON (also `application/merge-patch+json`); 422 when it is no JSON object.
-    pub fn parse(headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Unreadable> {
+    pub fn parse(headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Refused> {
         if !bytes.is_empty() && !is_json(headers) {
-            return Err(Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new()));
+            return Err(Refused::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new()));
         }
         match parse_json(bytes)? {
             Value::Object(fields) => Ok(Self { fields, body: PhantomData }),
-            _ => Err(Unreadable(StatusCode::UNPROCESSABLE_ENTITY, "Send a JSON object.".to_owned())),
+            _ => Err(Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, "Send a JSON object.".to_owned())),
         }
     }
 
@@ -143,8 +143,7 @@ impl<D: ToSchema> ToSchema for Changes<D> {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = kind(headers);
     kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }
 

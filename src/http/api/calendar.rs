@@ -1,18 +1,18 @@
 //! `/api/v1/calendar` and its export: sessions, posts and slots of a stretch of time in one list.
 
 use axum::extract::State;
-use domain::id::{CampaignId, ClinicianId, SessionId};
+use domain::id::{CampaignId, SessionId};
 use domain::plan::{Item, Kind, Person};
 use domain::time::{DAY, MINUTE};
-use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot};
+use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use wellspring_core::Error;
 use wellspring_core::actor::Reader;
 use wellspring_core::screens::{self, Spot};
 
-use super::list::{Listed, Page, no_cursor};
-use super::{Token, query};
+use super::list::no_cursor;
+use super::{Listed, Page, Token, query};
 use crate::http::answer::{Reply, table};
 use crate::http::ground::Query;
 use crate::http::site::Site;
@@ -89,7 +89,7 @@ enum Own {
     /// A session's.
     Session {
         /// Of sessions.
-        clinicians: Vec<CalendarPerson>,
+        clinicians: Vec<Person>,
         /// Of sessions and posts.
         version: Version,
     },
@@ -105,30 +105,15 @@ enum Own {
         /// Of slots and posts.
         session_id: Option<SessionId>,
         /// Of slots.
-        clinician: Option<CalendarPerson>,
+        clinician: Option<Person>,
     },
-}
-
-/// Whoever has a part.
-#[derive(Serialize, ToSchema)]
-struct CalendarPerson {
-    clinician_id: ClinicianId,
-    name: String,
-    role: slot::Role,
-    state: slot::State,
 }
 
 type CalendarItems = Listed<CalendarItem>;
 
-impl From<Person> for CalendarPerson {
-    fn from(person: Person) -> Self {
-        Self { clinician_id: person.id, name: person.name, role: person.role, state: person.state }
-    }
-}
-
 impl From<Item> for CalendarItem {
     fn from(item: Item) -> Self {
-        let mut people = item.people.into_iter().map(CalendarPerson::from);
+        let mut people = item.people.into_iter();
         let own = match item.kind {
             Kind::Session => Own::Session { clinicians: people.collect(), version: item.version },
             Kind::Post => Own::Post { session_id: item.session, version: item.version },

@@ -1,7 +1,7 @@
 //! `/api/v1/import`: calendars (`text/calendar`) and tables (`text/csv`) as the body.
 
 use axum::body::to_bytes;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use domain::id::{CampaignId, ClinicianId, SessionId};
 use domain::import::Into;
 use domain::import::questions::{Brought, Item, LeftOut};
@@ -16,8 +16,7 @@ use wellspring_core::{Error, key};
 use super::query::{DryRun, is_meant};
 use super::{Token, idempotency_key, ok, query};
 use crate::http::answer::Reply;
-use crate::http::ground::Query;
-use crate::http::ground::path::id;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 async fn body(request: Request) -> Result<Vec<u8>, Error> {
@@ -134,12 +133,11 @@ struct QuestionImport {
 pub async fn questions(
     State(site): State<Site>,
     who: Token<Responder>,
-    Path(session): Path<String>,
+    Path(session): Path<SessionId>,
     query: Query,
     request: Request,
 ) -> Reply {
     let DryRun { dry_run } = query::read(&query)?;
-    let session: SessionId = id(&session)?;
     let key = idempotency_key(request.headers())?;
     let bytes = body(request).await?;
     let fingerprint = || key::digest(&[b"questions/import", session.as_str().as_bytes(), &bytes]);

@@ -7,7 +7,6 @@ use wellspring_core::actor::Planner;
 use wellspring_core::replies::{self, Received};
 
 use super::{Token, ok};
-
 use crate::http::answer::Reply;
 use crate::http::site::Site;
 

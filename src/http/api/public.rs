@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 use wellspring_core::questions::{self as commands, Asked, Voted};
 use wellspring_core::{screens, sessions};
 
+use super::Listed;
 use super::body::Sent;
-use super::list::Listed;
 use crate::http::answer::{Reply, json, secret};
 use crate::http::around::cache::{JSON, Rendered};
 use crate::http::attendee::events::event_stamp;

@@ -1,10 +1,11 @@
 //! A query as a type: a field for each word, and a message beside each word that is wrong.
 
 use domain::Problems;
+use domain::id::CampaignId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use wellspring_core::Error;
 
 use super::body::alone;
@@ -68,6 +69,37 @@ fn take<T: Words>(query: &Query, wrong: &mut Problems) -> Option<T> {
         }
     }
     serde_json::from_value(Value::Object(words)).ok()
+}
+
+/// Which of a campaign's things are listed, by a state `S` of theirs.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, bound = "S: Deserialize<'de>")]
+pub struct OfCampaign<S: ToSchema> {
+    /// Only those of this campaign.
+    #[param(inline)]
+    campaign: Option<CampaignId>,
+    /// Only those in this state.
+    #[param(inline)]
+    state: Option<S>,
+}
+
+impl<S: ToSchema> Default for OfCampaign<S> {
+    fn default() -> Self {
+        Self { campaign: None, state: None }
+    }
+}
+
+impl<S: ToSchema + ToString> OfCampaign<S> {
+    /// Campaign and state as words, empty where any will do.
+    pub fn words(self) -> (String, String) {
+        (word(self.campaign), word(self.state))
+    }
+}
+
+/// A filter's word, empty where any will do.
+pub fn word(given: Option<impl ToString>) -> String {
+    given.map(|word| word.to_string()).unwrap_or_default()
 }
 
 /// Whether a change is only looked at.

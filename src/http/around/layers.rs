@@ -77,7 +77,7 @@ fn csrf(site: &Site) -> CsrfLayer {
 }
 
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
-    Refused(Error::Internal("a handler panicked".to_owned())).into_response()
+    Refused::from(Error::Internal("a handler panicked".to_owned())).into_response()
 }
 
 /// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.

@@ -40,10 +40,5 @@ pub async fn test(who: As<Operator>, Sent(form): Sent<TestForm>) -> Reply {
 /// `POST /settings/mail/{id}/{decision}`, by the words of [`LetterDecision`].
 pub async fn decide(who: As<Operator>, Path((id, decision)): Path<(LetterId, LetterDecision)>) -> Reply {
     letters::decide(&who.app, &who.actor, &id, decision).await?;
-    let notice = match decision {
-        LetterDecision::Again => Notice::LetterAgain,
-        LetterDecision::Arrived => Notice::LetterArrived,
-        LetterDecision::Drop => Notice::LetterDropped,
-    };
-    Ok(see_other("/settings/mail", notice))
+    Ok(see_other("/settings/mail", Notice::of("letter", decision)))
 }

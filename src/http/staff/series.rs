@@ -30,7 +30,7 @@ pub struct Typed {
 
 impl Typed {
     fn mode(&self) -> Mode {
-        if self.step == "keep" { Mode::Keep } else { Mode::Look }
+        Mode::dry_run(self.step != "keep")
     }
 }
 

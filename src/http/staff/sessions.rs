@@ -59,13 +59,8 @@ pub async fn step(who: As<Planner>, Path((id, step)): Path<(SessionId, SessionSt
 
 /// What a session left open when it ended is handed out next.
 fn after(id: &SessionId, step: SessionStep) -> Response {
-    let (part, notice) = match step {
-        SessionStep::Schedule => ("", Notice::SessionScheduled),
-        SessionStep::GoLive => ("", Notice::SessionLive),
-        SessionStep::End => ("/wrap", Notice::SessionEnded),
-        SessionStep::Cancel => ("", Notice::SessionCancelled),
-    };
-    see_other(&format!("/plan/sessions/{id}{part}"), notice)
+    let part = if step == SessionStep::End { "/wrap" } else { "" };
+    see_other(&format!("/plan/sessions/{id}{part}"), Notice::of("session", step))
 }
 
 pub(super) async fn again(

@@ -31,7 +31,7 @@ pub async fn page(who: As<Planner>, Path(id): Path<CampaignId>) -> Reply {
 
 /// `POST /plan/campaigns/{id}/shift`
 pub async fn send(who: As<Planner>, Path(id): Path<CampaignId>, Sent(typed): Sent<Typed>) -> Reply {
-    let mode = if typed.step == "keep" { Mode::Keep } else { Mode::Look };
+    let mode = Mode::dry_run(typed.step != "keep");
     let done = match (moved(&who, &id, &typed, mode).await, mode) {
         (Ok(_), Mode::Keep) => Ok(see_other(&format!("/plan/campaigns/{id}"), Notice::Moved)),
         (Ok(outcome), Mode::Look) => {

@@ -1,11 +1,8 @@
 //! Coming in and going: the sign-in page, and one-time links.
 
-use std::net::IpAddr;
-
-use axum::extract::{FromRequestParts, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
-use axum::http::request::Parts;
 use axum::response::Response;
 use domain::screens::settings::{SetupScreen, SignInScreen};
 use wellspring_core::identity::{self, Attempt, SignedIn};
@@ -15,8 +12,8 @@ use crate::http::answer::{Notice, Reply, form, html, problems, public_frame, see
 use crate::http::ground::cookie::{cookie, set_cookie};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::site::Site;
+use crate::http::who::Stranger;
 use crate::http::who::staff::sign_in_cookie;
-use crate::http::who::stranger::address;
 
 /// What the sign-in form sends. Not `Debug`: it holds a password.
 #[derive(Clone, Default, serde::Deserialize)]
@@ -25,16 +22,6 @@ pub struct SignInForm {
     email: String,
     password: String,
     next: String,
-}
-
-/// Where the request comes from.
-pub struct Address(IpAddr);
-
-impl FromRequestParts<Site> for Address {
-    type Rejection = std::convert::Infallible;
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
-        Ok(Self(address(parts, site)))
-    }
 }
 
 /// `GET /signin?next=/plan`
@@ -47,7 +34,7 @@ pub async fn page(State(site): State<Site>, query: Query) -> Reply {
 /// `POST /signin`
 pub async fn sign_in(
     State(site): State<Site>,
-    Address(address): Address,
+    Stranger { address, .. }: Stranger,
     headers: HeaderMap,
     Sent(sent): Sent<SignInForm>,
 ) -> Reply {

@@ -82,7 +82,7 @@ impl IntoResponse for Stopped {
     fn into_response(self) -> Response {
         match self {
             Self::SignIn(path) => see_other(&path, None),
-            Self::Refused(error) => Refused(error).into_response(),
+            Self::Refused(error) => Refused::from(error).into_response(),
         }
     }
 }

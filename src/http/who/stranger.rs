@@ -61,7 +61,7 @@ impl Stranger {
 }
 
 /// The peer's address; behind a trusted proxy the last address that it did not vouch for.
-pub fn address(parts: &Parts, site: &Site) -> IpAddr {
+fn address(parts: &Parts, site: &Site) -> IpAddr {
     let peer =
         parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     if !site.config.trusts(peer) {
