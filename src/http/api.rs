@@ -20,6 +20,7 @@ pub mod series;
 pub mod sessions;
 pub mod slots;
 
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -65,8 +66,7 @@ impl<A: Allowed, B, P: DeserializeOwned + Send> FromRequest<Site> for Call<A, B,
         let Path(at) = Path::from_request_parts(&mut parts, site).await?;
         let bytes = bytes(Request::from_parts(parts.clone(), body), site).await?;
         let sent = Sent::parse(&parts.headers, &bytes)?;
-        let whole = [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), &bytes];
-        let caller = caller.repeating(key.map(|key| Repeat { key, fingerprint: key::digest(&whole) }));
+        let caller = repeating(caller, key, &[parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), &bytes]);
         Ok(Self { actor: A::of(&caller)?, caller, at, sent })
     }
 }
@@ -77,6 +77,16 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Error> {
     let key = value.to_str().ok().map(str::trim).filter(|key| (1..=200).contains(&key.len()));
     let wrong = || Error::field("", "An Idempotency-Key has 1 to 200 visible ASCII characters.");
     key.map(|key| Some(key.to_owned())).ok_or_else(wrong)
+}
+
+/// A caller whose command is done once for a key; with it nothing else but `sent` may come.
+fn repeating(caller: Caller, key: Option<String>, sent: &[&[u8]]) -> Caller {
+    caller.repeating(key.map(|key| Repeat { key, fingerprint: key::digest(sent) }))
+}
+
+/// A body that is no JSON, up to `most` bytes; else `refused` stands beside `field`.
+async fn whole(request: Request, most: usize, field: &str, refused: &str) -> Result<Bytes, Error> {
+    to_bytes(request.into_body(), most).await.map_err(|_| Error::field(field, refused))
 }
 
 /// 201 with what was made, and where it is.

@@ -5,7 +5,7 @@ use crate::text::{Name, Prose, line};
 use crate::{Problems, Version};
 use serde::{Deserialize, Serialize};
 
-/// Whom a campaign is written for, as stored.
+/// Whom a campaign is written for.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -20,7 +20,8 @@ pub struct Audience {
     pub name: Name,
     /// What they need to know or do.
     pub needs: Prose,
-    /// Languages they read, with commas between; for programs a list.
+    /// Languages they read.
+    // A line with commas; programs read a list.
     #[serde(serialize_with = "crate::form::as_list")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub languages: String,

@@ -27,7 +27,8 @@ pub struct Clinician {
     pub email: Email,
     /// Zone.
     pub zone: ZoneName,
-    /// What they can speak about, with commas between; for programs a list.
+    /// What they can speak about.
+    // A line with commas; programs read a list.
     #[serde(serialize_with = "crate::form::as_list")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub topics: String,

@@ -1,6 +1,5 @@
 //! `/api/v1/audiences`
 
-use axum::extract::State;
 use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 use wellspring_core::actor::{Planner, Reader};
@@ -17,7 +16,7 @@ type AudienceChanges = Changes<AudienceDraft>;
 /// List audiences
 #[utoipa::path(get, path = "", operation_id = "list_audiences", tag = "audiences", security(("token" = ["read"])),
     params(Page), responses((status = 200, description = "A page.", body = Audiences)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = audiences::page(&site.app, &who.actor, after_id::<AudienceId>(&page)?, page.rows()).await?;
     Ok(page.answer(found, |last| last.id.to_string(), |audience| audience))
@@ -26,7 +25,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// Make a new audience
 #[utoipa::path(post, path = "", operation_id = "create_audience", tag = "audiences", security(("token" = ["plan"])),
     request_body = AudienceDraft, responses((status = 201, description = "As it is stored.", body = Audience)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, AudienceDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, AudienceDraft>) -> Reply {
     let audience = audiences::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/audiences/{}", audience.id), &audience))
 }
@@ -34,7 +33,7 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, AudienceDraft>
 /// Read an audience
 #[utoipa::path(get, path = "", operation_id = "get_audience", tag = "audiences", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Audience)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<AudienceId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<AudienceId>) -> Reply {
     Ok(ok(&audiences::get(&site.app, &who.actor, &id).await?))
 }
 
@@ -42,7 +41,7 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<Au
 #[utoipa::path(patch, path = "", operation_id = "edit_audience", tag = "audiences", security(("token" = ["plan"])),
     request_body = AudienceChanges,
     responses((status = 200, description = "As it is now.", body = Audience), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, call: Call<Planner, AudienceChanges, AudienceId>) -> Reply {
+pub async fn edit(site: Site, call: Call<Planner, AudienceChanges, AudienceId>) -> Reply {
     let (id, reader) = (&call.at, call.actor.reader());
     let stored = audiences::get(&site.app, &reader, id).await?;
     let edit = async {
@@ -55,7 +54,7 @@ pub async fn edit(State(site): State<Site>, call: Call<Planner, AudienceChanges,
 /// Delete an audience
 #[utoipa::path(delete, path = "", operation_id = "delete_audience", tag = "audiences", security(("token" = ["plan"])),
     responses((status = 409, description = "A campaign is written for it (`wrong-state`).")))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Path<AudienceId>) -> Reply {
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<AudienceId>) -> Reply {
     audiences::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }

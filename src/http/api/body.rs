@@ -177,7 +177,6 @@ fn not_to_set(is_shown: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use domain::screens::desk::DeedForm;
     use domain::session::SessionDraft;
 
     use super::*;
@@ -225,16 +224,5 @@ mod tests {
         assert_eq!(change(json!({ "version": "3" })).version().unwrap(), Version(3));
         assert!(change(json!({})).version().is_err());
         assert!(change(json!({ "version": "x" })).version().is_err());
-    }
-
-    #[test]
-    fn a_change_of_what_somebody_else_changed_is_refused() {
-        let late = change(json!({ "version": 3 })).onto(Version(4), &stored(), &Value::Null);
-        assert!(matches!(late, Err(Error::Conflict { current: 4 })), "{late:?}");
-    }
-
-    #[test]
-    fn a_deed_without_fields_is_whole() {
-        assert_eq!(sent::<DeedForm>(json!({})).draft().unwrap(), DeedForm::default());
     }
 }

@@ -1,6 +1,5 @@
 //! `/api/v1/calendar` and its export: sessions, posts and slots of a stretch of time in one list.
 
-use axum::extract::State;
 use domain::id::{CampaignId, SessionId};
 use domain::plan::{Item, Kind, Person};
 use domain::time::{DAY, MINUTE};
@@ -138,7 +137,7 @@ impl From<Item> for CalendarItem {
 /// List what lies in a stretch of time
 #[utoipa::path(get, path = "", operation_id = "list_calendar", tag = "calendar", security(("token" = ["read"])),
     params(Stretch, Page), responses((status = 200, description = "A page.", body = CalendarItems)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, stretch): (Page, Stretch) = query::filtered(&query)?;
     let span = stretch.span(site.app.now())?;
     let after = Some(page.cursor.as_str()).filter(|cursor| !cursor.is_empty());
@@ -153,7 +152,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// people`. No cell is a formula.
 #[utoipa::path(get, path = "", operation_id = "export_calendar", tag = "calendar", security(("token" = ["read"])),
     params(Stretch), responses((status = 200, description = "A table.", body = String, content_type = "text/csv")))]
-pub async fn csv(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn csv(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let stretch: Stretch = query::read(&query)?;
     let items = screens::calendar_items(&site.app, &who.actor, stretch.span(site.app.now())?).await?;
     Ok(table::file("calendar", COLUMNS, items.iter().map(row))?)

@@ -1,6 +1,5 @@
 //! `/api/v1/campaigns`
 
-use axum::extract::State;
 use domain::campaign::{self as noun, CampaignDraft};
 use domain::id::{AudienceId, CampaignId};
 use domain::series::Outcome;
@@ -51,7 +50,7 @@ async fn read(site: &Site, reader: &Reader, campaign: &CampaignId) -> Result<Cam
 /// List campaigns
 #[utoipa::path(get, path = "", operation_id = "list_campaigns", tag = "campaigns", security(("token" = ["read"])),
     params(Page), responses((status = 200, description = "A page.", body = Campaigns)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = campaigns::page(&site.app, &who.actor, after_id::<CampaignId>(&page)?, page.rows()).await?;
     let found = whole(&site, &who.actor, found).await?;
@@ -61,7 +60,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// Make a new campaign
 #[utoipa::path(post, path = "", operation_id = "create_campaign", tag = "campaigns", security(("token" = ["plan"])),
     request_body = CampaignDraft, responses((status = 201, description = "As it is stored.", body = Campaign)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, CampaignDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, CampaignDraft>) -> Reply {
     let campaign = campaigns::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     let path = format!("/api/v1/campaigns/{}", campaign.id);
     Ok(created(&path, &one(&site, &call.actor.reader(), campaign).await?))
@@ -70,7 +69,7 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, CampaignDraft>
 /// Read a campaign
 #[utoipa::path(get, path = "", operation_id = "get_campaign", tag = "campaigns", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Campaign)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<CampaignId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<CampaignId>) -> Reply {
     Ok(ok(&read(&site, &who.actor, &id).await?))
 }
 
@@ -78,7 +77,7 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<Ca
 #[utoipa::path(patch, path = "", operation_id = "edit_campaign", tag = "campaigns", security(("token" = ["plan"])),
     request_body = CampaignChanges,
     responses((status = 200, description = "As it is now.", body = Campaign), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, call: Call<Planner, CampaignChanges, CampaignId>) -> Reply {
+pub async fn edit(site: Site, call: Call<Planner, CampaignChanges, CampaignId>) -> Reply {
     let (id, reader) = (&call.at, call.actor.reader());
     let stored = read(&site, &reader, id).await?;
     let edit = async {
@@ -92,7 +91,7 @@ pub async fn edit(State(site): State<Site>, call: Call<Planner, CampaignChanges,
 /// Delete a campaign
 #[utoipa::path(delete, path = "", operation_id = "delete_campaign", tag = "campaigns", security(("token" = ["plan"])),
     responses((status = 409, description = "It holds something, or its public page stands (`wrong-state`).")))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Path<CampaignId>) -> Reply {
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<CampaignId>) -> Reply {
     campaigns::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }
@@ -117,7 +116,7 @@ pub struct ShiftDraft {
 #[utoipa::path(post, path = "", operation_id = "shift_campaign", tag = "series", security(("token" = ["plan"])),
     params(DryRun), request_body = ShiftDraft,
     responses((status = 200, description = "What moved, or would.", body = Outcome), (status = 409, description = IN_THE_WAY)))]
-pub async fn shift(State(site): State<Site>, query: Query, call: Call<Planner, ShiftDraft, CampaignId>) -> Reply {
+pub async fn shift(site: Site, query: Query, call: Call<Planner, ShiftDraft, CampaignId>) -> Reply {
     let DryRun { dry_run } = query::read(&query)?;
     let draft = call.sent.draft()?;
     let seen = call.sent.version()?;

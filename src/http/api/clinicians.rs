@@ -1,6 +1,5 @@
 //! `/api/v1/clinicians`
 
-use axum::extract::State;
 use domain::clinician::ClinicianDraft;
 use domain::id::ClinicianId;
 use wellspring_core::actor::{Planner, Reader};
@@ -17,7 +16,7 @@ type ClinicianChanges = Changes<ClinicianDraft>;
 /// List clinicians
 #[utoipa::path(get, path = "", operation_id = "list_clinicians", tag = "clinicians", security(("token" = ["read"])),
     params(Page), responses((status = 200, description = "A page.", body = Clinicians)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = clinicians::page(&site.app, &who.actor, after_id::<ClinicianId>(&page)?, page.rows()).await?;
     Ok(page.answer(found, |last| last.clinician.id.to_string(), |clinician| clinician))
@@ -26,7 +25,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// Make a new clinician
 #[utoipa::path(post, path = "", operation_id = "create_clinician", tag = "clinicians", security(("token" = ["plan"])),
     request_body = ClinicianDraft, responses((status = 201, description = "As it is stored.", body = Clinician)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, ClinicianDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, ClinicianDraft>) -> Reply {
     let clinician = clinicians::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     let path = format!("/api/v1/clinicians/{}", clinician.id);
     Ok(created(&path, &clinicians::seen(&site.app, &call.actor, clinician)))
@@ -35,7 +34,7 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, ClinicianDraft
 /// Read a clinician
 #[utoipa::path(get, path = "", operation_id = "get_clinician", tag = "clinicians", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Clinician)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<ClinicianId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<ClinicianId>) -> Reply {
     Ok(ok(&clinicians::get(&site.app, &who.actor, &id).await?))
 }
 
@@ -43,7 +42,7 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<Cl
 #[utoipa::path(patch, path = "", operation_id = "edit_clinician", tag = "clinicians", security(("token" = ["plan"])),
     request_body = ClinicianChanges,
     responses((status = 200, description = "As it is now.", body = Clinician), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, call: Call<Planner, ClinicianChanges, ClinicianId>) -> Reply {
+pub async fn edit(site: Site, call: Call<Planner, ClinicianChanges, ClinicianId>) -> Reply {
     let (id, reader) = (&call.at, call.actor.reader());
     let seen = clinicians::get(&site.app, &reader, id).await?;
     let edit = async {
@@ -58,7 +57,7 @@ pub async fn edit(State(site): State<Site>, call: Call<Planner, ClinicianChanges
 /// Delete a clinician
 #[utoipa::path(delete, path = "", operation_id = "delete_clinician", tag = "clinicians", security(("token" = ["plan"])),
     responses((status = 409, description = "They have slots (`wrong-state`).")))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Path<ClinicianId>) -> Reply {
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<ClinicianId>) -> Reply {
     clinicians::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }

@@ -1,6 +1,5 @@
 //! `/api/v1/posts`.
 
-use axum::extract::State;
 use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::post::{Gate, Post, PostDraft, Review, State as Life};
@@ -33,7 +32,7 @@ struct WholePost {
 /// List posts
 #[utoipa::path(get, path = "", operation_id = "list_posts", tag = "posts", security(("token" = ["read"])),
     params(Filter, Page), responses((status = 200, description = "A page.", body = Posts)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, filter): (Page, Filter) = query::filtered(&query)?;
     let (campaign, state) = filter.words();
     let filter = posts::Filter { campaign, state, cursor: after_id::<PostId>(&page)?.to_owned() };
@@ -44,7 +43,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// Make a new post
 #[utoipa::path(post, path = "", operation_id = "create_post", tag = "posts", security(("token" = ["plan"])),
     request_body = PostDraft, responses((status = 201, description = "As it is stored.", body = Post)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, PostDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, PostDraft>) -> Reply {
     let post = posts::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/posts/{}", post.id), &post))
 }
@@ -52,7 +51,7 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, PostDraft>) ->
 /// Read a post
 #[utoipa::path(get, path = "", operation_id = "get_post", tag = "posts", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = WholePost)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<PostId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<PostId>) -> Reply {
     let post = posts::get(&site.app, &who.actor, &id).await?;
     whole(&site, &who.actor, post).await
 }
@@ -68,7 +67,7 @@ async fn whole(site: &Site, reader: &Reader, post: Post) -> Reply {
 #[utoipa::path(patch, path = "", operation_id = "edit_post", tag = "posts", security(("token" = ["plan"])),
     request_body = PostChanges,
     responses((status = 200, description = "As it is now.", body = Post), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, call: Call<Planner, PostChanges, PostId>) -> Reply {
+pub async fn edit(site: Site, call: Call<Planner, PostChanges, PostId>) -> Reply {
     let (id, reader) = (&call.at, call.actor.reader());
     let stored = posts::get(&site.app, &reader, id).await?;
     let edit = async {
@@ -81,7 +80,7 @@ pub async fn edit(State(site): State<Site>, call: Call<Planner, PostChanges, Pos
 /// Delete a post
 #[utoipa::path(delete, path = "", operation_id = "delete_post", tag = "posts", security(("token" = ["plan"])),
     responses((status = 409, description = "Only what was never published can be deleted (`wrong-state`).")))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Path<PostId>) -> Reply {
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<PostId>) -> Reply {
     posts::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }
@@ -95,7 +94,7 @@ const TAKEN: &str = "Not in review, or its author's own (`wrong-state`); another
 #[utoipa::path(post, path = "", operation_id = "approve_post", tag = "posts", security(("token" = ["review"])),
     request_body = Option<ReviewForm>,
     responses((status = 200, description = "As it is now.", body = WholePost), (status = 409, description = TAKEN)))]
-pub async fn approve(State(site): State<Site>, call: Call<Reviewer, ReviewForm, PostId>) -> Reply {
+pub async fn approve(site: Site, call: Call<Reviewer, ReviewForm, PostId>) -> Reply {
     let post = posts::approve(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?;
     whole(&site, &call.actor.reader(), post).await
 }
@@ -117,7 +116,7 @@ pub struct ChangesDraft {
 #[utoipa::path(post, path = "", operation_id = "request_post_changes", tag = "posts", security(("token" = ["review"])),
     request_body = ChangesDraft,
     responses((status = 200, description = "As it is now.", body = WholePost), (status = 409, description = TAKEN)))]
-pub async fn request_changes(State(site): State<Site>, call: Call<Reviewer, ChangesDraft, PostId>) -> Reply {
+pub async fn request_changes(site: Site, call: Call<Reviewer, ChangesDraft, PostId>) -> Reply {
     let ChangesDraft { note, hash, gate } = call.sent.draft()?;
     let post = posts::request_changes(&site.app, &call.actor, &call.at, &ReviewForm { note, hash, gate }).await?;
     whole(&site, &call.actor.reader(), post).await
@@ -130,7 +129,7 @@ pub async fn request_changes(State(site): State<Site>, call: Call<Reviewer, Chan
         (status = 200, description = "As it is now.", body = WholePost),
         (status = 409, description = "Not from the state that it is in (`wrong-state`)."),
     ))]
-pub async fn step(State(site): State<Site>, call: Call<Planner, (), (PostId, PostStep)>) -> Reply {
+pub async fn step(site: Site, call: Call<Planner, (), (PostId, PostStep)>) -> Reply {
     let (id, step) = &call.at;
     let post = posts::step(&site.app, &call.actor, id, *step).await?;
     whole(&site, &call.actor.reader(), post).await

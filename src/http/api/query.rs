@@ -18,9 +18,6 @@ pub trait Words: DeserializeOwned + IntoParams {}
 impl<T: DeserializeOwned + IntoParams> Words for T {}
 
 /// What is asked beside the path. Words that there are not are refused: a mistyped one would otherwise be passed over.
-///
-/// # Errors
-/// [`Error::Invalid`] beside each wrong word.
 pub fn read<T: Words>(query: &Query) -> Result<T, Error> {
     let mut wrong = Problems::default();
     only(query, &names::<T>(), "There is no such parameter here.", &mut wrong);
@@ -29,9 +26,6 @@ pub fn read<T: Words>(query: &Query) -> Result<T, Error> {
 }
 
 /// Which page of a list is asked for, and the list's own filters.
-///
-/// # Errors
-/// [`Error::Invalid`] beside each wrong word.
 pub fn filtered<T: Words>(query: &Query) -> Result<(Page, T), Error> {
     let mut wrong = Problems::default();
     only(query, &[names::<Page>(), names::<T>()].concat(), "There is no such filter here.", &mut wrong);
@@ -40,9 +34,6 @@ pub fn filtered<T: Words>(query: &Query) -> Result<(Page, T), Error> {
 }
 
 /// Which page of a list without filters is asked for.
-///
-/// # Errors
-/// [`Error::Invalid`] beside each wrong word.
 pub fn page(query: &Query) -> Result<Page, Error> {
     filtered::<Page>(query).map(|(page, _)| page)
 }

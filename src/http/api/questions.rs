@@ -1,6 +1,5 @@
 //! `/api/v1/questions`: the desk's list, one question whole, and the desk's deeds.
 
-use axum::extract::State;
 use domain::deeds::QuestionDeed;
 use domain::id::{ClinicianId, QuestionId, SessionId};
 use domain::question::{self as noun, Kind, Place, State as Life, Urgency, Visibility};
@@ -10,7 +9,7 @@ use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::{Caller, Reader, Responder};
-use wellspring_core::questions::{self, Filter, cursor_after};
+use wellspring_core::questions::{self, Filter, cursor_after, is_cursor};
 use wellspring_core::{Error, screens};
 
 use super::list::no_cursor;
@@ -20,10 +19,10 @@ use crate::http::answer::Reply;
 use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
-/// One of a list; who asked is not told here.
+/// What is told of a row of the inbox.
 #[derive(Serialize, ToSchema)]
 #[serde(remote = "InboxRow")]
-struct QuestionLine {
+struct ToldRow {
     id: QuestionId,
     session_id: SessionId,
     session_title: String,
@@ -39,17 +38,15 @@ struct QuestionLine {
     due_at: Option<Instant>,
 }
 
-/// A row of the inbox, of which no more is told.
+/// One of a list; who asked is not told here.
 #[derive(Serialize, ToSchema)]
-#[serde(transparent)]
-#[schema(as = QuestionLine)]
-struct Line {
-    #[serde(with = "QuestionLine")]
-    #[schema(inline, value_type = QuestionLine)]
+struct QuestionLine {
+    #[serde(flatten, with = "ToldRow")]
+    #[schema(value_type = ToldRow)]
     row: InboxRow,
 }
 
-type Questions = Listed<Line>;
+type Questions = Listed<QuestionLine>;
 
 /// Which questions are listed.
 #[derive(Default, Deserialize, IntoParams)]
@@ -100,14 +97,15 @@ fn yes_or_no<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
 /// Untouched first, then in hand, then ended; each group the oldest first. Who asked is not told here.
 #[utoipa::path(get, path = "", operation_id = "list_questions", tag = "questions", security(("token" = ["read"])),
     params(Wanted, Page), responses((status = 200, description = "A page.", body = Questions)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, wanted): (Page, Wanted) = query::filtered(&query)?;
     let filter = filter(wanted, &page, site.app.now())?;
     let found = questions::list(&site.app, &who.actor, &filter, page.rows()).await?;
-    Ok(page.answer(found, cursor_after, |row| Line { row }))
+    Ok(page.answer(found, cursor_after, |row| QuestionLine { row }))
 }
 
 fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<Filter, Error> {
+    let cursor = Some(page.cursor.clone()).filter(|cursor| is_cursor(cursor)).ok_or_else(no_cursor)?;
     Ok(Filter {
         states: wanted.state,
         session: word(wanted.session),
@@ -116,17 +114,8 @@ fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<Filter, Error> {
         owner: wanted.owner,
         overdue: wanted.overdue.then_some(now),
         q: wanted.q,
-        cursor: cursor(&page.cursor)?.to_owned(),
+        cursor,
     })
-}
-
-/// A cursor as [`cursor_after`] writes it: `rank.millis.id`.
-fn cursor(text: &str) -> Result<&str, Error> {
-    let mut parts = text.splitn(3, '.');
-    let mut number = || parts.next().is_some_and(|part| part.parse::<i64>().is_ok());
-    let known =
-        text.is_empty() || (number() && number() && parts.next().is_some_and(|id| id.parse::<QuestionId>().is_ok()));
-    known.then_some(text).ok_or_else(no_cursor)
 }
 
 /// What is told of a question.
@@ -222,7 +211,7 @@ async fn read(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Que
 /// Read a question with its thread, notes and history
 #[utoipa::path(get, path = "", operation_id = "get_question", tag = "questions", security(("token" = ["read"])),
     responses((status = 200, description = "The question.", body = Question)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<QuestionId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<QuestionId>) -> Reply {
     Ok(ok(&read(&site, &who.caller, &id).await?))
 }
 
@@ -236,7 +225,7 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<Qu
             description = "Changed meanwhile (`conflict`, where a `version` was sent), or not now (`wrong-state`).",
         ),
     ))]
-pub async fn deed(State(site): State<Site>, call: Call<Responder, DeedForm, (QuestionId, QuestionDeed)>) -> Reply {
+pub async fn deed(site: Site, call: Call<Responder, DeedForm, (QuestionId, QuestionDeed)>) -> Reply {
     let ((id, deed), form) = (&call.at, call.sent.draft()?);
     call.sent.seen()?;
     let now = || read(&site, &call.caller, id);
@@ -245,17 +234,4 @@ pub async fn deed(State(site): State<Site>, call: Call<Responder, DeedForm, (Que
         now().await
     };
     changed(done.await, &call.sent, now()).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cursor_of_another_list_is_refused() {
-        assert!(cursor("").is_ok());
-        assert!(cursor("0.1764000000000.01935f5e-0000-7000-8000-000000000001").is_ok());
-        assert!(cursor("01935f5e-0000-7000-8000-000000000001").is_err());
-        assert!(cursor("0.1.x").is_err());
-    }
 }

@@ -1,6 +1,5 @@
 //! `/api/v1/series`. Each change can be looked at first (`dry_run`).
 
-use axum::extract::State;
 use domain::id::{CampaignId, SeriesId};
 use domain::series::{self as noun, Outcome, SeriesDraft};
 use domain::{LocalDate, LocalTime};
@@ -67,7 +66,7 @@ struct Filter {
 /// List series
 #[utoipa::path(get, path = "", operation_id = "list_series", tag = "series", security(("token" = ["read"])),
     params(Filter, Page), responses((status = 200, description = "A page.", body = AllSeries)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, Filter { campaign }) = query::filtered(&query)?;
     let cursor = after_id::<SeriesId>(&page)?;
     let found = series::page(&site.app, &who.actor, &word(campaign), cursor, page.rows()).await?;
@@ -81,7 +80,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
         (status = 201, description = "As it is stored.", body = ChangedSeries),
         (status = 200, description = "With `dry_run`: what it would be.", body = ChangedSeries),
     ))]
-pub async fn create(State(site): State<Site>, query: Query, call: Call<Planner, SeriesDraft>) -> Reply {
+pub async fn create(site: Site, query: Query, call: Call<Planner, SeriesDraft>) -> Reply {
     let DryRun { dry_run } = query::read(&query)?;
     let made = series::create(&site.app, &call.actor, &call.sent.draft()?, Mode::dry_run(dry_run)).await?;
     let (path, shown) = (format!("/api/v1/series/{}", made.0.id), with(&site, made));
@@ -91,7 +90,7 @@ pub async fn create(State(site): State<Site>, query: Query, call: Call<Planner, 
 /// Read a series
 #[utoipa::path(get, path = "", operation_id = "get_series", tag = "series", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Series)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<SeriesId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<SeriesId>) -> Reply {
     Ok(ok(&Series::from(series::get(&site.app, &who.actor, &id).await?)))
 }
 
@@ -120,7 +119,7 @@ struct Change {
         (status = 200, description = "As it is now.", body = ChangedSeries),
         (status = 409, description = IN_THE_WAY),
     ))]
-pub async fn edit(State(site): State<Site>, query: Query, call: Call<Planner, SeriesChanges, SeriesId>) -> Reply {
+pub async fn edit(site: Site, query: Query, call: Call<Planner, SeriesChanges, SeriesId>) -> Reply {
     let Change { dry_run, from } = query::read(&query)?;
     let (app, planner, id, reader) = (&site.app, &call.actor, &call.at, call.actor.reader());
     let stored = series::get(app, &reader, id).await?;
@@ -148,7 +147,7 @@ pub async fn edit(State(site): State<Site>, query: Query, call: Call<Planner, Se
         status = 409,
         description = "Some of its sessions are public, cancelled, or have clinicians, questions or a post (`wrong-state`).",
     )))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Path<SeriesId>) -> Reply {
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SeriesId>) -> Reply {
     series::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }

@@ -1,6 +1,5 @@
 //! `/api/v1/sessions`. A session is shown as it is stored; a change of its time is a rescheduling.
 
-use axum::extract::State;
 use domain::deeds::SessionStep;
 use domain::id::{QuestionId, SessionId};
 use domain::question;
@@ -43,7 +42,7 @@ struct OpenQuestion {
 /// List sessions
 #[utoipa::path(get, path = "", operation_id = "list_sessions", tag = "sessions", security(("token" = ["read"])),
     params(Filter, Page), responses((status = 200, description = "A page.", body = Sessions)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, filter): (Page, Filter) = query::filtered(&query)?;
     let (campaign, state) = filter.words();
     let filter = sessions::Filter { campaign, state, cursor: after_id::<SessionId>(&page)?.to_owned() };
@@ -54,7 +53,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// Make a new session
 #[utoipa::path(post, path = "", operation_id = "create_session", tag = "sessions", security(("token" = ["plan"])),
     request_body = SessionDraft, responses((status = 201, description = "As it is stored.", body = Session)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, SessionDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, SessionDraft>) -> Reply {
     let session = sessions::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/sessions/{}", session.id), &session))
 }
@@ -62,7 +61,7 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, SessionDraft>)
 /// Read a session
 #[utoipa::path(get, path = "", operation_id = "get_session", tag = "sessions", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Session)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<SessionId>) -> Reply {
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<SessionId>) -> Reply {
     Ok(ok(&sessions::get(&site.app, &who.actor, &id).await?))
 }
 
@@ -73,7 +72,7 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(id): Path<Se
 #[utoipa::path(patch, path = "", operation_id = "edit_session", tag = "sessions", security(("token" = ["plan"])),
     request_body = SessionChanges,
     responses((status = 200, description = "As it is now.", body = Session), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, call: Call<Planner, SessionChanges, SessionId>) -> Reply {
+pub async fn edit(site: Site, call: Call<Planner, SessionChanges, SessionId>) -> Reply {
     let (id, reader) = (&call.at, call.actor.reader());
     let stored = sessions::get(&site.app, &reader, id).await?;
     let edit = async {
@@ -89,7 +88,7 @@ pub async fn edit(State(site): State<Site>, call: Call<Planner, SessionChanges, 
         status = 409,
         description = "Only what was never published can be deleted; cancel it instead (`wrong-state`).",
     )))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Path<SessionId>) -> Reply {
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SessionId>) -> Reply {
     sessions::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }
@@ -101,7 +100,7 @@ pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(id): Pat
         (status = 200, description = "As it is now.", body = SteppedSession),
         (status = 409, description = "Not from the state that it is in (`wrong-state`)."),
     ))]
-pub async fn step(State(site): State<Site>, call: Call<Planner, (), (SessionId, SessionStep)>) -> Reply {
+pub async fn step(site: Site, call: Call<Planner, (), (SessionId, SessionStep)>) -> Reply {
     let (id, step) = &call.at;
     let session = sessions::step(&site.app, &call.actor, id, *step).await?;
     let open_questions = match step {
@@ -121,6 +120,6 @@ async fn open_questions(site: &Site, planner: &Planner, session: &SessionId) -> 
 /// Set while it runs or before; what is not sent stays as it is.
 #[utoipa::path(post, path = "", operation_id = "set_hall", tag = "sessions", security(("token" = ["desk"])),
     request_body = Option<HallDraft>, responses((status = 200, description = "As it is now.", body = Session)))]
-pub async fn hall(State(site): State<Site>, call: Call<Responder, HallDraft, SessionId>) -> Reply {
+pub async fn hall(site: Site, call: Call<Responder, HallDraft, SessionId>) -> Reply {
     Ok(ok(&sessions::set_hall(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?))
 }

@@ -1,7 +1,6 @@
 //! `/api/v1/sessions/{id}/slots` and `/api/v1/slots`. A slot is shown as it is stored, with the address by which its
 //! clinician answers for who may plan.
 
-use axum::extract::State;
 use domain::Instant;
 use domain::deeds::SlotStep;
 use domain::id::{SessionId, SlotId};
@@ -61,7 +60,7 @@ impl From<slots::Seen> for SlotLine {
 /// List a session's slots
 #[utoipa::path(get, path = "", operation_id = "list_slots", tag = "slots", security(("token" = ["read"])),
     responses((status = 200, description = "All of them, in order.", body = Slots)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(id): Path<SessionId>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, Path(id): Path<SessionId>, query: Query) -> Reply {
     query::page(&query)?;
     let slots = slots::of_session(&site.app, &who.actor, &id).await?;
     Ok(ok(&Listed::whole(slots.into_iter().map(SlotLine::from).collect())))
@@ -73,7 +72,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(id): Path<S
 #[utoipa::path(post, path = "", operation_id = "propose_slot", tag = "slots", security(("token" = ["plan"])),
     request_body = SlotDraft,
     responses((status = 201, description = "As it is stored.", body = Slot), (status = 409, description = TAKEN)))]
-pub async fn propose(State(site): State<Site>, call: Call<Planner, SlotDraft, SessionId>) -> Reply {
+pub async fn propose(site: Site, call: Call<Planner, SlotDraft, SessionId>) -> Reply {
     let slot = slots::propose(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?;
     // A slot has no address of its own: it is read with its session's others.
     Ok(created(&format!("/api/v1/sessions/{}/slots", call.at), &to_planner(&site, &call.actor, slot)))
@@ -92,7 +91,7 @@ const TAKEN: &str = "`slot-conflict`: another slot of theirs overlaps; it is nam
             description = "Not from the state that it is in (`wrong-state`), or taken meanwhile (`slot-conflict`).",
         ),
     ))]
-pub async fn step(State(site): State<Site>, call: Call<Planner, SlotStepDraft, (SlotId, SlotStep)>) -> Reply {
+pub async fn step(site: Site, call: Call<Planner, SlotStepDraft, (SlotId, SlotStep)>) -> Reply {
     let ((id, step), SlotStepDraft { reason }) = (&call.at, call.sent.draft()?);
     let slot = slots::step(&site.app, &call.actor, id, *step, &reason).await?;
     Ok(ok(&to_planner(&site, &call.actor, slot)))

@@ -1,6 +1,5 @@
 //! Calendars for Google, Outlook and Apple: no cookie, no Accept check, never compressed.
 
-use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use axum::response::Response;
@@ -12,7 +11,7 @@ use crate::http::ground::Path;
 use crate::http::site::Site;
 
 /// `GET /events/{slug}/event.ics`: one session, to download.
-pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn event(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let render = || async { Ok(calendar::single(&feeds::event(&site.app, &slug).await?)) };
     let mut response = kept(&site, &format!("/events/{slug}/event.ics"), &headers, render).await?;
     let name = HeaderValue::try_from(format!("attachment; filename=\"{slug}.ics\""));
@@ -21,20 +20,20 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, headers: 
 }
 
 /// `GET /calendar.ics`: all public sessions.
-pub async fn all(State(site): State<Site>, headers: HeaderMap) -> Reply {
+pub async fn all(site: Site, headers: HeaderMap) -> Reply {
     let render = || async { Ok(calendar::feed(&feeds::all(&site.app).await?)) };
     Ok(kept(&site, "/calendar.ics", &headers, render).await?)
 }
 
 /// `GET /campaigns/{slug}/calendar.ics`
-pub async fn campaign(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn campaign(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let render = || async { Ok(calendar::feed(&feeds::campaign(&site.app, &slug).await?)) };
     Ok(kept(&site, &format!("/campaigns/{slug}/calendar.ics"), &headers, render).await?)
 }
 
 /// `GET /feeds/{token}/calendar.ics`: a clinician's slots, or a member of staff's whole calendar. The token is checked
 /// before anything kept is given.
-pub async fn feed(State(site): State<Site>, Path(token): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn feed(site: Site, Path(token): Path<String>, headers: HeaderMap) -> Reply {
     let clinician = match clinicians::by_feed(&site.app, &token).await {
         Err(Error::NotFound) => return whole(&site, &token, &headers).await,
         found => found?,

@@ -1,6 +1,5 @@
 //! A stranger asks, and comes back to their question.
 
-use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
@@ -18,12 +17,7 @@ use crate::http::site::Site;
 use crate::http::who::Stranger;
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
-pub async fn ask(
-    State(site): State<Site>,
-    Path(slug): Path<String>,
-    stranger: Stranger,
-    Sent(draft): Sent<QuestionDraft>,
-) -> Reply {
+pub async fn ask(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(draft): Sent<QuestionDraft>) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
     match take(&site, &session, &stranger, &draft).await {
         Ok((asked, cookie)) if stranger.json => Ok(with_cookie(json::created(&asked), cookie)),
@@ -70,12 +64,12 @@ fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
 }
 
 /// `GET /questions/{token}`: the asker's own page.
-pub async fn own(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn own(site: Site, Path(token): Path<String>) -> Reply {
     Ok(html(pages::asker(&public_frame(&site), &screens::asker(&site.app, &token).await?)))
 }
 
 /// `POST /questions/{token}/withdraw`
-pub async fn withdraw(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn withdraw(site: Site, Path(token): Path<String>) -> Reply {
     questions::withdraw(&site.app, &token).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }

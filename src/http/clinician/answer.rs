@@ -1,6 +1,5 @@
 //! A clinician answers in writing, by a link: GET and HEAD show, only POST acts.
 
-use axum::extract::State;
 use domain::Problems;
 use domain::screens::clinician::AnswerScreen;
 use wellspring_core::{Error, questions};
@@ -33,12 +32,12 @@ async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
 }
 
 /// `GET /answer/{token}`
-pub async fn page(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn page(site: Site, Path(token): Path<String>) -> Reply {
     Ok(html(pages::answer(&public_frame(&site), &screen(&site, &token).await?)))
 }
 
 /// `POST /answer/{token}`
-pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Reply {
+pub async fn send(site: Site, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Reply {
     let done = match form.step.as_str() {
         "keep" => questions::keep_draft(&site.app, &token, &form.text).await,
         _ => questions::propose(&site.app, &token, &form.text).await,

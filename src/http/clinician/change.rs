@@ -29,6 +29,16 @@ pub enum Change {
     BusyFile(Vec<u8>),
 }
 
+macro_rules! typed {
+    ($($draft:ty = $change:ident),+) => { $(
+        impl From<$draft> for Change {
+            fn from(draft: $draft) -> Self { Self::$change(draft) }
+        }
+    )+ };
+}
+
+typed!(FeedDraft = Feed, LeaveDraft = Leave, AssistantDraft = Assistant, BusyDraft = Busy);
+
 impl Change {
     /// The form that it came from, by its fragment.
     pub fn form(&self) -> &'static str {

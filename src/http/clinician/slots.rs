@@ -1,7 +1,6 @@
 //! A clinician's slot, answered by link; no script needed. GET and HEAD show, only POST acts, since mail scanners open
 //! every link.
 
-use axum::extract::State;
 use domain::Instant;
 use domain::deeds::SlotAnswer;
 use domain::id::SlotId;
@@ -68,13 +67,13 @@ fn again(screen: SlotScreen, answer: SlotAnswer, draft: AnswerDraft, why: &Error
 }
 
 /// `GET /slots/{token}`
-pub async fn slot(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn slot(site: Site, Path(token): Path<String>) -> Reply {
     Place::of_slot(&site, &token).await?.page(&site).await
 }
 
 /// `POST /slots/{token}/{answer}`, by the words of [`SlotAnswer`].
 pub async fn answer(
-    State(site): State<Site>,
+    site: Site,
     Path((token, answer)): Path<(String, SlotAnswer)>,
     Sent(draft): Sent<AnswerDraft>,
 ) -> Reply {
@@ -82,13 +81,13 @@ pub async fn answer(
 }
 
 /// `GET /clinicians/{token}/slots/{id}`
-pub async fn own_slot(State(site): State<Site>, Path((token, slot)): Path<(String, SlotId)>) -> Reply {
+pub async fn own_slot(site: Site, Path((token, slot)): Path<(String, SlotId)>) -> Reply {
     Place::of_own(&site, &token, slot).await?.page(&site).await
 }
 
 /// `POST /clinicians/{token}/slots/{id}/{answer}`, by the words of [`SlotAnswer`].
 pub async fn own_answer(
-    State(site): State<Site>,
+    site: Site,
     Path((token, slot, answer)): Path<(String, SlotId, SlotAnswer)>,
     Sent(draft): Sent<AnswerDraft>,
 ) -> Reply {

@@ -9,7 +9,7 @@ use wellspring_core::{Error, SlotBusy, SlotConflict};
 use super::problem::More;
 
 /// A refused request on its way to an answer; a layer writes it as a page or as problem details.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Refusal {
     /// Status.
     pub status: StatusCode,
@@ -60,18 +60,6 @@ impl IntoResponse for Refused {
 }
 
 impl Refusal {
-    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            status,
-            kind,
-            title,
-            detail: detail.into(),
-            problems: Problems::default(),
-            retry_after: None,
-            more: None,
-        }
-    }
-
     /// The one place that decides status, type and words. What is our fault goes to the log alone.
     pub fn of(error: &Error) -> Self {
         use StatusCode as S;
@@ -95,7 +83,7 @@ impl Refusal {
                 (S::INTERNAL_SERVER_ERROR, "internal", "Our fault")
             }
         };
-        let refusal = Self { more: more(error), ..Self::new(status, kind, title, detail(error)) };
+        let refusal = Self { status, kind, title, detail: detail(error), more: more(error), ..Self::default() };
         match error {
             Error::Invalid(problems) => Self { problems: problems.clone(), ..refusal },
             Error::TooMany(seconds) | Error::Busy(seconds) => Self { retry_after: Some(*seconds), ..refusal },
@@ -127,7 +115,7 @@ impl Refusal {
             }
             _ => ("malformed", "Not understood", detail.as_str()),
         };
-        Self::new(status, kind, title, said)
+        Self { status, kind, title, detail: said.to_owned(), ..Self::default() }
     }
 }
 

@@ -115,26 +115,18 @@ pub async fn move_session(
     headers: HeaderMap,
     Sent(sent): Sent<Move>,
 ) -> Reply {
-    let stored = sessions::get(&who.app, &who.actor.reader(), &id).await?;
-    let done = async {
-        let to = sent.to(stored.starts)?;
-        sessions::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop)
-    };
-    let moved = Moved { kind: Kind::Session, id: id.to_string(), from: stored.starts };
-    let done = done.await;
-    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(done).await
+    let from = sessions::get(&who.app, &who.actor.reader(), &id).await?.starts;
+    let keep = async |to| sessions::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop);
+    let moved = Moved { kind: Kind::Session, id: id.to_string(), from };
+    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(keep).await
 }
 
 /// `POST /plan/posts/{id}/move`
 pub async fn move_post(who: As<Planner>, Path(id): Path<PostId>, headers: HeaderMap, Sent(sent): Sent<Move>) -> Reply {
-    let stored = posts::get(&who.app, &who.actor.reader(), &id).await?;
-    let done = async {
-        let to = sent.to(stored.planned)?;
-        posts::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop)
-    };
-    let moved = Moved { kind: Kind::Post, id: id.to_string(), from: stored.planned };
-    let done = done.await;
-    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(done).await
+    let from = posts::get(&who.app, &who.actor.reader(), &id).await?.planned;
+    let keep = async |to| posts::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop);
+    let moved = Moved { kind: Kind::Post, id: id.to_string(), from };
+    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(keep).await
 }
 
 impl Move {
@@ -160,7 +152,11 @@ impl Moving<'_> {
         said.unwrap_or_else(|| Address { on: day, ..Address::default() })
     }
 
-    async fn end(self, done: Result<(), Error>) -> Reply {
+    async fn end(self, keep: impl AsyncFnOnce(Option<LocalTime>) -> Result<(), Error>) -> Reply {
+        let done = match self.sent.to(self.moved.from) {
+            Ok(to) => keep(to).await,
+            Err(why) => Err(why),
+        };
         match done {
             Ok(()) => self.done().await,
             Err(why) if self.who.json && belongs_on_form(&why) => {

@@ -1,6 +1,5 @@
 //! `/settings`: what is set up, and programs' tokens.
 
-use axum::extract::State;
 use domain::id::TokenId;
 use domain::screens::settings::SettingsScreen;
 use wellspring_core::actor::Operator;
@@ -12,7 +11,7 @@ use crate::http::site::Site;
 use crate::http::who::As;
 
 /// `GET /settings`
-pub async fn settings(State(site): State<Site>, who: As<Operator>) -> Reply {
+pub async fn settings(site: Site, who: As<Operator>) -> Reply {
     let facts = crate::cli::check::facts(&who.app, &site.config).await?;
     let screen = SettingsScreen { facts, tokens: tokens::list(&who.app, &who.actor).await? };
     who.page(pages::settings, &screen).await

@@ -25,7 +25,7 @@ pub struct Links {
     pub link_url: String,
 }
 
-/// A clinician as somebody may see them: an expert of sessions.
+/// An expert of sessions, as somebody may see them.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(as = Clinician))]

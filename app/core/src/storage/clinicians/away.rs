@@ -63,7 +63,7 @@ pub(crate) async fn delete_leave(mut db: impl Writes, id: &LeaveId) -> Result<()
     Ok(())
 }
 
-/// A stretch of somebody's own calendar.
+/// A time at which they are busy, of their own calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(as = BusySpan))]
