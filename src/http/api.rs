@@ -106,18 +106,15 @@ fn deleted() -> Response {
 /// What may be in the way of a PATCH.
 const CHANGED: &str = "Changed meanwhile (`conflict`), or not to be changed now (`wrong-state`).";
 
-/// 200 with what a change made; where somebody was faster, 409 with both: what is stored now, and what was sent.
+/// The answer to a change; where somebody was faster, 409 with both: what is stored now, and what was sent.
 async fn changed<B, T: Serialize>(
-    done: Result<T, Error>,
+    done: Result<Response, Error>,
     sent: &Sent<B>,
     newest: impl Future<Output = Result<T, Error>>,
 ) -> Reply {
-    let Err(Error::Conflict { .. }) = done else { return Ok(ok(&done?)) };
+    let Err(Error::Conflict { .. }) = done else { return Ok(done?) };
     let (current, sent) = (serde_json::json!(newest.await?), serde_json::json!(sent));
     let current_version = current["version"].as_i64().unwrap_or_default();
-    let mut refusal = Refusal::of(&Error::Conflict { current: current_version });
-    refusal.more = Some(More::Conflict { current_version, both: Some(Both { current, sent }) });
-    let mut response = refusal.status.into_response();
-    response.extensions_mut().insert(refusal);
-    Ok(response)
+    let more = Some(More::Conflict { current_version, both: Some(Both { current, sent }) });
+    Ok(Refusal { more, ..Refusal::of(&Error::Conflict { current: current_version }) }.into_response())
 }

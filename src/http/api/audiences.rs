@@ -46,7 +46,7 @@ pub async fn edit(site: Site, call: Call<Planner, AudienceChanges, AudienceId>) 
     let stored = audiences::get(&site.app, &reader, id).await?;
     let edit = async {
         let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
-        audiences::edit(&site.app, &call.actor, id, stored.version, &draft).await
+        audiences::edit(&site.app, &call.actor, id, stored.version, &draft).await.map(|audience| ok(&audience))
     };
     changed(edit.await, &call.sent, audiences::get(&site.app, &reader, id)).await
 }

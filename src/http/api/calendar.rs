@@ -56,14 +56,10 @@ impl Stretch {
     }
 }
 
-/// What stands on the calendar.
+/// What is told of every item.
 #[derive(Serialize, ToSchema)]
-#[schema(examples(json!({
-    "kind": "session", "id": "01935f5e-7c1a-7000-8000-000000000006", "title": "Sleep after 60", "state": "scheduled",
-    "starts": "2027-03-28T10:00", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z", "ends_at": "2027-03-28T09:00:00Z",
-    "clinicians": [], "version": 2,
-})))]
-struct CalendarItem {
+#[serde(remote = "Item")]
+struct ToldItem {
     kind: Kind,
     #[schema(value_type = SessionId)]
     id: String,
@@ -76,7 +72,21 @@ struct CalendarItem {
     minutes: i64,
     starts_at: Option<Instant>,
     ends_at: Option<Instant>,
-    campaign_id: Option<CampaignId>,
+    #[serde(rename = "campaign_id")]
+    campaign: Option<CampaignId>,
+}
+
+/// What stands on the calendar.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({
+    "kind": "session", "id": "01935f5e-7c1a-7000-8000-000000000006", "title": "Sleep after 60", "state": "scheduled",
+    "starts": "2027-03-28T10:00", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z", "ends_at": "2027-03-28T09:00:00Z",
+    "clinicians": [], "version": 2,
+})))]
+struct CalendarItem {
+    #[serde(flatten, with = "ToldItem")]
+    #[schema(value_type = ToldItem)]
+    item: Item,
     #[serde(flatten)]
     own: Own,
 }
@@ -112,25 +122,13 @@ type CalendarItems = Listed<CalendarItem>;
 
 impl From<Item> for CalendarItem {
     fn from(item: Item) -> Self {
-        let mut people = item.people.into_iter();
+        let (people, session_id, version) = (item.people.clone(), item.session.clone(), item.version);
         let own = match item.kind {
-            Kind::Session => Own::Session { clinicians: people.collect(), version: item.version },
-            Kind::Post => Own::Post { session_id: item.session, version: item.version },
-            Kind::Slot => Own::Slot { session_id: item.session, clinician: people.next() },
+            Kind::Session => Own::Session { clinicians: people, version },
+            Kind::Post => Own::Post { session_id, version },
+            Kind::Slot => Own::Slot { session_id, clinician: people.into_iter().next() },
         };
-        Self {
-            kind: item.kind,
-            id: item.id,
-            title: item.title,
-            state: item.state,
-            starts: item.starts,
-            zone: item.zone,
-            minutes: item.minutes,
-            starts_at: item.starts_at,
-            ends_at: item.ends_at,
-            campaign_id: item.campaign,
-            own,
-        }
+        Self { item, own }
     }
 }
 

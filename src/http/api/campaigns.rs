@@ -83,7 +83,8 @@ pub async fn edit(site: Site, call: Call<Planner, CampaignChanges, CampaignId>) 
     let edit = async {
         let Campaign { campaign, audience_ids } = &stored;
         let draft = call.sent.onto(campaign.version, &campaign.draft(audience_ids.clone()), &stored)?;
-        one(&site, &reader, campaigns::edit(&site.app, &call.actor, id, campaign.version, &draft).await?).await
+        let campaign = campaigns::edit(&site.app, &call.actor, id, campaign.version, &draft).await?;
+        Ok(ok(&one(&site, &reader, campaign).await?))
     };
     changed(edit.await, &call.sent, read(&site, &reader, id)).await
 }

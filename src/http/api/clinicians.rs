@@ -49,7 +49,7 @@ pub async fn edit(site: Site, call: Call<Planner, ClinicianChanges, ClinicianId>
         let version = seen.clinician.version;
         let draft = call.sent.onto(version, &seen.clinician.draft(), &seen)?;
         let clinician = clinicians::edit(&site.app, &call.actor, id, version, &draft).await?;
-        Ok(clinicians::seen(&site.app, &call.actor, clinician))
+        Ok(ok(&clinicians::seen(&site.app, &call.actor, clinician)))
     };
     changed(edit.await, &call.sent, clinicians::get(&site.app, &reader, id)).await
 }

@@ -65,7 +65,6 @@ fn take<T: Words>(query: &Query, wrong: &mut Problems) -> Option<T> {
 /// Which of a campaign's things are listed, by a state `S` of theirs.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(default, bound = "S: Deserialize<'de>")]
 pub struct OfCampaign<S: ToSchema> {
     /// Only those of this campaign.
     #[param(inline)]
@@ -73,12 +72,6 @@ pub struct OfCampaign<S: ToSchema> {
     /// Only those in this state.
     #[param(inline)]
     state: Option<S>,
-}
-
-impl<S: ToSchema> Default for OfCampaign<S> {
-    fn default() -> Self {
-        Self { campaign: None, state: None }
-    }
 }
 
 impl<S: ToSchema + ToString> OfCampaign<S> {

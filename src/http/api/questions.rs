@@ -231,7 +231,7 @@ pub async fn deed(site: Site, call: Call<Responder, DeedForm, (QuestionId, Quest
     let now = || read(&site, &call.caller, id);
     let done = async {
         questions::deed(&site.app, &call.actor, id, *deed, &form).await?;
-        now().await
+        Ok(ok(&now().await?))
     };
     changed(done.await, &call.sent, now()).await
 }

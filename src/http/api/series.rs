@@ -5,7 +5,6 @@ use domain::series::{self as noun, Outcome, SeriesDraft};
 use domain::{LocalDate, LocalTime};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use wellspring_core::Error;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
 
@@ -54,9 +53,8 @@ fn with(site: &Site, (series, outcome): (noun::Series, Outcome)) -> ChangedSerie
 }
 
 /// Which series are listed.
-#[derive(Default, Deserialize, IntoParams)]
+#[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(default)]
 struct Filter {
     /// Only those of this campaign.
     #[param(inline)]
@@ -127,18 +125,13 @@ pub async fn edit(site: Site, query: Query, call: Call<Planner, SeriesChanges, S
         let as_it_is = from.map_or_else(|| stored.draft(), |day| stored.draft_from(day));
         let seen = stored.version;
         let draft = call.sent.onto(seen, &as_it_is, &Series::from(stored))?;
-        match from {
+        let made = match from {
             Some(from) => series::edit_following(app, planner, id, seen, from, &draft, Mode::dry_run(dry_run)).await,
             None => series::edit(app, planner, id, seen, &draft, Mode::dry_run(dry_run)).await,
-        }
+        };
+        made.map(|made| ok(&with(&site, made)))
     };
-    match edit.await {
-        Err(Error::Conflict { current }) => {
-            let newest = async { series::get(app, &reader, id).await.map(Series::from) };
-            changed(Err(Error::Conflict { current }), &call.sent, newest).await
-        }
-        done => Ok(ok(&with(&site, done?))),
-    }
+    changed(edit.await, &call.sent, async { series::get(app, &reader, id).await.map(Series::from) }).await
 }
 
 /// Delete a series and its drafts

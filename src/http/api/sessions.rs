@@ -77,7 +77,7 @@ pub async fn edit(site: Site, call: Call<Planner, SessionChanges, SessionId>) ->
     let stored = sessions::get(&site.app, &reader, id).await?;
     let edit = async {
         let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
-        sessions::edit(&site.app, &call.actor, id, stored.version, &draft).await
+        sessions::edit(&site.app, &call.actor, id, stored.version, &draft).await.map(|session| ok(&session))
     };
     changed(edit.await, &call.sent, sessions::get(&site.app, &reader, id)).await
 }

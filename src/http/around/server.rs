@@ -2,6 +2,7 @@
 
 mod connection;
 
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -95,20 +96,14 @@ fn bound(address: SocketAddr) -> std::io::Result<TcpListener> {
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> String {
+    let another = "another address with --listen (WELLSPRING_LISTEN)";
     match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!(
-                "{address} is in use by another program. Stop it, or choose another address with --listen (WELLSPRING_LISTEN)."
-            )
+        ErrorKind::AddrInUse => format!("{address} is in use by another program. Stop it, or choose {another}."),
+        ErrorKind::PermissionDenied => {
+            let port = "Choose a port above 1023 with --listen, behind a proxy.";
+            format!("{address} may not be listened on by this user. {port}")
         }
-        std::io::ErrorKind::PermissionDenied => {
-            format!(
-                "{address} may not be listened on by this user. Choose a port above 1023 with --listen, behind a proxy."
-            )
-        }
-        _ => format!(
-            "{address} cannot be listened on: {error}. Choose another address with --listen (WELLSPRING_LISTEN)."
-        ),
+        _ => format!("{address} cannot be listened on: {error}. Choose {another}."),
     }
 }
 

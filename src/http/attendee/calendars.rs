@@ -12,8 +12,8 @@ use crate::http::site::Site;
 
 /// `GET /events/{slug}/event.ics`: one session, to download.
 pub async fn event(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
-    let render = || async { Ok(calendar::single(&feeds::event(&site.app, &slug).await?)) };
-    let mut response = kept(&site, &format!("/events/{slug}/event.ics"), &headers, render).await?;
+    let rendered = async { Ok(calendar::single(&feeds::event(&site.app, &slug).await?)) };
+    let mut response = kept(&site, &format!("/events/{slug}/event.ics"), &headers, rendered).await?;
     let name = HeaderValue::try_from(format!("attachment; filename=\"{slug}.ics\""));
     response.headers_mut().insert(CONTENT_DISPOSITION, name.unwrap_or(HeaderValue::from_static("attachment")));
     Ok(response)
@@ -21,14 +21,14 @@ pub async fn event(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> 
 
 /// `GET /calendar.ics`: all public sessions.
 pub async fn all(site: Site, headers: HeaderMap) -> Reply {
-    let render = || async { Ok(calendar::feed(&feeds::all(&site.app).await?)) };
-    Ok(kept(&site, "/calendar.ics", &headers, render).await?)
+    let rendered = async { Ok(calendar::feed(&feeds::all(&site.app).await?)) };
+    Ok(kept(&site, "/calendar.ics", &headers, rendered).await?)
 }
 
 /// `GET /campaigns/{slug}/calendar.ics`
 pub async fn campaign(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
-    let render = || async { Ok(calendar::feed(&feeds::campaign(&site.app, &slug).await?)) };
-    Ok(kept(&site, &format!("/campaigns/{slug}/calendar.ics"), &headers, render).await?)
+    let rendered = async { Ok(calendar::feed(&feeds::campaign(&site.app, &slug).await?)) };
+    Ok(kept(&site, &format!("/campaigns/{slug}/calendar.ics"), &headers, rendered).await?)
 }
 
 /// `GET /feeds/{token}/calendar.ics`: a clinician's slots, or a member of staff's whole calendar. The token is checked
@@ -38,15 +38,15 @@ pub async fn feed(site: Site, Path(token): Path<String>, headers: HeaderMap) -> 
         Err(Error::NotFound) => return whole(&site, &token, &headers).await,
         found => found?,
     };
-    let render = || async { Ok(calendar::feed(&feeds::clinician(&site.app, &clinician).await?)) };
-    let response = kept(&site, &format!("feed of {}", clinician.id), &headers, render).await?;
+    let rendered = async { Ok(calendar::feed(&feeds::clinician(&site.app, &clinician).await?)) };
+    let response = kept(&site, &format!("feed of {}", clinician.id), &headers, rendered).await?;
     Ok(private(response))
 }
 
 async fn whole(site: &Site, token: &str, headers: &HeaderMap) -> Reply {
     let member = staff::feed::by_token(&site.app, token).await?;
-    let render = || async { Ok(calendar::feed(&feeds::staff(&site.app, &member).await?)) };
-    Ok(private(kept(site, &format!("plan of {}", member.id), headers, render).await?))
+    let rendered = async { Ok(calendar::feed(&feeds::staff(&site.app, &member).await?)) };
+    Ok(private(kept(site, &format!("plan of {}", member.id), headers, rendered).await?))
 }
 
 /// Kept, but not by proxies between us and the calendar app.
@@ -56,11 +56,12 @@ fn private(response: Response) -> Response {
     response
 }
 
-async fn kept<F, R>(site: &Site, key: &str, headers: &HeaderMap, render: F) -> Result<Response, wellspring_core::Error>
-where
-    F: FnOnce() -> R,
-    R: Future<Output = Result<String, wellspring_core::Error>>,
-{
+async fn kept(
+    site: &Site,
+    key: &str,
+    headers: &HeaderMap,
+    rendered: impl Future<Output = Result<String, Error>>,
+) -> Result<Response, Error> {
     let [plan, day] = feeds::version(&site.app).await?;
-    site.shelf.answer(key, [plan, day, 0, 0], CALENDAR, headers, render).await
+    site.shelf.answer(key, [plan, day, 0, 0], CALENDAR, headers, || rendered).await
 }
