@@ -12,10 +12,7 @@ use wellspring_core::actor::{Caller, Operator, Planner, Reader, Responder, Revie
 
 /// An actor that a permission makes of a caller.
 pub trait Allowed: Sized + Send {
-    /// The caller as this actor.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] without the permission.
+    /// The caller as this actor; [`Error::Forbidden`] without the permission.
     fn of(caller: &Caller) -> Result<Self, Error>;
 }
 

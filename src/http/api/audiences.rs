@@ -19,7 +19,7 @@ type AudienceChanges = Changes<AudienceDraft>;
 pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = audiences::page(&site.app, &who.actor, after_id::<AudienceId>(&page)?, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), |audience| audience))
+    Ok(page.answer(found, |last| last.id.to_string()))
 }
 
 /// Make a new audience

@@ -59,19 +59,13 @@ impl<B> Sent<B> {
         }
     }
 
-    /// The version that was seen.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] beside `version` when it is missing or no number.
+    /// The version that was seen; refused beside `version` where it is missing or no number.
     pub fn version(&self) -> Result<Version, Error> {
         let needed = || Error::field("version", "Send the version that you saw, so that nobody's change is lost.");
         self.seen()?.ok_or_else(needed)
     }
 
-    /// The version that was seen, for deeds that do not need one.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] beside `version` when it is no number.
+    /// The same, for deeds that do not need one: refused where it is no number.
     pub fn seen(&self) -> Result<Option<Version>, Error> {
         let Some(value) = self.fields.get("version").filter(|value| !value.is_null()) else { return Ok(None) };
         let number = value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
@@ -99,10 +93,7 @@ impl<B> Sent<B> {
 }
 
 impl<D: Default + Serialize + DeserializeOwned> Sent<D> {
-    /// A new draft.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] beside fields of the wrong type and fields that there are not.
+    /// A new draft; refused beside fields of the wrong type and fields that there are not.
     pub fn draft(&self) -> Result<D, Error> {
         self.over(&D::default(), &Value::Null)
     }

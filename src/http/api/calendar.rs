@@ -120,16 +120,14 @@ enum Own {
 
 type CalendarItems = Listed<CalendarItem>;
 
-impl From<Item> for CalendarItem {
-    fn from(item: Item) -> Self {
-        let (people, session_id, version) = (item.people.clone(), item.session.clone(), item.version);
-        let own = match item.kind {
-            Kind::Session => Own::Session { clinicians: people, version },
-            Kind::Post => Own::Post { session_id, version },
-            Kind::Slot => Own::Slot { session_id, clinician: people.into_iter().next() },
-        };
-        Self { item, own }
-    }
+fn shown(item: Item) -> CalendarItem {
+    let (people, session_id, version) = (item.people.clone(), item.session.clone(), item.version);
+    let own = match item.kind {
+        Kind::Session => Own::Session { clinicians: people, version },
+        Kind::Post => Own::Post { session_id, version },
+        Kind::Slot => Own::Slot { session_id, clinician: people.into_iter().next() },
+    };
+    CalendarItem { item, own }
 }
 
 /// List what lies in a stretch of time
@@ -141,7 +139,8 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let after = Some(page.cursor.as_str()).filter(|cursor| !cursor.is_empty());
     let after: Option<Spot> = after.map(str::parse).transpose().map_err(|_: String| no_cursor())?;
     let items = screens::calendar_page(&site.app, &who.actor, span, after.as_ref(), page.rows()).await?;
-    Ok(page.answer(items, |last| Spot::after(last).to_string(), CalendarItem::from))
+    let items = items.into_iter().map(shown).collect();
+    Ok(page.answer(items, |last: &CalendarItem| Spot::after(&last.item).to_string()))
 }
 
 /// The same as a table for spreadsheets

@@ -54,7 +54,7 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = campaigns::page(&site.app, &who.actor, after_id::<CampaignId>(&page)?, page.rows()).await?;
     let found = whole(&site, &who.actor, found).await?;
-    Ok(page.answer(found, |last| last.campaign.id.to_string(), |campaign| campaign))
+    Ok(page.answer(found, |last| last.campaign.id.to_string()))
 }
 
 /// Make a new campaign

@@ -19,7 +19,7 @@ type ClinicianChanges = Changes<ClinicianDraft>;
 pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = clinicians::page(&site.app, &who.actor, after_id::<ClinicianId>(&page)?, page.rows()).await?;
-    Ok(page.answer(found, |last| last.clinician.id.to_string(), |clinician| clinician))
+    Ok(page.answer(found, |last| last.clinician.id.to_string()))
 }
 
 /// Make a new clinician

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::Request;
 use domain::id::{CampaignId, ClinicianId, SessionId};
 use domain::import::Into;
-use domain::import::questions::{Brought, Item, LeftOut};
+use domain::import::questions::Brought;
 use domain::{LocalDate, ZoneName, zone};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -111,10 +111,8 @@ pub async fn sessions(site: Site, who: Token<Planner>, query: Query, request: Re
 })))]
 struct QuestionImport {
     added: usize,
-    /// What is left out.
-    skipped: Vec<LeftOut>,
-    /// In the export’s order.
-    items: Vec<Item>,
+    #[serde(flatten)]
+    brought: Brought,
 }
 
 /// Bring in the questions of a webinar tool
@@ -141,6 +139,6 @@ pub async fn questions(
     let responder =
         repeating(who.caller, key, &[b"questions/import", session.as_str().as_bytes(), &bytes]).responder()?;
     let text = imports::questions_text(&bytes)?;
-    let Brought { items, skipped } = imports::questions(&site.app, &responder, &session, text, dry_run).await?;
-    Ok(ok(&QuestionImport { added: items.len(), skipped, items }))
+    let brought = imports::questions(&site.app, &responder, &session, text, dry_run).await?;
+    Ok(ok(&QuestionImport { added: brought.items.len(), brought }))
 }

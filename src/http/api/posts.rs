@@ -37,7 +37,7 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (campaign, state) = filter.words();
     let filter = posts::Filter { campaign, state, cursor: after_id::<PostId>(&page)?.to_owned() };
     let found = posts::page(&site.app, &who.actor, &filter, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), |post| post))
+    Ok(page.answer(found, |last| last.id.to_string()))
 }
 
 /// Make a new post

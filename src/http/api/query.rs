@@ -12,13 +12,8 @@ use super::body::alone;
 use super::list::Page;
 use crate::http::ground::Query;
 
-/// The words of a query; each may be left out.
-pub trait Words: DeserializeOwned + IntoParams {}
-
-impl<T: DeserializeOwned + IntoParams> Words for T {}
-
 /// What is asked beside the path. Words that there are not are refused: a mistyped one would otherwise be passed over.
-pub fn read<T: Words>(query: &Query) -> Result<T, Error> {
+pub fn read<T: DeserializeOwned + IntoParams>(query: &Query) -> Result<T, Error> {
     let mut wrong = Problems::default();
     only(query, &names::<T>(), "There is no such parameter here.", &mut wrong);
     let words = take(query, &mut wrong);
@@ -26,7 +21,7 @@ pub fn read<T: Words>(query: &Query) -> Result<T, Error> {
 }
 
 /// Which page of a list is asked for, and the list's own filters.
-pub fn filtered<T: Words>(query: &Query) -> Result<(Page, T), Error> {
+pub fn filtered<T: DeserializeOwned + IntoParams>(query: &Query) -> Result<(Page, T), Error> {
     let mut wrong = Problems::default();
     only(query, &[names::<Page>(), names::<T>()].concat(), "There is no such filter here.", &mut wrong);
     let (page, filter) = (take(query, &mut wrong), take(query, &mut wrong));
@@ -49,7 +44,7 @@ fn only(query: &Query, known: &[String], why: &str, wrong: &mut Problems) {
 }
 
 /// An empty word counts as not sent, unless it says something, as in `?dry_run`.
-fn take<T: Words>(query: &Query, wrong: &mut Problems) -> Option<T> {
+fn take<T: DeserializeOwned + IntoParams>(query: &Query, wrong: &mut Problems) -> Option<T> {
     let mut words = Map::new();
     for name in names::<T>().into_iter().filter(|name| query.names().any(|sent| sent == name)) {
         let word = Value::from(query.text(&name));

@@ -101,7 +101,8 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, wanted): (Page, Wanted) = query::filtered(&query)?;
     let filter = filter(wanted, &page, site.app.now())?;
     let found = questions::list(&site.app, &who.actor, &filter, page.rows()).await?;
-    Ok(page.answer(found, cursor_after, |row| QuestionLine { row }))
+    let found = found.into_iter().map(|row| QuestionLine { row }).collect();
+    Ok(page.answer(found, |last: &QuestionLine| cursor_after(&last.row)))
 }
 
 fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<Filter, Error> {
@@ -195,17 +196,12 @@ struct Asker {
     email: Option<String>,
 }
 
-impl From<QuestionScreen> for Question {
-    /// Who asked is for the desk alone: others are not even told that there is a name.
-    fn from(screen: QuestionScreen) -> Self {
-        let QuestionScreen { question, name, email, session_title, entries, notes, history, may_act, .. } = screen;
-        let asker = may_act.then_some(Asker { name, email });
-        Self { question, session_title, entries, notes, history, asker }
-    }
-}
-
+/// Who asked is for the desk alone: others are not even told that there is a name.
 async fn read(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Question, Error> {
-    screens::question(&site.app, &caller.reader()?, question, None).await.map(Question::from)
+    let screen = screens::question(&site.app, &caller.reader()?, question, None).await?;
+    let QuestionScreen { question, name, email, session_title, entries, notes, history, may_act, .. } = screen;
+    let asker = may_act.then_some(Asker { name, email });
+    Ok(Question { question, session_title, entries, notes, history, asker })
 }
 
 /// Read a question with its thread, notes and history

@@ -68,7 +68,8 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, Filter { campaign }) = query::filtered(&query)?;
     let cursor = after_id::<SeriesId>(&page)?;
     let found = series::page(&site.app, &who.actor, &word(campaign), cursor, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), Series::from))
+    let found = found.into_iter().map(Series::from).collect();
+    Ok(page.answer(found, |last: &Series| last.series.id.to_string()))
 }
 
 /// Make a new series and its sessions, as drafts

@@ -47,7 +47,7 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (campaign, state) = filter.words();
     let filter = sessions::Filter { campaign, state, cursor: after_id::<SessionId>(&page)?.to_owned() };
     let found = sessions::page(&site.app, &who.actor, &filter, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), |session| session))
+    Ok(page.answer(found, |last| last.id.to_string()))
 }
 
 /// Make a new session

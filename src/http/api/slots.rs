@@ -51,19 +51,14 @@ fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
     shown(slot, Some(url))
 }
 
-impl From<slots::Seen> for SlotLine {
-    fn from(seen: slots::Seen) -> Self {
-        Self { slot: shown(seen.slot, seen.confirm_url), reply: seen.reply }
-    }
-}
-
 /// List a session's slots
 #[utoipa::path(get, path = "", operation_id = "list_slots", tag = "slots", security(("token" = ["read"])),
     responses((status = 200, description = "All of them, in order.", body = Slots)))]
 pub async fn list(site: Site, who: Token<Reader>, Path(id): Path<SessionId>, query: Query) -> Reply {
     query::page(&query)?;
     let slots = slots::of_session(&site.app, &who.actor, &id).await?;
-    Ok(ok(&Listed::whole(slots.into_iter().map(SlotLine::from).collect())))
+    let line = |seen: slots::Seen| SlotLine { slot: shown(seen.slot, seen.confirm_url), reply: seen.reply };
+    Ok(ok(&Listed::whole(slots.into_iter().map(line).collect())))
 }
 
 /// Ask a clinician to take a part

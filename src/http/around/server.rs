@@ -76,10 +76,7 @@ fn tune(stream: &TcpStream) {
     let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(GONE_AFTER));
 }
 
-/// A socket at this address.
-///
-/// # Errors
-/// A sentence when the address cannot be listened on.
+/// A socket at this address, or a sentence that says why it cannot be listened on.
 pub fn listen(address: SocketAddr) -> Result<TcpListener, String> {
     bound(address).map_err(|error| cannot_listen(address, &error))
 }

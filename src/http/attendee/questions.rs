@@ -10,7 +10,7 @@ use pages::Trouble;
 use wellspring_core::actor::Asker;
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::{Reply, html, json, public_frame, secret, see_other};
+use crate::http::answer::{Reply, html, json, problems, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
 use crate::http::ground::{Path, Refusal, Sent};
 use crate::http::site::Site;
@@ -43,11 +43,8 @@ pub async fn take(
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
 async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
     let refusal = Refusal::of(&error);
-    let mut problems = refusal.problems.clone();
-    if problems.is_empty() {
-        problems.add("", refusal.detail.clone());
-    }
-    let screen = screens::event(&site.app, session, AskForm { draft, problems }).await?;
+    let form = AskForm { draft, problems: problems(&error) };
+    let screen = screens::event(&site.app, session, form).await?;
     if !screen.session.takes_questions {
         return Ok(closed(site, &refusal, screen.form.draft.text));
     }

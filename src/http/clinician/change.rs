@@ -65,10 +65,7 @@ impl Change {
         }
     }
 
-    /// Makes it.
-    ///
-    /// # Errors
-    /// What the command says.
+    /// Makes it, by its command.
     pub async fn make(&self, app: &Wellspring, keeper: &Keeper) -> Result<(), Error> {
         match self {
             Self::Feed(draft) => feed::choose(app, keeper, draft).await.map(drop),

@@ -24,7 +24,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
             "application/x-www-form-urlencoded" | "" => fields(&bytes),
             _ => return Err(Refused::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new())),
         };
-        read(value).map(Self)
+        let unfit =
+            |error: serde_json::Error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}."));
+        serde_json::from_value(value).map(Self).map_err(unfit)
     }
 }
 
@@ -54,15 +56,6 @@ pub fn parse_json(bytes: &[u8]) -> Result<Value, Refused> {
     }
     serde_json::from_slice(bytes)
         .map_err(|error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
-}
-
-/// A parsed body as `T`.
-///
-/// # Errors
-/// 422 with the field that does not fit.
-pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, Refused> {
-    serde_json::from_value(value)
-        .map_err(|error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}.")))
 }
 
 fn fields(bytes: &[u8]) -> Value {

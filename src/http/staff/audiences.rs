@@ -26,7 +26,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<AudienceDraft>) -> Reply
 
 /// `POST /plan/audiences/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<AudienceId>, Sent(form): Sent<Edited<AudienceDraft>>) -> Reply {
-    let saved = audiences::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = audiences::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other("/plan/audiences", Notice::Saved));
     who.form(done, pages::audiences, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }

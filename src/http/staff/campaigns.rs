@@ -37,7 +37,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<CampaignDraft>) -> Reply
 
 /// `POST /plan/campaigns/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<CampaignId>, Sent(form): Sent<Edited<CampaignDraft>>) -> Reply {
-    let saved = campaigns::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = campaigns::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/plan/campaigns/{id}"), Notice::Saved));
     who.form(done, pages::campaign_form, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }

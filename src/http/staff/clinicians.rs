@@ -36,7 +36,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<ClinicianDraft>) -> Repl
 
 /// `POST /people/clinicians/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(form): Sent<Edited<ClinicianDraft>>) -> Reply {
-    let saved = clinicians::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = clinicians::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/people/clinicians/{id}"), Notice::Saved));
     who.form(done, pages::clinician, |why| again(&who, Some(&id), Some(form.draft), why)).await.map(secret)
 }

@@ -75,7 +75,7 @@ async fn typed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Resu
 
 /// `POST /plan/posts/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<PostId>, Sent(form): Sent<Edited<PostDraft>>) -> Reply {
-    let saved = posts::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = posts::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::Saved));
     who.form(done, pages::post, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }

@@ -39,7 +39,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<SessionDraft>) -> Reply 
 
 /// `POST /plan/sessions/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<SessionId>, Sent(form): Sent<Edited<SessionDraft>>) -> Reply {
-    let saved = sessions::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = sessions::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/plan/sessions/{id}"), Notice::Saved));
     who.form(done, pages::session, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }

@@ -40,9 +40,6 @@ impl<A> As<A> {
     }
 
     /// The [end of a form](form::end); what goes back on it comes from `again`. Who asks for JSON reads what was wrong.
-    ///
-    /// # Errors
-    /// What does not belong on the form, and what `again` says.
     pub async fn form<S, F>(
         &self,
         done: Result<Response, Error>,
