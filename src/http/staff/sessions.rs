@@ -1,6 +1,5 @@
 //! A session's page: the form, its life, its slots, its open questions.
 
-use axum::response::Response;
 use domain::deeds::SessionStep;
 use domain::id::SessionId;
 use domain::screens::plan::SessionScreen;
@@ -54,13 +53,10 @@ pub async fn delete(who: As<Planner>, Path(id): Path<SessionId>) -> Reply {
 /// `POST /plan/sessions/{id}/{step}`, by the words of [`SessionStep`].
 pub async fn step(who: As<Planner>, Path((id, step)): Path<(SessionId, SessionStep)>) -> Reply {
     let done = sessions::step(&who.app, &who.actor, &id, step).await;
-    who.form(done.map(|_| after(&id, step)), pages::session, |why| again(&who, Some(&id), None, why)).await
-}
-
-/// What a session left open when it ended is handed out next.
-fn after(id: &SessionId, step: SessionStep) -> Response {
+    // What a session left open when it ended is handed out next.
     let part = if step == SessionStep::End { "/wrap" } else { "" };
-    see_other(&format!("/plan/sessions/{id}{part}"), Notice::of("session", step))
+    let done = done.map(|_| see_other(&format!("/plan/sessions/{id}{part}"), Notice::of("session", step)));
+    who.form(done, pages::session, |why| again(&who, Some(&id), None, why)).await
 }
 
 pub(super) async fn again(
