@@ -9,7 +9,10 @@ pub mod table;
 
 use axum::response::Response;
 
-use super::ground::error::Refused;
+pub use self::form::{Edited, Seen, belongs_on_form, problems};
+pub use self::notice::{Notice, see_other};
+pub use self::page::{behind_link, html, public_frame, secret, staff_frame};
+use super::ground::Refused;
 
 /// What every handler returns.
 pub type Reply = Result<Response, Refused>;

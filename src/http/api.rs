@@ -20,79 +20,54 @@ pub mod series;
 pub mod sessions;
 pub mod slots;
 
-use axum::extract::{FromRequest, Request};
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wellspring_core::actor::{Caller, Repeat};
 use wellspring_core::{Error, key};
 
-use self::body::Sent;
-use super::answer::{Reply, json};
-use super::ground::body::{Unreadable, bytes};
-use super::ground::error::{Refusal, Refused};
+use self::body::{Changes, Sent};
+use self::list::{Listed, Page, after_id};
+use super::answer::Reply;
+use super::answer::json::{self, ok};
+use super::ground::body::bytes;
 use super::ground::problem::{Both, More};
+use super::ground::{Path, Refusal, Refused};
 use super::site::Site;
-use super::who::Allowed;
-use super::who::program::{Token, bearer};
+use super::who::program::bearer;
+use super::who::{Allowed, Token};
 
-/// A program that sends something: like [`Token`], with a JSON body `B`; its actor repeats by `Idempotency-Key`.
+/// A program that sends something: like [`Token`], with what its address names (`P`) and a JSON body `B`; its actor
+/// repeats by `Idempotency-Key`.
 #[derive(Clone, Debug)]
-pub struct Call<A, B = ()> {
+pub struct Call<A, B = (), P = ()> {
     /// What the command takes.
     pub actor: A,
     /// Whose token it is.
     pub caller: Caller,
+    /// What the address names.
+    pub at: P,
     /// What was sent.
     pub sent: Sent<B>,
 }
 
-/// Why a call does not reach its handler.
-#[derive(Debug)]
-pub enum Unheard {
-    /// No token, no permission, no valid key.
-    Refused(Error),
-    /// A body that is not JSON, or too large.
-    Unreadable(Unreadable),
-}
+impl<A: Allowed, B, P: DeserializeOwned + Send> FromRequest<Site> for Call<A, B, P> {
+    type Rejection = Refused;
 
-impl From<Error> for Unheard {
-    fn from(error: Error) -> Self {
-        Self::Refused(error)
-    }
-}
-
-impl From<Unreadable> for Unheard {
-    fn from(unreadable: Unreadable) -> Self {
-        Self::Unreadable(unreadable)
-    }
-}
-
-impl IntoResponse for Unheard {
-    fn into_response(self) -> Response {
-        match self {
-            Self::Refused(error) => Refused(error).into_response(),
-            Self::Unreadable(unreadable) => unreadable.into_response(),
-        }
-    }
-}
-
-impl<A: Allowed, B> FromRequest<Site> for Call<A, B> {
-    type Rejection = Unheard;
-
-    async fn from_request(request: Request, site: &Site) -> Result<Self, Unheard> {
-        let caller = bearer(site, request.headers()).await?;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Refused> {
+        let (mut parts, body) = request.into_parts();
+        let caller = bearer(site, &parts.headers).await?;
         A::from_caller(&caller)?;
-        let key = idempotency_key(request.headers())?.filter(|_| request.method() == Method::POST);
-        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let headers = request.headers().clone();
-        let bytes = bytes(request, site).await?;
-        let sent = Sent::parse(&headers, &bytes)?;
-        let fingerprint = || key::digest(&[method.as_str().as_bytes(), path.as_bytes(), &bytes]);
-        let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
-        let caller = caller.repeating(repeat);
-        Ok(Self { actor: A::from_caller(&caller)?, caller, sent })
+        let key = idempotency_key(&parts.headers)?.filter(|_| parts.method == Method::POST);
+        let Path(at) = Path::from_request_parts(&mut parts, site).await?;
+        let bytes = bytes(Request::from_parts(parts.clone(), body), site).await?;
+        let sent = Sent::parse(&parts.headers, &bytes)?;
+        let caller = repeating(caller, key, &[parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), &bytes]);
+        Ok(Self { actor: A::from_caller(&caller)?, caller, at, sent })
     }
 }
 
@@ -104,14 +79,19 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Error> {
     key.map(|key| Some(key.to_owned())).ok_or_else(wrong)
 }
 
-/// 200 with what there is now.
-fn ok(shown: &impl Serialize) -> Response {
-    json::with(StatusCode::OK, shown)
+/// A caller whose command is done once for a key; with it nothing else but `sent` may come.
+fn repeating(caller: Caller, key: Option<String>, sent: &[&[u8]]) -> Caller {
+    caller.repeating(key.map(|key| Repeat { key, fingerprint: key::digest(sent) }))
+}
+
+/// A body that is no JSON, up to `most` bytes; else `refused` stands beside `field`.
+async fn whole(request: Request, most: usize, field: &str, refused: &str) -> Result<Bytes, Error> {
+    to_bytes(request.into_body(), most).await.map_err(|_| Error::field(field, refused))
 }
 
 /// 201 with what was made, and where it is.
 fn created(path: &str, shown: &impl Serialize) -> Response {
-    let mut response = json::with(StatusCode::CREATED, shown);
+    let mut response = json::created(shown);
     if let Ok(path) = HeaderValue::try_from(path) {
         response.headers_mut().insert(LOCATION, path);
     }
@@ -126,18 +106,15 @@ fn deleted() -> Response {
 /// What may be in the way of a PATCH.
 const CHANGED: &str = "Changed meanwhile (`conflict`), or not to be changed now (`wrong-state`).";
 
-/// 200 with what a change made; where somebody was faster, 409 with both: what is stored now, and what was sent.
+/// The answer to a change; where somebody was faster, 409 with both: what is stored now, and what was sent.
 async fn changed<B, T: Serialize>(
-    done: Result<T, Error>,
+    done: Result<Response, Error>,
     sent: &Sent<B>,
     newest: impl Future<Output = Result<T, Error>>,
 ) -> Reply {
-    let Err(Error::Conflict { .. }) = done else { return Ok(ok(&done?)) };
+    let Err(Error::Conflict { .. }) = done else { return Ok(done?) };
     let (current, sent) = (serde_json::json!(newest.await?), serde_json::json!(sent));
     let current_version = current["version"].as_i64().unwrap_or_default();
-    let mut refusal = Refusal::from(&Error::Conflict { current: current_version });
-    refusal.more = Some(More::Conflict { current_version, both: Some(Both { current, sent }) });
-    let mut response = refusal.status.into_response();
-    response.extensions_mut().insert(refusal);
-    Ok(response)
+    let more = Some(More::Conflict { current_version, both: Some(Both { current, sent }) });
+    Ok(Refusal { more, ..Refusal::from(&Error::Conflict { current: current_version }) }.into_response())
 }

@@ -8,3 +8,8 @@ pub mod path;
 pub mod problem;
 pub mod query;
 pub mod upload;
+
+pub use self::body::Sent;
+pub use self::error::{Refusal, Refused, wants_json};
+pub use self::path::Path;
+pub use self::query::Query;

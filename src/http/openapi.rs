@@ -11,7 +11,6 @@ pub mod told;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::permission::Permission;
 use serde_json::{Map, Value, json};
@@ -117,11 +116,7 @@ fn shapes(told: &Told) -> Shapes {
 /// The same for everyone, without a token.
 #[utoipa::path(get, path = "", operation_id = "get_openapi", tag = "document",
     responses((status = 200, description = "OpenAPI 3.1", body = Object)))]
-pub async fn get(
-    State(site): State<Site>,
-    Extension(Document(text)): Extension<Document>,
-    headers: HeaderMap,
-) -> Reply {
+pub async fn get(site: Site, Extension(Document(text)): Extension<Document>, headers: HeaderMap) -> Reply {
     let render = || async { Ok(text.to_string()) };
     Ok(site.shelf.answer("openapi", [0; 4], JSON, &headers, render).await?)
 }

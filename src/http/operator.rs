@@ -1,6 +1,6 @@
 //! For whoever runs the machine, and what browsers load: health, numbers, assets.
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -9,7 +9,7 @@ use wellspring_core::screens;
 
 use crate::http::answer::Reply;
 use crate::http::site::Site;
-use crate::http::who::program::Token;
+use crate::http::who::Token;
 
 /// `GET /healthz`: the process runs.
 pub async fn healthz() -> &'static str {
@@ -17,7 +17,7 @@ pub async fn healthz() -> &'static str {
 }
 
 /// `GET /readyz`: the database answers.
-pub async fn readyz(State(site): State<Site>) -> Response {
+pub async fn readyz(site: Site) -> Response {
     match site.app.database().await {
         Ok(_) if !site.app.shutdown.is_cancelled() => "ready\n".into_response(),
         _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
@@ -25,16 +25,12 @@ pub async fn readyz(State(site): State<Site>) -> Response {
 }
 
 /// `GET /assets/{hash}/{*file}`
-pub async fn asset(
-    State(site): State<Site>,
-    Path((hash, file)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
+pub async fn asset(site: Site, Path((hash, file)): Path<(String, String)>, headers: HeaderMap) -> Response {
     site.assets.serve(&hash, &file, &headers)
 }
 
 /// `GET /favicon.ico`
-pub async fn favicon(State(site): State<Site>, headers: HeaderMap) -> Response {
+pub async fn favicon(site: Site, headers: HeaderMap) -> Response {
     site.assets.favicon(&headers)
 }
 
@@ -44,7 +40,7 @@ pub async fn robots() -> &'static str {
 }
 
 /// `GET /metrics`
-pub async fn metrics(State(site): State<Site>, who: Token<Operator>) -> Reply {
+pub async fn metrics(site: Site, who: Token<Operator>) -> Reply {
     let gauges = screens::gauges(&site.app, &who.actor).await?;
     let page = site.metrics.page(&site.app.database().await?, &gauges);
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], page).into_response())

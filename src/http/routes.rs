@@ -6,6 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::middleware::map_response;
 use axum::{Extension, Router};
+use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
 use serde_json::Value;
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
@@ -62,12 +63,12 @@ pub fn clinician() -> Table {
         .get("/clinicians/{token}", keeping::own)
         .get("/clinicians/{token}/slots/{id}", clinician::slots::own_slot)
         .post("/clinicians/{token}/slots/{id}/{step}", clinician::slots::own_answer)
-        .post("/clinicians/{token}/calendar", keeping::own_calendar)
-        .post("/clinicians/{token}/leave", keeping::own_leave)
+        .post("/clinicians/{token}/calendar", keeping::own_change::<FeedDraft>)
+        .post("/clinicians/{token}/leave", keeping::own_change::<LeaveDraft>)
         .post("/clinicians/{token}/leave/{leave}/remove", keeping::own_no_leave)
-        .post("/clinicians/{token}/busy", keeping::own_busy)
+        .post("/clinicians/{token}/busy", keeping::own_change::<BusyDraft>)
         .post("/clinicians/{token}/busy/file", keeping::own_busy_file.layer(DefaultBodyLimit::max(upload::MOST)))
-        .post("/clinicians/{token}/assistants", keeping::own_assistant)
+        .post("/clinicians/{token}/assistants", keeping::own_change::<AssistantDraft>)
         .post("/clinicians/{token}/assistants/{assistant}/{step}", keeping::own_assistant_step)
         .behind_links()
 }
@@ -153,11 +154,11 @@ pub fn staff() -> Table {
         .post("/people/clinicians/{id}/delete", staff::clinicians::delete)
         .post("/people/clinicians/{id}/feed", staff::clinicians::renew_feed)
         .post("/people/clinicians/{id}/link", staff::clinicians::renew_link)
-        .post("/people/clinicians/{id}/calendar", staff::keeping::calendar)
-        .post("/people/clinicians/{id}/leave", staff::keeping::leave)
+        .post("/people/clinicians/{id}/calendar", staff::keeping::send::<FeedDraft>)
+        .post("/people/clinicians/{id}/leave", staff::keeping::send::<LeaveDraft>)
         .post("/people/clinicians/{id}/leave/{leave}/remove", staff::keeping::no_leave)
-        .post("/people/clinicians/{id}/busy", staff::keeping::busy)
-        .post("/people/clinicians/{id}/assistants", staff::keeping::assistant)
+        .post("/people/clinicians/{id}/busy", staff::keeping::send::<BusyDraft>)
+        .post("/people/clinicians/{id}/assistants", staff::keeping::send::<AssistantDraft>)
         .post("/people/clinicians/{id}/assistants/{assistant}/{step}", staff::keeping::assistant_step)
         .post("/people/feed", staff::people::renew_own_feed)
         .get("/settings", staff::settings::settings)

@@ -1,9 +1,11 @@
 //! What every handler is given.
 
+use std::convert::Infallible;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::extract::FromRef;
+use axum::extract::FromRequestParts;
+use axum::http::request;
 use wellspring_core::Wellspring;
 
 use super::around::cache::{Sessions, Shelf};
@@ -82,8 +84,10 @@ impl Site {
     }
 }
 
-impl FromRef<Site> for Wellspring {
-    fn from_ref(site: &Site) -> Self {
-        site.app.clone()
+impl FromRequestParts<Site> for Site {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_: &mut request::Parts, site: &Site) -> Result<Self, Infallible> {
+        Ok(site.clone())
     }
 }

@@ -4,15 +4,15 @@ pub mod program;
 pub mod staff;
 pub mod stranger;
 
+pub use self::program::Token;
+pub use self::staff::As;
+pub use self::stranger::Stranger;
 use wellspring_core::Error;
 use wellspring_core::actor::{Caller, Operator, Planner, Reader, Responder, Reviewer};
 
 /// An actor that a permission makes of a caller.
 pub trait Allowed: Sized + Send {
-    /// The caller as this actor.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] without the permission.
+    /// The caller as this actor; [`Error::Forbidden`] without the permission.
     fn from_caller(caller: &Caller) -> Result<Self, Error>;
 }
 

@@ -9,7 +9,7 @@ mod read;
 
 pub(crate) use link::{assistant_url, link_url};
 pub use link::{by_token, renew_link};
-pub use read::{Links, Seen, get, leaves, links, page};
+pub use read::{Links, Seen, get, leaves, page, seen};
 
 use domain::Version;
 use domain::activity::Verb;

@@ -26,7 +26,7 @@ pub use follow::follow;
 pub use join::{join, part};
 pub use later::later;
 pub use link::{by_token, path, withdraw};
-pub use read::{QuestionFilter, count_of, cursor_after, get, list, open_of, placed_of, voted_for};
+pub use read::{QuestionFilter, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
 pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};

@@ -35,6 +35,13 @@ pub enum Mode {
     Keep,
 }
 
+impl Mode {
+    /// Whether it is only looked at.
+    pub fn dry_run(asked: bool) -> Self {
+        if asked { Self::Look } else { Self::Keep }
+    }
+}
+
 impl Hold for Series {
     type Id = SeriesId;
 

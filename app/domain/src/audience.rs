@@ -5,22 +5,42 @@ use crate::text::{Name, Prose, line};
 use crate::{Problems, Version};
 use serde::{Deserialize, Serialize};
 
-/// An audience as stored.
-#[derive(Clone, Debug)]
+/// Whom a campaign is written for.
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000002", "version": 1, "name": "Adults over 60 who train",
+    "needs": "How to begin safely", "languages": ["English", "Spanish"], "reading_level": "grade 6",
+}))))]
 pub struct Audience {
     /// Its id.
     pub id: AudienceId,
     /// Name.
     pub name: Name,
-    /// Needs.
+    /// What they need to know or do.
     pub needs: Prose,
-    /// Languages.
+    /// Languages they read.
+    // A line with commas; programs read a list.
+    #[serde(serialize_with = "crate::form::as_list")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub languages: String,
-    /// Reading level.
+    /// How simple the text must be.
     pub reading_level: String,
     /// Version.
     pub version: Version,
+}
+
+impl Audience {
+    /// The fields as an editor would type them.
+    pub fn draft(&self) -> AudienceDraft {
+        AudienceDraft {
+            name: self.name.to_string(),
+            needs: self.needs.to_string(),
+            languages: self.languages.clone(),
+            reading_level: self.reading_level.clone(),
+        }
+    }
 }
 
 /// An audience as typed, in a form or as JSON.

@@ -30,8 +30,14 @@ words! {
 }
 
 /// A campaign as stored.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = StoredCampaign, examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000001", "slug": "stay-strong", "version": 1, "name": "Stay strong",
+    "objective": "Twice as many over 60 in strength classes", "main_message": "Strength comes back at any age.",
+    "starts_on": "2027-03-01", "ends_on": "2027-05-31", "zone": "America/New_York", "color": "teal",
+}))))]
 pub struct Campaign {
     /// Its id.
     pub id: CampaignId,
@@ -39,9 +45,9 @@ pub struct Campaign {
     pub slug: String,
     /// Name.
     pub name: Name,
-    /// Objective, internal.
+    /// What it is to achieve (internal).
     pub objective: Prose,
-    /// Main message, public.
+    /// The one sentence that everybody should keep (public).
     pub main_message: Prose,
     /// First day.
     pub starts_on: LocalDate,
@@ -52,6 +58,7 @@ pub struct Campaign {
     /// Colour.
     pub color: Color,
     /// When one of its sessions first became public.
+    #[serde(skip)]
     pub published_at: Option<Instant>,
     /// Version.
     pub version: Version,

@@ -9,38 +9,55 @@ use crate::{Flag, Instant, LocalDate, Problems, Span, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 
 /// A clinician as stored.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = StoredClinician, examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000003", "version": 1, "name": "Dr. Mei Lin",
+    "position": "Director of geriatric medicine", "topics": ["sleep", "falls"],
+}))))]
 pub struct Clinician {
     /// Their id.
     pub id: ClinicianId,
     /// Name.
     pub name: PersonName,
-    /// Position.
+    /// As it stands on public pages.
     pub position: String,
-    /// Address.
+    /// Address (internal).
     pub email: Email,
     /// Zone.
     pub zone: ZoneName,
-    /// Topics.
+    /// What they can speak about.
+    // A line with commas; programs read a list.
+    #[serde(serialize_with = "crate::form::as_list")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     pub topics: String,
     /// Version of their feed's link token.
+    #[serde(skip)]
     pub feed_version: i64,
     /// Minutes before a slot at which their calendar app reminds.
+    #[serde(skip)]
     pub feed_alarm: Option<i64>,
     /// Whether every title of the feed is "Wellness session".
+    #[serde(skip)]
     pub feed_reduced: Flag,
     /// How many past days the feed keeps.
+    #[serde(skip)]
     pub feed_back: i64,
     /// Version of their own link's token.
+    #[serde(skip)]
     pub link_version: i64,
     /// When somebody last acted by it.
+    #[serde(skip)]
     pub link_used_at: Option<Instant>,
-    /// Where their busy times are read.
+    /// Where their busy times are read. Whoever has it reads their calendar.
+    #[serde(skip)]
     pub busy_url: Option<String>,
     /// When they were last read, whether or not it went well.
+    #[serde(skip)]
     pub busy_read_at: Option<Instant>,
     /// Why the last reading failed.
+    #[serde(skip)]
     pub busy_error: Option<String>,
     /// Version.
     pub version: Version,
@@ -322,12 +339,37 @@ pub struct Assistant {
 }
 
 /// What makes a clinician not free besides other slots.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "kind": "leave", "starts_on": "2027-03-22", "ends_on": "2027-03-28" }))))]
 pub enum Clash {
-    /// Days away, both included.
-    Leave(LocalDate, LocalDate),
-    /// A span of their own calendar.
-    Busy(Span),
+    /// Days away.
+    Leave {
+        /// The first day away.
+        starts_on: LocalDate,
+        /// The last day away, included.
+        ends_on: LocalDate,
+    },
+    /// Their own calendar says busy.
+    Busy {
+        /// From when.
+        starts_at: Instant,
+        /// Until when.
+        ends_at: Instant,
+    },
+}
+
+impl From<&Leave> for Clash {
+    fn from(leave: &Leave) -> Self {
+        Self::Leave { starts_on: leave.starts_on, ends_on: leave.ends_on }
+    }
+}
+
+impl From<Span> for Clash {
+    fn from(span: Span) -> Self {
+        Self::Busy { starts_at: span.start, ends_at: span.end }
+    }
 }
 
 #[cfg(feature = "zones")]
@@ -336,11 +378,15 @@ impl Clash {
     pub fn sentence(&self, name: &str, zone: &ZoneName) -> String {
         use crate::zone::{short_date, span_in};
         match self {
-            Self::Leave(first, last) if first == last => format!("{name} is on leave then: {}.", short_date(*first)),
-            Self::Leave(first, last) => {
-                format!("{name} is on leave then: {} to {}.", short_date(*first), short_date(*last))
+            Self::Leave { starts_on, ends_on } if starts_on == ends_on => {
+                format!("{name} is on leave then: {}.", short_date(*starts_on))
             }
-            Self::Busy(span) => format!("{name}’s own calendar is busy then: {}.", span_in(*span, zone)),
+            Self::Leave { starts_on, ends_on } => {
+                format!("{name} is on leave then: {} to {}.", short_date(*starts_on), short_date(*ends_on))
+            }
+            Self::Busy { starts_at: start, ends_at: end } => {
+                format!("{name}’s own calendar is busy then: {}.", span_in(Span { start: *start, end: *end }, zone))
+            }
         }
     }
 }

@@ -120,6 +120,14 @@ pub fn list_or_line<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String,
     })
 }
 
+/// A line with commas as a list, the way back from [`list_or_line`].
+///
+/// # Errors
+/// What `to` says.
+pub fn as_list<S: serde::Serializer>(line: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(line.split(',').map(str::trim).filter(|word| !word.is_empty()))
+}
+
 /// A time as typed: nothing, a local time that `place` knows where to put, or an instant.
 ///
 /// # Errors

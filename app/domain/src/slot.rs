@@ -82,8 +82,7 @@ pub struct Slot {
     /// Version of the link by which the clinician answers; re-issuing is + 1.
     #[serde(skip)]
     pub link_version: i64,
-    /// When somebody last acted by that link.
-    #[serde(skip)]
+    /// When somebody last acted by their link.
     pub link_used_at: Option<Instant>,
     /// Digest of what the clinician was last told by mail; None before the first letter.
     #[serde(skip)]
@@ -128,6 +127,16 @@ pub struct SlotDraft {
     /// Why they are asked although their leave or their own calendar says no.
     #[cfg_attr(feature = "schema", schema(max_length = 300))]
     pub override_reason: String,
+}
+
+/// What a planner's step may carry.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SlotStepDraft {
+    /// Why they decline.
+    #[cfg_attr(feature = "schema", schema(max_length = 500))]
+    pub reason: String,
 }
 
 /// A checked slot.

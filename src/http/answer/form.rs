@@ -9,9 +9,6 @@ use crate::http::ground::error::Refusal;
 
 /// The end of a form: on to where `done` leads. A refusal that belongs on the form is handed to `again`, which makes the
 /// page of it; its status is 409 where somebody or something was in the way, else 422. Others are pages of their own.
-///
-/// # Errors
-/// Such other refusals, and what `again` says.
 pub async fn end<F>(done: Result<Response, Error>, again: impl FnOnce(Error) -> F) -> Reply
 where
     F: Future<Output = Result<String, Error>>,
@@ -64,16 +61,10 @@ impl Seen {
 /// A form's draft with the version it was filled from.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Edited<T> {
+    /// The version that was seen.
     #[serde(flatten)]
-    seen: Seen,
+    pub seen: Seen,
     /// What was typed.
     #[serde(flatten)]
     pub draft: T,
-}
-
-impl<T> Edited<T> {
-    /// The version that was seen.
-    pub fn version(&self) -> Version {
-        self.seen.version()
-    }
 }

@@ -5,17 +5,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-/// JSON with a status.
-pub fn with(status: StatusCode, body: &impl Serialize) -> Response {
-    (status, Json(body)).into_response()
-}
-
 /// JSON with what there is now (200).
 pub fn ok(body: &impl Serialize) -> Response {
-    with(StatusCode::OK, body)
+    Json(body).into_response()
 }
 
 /// JSON with what was made (201).
 pub fn created(body: &impl Serialize) -> Response {
-    with(StatusCode::CREATED, body)
+    (StatusCode::CREATED, Json(body)).into_response()
 }

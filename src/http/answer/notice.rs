@@ -5,7 +5,6 @@ use std::fmt;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::deeds::QuestionDeed;
 
 macro_rules! notices {
     ($($name:ident $word:literal $sentence:literal)+) => {
@@ -20,9 +19,9 @@ macro_rules! notices {
                 match word { $($word => Some(Self::$name),)+ _ => None }
             }
 
-            /// What is said after a deed of the desk; nothing where the page shows it.
-            pub fn of_deed(deed: QuestionDeed) -> Option<Self> {
-                Self::named(deed.as_str())
+            /// What is said after a deed of [`domain::deeds`] about a `noun`; nothing where the page shows it.
+            pub fn of(noun: &str, deed: impl fmt::Display) -> Option<Self> {
+                Self::named(&format!("{noun}_{deed}"))
             }
 
             fn word(self) -> &'static str {
@@ -52,56 +51,57 @@ notices! {
     LinkRenewed "link" "The old link has stopped working."
     FeedRenewed "feed" "The old feed address has stopped working."
 
-    SessionScheduled "scheduled" "Scheduled. The public page stands and takes questions."
-    SessionLive "live" "You are live. Questions keep coming in here and on the public page."
-    SessionEnded "ended" "Ended. Every question without an end is listed here until it has one."
-    SessionCancelled "cancelled" "Cancelled. The public page says so."
+    SessionScheduled "session_schedule" "Scheduled. The public page stands and takes questions."
+    SessionLive "session_go_live" "You are live. Questions keep coming in here and on the public page."
+    SessionEnded "session_end" "Ended. Every question without an end is listed here until it has one."
+    SessionCancelled "session_cancel" "Cancelled. The public page says so."
     HallSet "hall" "Set."
     HandedOut "handed_out" "Handed out. Whoever asked reads who answers, and until when."
 
-    PostSubmitted "submitted" "Handed over. Somebody else reads it now."
+    PostSubmitted "post_submit" "Handed over. Somebody else reads it now."
     PostApproved "approve" "Approved: just this text may go out."
     ChangesRequested "request_changes" "Sent back, with your note."
-    PostScheduled "post_scheduled" "Scheduled. It goes out at its minute."
-    PostPublished "published" "Published. Everybody reads it."
-    PostCancelled "post_cancelled" "Cancelled. It does not go out."
-    PostWithdrawn "withdrawn" "Withdrawn. Its page says that it is gone."
+    PostScheduled "post_schedule" "Scheduled. It goes out at its minute."
+    PostPublished "post_publish" "Published. Everybody reads it."
+    PostCancelled "post_cancel" "Cancelled. It does not go out."
+    PostWithdrawn "post_withdraw" "Withdrawn. Its page says that it is gone."
 
     SlotAsked "asked" "Asked. They answer by their own link, and what they say appears here."
-    SlotConfirmed "confirm" "Confirmed: they stand on the public page."
-    SlotDeclined "decline" "Noted: they cannot make it."
-    SlotWithdrawn "withdraw" "Withdrawn: their time is free again."
+    SlotConfirmed "slot_confirm" "Confirmed: they stand on the public page."
+    SlotDeclined "slot_decline" "Noted: they cannot make it."
+    SlotWithdrawn "slot_withdraw" "Withdrawn: their time is free again."
+    SlotLink "slot_link" "The old link has stopped working."
     WishAccepted "accepted" "Moved. Whoever suggested this time has agreed to it; everybody else is asked again."
 
-    Acknowledged "acknowledge" "You have it in hand."
-    Routed "route" "Asked by mail. What they write stands here, for you to send."
-    Published "publish" "Published: everybody reads this wording."
-    Held "hold" "Held back: nobody outside reads it any more."
-    Answered "answer" "Answered. The asker reads it on their own page."
-    AnswerPublished "publish_answer" "The answer is public."
-    Dismissed "dismiss" "Dismissed. The asker reads your reason."
-    Reopened "reopen" "Open again, and back in the inbox."
-    NoteAdded "note" "Note added. Only colleagues read it."
-    InLine "next" "In line, and public."
-    Raised "up" "One place further up."
-    OnStage "now" "On stage: phones and the wall show it."
-    SetAside "aside" "Set aside. It stays here."
-    PutBack "back" "Among the others again."
-    AnsweredLive "answered_live" "Answered. The record says what was said."
-    PutOff "later" "Put off: it has an owner and a time."
-    Joined "join" "Joined: one answer for both."
-    Parted "part" "On its own again."
+    Acknowledged "question_acknowledge" "You have it in hand."
+    Routed "question_route" "Asked by mail. What they write stands here, for you to send."
+    Published "question_publish" "Published: everybody reads this wording."
+    Held "question_hold" "Held back: nobody outside reads it any more."
+    Answered "question_answer" "Answered. The asker reads it on their own page."
+    AnswerPublished "question_publish_answer" "The answer is public."
+    Dismissed "question_dismiss" "Dismissed. The asker reads your reason."
+    Reopened "question_reopen" "Open again, and back in the inbox."
+    NoteAdded "question_note" "Note added. Only colleagues read it."
+    InLine "question_next" "In line, and public."
+    Raised "question_up" "One place further up."
+    OnStage "question_now" "On stage: phones and the wall show it."
+    SetAside "question_aside" "Set aside. It stays here."
+    PutBack "question_back" "Among the others again."
+    AnsweredLive "question_answered_live" "Answered. The record says what was said."
+    PutOff "question_later" "Put off: it has an owner and a time."
+    Joined "question_join" "Joined: one answer for both."
+    Parted "question_part" "On its own again."
 
     MailTested "tested" "Tried. What both sides said stands below the form."
     LetterAgain "letter_again" "It is sent once more."
     LetterArrived "letter_arrived" "Noted: it had arrived."
-    LetterDropped "letter_dropped" "Dropped. It is not sent any more."
+    LetterDropped "letter_drop" "Dropped. It is not sent any more."
 
     FeedChosen "calendar" "Saved. Your calendar app shows it when it reads the calendar again."
     LeaveAdded "leave" "Noted. Whoever plans is told when they ask for these days."
     LeaveRemoved "no_leave" "Taken back: these days are free again."
     AssistantAdded "assistant" "Added. Hand over their link; it is theirs alone."
-    AssistantRemoved "no_assistant" "Removed: their link has stopped working."
+    AssistantRemoved "assistant_remove" "Removed: their link has stopped working."
     AssistantLink "assistant_link" "The old link has stopped working."
     BusyRead "busy" "Saved and read. From now on it is read every hour."
     BusyFileRead "busy_file" "Read. Another file takes its place; a calendar without events forgets it."
@@ -134,7 +134,20 @@ fn with_word(path: &str, notice: Notice) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::deeds::{AssistantStep, LetterDecision, PostStep, QuestionDeed, SessionStep, SlotStep};
+
     use super::*;
+
+    #[test]
+    fn every_step_is_answered_by_a_sentence() {
+        assert!(SessionStep::ALL.iter().all(|step| Notice::of("session", step).is_some()));
+        assert!(PostStep::ALL.iter().all(|step| Notice::of("post", step).is_some()));
+        assert!(SlotStep::ALL.iter().all(|step| Notice::of("slot", step).is_some()));
+        assert!(AssistantStep::ALL.iter().all(|step| Notice::of("assistant", step).is_some()));
+        assert!(LetterDecision::ALL.iter().all(|decision| Notice::of("letter", decision).is_some()));
+        assert_eq!(Notice::of("question", QuestionDeed::Publish), Some(Notice::Published));
+        assert_eq!(Notice::of("question", QuestionDeed::Claim), None);
+    }
 
     #[test]
     fn a_notice_stands_in_the_query_before_the_fragment() {

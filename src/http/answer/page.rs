@@ -21,9 +21,6 @@ pub fn public_frame(site: &Site) -> Frame {
 }
 
 /// The frame of staff pages, with a notice that the address asks for.
-///
-/// # Errors
-/// [`Error::Storage`].
 pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<Notice>) -> Result<Frame, Error> {
     let badge = Badge { name: caller.name().to_owned(), email: caller.email().to_owned(), may: caller.may().clone() };
     let open_questions = screens::open_questions(&site.app).await?;

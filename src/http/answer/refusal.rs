@@ -14,11 +14,9 @@ use crate::http::site::Site;
 
 /// As problem details.
 pub fn to_problem(refusal: &Refusal, site: &Site) -> Response {
-    let Refusal { status, title, detail, problems, more, .. } = refusal.clone();
-    let kind = format!("{}/problems/{}", site.app.settings.public_url, refusal.kind);
-    let problem = Problem { kind, title, status: status.as_u16(), detail, problems, more };
     let kind = HeaderValue::from_static("application/problem+json");
-    dressed(refusal, (status, [(CONTENT_TYPE, kind)], Json(problem)).into_response())
+    let problem = Json(Problem::of(refusal, &site.app.settings.public_url));
+    dressed(refusal, (refusal.status, [(CONTENT_TYPE, kind)], problem).into_response())
 }
 
 /// As a page.
@@ -49,5 +47,5 @@ fn dressed(refusal: &Refusal, mut response: Response) -> Response {
 
 /// The answer for addresses that no table has.
 pub async fn no_such_page() -> Refused {
-    Refused(Error::NotFound)
+    Error::NotFound.into()
 }

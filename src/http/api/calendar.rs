@@ -1,20 +1,19 @@
 //! `/api/v1/calendar` and its export: sessions, posts and slots of a stretch of time in one list.
 
-use axum::extract::State;
-use domain::id::{CampaignId, ClinicianId, SessionId};
+use domain::id::{CampaignId, SessionId};
 use domain::plan::{Kind, Person, PlanItem};
 use domain::time::{DAY, MINUTE};
-use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot};
+use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use wellspring_core::Error;
 use wellspring_core::actor::Reader;
 use wellspring_core::screens::{self, Spot};
 
-use super::list::{Listed, Page, no_cursor};
-use super::{Token, query};
+use super::list::no_cursor;
+use super::{Listed, Page, Token, query};
 use crate::http::answer::{Reply, table};
-use crate::http::ground::query::Query;
+use crate::http::ground::Query;
 use crate::http::site::Site;
 
 /// How far one may look at once.
@@ -57,14 +56,10 @@ impl Stretch {
     }
 }
 
-/// What stands on the calendar.
+/// What is told of every item.
 #[derive(Serialize, ToSchema)]
-#[schema(examples(json!({
-    "kind": "session", "id": "01935f5e-7c1a-7000-8000-000000000006", "title": "Sleep after 60", "state": "scheduled",
-    "starts": "2027-03-28T10:00", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z", "ends_at": "2027-03-28T09:00:00Z",
-    "clinicians": [], "version": 2,
-})))]
-struct CalendarItem {
+#[serde(remote = "PlanItem")]
+struct ToldItem {
     kind: Kind,
     #[schema(value_type = SessionId)]
     id: String,
@@ -77,7 +72,21 @@ struct CalendarItem {
     minutes: i64,
     starts_at: Option<Instant>,
     ends_at: Option<Instant>,
-    campaign_id: Option<CampaignId>,
+    #[serde(rename = "campaign_id")]
+    campaign: Option<CampaignId>,
+}
+
+/// What stands on the calendar.
+#[derive(Serialize, ToSchema)]
+#[schema(examples(json!({
+    "kind": "session", "id": "01935f5e-7c1a-7000-8000-000000000006", "title": "Sleep after 60", "state": "scheduled",
+    "starts": "2027-03-28T10:00", "minutes": 60, "starts_at": "2027-03-28T08:00:00Z", "ends_at": "2027-03-28T09:00:00Z",
+    "clinicians": [], "version": 2,
+})))]
+struct CalendarItem {
+    #[serde(flatten, with = "ToldItem")]
+    #[schema(value_type = ToldItem)]
+    item: PlanItem,
     #[serde(flatten)]
     own: Own,
 }
@@ -89,7 +98,7 @@ enum Own {
     /// A session's.
     Session {
         /// Of sessions.
-        clinicians: Vec<CalendarPerson>,
+        clinicians: Vec<Person>,
         /// Of sessions and posts.
         version: Version,
     },
@@ -105,61 +114,33 @@ enum Own {
         /// Of slots and posts.
         session_id: Option<SessionId>,
         /// Of slots.
-        clinician: Option<CalendarPerson>,
+        clinician: Option<Person>,
     },
-}
-
-/// Whoever has a part.
-#[derive(Serialize, ToSchema)]
-struct CalendarPerson {
-    clinician_id: ClinicianId,
-    name: String,
-    role: slot::Role,
-    state: slot::State,
 }
 
 type CalendarItems = Listed<CalendarItem>;
 
-impl From<Person> for CalendarPerson {
-    fn from(person: Person) -> Self {
-        Self { clinician_id: person.id, name: person.name, role: person.role, state: person.state }
-    }
-}
-
-impl From<PlanItem> for CalendarItem {
-    fn from(item: PlanItem) -> Self {
-        let mut people = item.people.into_iter().map(CalendarPerson::from);
-        let own = match item.kind {
-            Kind::Session => Own::Session { clinicians: people.collect(), version: item.version },
-            Kind::Post => Own::Post { session_id: item.session, version: item.version },
-            Kind::Slot => Own::Slot { session_id: item.session, clinician: people.next() },
-        };
-        Self {
-            kind: item.kind,
-            id: item.id,
-            title: item.title,
-            state: item.state,
-            starts: item.starts,
-            zone: item.zone,
-            minutes: item.minutes,
-            starts_at: item.starts_at,
-            ends_at: item.ends_at,
-            campaign_id: item.campaign,
-            own,
-        }
-    }
+fn shown(item: PlanItem) -> CalendarItem {
+    let (people, session_id, version) = (item.people.clone(), item.session.clone(), item.version);
+    let own = match item.kind {
+        Kind::Session => Own::Session { clinicians: people, version },
+        Kind::Post => Own::Post { session_id, version },
+        Kind::Slot => Own::Slot { session_id, clinician: people.into_iter().next() },
+    };
+    CalendarItem { item, own }
 }
 
 /// List what lies in a stretch of time
 #[utoipa::path(get, path = "", operation_id = "list_calendar", tag = "calendar", security(("token" = ["read"])),
     params(Stretch, Page), responses((status = 200, description = "A page.", body = CalendarItems)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, stretch): (Page, Stretch) = query::filtered(&query)?;
     let span = stretch.span(site.app.now())?;
     let after = Some(page.cursor.as_str()).filter(|cursor| !cursor.is_empty());
     let after: Option<Spot> = after.map(str::parse).transpose().map_err(|_: String| no_cursor())?;
     let items = screens::calendar_page(&site.app, &who.actor, span, after.as_ref(), page.rows()).await?;
-    Ok(page.answer(items, |last| Spot::after(last).to_string(), CalendarItem::from))
+    let items = items.into_iter().map(shown).collect();
+    Ok(page.answer(items, |last: &CalendarItem| Spot::after(&last.item).to_string()))
 }
 
 /// The same as a table for spreadsheets
@@ -168,7 +149,7 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
 /// people`. No cell is a formula.
 #[utoipa::path(get, path = "", operation_id = "export_calendar", tag = "calendar", security(("token" = ["read"])),
     params(Stretch), responses((status = 200, description = "A table.", body = String, content_type = "text/csv")))]
-pub async fn csv(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn csv(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let stretch: Stretch = query::read(&query)?;
     let items = screens::calendar_items(&site.app, &who.actor, stretch.span(site.app.now())?).await?;
     Ok(table::file("calendar", COLUMNS, items.iter().map(row))?)

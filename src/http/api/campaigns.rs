@@ -1,136 +1,99 @@
 //! `/api/v1/campaigns`
 
-use axum::extract::{Path, State};
-use domain::campaign::{self as noun, CampaignDraft, Color};
+use domain::campaign::{self as noun, CampaignDraft};
 use domain::id::{AudienceId, CampaignId};
 use domain::series::Outcome;
-use domain::text::{Name, Prose};
-use domain::{LocalDate, Version, ZoneName};
+use domain::{LocalDate, Version};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use wellspring_core::actor::{Planner, Reader};
+use wellspring_core::series::Mode;
 use wellspring_core::{Error, campaigns};
 
-use super::body::Changes;
-use super::list::{Listed, Page, after_id};
 use super::query::DryRun;
-use super::series::{IN_THE_WAY, mode};
-use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
+use super::series::IN_THE_WAY;
+use super::{CHANGED, Call, Changes, Listed, Page, Token, after_id, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// An objective, a main message, audiences and dates.
 #[derive(Serialize, ToSchema)]
-#[schema(examples(json!({
-    "id": "01935f5e-7c1a-7000-8000-000000000001", "slug": "stay-strong", "version": 1, "name": "Stay strong",
-    "objective": "Twice as many over 60 in strength classes", "main_message": "Strength comes back at any age.",
-    "starts_on": "2027-03-01", "ends_on": "2027-05-31", "zone": "America/New_York", "color": "teal",
-})))]
-pub struct Campaign {
-    id: CampaignId,
-    /// Public address part.
-    slug: String,
-    version: Version,
-    name: Name,
-    /// What it is to achieve (internal).
-    objective: Prose,
-    /// The one sentence that everybody should keep (public).
-    main_message: Prose,
+struct Campaign {
+    #[serde(flatten)]
+    campaign: noun::Campaign,
     audience_ids: Vec<AudienceId>,
-    starts_on: LocalDate,
-    /// Included.
-    ends_on: LocalDate,
-    zone: ZoneName,
-    color: Color,
 }
 
 type Campaigns = Listed<Campaign>;
 type CampaignChanges = Changes<CampaignDraft>;
 
-impl Campaign {
-    fn with(stored: noun::Campaign, audience_ids: Vec<AudienceId>) -> Self {
-        let noun::Campaign {
-            id, slug, version, name, objective, main_message, starts_on, ends_on, zone, color, ..
-        } = stored;
-        Self { id, slug, version, name, objective, main_message, audience_ids, starts_on, ends_on, zone, color }
-    }
+/// Two queries for any number.
+async fn whole(site: &Site, reader: &Reader, stored: Vec<noun::Campaign>) -> Result<Vec<Campaign>, Error> {
+    let ids: Vec<CampaignId> = stored.iter().map(|campaign| campaign.id.clone()).collect();
+    let all = campaigns::audiences(&site.app, reader, &ids).await?;
+    let with_audiences = |campaign: noun::Campaign| {
+        let own = all.iter().filter(|(of, _)| *of == campaign.id);
+        Campaign { audience_ids: own.map(|(_, audience)| audience.clone()).collect(), campaign }
+    };
+    Ok(stored.into_iter().map(with_audiences).collect())
 }
 
-async fn whole(site: &Site, reader: &Reader, stored: noun::Campaign) -> Result<Campaign, Error> {
-    let audiences = campaigns::audiences(&site.app, reader, std::slice::from_ref(&stored.id)).await?;
-    Ok(Campaign::with(stored, audiences.into_iter().map(|(_, audience)| audience).collect()))
+async fn one(site: &Site, reader: &Reader, stored: noun::Campaign) -> Result<Campaign, Error> {
+    whole(site, reader, vec![stored]).await?.pop().ok_or(Error::NotFound)
 }
 
 async fn read(site: &Site, reader: &Reader, campaign: &CampaignId) -> Result<Campaign, Error> {
-    whole(site, reader, campaigns::get(&site.app, reader, campaign).await?).await
+    one(site, reader, campaigns::get(&site.app, reader, campaign).await?).await
 }
 
 /// List campaigns
-// Two queries for any number.
 #[utoipa::path(get, path = "", operation_id = "list_campaigns", tag = "campaigns", security(("token" = ["read"])),
     params(Page), responses((status = 200, description = "A page.", body = Campaigns)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let page = query::page(&query)?;
     let found = campaigns::page(&site.app, &who.actor, after_id::<CampaignId>(&page)?, page.rows()).await?;
-    let ids: Vec<CampaignId> = found.iter().map(|campaign| campaign.id.clone()).collect();
-    let all = campaigns::audiences(&site.app, &who.actor, &ids).await?;
-    let audiences = |wanted: &CampaignId| {
-        let own = all.iter().filter(|(campaign, _)| campaign == wanted);
-        own.map(|(_, audience)| audience.clone()).collect()
-    };
-    Ok(page.answer(
-        found,
-        |last| last.id.to_string(),
-        |stored| {
-            let audiences = audiences(&stored.id);
-            Campaign::with(stored, audiences)
-        },
-    ))
+    let found = whole(&site, &who.actor, found).await?;
+    Ok(page.answer(found, |last| last.campaign.id.to_string()))
 }
 
 /// Make a new campaign
 #[utoipa::path(post, path = "", operation_id = "create_campaign", tag = "campaigns", security(("token" = ["plan"])),
     request_body = CampaignDraft, responses((status = 201, description = "As it is stored.", body = Campaign)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, CampaignDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, CampaignDraft>) -> Reply {
     let campaign = campaigns::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     let path = format!("/api/v1/campaigns/{}", campaign.id);
-    Ok(created(&path, &whole(&site, &call.actor.reader(), campaign).await?))
+    Ok(created(&path, &one(&site, &call.actor.reader(), campaign).await?))
 }
 
 /// Read a campaign
 #[utoipa::path(get, path = "", operation_id = "get_campaign", tag = "campaigns", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Campaign)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(campaign): Path<String>) -> Reply {
-    Ok(ok(&read(&site, &who.actor, &id(&campaign)?).await?))
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<CampaignId>) -> Reply {
+    Ok(ok(&read(&site, &who.actor, &id).await?))
 }
 
 /// Change a campaign
 #[utoipa::path(patch, path = "", operation_id = "edit_campaign", tag = "campaigns", security(("token" = ["plan"])),
     request_body = CampaignChanges,
     responses((status = 200, description = "As it is now.", body = Campaign), (status = 409, description = CHANGED)))]
-pub async fn edit(
-    State(site): State<Site>,
-    Path(campaign): Path<String>,
-    call: Call<Planner, CampaignChanges>,
-) -> Reply {
-    let id: CampaignId = id(&campaign)?;
-    let reader = call.actor.reader();
-    let stored = campaigns::get(&site.app, &reader, &id).await?;
-    let shown = whole(&site, &reader, stored.clone()).await?;
+pub async fn edit(site: Site, call: Call<Planner, CampaignChanges, CampaignId>) -> Reply {
+    let (id, reader) = (&call.at, call.actor.reader());
+    let stored = read(&site, &reader, id).await?;
     let edit = async {
-        let draft = call.sent.onto(stored.version, &stored.draft(shown.audience_ids.clone()), &shown)?;
-        whole(&site, &reader, campaigns::edit(&site.app, &call.actor, &id, stored.version, &draft).await?).await
+        let Campaign { campaign, audience_ids } = &stored;
+        let draft = call.sent.onto(campaign.version, &campaign.draft(audience_ids.clone()), &stored)?;
+        let campaign = campaigns::edit(&site.app, &call.actor, id, campaign.version, &draft).await?;
+        Ok(ok(&one(&site, &reader, campaign).await?))
     };
-    changed(edit.await, &call.sent, read(&site, &reader, &id)).await
+    changed(edit.await, &call.sent, read(&site, &reader, id)).await
 }
 
 /// Delete a campaign
 #[utoipa::path(delete, path = "", operation_id = "delete_campaign", tag = "campaigns", security(("token" = ["plan"])),
     responses((status = 409, description = "It holds something, or its public page stands (`wrong-state`).")))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(campaign): Path<String>) -> Reply {
-    campaigns::delete(&site.app, &who.actor, &id(&campaign)?).await?;
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<CampaignId>) -> Reply {
+    campaigns::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }
 
@@ -154,15 +117,10 @@ pub struct ShiftDraft {
 #[utoipa::path(post, path = "", operation_id = "shift_campaign", tag = "series", security(("token" = ["plan"])),
     params(DryRun), request_body = ShiftDraft,
     responses((status = 200, description = "What moved, or would.", body = Outcome), (status = 409, description = IN_THE_WAY)))]
-pub async fn shift(
-    State(site): State<Site>,
-    Path(campaign): Path<String>,
-    query: Query,
-    call: Call<Planner, ShiftDraft>,
-) -> Reply {
-    let mode = mode(query::read(&query)?);
+pub async fn shift(site: Site, query: Query, call: Call<Planner, ShiftDraft, CampaignId>) -> Reply {
+    let DryRun { dry_run } = query::read(&query)?;
     let draft = call.sent.draft()?;
     let seen = call.sent.version()?;
     let first = draft.starts_on.parse().map_err(|why| Error::field("starts_on", why))?;
-    Ok(ok(&campaigns::shift(&site.app, &call.actor, &id(&campaign)?, seen, first, mode).await?))
+    Ok(ok(&campaigns::shift(&site.app, &call.actor, &call.at, seen, first, Mode::dry_run(dry_run)).await?))
 }

@@ -1,29 +1,26 @@
 //! `/api/v1/import`: calendars (`text/calendar`) and tables (`text/csv`) as the body.
 
-use axum::body::to_bytes;
-use axum::extract::{Path, Request, State};
+use axum::body::Bytes;
+use axum::extract::Request;
 use domain::id::{CampaignId, ClinicianId, SessionId};
 use domain::import::Into;
-use domain::import::questions::{Brought, BroughtQuestion, LeftOut};
+use domain::import::questions::Brought;
 use domain::{LocalDate, ZoneName, zone};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use wellspring_core::actor::{Planner, Repeat, Responder};
+use wellspring_core::Error;
+use wellspring_core::actor::{Planner, Responder};
 use wellspring_core::calendar::read::MOST_BYTES;
 use wellspring_core::imports::{self, Done, Order, Table};
-use wellspring_core::{Error, key};
 
 use super::query::{DryRun, is_meant};
-use super::{Token, idempotency_key, ok, query};
+use super::{Token, idempotency_key, ok, query, repeating, whole};
 use crate::http::answer::Reply;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
-async fn body(request: Request) -> Result<Vec<u8>, Error> {
-    let whole = to_bytes(request.into_body(), MOST_BYTES).await;
-    let bytes = whole.map_err(|_| Error::field("file", "The file is larger than 2 MiB, or did not arrive whole."))?;
-    Ok(bytes.to_vec())
+async fn file(request: Request) -> Result<Bytes, Error> {
+    whole(request, MOST_BYTES, "file", "The file is larger than 2 MiB, or did not arrive whole.").await
 }
 
 /// What a calendar becomes.
@@ -78,14 +75,14 @@ impl From<Wanted> for Order {
 #[utoipa::path(post, path = "", operation_id = "import_calendar", tag = "imports", security(("token" = ["plan"])),
     params(Wanted), request_body(content = String, content_type = "text/calendar"),
     responses((status = 200, description = "What was imported.", body = Done)))]
-pub async fn ics(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
+pub async fn ics(site: Site, who: Token<Planner>, query: Query, request: Request) -> Reply {
     let wanted: Wanted = query::read(&query)?;
     let is_placed = wanted.zone.is_some();
     let mut order = Order::from(wanted);
     if !is_placed {
         order.zone = imports::home(&site.app, &who.actor, &order).await?;
     }
-    Ok(ok(&imports::ics(&site.app, &who.actor, &order, body(request).await?).await?))
+    Ok(ok(&imports::ics(&site.app, &who.actor, &order, file(request).await?.to_vec()).await?))
 }
 
 /// Import a table of sessions
@@ -97,9 +94,9 @@ pub async fn ics(State(site): State<Site>, who: Token<Planner>, query: Query, re
     params(DryRun),
     request_body(content = String, content_type = "text/csv", example = "title,zone,minutes\r\nSleep,UTC,60\r\n"),
     responses((status = 200, description = "What was imported.", body = Table)))]
-pub async fn sessions(State(site): State<Site>, who: Token<Planner>, query: Query, request: Request) -> Reply {
+pub async fn sessions(site: Site, who: Token<Planner>, query: Query, request: Request) -> Reply {
     let DryRun { dry_run } = query::read(&query)?;
-    let bytes = body(request).await?;
+    let bytes = file(request).await?;
     Ok(ok(&imports::sessions_csv(&site.app, &who.actor, &bytes, dry_run).await?))
 }
 
@@ -114,10 +111,8 @@ pub async fn sessions(State(site): State<Site>, who: Token<Planner>, query: Quer
 })))]
 struct QuestionImport {
     added: usize,
-    /// What is left out.
-    skipped: Vec<LeftOut>,
-    /// In the export’s order.
-    items: Vec<BroughtQuestion>,
+    #[serde(flatten)]
+    brought: Brought,
 }
 
 /// Bring in the questions of a webinar tool
@@ -132,20 +127,18 @@ struct QuestionImport {
     ),
     responses((status = 200, description = "What was brought in.", body = QuestionImport)))]
 pub async fn questions(
-    State(site): State<Site>,
+    site: Site,
     who: Token<Responder>,
-    Path(session): Path<String>,
+    Path(session): Path<SessionId>,
     query: Query,
     request: Request,
 ) -> Reply {
     let DryRun { dry_run } = query::read(&query)?;
-    let session: SessionId = id(&session)?;
     let key = idempotency_key(request.headers())?;
-    let bytes = body(request).await?;
-    let fingerprint = || key::digest(&[b"questions/import", session.as_str().as_bytes(), &bytes]);
-    let repeat = key.map(|key| Repeat { key, fingerprint: fingerprint() });
-    let responder = who.caller.repeating(repeat).responder()?;
+    let bytes = file(request).await?;
+    let responder =
+        repeating(who.caller, key, &[b"questions/import", session.as_str().as_bytes(), &bytes]).responder()?;
     let text = imports::questions_text(&bytes)?;
-    let Brought { items, skipped } = imports::questions(&site.app, &responder, &session, text, dry_run).await?;
-    Ok(ok(&QuestionImport { added: items.len(), skipped, items }))
+    let brought = imports::questions(&site.app, &responder, &session, text, dry_run).await?;
+    Ok(ok(&QuestionImport { added: brought.items.len(), brought }))
 }

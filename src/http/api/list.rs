@@ -46,23 +46,15 @@ impl Page {
     }
 
     /// The rows that this page shows, and the cursor of the next one, made from the last of them.
-    pub fn answer<R, T: Serialize>(
-        &self,
-        mut rows: Vec<R>,
-        cursor: impl FnOnce(&R) -> String,
-        shown: impl FnMut(R) -> T,
-    ) -> Response {
+    pub fn answer<T: Serialize>(&self, mut rows: Vec<T>, cursor: impl FnOnce(&T) -> String) -> Response {
         let more = rows.len() > self.limit;
         rows.truncate(self.limit);
         let next = rows.last().filter(|_| more).map(cursor);
-        ok(&Listed { items: rows.into_iter().map(shown).collect(), next })
+        ok(&Listed { items: rows, next })
     }
 }
 
-/// A cursor that is an id, checked; empty for the first page.
-///
-/// # Errors
-/// [`Error::Invalid`] beside `cursor`.
+/// A cursor that is an id, or empty for the first page; else [`no_cursor`].
 pub fn after_id<T: FromStr<Err = String>>(page: &Page) -> Result<&str, Error> {
     let known = page.cursor.is_empty() || page.cursor.parse::<T>().is_ok();
     known.then_some(page.cursor.as_str()).ok_or_else(no_cursor)

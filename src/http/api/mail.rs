@@ -1,13 +1,10 @@
 //! `/api/v1/mail/inbound`: a mail gateway hands on what clinicians' calendar programs answer.
 
-use axum::body::to_bytes;
-use axum::extract::{Request, State};
-use wellspring_core::Error;
+use axum::extract::Request;
 use wellspring_core::actor::Planner;
 use wellspring_core::replies::{self, Received};
 
-use super::{Token, ok};
-
+use super::{Token, ok, whole};
 use crate::http::answer::Reply;
 use crate::http::site::Site;
 
@@ -21,9 +18,8 @@ use crate::http::site::Site;
         (status = 200, description = "What became of it.", body = Received),
         (status = 404, description = "It answers no slot of ours, or not from an address that may."),
     ))]
-pub async fn inbound(State(site): State<Site>, who: Token<Planner>, request: Request) -> Reply {
-    let whole = to_bytes(request.into_body(), replies::MOST).await;
-    let body =
-        whole.map_err(|_| Error::field("message", "The message is larger than 2 MiB, or did not arrive whole."))?;
+pub async fn inbound(site: Site, who: Token<Planner>, request: Request) -> Reply {
+    let refused = "The message is larger than 2 MiB, or did not arrive whole.";
+    let body = whole(request, replies::MOST, "message", refused).await?;
     Ok(ok(&replies::receive(&site.app, &who.actor, &body).await?))
 }

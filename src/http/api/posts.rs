@@ -1,24 +1,22 @@
 //! `/api/v1/posts`.
 
-use axum::extract::{Path, State};
 use domain::deeds::PostStep;
-use domain::id::{CampaignId, PostId};
+use domain::id::PostId;
 use domain::post::{Gate, Post, PostDraft, Review, State as Life};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
 
-use super::body::Changes;
-use super::list::{Listed, Page, after_id};
-use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
+use super::query::OfCampaign;
+use super::{CHANGED, Call, Changes, Listed, Page, Token, after_id, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 type Posts = Listed<Post>;
 type PostChanges = Changes<PostDraft>;
+type Filter = OfCampaign<Life>;
 
 /// A post with its text as readers see it, and what reviewers said.
 #[derive(Serialize, ToSchema)]
@@ -31,37 +29,21 @@ struct WholePost {
     reviews: Vec<Review>,
 }
 
-/// Which posts are listed.
-#[derive(Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(default)]
-struct Filter {
-    /// Only those of this campaign.
-    #[param(inline)]
-    campaign: Option<CampaignId>,
-    /// Only those in this state.
-    #[param(inline)]
-    state: Option<Life>,
-}
-
 /// List posts
 #[utoipa::path(get, path = "", operation_id = "list_posts", tag = "posts", security(("token" = ["read"])),
     params(Filter, Page), responses((status = 200, description = "A page.", body = Posts)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    let (page, Filter { campaign, state }) = query::filtered(&query)?;
-    let filter = posts::PostFilter {
-        campaign: campaign.map(|id| id.to_string()).unwrap_or_default(),
-        state: state.map(|state| state.to_string()).unwrap_or_default(),
-        cursor: after_id::<PostId>(&page)?.to_owned(),
-    };
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
+    let (page, filter): (Page, Filter) = query::filtered(&query)?;
+    let (campaign, state) = filter.words();
+    let filter = posts::PostFilter { campaign, state, cursor: after_id::<PostId>(&page)?.to_owned() };
     let found = posts::page(&site.app, &who.actor, &filter, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), |post| post))
+    Ok(page.answer(found, |last| last.id.to_string()))
 }
 
 /// Make a new post
 #[utoipa::path(post, path = "", operation_id = "create_post", tag = "posts", security(("token" = ["plan"])),
     request_body = PostDraft, responses((status = 201, description = "As it is stored.", body = Post)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, PostDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, PostDraft>) -> Reply {
     let post = posts::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/posts/{}", post.id), &post))
 }
@@ -69,8 +51,8 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, PostDraft>) ->
 /// Read a post
 #[utoipa::path(get, path = "", operation_id = "get_post", tag = "posts", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = WholePost)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(post): Path<String>) -> Reply {
-    let post = posts::get(&site.app, &who.actor, &id(&post)?).await?;
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<PostId>) -> Reply {
+    let post = posts::get(&site.app, &who.actor, &id).await?;
     whole(&site, &who.actor, post).await
 }
 
@@ -85,22 +67,21 @@ async fn whole(site: &Site, reader: &Reader, post: Post) -> Reply {
 #[utoipa::path(patch, path = "", operation_id = "edit_post", tag = "posts", security(("token" = ["plan"])),
     request_body = PostChanges,
     responses((status = 200, description = "As it is now.", body = Post), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, Path(post): Path<String>, call: Call<Planner, PostChanges>) -> Reply {
-    let id: PostId = id(&post)?;
-    let reader = call.actor.reader();
-    let stored = posts::get(&site.app, &reader, &id).await?;
+pub async fn edit(site: Site, call: Call<Planner, PostChanges, PostId>) -> Reply {
+    let (id, reader) = (&call.at, call.actor.reader());
+    let stored = posts::get(&site.app, &reader, id).await?;
     let edit = async {
         let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
-        posts::edit(&site.app, &call.actor, &id, stored.version, &draft).await
+        posts::edit(&site.app, &call.actor, id, stored.version, &draft).await.map(|post| ok(&post))
     };
-    changed(edit.await, &call.sent, posts::get(&site.app, &reader, &id)).await
+    changed(edit.await, &call.sent, posts::get(&site.app, &reader, id)).await
 }
 
 /// Delete a post
 #[utoipa::path(delete, path = "", operation_id = "delete_post", tag = "posts", security(("token" = ["plan"])),
     responses((status = 409, description = "Only what was never published can be deleted (`wrong-state`).")))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(post): Path<String>) -> Reply {
-    posts::delete(&site.app, &who.actor, &id(&post)?).await?;
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<PostId>) -> Reply {
+    posts::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }
 
@@ -113,9 +94,8 @@ const TAKEN: &str = "Not in review, or its author's own (`wrong-state`); another
 #[utoipa::path(post, path = "", operation_id = "approve_post", tag = "posts", security(("token" = ["review"])),
     request_body = Option<ReviewForm>,
     responses((status = 200, description = "As it is now.", body = WholePost), (status = 409, description = TAKEN)))]
-pub async fn approve(State(site): State<Site>, Path(post): Path<String>, call: Call<Reviewer, ReviewForm>) -> Reply {
-    let form = call.sent.draft()?;
-    let post = posts::approve(&site.app, &call.actor, &id(&post)?, &form).await?;
+pub async fn approve(site: Site, call: Call<Reviewer, ReviewForm, PostId>) -> Reply {
+    let post = posts::approve(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?;
     whole(&site, &call.actor.reader(), post).await
 }
 
@@ -136,14 +116,9 @@ pub struct ChangesDraft {
 #[utoipa::path(post, path = "", operation_id = "request_post_changes", tag = "posts", security(("token" = ["review"])),
     request_body = ChangesDraft,
     responses((status = 200, description = "As it is now.", body = WholePost), (status = 409, description = TAKEN)))]
-pub async fn request_changes(
-    State(site): State<Site>,
-    Path(post): Path<String>,
-    call: Call<Reviewer, ChangesDraft>,
-) -> Reply {
+pub async fn request_changes(site: Site, call: Call<Reviewer, ChangesDraft, PostId>) -> Reply {
     let ChangesDraft { note, hash, gate } = call.sent.draft()?;
-    let form = ReviewForm { note, hash, gate };
-    let post = posts::request_changes(&site.app, &call.actor, &id(&post)?, &form).await?;
+    let post = posts::request_changes(&site.app, &call.actor, &call.at, &ReviewForm { note, hash, gate }).await?;
     whole(&site, &call.actor.reader(), post).await
 }
 
@@ -154,15 +129,8 @@ pub async fn request_changes(
         (status = 200, description = "As it is now.", body = WholePost),
         (status = 409, description = "Not from the state that it is in (`wrong-state`)."),
     ))]
-pub async fn step(State(site): State<Site>, Path((post, step)): Path<(String, String)>, call: Call<Planner>) -> Reply {
-    let post: PostId = id(&post)?;
-    let (app, planner) = (&site.app, &call.actor);
-    let done = match id(&step)? {
-        PostStep::Submit => posts::submit(app, planner, &post).await?,
-        PostStep::Schedule => posts::schedule(app, planner, &post).await?,
-        PostStep::Publish => posts::publish_now(app, planner, &post).await?,
-        PostStep::Cancel => posts::cancel(app, planner, &post).await?,
-        PostStep::Withdraw => posts::withdraw(app, planner, &post).await?,
-    };
-    whole(&site, &planner.reader(), done).await
+pub async fn step(site: Site, call: Call<Planner, (), (PostId, PostStep)>) -> Reply {
+    let (id, step) = &call.at;
+    let post = posts::step(&site.app, &call.actor, id, *step).await?;
+    whole(&site, &call.actor.reader(), post).await
 }

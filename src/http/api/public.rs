@@ -1,7 +1,7 @@
 //! `/api/v1/public`: what strangers' programs may do, without a token. Limits and cookies are the pages' own.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::HeaderMap;
 use domain::question::QuestionDraft;
 use domain::screens::attendee::PublicQuestion;
 use serde::Serialize;
@@ -10,17 +10,15 @@ use utoipa::ToSchema;
 use wellspring_core::questions::{self as commands, Asked, Voted};
 use wellspring_core::{screens, sessions};
 
-use super::body::Sent;
-use super::list::Listed;
-use crate::http::answer::page::secret;
-use crate::http::answer::{Reply, json};
+use super::{Listed, Sent};
+use crate::http::answer::{Reply, json, secret};
 use crate::http::around::cache::{JSON, Rendered};
 use crate::http::attendee::events::event_stamp;
 use crate::http::attendee::questions::take;
 use crate::http::attendee::votes::{count, reported};
 use crate::http::ground::cookie::with_cookie;
 use crate::http::site::Site;
-use crate::http::who::stranger::Stranger;
+use crate::http::who::Stranger;
 
 type PublicQuestions = Listed<PublicQuestion>;
 
@@ -29,7 +27,7 @@ type PublicQuestions = Listed<PublicQuestion>;
 /// Cleared wordings, 2,000 at most, the most wanted first. Has an ETag.
 #[utoipa::path(get, path = "", operation_id = "list_public_questions", tag = "public",
     responses((status = 200, description = "All of them.", body = PublicQuestions)))]
-pub async fn questions(State(site): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn questions(site: Site, Path(code): Path<String>, headers: HeaderMap) -> Reply {
     let session = site.sessions.get(&site.app, &code.to_lowercase()).await?;
     let stamp = event_stamp(&site, &session).await?;
     let render = || async {
@@ -49,16 +47,11 @@ pub async fn questions(State(site): State<Site>, Path(code): Path<String>, heade
         (status = 201, description = "It arrived.", body = Asked),
         (status = 409, description = "The session takes no questions now (`wrong-state`)."),
     ))]
-pub async fn ask(
-    State(site): State<Site>,
-    Path(code): Path<String>,
-    stranger: Stranger,
-    sent: Sent<QuestionDraft>,
-) -> Reply {
+pub async fn ask(site: Site, Path(code): Path<String>, stranger: Stranger, sent: Sent<QuestionDraft>) -> Reply {
     let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
     let (asked, cookie) = take(&site, &session, &stranger, &sent.draft()?).await?;
     let shown = Asked { url: format!("{}{}", site.app.settings.public_url, asked.url), ..asked };
-    Ok(secret(with_cookie(json::with(StatusCode::CREATED, &shown), cookie)))
+    Ok(secret(with_cookie(json::created(&shown), cookie)))
 }
 
 /// Vote for a question
@@ -66,9 +59,9 @@ pub async fn ask(
 /// The voter is the cookie that the first POST sets. A second time changes nothing.
 #[utoipa::path(post, path = "", operation_id = "vote", tag = "public",
     responses((status = 200, description = "The votes now.", body = Voted)))]
-pub async fn vote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+pub async fn vote(site: Site, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, true).await?;
-    Ok(with_cookie(json::with(StatusCode::OK, &voted), cookie))
+    Ok(with_cookie(json::ok(&voted), cookie))
 }
 
 /// Take a vote back
@@ -76,9 +69,9 @@ pub async fn vote(State(site): State<Site>, Path(handle): Path<String>, stranger
 /// The voter is the cookie that the first POST sets. A second time changes nothing.
 #[utoipa::path(delete, path = "", operation_id = "unvote", tag = "public",
     responses((status = 200, description = "The votes now.", body = Voted)))]
-pub async fn unvote(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+pub async fn unvote(site: Site, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let (voted, cookie) = count(&site, &stranger, &handle, false).await?;
-    Ok(with_cookie(json::with(StatusCode::OK, &voted), cookie))
+    Ok(with_cookie(json::ok(&voted), cookie))
 }
 
 /// That a question was reported.
@@ -93,7 +86,7 @@ struct Reported {
 /// It should not stand there. Three reports of different voters hold it until the desk has decided.
 #[utoipa::path(post, path = "", operation_id = "report", tag = "public",
     responses((status = 200, description = "The desk looks at it.", body = Reported)))]
-pub async fn report(State(site): State<Site>, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+pub async fn report(site: Site, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let cookie = reported(&site, &stranger, &handle).await?;
-    Ok(with_cookie(json::with(StatusCode::OK, &Reported { handle, reported: true }), cookie))
+    Ok(with_cookie(json::ok(&Reported { handle, reported: true }), cookie))
 }

@@ -1,26 +1,19 @@
 //! A query as a type: a field for each word, and a message beside each word that is wrong.
 
 use domain::Problems;
+use domain::id::CampaignId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use wellspring_core::Error;
 
 use super::body::alone;
 use super::list::Page;
-use crate::http::ground::query::Query;
-
-/// The words of a query; each may be left out.
-pub trait Words: DeserializeOwned + IntoParams {}
-
-impl<T: DeserializeOwned + IntoParams> Words for T {}
+use crate::http::ground::Query;
 
 /// What is asked beside the path. Words that there are not are refused: a mistyped one would otherwise be passed over.
-///
-/// # Errors
-/// [`Error::Invalid`] beside each wrong word.
-pub fn read<T: Words>(query: &Query) -> Result<T, Error> {
+pub fn read<T: DeserializeOwned + IntoParams>(query: &Query) -> Result<T, Error> {
     let mut wrong = Problems::default();
     only(query, &names::<T>(), "There is no such parameter here.", &mut wrong);
     let words = take(query, &mut wrong);
@@ -28,10 +21,7 @@ pub fn read<T: Words>(query: &Query) -> Result<T, Error> {
 }
 
 /// Which page of a list is asked for, and the list's own filters.
-///
-/// # Errors
-/// [`Error::Invalid`] beside each wrong word.
-pub fn filtered<T: Words>(query: &Query) -> Result<(Page, T), Error> {
+pub fn filtered<T: DeserializeOwned + IntoParams>(query: &Query) -> Result<(Page, T), Error> {
     let mut wrong = Problems::default();
     only(query, &[names::<Page>(), names::<T>()].concat(), "There is no such filter here.", &mut wrong);
     let (page, filter) = (take(query, &mut wrong), take(query, &mut wrong));
@@ -39,9 +29,6 @@ pub fn filtered<T: Words>(query: &Query) -> Result<(Page, T), Error> {
 }
 
 /// Which page of a list without filters is asked for.
-///
-/// # Errors
-/// [`Error::Invalid`] beside each wrong word.
 pub fn page(query: &Query) -> Result<Page, Error> {
     filtered::<Page>(query).map(|(page, _)| page)
 }
@@ -57,7 +44,7 @@ fn only(query: &Query, known: &[String], why: &str, wrong: &mut Problems) {
 }
 
 /// An empty word counts as not sent, unless it says something, as in `?dry_run`.
-fn take<T: Words>(query: &Query, wrong: &mut Problems) -> Option<T> {
+fn take<T: DeserializeOwned + IntoParams>(query: &Query, wrong: &mut Problems) -> Option<T> {
     let mut words = Map::new();
     for name in names::<T>().into_iter().filter(|name| query.names().any(|sent| sent == name)) {
         let word = Value::from(query.text(&name));
@@ -68,6 +55,30 @@ fn take<T: Words>(query: &Query, wrong: &mut Problems) -> Option<T> {
         }
     }
     serde_json::from_value(Value::Object(words)).ok()
+}
+
+/// Which of a campaign's things are listed, by a state `S` of theirs.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct OfCampaign<S: ToSchema> {
+    /// Only those of this campaign.
+    #[param(inline)]
+    campaign: Option<CampaignId>,
+    /// Only those in this state.
+    #[param(inline)]
+    state: Option<S>,
+}
+
+impl<S: ToSchema + ToString> OfCampaign<S> {
+    /// Campaign and state as words, empty where any will do.
+    pub fn words(self) -> (String, String) {
+        (word(self.campaign), word(self.state))
+    }
+}
+
+/// A filter's word, empty where any will do.
+pub fn word(given: Option<impl ToString>) -> String {
+    given.map(|word| word.to_string()).unwrap_or_default()
 }
 
 /// Whether a change is only looked at.

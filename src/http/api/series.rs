@@ -1,22 +1,17 @@
 //! `/api/v1/series`. Each change can be looked at first (`dry_run`).
 
-use axum::extract::{Path, State};
 use domain::id::{CampaignId, SeriesId};
 use domain::series::{self as noun, Outcome, SeriesDraft};
 use domain::{LocalDate, LocalTime};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use wellspring_core::Error;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
 
-use super::body::Changes;
-use super::list::{Listed, Page, after_id};
-use super::query::{DryRun, is_meant};
-use super::{Call, Token, changed, created, deleted, ok, query};
+use super::query::{DryRun, is_meant, word};
+use super::{Call, Changes, Listed, Page, Token, after_id, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// A rule whose dates become sessions of their own.
@@ -57,14 +52,9 @@ fn with(site: &Site, (series, outcome): (noun::Series, Outcome)) -> ChangedSerie
     ChangedSeries { series: series.into(), next, outcome }
 }
 
-pub(super) fn mode(asked: DryRun) -> Mode {
-    if asked.dry_run { Mode::Look } else { Mode::Keep }
-}
-
 /// Which series are listed.
-#[derive(Default, Deserialize, IntoParams)]
+#[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(default)]
 struct Filter {
     /// Only those of this campaign.
     #[param(inline)]
@@ -74,12 +64,12 @@ struct Filter {
 /// List series
 #[utoipa::path(get, path = "", operation_id = "list_series", tag = "series", security(("token" = ["read"])),
     params(Filter, Page), responses((status = 200, description = "A page.", body = AllSeries)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let (page, Filter { campaign }) = query::filtered(&query)?;
-    let campaign = campaign.map(|id| id.to_string()).unwrap_or_default();
     let cursor = after_id::<SeriesId>(&page)?;
-    let found = series::page(&site.app, &who.actor, &campaign, cursor, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), Series::from))
+    let found = series::page(&site.app, &who.actor, &word(campaign), cursor, page.rows()).await?;
+    let found = found.into_iter().map(Series::from).collect();
+    Ok(page.answer(found, |last: &Series| last.series.id.to_string()))
 }
 
 /// Make a new series and its sessions, as drafts
@@ -89,21 +79,18 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) ->
         (status = 201, description = "As it is stored.", body = ChangedSeries),
         (status = 200, description = "With `dry_run`: what it would be.", body = ChangedSeries),
     ))]
-pub async fn create(State(site): State<Site>, query: Query, call: Call<Planner, SeriesDraft>) -> Reply {
-    let mode = mode(query::read(&query)?);
-    let made = series::create(&site.app, &call.actor, &call.sent.draft()?, mode).await?;
+pub async fn create(site: Site, query: Query, call: Call<Planner, SeriesDraft>) -> Reply {
+    let DryRun { dry_run } = query::read(&query)?;
+    let made = series::create(&site.app, &call.actor, &call.sent.draft()?, Mode::dry_run(dry_run)).await?;
     let (path, shown) = (format!("/api/v1/series/{}", made.0.id), with(&site, made));
-    Ok(match mode {
-        Mode::Look => ok(&shown),
-        Mode::Keep => created(&path, &shown),
-    })
+    Ok(if dry_run { ok(&shown) } else { created(&path, &shown) })
 }
 
 /// Read a series
 #[utoipa::path(get, path = "", operation_id = "get_series", tag = "series", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Series)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(series): Path<String>) -> Reply {
-    Ok(ok(&Series::from(series::get(&site.app, &who.actor, &id(&series)?).await?)))
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<SeriesId>) -> Reply {
+    Ok(ok(&Series::from(series::get(&site.app, &who.actor, &id).await?)))
 }
 
 /// What of a series changes.
@@ -131,33 +118,21 @@ struct Change {
         (status = 200, description = "As it is now.", body = ChangedSeries),
         (status = 409, description = IN_THE_WAY),
     ))]
-pub async fn edit(
-    State(site): State<Site>,
-    Path(series): Path<String>,
-    query: Query,
-    call: Call<Planner, SeriesChanges>,
-) -> Reply {
+pub async fn edit(site: Site, query: Query, call: Call<Planner, SeriesChanges, SeriesId>) -> Reply {
     let Change { dry_run, from } = query::read(&query)?;
-    let id: SeriesId = id(&series)?;
-    let reader = call.actor.reader();
-    let stored = series::get(&site.app, &reader, &id).await?;
+    let (app, planner, id, reader) = (&site.app, &call.actor, &call.at, call.actor.reader());
+    let stored = series::get(app, &reader, id).await?;
     let edit = async {
         let as_it_is = from.map_or_else(|| stored.draft(), |day| stored.draft_from(day));
         let seen = stored.version;
         let draft = call.sent.onto(seen, &as_it_is, &Series::from(stored))?;
-        let (app, planner, mode) = (&site.app, &call.actor, mode(DryRun { dry_run }));
-        match from {
-            Some(from) => series::edit_following(app, planner, &id, seen, from, &draft, mode).await,
-            None => series::edit(app, planner, &id, seen, &draft, mode).await,
-        }
+        let made = match from {
+            Some(from) => series::edit_following(app, planner, id, seen, from, &draft, Mode::dry_run(dry_run)).await,
+            None => series::edit(app, planner, id, seen, &draft, Mode::dry_run(dry_run)).await,
+        };
+        made.map(|made| ok(&with(&site, made)))
     };
-    match edit.await {
-        Err(Error::Conflict { current }) => {
-            let newest = async { series::get(&site.app, &reader, &id).await.map(Series::from) };
-            changed(Err(Error::Conflict { current }), &call.sent, newest).await
-        }
-        done => Ok(ok(&with(&site, done?))),
-    }
+    changed(edit.await, &call.sent, async { series::get(app, &reader, id).await.map(Series::from) }).await
 }
 
 /// Delete a series and its drafts
@@ -166,7 +141,7 @@ pub async fn edit(
         status = 409,
         description = "Some of its sessions are public, cancelled, or have clinicians, questions or a post (`wrong-state`).",
     )))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(series): Path<String>) -> Reply {
-    series::delete(&site.app, &who.actor, &id(&series)?).await?;
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SeriesId>) -> Reply {
+    series::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }

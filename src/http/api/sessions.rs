@@ -1,26 +1,24 @@
 //! `/api/v1/sessions`. A session is shown as it is stored; a change of its time is a rescheduling.
 
-use axum::extract::{Path, State};
 use domain::deeds::SessionStep;
-use domain::id::{CampaignId, QuestionId, SessionId};
+use domain::id::{QuestionId, SessionId};
 use domain::question;
 use domain::session::{HallDraft, Session, SessionDraft, State as Life};
 use domain::text::QuestionText;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 use wellspring_core::actor::{Planner, Reader, Responder};
 use wellspring_core::{Error, questions, sessions};
 
-use super::body::Changes;
-use super::list::{Listed, Page, after_id};
-use super::{CHANGED, Call, Token, changed, created, deleted, ok, query};
+use super::query::OfCampaign;
+use super::{CHANGED, Call, Changes, Listed, Page, Token, after_id, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 type Sessions = Listed<Session>;
 type SessionChanges = Changes<SessionDraft>;
+type Filter = OfCampaign<Life>;
 
 /// A session after a step.
 #[derive(Serialize, ToSchema)]
@@ -41,37 +39,21 @@ struct OpenQuestion {
     state: question::State,
 }
 
-/// Which sessions are listed.
-#[derive(Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(default)]
-struct Filter {
-    /// Only those of this campaign.
-    #[param(inline)]
-    campaign: Option<CampaignId>,
-    /// Only those in this state.
-    #[param(inline)]
-    state: Option<Life>,
-}
-
 /// List sessions
 #[utoipa::path(get, path = "", operation_id = "list_sessions", tag = "sessions", security(("token" = ["read"])),
     params(Filter, Page), responses((status = 200, description = "A page.", body = Sessions)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, query: Query) -> Reply {
-    let (page, Filter { campaign, state }) = query::filtered(&query)?;
-    let filter = sessions::SessionFilter {
-        campaign: campaign.map(|id| id.to_string()).unwrap_or_default(),
-        state: state.map(|state| state.to_string()).unwrap_or_default(),
-        cursor: after_id::<SessionId>(&page)?.to_owned(),
-    };
+pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
+    let (page, filter): (Page, Filter) = query::filtered(&query)?;
+    let (campaign, state) = filter.words();
+    let filter = sessions::SessionFilter { campaign, state, cursor: after_id::<SessionId>(&page)?.to_owned() };
     let found = sessions::page(&site.app, &who.actor, &filter, page.rows()).await?;
-    Ok(page.answer(found, |last| last.id.to_string(), |session| session))
+    Ok(page.answer(found, |last| last.id.to_string()))
 }
 
 /// Make a new session
 #[utoipa::path(post, path = "", operation_id = "create_session", tag = "sessions", security(("token" = ["plan"])),
     request_body = SessionDraft, responses((status = 201, description = "As it is stored.", body = Session)))]
-pub async fn create(State(site): State<Site>, call: Call<Planner, SessionDraft>) -> Reply {
+pub async fn create(site: Site, call: Call<Planner, SessionDraft>) -> Reply {
     let session = sessions::create(&site.app, &call.actor, &call.sent.draft()?).await?;
     Ok(created(&format!("/api/v1/sessions/{}", session.id), &session))
 }
@@ -79,8 +61,8 @@ pub async fn create(State(site): State<Site>, call: Call<Planner, SessionDraft>)
 /// Read a session
 #[utoipa::path(get, path = "", operation_id = "get_session", tag = "sessions", security(("token" = ["read"])),
     responses((status = 200, description = "As it is stored.", body = Session)))]
-pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>) -> Reply {
-    Ok(ok(&sessions::get(&site.app, &who.actor, &id(&session)?).await?))
+pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<SessionId>) -> Reply {
+    Ok(ok(&sessions::get(&site.app, &who.actor, &id).await?))
 }
 
 /// Change a session
@@ -90,15 +72,14 @@ pub async fn get(State(site): State<Site>, who: Token<Reader>, Path(session): Pa
 #[utoipa::path(patch, path = "", operation_id = "edit_session", tag = "sessions", security(("token" = ["plan"])),
     request_body = SessionChanges,
     responses((status = 200, description = "As it is now.", body = Session), (status = 409, description = CHANGED)))]
-pub async fn edit(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner, SessionChanges>) -> Reply {
-    let id: SessionId = id(&session)?;
-    let reader = call.actor.reader();
-    let stored = sessions::get(&site.app, &reader, &id).await?;
+pub async fn edit(site: Site, call: Call<Planner, SessionChanges, SessionId>) -> Reply {
+    let (id, reader) = (&call.at, call.actor.reader());
+    let stored = sessions::get(&site.app, &reader, id).await?;
     let edit = async {
         let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
-        sessions::edit(&site.app, &call.actor, &id, stored.version, &draft).await
+        sessions::edit(&site.app, &call.actor, id, stored.version, &draft).await.map(|session| ok(&session))
     };
-    changed(edit.await, &call.sent, sessions::get(&site.app, &reader, &id)).await
+    changed(edit.await, &call.sent, sessions::get(&site.app, &reader, id)).await
 }
 
 /// Delete a session
@@ -107,8 +88,8 @@ pub async fn edit(State(site): State<Site>, Path(session): Path<String>, call: C
         status = 409,
         description = "Only what was never published can be deleted; cancel it instead (`wrong-state`).",
     )))]
-pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(session): Path<String>) -> Reply {
-    sessions::delete(&site.app, &who.actor, &id(&session)?).await?;
+pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SessionId>) -> Reply {
+    sessions::delete(&site.app, &who.actor, &id).await?;
     Ok(deleted())
 }
 
@@ -119,27 +100,18 @@ pub async fn delete(State(site): State<Site>, who: Token<Planner>, Path(session)
         (status = 200, description = "As it is now.", body = SteppedSession),
         (status = 409, description = "Not from the state that it is in (`wrong-state`)."),
     ))]
-pub async fn step(
-    State(site): State<Site>,
-    Path((session, step)): Path<(String, String)>,
-    call: Call<Planner>,
-) -> Reply {
-    let session: SessionId = id(&session)?;
-    let (app, planner) = (&site.app, &call.actor);
-    let step = id(&step)?;
-    let session = match step {
-        SessionStep::Schedule => sessions::schedule(app, planner, &session).await?,
-        SessionStep::GoLive => sessions::go_live(app, planner, &session).await?,
-        SessionStep::End => sessions::end(app, planner, &session).await?,
-        SessionStep::Cancel => sessions::cancel(app, planner, &session).await?,
+pub async fn step(site: Site, call: Call<Planner, (), (SessionId, SessionStep)>) -> Reply {
+    let (id, step) = &call.at;
+    let session = sessions::step(&site.app, &call.actor, id, *step).await?;
+    let open_questions = match step {
+        SessionStep::End => Some(open_questions(&site, &call.actor, id).await?),
+        _ => None,
     };
-    let open_questions =
-        if step == SessionStep::End { Some(open_questions(&site, planner, &session).await?) } else { None };
     Ok(ok(&SteppedSession { session, open_questions }))
 }
 
-async fn open_questions(site: &Site, planner: &Planner, session: &Session) -> Result<Vec<OpenQuestion>, Error> {
-    let open = questions::open_of(&site.app, &planner.reader(), &session.id).await?.into_iter();
+async fn open_questions(site: &Site, planner: &Planner, session: &SessionId) -> Result<Vec<OpenQuestion>, Error> {
+    let open = questions::open_of(&site.app, &planner.reader(), session).await?.into_iter();
     Ok(open.map(|question| OpenQuestion { id: question.id, text: question.text, state: question.state }).collect())
 }
 
@@ -148,6 +120,6 @@ async fn open_questions(site: &Site, planner: &Planner, session: &Session) -> Re
 /// Set while it runs or before; what is not sent stays as it is.
 #[utoipa::path(post, path = "", operation_id = "set_hall", tag = "sessions", security(("token" = ["desk"])),
     request_body = Option<HallDraft>, responses((status = 200, description = "As it is now.", body = Session)))]
-pub async fn hall(State(site): State<Site>, Path(session): Path<String>, call: Call<Responder, HallDraft>) -> Reply {
-    Ok(ok(&sessions::set_hall(&site.app, &call.actor, &id(&session)?, &call.sent.draft()?).await?))
+pub async fn hall(site: Site, call: Call<Responder, HallDraft, SessionId>) -> Reply {
+    Ok(ok(&sessions::set_hall(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?))
 }

@@ -1,44 +1,34 @@
 //! `/api/v1/sessions/{id}/slots` and `/api/v1/slots`. A slot is shown as it is stored, with the address by which its
 //! clinician answers for who may plan.
 
-use axum::extract::{Path, State};
 use domain::Instant;
 use domain::deeds::SlotStep;
 use domain::id::{SessionId, SlotId};
-use domain::slot::{self, SlotDraft, SlotReply};
-use serde::{Deserialize, Serialize};
+use domain::slot::{self, SlotDraft, SlotReply, SlotStepDraft};
+use serde::Serialize;
 use utoipa::ToSchema;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::slots;
 
-use super::list::Listed;
-use super::{Call, Token, created, ok, query};
+use super::{Call, Listed, Token, created, ok, query};
 use crate::http::answer::Reply;
-use crate::http::ground::path::id;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// One clinician's part in a session.
 #[derive(Serialize, ToSchema)]
-#[schema(examples(json!({ "call_at": "2027-03-28T07:50:00Z" })))]
+#[schema(examples(json!({
+    "call_at": "2027-03-28T07:50:00Z", "confirm_url": "https://wellspring.example/slots/token",
+})))]
 struct Slot {
     #[serde(flatten)]
     slot: slot::Slot,
     /// When they are expected.
     call_at: Option<Instant>,
-    /// When somebody last acted by their link.
-    link_used_at: Option<Instant>,
-    #[serde(flatten)]
-    link: Option<SlotLink>,
-}
-
-/// Lets answer for the clinician whoever has it.
-#[derive(Serialize, ToSchema)]
-#[schema(examples(json!({ "confirm_url": "https://wellspring.example/slots/token" })))]
-struct SlotLink {
-    /// Where they answer; with the scope `plan` alone.
-    #[schema(format = "uri")]
-    confirm_url: String,
+    /// Where they answer; with the scope `plan` alone. Lets answer for the clinician whoever has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uri", nullable = false)]
+    confirm_url: Option<String>,
 }
 
 /// A slot in its session's list.
@@ -53,8 +43,7 @@ struct SlotLine {
 type Slots = Listed<SlotLine>;
 
 fn shown(slot: slot::Slot, confirm_url: Option<String>) -> Slot {
-    let link = confirm_url.map(|confirm_url| SlotLink { confirm_url });
-    Slot { call_at: slot.call_at(), link_used_at: slot.link_used_at, link, slot }
+    Slot { call_at: slot.call_at(), confirm_url, slot }
 }
 
 fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
@@ -62,19 +51,14 @@ fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
     shown(slot, Some(url))
 }
 
-impl From<slots::Seen> for SlotLine {
-    fn from(seen: slots::Seen) -> Self {
-        Self { slot: shown(seen.slot, seen.confirm_url), reply: seen.reply }
-    }
-}
-
 /// List a session's slots
 #[utoipa::path(get, path = "", operation_id = "list_slots", tag = "slots", security(("token" = ["read"])),
     responses((status = 200, description = "All of them, in order.", body = Slots)))]
-pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(session): Path<String>, query: Query) -> Reply {
+pub async fn list(site: Site, who: Token<Reader>, Path(id): Path<SessionId>, query: Query) -> Reply {
     query::page(&query)?;
-    let slots = slots::of_session(&site.app, &who.actor, &id(&session)?).await?;
-    Ok(ok(&Listed::whole(slots.into_iter().map(SlotLine::from).collect())))
+    let slots = slots::of_session(&site.app, &who.actor, &id).await?;
+    let line = |seen: slots::Seen| SlotLine { slot: shown(seen.slot, seen.confirm_url), reply: seen.reply };
+    Ok(ok(&Listed::whole(slots.into_iter().map(line).collect())))
 }
 
 /// Ask a clinician to take a part
@@ -83,24 +67,14 @@ pub async fn list(State(site): State<Site>, who: Token<Reader>, Path(session): P
 #[utoipa::path(post, path = "", operation_id = "propose_slot", tag = "slots", security(("token" = ["plan"])),
     request_body = SlotDraft,
     responses((status = 201, description = "As it is stored.", body = Slot), (status = 409, description = TAKEN)))]
-pub async fn propose(State(site): State<Site>, Path(session): Path<String>, call: Call<Planner, SlotDraft>) -> Reply {
-    let session: SessionId = id(&session)?;
-    let slot = slots::propose(&site.app, &call.actor, &session, &call.sent.draft()?).await?;
+pub async fn propose(site: Site, call: Call<Planner, SlotDraft, SessionId>) -> Reply {
+    let slot = slots::propose(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?;
     // A slot has no address of its own: it is read with its session's others.
-    Ok(created(&format!("/api/v1/sessions/{session}/slots"), &to_planner(&site, &call.actor, slot)))
+    Ok(created(&format!("/api/v1/sessions/{}/slots", call.at), &to_planner(&site, &call.actor, slot)))
 }
 
 const TAKEN: &str = "`slot-conflict`: another slot of theirs overlaps; it is named. `slot-busy`: they are on leave or their \
                      own calendar is busy; send an `override_reason` to ask them all the same.";
-
-/// What a step may carry.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct SlotStepDraft {
-    /// Why they decline.
-    #[schema(max_length = 500)]
-    reason: String,
-}
 
 /// Answer for a clinician, take a slot back, renew its link
 #[utoipa::path(post, path = "", operation_id = "step_slot", tag = "slots", security(("token" = ["plan"])),
@@ -112,18 +86,8 @@ pub struct SlotStepDraft {
             description = "Not from the state that it is in (`wrong-state`), or taken meanwhile (`slot-conflict`).",
         ),
     ))]
-pub async fn step(
-    State(site): State<Site>,
-    Path((slot, step)): Path<(String, String)>,
-    call: Call<Planner, SlotStepDraft>,
-) -> Reply {
-    let slot: SlotId = id(&slot)?;
-    let sent = call.sent.draft()?;
-    let slot = match id(&step)? {
-        SlotStep::Confirm => slots::confirm(&site.app, &call.actor, &slot).await?,
-        SlotStep::Decline => slots::decline(&site.app, &call.actor, &slot, &sent.reason).await?,
-        SlotStep::Withdraw => slots::withdraw(&site.app, &call.actor, &slot).await?,
-        SlotStep::Link => slots::renew_link(&site.app, &call.actor, &slot).await?,
-    };
+pub async fn step(site: Site, call: Call<Planner, SlotStepDraft, (SlotId, SlotStep)>) -> Reply {
+    let ((id, step), SlotStepDraft { reason }) = (&call.at, call.sent.draft()?);
+    let slot = slots::step(&site.app, &call.actor, id, *step, &reason).await?;
     Ok(ok(&to_planner(&site, &call.actor, slot)))
 }

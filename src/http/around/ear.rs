@@ -26,9 +26,6 @@ pub struct Ear {
 }
 
 /// Begins to listen, and gives what was missed since `seen`; of a session, with the votes as they are.
-///
-/// # Errors
-/// [`Error::Storage`].
 pub async fn come(app: &Wellspring, topic: Topic, seen: Option<i64>) -> Result<(Ear, Bytes), Error> {
     let (ear, missed) = Ear::at(app, topic, seen).await?;
     let votes = match &ear.topic {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
@@ -21,7 +21,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use wellspring_core::Error;
 
 use crate::http::answer::refusal::{to_page, to_problem};
-use crate::http::ground::error::{Refusal, Refused, wants_json};
+use crate::http::ground::{Refusal, Refused, wants_json};
 use crate::http::site::Site;
 
 /// Forms and JSON are small.
@@ -77,11 +77,11 @@ fn csrf(site: &Site) -> CsrfLayer {
 }
 
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
-    Refused(Error::Internal("a handler panicked".to_owned())).into_response()
+    Refused::from(Error::Internal("a handler panicked".to_owned())).into_response()
 }
 
 /// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.
-async fn dressed(State(site): State<Site>, request: Request, next: Next) -> Response {
+async fn dressed(site: Site, request: Request, next: Next) -> Response {
     let asked = Asked::from_request(&request);
     let mut response = next.run(request).await;
     if let Some(refusal) = refusal(&mut response) {

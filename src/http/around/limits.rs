@@ -12,7 +12,7 @@ use wellspring_core::identity::network;
 
 use crate::config::Config;
 
-/// The limiters, each with its own keys.
+/// The limiters, each with its own keys. What is too many is [`Error::TooMany`], with the seconds to wait.
 pub struct Limits {
     asks_by_voter: DefaultKeyedRateLimiter<String>,
     asks_by_session: DefaultKeyedRateLimiter<String>,
@@ -55,9 +55,6 @@ impl Limits {
     }
 
     /// Counts a question.
-    ///
-    /// # Errors
-    /// [`Error::TooMany`] with the seconds to wait.
     pub fn ask(&self, voter: Option<&str>, session: &str, address: IpAddr) -> Result<(), Error> {
         if let Some(voter) = voter {
             self.check(&self.asks_by_voter, &voter.to_owned())?;
@@ -67,9 +64,6 @@ impl Limits {
     }
 
     /// Counts a vote. Anybody can make up a cookie, so the address counts beside it.
-    ///
-    /// # Errors
-    /// [`Error::TooMany`] with the seconds to wait.
     pub fn vote(&self, voter: Option<&str>, address: IpAddr) -> Result<(), Error> {
         if let Some(voter) = voter {
             self.check(&self.votes_by_voter, &voter.to_owned())?;
@@ -78,9 +72,6 @@ impl Limits {
     }
 
     /// Counts a report.
-    ///
-    /// # Errors
-    /// [`Error::TooMany`] with the seconds to wait.
     pub fn report(&self, address: IpAddr) -> Result<(), Error> {
         self.check(&self.reports_by_address, &network(address))
     }

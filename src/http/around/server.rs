@@ -3,6 +3,7 @@
 
 mod connection;
 
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,10 +77,7 @@ fn tune(stream: &TcpStream) {
     let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(GONE_AFTER));
 }
 
-/// A socket at this address.
-///
-/// # Errors
-/// A sentence when the address cannot be listened on.
+/// A socket at this address, or a sentence that says why it cannot be listened on.
 pub fn listen(address: SocketAddr) -> Result<TcpListener, String> {
     bound(address).map_err(|error| cannot_listen(address, &error))
 }
@@ -96,20 +94,14 @@ fn bound(address: SocketAddr) -> std::io::Result<TcpListener> {
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> String {
+    let another = "another address with --listen (WELLSPRING_LISTEN)";
     match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!(
-                "{address} is in use by another program. Stop it, or choose another address with --listen (WELLSPRING_LISTEN)."
-            )
+        ErrorKind::AddrInUse => format!("{address} is in use by another program. Stop it, or choose {another}."),
+        ErrorKind::PermissionDenied => {
+            let port = "Choose a port above 1023 with --listen, behind a proxy.";
+            format!("{address} may not be listened on by this user. {port}")
         }
-        std::io::ErrorKind::PermissionDenied => {
-            format!(
-                "{address} may not be listened on by this user. Choose a port above 1023 with --listen, behind a proxy."
-            )
-        }
-        _ => format!(
-            "{address} cannot be listened on: {error}. Choose another address with --listen (WELLSPRING_LISTEN)."
-        ),
+        _ => format!("{address} cannot be listened on: {error}. Choose {another}."),
     }
 }
 

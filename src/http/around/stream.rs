@@ -12,7 +12,7 @@ use futures::stream::{self, StreamExt};
 use wellspring_core::Wellspring;
 
 use super::rows::{Seat, Taken};
-use crate::http::ground::query::Query;
+use crate::http::ground::Query;
 
 /// A response whose body takes the seat, unless the server has taken it before and writes to the socket itself.
 pub fn streamed(app: &Wellspring, seat: Seat) -> Response {

@@ -1,17 +1,15 @@
 //! The blog: pages and an Atom feed (RFC 4287), kept until the plan has changed.
 
 use atom_syndication::{Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
-use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::Instant;
 use domain::post::Post;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::page::public_frame;
+use crate::http::answer::{Reply, public_frame};
 use crate::http::around::cache::{HTML, Stamp};
-use crate::http::ground::path::Path;
+use crate::http::ground::Path;
 use crate::http::site::Site;
 
 /// Atom.
@@ -23,19 +21,19 @@ async fn stamp(site: &Site) -> Result<Stamp, Error> {
 }
 
 /// `GET /blog`
-pub async fn list(State(site): State<Site>, headers: HeaderMap) -> Reply {
+pub async fn list(site: Site, headers: HeaderMap) -> Reply {
     let render = || async { Ok(pages::blog(&public_frame(&site), &screens::blog(&site.app).await?)) };
     Ok(site.shelf.answer("/blog", stamp(&site).await?, HTML, &headers, render).await?)
 }
 
 /// `GET /blog/{slug}`: 410 once it was withdrawn.
-pub async fn post(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn post(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let render = || async { Ok(pages::blog_post(&public_frame(&site), &screens::blog_post(&site.app, &slug).await?)) };
     Ok(site.shelf.answer(&format!("/blog/{slug}"), stamp(&site).await?, HTML, &headers, render).await?)
 }
 
 /// `GET /blog/feed.atom`
-pub async fn feed(State(site): State<Site>, headers: HeaderMap) -> Reply {
+pub async fn feed(site: Site, headers: HeaderMap) -> Reply {
     let render = || async { Ok(atom(&site, &screens::blog_feed(&site.app).await?)) };
     Ok(site.shelf.answer("/blog/feed.atom", stamp(&site).await?, ATOM, &headers, render).await?)
 }

@@ -1,19 +1,15 @@
 //! A session's pages: the same bytes for everyone, so that they can be kept; what is one's own comes apart.
 
-use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use domain::screens::attendee::{AskForm, EventScreen};
 use wellspring_core::{Error, screens, sessions};
 
 use super::home::plan_stamp;
-use crate::http::answer::Reply;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::public_frame;
+use crate::http::answer::{Reply, public_frame, see_other};
 use crate::http::around::cache::{HTML, Known, Rendered, Stamp};
 use crate::http::around::layers::framed_by;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// What a session's page depends on: the plan, its public questions and their votes.
@@ -23,13 +19,13 @@ pub async fn event_stamp(site: &Site, session: &Known) -> Result<Stamp, Error> {
 }
 
 /// `GET /e/{code}`: the code on the wall leads to the page, in any case of its letters.
-pub async fn short(State(site): State<Site>, Path(code): Path<String>) -> Reply {
+pub async fn short(site: Site, Path(code): Path<String>) -> Reply {
     let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
     Ok(see_other(&format!("/events/{}", session.slug), None))
 }
 
 /// `GET /events/{slug}?all=1&sort=newest`
-pub async fn event(State(site): State<Site>, Path(slug): Path<String>, query: Query, headers: HeaderMap) -> Reply {
+pub async fn event(site: Site, Path(slug): Path<String>, query: Query, headers: HeaderMap) -> Reply {
     let (whole, newest) = (query.get("all").is_some(), query.get("sort") == Some("newest"));
     let page = |screen: EventScreen| {
         let screen = EventScreen { whole, ..screen };
@@ -39,12 +35,12 @@ pub async fn event(State(site): State<Site>, Path(slug): Path<String>, query: Qu
 }
 
 /// `GET /events/{slug}/wall`
-pub async fn wall(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn wall(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     about(&site, &slug, "/wall", &headers, |screen| pages::wall(&public_frame(&site), &screen.into())).await
 }
 
 /// `GET /events/{slug}/embed`: the questions, for a frame on the hospital's own page. No cookie is read or set.
-pub async fn embed(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn embed(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let mut response =
         about(&site, &slug, "/embed", &headers, |screen| pages::embed(&public_frame(&site), &screen)).await?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, framed_by(&site.config.embed_origins));

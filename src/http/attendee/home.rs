@@ -1,17 +1,14 @@
 //! The front pages: home, the calendar, a campaign's page. The same bytes for everyone, so that they can be kept.
 
-use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::time::MINUTE;
 use domain::zone::Month;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::page::public_frame;
+use crate::http::answer::{Reply, public_frame};
 use crate::http::around::cache::{HTML, Stamp};
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// What pages about the plan depend on: its counter, and the minute ("starts in 20 minutes").
@@ -21,14 +18,14 @@ pub(super) async fn plan_stamp(site: &Site) -> Result<Stamp, Error> {
 }
 
 /// `GET /`
-pub async fn home(State(site): State<Site>, headers: HeaderMap) -> Reply {
+pub async fn home(site: Site, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
     let render = || async { Ok(pages::home(&public_frame(&site), &screens::home(&site.app).await?)) };
     Ok(site.shelf.answer("/", stamp, HTML, &headers, render).await?)
 }
 
 /// `GET /calendar?month=2026-11`
-pub async fn calendar(State(site): State<Site>, query: Query, headers: HeaderMap) -> Reply {
+pub async fn calendar(site: Site, query: Query, headers: HeaderMap) -> Reply {
     let month = month(&site, &query);
     let stamp = plan_stamp(&site).await?;
     let render =
@@ -47,7 +44,7 @@ fn month(site: &Site, query: &Query) -> Month {
 }
 
 /// `GET /campaigns/{slug}`
-pub async fn campaign(State(site): State<Site>, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
+pub async fn campaign(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
     let render =
         || async { Ok(pages::campaign(&public_frame(&site), &screens::campaign_page(&site.app, &slug).await?)) };

@@ -1,6 +1,5 @@
 //! Live, in the public: new questions, votes and states of one session as they come.
 
-use axum::extract::State;
 use axum::http::HeaderMap;
 use wellspring_core::live::Topic;
 
@@ -8,8 +7,7 @@ use crate::http::answer::Reply;
 use crate::http::around::ear::come;
 use crate::http::around::rows::Seat;
 use crate::http::around::stream::{hello, seen, streamed};
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
+use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
 /// Listen to a session
@@ -23,7 +21,7 @@ use crate::http::site::Site;
         ("after" = Option<i64>, Query, description = "Likewise, where a header cannot be set."),
     ),
     responses((status = 200, description = "A stream without end.", body = String, content_type = "text/event-stream")))]
-pub async fn stream(State(site): State<Site>, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
+pub async fn stream(site: Site, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
     let session = site.sessions.get(&site.app, &code.to_lowercase()).await?.id.clone();
     let (ear, missed) = come(&site.app, Topic::Session(session), seen(&headers, &query)).await?;
     let seat = Seat::new(site.rows.clone(), ear, hello(&site.app, &missed));

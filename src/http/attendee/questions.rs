@@ -1,6 +1,5 @@
 //! A stranger asks, and comes back to their question.
 
-use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
@@ -11,23 +10,14 @@ use pages::Trouble;
 use wellspring_core::actor::Asker;
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame, secret};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
+use crate::http::answer::{Reply, html, json, problems, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
-use crate::http::ground::error::Refusal;
-use crate::http::ground::path::Path;
+use crate::http::ground::{Path, Refusal, Sent};
 use crate::http::site::Site;
-use crate::http::who::stranger::Stranger;
+use crate::http::who::Stranger;
 
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
-pub async fn ask(
-    State(site): State<Site>,
-    Path(slug): Path<String>,
-    stranger: Stranger,
-    Sent(draft): Sent<QuestionDraft>,
-) -> Reply {
+pub async fn ask(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(draft): Sent<QuestionDraft>) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
     match take(&site, &session, &stranger, &draft).await {
         Ok((asked, cookie)) if stranger.json => Ok(with_cookie(json::created(&asked), cookie)),
@@ -53,11 +43,8 @@ pub async fn take(
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
 async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
     let refusal = Refusal::from(&error);
-    let mut problems = refusal.problems.clone();
-    if problems.is_empty() {
-        problems.add("", refusal.detail.clone());
-    }
-    let screen = screens::event(&site.app, session, AskForm { draft, problems }).await?;
+    let form = AskForm { draft, problems: problems(&error) };
+    let screen = screens::event(&site.app, session, form).await?;
     if !screen.session.takes_questions {
         return Ok(closed(site, &refusal, screen.form.draft.text));
     }
@@ -74,12 +61,12 @@ fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
 }
 
 /// `GET /questions/{token}`: the asker's own page.
-pub async fn own(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn own(site: Site, Path(token): Path<String>) -> Reply {
     Ok(html(pages::asker(&public_frame(&site), &screens::asker(&site.app, &token).await?)))
 }
 
 /// `POST /questions/{token}/withdraw`
-pub async fn withdraw(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn withdraw(site: Site, Path(token): Path<String>) -> Reply {
     questions::withdraw(&site.app, &token).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }

@@ -1,21 +1,17 @@
 //! What strangers do with each other's questions: votes, reports, and looking whether theirs was asked already.
 
-use axum::extract::State;
 use axum::http::HeaderValue;
 use serde_json::json;
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame, secret};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
+use crate::http::answer::{Reply, html, json, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
-use crate::http::ground::path::Path;
+use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
-use crate::http::who::stranger::Stranger;
+use crate::http::who::Stranger;
 
 /// `GET /events/{slug}/mine`: which questions this voter voted for.
-pub async fn mine(State(site): State<Site>, Path(slug): Path<String>, stranger: Stranger) -> Reply {
+pub async fn mine(site: Site, Path(slug): Path<String>, stranger: Stranger) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
     let voted = questions::voted_for(&site.app, &stranger.asker, &session.id).await?;
     Ok(json::ok(&json!({ "voted": voted })))
@@ -34,7 +30,7 @@ pub struct VoteForm {
 
 /// `POST /events/{slug}/questions/{handle}/vote`
 pub async fn vote(
-    State(site): State<Site>,
+    site: Site,
     Path((slug, handle)): Path<(String, String)>,
     stranger: Stranger,
     Sent(form): Sent<VoteForm>,
@@ -74,12 +70,7 @@ pub struct Typing {
 }
 
 /// `POST /events/{slug}/alike`: what is public already and near to what is being typed. Nothing of it is kept.
-pub async fn alike(
-    State(site): State<Site>,
-    Path(slug): Path<String>,
-    stranger: Stranger,
-    Sent(typing): Sent<Typing>,
-) -> Reply {
+pub async fn alike(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(typing): Sent<Typing>) -> Reply {
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     let session = screens::public_session(&site.app, &slug).await?;
     let found = questions::alike(&site.app, &session, &typing.text).await?;
@@ -87,11 +78,7 @@ pub async fn alike(
 }
 
 /// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you.
-pub async fn report(
-    State(site): State<Site>,
-    Path((slug, handle)): Path<(String, String)>,
-    stranger: Stranger,
-) -> Reply {
+pub async fn report(site: Site, Path((slug, handle)): Path<(String, String)>, stranger: Stranger) -> Reply {
     let cookie = reported(&site, &stranger, &handle).await?;
     let response = match stranger.json {
         true => json::ok(&json!({ "handle": handle, "reported": true })),

@@ -1,16 +1,11 @@
 //! A clinician answers in writing, by a link: GET and HEAD show, only POST acts.
 
-use axum::extract::State;
 use domain::Problems;
 use domain::screens::clinician::AnswerScreen;
 use wellspring_core::{Error, questions};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
+use crate::http::answer::{Reply, form, html, problems, public_frame, see_other};
+use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
 
 /// What the form carries.
@@ -37,12 +32,12 @@ async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
 }
 
 /// `GET /answer/{token}`
-pub async fn page(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn page(site: Site, Path(token): Path<String>) -> Reply {
     Ok(html(pages::answer(&public_frame(&site), &screen(&site, &token).await?)))
 }
 
 /// `POST /answer/{token}`
-pub async fn send(State(site): State<Site>, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Reply {
+pub async fn send(site: Site, Path(token): Path<String>, Sent(form): Sent<AnswerForm>) -> Reply {
     let done = match form.step.as_str() {
         "keep" => questions::keep_draft(&site.app, &token, &form.text).await,
         _ => questions::propose(&site.app, &token, &form.text).await,

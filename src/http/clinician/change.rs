@@ -9,8 +9,7 @@ use wellspring_core::actor::Keeper;
 use wellspring_core::clinicians::{assistants, busy, feed, leave};
 use wellspring_core::{Error, Wellspring};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::Notice;
+use crate::http::answer::{Notice, problems};
 
 /// What was sent.
 pub enum Change {
@@ -29,6 +28,16 @@ pub enum Change {
     /// Busy times in a file.
     BusyFile(Vec<u8>),
 }
+
+macro_rules! typed {
+    ($($draft:ty = $change:ident),+) => { $(
+        impl From<$draft> for Change {
+            fn from(draft: $draft) -> Self { Self::$change(draft) }
+        }
+    )+ };
+}
+
+typed!(FeedDraft = Feed, LeaveDraft = Leave, AssistantDraft = Assistant, BusyDraft = Busy);
 
 impl Change {
     /// The form that it came from, by its fragment.
@@ -56,10 +65,7 @@ impl Change {
         }
     }
 
-    /// Makes it.
-    ///
-    /// # Errors
-    /// What the command says.
+    /// Makes it, by its command.
     pub async fn make(&self, app: &Wellspring, keeper: &Keeper) -> Result<(), Error> {
         match self {
             Self::Feed(draft) => feed::choose(app, keeper, draft).await.map(drop),

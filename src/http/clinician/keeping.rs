@@ -1,53 +1,40 @@
 //! A clinician's page and calendar, kept by themselves or an assistant, by link.
 
-use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
 use domain::deeds::AssistantStep;
 use domain::id::{AssistantId, LeaveId};
+use serde::de::DeserializeOwned;
 use wellspring_core::{clinicians, screens};
 
 use super::change::Change;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::ground::upload;
+use crate::http::answer::{Notice, Reply, form, html, public_frame, see_other};
+use crate::http::ground::{Path, Query, Sent, upload};
 use crate::http::site::Site;
 
 /// `GET /clinicians/{token}`: all that is theirs.
-pub async fn own(State(site): State<Site>, Path(token): Path<String>, query: Query) -> Reply {
+pub async fn own(site: Site, Path(token): Path<String>, query: Query) -> Reply {
     let (who, clinician) = clinicians::by_token(&site.app, &token).await?;
     let mut screen = screens::own(&site.app, &who, &clinician, &format!("/clinicians/{token}")).await?;
     screen.said = query.get("done").and_then(Notice::named).map(Notice::sentence);
     Ok(html(pages::own(&public_frame(&site), &screen)))
 }
 
-/// `POST /clinicians/{token}/calendar`
-pub async fn own_calendar(State(site): State<Site>, Path(token): Path<String>, Sent(draft): Sent<FeedDraft>) -> Reply {
-    change(&site, &token, Change::Feed(draft)).await
-}
-
-/// `POST /clinicians/{token}/leave`
-pub async fn own_leave(State(site): State<Site>, Path(token): Path<String>, Sent(draft): Sent<LeaveDraft>) -> Reply {
-    change(&site, &token, Change::Leave(draft)).await
+/// `POST /clinicians/{token}/{calendar|leave|busy|assistants}`
+pub async fn own_change<D>(site: Site, Path(token): Path<String>, Sent(draft): Sent<D>) -> Reply
+where
+    D: Into<Change> + DeserializeOwned,
+{
+    change(&site, &token, draft.into()).await
 }
 
 /// `POST /clinicians/{token}/leave/{leave}/remove`
-pub async fn own_no_leave(State(site): State<Site>, Path((token, leave)): Path<(String, LeaveId)>) -> Reply {
+pub async fn own_no_leave(site: Site, Path((token, leave)): Path<(String, LeaveId)>) -> Reply {
     change(&site, &token, Change::NoLeave(leave)).await
-}
-
-/// `POST /clinicians/{token}/busy`
-pub async fn own_busy(State(site): State<Site>, Path(token): Path<String>, Sent(draft): Sent<BusyDraft>) -> Reply {
-    change(&site, &token, Change::Busy(draft)).await
 }
 
 /// `POST /clinicians/{token}/busy/file`, as `multipart/form-data` with the part `file`.
 pub async fn own_busy_file(
-    State(site): State<Site>,
+    site: Site,
     Path(token): Path<String>,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Reply {
@@ -56,18 +43,9 @@ pub async fn own_busy_file(
     change(&site, &token, Change::BusyFile(upload::read(parts).await?.file)).await
 }
 
-/// `POST /clinicians/{token}/assistants`
-pub async fn own_assistant(
-    State(site): State<Site>,
-    Path(token): Path<String>,
-    Sent(draft): Sent<AssistantDraft>,
-) -> Reply {
-    change(&site, &token, Change::Assistant(draft)).await
-}
-
 /// `POST /clinicians/{token}/assistants/{assistant}/{step}`, by the words of [`AssistantStep`].
 pub async fn own_assistant_step(
-    State(site): State<Site>,
+    site: Site,
     Path((token, assistant, step)): Path<(String, AssistantId, AssistantStep)>,
 ) -> Reply {
     change(&site, &token, Change::AssistantStep(assistant, step)).await

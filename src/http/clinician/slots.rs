@@ -1,7 +1,6 @@
 //! A clinician's slot, answered by link; no script needed. GET and HEAD show, only POST acts, since mail scanners open
 //! every link.
 
-use axum::extract::State;
 use domain::Instant;
 use domain::deeds::SlotAnswer;
 use domain::id::SlotId;
@@ -10,12 +9,8 @@ use domain::slot::AnswerDraft;
 use wellspring_core::actor::Clinician;
 use wellspring_core::{Error, clinicians, screens, slots};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::{html, public_frame};
-use crate::http::answer::{Reply, form};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
+use crate::http::answer::{Reply, form, html, problems, public_frame, see_other};
+use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
 
 /// Where a slot is answered: by its own link, or from the page of all of theirs.
@@ -72,13 +67,13 @@ fn again(screen: SlotScreen, answer: SlotAnswer, draft: AnswerDraft, why: &Error
 }
 
 /// `GET /slots/{token}`
-pub async fn slot(State(site): State<Site>, Path(token): Path<String>) -> Reply {
+pub async fn slot(site: Site, Path(token): Path<String>) -> Reply {
     Place::of_slot(&site, &token).await?.page(&site).await
 }
 
 /// `POST /slots/{token}/{answer}`, by the words of [`SlotAnswer`].
 pub async fn answer(
-    State(site): State<Site>,
+    site: Site,
     Path((token, answer)): Path<(String, SlotAnswer)>,
     Sent(draft): Sent<AnswerDraft>,
 ) -> Reply {
@@ -86,13 +81,13 @@ pub async fn answer(
 }
 
 /// `GET /clinicians/{token}/slots/{id}`
-pub async fn own_slot(State(site): State<Site>, Path((token, slot)): Path<(String, SlotId)>) -> Reply {
+pub async fn own_slot(site: Site, Path((token, slot)): Path<(String, SlotId)>) -> Reply {
     Place::of_own(&site, &token, slot).await?.page(&site).await
 }
 
 /// `POST /clinicians/{token}/slots/{id}/{answer}`, by the words of [`SlotAnswer`].
 pub async fn own_answer(
-    State(site): State<Site>,
+    site: Site,
     Path((token, slot, answer)): Path<(String, SlotId, SlotAnswer)>,
     Sent(draft): Sent<AnswerDraft>,
 ) -> Reply {

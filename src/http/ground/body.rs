@@ -2,70 +2,60 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::error::Refusal;
+use super::error::Refused;
 
 /// What a form or a JSON body carried. Fields whose names end in `_ids` may come several times.
 #[derive(Clone, Debug)]
 pub struct Sent<T>(pub T);
 
-/// A body that cannot be read, as a refusal with its reason.
-#[derive(Debug)]
-pub struct Unreadable(pub StatusCode, pub String);
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
+    type Rejection = Refused;
 
-impl IntoResponse for Unreadable {
-    fn into_response(self) -> Response {
-        Refusal::of_status(self.0, self.1).into_response()
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        let kind = kind(request.headers());
+        let bytes = bytes(request, state).await?;
+        let value = match kind.as_str() {
+            "application/json" => parse_json(&bytes)?,
+            "application/x-www-form-urlencoded" | "" => fields(&bytes),
+            _ => return Err(Refused::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new())),
+        };
+        let unfit =
+            |error: serde_json::Error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}."));
+        serde_json::from_value(value).map(Self).map_err(unfit)
     }
 }
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
-    type Rejection = Unreadable;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Unreadable> {
-        let kind =
-            request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
-        let bytes = bytes(request, state).await?;
-        let value = match kind.split(';').next().unwrap_or_default().trim() {
-            "application/json" => parse_json(&bytes)?,
-            "application/x-www-form-urlencoded" | "" => fields(&bytes),
-            _ => return Err(Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE, String::new())),
-        };
-        read(value).map(Self)
-    }
+/// What a body says that it is, without parameters.
+pub fn kind(headers: &HeaderMap) -> String {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The whole body, within the limit.
 ///
 /// # Errors
 /// 413 when it is larger, 408 when it does not arrive.
-pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Unreadable> {
-    Bytes::from_request(request, state).await.map_err(|refused| Unreadable(refused.status(), refused.body_text()))
+pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
+    Bytes::from_request(request, state)
+        .await
+        .map_err(|refused| Refused::Unreadable(refused.status(), refused.body_text()))
 }
 
 /// Parses JSON; an empty body is an empty object.
 ///
 /// # Errors
 /// 422 with what the parser says: position and reason, none of our internals.
-pub fn parse_json(bytes: &[u8]) -> Result<Value, Unreadable> {
+pub fn parse_json(bytes: &[u8]) -> Result<Value, Refused> {
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
     }
     serde_json::from_slice(bytes)
-        .map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
-}
-
-/// A parsed body as `T`.
-///
-/// # Errors
-/// 422 with the field that does not fit.
-pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, Unreadable> {
-    serde_json::from_value(value).map_err(|error| Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}.")))
+        .map_err(|error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
 }
 
 fn fields(bytes: &[u8]) -> Value {

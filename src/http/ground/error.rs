@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 use domain::Problems;
 use wellspring_core::{Error, SlotBusy, SlotConflict};
 
-use super::problem::{Clash, More};
+use super::problem::More;
 
 /// A refused request on its way to an answer; a layer writes it as a page or as problem details.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Refusal {
     /// Status.
     pub status: StatusCode,
@@ -27,13 +27,18 @@ pub struct Refusal {
     pub more: Option<More>,
 }
 
-/// What handlers return when they cannot answer.
+/// Why there is no answer.
 #[derive(Debug)]
-pub struct Refused(pub Error);
+pub enum Refused {
+    /// What a command or a lookup says.
+    Why(Error),
+    /// What was sent cannot be read: a status, and the reason.
+    Unreadable(StatusCode, String),
+}
 
 impl<E: Into<Error>> From<E> for Refused {
     fn from(error: E) -> Self {
-        Self(error.into())
+        Self::Why(error.into())
     }
 }
 
@@ -47,135 +52,118 @@ impl IntoResponse for Refusal {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        Refusal::from(&self.0).into_response()
+        match self {
+            Self::Why(error) => Refusal::from(&error).into_response(),
+            Self::Unreadable(status, reason) => Refusal::of_status(status, reason).into_response(),
+        }
     }
 }
 
 impl From<&Error> for Refusal {
-    /// The one place that decides status, type and words.
+    /// The one place that decides status, type and words. What is our fault goes to the log alone.
     fn from(error: &Error) -> Self {
         use StatusCode as S;
+        let (status, kind, title) = match error {
+            Error::Invalid(_) => (S::UNPROCESSABLE_ENTITY, "invalid", "Some fields need another look"),
+            Error::NotFound | Error::Unknown(_) => (S::NOT_FOUND, "not-found", "Not found"),
+            Error::Gone => (S::GONE, "gone", "Gone"),
+            Error::NotSignedIn => (S::UNAUTHORIZED, "not-signed-in", "Not signed in"),
+            Error::Forbidden(_) => (S::FORBIDDEN, "forbidden", "Not allowed"),
+            Error::Conflict { .. } => (S::CONFLICT, "conflict", "Changed meanwhile"),
+            Error::State(_) => (S::CONFLICT, "wrong-state", "Not now"),
+            Error::SlotConflict(_) => (S::CONFLICT, "slot-conflict", "Already taken then"),
+            Error::SlotBusy(_) => (S::CONFLICT, "slot-busy", "Not free then"),
+            Error::SlotMoved => (S::CONFLICT, "slot-moved", "Changed meanwhile"),
+            Error::LinkEnded(_) => (S::GONE, "link-ended", "This link has ended"),
+            Error::KeyReused => (S::UNPROCESSABLE_ENTITY, "key-reused", "Idempotency-Key used before"),
+            Error::TooMany(_) => (S::TOO_MANY_REQUESTS, "too-many", "Too many at once"),
+            Error::Busy(_) => (S::SERVICE_UNAVAILABLE, "busy", "Very busy right now"),
+            Error::Storage(_) | Error::Internal(_) => {
+                tracing::error!(%error, "a request failed");
+                (S::INTERNAL_SERVER_ERROR, "internal", "Our fault")
+            }
+        };
+        let refusal = Self { status, kind, title, detail: detail(error), more: more(error), ..Self::default() };
         match error {
-            Error::Invalid(problems) => Self {
-                problems: problems.clone(),
-                ..Self::new(S::UNPROCESSABLE_ENTITY, "invalid", "Some fields need another look", sentence(problems))
-            },
-            Error::NotFound => {
-                Self::new(S::NOT_FOUND, "not-found", "Not found", "There is nothing here, or not for you.")
-            }
-            Error::Unknown(why) => Self::new(S::NOT_FOUND, "not-found", "Not found", *why),
-            Error::Gone => Self::new(S::GONE, "gone", "Gone", "This was here and has been taken away for good."),
-            Error::NotSignedIn => {
-                Self::new(S::UNAUTHORIZED, "not-signed-in", "Not signed in", "Send a valid bearer token, or sign in.")
-            }
-            Error::Forbidden(needed) => {
-                Self::new(S::FORBIDDEN, "forbidden", "Not allowed", format!("This needs the permission “{needed}”."))
-            }
-            Error::Conflict { current } => Self::conflict(*current),
-            Error::State(detail) => Self::new(S::CONFLICT, "wrong-state", "Not now", detail),
-            Error::SlotConflict(conflict) => Self::slot_conflict(conflict),
-            Error::SlotBusy(busy) => Self::slot_busy(busy),
-            Error::SlotMoved => Self::new(
-                S::CONFLICT,
-                "slot-moved",
-                "Changed meanwhile",
-                "This has changed since you opened it. Look at it as it is now, then answer again.",
-            ),
-            Error::LinkEnded(why) => Self::new(S::GONE, "link-ended", "This link has ended", *why),
-            Error::KeyReused => Self::new(
-                S::UNPROCESSABLE_ENTITY,
-                "key-reused",
-                "Idempotency-Key used before",
-                "This Idempotency-Key came with another body before. Use a new one.",
-            ),
-            Error::TooMany(seconds) => Self::too_many(*seconds),
-            Error::Busy(seconds) => Self::busy(*seconds),
-            Error::Storage(_) | Error::Internal(_) => Self::our_fault(error),
+            Error::Invalid(problems) => Self { problems: problems.clone(), ..refusal },
+            Error::TooMany(seconds) | Error::Busy(seconds) => Self { retry_after: Some(*seconds), ..refusal },
+            _ => refusal,
         }
     }
 }
 
 impl Refusal {
-    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            status,
-            kind,
-            title,
-            detail: detail.into(),
-            problems: Problems::default(),
-            retry_after: None,
-            more: None,
-        }
-    }
-
-    fn conflict(current: i64) -> Self {
-        let detail = "Somebody else changed this since you opened it. Look at the newest version, then try again.";
-        let refusal = Self::new(StatusCode::CONFLICT, "conflict", "Changed meanwhile", detail);
-        Self { more: Some(More::Conflict { current_version: current, both: None }), ..refusal }
-    }
-
-    fn slot_conflict(with: &SlotConflict) -> Self {
-        let SlotConflict { clinician, session, starts_at, ends_at, .. } = with.clone();
-        let more = Some(More::SlotConflict { clinician, session, starts_at, ends_at });
-        let refusal = Self::new(StatusCode::CONFLICT, "slot-conflict", "Already taken then", with.sentence());
-        Self { more, ..refusal }
-    }
-
-    fn slot_busy(busy: &SlotBusy) -> Self {
-        let clashes = busy.clashes.iter().map(Clash::from).collect();
-        let detail = format!("{} Send an override_reason to ask them all the same.", busy.sentence());
-        let refusal = Self::new(StatusCode::CONFLICT, "slot-busy", "Not free then", detail);
-        Self { more: Some(More::SlotBusy { clinician: busy.clinician.clone(), clashes }), ..refusal }
-    }
-
-    fn too_many(seconds: u64) -> Self {
-        let detail = "That was a lot in a short time. Please wait a moment and try again.";
-        let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many at once", detail);
-        Self { retry_after: Some(seconds), ..refusal }
-    }
-
-    fn busy(seconds: u64) -> Self {
-        let detail =
-            "Many people are here at once. Please try again in a few seconds; your text is still in your browser.";
-        let refusal = Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Very busy right now", detail);
-        Self { retry_after: Some(seconds), ..refusal }
-    }
-
-    /// What went wrong goes to the log alone.
-    fn our_fault(error: &Error) -> Self {
-        tracing::error!(%error, "a request failed");
-        let detail = "Something went wrong on our side. It is in our log; please try again.";
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Our fault", detail)
-    }
-
     /// Refusals that the framework decides: malformed bodies, wrong methods, too large.
     pub fn of_status(status: StatusCode, detail: String) -> Self {
         use StatusCode as S;
-        let plain = |kind, title, text: &str| Self::new(status, kind, title, text);
-        match status {
-            S::NOT_FOUND => plain("not-found", "Not found", "There is nothing at this address."),
-            S::METHOD_NOT_ALLOWED => {
-                plain("method-not-allowed", "Not like this", "This address does not take that method.")
-            }
-            S::PAYLOAD_TOO_LARGE => plain("too-large", "Too large", "This is larger than we take (64 KiB)."),
+        let (kind, title, said) = match status {
+            S::NOT_FOUND => ("not-found", "Not found", "There is nothing at this address."),
+            S::METHOD_NOT_ALLOWED => ("method-not-allowed", "Not like this", "This address does not take that method."),
+            S::PAYLOAD_TOO_LARGE => ("too-large", "Too large", "This is larger than we take (64 KiB)."),
             S::UNSUPPORTED_MEDIA_TYPE => {
-                plain("unsupported-media-type", "Unknown form", "Send application/json, or a form.")
+                ("unsupported-media-type", "Unknown form", "Send application/json, or a form.")
             }
-            S::FORBIDDEN => plain(
+            S::FORBIDDEN => (
                 "cross-site",
                 "Sent from elsewhere",
                 "This form was sent from another site. Open the page here and send it again.",
             ),
             S::REQUEST_TIMEOUT => {
-                plain("timeout", "Too slow", "The request did not arrive whole in time. Please try again.")
+                ("timeout", "Too slow", "The request did not arrive whole in time. Please try again.")
             }
-            S::UNPROCESSABLE_ENTITY => Self::new(status, "malformed", "Not understood", detail),
-            S::SERVICE_UNAVAILABLE => plain("busy", "Very busy right now", "Please try again in a few seconds."),
+            S::SERVICE_UNAVAILABLE => ("busy", "Very busy right now", "Please try again in a few seconds."),
             status if status.is_server_error() => {
-                plain("internal", "Our fault", "Something went wrong on our side. Please try again.")
+                ("internal", "Our fault", "Something went wrong on our side. Please try again.")
             }
-            _ => Self::new(status, "malformed", "Not understood", detail),
+            _ => ("malformed", "Not understood", detail.as_str()),
+        };
+        Self { status, kind, title, detail: said.to_owned(), ..Self::default() }
+    }
+}
+
+/// One or two sentences about what stands in the way.
+fn detail(error: &Error) -> String {
+    let said: &str = match error {
+        Error::Invalid(problems) => return sentence(problems),
+        Error::Forbidden(needed) => return format!("This needs the permission “{needed}”."),
+        Error::SlotConflict(conflict) => return conflict.sentence(),
+        Error::SlotBusy(busy) => {
+            return format!("{} Send an override_reason to ask them all the same.", busy.sentence());
         }
+        Error::State(why) => why,
+        Error::Unknown(why) | Error::LinkEnded(why) => why,
+        Error::NotFound => "There is nothing here, or not for you.",
+        Error::Gone => "This was here and has been taken away for good.",
+        Error::NotSignedIn => "Send a valid bearer token, or sign in.",
+        Error::Conflict { .. } => {
+            "Somebody else changed this since you opened it. Look at the newest version, then try again."
+        }
+        Error::SlotMoved => "This has changed since you opened it. Look at it as it is now, then answer again.",
+        Error::KeyReused => "This Idempotency-Key came with another body before. Use a new one.",
+        Error::TooMany(_) => "That was a lot in a short time. Please wait a moment and try again.",
+        Error::Busy(_) => {
+            "Many people are here at once. Please try again in a few seconds; your text is still in your browser."
+        }
+        Error::Storage(_) | Error::Internal(_) => {
+            "Something went wrong on our side. It is in our log; please try again."
+        }
+    };
+    said.to_owned()
+}
+
+/// What its type of problem has beside.
+fn more(error: &Error) -> Option<More> {
+    match error {
+        Error::Conflict { current } => Some(More::Conflict { current_version: *current, both: None }),
+        Error::SlotConflict(conflict) => {
+            let SlotConflict { clinician, session, starts_at, ends_at, .. } = conflict.clone();
+            Some(More::SlotConflict { clinician, session, starts_at, ends_at })
+        }
+        Error::SlotBusy(busy) => {
+            let SlotBusy { clinician, clashes, .. } = busy.clone();
+            Some(More::SlotBusy { clinician, clashes })
+        }
+        _ => None,
     }
 }
 

@@ -16,14 +16,6 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         let named = Parameters::<T>::from_request_parts(parts, state).await;
-        named.map(|Parameters(named)| Self(named)).map_err(|_| Refused(Error::NotFound))
+        named.map(|Parameters(named)| Self(named)).map_err(|_| Error::NotFound.into())
     }
-}
-
-/// An id of an address whose other parameters are looked at later: what is no id names nothing.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
-    text.parse().map_err(|_| Error::NotFound)
 }

@@ -1,10 +1,12 @@
 //! Problem details (RFC 9457): how programs read a refusal.
 
-use domain::clinician;
-use domain::{Instant, LocalDate, Problems};
+use domain::clinician::Clash;
+use domain::{Instant, Problems};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
+
+use super::error::Refusal;
 
 /// A refusal. Members beyond the first four come with some types only.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -30,6 +32,15 @@ pub struct Problem {
     /// What its type has beside.
     #[serde(flatten)]
     pub more: Option<More>,
+}
+
+impl Problem {
+    /// A refusal as programs of this installation read it.
+    pub fn of(refusal: &Refusal, public_url: &str) -> Self {
+        let Refusal { status, title, detail, problems, more, .. } = refusal.clone();
+        let kind = format!("{public_url}/problems/{}", refusal.kind);
+        Self { kind, title, status: status.as_u16(), detail, problems, more }
+    }
 }
 
 /// What problems of one type have beside the others.
@@ -73,34 +84,4 @@ pub struct Both {
     /// What you sent (`conflict`).
     #[schema(value_type = Object)]
     pub sent: Value,
-}
-
-/// Why somebody is not free.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[schema(examples(json!({ "kind": "leave", "starts_on": "2027-03-22", "ends_on": "2027-03-28" })))]
-pub enum Clash {
-    /// Days away.
-    Leave {
-        /// The first day away.
-        starts_on: LocalDate,
-        /// The last day away, included.
-        ends_on: LocalDate,
-    },
-    /// Their own calendar says busy.
-    Busy {
-        /// From when.
-        starts_at: Instant,
-        /// Until when.
-        ends_at: Instant,
-    },
-}
-
-impl From<&clinician::Clash> for Clash {
-    fn from(clash: &clinician::Clash) -> Self {
-        match clash {
-            clinician::Clash::Leave(first, last) => Self::Leave { starts_on: *first, ends_on: *last },
-            clinician::Clash::Busy(span) => Self::Busy { starts_at: span.start, ends_at: span.end },
-        }
-    }
 }

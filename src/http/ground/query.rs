@@ -29,10 +29,7 @@ impl Query {
         self.0.keys().map(String::as_str)
     }
 
-    /// An id by name; what is no id names nothing.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
+    /// An id by name; what is no id names nothing ([`Error::NotFound`]).
     pub fn id<T: FromStr>(&self, name: &str) -> Result<Option<T>, Error> {
         self.get(name).map(str::parse).transpose().map_err(|_| Error::NotFound)
     }

@@ -28,10 +28,7 @@ impl Upload {
     }
 }
 
-/// Reads a form to its end.
-///
-/// # Errors
-/// [`Error::Invalid`] beside `file`.
+/// Reads a form to its end; what is wrong with that stands beside `file`.
 pub async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<Upload, Error> {
     let mut parts = parts.map_err(|_| Error::field("file", "Send the file with the page’s own form."))?;
     let broken = |_| Error::field("file", "The upload did not arrive whole, or is larger than 2 MiB. Try again.");

@@ -1,9 +1,12 @@
 //! The refusals that many operations share, as problem details (RFC 9457).
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
+use wellspring_core::Error;
 
+use crate::http::ground::Refusal;
 use crate::http::ground::problem::Problem;
 
 /// How a refusal reads, and what that names.
@@ -22,50 +25,38 @@ fn schema() -> Value {
     json!({ "$ref": "#/components/schemas/Problem" })
 }
 
-fn example(status: u16, kind: &str) -> Value {
-    let (title, detail) = match kind {
-        "not-signed-in" => ("Not signed in", "Send a valid bearer token, or sign in."),
-        "forbidden" => ("Not allowed", "This needs the permission “plan”."),
-        "not-found" => ("Not found", "There is nothing here, or not for you."),
-        "too-large" => ("Too large", "This is larger than we take (64 KiB)."),
-        "unsupported-media-type" => ("Unknown form", "Send application/json, or a form."),
-        "too-many" => ("Too many at once", "That was a lot in a short time. Please wait a moment and try again."),
-        "busy" => ("Very busy right now", "Please try again in a few seconds."),
-        _ => ("Some fields need another look", "Use 5 to 720 minutes."),
-    };
-    let kind_of = format!("https://wellspring.example/problems/{kind}");
-    let mut told = json!({ "type": kind_of, "title": title, "status": status, "detail": detail });
-    if kind == "invalid" {
-        told["problems"] = json!([{ "field": "minutes", "message": detail }]);
-    }
-    told
-}
-
-/// Every shared refusal, by the name that operations use.
+/// Every shared refusal, by the name that operations use, with what is really said.
 pub(super) fn responses() -> Value {
-    let told = |about: &str, status: u16, kind: &str| {
-        let content = json!({ "schema": schema(), "example": example(status, kind) });
+    let framework = |status| Refusal::of_status(status, String::new());
+    let told = |about: &str, refusal: &Refusal| {
+        let example = Problem::of(refusal, "https://wellspring.example");
+        let content = json!({ "schema": schema(), "example": example });
         json!({ "description": about, "content": { "application/problem+json": content } })
     };
-    let wait = json!({ "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } });
-    let mut too_many = told("Too many from here in a short time.", 429, "too-many");
-    too_many["headers"] = wait.clone();
-    let mut other =
-        told("Anything else, such as 503 `busy` with Retry-After, 408 `timeout` or 500 `internal`.", 503, "busy");
-    other["headers"] = wait;
+    let waits = |about: &str, refusal: &Refusal| {
+        let mut told = told(about, refusal);
+        told["headers"] =
+            json!({ "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } });
+        told
+    };
     json!({
-        "NotSignedIn": told("No token, or one that does not count any more.", 401, "not-signed-in"),
-        "Forbidden": told("The token has not the scope that this needs.", 403, "forbidden"),
-        "NotFound": told("There is nothing with this address.", 404, "not-found"),
-        "TooLarge": told("The body is too large.", 413, "too-large"),
-        "UnsupportedMediaType": told("The body is not JSON, or does not say so.", 415, "unsupported-media-type"),
+        "NotSignedIn": told("No token, or one that does not count any more.", &Refusal::from(&Error::NotSignedIn)),
+        "Forbidden": told("The token has not the scope that this needs.", &Refusal::from(&Error::Forbidden("plan"))),
+        "NotFound": told("There is nothing with this address.", &Refusal::from(&Error::NotFound)),
+        "TooLarge": told("The body is too large.", &framework(StatusCode::PAYLOAD_TOO_LARGE)),
+        "UnsupportedMediaType": told(
+            "The body is not JSON, or does not say so.",
+            &framework(StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ),
         "Invalid": told(
             "`invalid`: a message beside each wrong field. `malformed`: no JSON. `key-reused`: that Idempotency-Key came \
              with another body.",
-            422,
-            "invalid",
+            &Refusal::from(&Error::field("minutes", "Use 5 to 720 minutes.")),
         ),
-        "TooMany": too_many,
-        "Problem": other,
+        "TooMany": waits("Too many from here in a short time.", &Refusal::from(&Error::TooMany(1))),
+        "Problem": waits(
+            "Anything else, such as 503 `busy` with Retry-After, 408 `timeout` or 500 `internal`.",
+            &framework(StatusCode::SERVICE_UNAVAILABLE),
+        ),
     })
 }

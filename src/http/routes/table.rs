@@ -6,7 +6,7 @@ use axum::middleware::map_response;
 use axum::routing::{MethodRouter, delete, get, patch, post};
 use utoipa_axum::router::UtoipaMethodRouter;
 
-use crate::http::answer::page::behind_link;
+use crate::http::answer::behind_link;
 use crate::http::openapi::told::Told;
 use crate::http::site::Site;
 

@@ -6,13 +6,9 @@ use domain::screens::plan::AudiencesScreen;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, audiences, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 /// `GET /plan/audiences?edit={id}`
 pub async fn list(who: As<Reader>, query: Query) -> Reply {
@@ -30,7 +26,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<AudienceDraft>) -> Reply
 
 /// `POST /plan/audiences/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<AudienceId>, Sent(form): Sent<Edited<AudienceDraft>>) -> Reply {
-    let saved = audiences::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = audiences::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other("/plan/audiences", Notice::Saved));
     who.form(done, pages::audiences, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }

@@ -15,15 +15,10 @@ use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::screens::Moved;
 use wellspring_core::{Error, posts, screens, sessions, views};
 
-use crate::http::answer::form::{Seen, belongs_on_form, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
-use crate::http::ground::error::Refusal;
-use crate::http::ground::path::Path;
+use crate::http::answer::{Notice, Reply, Seen, belongs_on_form, json, problems, see_other};
 use crate::http::ground::problem::{Both, More};
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::ground::{Path, Query, Refusal, Sent};
+use crate::http::who::As;
 
 /// `GET /plan?view&on&week&zone&kind&campaign&audience&clinician&state&moved`
 pub async fn page(who: As<Reader>, RawQuery(raw): RawQuery, query: Query, headers: HeaderMap) -> Reply {
@@ -120,26 +115,18 @@ pub async fn move_session(
     headers: HeaderMap,
     Sent(sent): Sent<Move>,
 ) -> Reply {
-    let stored = sessions::get(&who.app, &who.actor.reader(), &id).await?;
-    let done = async {
-        let to = sent.to(stored.starts)?;
-        sessions::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop)
-    };
-    let moved = Moved { kind: Kind::Session, id: id.to_string(), from: stored.starts };
-    let done = done.await;
-    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(done).await
+    let from = sessions::get(&who.app, &who.actor.reader(), &id).await?.starts;
+    let keep = async |to| sessions::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop);
+    let moved = Moved { kind: Kind::Session, id: id.to_string(), from };
+    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(keep).await
 }
 
 /// `POST /plan/posts/{id}/move`
 pub async fn move_post(who: As<Planner>, Path(id): Path<PostId>, headers: HeaderMap, Sent(sent): Sent<Move>) -> Reply {
-    let stored = posts::get(&who.app, &who.actor.reader(), &id).await?;
-    let done = async {
-        let to = sent.to(stored.planned)?;
-        posts::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop)
-    };
-    let moved = Moved { kind: Kind::Post, id: id.to_string(), from: stored.planned };
-    let done = done.await;
-    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(done).await
+    let from = posts::get(&who.app, &who.actor.reader(), &id).await?.planned;
+    let keep = async |to| posts::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop);
+    let moved = Moved { kind: Kind::Post, id: id.to_string(), from };
+    Moving { who: &who, moved, headers: &headers, sent: &sent }.end(keep).await
 }
 
 impl Move {
@@ -165,7 +152,11 @@ impl Moving<'_> {
         said.unwrap_or_else(|| Address { on: day, ..Address::default() })
     }
 
-    async fn end(self, done: Result<(), Error>) -> Reply {
+    async fn end(self, keep: impl AsyncFnOnce(Option<LocalTime>) -> Result<(), Error>) -> Reply {
+        let done = match self.sent.to(self.moved.from) {
+            Ok(to) => keep(to).await,
+            Err(why) => Err(why),
+        };
         match done {
             Ok(()) => self.done().await,
             Err(why) if self.who.json && belongs_on_form(&why) => {

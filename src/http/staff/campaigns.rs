@@ -6,12 +6,9 @@ use domain::screens::plan::CampaignScreen;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// `GET /plan/campaigns`
 pub async fn list(who: As<Reader>) -> Reply {
@@ -40,7 +37,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<CampaignDraft>) -> Reply
 
 /// `POST /plan/campaigns/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<CampaignId>, Sent(form): Sent<Edited<CampaignDraft>>) -> Reply {
-    let saved = campaigns::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = campaigns::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/plan/campaigns/{id}"), Notice::Saved));
     who.form(done, pages::campaign_form, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }

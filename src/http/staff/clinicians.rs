@@ -6,13 +6,9 @@ use domain::screens::people::ClinicianScreen;
 use wellspring_core::actor::Planner;
 use wellspring_core::{Error, clinicians, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::secret;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, secret, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// A clinician with the panels of their calendar, or the form for a new one.
 pub(super) async fn screen(who: &As<Planner>, id: Option<&ClinicianId>) -> Result<ClinicianScreen, Error> {
@@ -40,7 +36,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<ClinicianDraft>) -> Repl
 
 /// `POST /people/clinicians/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(form): Sent<Edited<ClinicianDraft>>) -> Reply {
-    let saved = clinicians::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = clinicians::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/people/clinicians/{id}"), Notice::Saved));
     who.form(done, pages::clinician, |why| again(&who, Some(&id), Some(form.draft), why)).await.map(secret)
 }

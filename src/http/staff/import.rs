@@ -10,12 +10,9 @@ use wellspring_core::actor::Planner;
 use wellspring_core::imports::{self, Done, Order};
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::query::Query;
-use crate::http::ground::upload;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::{Query, upload};
+use crate::http::who::As;
 
 /// `GET /plan/import?as&campaign&clinician`
 pub async fn page(who: As<Planner>, query: Query) -> Reply {
@@ -35,14 +32,10 @@ fn blank() -> ImportForm {
 
 /// `POST /plan/import`
 pub async fn send(who: As<Planner>, parts: Result<Multipart, MultipartRejection>) -> Reply {
-    let (form, done) = match read(parts).await {
-        Ok((form, file)) => import(&who, form, file).await,
-        Err(why) => (blank(), Err(why)),
-    };
-    let done = match done {
-        Ok(done) if form.step == "import" => Ok(after(&form, done.added + done.changed)),
-        Ok(done) => return look(&who, form, done).await,
-        Err(why) => Err(why),
+    let mut form = blank();
+    let done = match import(&who, &mut form, parts).await {
+        Ok(done) if form.step != "import" => return look(&who, form, done).await,
+        done => done.map(|done| after(&form, done.added + done.changed)),
     };
     who.form(done, pages::import, async |why| {
         let screen = screens::import(&who.app, &who.actor, form).await?;
@@ -63,10 +56,14 @@ fn after(form: &ImportForm, any: usize) -> Response {
     see_other(path, if any > 0 { Notice::Imported } else { Notice::NothingImported })
 }
 
-/// The form's fields, and the file that was chosen.
-async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<(ImportForm, Vec<u8>), Error> {
+/// What was sent fills the form, so that it can come back with it.
+async fn import(
+    who: &As<Planner>,
+    form: &mut ImportForm,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Result<Done, Error> {
     let mut sent = upload::read(parts).await?;
-    let form = ImportForm {
+    *form = ImportForm {
         into: sent.text("as"),
         campaign_id: sent.text("campaign_id"),
         clinician_id: sent.text("clinician_id"),
@@ -76,22 +73,10 @@ async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<(ImportFor
         text: sent.whole("text"),
         step: sent.text("step"),
     };
-    Ok((form, sent.file))
-}
-
-async fn import(who: &As<Planner>, form: ImportForm, file: Vec<u8>) -> (ImportForm, Result<Done, Error>) {
-    let order = match order(&form) {
-        Ok(order) => order,
-        Err(why) => return (form, Err(why)),
-    };
-    match bytes(who, &form, file).await {
-        Err(why) => (form, Err(why)),
-        Ok(bytes) => {
-            let form = ImportForm { text: String::from_utf8_lossy(&bytes).into_owned(), ..form };
-            let done = imports::ics(&who.app, &who.actor, &order, bytes).await;
-            (form, done)
-        }
-    }
+    let order = order(form)?;
+    let bytes = bytes(who, form, sent.file).await?;
+    form.text = String::from_utf8_lossy(&bytes).into_owned();
+    imports::ics(&who.app, &who.actor, &order, bytes).await
 }
 
 async fn bytes(who: &As<Planner>, form: &ImportForm, file: Vec<u8>) -> Result<Vec<u8>, Error> {

@@ -6,13 +6,9 @@ use domain::screens::desk::{DeedForm, InboxFilter, QuestionScreen, RefusedDeed};
 use wellspring_core::actor::{Reader, Responder};
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 /// `GET /inbox?show&session&owner&q&cursor`
 pub async fn inbox(who: As<Reader>, query: Query) -> Reply {
@@ -44,7 +40,7 @@ pub async fn deed(
     Sent(form): Sent<DeedForm>,
 ) -> Reply {
     let done = questions::deed(&who.app, &who.actor, &id, deed, &form).await;
-    let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::of_deed(deed)));
+    let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::of("question", deed)));
     who.form(done, pages::question, async |why| {
         let refused = RefusedDeed { deed: deed.to_string(), typed: form, problems: problems(&why) };
         screen(&who, &id, Some(refused)).await

@@ -1,42 +1,27 @@
 //! A clinician's calendar, kept by a planner.
 
-use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
 use domain::deeds::AssistantStep;
 use domain::id::{AssistantId, ClinicianId, LeaveId};
+use serde::de::DeserializeOwned;
 use wellspring_core::actor::Planner;
 
 use super::clinicians;
-use crate::http::answer::Reply;
-use crate::http::answer::notice::see_other;
-use crate::http::answer::page::secret;
+use crate::http::answer::{Reply, secret, see_other};
 use crate::http::clinician::change::Change;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
-/// `POST /people/clinicians/{id}/calendar`
-pub async fn calendar(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(draft): Sent<FeedDraft>) -> Reply {
-    change(&who, &id, Change::Feed(draft)).await
-}
-
-/// `POST /people/clinicians/{id}/leave`
-pub async fn leave(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(draft): Sent<LeaveDraft>) -> Reply {
-    change(&who, &id, Change::Leave(draft)).await
+/// `POST /people/clinicians/{id}/{calendar|leave|busy|assistants}`
+pub async fn send<D>(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(draft): Sent<D>) -> Reply
+where
+    D: Into<Change> + DeserializeOwned,
+{
+    change(&who, &id, draft.into()).await
 }
 
 /// `POST /people/clinicians/{id}/leave/{leave}/remove`
 pub async fn no_leave(who: As<Planner>, Path((id, leave)): Path<(ClinicianId, LeaveId)>) -> Reply {
     change(&who, &id, Change::NoLeave(leave)).await
-}
-
-/// `POST /people/clinicians/{id}/busy`
-pub async fn busy(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(draft): Sent<BusyDraft>) -> Reply {
-    change(&who, &id, Change::Busy(draft)).await
-}
-
-/// `POST /people/clinicians/{id}/assistants`
-pub async fn assistant(who: As<Planner>, Path(id): Path<ClinicianId>, Sent(draft): Sent<AssistantDraft>) -> Reply {
-    change(&who, &id, Change::Assistant(draft)).await
 }
 
 /// `POST /people/clinicians/{id}/assistants/{assistant}/{step}`, by the words of [`AssistantStep`].

@@ -1,6 +1,5 @@
 //! Live, for staff: that something on the plan or in the inbox changed, for pages that then read it anew.
 
-use axum::extract::State;
 use axum::http::HeaderMap;
 use wellspring_core::Error;
 use wellspring_core::actor::Reader;
@@ -10,8 +9,8 @@ use crate::http::answer::Reply;
 use crate::http::around::ear::come;
 use crate::http::around::rows::Seat;
 use crate::http::around::stream::{hello, seen, streamed};
+use crate::http::ground::Query;
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::query::Query;
 use crate::http::site::Site;
 use crate::http::who::staff::{As, sign_in_cookie};
 
@@ -19,7 +18,7 @@ use crate::http::who::staff::{As, sign_in_cookie};
 const STAFF_PAGES: usize = 500;
 
 /// `GET /plan/live`: `plan` with what changed, `inbox` without a number, `reset`. It ends with the sign-in.
-pub async fn plan(State(site): State<Site>, _: As<Reader>, query: Query, headers: HeaderMap) -> Reply {
+pub async fn plan(site: Site, _: As<Reader>, query: Query, headers: HeaderMap) -> Reply {
     if site.app.live.listeners(&Topic::Plan) >= STAFF_PAGES {
         return Err(Error::Busy(60).into());
     }

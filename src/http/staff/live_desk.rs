@@ -11,13 +11,9 @@ use serde_json::json;
 use wellspring_core::actor::{Reader, Responder};
 use wellspring_core::{Error, questions, screens, sessions};
 
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, json, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 async fn screen<A>(who: &As<A>, session: &SessionId, filter: LiveFilter) -> Result<LiveScreen, Error> {
     let screen = screens::live(&who.app, &who.caller.reader()?, session, filter).await?;
@@ -44,7 +40,7 @@ pub async fn deed(
     Sent(form): Sent<DeedForm>,
 ) -> Reply {
     let done = questions::deed(&who.app, &who.actor, &question, deed, &form).await;
-    let done = done.map(|_| ended(&who, &session, Notice::of_deed(deed)));
+    let done = done.map(|_| ended(&who, &session, Notice::of("question", deed)));
     who.form(done, pages::live_desk, async |why| {
         let refused = RefusedDeed { deed: deed.to_string(), typed: form, problems: problems(&why) };
         let screen = screen(&who, &session, LiveFilter::default()).await?;

@@ -8,13 +8,9 @@ use wellspring_core::actor::Operator;
 use wellspring_core::letters;
 use wellspring_core::screens;
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::secret;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, secret, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// Where a test goes to.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -44,10 +40,5 @@ pub async fn test(who: As<Operator>, Sent(form): Sent<TestForm>) -> Reply {
 /// `POST /settings/mail/{id}/{decision}`, by the words of [`LetterDecision`].
 pub async fn decide(who: As<Operator>, Path((id, decision)): Path<(LetterId, LetterDecision)>) -> Reply {
     letters::decide(&who.app, &who.actor, &id, decision).await?;
-    let notice = match decision {
-        LetterDecision::Again => Notice::LetterAgain,
-        LetterDecision::Arrived => Notice::LetterArrived,
-        LetterDecision::Drop => Notice::LetterDropped,
-    };
-    Ok(see_other("/settings/mail", notice))
+    Ok(see_other("/settings/mail", Notice::of("letter", decision)))
 }

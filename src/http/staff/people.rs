@@ -7,13 +7,9 @@ use domain::screens::people::{PeopleScreen, StaffForm};
 use wellspring_core::actor::{Operator, Reader};
 use wellspring_core::{Error, screens, staff};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::secret;
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, secret, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 async fn screen<A>(who: &As<A>) -> Result<PeopleScreen, Error> {
     let screen = screens::people(&who.app, &who.caller.reader()?).await?;

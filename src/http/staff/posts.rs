@@ -9,13 +9,9 @@ use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 /// The screen as this caller may use it.
 async fn screen<A>(who: &As<A>, id: Option<&PostId>) -> Result<PostScreen, Error> {
@@ -79,7 +75,7 @@ async fn typed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Resu
 
 /// `POST /plan/posts/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<PostId>, Sent(form): Sent<Edited<PostDraft>>) -> Reply {
-    let saved = posts::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = posts::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::Saved));
     who.form(done, pages::post, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }
@@ -112,18 +108,8 @@ async fn noted(who: &As<Reviewer>, id: &PostId, form: ReviewForm, why: Error) ->
 /// `POST /plan/posts/{id}/{step}`, by the words of [`PostStep`].
 pub async fn step(who: As<Planner>, Path((id, step)): Path<(PostId, PostStep)>) -> Reply {
     let done = posts::step(&who.app, &who.actor, &id, step).await;
-    let done = done.map(|_| see_other(&format!("/plan/posts/{id}"), said(step)));
+    let done = done.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::of("post", step)));
     who.form(done, pages::post, |why| again(&who, Some(&id), None, why)).await
-}
-
-fn said(step: PostStep) -> Notice {
-    match step {
-        PostStep::Submit => Notice::PostSubmitted,
-        PostStep::Schedule => Notice::PostScheduled,
-        PostStep::Publish => Notice::PostPublished,
-        PostStep::Cancel => Notice::PostCancelled,
-        PostStep::Withdraw => Notice::PostWithdrawn,
-    }
 }
 
 pub(super) async fn again(

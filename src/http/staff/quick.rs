@@ -10,10 +10,9 @@ use wellspring_core::actor::Planner;
 use wellspring_core::{Error, posts, sessions};
 
 use super::calendar::back;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::{Reply, json};
-use crate::http::ground::body::Sent;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, json, see_other};
+use crate::http::ground::Sent;
+use crate::http::who::As;
 
 /// Something new, as little as there is to say about it.
 #[derive(Clone, Debug, Default, Deserialize)]

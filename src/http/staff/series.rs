@@ -10,13 +10,9 @@ use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
 use wellspring_core::{Error, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Seen, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, Seen, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 /// The form as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,7 +30,7 @@ pub struct Typed {
 
 impl Typed {
     fn mode(&self) -> Mode {
-        if self.step == "keep" { Mode::Keep } else { Mode::Look }
+        Mode::dry_run(self.step != "keep")
     }
 }
 

@@ -1,6 +1,5 @@
 //! A session's page: the form, its life, its slots, its open questions.
 
-use axum::response::Response;
 use domain::deeds::SessionStep;
 use domain::id::SessionId;
 use domain::screens::plan::SessionScreen;
@@ -8,13 +7,9 @@ use domain::session::SessionDraft;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, screens, sessions};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Edited, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::ground::query::Query;
-use crate::http::who::staff::As;
+use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Query, Sent};
+use crate::http::who::As;
 
 pub(super) async fn screen<A>(who: &As<A>, id: Option<&SessionId>) -> Result<SessionScreen, Error> {
     screens::session(&who.app, &who.caller.reader()?, id).await
@@ -43,7 +38,7 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<SessionDraft>) -> Reply 
 
 /// `POST /plan/sessions/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<SessionId>, Sent(form): Sent<Edited<SessionDraft>>) -> Reply {
-    let saved = sessions::edit(&who.app, &who.actor, &id, form.version(), &form.draft).await;
+    let saved = sessions::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
     let done = saved.map(|_| see_other(&format!("/plan/sessions/{id}"), Notice::Saved));
     who.form(done, pages::session, |why| again(&who, Some(&id), Some(form.draft), why)).await
 }
@@ -58,18 +53,10 @@ pub async fn delete(who: As<Planner>, Path(id): Path<SessionId>) -> Reply {
 /// `POST /plan/sessions/{id}/{step}`, by the words of [`SessionStep`].
 pub async fn step(who: As<Planner>, Path((id, step)): Path<(SessionId, SessionStep)>) -> Reply {
     let done = sessions::step(&who.app, &who.actor, &id, step).await;
-    who.form(done.map(|_| after(&id, step)), pages::session, |why| again(&who, Some(&id), None, why)).await
-}
-
-/// What a session left open when it ended is handed out next.
-fn after(id: &SessionId, step: SessionStep) -> Response {
-    let (part, notice) = match step {
-        SessionStep::Schedule => ("", Notice::SessionScheduled),
-        SessionStep::GoLive => ("", Notice::SessionLive),
-        SessionStep::End => ("/wrap", Notice::SessionEnded),
-        SessionStep::Cancel => ("", Notice::SessionCancelled),
-    };
-    see_other(&format!("/plan/sessions/{id}{part}"), notice)
+    // What a session left open when it ended is handed out next.
+    let part = if step == SessionStep::End { "/wrap" } else { "" };
+    let done = done.map(|_| see_other(&format!("/plan/sessions/{id}{part}"), Notice::of("session", step)));
+    who.form(done, pages::session, |why| again(&who, Some(&id), None, why)).await
 }
 
 pub(super) async fn again(

@@ -1,21 +1,19 @@
 //! `/settings`: what is set up, and programs' tokens.
 
-use axum::extract::State;
 use domain::id::TokenId;
 use domain::screens::settings::SettingsScreen;
 use wellspring_core::actor::Operator;
 use wellspring_core::jobs;
 use wellspring_core::staff::tokens;
 
-use crate::http::answer::Reply;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::path::Path;
+use crate::http::answer::{Notice, Reply, see_other};
+use crate::http::ground::Path;
 use crate::http::site::Site;
-use crate::http::who::staff::As;
+use crate::http::who::As;
 use crate::report::facts;
 
 /// `GET /settings`
-pub async fn settings(State(site): State<Site>, who: As<Operator>) -> Reply {
+pub async fn settings(site: Site, who: As<Operator>) -> Reply {
     let facts = facts(&who.app, &site.config).await?;
     let tokens = tokens::list(&who.app, &who.actor).await?;
     let screen = SettingsScreen { facts, tokens, timers: jobs::timers(&who.app, &who.actor).await? };

@@ -8,12 +8,9 @@ use wellspring_core::actor::Planner;
 use wellspring_core::series::Mode;
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{Seen, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, Seen, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// The form as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,7 +31,7 @@ pub async fn page(who: As<Planner>, Path(id): Path<CampaignId>) -> Reply {
 
 /// `POST /plan/campaigns/{id}/shift`
 pub async fn send(who: As<Planner>, Path(id): Path<CampaignId>, Sent(typed): Sent<Typed>) -> Reply {
-    let mode = if typed.step == "keep" { Mode::Keep } else { Mode::Look };
+    let mode = Mode::dry_run(typed.step != "keep");
     let done = match (moved(&who, &id, &typed, mode).await, mode) {
         (Ok(_), Mode::Keep) => Ok(see_other(&format!("/plan/campaigns/{id}"), Notice::Moved)),
         (Ok(outcome), Mode::Look) => {

@@ -4,18 +4,15 @@ use domain::Problems;
 use domain::deeds::SlotStep;
 use domain::id::{SessionId, SlotId};
 use domain::screens::plan::SessionScreen;
-use domain::slot::SlotDraft;
+use domain::slot::{SlotDraft, SlotStepDraft};
 use wellspring_core::actor::Planner;
 use wellspring_core::slots::Wished;
 use wellspring_core::{Error, sessions as core_sessions, slots};
 
 use super::sessions;
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 /// `POST /plan/sessions/{id}/slots`
 pub async fn propose(who: As<Planner>, Path(id): Path<SessionId>, Sent(draft): Sent<SlotDraft>) -> Reply {
@@ -24,28 +21,16 @@ pub async fn propose(who: As<Planner>, Path(id): Path<SessionId>, Sent(draft): S
     who.form(done, pages::session, |why| again(&who, &id, draft, why)).await
 }
 
-/// What a step may carry.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct StepForm {
-    reason: String,
-}
-
 /// `POST /plan/slots/{id}/{step}`, by the words of [`SlotStep`].
-pub async fn step(who: As<Planner>, Path((id, step)): Path<(SlotId, SlotStep)>, Sent(form): Sent<StepForm>) -> Reply {
+pub async fn step(
+    who: As<Planner>,
+    Path((id, step)): Path<(SlotId, SlotStep)>,
+    Sent(form): Sent<SlotStepDraft>,
+) -> Reply {
     let session = slots::get(&who.app, &who.actor.reader(), &id).await?.session_id;
     let done = slots::step(&who.app, &who.actor, &id, step, &form.reason).await;
-    let done = done.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), said(step)));
+    let done = done.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), Notice::of("slot", step)));
     who.form(done, pages::session, |why| again(&who, &session, SlotDraft::default(), why)).await
-}
-
-fn said(step: SlotStep) -> Notice {
-    match step {
-        SlotStep::Confirm => Notice::SlotConfirmed,
-        SlotStep::Decline => Notice::SlotDeclined,
-        SlotStep::Withdraw => Notice::SlotWithdrawn,
-        SlotStep::Link => Notice::LinkRenewed,
-    }
 }
 
 /// `POST /plan/slots/{id}/accept`: moves the session to where a clinician could; whoever else takes part is asked again.

@@ -11,12 +11,9 @@ use domain::screens::live::{HandOut, WrapScreen};
 use wellspring_core::actor::{Reader, Responder};
 use wellspring_core::{Error, questions, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::{belongs_on_form, problems};
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::body::Sent;
-use crate::http::ground::path::Path;
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, belongs_on_form, problems, see_other};
+use crate::http::ground::{Path, Sent};
+use crate::http::who::As;
 
 async fn screen<A>(who: &As<A>, id: &SessionId) -> Result<WrapScreen, Error> {
     let screen = screens::wrap(&who.app, &who.caller.reader()?, id).await?;

@@ -9,12 +9,9 @@ use wellspring_core::actor::Caller;
 use wellspring_core::{Error, Wellspring, identity};
 
 use super::Allowed;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::answer::page::{html, staff_frame};
-use crate::http::answer::{Reply, form};
+use crate::http::answer::{Notice, Reply, form, html, see_other, staff_frame};
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::error::{Refused, wants_json};
-use crate::http::ground::query::Query;
+use crate::http::ground::{Query, Refused, wants_json};
 use crate::http::site::Site;
 
 /// A member of staff who signed in, as the actor that a handler needs: their pages, and the ends of their forms.
@@ -33,25 +30,16 @@ pub struct As<A> {
 
 impl<A> As<A> {
     /// What stands around their pages, with the notice that the address asks for.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
     pub async fn frame(&self) -> Result<Frame, Error> {
         staff_frame(&self.site, &self.caller, self.notice).await
     }
 
     /// A page.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
     pub async fn page<S>(&self, page: impl Fn(&Frame, &S) -> String, screen: &S) -> Reply {
         Ok(html(page(&self.frame().await?, screen)))
     }
 
     /// The [end of a form](form::end); what goes back on it comes from `again`. Who asks for JSON reads what was wrong.
-    ///
-    /// # Errors
-    /// What does not belong on the form, and what `again` says.
     pub async fn form<S, F>(
         &self,
         done: Result<Response, Error>,
@@ -72,37 +60,20 @@ impl<A> As<A> {
     }
 }
 
-/// Nobody is signed in (303 to the sign-in page, which leads back), or they may not.
-#[derive(Debug)]
-pub enum Stopped {
-    /// To the sign-in page.
-    SignIn(String),
-    /// An error page.
-    Refused(Error),
-}
-
-impl IntoResponse for Stopped {
-    fn into_response(self) -> Response {
-        match self {
-            Self::SignIn(path) => see_other(&path, None),
-            Self::Refused(error) => Refused(error).into_response(),
-        }
-    }
-}
-
+/// Where nobody is signed in, it leads to the sign-in page (303), which leads back.
 impl<A: Allowed> FromRequestParts<Site> for As<A> {
-    type Rejection = Stopped;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Stopped> {
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let token = cookie(&parts.headers, sign_in_cookie(site)).unwrap_or_default();
         let caller = match identity::by_cookie(&site.app, &token).await {
             Ok(caller) => caller,
-            Err(Error::NotSignedIn) => return Err(Stopped::SignIn(sign_in_path(parts))),
-            Err(error) => return Err(Stopped::Refused(error)),
+            Err(Error::NotSignedIn) => return Err(see_other(&sign_in_path(parts), None)),
+            Err(error) => return Err(Refused::from(error).into_response()),
         };
         Ok(Self {
             app: site.app.clone(),
-            actor: A::from_caller(&caller).map_err(Stopped::Refused)?,
+            actor: A::from_caller(&caller).map_err(|why| Refused::from(why).into_response())?,
             caller,
             json: wants_json("", &parts.headers),
             site: site.clone(),

@@ -10,7 +10,7 @@ use wellspring_core::actor::Asker;
 use wellspring_core::key;
 
 use crate::http::ground::cookie::{cookie, set_cookie};
-use crate::http::ground::error::wants_json;
+use crate::http::ground::wants_json;
 use crate::http::site::Site;
 
 fn voter_cookie(site: &Site) -> &'static str {
@@ -62,7 +62,7 @@ impl Stranger {
 }
 
 /// The peer's address; behind a trusted proxy the last address that it did not vouch for.
-pub fn address(parts: &Parts, site: &Site) -> IpAddr {
+fn address(parts: &Parts, site: &Site) -> IpAddr {
     let peer =
         parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     if !site.config.trusts(peer) {

@@ -3,6 +3,7 @@
 use domain::activity::Verb;
 use domain::clinician::{Assistant, AssistantDraft};
 use domain::id::{AssistantId, ClinicianId};
+use serde::Serialize;
 
 use super::link;
 use crate::actor::{Keeper, Planner};
@@ -78,17 +79,29 @@ pub async fn renew_link(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> 
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn of_clinician(app: &Wellspring, _: &Planner, id: &ClinicianId) -> Result<Vec<(Assistant, String)>, Error> {
+pub async fn of_clinician(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Result<Vec<Seen>, Error> {
     let clinician = clinicians::get(&app.storage, id).await?;
     let found = rows::of_clinician(&app.storage, &clinician.id).await?;
-    let with_link = |assistant: Assistant| {
-        let url = link::assistant_url(app, &assistant);
-        (assistant, url)
-    };
-    Ok(found.into_iter().map(with_link).collect())
+    Ok(found.into_iter().map(|assistant| seen(app, planner, assistant)).collect())
 }
 
-/// The address by which an assistant acts, for whoever hands it over.
-pub fn link_for(app: &Wellspring, _: &Planner, assistant: &Assistant) -> String {
-    link::assistant_url(app, assistant)
+/// An assistant with the address by which they act, for whoever hands it over.
+pub fn seen(app: &Wellspring, _: &Planner, assistant: Assistant) -> Seen {
+    Seen { link_url: link::assistant_url(app, &assistant), assistant }
+}
+
+/// Whoever may act for a clinician, as a planner sees them.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Assistant, examples(json!({
+    "id": "01935f5e-7c1a-7000-8000-000000000005", "clinician_id": "01935f5e-7c1a-7000-8000-000000000003",
+    "name": "Sam Park", "email": "sam@clinic.example", "link_url": "https://wellspring.example/clinicians/token",
+}))))]
+pub struct Seen {
+    /// The assistant.
+    #[serde(flatten)]
+    pub assistant: Assistant,
+    /// By which they act for the clinician.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
+    pub link_url: String,
 }

@@ -7,6 +7,7 @@ use domain::clinician::{BusyDraft, Clinician};
 use domain::id::ClinicianId;
 use domain::time::DAY;
 use domain::{Instant, Span};
+use serde::Serialize;
 
 use super::link;
 use crate::actor::{Keeper, Reader, Timer};
@@ -125,17 +126,19 @@ async fn look(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// A clinician's own calendar as others may know it: whoever has its address reads all of it, so only the host is told.
-#[derive(Clone, Debug)]
+/// When a clinician's own calendar is busy, as others may know it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = BusyTimes, examples(json!({ "host": "calendar.example", "read_at": "2027-03-01T09:00:00Z" }))))]
 pub struct Seen {
-    /// The host that it is read from.
+    /// Where they are read. The address itself opens the calendar, so it is not told.
     pub host: Option<String>,
-    /// When it was last read.
+    /// When they were last read.
     pub read_at: Option<Instant>,
-    /// Why that failed.
+    /// Why the last reading failed.
     pub error: Option<String>,
-    /// When they are busy, from now on.
-    pub spans: Vec<Span>,
+    /// Of the next 400 days.
+    pub items: Vec<away::Busy>,
 }
 
 /// A clinician's own calendar.
@@ -146,12 +149,7 @@ pub async fn seen(app: &Wellspring, _: &Reader, id: &ClinicianId) -> Result<Seen
     let clinician = rows::get(&app.storage, id).await?;
     let now = app.now();
     let busy = away::busy_of(&app.storage, id, Span { start: now, end: now.plus(AHEAD) }).await?;
-    Ok(Seen {
-        host: host(&clinician),
-        read_at: clinician.busy_read_at,
-        error: clinician.busy_error,
-        spans: busy.iter().map(away::Busy::span).collect(),
-    })
+    Ok(Seen { host: host(&clinician), read_at: clinician.busy_read_at, error: clinician.busy_error, items: busy })
 }
 
 /// The host of the address that their busy times are read from.

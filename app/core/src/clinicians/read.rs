@@ -25,24 +25,25 @@ pub struct Links {
     pub link_url: String,
 }
 
-/// A clinician as somebody may see them.
-#[derive(Clone, Debug)]
+/// An expert of sessions, as somebody may see them.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Clinician))]
 pub struct Seen {
     /// The clinician; without the address of their own calendar.
+    #[serde(flatten)]
     pub clinician: Clinician,
     /// None unless the reader may plan.
+    #[serde(flatten)]
     pub links: Option<Links>,
 }
 
 impl Seen {
     fn by(app: &Wellspring, reader: &Reader, clinician: Clinician) -> Self {
-        let links = reader.may(Permission::Plan).then(|| links_of(app, &clinician));
+        let (feed_url, link_url) = (feed_url(app, &clinician), link_url(app, &clinician));
+        let links = reader.may(Permission::Plan).then_some(Links { feed_url, link_url });
         Self { clinician: Clinician { busy_url: None, ..clinician }, links }
     }
-}
-
-fn links_of(app: &Wellspring, clinician: &Clinician) -> Links {
-    Links { feed_url: feed_url(app, clinician), link_url: link_url(app, clinician) }
 }
 
 /// A clinician by id.
@@ -62,9 +63,9 @@ pub async fn page(app: &Wellspring, reader: &Reader, cursor: &str, most: i64) ->
     Ok(found.into_iter().map(|clinician| Seen::by(app, reader, clinician)).collect())
 }
 
-/// A clinician's addresses, for whoever hands them over.
-pub fn links(app: &Wellspring, _: &Planner, clinician: &Clinician) -> Links {
-    links_of(app, clinician)
+/// A clinician with their addresses, for whoever hands them over.
+pub fn seen(app: &Wellspring, planner: &Planner, clinician: Clinician) -> Seen {
+    Seen::by(app, &planner.reader(), clinician)
 }
 
 /// Days away to come, in the clinician's zone.

@@ -9,7 +9,7 @@ use crate::actor::{Asker, Reader};
 use crate::storage::{questions as rows, votes};
 use crate::{Error, Wellspring};
 
-pub use rows::{QuestionFilter, cursor_after};
+pub use rows::{QuestionFilter, cursor_after, is_cursor};
 
 /// A question by id.
 ///

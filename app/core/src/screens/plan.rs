@@ -129,9 +129,8 @@ pub async fn audiences(app: &Wellspring, _: &Reader, editing: Option<&AudienceId
     };
     if let Some(id) = editing {
         let stored = audience_rows::get(&app.storage, id).await?;
+        screen.draft = stored.draft();
         screen.editing = Some((stored.id, stored.version));
-        let (name, needs) = (stored.name.to_string(), stored.needs.to_string());
-        screen.draft = AudienceDraft { name, needs, languages: stored.languages, reading_level: stored.reading_level };
     }
     Ok(screen)
 }

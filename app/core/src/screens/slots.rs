@@ -181,9 +181,7 @@ impl Away {
             .iter()
             .find(|leave| leave.clinician_id == clinician.id && touch(leave.span(&clinician.zone), span));
         let busy = self.busy.iter().find(|busy| busy.clinician_id == clinician.id && touch(busy.span(), span));
-        let clash = leave
-            .map(|leave| Clash::Leave(leave.starts_on, leave.ends_on))
-            .or_else(|| busy.map(|busy| Clash::Busy(busy.span())))?;
+        let clash = leave.map(Clash::from).or_else(|| busy.map(|busy| Clash::from(busy.span())))?;
         Some(clash.sentence(clinician.name.as_str(), zone))
     }
 }

@@ -76,8 +76,8 @@ pub async fn clashes_of(mut db: impl Reads, clinician: &Clinician, span: Span) -
     let mut leaves = away::leaves_of(&mut db, &clinician.id, first).await?;
     leaves.retain(|leave| leave.starts_on <= last && touch(leave.span(&clinician.zone), span));
     let busy = away::busy_of(&mut db, &clinician.id, span).await?;
-    let leaves = leaves.iter().map(|leave| Clash::Leave(leave.starts_on, leave.ends_on));
-    Ok(leaves.chain(merged(busy.iter().map(away::Busy::span)).into_iter().map(Clash::Busy)).collect())
+    let leaves = leaves.iter().map(Clash::from);
+    Ok(leaves.chain(merged(busy.iter().map(away::Busy::span)).into_iter().map(Clash::from)).collect())
 }
 
 /// Whether two spans share an instant; ends are exclusive.

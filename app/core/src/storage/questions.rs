@@ -11,7 +11,7 @@ use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
 pub(crate) use index::fill;
-pub use list::{QuestionFilter, cursor_after, list, next_open};
+pub use list::{QuestionFilter, cursor_after, is_cursor, list, next_open};
 pub use live::{joined_with, live_of, placed_of, reports_of};
 pub(crate) use live::{report, reports, set_claim, set_rank, settle_reports};
 pub(crate) use texts::texts_of;

@@ -25,8 +25,9 @@ pub struct QuestionImportScreen {
 
 /// What an import brings in, or would.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Brought {
-    /// The questions, in the export's order.
+    /// In the export’s order.
     pub items: Vec<BroughtQuestion>,
     /// What is left out, in the export's order.
     pub skipped: Vec<LeftOut>,

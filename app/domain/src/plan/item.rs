@@ -42,9 +42,12 @@ impl Look {
 }
 
 /// Somebody's part in a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = CalendarPerson))]
 pub struct Person {
     /// Who.
+    #[serde(rename = "clinician_id")]
     pub id: ClinicianId,
     /// Name.
     pub name: String,

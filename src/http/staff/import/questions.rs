@@ -7,12 +7,9 @@ use domain::import::questions::{Brought, QuestionImportScreen};
 use wellspring_core::actor::Responder;
 use wellspring_core::{Error, imports, screens};
 
-use crate::http::answer::Reply;
-use crate::http::answer::form::problems;
-use crate::http::answer::notice::{Notice, see_other};
-use crate::http::ground::path::Path;
-use crate::http::ground::upload::{self, Upload};
-use crate::http::who::staff::As;
+use crate::http::answer::{Notice, Reply, problems, see_other};
+use crate::http::ground::{Path, upload};
+use crate::http::who::As;
 
 /// `GET /plan/sessions/{id}/questions/import`
 pub async fn page(who: As<Responder>, Path(session): Path<SessionId>) -> Reply {
@@ -27,23 +24,15 @@ pub async fn send(
     parts: Result<Multipart, MultipartRejection>,
 ) -> Reply {
     let screen = screens::question_import(&who.app, &who.actor, &session).await?;
-    let (mut given, done) = match upload::read(parts).await {
-        Ok(sent) => (Given::of(sent), Ok(())),
-        Err(why) => (Given::of(Upload::default()), Err(why)),
-    };
-    let done = match done {
-        Ok(()) => given.import(&who, &session).await.map_err(|why| given.beside(why)),
-        Err(why) => Err(why),
-    };
-    let keep = given.keep;
+    let mut given = Given::default();
+    let done = given.import(&who, &session, parts).await;
     let screen = QuestionImportScreen { pasted: given.pasted, text: given.text, ..screen };
     let done = match done {
-        Ok(brought) if keep => Ok(after(&session, &brought)),
-        Ok(found) => {
+        Ok(found) if !given.keep => {
             let screen = QuestionImportScreen { preview: Some(found), ..screen };
             return who.page(pages::question_import, &screen).await;
         }
-        Err(why) => Err(why),
+        done => done.map(|brought| after(&session, &brought)),
     };
     let again = async |why| Ok(QuestionImportScreen { problems: problems(&why), ..screen });
     who.form(done, pages::question_import, again).await
@@ -55,35 +44,37 @@ fn after(session: &SessionId, brought: &Brought) -> Response {
 }
 
 /// What the form carried.
+#[derive(Default)]
 struct Given {
-    file: Vec<u8>,
     pasted: String,
-    /// What was read of the one or the other.
+    /// What was read of the file, or of what was pasted.
     text: String,
     /// Whether it is no look, but the import.
     keep: bool,
 }
 
 impl Given {
-    fn of(mut sent: Upload) -> Self {
-        let (pasted, keep) = (sent.whole("text"), sent.text("step") == "import");
-        Self { file: sent.file, pasted, text: String::new(), keep }
+    async fn import(
+        &mut self,
+        who: &As<Responder>,
+        session: &SessionId,
+        parts: Result<Multipart, MultipartRejection>,
+    ) -> Result<Brought, Error> {
+        let mut sent = upload::read(parts).await?;
+        (self.pasted, self.keep) = (sent.whole("text"), sent.text("step") == "import");
+        let is_pasted = sent.file.is_empty();
+        let bytes = if is_pasted { self.pasted.as_bytes() } else { &sent.file };
+        let done = async {
+            self.text = imports::questions_text(bytes)?;
+            imports::questions(&who.app, &who.actor, session, self.text.clone(), !self.keep).await
+        };
+        done.await.map_err(|why| if is_pasted { beside_text(why) } else { why })
     }
+}
 
-    async fn import(&mut self, who: &As<Responder>, session: &SessionId) -> Result<Brought, Error> {
-        let bytes = if self.file.is_empty() { self.pasted.as_bytes() } else { &self.file };
-        self.text = imports::questions_text(bytes)?;
-        imports::questions(&who.app, &who.actor, session, self.text.clone(), !self.keep).await
-    }
-
-    /// What is wrong with the export stands beside the field that brought it.
-    fn beside(&self, error: Error) -> Error {
-        match error {
-            Error::Invalid(mut problems) if self.file.is_empty() => {
-                problems.0.iter_mut().for_each(|problem| problem.field = "text".to_owned());
-                Error::Invalid(problems)
-            }
-            error => error,
-        }
-    }
+/// What is wrong with the export stands beside the field that brought it.
+fn beside_text(error: Error) -> Error {
+    let Error::Invalid(mut problems) = error else { return error };
+    problems.0.iter_mut().for_each(|problem| problem.field = "text".to_owned());
+    Error::Invalid(problems)
 }

@@ -3,6 +3,7 @@
 use domain::clinician::{Leave, LeaveFacts};
 use domain::id::{ClinicianId, LeaveId};
 use domain::{Instant, LocalDate, Span};
+use serde::Serialize;
 
 use crate::Error;
 use crate::storage::{Reads, Writes, all, maybe, one, run};
@@ -62,10 +63,13 @@ pub(crate) async fn delete_leave(mut db: impl Writes, id: &LeaveId) -> Result<()
     Ok(())
 }
 
-/// A stretch of somebody's own calendar.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+/// A time at which they are busy, of their own calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = BusySpan))]
 pub struct Busy {
     /// Whose.
+    #[serde(skip)]
     pub clinician_id: ClinicianId,
     /// Start.
     pub starts_at: Instant,

@@ -10,7 +10,7 @@ use domain::question::State;
 use domain::screens::desk::InboxRow;
 
 use self::place::{GROUPS, Place};
-pub use self::place::{cursor_after, next_open};
+pub use self::place::{cursor_after, is_cursor, next_open};
 use crate::Error;
 use crate::storage::search::{self, Wanted};
 use crate::storage::{Reads, all, as_list, composed};

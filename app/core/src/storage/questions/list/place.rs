@@ -60,6 +60,12 @@ pub fn cursor_after(row: &InboxRow) -> String {
     format!("{rank}.{}.{id}", at.0)
 }
 
+/// Whether a cursor is one that [`cursor_after`] writes, or empty for the beginning.
+pub fn is_cursor(cursor: &str) -> bool {
+    let place = Place::read(cursor);
+    cursor.is_empty() || (place.question().is_some() && cursor == format!("{}.{}.{}", place.rank, place.at.0, place.id))
+}
+
 /// The open question that the inbox shows after `this`, or else its first other one.
 ///
 /// # Errors
@@ -83,4 +89,17 @@ pub async fn next_open(mut db: impl Reads, this: &Question) -> Result<Option<Que
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_cursor;
+
+    #[test]
+    fn a_cursor_of_another_list_is_none() {
+        assert!(is_cursor(""));
+        assert!(is_cursor("0.1764000000000.01935f5e-0000-7000-8000-000000000001"));
+        assert!(!is_cursor("01935f5e-0000-7000-8000-000000000001"));
+        assert!(!is_cursor("0.1.x"));
+    }
 }
