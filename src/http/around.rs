@@ -3,7 +3,6 @@
 pub mod cache;
 pub mod client;
 pub mod ear;
-pub mod ids;
 pub mod layers;
 pub mod limits;
 pub mod metrics;

@@ -9,7 +9,6 @@ use axum::http::request;
 use wellspring_core::Wellspring;
 
 use super::around::cache::{Sessions, Shelf};
-use super::around::ids::Ids;
 use super::around::limits::Limits;
 use super::around::metrics::Durations;
 use super::around::rows::Rows;
@@ -35,8 +34,6 @@ pub struct Parts {
     pub shelf: Shelf,
     /// Public sessions by address part.
     pub sessions: Sessions,
-    /// Names requests, in logs and answers.
-    pub ids: Ids,
     /// How long answers and commits take, for monitoring.
     pub metrics: Durations,
     /// Rate limits of strangers' posts.
@@ -70,7 +67,6 @@ impl Site {
             assets: Assets::load(),
             shelf: Shelf::default(),
             sessions: Sessions::default(),
-            ids: Ids::default(),
             metrics,
             limits,
             rows: Rows::default(),

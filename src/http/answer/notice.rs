@@ -20,7 +20,7 @@ macro_rules! notices {
             }
 
             /// What is said after a deed of [`domain::deeds`] about a `noun`; nothing where the page shows it.
-            pub fn of(noun: &str, deed: impl fmt::Display) -> Option<Self> {
+            pub fn after(noun: &str, deed: impl fmt::Display) -> Option<Self> {
                 Self::named(&format!("{noun}_{deed}"))
             }
 
@@ -140,13 +140,13 @@ mod tests {
 
     #[test]
     fn every_step_is_answered_by_a_sentence() {
-        assert!(SessionStep::ALL.iter().all(|step| Notice::of("session", step).is_some()));
-        assert!(PostStep::ALL.iter().all(|step| Notice::of("post", step).is_some()));
-        assert!(SlotStep::ALL.iter().all(|step| Notice::of("slot", step).is_some()));
-        assert!(AssistantStep::ALL.iter().all(|step| Notice::of("assistant", step).is_some()));
-        assert!(LetterDecision::ALL.iter().all(|decision| Notice::of("letter", decision).is_some()));
-        assert_eq!(Notice::of("question", QuestionDeed::Publish), Some(Notice::Published));
-        assert_eq!(Notice::of("question", QuestionDeed::Claim), None);
+        assert!(SessionStep::ALL.iter().all(|step| Notice::after("session", step).is_some()));
+        assert!(PostStep::ALL.iter().all(|step| Notice::after("post", step).is_some()));
+        assert!(SlotStep::ALL.iter().all(|step| Notice::after("slot", step).is_some()));
+        assert!(AssistantStep::ALL.iter().all(|step| Notice::after("assistant", step).is_some()));
+        assert!(LetterDecision::ALL.iter().all(|decision| Notice::after("letter", decision).is_some()));
+        assert_eq!(Notice::after("question", QuestionDeed::Publish), Some(Notice::Published));
+        assert_eq!(Notice::after("question", QuestionDeed::Claim), None);
     }
 
     #[test]

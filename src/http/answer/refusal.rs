@@ -15,7 +15,7 @@ use crate::http::site::Site;
 /// As problem details.
 pub fn to_problem(refusal: &Refusal, site: &Site) -> Response {
     let kind = HeaderValue::from_static("application/problem+json");
-    let problem = Json(Problem::of(refusal, &site.app.settings.public_url));
+    let problem = Json(Problem::new(refusal, &site.app.settings.public_url));
     dressed(refusal, (refusal.status, [(CONTENT_TYPE, kind)], problem).into_response())
 }
 

@@ -120,7 +120,7 @@ enum Own {
 
 type CalendarItems = Listed<CalendarItem>;
 
-fn shown(item: PlanItem) -> CalendarItem {
+fn in_list(item: PlanItem) -> CalendarItem {
     let (people, session_id, version) = (item.people.clone(), item.session.clone(), item.version);
     let own = match item.kind {
         Kind::Session => Own::Session { clinicians: people, version },
@@ -139,7 +139,7 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let after = Some(page.cursor.as_str()).filter(|cursor| !cursor.is_empty());
     let after: Option<Spot> = after.map(str::parse).transpose().map_err(|_: String| no_cursor())?;
     let items = screens::calendar_page(&site.app, &who.actor, span, after.as_ref(), page.rows()).await?;
-    let items = items.into_iter().map(shown).collect();
+    let items = items.into_iter().map(in_list).collect();
     Ok(page.answer(items, |last: &CalendarItem| Spot::after(&last.item).to_string()))
 }
 

@@ -55,7 +55,7 @@ fn with(site: &Site, (series, outcome): (noun::Series, Outcome)) -> ChangedSerie
 /// Which series are listed.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Filter {
+struct CampaignFilter {
     /// Only those of this campaign.
     #[param(inline)]
     campaign: Option<CampaignId>,
@@ -63,9 +63,9 @@ struct Filter {
 
 /// List series
 #[utoipa::path(get, path = "", operation_id = "list_series", tag = "series", security(("token" = ["read"])),
-    params(Filter, Page), responses((status = 200, description = "A page.", body = AllSeries)))]
+    params(CampaignFilter, Page), responses((status = 200, description = "A page.", body = AllSeries)))]
 pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
-    let (page, Filter { campaign }) = query::filtered(&query)?;
+    let (page, CampaignFilter { campaign }) = query::filtered(&query)?;
     let cursor = after_id::<SeriesId>(&page)?;
     let found = series::page(&site.app, &who.actor, &word(campaign), cursor, page.rows()).await?;
     let found = found.into_iter().map(Series::from).collect();

@@ -42,13 +42,13 @@ struct SlotLine {
 
 type Slots = Listed<SlotLine>;
 
-fn shown(slot: slot::Slot, confirm_url: Option<String>) -> Slot {
+fn with_call_time(slot: slot::Slot, confirm_url: Option<String>) -> Slot {
     Slot { call_at: slot.call_at(), confirm_url, slot }
 }
 
 fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
     let url = slots::link_for(&site.app, planner, &slot);
-    shown(slot, Some(url))
+    with_call_time(slot, Some(url))
 }
 
 /// List a session's slots
@@ -57,7 +57,7 @@ fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
 pub async fn list(site: Site, who: Token<Reader>, Path(id): Path<SessionId>, query: Query) -> Reply {
     query::page(&query)?;
     let slots = slots::of_session(&site.app, &who.actor, &id).await?;
-    let line = |seen: slots::Seen| SlotLine { slot: shown(seen.slot, seen.confirm_url), reply: seen.reply };
+    let line = |seen: slots::Seen| SlotLine { slot: with_call_time(seen.slot, seen.confirm_url), reply: seen.reply };
     Ok(ok(&Listed::whole(slots.into_iter().map(line).collect())))
 }
 

@@ -90,7 +90,7 @@ async fn dressed(site: Site, request: Request, next: Next) -> Response {
         // What stands behind a secret address stays secret when it is refused.
         response.headers_mut().extend(referrer.map(|policy| (REFERRER_POLICY, policy)));
     }
-    let id = site.ids.next();
+    let id = site.app.outside.uuid().to_string();
     let took = asked.began.elapsed();
     site.metrics.answered(asked.route.as_ref().map(MatchedPath::as_str), &asked.method, response.status(), took);
     asked.log(&id, &response, took);

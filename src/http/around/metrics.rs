@@ -1,20 +1,21 @@
 //! Numbers for monitoring, in the text format of Prometheus.
 //!
 //! Every installation has a recorder of its own, so that several in one process never mix. Requests are told apart by route
-//! template alone: no address, token or id gets into a label. Noting one costs a look into a map and a push onto a list.
+//! template alone: no address, token or id gets into a label. Noting one costs a look into two maps and a push onto a list.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::HashSet;
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
-use metrics::{Histogram, gauge, histogram, with_local_recorder};
+use metrics::{Histogram, describe_histogram, gauge, histogram, with_local_recorder};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusRecorder};
 use tokio::time::interval;
 use wellspring_core::screens::Gauges;
 
 /// Methods that are told apart.
-const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PATCH", "DELETE", "other"];
+const METHODS: [&str; 5] = ["GET", "HEAD", "POST", "PATCH", "DELETE"];
+/// All others.
+const OTHER: &str = "other";
 /// Classes of statuses.
 const CLASSES: [&str; 4] = ["2xx", "3xx", "4xx", "5xx"];
 /// The label of addresses that no route has.
@@ -24,60 +25,45 @@ const ENDS: [f64; 14] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0
 /// How often what was noted is put into its buckets.
 const TIDY_EVERY: Duration = Duration::from_secs(1);
 
-/// A route's histograms; each is there once something was noted in it.
-type Cells = [[OnceLock<Histogram>; CLASSES.len()]; METHODS.len()];
+/// Of requests.
+const REQUESTS: &str = "wellspring_request_duration_seconds";
+/// Of commits.
+const COMMITS: &str = "wellspring_commit_duration_seconds";
 
 /// How long requests and commits have taken since the start.
 pub struct Durations {
     recorder: PrometheusRecorder,
-    routes: HashMap<&'static str, Cells>,
-    none: Cells,
+    routes: HashSet<&'static str>,
 }
 
 impl Durations {
     /// Durations of requests to these route templates, and of commits.
     pub fn new(routes: impl Iterator<Item = &'static str>) -> Self {
         // Only a list without an end would be refused.
-        let builder = PrometheusBuilder::new().set_buckets(&ENDS).unwrap_or_default();
-        let routes = routes.map(|route| (route, Cells::default())).collect();
-        Self { recorder: builder.build_recorder(), routes, none: Cells::default() }
+        let recorder = PrometheusBuilder::new().set_buckets(&ENDS).unwrap_or_default().build_recorder();
+        with_local_recorder(&recorder, || {
+            describe_histogram!(
+                REQUESTS,
+                "Answers by route, method and class of status; a stream counts until it begins."
+            );
+            describe_histogram!(COMMITS, "Changes that this node had the database keep: the commit alone.");
+        });
+        Self { recorder, routes: routes.collect() }
     }
 
     /// Notes how long an answer took.
     pub fn answered(&self, route: Option<&str>, method: &Method, status: StatusCode, took: Duration) {
-        let known = route.and_then(|route| self.routes.get_key_value(route));
-        let (route, cells) = known.map_or((NONE, &self.none), |(route, cells)| (*route, cells));
-        let method = match *method {
-            Method::GET => 0,
-            Method::HEAD => 1,
-            Method::POST => 2,
-            Method::PATCH => 3,
-            Method::DELETE => 4,
-            _ => 5,
-        };
-        let class = usize::from(status.as_u16() / 100).clamp(2, 5) - 2;
-        let cell = cells[method][class].get_or_init(|| self.requests(route, METHODS[method], CLASSES[class]));
-        cell.record(took);
-    }
-
-    fn requests(&self, route: &'static str, method: &'static str, status: &'static str) -> Histogram {
+        let route = route.and_then(|route| self.routes.get(route)).copied().unwrap_or(NONE);
+        let method = METHODS.into_iter().find(|known| *known == method.as_str()).unwrap_or(OTHER);
+        let class = CLASSES[usize::from(status.as_u16() / 100).clamp(2, 5) - 2];
         with_local_recorder(&self.recorder, || {
-            histogram!(
-                description: "Answers by route, method and class of status; a stream counts until it begins.",
-                "wellspring_request_duration_seconds",
-                "route" => route, "method" => method, "status" => status
-            )
-        })
+            histogram!(REQUESTS, "route" => route, "method" => method, "status" => class).record(took);
+        });
     }
 
     /// Where commits are noted.
     pub fn commits(&self) -> Histogram {
-        with_local_recorder(&self.recorder, || {
-            histogram!(
-                description: "Changes that this node had the database keep: the commit alone, not what came before it.",
-                "wellspring_commit_duration_seconds"
-            )
-        })
+        with_local_recorder(&self.recorder, || histogram!(COMMITS))
     }
 
     /// Puts what was noted into its buckets, again and again: until then it fills memory, whether monitoring reads or not.

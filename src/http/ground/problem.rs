@@ -36,7 +36,7 @@ pub struct Problem {
 
 impl Problem {
     /// A refusal as programs of this installation read it.
-    pub fn of(refusal: &Refusal, public_url: &str) -> Self {
+    pub fn new(refusal: &Refusal, public_url: &str) -> Self {
         let Refusal { status, title, detail, problems, more, .. } = refusal.clone();
         let kind = format!("{public_url}/problems/{}", refusal.kind);
         Self { kind, title, status: status.as_u16(), detail, problems, more }

@@ -29,7 +29,7 @@ fn schema() -> Value {
 pub(super) fn responses() -> Value {
     let framework = |status| Refusal::of_status(status, String::new());
     let told = |about: &str, refusal: &Refusal| {
-        let example = Problem::of(refusal, "https://wellspring.example");
+        let example = Problem::new(refusal, "https://wellspring.example");
         let content = json!({ "schema": schema(), "example": example });
         json!({ "description": about, "content": { "application/problem+json": content } })
     };

@@ -40,7 +40,7 @@ pub async fn deed(
     Sent(form): Sent<DeedForm>,
 ) -> Reply {
     let done = questions::deed(&who.app, &who.actor, &id, deed, &form).await;
-    let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::of("question", deed)));
+    let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::after("question", deed)));
     who.form(done, pages::question, async |why| {
         let refused = RefusedDeed { deed: deed.to_string(), typed: form, problems: problems(&why) };
         screen(&who, &id, Some(refused)).await

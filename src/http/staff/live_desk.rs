@@ -40,7 +40,7 @@ pub async fn deed(
     Sent(form): Sent<DeedForm>,
 ) -> Reply {
     let done = questions::deed(&who.app, &who.actor, &question, deed, &form).await;
-    let done = done.map(|_| ended(&who, &session, Notice::of("question", deed)));
+    let done = done.map(|_| ended(&who, &session, Notice::after("question", deed)));
     who.form(done, pages::live_desk, async |why| {
         let refused = RefusedDeed { deed: deed.to_string(), typed: form, problems: problems(&why) };
         let screen = screen(&who, &session, LiveFilter::default()).await?;

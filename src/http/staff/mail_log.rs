@@ -40,5 +40,5 @@ pub async fn test(who: As<Operator>, Sent(form): Sent<TestForm>) -> Reply {
 /// `POST /settings/mail/{id}/{decision}`, by the words of [`LetterDecision`].
 pub async fn decide(who: As<Operator>, Path((id, decision)): Path<(LetterId, LetterDecision)>) -> Reply {
     letters::decide(&who.app, &who.actor, &id, decision).await?;
-    Ok(see_other("/settings/mail", Notice::of("letter", decision)))
+    Ok(see_other("/settings/mail", Notice::after("letter", decision)))
 }

@@ -24,14 +24,14 @@ async fn screen<A>(who: &As<A>) -> Result<PeopleScreen, Error> {
 }
 
 /// The page holds the reader's own feed's address.
-async fn shown<A>(who: &As<A>, screen: &PeopleScreen) -> Reply {
+async fn secret_page<A>(who: &As<A>, screen: &PeopleScreen) -> Reply {
     who.page(pages::people, screen).await.map(secret)
 }
 
 /// `GET /people`
 pub async fn page(who: As<Reader>) -> Reply {
     let screen = screen(&who).await?;
-    shown(&who, &screen).await
+    secret_page(&who, &screen).await
 }
 
 /// `POST /people/feed`: a new address of one's own feed; the old one stops working.
@@ -43,7 +43,7 @@ pub async fn renew_own_feed(who: As<Reader>) -> Reply {
 /// `POST /people/staff`: the answer shows the new member's one-time link, once.
 pub async fn add_staff(who: As<Operator>, Sent(form): Sent<StaffForm>) -> Reply {
     match staff::add(&who.app, &who.actor, &form, None).await {
-        Ok(added) => shown(&who, &PeopleScreen { one_time_link: added.link, ..screen(&who).await? }).await,
+        Ok(added) => secret_page(&who, &PeopleScreen { one_time_link: added.link, ..screen(&who).await? }).await,
         Err(why) => who.form(Err(why), pages::people, |why| again(&who, form, why)).await.map(secret),
     }
 }
@@ -61,7 +61,7 @@ pub async fn staff_step(who: As<Operator>, Path((member, step)): Path<(StaffId, 
 
 async fn new_link(who: &As<Operator>, member: &StaffId) -> Reply {
     let link = staff::link(&who.app, &who.actor, member).await?;
-    shown(who, &PeopleScreen { one_time_link: Some(link), ..screen(who).await? }).await
+    secret_page(who, &PeopleScreen { one_time_link: Some(link), ..screen(who).await? }).await
 }
 
 async fn again(who: &As<Operator>, form: StaffForm, why: Error) -> Result<PeopleScreen, Error> {

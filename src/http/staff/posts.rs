@@ -108,7 +108,7 @@ async fn noted(who: &As<Reviewer>, id: &PostId, form: ReviewForm, why: Error) ->
 /// `POST /plan/posts/{id}/{step}`, by the words of [`PostStep`].
 pub async fn step(who: As<Planner>, Path((id, step)): Path<(PostId, PostStep)>) -> Reply {
     let done = posts::step(&who.app, &who.actor, &id, step).await;
-    let done = done.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::of("post", step)));
+    let done = done.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::after("post", step)));
     who.form(done, pages::post, |why| again(&who, Some(&id), None, why)).await
 }
 

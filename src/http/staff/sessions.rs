@@ -55,7 +55,7 @@ pub async fn step(who: As<Planner>, Path((id, step)): Path<(SessionId, SessionSt
     let done = sessions::step(&who.app, &who.actor, &id, step).await;
     // What a session left open when it ended is handed out next.
     let part = if step == SessionStep::End { "/wrap" } else { "" };
-    let done = done.map(|_| see_other(&format!("/plan/sessions/{id}{part}"), Notice::of("session", step)));
+    let done = done.map(|_| see_other(&format!("/plan/sessions/{id}{part}"), Notice::after("session", step)));
     who.form(done, pages::session, |why| again(&who, Some(&id), None, why)).await
 }
 

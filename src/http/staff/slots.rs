@@ -29,7 +29,7 @@ pub async fn step(
 ) -> Reply {
     let session = slots::get(&who.app, &who.actor.reader(), &id).await?.session_id;
     let done = slots::step(&who.app, &who.actor, &id, step, &form.reason).await;
-    let done = done.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), Notice::of("slot", step)));
+    let done = done.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), Notice::after("slot", step)));
     who.form(done, pages::session, |why| again(&who, &session, SlotDraft::default(), why)).await
 }
 
