@@ -48,6 +48,7 @@ pub async fn serve(
     ready(address);
     let streams = async {
         let served = answer(listener, around(&site), connections, app.shutdown.clone()).await;
+        app.shutdown.cancel();
         if timeout(GOODBYE, site.rows.ended()).await.is_err() {
             tracing::info!("streams were cut");
         }
