@@ -6,10 +6,30 @@ use domain::audience::{Audience, AudienceDraft};
 use domain::id::AudienceId;
 
 use crate::actor::{Planner, Reader};
+use crate::held::{Held, Hold};
 use crate::live::{EventKind, Topic};
 use crate::storage::audiences as rows;
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring};
+use crate::{Activity, Error, Wellspring, Work};
+
+impl Hold for Audience {
+    type Id = AudienceId;
+
+    async fn lock(work: &mut Work, id: &AudienceId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+        let now = work.now();
+        rows::save(&mut *work, after, now).await?;
+        work.announce(Topic::Plan, EventKind::Audience, &after.id);
+        rows::get(work, &after.id).await
+    }
+}
 
 /// Creates an audience.
 ///
@@ -42,16 +62,10 @@ pub async fn edit(
     draft: &AudienceDraft,
 ) -> Result<Audience, Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let now = work.now();
-    let before = rows::get(&mut work, id).await?;
-    if !rows::save(&mut work, id, seen, &facts, now).await? {
-        return Err(Error::Conflict { current: before.version.0 });
-    }
-    work.announce(Topic::Plan, EventKind::Audience, id);
-    let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::audience(id, Verb::Edited).detail(&facts.name)).await?;
-    Ok(after)
+    let held = Held::<Audience>::seen(app, planner, id, seen).await?;
+    let after = held.before.edited(facts);
+    let record = Activity::audience(id, Verb::Edited).detail(&after.name);
+    held.keep(Ok(after), record).await
 }
 
 /// Deletes an audience that no campaign is written for.

@@ -12,12 +12,32 @@ use domain::campaign::{Campaign, CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
 
 use crate::actor::Planner;
+use crate::held::{Held, Hold};
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
 use crate::storage::campaigns as rows;
 use crate::storage::{audiences, posts, series, sessions};
 use crate::work::Once;
 use crate::{Activity, Error, Wellspring, Work};
+
+impl Hold for Campaign {
+    type Id = CampaignId;
+
+    async fn lock(work: &mut Work, id: &CampaignId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+        let now = work.now();
+        rows::save(&mut *work, after, now).await?;
+        work.announce(Topic::Plan, EventKind::Campaign, &after.id);
+        rows::get(work, &after.id).await
+    }
+}
 
 /// Creates a campaign. Its page becomes public with its first scheduled session.
 ///
@@ -53,18 +73,11 @@ pub async fn edit(
     draft: &CampaignDraft,
 ) -> Result<Campaign, Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let now = work.now();
-    known_audiences(&mut work, &facts).await?;
-    let before = rows::get(&mut work, id).await?;
-    if !rows::save(&mut work, id, seen, &facts, now).await? {
-        return Err(Error::Conflict { current: before.version.0 });
-    }
-    rows::set_audiences(&mut work, id, &facts.audience_ids).await?;
-    work.announce(Topic::Plan, EventKind::Campaign, id);
-    let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::campaign(id, Verb::Edited).detail(&facts.name)).await?;
-    Ok(after)
+    let mut held = Held::<Campaign>::seen(app, planner, id, seen).await?;
+    known_audiences(&mut held.work, &facts).await?;
+    rows::set_audiences(&mut held.work, id, &facts.audience_ids).await?;
+    let after = held.before.edited(&facts);
+    held.keep(Ok(after), Activity::campaign(id, Verb::Edited).detail(&facts.name)).await
 }
 
 /// Deletes a campaign that was never public and holds nothing.

@@ -17,11 +17,31 @@ use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::ClinicianId;
 
 use crate::actor::Planner;
+use crate::held::{Held, Hold};
 use crate::key::Purpose;
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians as rows;
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring};
+use crate::{Activity, Error, Wellspring, Work};
+
+impl Hold for Clinician {
+    type Id = ClinicianId;
+
+    async fn lock(work: &mut Work, id: &ClinicianId) -> Result<Self, Error> {
+        rows::lock(work, id).await
+    }
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+        let now = work.now();
+        rows::save(&mut *work, after, now).await?;
+        work.announce(Topic::Plan, EventKind::Clinician, &after.id);
+        rows::get(work, &after.id).await
+    }
+}
 
 /// Creates a clinician.
 ///
@@ -54,16 +74,10 @@ pub async fn edit(
     draft: &ClinicianDraft,
 ) -> Result<Clinician, Error> {
     let facts = draft.check()?;
-    let mut work = app.begin(planner).await?;
-    let now = work.now();
-    let before = rows::get(&mut work, id).await?;
-    if !rows::save(&mut work, id, seen, &facts, now).await? {
-        return Err(Error::Conflict { current: before.version.0 });
-    }
-    work.announce(Topic::Plan, EventKind::Clinician, id);
-    let after = rows::get(&mut work, id).await?;
-    work.commit(Activity::clinician(id, Verb::Edited).detail(&facts.name)).await?;
-    Ok(after)
+    let held = Held::<Clinician>::seen(app, planner, id, seen).await?;
+    let after = held.before.edited(facts);
+    let record = Activity::clinician(id, Verb::Edited).detail(&after.name);
+    held.keep(Ok(after), record).await
 }
 
 /// Deletes a clinician who never had a slot.

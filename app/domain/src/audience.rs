@@ -32,6 +32,12 @@ pub struct Audience {
 }
 
 impl Audience {
+    /// What it is once these are its fields.
+    pub fn edited(&self, facts: AudienceFacts) -> Self {
+        let AudienceFacts { name, needs, languages, reading_level } = facts;
+        Self { name, needs, languages, reading_level, ..self.clone() }
+    }
+
     /// The fields as an editor would type them.
     pub fn draft(&self) -> AudienceDraft {
         AudienceDraft {

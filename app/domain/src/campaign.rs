@@ -65,6 +65,12 @@ pub struct Campaign {
 }
 
 impl Campaign {
+    /// What it is once these are its fields; whom it is for is kept beside it.
+    pub fn edited(&self, facts: &CampaignFacts) -> Self {
+        let CampaignFacts { name, objective, main_message, starts_on, ends_on, zone, color, .. } = facts.clone();
+        Self { name, objective, main_message, starts_on, ends_on, zone, color, ..self.clone() }
+    }
+
     /// The fields as an editor would type them.
     pub fn draft(&self, audience_ids: Vec<AudienceId>) -> CampaignDraft {
         CampaignDraft {

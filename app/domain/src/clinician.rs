@@ -71,6 +71,12 @@ pub struct Clinician {
 }
 
 impl Clinician {
+    /// What they are once these are their fields.
+    pub fn edited(&self, facts: ClinicianFacts) -> Self {
+        let ClinicianFacts { name, position, email, zone, topics } = facts;
+        Self { name, position, email, zone, topics, ..self.clone() }
+    }
+
     /// The choices of their feed.
     pub fn feed(&self) -> FeedChoice {
         FeedChoice { alarm: self.feed_alarm, reduced: self.feed_reduced, back: self.feed_back }

@@ -33,7 +33,7 @@ pub async fn shift(
     if mode == Mode::Keep && work.repeated(id).await?.is_some() {
         return Ok(Outcome::default());
     }
-    let campaign = rows::get(&mut work, id).await?;
+    let campaign = rows::lock(&mut work, id).await?;
     let days = first.days() - campaign.starts_on.days();
     if days == 0 {
         return Err(Error::field("starts_on", "It begins on this day already."));
@@ -41,7 +41,10 @@ pub async fn shift(
     if days.abs() > 3_660 {
         return Err(Error::field("starts_on", "Move it by ten years at most."));
     }
-    move_days(&mut work, &campaign, seen, days).await?;
+    if campaign.version != seen {
+        return Err(Error::Conflict { current: campaign.version.0 });
+    }
+    move_days(&mut work, &campaign, days).await?;
     let mut report = Report::default();
     for series in series_rows::of_campaign(&mut work, id).await? {
         shift_series(&mut work, &series, days, &mut report).await?;
@@ -65,15 +68,10 @@ fn later(date: LocalDate, days: i64) -> LocalDate {
     LocalDate::from_days(date.days() + days)
 }
 
-async fn move_days(work: &mut Work, campaign: &Campaign, seen: Version, days: i64) -> Result<(), Error> {
-    let mut draft = campaign.draft(rows::audiences(&mut *work, &campaign.id).await?);
-    draft.starts_on = later(campaign.starts_on, days).to_string();
-    draft.ends_on = later(campaign.ends_on, days).to_string();
-    let (facts, now) = (draft.check()?, work.now());
-    if rows::save(&mut *work, &campaign.id, seen, &facts, now).await? {
-        return Ok(());
-    }
-    Err(Error::Conflict { current: campaign.version.0 })
+async fn move_days(work: &mut Work, campaign: &Campaign, days: i64) -> Result<(), Error> {
+    let (starts_on, ends_on) = (later(campaign.starts_on, days), later(campaign.ends_on, days));
+    let now = work.now();
+    rows::save(work, &Campaign { starts_on, ends_on, ..campaign.clone() }, now).await
 }
 
 /// The rule moves with the campaign, and its sessions with the rule.

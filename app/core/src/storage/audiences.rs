@@ -1,8 +1,8 @@
 //! Rows of audiences.
 
+use domain::Instant;
 use domain::audience::{Audience, AudienceFacts};
 use domain::id::AudienceId;
-use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
@@ -78,27 +78,29 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Saves over the version that was seen; `false` if someone was faster.
-pub(crate) async fn save(
-    mut db: impl Writes,
-    id: &AudienceId,
-    seen: Version,
-    facts: &AudienceFacts,
-    now: Instant,
-) -> Result<bool, Error> {
-    let touched = run!(
+/// Locks an audience for the rest of the work.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Writes, id: &AudienceId) -> Result<Audience, Error> {
+    run!(db, "UPDATE audiences SET version = version WHERE id = $1", id)?;
+    get(db, id).await
+}
+
+/// Saves a locked audience as its next version.
+pub(crate) async fn save(mut db: impl Writes, audience: &Audience, now: Instant) -> Result<(), Error> {
+    run!(
         db,
-        "UPDATE audiences SET name = $3, needs = $4, languages = $5, reading_level = $6, updated_at = $7, version = version + 1
-         WHERE id = $1 AND version = $2",
-        id,
-        seen,
-        &facts.name,
-        &facts.needs,
-        &facts.languages,
-        &facts.reading_level,
+        "UPDATE audiences SET name = $2, needs = $3, languages = $4, reading_level = $5, updated_at = $6, version = version + 1
+         WHERE id = $1",
+        &audience.id,
+        &audience.name,
+        &audience.needs,
+        &audience.languages,
+        &audience.reading_level,
         now
     )?;
-    Ok(touched == 1)
+    Ok(())
 }
 
 pub(crate) async fn delete(mut db: impl Writes, id: &AudienceId) -> Result<(), Error> {

@@ -1,8 +1,8 @@
 //! Rows of campaigns.
 
+use domain::Instant;
 use domain::campaign::{Campaign, CampaignFacts};
 use domain::id::{AudienceId, CampaignId};
-use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
@@ -128,30 +128,32 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Saves over the version that was seen; `false` if someone was faster.
-pub(crate) async fn save(
-    mut db: impl Writes,
-    id: &CampaignId,
-    seen: Version,
-    facts: &CampaignFacts,
-    now: Instant,
-) -> Result<bool, Error> {
-    let touched = run!(
+/// Locks a campaign for the rest of the work.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn lock(mut db: impl Writes, id: &CampaignId) -> Result<Campaign, Error> {
+    run!(db, "UPDATE campaigns SET version = version WHERE id = $1", id)?;
+    get(db, id).await
+}
+
+/// Saves a locked campaign as its next version.
+pub(crate) async fn save(mut db: impl Writes, campaign: &Campaign, now: Instant) -> Result<(), Error> {
+    run!(
         db,
-        "UPDATE campaigns SET name = $3, objective = $4, main_message = $5, starts_on = $6, ends_on = $7, zone = $8, color = $9,
-            updated_at = $10, version = version + 1 WHERE id = $1 AND version = $2",
-        id,
-        seen,
-        &facts.name,
-        &facts.objective,
-        &facts.main_message,
-        facts.starts_on,
-        facts.ends_on,
-        &facts.zone,
-        facts.color,
+        "UPDATE campaigns SET name = $2, objective = $3, main_message = $4, starts_on = $5, ends_on = $6, zone = $7, color = $8,
+            updated_at = $9, version = version + 1 WHERE id = $1",
+        &campaign.id,
+        &campaign.name,
+        &campaign.objective,
+        &campaign.main_message,
+        campaign.starts_on,
+        campaign.ends_on,
+        &campaign.zone,
+        campaign.color,
         now
     )?;
-    Ok(touched == 1)
+    Ok(())
 }
 
 pub(crate) async fn set_audiences(mut db: impl Writes, id: &CampaignId, audiences: &[AudienceId]) -> Result<(), Error> {

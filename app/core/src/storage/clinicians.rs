@@ -3,11 +3,11 @@
 pub mod assistants;
 pub mod away;
 
+use domain::Instant;
 use domain::clinician::{Clinician, ClinicianFacts, FeedChoice};
 use domain::id::ClinicianId;
 use domain::slot;
 use domain::time::MINUTE;
-use domain::{Instant, Version};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -92,28 +92,21 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Saves over the version that was seen; `false` if someone was faster.
-pub(crate) async fn save(
-    mut db: impl Writes,
-    id: &ClinicianId,
-    seen: Version,
-    facts: &ClinicianFacts,
-    now: Instant,
-) -> Result<bool, Error> {
-    let touched = run!(
+/// Saves a locked clinician as their next version.
+pub(crate) async fn save(mut db: impl Writes, clinician: &Clinician, now: Instant) -> Result<(), Error> {
+    run!(
         db,
-        "UPDATE clinicians SET name = $3, position = $4, email = $5, zone = $6, topics = $7, updated_at = $8, version = version + 1
-         WHERE id = $1 AND version = $2",
-        id,
-        seen,
-        &facts.name,
-        &facts.position,
-        &facts.email,
-        &facts.zone,
-        &facts.topics,
+        "UPDATE clinicians SET name = $2, position = $3, email = $4, zone = $5, topics = $6, updated_at = $7, version = version + 1
+         WHERE id = $1",
+        &clinician.id,
+        &clinician.name,
+        &clinician.position,
+        &clinician.email,
+        &clinician.zone,
+        &clinician.topics,
         now
     )?;
-    Ok(touched == 1)
+    Ok(())
 }
 
 /// A new feed address; the old one stops working.
