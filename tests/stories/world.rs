@@ -108,6 +108,9 @@ impl std::ops::Deref for World {
     }
 }
 
+/// What the first node's chance begins with.
+const SEED: u64 = 7;
+
 /// What a story may set otherwise than the operator's defaults.
 #[derive(Clone, Debug)]
 pub struct Setting {
@@ -129,13 +132,13 @@ impl World {
             On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
             On::Postgres => postgres::new_database().await,
         };
-        Self::at(on, url, Arc::new(folder), &Setting::default()).await.expect("a database")
+        Self::at(on, url, Arc::new(folder), &Setting::default(), SEED).await.expect("a database")
     }
 
-    async fn at(on: On, url: String, folder: Arc<TempDir>, setting: &Setting) -> Result<Self, OpenError> {
+    async fn at(on: On, url: String, folder: Arc<TempDir>, setting: &Setting, seed: u64) -> Result<Self, OpenError> {
         let clock = FrozenClock::at(BEGIN.parse().expect("an instant"));
         let (mail, web) = (Mailbox::new(), PaperWeb::new());
-        let outside = Outside::new(clock.clone(), SeededChance::new(7), mail.clone(), web.clone());
+        let outside = Outside::new(clock.clone(), SeededChance::new(seed), mail.clone(), web.clone());
         let settings = Settings {
             public_url: HERE.to_owned(),
             demo: false,
@@ -158,7 +161,7 @@ impl World {
             On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
             On::Postgres => postgres::new_database().await,
         };
-        Self::at(self.on, url, Arc::new(folder), &setting).await.expect("a database")
+        Self::at(self.on, url, Arc::new(folder), &setting, SEED).await.expect("a database")
     }
 
     /// The same database in another process: after a restart, or as a second node. Its clock begins where ours stands.
@@ -166,7 +169,9 @@ impl World {
     /// # Errors
     /// What the operator would read.
     pub async fn again(&self) -> Result<Self, OpenError> {
-        let again = Self::at(self.on, self.url.clone(), self.folder.clone(), &Setting::default()).await?;
+        // Two that draw the same lots would give two things one id.
+        let seed = SEED + 1 + u64::from(self.met.fetch_add(1, Ordering::SeqCst));
+        let again = Self::at(self.on, self.url.clone(), self.folder.clone(), &Setting::default(), seed).await?;
         again.later(self.now().since(again.now()));
         Ok(again)
     }
