@@ -28,13 +28,16 @@ const IDLE: usize = 4;
 
 /// How long the far side may take altogether. The library waits for ever.
 struct Waits {
+    /// For a word that nothing hangs on: whether an old connection still lives, a goodbye.
+    word: Duration,
     /// Until it wants the text.
     ready: Duration,
     /// Until it says what became of it. RFC 5321 §4.5.3.2.6 would give ten minutes; a job is ours for five.
     text: Duration,
 }
 
-const WAITS: Waits = Waits { ready: Duration::from_secs(45), text: Duration::from_secs(180) };
+const WAITS: Waits =
+    Waits { word: Duration::from_secs(5), ready: Duration::from_secs(45), text: Duration::from_secs(180) };
 
 /// Sends by SMTP (RFC 5321).
 pub struct Smtp {
@@ -71,17 +74,25 @@ impl Dialogue {
     }
 
     fn ends(mut self, sent: Sent, error: Option<&SmtpError>) -> Posted {
-        match error {
-            Some(error) => self.trouble(error),
-            None if sent == Sent::Taken => {}
-            None => self.0.push("! no answer in time".to_owned()),
+        if let Some(error) = error {
+            self.trouble(error);
         }
         Posted { sent, dialogue: self.0.join("\n") }
     }
+
+    fn silence(mut self, sent: Sent) -> Posted {
+        self.0.push("! no answer in time".to_owned());
+        self.ends(sent, None)
+    }
+
+    fn stopped(mut self) -> Posted {
+        self.0.push("! stopped before the letter left".to_owned());
+        self.ends(Sent::Later, None)
+    }
 }
 
-/// Why the text did not leave: what that means, and what the library says; nothing where no answer came in time.
-struct Trouble(Sent, Option<SmtpError>);
+/// Why the text did not leave: what that means, and what the library says.
+struct Trouble(Sent, SmtpError);
 
 /// What an answer before the text has left means.
 fn before(error: &SmtpError) -> Sent {
@@ -121,9 +132,9 @@ impl Smtp {
         Ok(self)
     }
 
-    /// Waits this long for a server to want the text, and to say what became of it.
-    pub fn waiting(mut self, ready: Duration, text: Duration) -> Self {
-        self.waits = Waits { ready, text };
+    /// Waits this long for words that nothing hangs on, for a server to want the text, and for what became of it.
+    pub fn waiting(mut self, word: Duration, ready: Duration, text: Duration) -> Self {
+        self.waits = Waits { word, ready, text };
         self
     }
 
@@ -155,7 +166,7 @@ impl Smtp {
     async fn connection(&self, said: &mut Dialogue) -> Result<AsyncSmtpConnection, SmtpError> {
         while let Some(mut smtp) = self.take() {
             said.ours("NOOP (on the connection of an earlier letter)");
-            if smtp.test_connected().await {
+            if timeout(self.waits.word, smtp.test_connected()).await.unwrap_or(false) {
                 return Ok(smtp);
             }
         }
@@ -169,7 +180,7 @@ impl Smtp {
     /// Left open for the next letter, where not enough are.
     async fn leave_open(&self, smtp: AsyncSmtpConnection) {
         if let Some(mut spare) = self.put(smtp) {
-            let _ = spare.quit().await;
+            self.part(spare.quit()).await;
         }
     }
 
@@ -182,13 +193,18 @@ impl Smtp {
         None
     }
 
+    /// Says goodbye. Whether it is answered changes nothing of what became of the letter.
+    async fn part<T>(&self, goodbye: impl Future<Output = T>) {
+        let _ = timeout(self.waits.word, goodbye).await;
+    }
+
     /// A connection whose next words are the letter; until then nothing has gone out.
     async fn ready(&self, letter: &lettre::Message, said: &mut Dialogue) -> Result<AsyncSmtpConnection, Trouble> {
         // A wrong password may be mended by the operator; the letter itself was not refused.
-        let mut smtp = self.connection(said).await.map_err(|error| Trouble(Sent::Later, Some(error)))?;
+        let mut smtp = self.connection(said).await.map_err(|error| Trouble(Sent::Later, error))?;
         if let Err(error) = envelope(&mut smtp, letter, said).await {
-            smtp.abort().await;
-            return Err(Trouble(before(&error), Some(error)));
+            self.part(smtp.abort()).await;
+            return Err(Trouble(before(&error), error));
         }
         Ok(smtp)
     }
@@ -200,11 +216,12 @@ impl Smtp {
             Err(sentence) => return Posted { sent: Sent::Refused, dialogue: sentence },
         };
         let ready = timeout(self.waits.ready, self.ready(&letter, &mut said));
-        // Stopped, or nobody there: nothing has gone out.
-        let nobody = Err(Trouble(Sent::Later, None));
-        let mut smtp = match stop.run_until_cancelled(ready).await.and_then(Result::ok).unwrap_or(nobody) {
-            Ok(smtp) => smtp,
-            Err(Trouble(sent, error)) => return said.ends(sent, error.as_ref()),
+        // Until here nothing has gone out.
+        let mut smtp = match stop.run_until_cancelled(ready).await {
+            Some(Ok(Ok(smtp))) => smtp,
+            Some(Ok(Err(Trouble(sent, error)))) => return said.ends(sent, Some(&error)),
+            Some(Err(_)) => return said.silence(Sent::Later),
+            None => return said.stopped(),
         };
         said.ours("(the letter)");
         match timeout(self.waits.text, smtp.message(&letter.formatted())).await {
@@ -214,7 +231,7 @@ impl Smtp {
                 said.ends(Sent::Taken, None)
             }
             Ok(Err(error)) => said.ends(after(&error), Some(&error)),
-            Err(_) => said.ends(Sent::Unclear, None),
+            Err(_) => said.silence(Sent::Unclear),
         }
     }
 }

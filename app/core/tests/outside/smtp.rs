@@ -145,10 +145,44 @@ async fn whoever_says_nothing_is_not_waited_for_for_ever() {
         [("RCPT", brief, long, Sent::Later), (".", long, brief, Sent::Unclear), ("EHLO", brief, long, Sent::Later)]
     {
         let office = PostOffice::open(Will { ignores, ..Will::default() }).await;
-        let posted = client(&office, STARTTLS).waiting(ready, text).send(&letter(), &going_on()).await;
+        let posted = client(&office, STARTTLS).waiting(brief, ready, text).send(&letter(), &going_on()).await;
         assert_eq!(posted.sent, expected, "{}", posted.dialogue);
         assert!(posted.dialogue.ends_with("! no answer in time"), "{}", posted.dialogue);
     }
+}
+
+#[tokio::test]
+async fn a_connection_that_fell_silent_costs_no_letter() {
+    let (brief, long) = (Duration::from_millis(300), Duration::from_secs(20));
+    let office = PostOffice::open(Will { ignores: "NOOP", ..Will::default() }).await;
+    let smtp = client(&office, STARTTLS).waiting(brief, long, long);
+    for _ in 0..2 {
+        let posted = smtp.send(&letter(), &going_on()).await;
+        assert_eq!(posted.sent, Sent::Taken, "{}", posted.dialogue);
+    }
+    assert_eq!(office.heard().letters.len(), 2);
+}
+
+#[tokio::test]
+async fn a_refusal_stands_though_nobody_says_goodbye() {
+    let (brief, long) = (Duration::from_millis(300), Duration::from_secs(20));
+    let will = Will { rcpt: "550 no such person", ignores: "QUIT", ..Will::default() };
+    let office = PostOffice::open(will).await;
+    let posted = client(&office, STARTTLS).waiting(brief, long, long).send(&letter(), &going_on()).await;
+    assert_eq!(posted.sent, Sent::Refused, "{}", posted.dialogue);
+}
+
+#[tokio::test]
+async fn a_letter_that_was_taken_waits_for_no_goodbye() {
+    let (brief, long) = (Duration::from_millis(300), Duration::from_secs(20));
+    let office = PostOffice::open(Will { ignores: "QUIT", ..Will::default() }).await;
+    let smtp = client(&office, STARTTLS).waiting(brief, long, long);
+    // More at once than connections are left open for.
+    let letters: Vec<_> = (0..6).map(|_| letter()).collect();
+    let stop = going_on();
+    let sent = futures::future::join_all(letters.iter().map(|letter| smtp.send(letter, &stop)));
+    let sent = tokio::time::timeout(Duration::from_secs(15), sent).await.expect("an end");
+    assert!(sent.iter().all(|posted| posted.sent == Sent::Taken));
 }
 
 #[tokio::test]
@@ -164,6 +198,7 @@ async fn a_stop_before_the_text_has_left_keeps_the_letter() {
     let (smtp, letter) = (client(&office, STARTTLS), letter());
     let (posted, ()) = tokio::join!(smtp.send(&letter, &stop), stopping);
     assert_eq!(posted.sent, Sent::Later, "{}", posted.dialogue);
+    assert!(posted.dialogue.ends_with("! stopped before the letter left"), "{}", posted.dialogue);
     assert!(office.heard().letters.is_empty());
 }
 
