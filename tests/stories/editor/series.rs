@@ -171,3 +171,16 @@ async fn a_campaign_moves_with_everything_in_it_that_is_to_come(world: World) {
     ana.opens(&format!("/plan/campaigns/{campaign}")).await.says("2026-11-08");
     sends("2026-11-15", "keep").await.is(409);
 } }
+
+story! {
+async fn a_campaign_moves_to_no_day_that_calendars_do_not_have(world: World) {
+    let ana = world.editor("Ana").await;
+    let far = [("name", "Far"), ("starts_on", "2100-01-01"), ("ends_on", "2100-12-31"), ("zone", "UTC"), ("color", "teal")];
+    let page = ana.post("/plan/campaigns", &far).await.leads();
+    let page = page.split('?').next().expect("a path").to_owned();
+    let shift = format!("{page}/shift");
+    let version = field(&ana.opens(&shift).await.body, "version");
+    let moved = ana.post(&shift, &[("version", &version), ("starts_on", "2100-02-01"), ("step", "keep")]).await;
+    moved.is(422).says("There is no day 2101-01-31.");
+    ana.opens(&page).await.says("2100-12-31");
+} }

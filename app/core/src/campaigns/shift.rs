@@ -69,9 +69,11 @@ fn later(date: LocalDate, days: i64) -> LocalDate {
 }
 
 async fn move_days(work: &mut Work, campaign: &Campaign, days: i64) -> Result<(), Error> {
-    let (starts_on, ends_on) = (later(campaign.starts_on, days), later(campaign.ends_on, days));
-    let now = work.now();
-    rows::save(work, &Campaign { starts_on, ends_on, ..campaign.clone() }, now).await
+    let mut draft = campaign.draft(rows::audiences(&mut *work, &campaign.id).await?);
+    draft.starts_on = later(campaign.starts_on, days).to_string();
+    draft.ends_on = later(campaign.ends_on, days).to_string();
+    let (facts, now) = (draft.check()?, work.now());
+    rows::save(work, &campaign.edited(&facts), now).await
 }
 
 /// The rule moves with the campaign, and its sessions with the rule.
