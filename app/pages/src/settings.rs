@@ -58,8 +58,7 @@ fn timer(row: &TimerRow) -> AnyView {
         None => view! { <span class="faint">"Once a server runs"</span> }.into_any(),
     };
     let failed = row.failed.then(|| state::chip("failed", "The last round failed: tried again"));
-    view! { <tr><td>{row.what}</td><td class="nowrap">{often}</td><td class="nowrap">{next}" "{failed}</td></tr> }
-        .into_any()
+    view! { <tr><td>{row.what}</td><td>{often}</td><td>{next}" "{failed}</td></tr> }.into_any()
 }
 
 fn tokens(screen: &SettingsScreen) -> AnyView {
