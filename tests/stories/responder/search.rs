@@ -34,6 +34,25 @@ async fn words_are_found_by_their_beginnings_in_either_case_with_and_without_acc
 } }
 
 story! {
+async fn a_beginning_finds_its_words_be_they_a_few_or_hundreds(world: World) {
+    let (ana, rosa) = (world.editor("Ana").await, world.phone());
+    let session = ana.schedules(&[]).await;
+    let words: Vec<String> = (1..=150).map(|number| format!("sleepy{number}")).collect();
+    let many = rosa.asks(&session, &words.join(" ")).await;
+    let one = rosa.asks(&session, "Sleeping, sleepwalking, sleepless?").await;
+    let all = [&many, &one];
+    for words in ["sleepy", "sleepy1", "sleepy12", "SLEEPY150", "sleepy3 sleepy14"] {
+        finds(&ana, words, &many, &all).await;
+    }
+    for words in ["sleepw", "sleepl sleepi", "sleepwalking"] {
+        finds(&ana, words, &one, &all).await;
+    }
+    for nothing in ["sleepyz", "sleepx", "sleepwalkings"] {
+        ana.opens(&format!("/inbox?show=all&q={nothing}")).await.hides(&many.desk()).hides(&one.desk());
+    }
+} }
+
+story! {
 async fn a_search_follows_the_wording_the_state_and_the_filters(world: World) {
     let (ana, rosa) = (world.editor("Ana").await, world.phone());
     let session = ana.schedules(&[]).await;

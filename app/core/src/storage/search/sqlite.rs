@@ -12,6 +12,17 @@ const NUMBER: &str = "INSERT INTO question_rows (number, question_id)
         ON CONFLICT (question_id) DO NOTHING";
 const WORDS: &str = "INSERT OR REPLACE INTO question_words (rowid, words)
     SELECT number, $2 FROM question_rows WHERE question_id = $1";
+/// Words that begin so, one look at the index each: a list of all would read where each of them stands, too.
+const BEGINNING: &str = "WITH RECURSIVE beginning (word) AS (
+         SELECT (SELECT term FROM question_vocabulary WHERE term >= $1 LIMIT 1)
+          UNION ALL
+         SELECT (SELECT term FROM question_vocabulary WHERE term >= word || char(1) LIMIT 1) FROM beginning
+          WHERE word < $1 || char(1114111))
+     SELECT word FROM beginning WHERE word < $1 || char(1114111) LIMIT $2";
+/// So many letters and fewer have an index of their own (`prefix` of the table).
+const INDEXED: usize = 4;
+/// Words of one beginning that are looked for one by one.
+const BESIDE: usize = 100;
 const FIND: &str = "SELECT question_rows.number, question_rows.question_id
        FROM question_words JOIN question_rows ON question_rows.number = question_words.rowid
       WHERE question_words MATCH $1
@@ -30,8 +41,24 @@ pub(super) async fn find(
     after: Option<&QuestionId>,
     most: i64,
 ) -> Result<Vec<Found>, sqlx::Error> {
-    let words = wanted.words.iter().map(|word| format!("\"{word}\"*"));
-    let marks = wanted.marks.iter().map(|mark| format!("\"{mark}\""));
-    let all: Vec<String> = marks.chain(words).collect();
+    let mut all: Vec<String> = wanted.marks.iter().map(|mark| format!("\"{mark}\"")).collect();
+    for word in &wanted.words {
+        all.push(beginning(to, word).await?);
+    }
     sqlx::query_as::<Sqlite, Found>(FIND).bind(all.join(" AND ")).bind(after).bind(most).fetch_all(to).await
+}
+
+/// What finds words that begin so. FTS5 gathers every row of a long beginning before it gives the first; whole words it
+/// reads as it goes.
+async fn beginning(to: &mut SqliteConnection, word: &str) -> Result<String, sqlx::Error> {
+    if word.chars().count() <= INDEXED {
+        return Ok(format!("\"{word}\"*"));
+    }
+    let most = i64::try_from(BESIDE + 1).unwrap_or(i64::MAX);
+    let words: Vec<String> = sqlx::query_scalar(BEGINNING).bind(word).bind(most).fetch_all(to).await?;
+    if words.is_empty() || words.len() > BESIDE {
+        return Ok(format!("\"{word}\"*"));
+    }
+    let whole: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    Ok(format!("({})", whole.join(" OR ")))
 }
