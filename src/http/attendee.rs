@@ -3,6 +3,7 @@
 pub mod blog;
 pub mod calendars;
 pub mod events;
+pub mod follow;
 pub mod home;
 pub mod live;
 pub mod questions;

@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 use self::table::Table;
 use super::answer::page::behind_link;
 use super::answer::refusal::no_such_page;
-use super::attendee::{blog, calendars, events, home, live, questions, votes};
+use super::attendee::{blog, calendars, events, follow, home, live, questions, votes};
 use super::clinician::{self, keeping};
 use super::ground::upload;
 use super::openapi::Document;
@@ -45,6 +45,10 @@ pub fn attendee() -> Table {
         .post("/events/{slug}/questions/{handle}/report", votes::report)
         .get("/questions/{token}", questions::own.layer(map_response(behind_link)))
         .post("/questions/{token}/withdraw", questions::withdraw.layer(map_response(behind_link)))
+        .post("/questions/{token}/link", questions::renew_link.layer(map_response(behind_link)))
+        .get("/follow/{token}", follow::page.layer(map_response(behind_link)))
+        .post("/follow/{token}/confirm", follow::confirm.layer(map_response(behind_link)))
+        .post("/follow/{token}/stop", follow::stop.layer(map_response(behind_link)))
         .get("/events/{slug}/wall", events::wall)
         .get("/events/{slug}/embed", events::embed)
         .get("/events/{slug}/event.ics", calendars::event)

@@ -27,6 +27,10 @@ use wellspring_core::{Wellspring, demo, posts, questions, screens, staff};
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 const FOLLOWERS: usize = 3_000;
+/// Everybody who follows it has said yes.
+const FOLLOWED: &str = "WITH RECURSIVE hall (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM hall WHERE n < $1)
+    INSERT INTO question_followers (question_id, email, at, confirmed_at)
+    SELECT $2, 'reader-' || n || '@example.org', 1, 1 FROM hall";
 /// How many letters wait in front of the post.
 const QUEUE: usize = 500;
 /// How long the mail server takes for each.
@@ -121,9 +125,7 @@ impl House {
         questions::publish(&self.app, &rita, &id, &DeedForm::default()).await?;
         let answer = DeedForm { text: "Until you are not thirsty.".into(), ..DeedForm::default() };
         questions::answer(&self.app, &rita, &id, &answer).await?;
-        for n in 0..FOLLOWERS {
-            questions::follow(&self.app, &handle, &format!("reader-{n}@example.org")).await?;
-        }
+        sqlx::query(FOLLOWED).bind(FOLLOWERS as i64).bind(id.as_str()).execute(&mut rows).await?;
         Ok(id)
     }
 

@@ -16,8 +16,8 @@ async fn followed(world: &World) -> (Actor, Asked) {
     world
         .left_behind(
             "WITH RECURSIVE hall (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM hall WHERE n < 250)
-             INSERT INTO question_followers (question_id, email, at)
-             SELECT questions.id, 'reader-' || hall.n || '@example.org', 1 FROM questions, hall",
+             INSERT INTO question_followers (question_id, email, at, confirmed_at)
+             SELECT questions.id, 'reader-' || hall.n || '@example.org', 1, 1 FROM questions, hall",
         )
         .await;
     (rita, asked)

@@ -111,29 +111,114 @@ async fn people_vote_without_seeing_how_others_did(world: World) {
 } }
 
 story! {
-async fn three_reports_hold_a_question_until_the_desk_has_looked(world: World) {
+async fn reports_from_three_networks_hold_a_question_until_the_desk_has_looked(world: World) {
     let (_, rita, session) = hall(&world).await;
     let asked = world.phone().asks(&session, "My neighbour takes too many pills").await;
     let one = world.phone();
     for _ in 0..3 {
         report(&one, &session, &asked).await.is(200).says("The team will look at that question");
     }
-    report(&world.phone(), &session, &asked).await.is(200);
-    rita.opens(&live(&session)).await.says("2 reports");
+    // Made-up cookies, and a whole hall behind one address, are one network: the desk sees them, the question stands.
+    for _ in 0..4 {
+        report(&one.without_cookies(), &session, &asked).await.is(200);
+    }
+    report(&world.phone().from("2001:db8::1"), &session, &asked).await.is(200);
+    report(&world.phone().from("2001:db8::2"), &session, &asked).await.is(200);
+    rita.opens(&live(&session)).await.says("7 reports");
     world.phone().opens(&session.page()).await.says("neighbour");
-    report(&world.phone(), &session, &asked).await.is(200);
+    report(&world.phone().from("192.0.2.9"), &session, &asked).await.is(200);
     world.phone().opens(&session.page()).await.hides("neighbour");
     let question = world.question(&asked).await;
     assert_eq!((question.visibility, question.state), (Visibility::Held, State::Received), "no person has looked yet");
     assert!(world.history(&asked).await.contains(&"held".to_owned()));
     report(&world.phone(), &session, &asked).await.is(404);
-    // The desk decides: it stands again, and three more do not take it away.
+    // The desk decides: it stands again, and more of them do not take it away.
     does(&rita, &session, &asked, "publish", &[("public_text", "Can pills be too many?")]).await.leads();
-    for _ in 0..4 {
-        report(&world.phone(), &session, &asked).await.is(200);
+    for network in ["192.0.2.10", "192.0.2.11", "192.0.2.12", "192.0.2.13"] {
+        report(&world.phone().from(network), &session, &asked).await.is(200);
     }
     world.phone().opens(&session.page()).await.says("Can pills be too many?");
     rita.opens(&live(&session)).await.says("4 reports");
+} }
+
+story! {
+async fn what_the_desk_has_cleared_stays_however_many_report_it(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "May I walk?").await;
+    rita.publishes(&asked, "").await;
+    for network in ["192.0.2.10", "192.0.2.11", "192.0.2.12", "192.0.2.13"] {
+        report(&world.phone().from(network), &session, &asked).await.is(200);
+    }
+    world.phone().opens(&session.page()).await.says("May I walk?");
+    rita.opens(&live(&session)).await.says("4 reports");
+} }
+
+/// The word for the network of a question's first burst, as its page holds it.
+async fn network_of(rita: &Actor, asked: &Asked) -> String {
+    rita.opens(&asked.desk()).await.after("name=\"network\" value=\"")
+}
+
+story! {
+async fn made_up_voters_count_until_the_desk_leaves_them_out_and_a_hall_goes_on_voting(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let asked = world.phone().asks(&session, "Buy my pills?").await;
+    let troll = world.phone().from("198.51.100.66");
+    for voter in 0..25 {
+        // Half come without a cookie, half make one up.
+        let troll = troll.without_cookies();
+        let troll = if voter % 2 == 0 { troll } else { troll.with_cookie("__Host-ws_voter", &format!("{voter:022}")) };
+        troll.votes(&session, &asked).await.leads();
+    }
+    world.phone().from("192.0.2.9").votes(&session, &asked).await.leads();
+    assert_eq!(world.question(&asked).await.votes, 26, "nobody is turned away");
+    rita.opens(&live(&session)).await.says("25 votes from one network");
+    rita.opens(&asked.desk()).await.says("Votes from one network").says("25 votes");
+    let network = network_of(&rita, &asked).await;
+    rita.tries(&asked, "leave_out", &[("network", "another")]).await.is(422);
+    rita.handles(&asked, "leave_out", &[("network", &network)]).await;
+    assert_eq!(world.question(&asked).await.votes, 1);
+    troll.without_cookies().votes(&session, &asked).await.leads();
+    assert_eq!(world.question(&asked).await.votes, 1, "what follows them is left out too");
+    world.phone().from("192.0.2.10").votes(&session, &asked).await.leads();
+    assert_eq!(world.question(&asked).await.votes, 2);
+    rita.opens(&live(&session)).await.hides("votes from one network");
+    rita.opens(&asked.desk()).await.says("Left out").says("left votes out");
+    rita.handles(&asked, "count_in", &[("network", &network)]).await;
+    assert_eq!(world.question(&asked).await.votes, 28);
+    rita.opens(&live(&session)).await.hides("votes from one network");
+} }
+
+story! {
+async fn a_vote_that_was_left_out_is_taken_back_without_taking_anothers(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let asked = world.phone().asks(&session, "May I walk?").await;
+    let phones: Vec<_> = (0..20).map(|_| world.phone().from("198.51.100.66")).collect();
+    for phone in &phones {
+        phone.votes(&session, &asked).await.leads();
+    }
+    let network = network_of(&rita, &asked).await;
+    rita.handles(&asked, "leave_out", &[("network", &network)]).await;
+    world.phone().from("192.0.2.9").votes(&session, &asked).await.leads();
+    phones[0].unvotes(&session, &asked).await.leads();
+    assert_eq!(world.question(&asked).await.votes, 1);
+} }
+
+story! {
+async fn voters_who_were_here_before_make_no_burst(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let (first, asked) = (world.phone().asks(&session, "One?").await, world.phone().asks(&session, "Two?").await);
+    let phones: Vec<_> = (0..20).map(|_| world.phone().from("198.51.100.66")).collect();
+    for (minute, phone) in phones.iter().enumerate() {
+        phone.votes(&session, &first).await.leads();
+        world.later(if minute % 4 == 3 { 5 * MINUTE } else { SECOND });
+    }
+    world.later(10 * MINUTE);
+    for phone in &phones {
+        phone.votes(&session, &asked).await.leads();
+    }
+    rita.opens(&live(&session)).await.hides("votes from one network");
+    rita.opens(&asked.desk()).await.hides("Votes from one network");
 } }
 
 story! {
@@ -347,6 +432,17 @@ async fn what_was_asked_already_is_offered_while_one_types(world: World) {
     assert_eq!(world.how_many(&session).await, 3, "nothing that was typed is kept");
 } }
 
+/// Votes for it with an address, and says yes by the letter that asks.
+async fn follows(world: &World, session: &Planned, asked: &Asked, email: &str) -> String {
+    let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);
+    world.phone().post(&vote, &[("email", email)]).await.leads();
+    world.run_due_jobs().await;
+    let letters = world.mail.take();
+    let letter = letters.iter().find(|letter| letter.to.1 == email).expect("a letter that asks");
+    let start = letter.text.find("/follow/").expect("a link");
+    letter.text[start..].split_whitespace().next().expect("its end").to_owned()
+}
+
 story! {
 async fn who_had_the_same_question_gets_its_answer_by_mail(world: World) {
     let (_, rita, session) = hall(&world).await;
@@ -354,7 +450,10 @@ async fn who_had_the_same_question_gets_its_answer_by_mail(world: World) {
     let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);
     world.phone().post(&vote, &[("email", "not an address")]).await.is(422);
     assert_eq!(world.question(&asked).await.votes, 0, "what is refused is refused whole");
-    world.phone().post(&vote, &[("email", "rosa@example.org")]).await.leads();
+    let page = follows(&world, &session, &asked, "rosa@example.org").await;
+    world.phone().opens(&page).await.says("Shall we send you the answer?").says("Is melatonin safe");
+    world.phone().presses(&format!("{page}/confirm")).await.leads();
+    world.phone().opens(&page).await.says("You get the answer by e-mail");
     does(&rita, &session, &asked, "answered_live", &[("text", "In small doses.")]).await.leads();
     world.run_due_jobs().await;
     let letters = world.mail.take();
@@ -362,6 +461,64 @@ async fn who_had_the_same_question_gets_its_answer_by_mail(world: World) {
     assert_eq!(mine.len(), 1);
     assert!(mine[0].text.contains(&format!("/events/{}#q-{}", session.slug, asked.handle)), "{}", mine[0].text);
     assert!(!mine[0].text.contains("melatonin") && !mine[0].text.contains("doses"));
+    world.phone().opens(&page).await.says("We have sent you the answer");
+} }
+
+story! {
+async fn nobody_gets_an_answer_at_an_address_whose_owner_said_nothing_or_no(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let asked = world.phone().asks(&session, "Is melatonin safe at night?").await;
+    follows(&world, &session, &asked, "silent@example.org").await;
+    let page = follows(&world, &session, &asked, "no@example.org").await;
+    world.phone().presses(&format!("{page}/stop")).await.is(200).says("Forgotten");
+    world.phone().get(&page).await.is(404);
+    let late = follows(&world, &session, &asked, "late@example.org").await;
+    does(&rita, &session, &asked, "answered_live", &[("text", "In small doses.")]).await.leads();
+    world.run_due_jobs().await;
+    assert_eq!(world.mail.take().len(), 0);
+    // Who says yes once the answer is there is told at once, and once.
+    for _ in 0..2 {
+        world.phone().presses(&format!("{late}/confirm")).await.leads();
+        world.run_due_jobs().await;
+    }
+    let told: Vec<String> = world.mail.take().into_iter().map(|letter| letter.to.1.to_string()).collect();
+    assert_eq!(told, ["late@example.org"]);
+    world.phone().get("/follow/AAAA").await.is(404);
+} }
+
+story! {
+async fn nobody_floods_an_address_that_is_not_theirs(world: World) {
+    let (_, _, session) = hall(&world).await;
+    let mut votes = Vec::new();
+    for n in 0..8 {
+        let asked = world.phone().asks(&session, &format!("Question number {n}?")).await;
+        votes.push(format!("{}/questions/{}/vote", session.page(), asked.handle));
+    }
+    for vote in votes.iter().chain(&votes[..2]) {
+        world.phone().post(vote, &[("email", "victim@example.org")]).await.leads();
+    }
+    world.run_due_jobs().await;
+    assert_eq!(world.mail.take().len(), 5);
+} }
+
+story! {
+async fn an_asker_replaces_a_link_that_others_may_have(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let rosa = world.phone();
+    let asked = rosa.asks_as(&session, &[("text", "My pills?"), ("private", "on"), ("email", "rosa@example.org")]).await;
+    rosa.opens(&asked.page).await.says("Replace this link");
+    let new = rosa.presses(&format!("{}/link", asked.page)).await.leads();
+    assert_ne!(new, asked.page);
+    rosa.opens(&new).await.says("My pills?");
+    world.phone().get(&asked.page).await.is(404);
+    for deed in ["link", "withdraw"] {
+        world.phone().presses(&format!("{}/{deed}", asked.page)).await.is(404);
+    }
+    assert!(world.history(&asked).await.contains(&"replaced their link".to_owned()));
+    rita.handles(&asked, "acknowledge", &[]).await;
+    world.run_due_jobs().await;
+    let letter = world.mail.take().pop().expect("a letter");
+    assert!(letter.text.contains(&new), "letters lead to the newest page");
 } }
 
 story! {

@@ -8,6 +8,7 @@ mod growth;
 mod http;
 mod letters;
 mod live;
+mod nodes;
 mod pages;
 mod reading;
 mod server;
@@ -29,6 +30,8 @@ pub enum Bench {
     Letters,
     /// A live event: thousands of listeners, votes, questions, a rush and a kill -9, each number beside its bar
     Live(live::Options),
+    /// How soon what one node holds back is gone from another's page, on one PostgreSQL
+    Nodes,
     /// Requests per second of public pages, beside a bare axum handler in the same server
     Pages,
     /// Start on an existing database: time to the first answer, memory at rest, size of what a phone loads
@@ -54,6 +57,7 @@ pub fn run(bench: Bench) -> Result<()> {
         Bench::Growth(options) => growth::run(&options),
         Bench::Letters => letters::run(),
         Bench::Live(options) => live::run(&options),
+        Bench::Nodes => nodes::run(),
         Bench::Pages => pages::run(),
         Bench::Start => start::run(),
     }

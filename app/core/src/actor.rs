@@ -3,10 +3,14 @@
 mod link;
 pub use link::{Clinician, Keeper, Link};
 
+use std::net::IpAddr;
+
 use domain::activity::{ActorKind, Who};
 use domain::permission::{Permission, Permissions};
 
 use crate::Error;
+use crate::identity::network;
+use crate::key::Key;
 
 /// On whose behalf a unit of work is done. Only actors become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +165,24 @@ pub struct Asker {
     pub key: Option<String>,
     /// Digest of address and user agent: tells a double tap before there is a cookie. Never stored as it is.
     pub origin: String,
+}
+
+/// Whoever votes or reports, as far as a cookie and an address tell.
+#[derive(Clone, Debug)]
+pub struct Voter {
+    /// The voter cookie's word.
+    pub word: String,
+    /// Whether the cookie is new, or made up.
+    pub is_new: bool,
+    /// Where they come from.
+    pub address: IpAddr,
+}
+
+impl Voter {
+    /// A word for their network, for what is kept of a question.
+    pub(crate) fn network(&self, key: &Key, handle: &str) -> String {
+        key.pseudonym(handle, network(self.address).to_string().as_bytes())
+    }
 }
 
 impl From<&Asker> for Behalf {

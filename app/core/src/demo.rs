@@ -6,6 +6,8 @@ mod posts;
 mod script;
 mod season;
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use domain::audience::AudienceDraft;
 use domain::campaign::CampaignDraft;
 use domain::clinician::ClinicianDraft;
@@ -18,7 +20,7 @@ use domain::time::{DAY, MINUTE};
 use domain::{Instant, ZoneName, zone};
 
 use self::script::{Asked, End, Script};
-use crate::actor::{Asker, Caller, Planner, Responder};
+use crate::actor::{Asker, Caller, Planner, Responder, Voter};
 use crate::outside::HeldClock;
 use crate::{Error, Wellspring, audiences, campaigns, clinicians, questions, sessions, slots};
 
@@ -192,7 +194,7 @@ impl Stage<'_> {
             let form = DeedForm { public_text: asked.wording.into(), ..form.clone() };
             questions::publish(self.app, &self.responder, &id, &form).await?;
             for voter in 0..asked.votes {
-                questions::vote(self.app, &handle.handle, &format!("demo-{voter}"), true).await?;
+                questions::vote(self.app, &handle.handle, &voter_of(voter), true).await?;
             }
         }
         match asked.end {
@@ -217,6 +219,12 @@ impl Stage<'_> {
         }
         Ok(())
     }
+}
+
+/// One of the demo's voters, each from a network of their own.
+fn voter_of(number: u32) -> Voter {
+    let address = IpAddr::V4(Ipv4Addr::from_bits(0xcb00_7100 | (number & 0xff)));
+    Voter { word: format!("demo-{number}"), is_new: false, address }
 }
 
 /// The quarter of an hour that `instant` lies in: sessions start at round times.

@@ -31,6 +31,10 @@ pub enum Purpose {
     Answer,
     /// A staff member's feed of the whole calendar.
     StaffFeed,
+    /// Whether the owner of an address wants a question's answer there.
+    Follow,
+    /// A voter's cookie; its version is the minute since 1970 in which it was made.
+    Voter,
 }
 
 impl Purpose {
@@ -43,6 +47,8 @@ impl Purpose {
             Self::Assistant => b"assistant",
             Self::Answer => b"answer",
             Self::StaffFeed => b"staff feed",
+            Self::Follow => b"follow",
+            Self::Voter => b"voter",
         }
     }
 }
@@ -133,6 +139,18 @@ impl Key {
         let mac = self.mac(purpose, &bytes).finalize().into_bytes();
         bytes.extend(&mac[..MAC]);
         text(&bytes)
+    }
+
+    /// A word for `secret` among what belongs to `place`: the same each time, another elsewhere, and nobody without the
+    /// key can tell what it stands for.
+    pub fn pseudonym(&self, place: &str, secret: &[u8]) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        mac.update(b"pseudonym");
+        mac.update(&[0]);
+        mac.update(place.as_bytes());
+        mac.update(&[0]);
+        mac.update(secret);
+        text(&mac.finalize().into_bytes()[..MAC])
     }
 
     /// What `token` names, if this installation made it for `purpose`. Takes the same time for every wrong token.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod ask;
+mod bursts;
 mod claim;
 mod deeds;
 mod follow;
@@ -19,13 +20,14 @@ mod wordings;
 
 pub use alike::{Alike, alike};
 pub use ask::{Asked, ask};
+pub use bursts::{bursts, decide};
 pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
-pub(crate) use follow::TellFollowers;
-pub use follow::follow;
+pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
+pub use follow::{confirm, follow, stop};
 pub use join::{join, part};
 pub use later::later;
-pub use link::{by_token, path, withdraw};
+pub use link::{by_token, path, renew_link, withdraw};
 pub use read::{QuestionFilter, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
 pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
@@ -79,6 +81,8 @@ pub async fn deed(
         QuestionDeed::Later => later(app, who, id, form).await,
         QuestionDeed::Join => join(app, who, id, form).await,
         QuestionDeed::Part => part(app, who, id, form).await,
+        QuestionDeed::LeaveOut => decide(app, who, id, form, true).await,
+        QuestionDeed::CountIn => decide(app, who, id, form, false).await,
         QuestionDeed::Claim => claim(app, who, id, false).await,
         QuestionDeed::Release => claim(app, who, id, true).await,
         QuestionDeed::Note => note(app, who, id, form).await,

@@ -14,7 +14,7 @@ mod post;
 mod series;
 mod slots;
 
-pub use attendee::{asker, campaign_page, event, home, public_month, public_session};
+pub use attendee::{asker, campaign_page, event, follow, home, public_month, public_session};
 pub use blog::{blog, blog_feed, blog_post};
 pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows, moving};
 pub use clinician::{own, slot};

@@ -97,6 +97,10 @@ words! {
         Join = "join",
         /// Takes it out of a joined one: by itself again.
         Part = "part",
+        /// Leaves out the votes of new voters from the `network`, which came in a burst; later ones too.
+        LeaveOut = "leave_out",
+        /// Counts the votes of new voters from the `network`: they are people.
+        CountIn = "count_in",
         /// You have it open, for two minutes.
         Claim = "claim",
         /// You have it open no more.

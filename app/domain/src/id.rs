@@ -49,6 +49,8 @@ ids! {
     SlotId,
     /// A question.
     QuestionId,
+    /// Somebody who wants a question's answer by mail.
+    FollowerId,
     /// A member of staff.
     StaffId,
     /// An API token.

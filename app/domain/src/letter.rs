@@ -15,6 +15,8 @@ words! {
         Acknowledged = "acknowledged",
         /// The asker's answer is there.
         Answered = "answered",
+        /// The owner of an address is asked whether they want an answer there.
+        Confirm = "confirm",
         /// An answer that others wanted too is public.
         Followed = "followed",
         /// A clinician is asked to answer a question.

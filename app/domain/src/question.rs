@@ -11,7 +11,7 @@ mod hall;
 mod stage;
 
 pub use draft::{QuestionDraft, QuestionFacts};
-pub use hall::{CLAIM, REPORTS_HOLD};
+pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORTS_HOLD};
 
 words! {
     /// A question's life. A reopened one is acknowledged again.
@@ -163,6 +163,8 @@ pub struct Question {
     pub claimed_name: Option<String>,
     /// Until when that counts.
     pub claimed_until: Option<Instant>,
+    /// Which of its asker's links opens their page; another one is + 1.
+    pub link_version: i64,
     /// Last change.
     pub updated_at: Instant,
     /// Rises with every change but votes and claims.

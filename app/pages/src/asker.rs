@@ -34,6 +34,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                 <h2 id="keep">{texts::KEEP}</h2>
                 <p class="muted">{texts::KEEP_WHY}</p>
                 <div class="keep"><input class="input" readonly value=own aria-label=texts::KEEP_LABEL/></div>
+                {renew(screen)}
                 {who_sees(screen)}
             </section>
             <div class="spread">
@@ -115,6 +116,18 @@ fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {
         .will_be_mailed
         .then(|| view! { <p class="emergency calm">{icon(Icon::Mail)}<span>{texts::HAVE_ADDRESS}</span></p> });
     view! { <p class="emergency calm">{icon(picture)}<span>{words}</span></p>{wording}{address} }
+}
+
+fn renew(screen: &AskerScreen) -> impl IntoView + use<> {
+    view! {
+        <details class="fold">
+            <summary>{texts::RENEW_FOLD}</summary>
+            <form class="stack-sm measure" method="post" action=format!("{}/link", screen.path)>
+                <p class="small muted">{texts::RENEW_MEANS}</p>
+                <p><button class="button">{texts::RENEW}</button></p>
+            </form>
+        </details>
+    }
 }
 
 fn withdraw(screen: &AskerScreen) -> impl IntoView + use<> {

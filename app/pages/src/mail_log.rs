@@ -263,6 +263,7 @@ fn kind(of: Kind) -> &'static str {
         Kind::Cancellation => "Cancellation",
         Kind::Acknowledged => "Question in hand",
         Kind::Answered => "Question answered",
+        Kind::Confirm => "Whether they follow",
         Kind::Followed => "Followed",
         Kind::Routed => "Question to a clinician",
         Kind::Post => "Post",

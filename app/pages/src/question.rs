@@ -2,6 +2,7 @@
 
 mod about;
 mod acts;
+mod bursts;
 mod composers;
 mod thread;
 
@@ -25,7 +26,7 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
                 {thread::thread(screen)}
                 {screen.may_act.then(|| composers::composers(screen))}
             </div>
-            <aside class="stack-lg">{about::about(screen)}{history(&screen.history)}</aside>
+            <aside class="stack-lg">{about::about(screen)}{bursts::bursts(screen)}{history(&screen.history)}</aside>
         </div>
     };
     let session = format!("/inbox?session={}", screen.question.session_id);

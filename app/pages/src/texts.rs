@@ -216,6 +216,33 @@ pub const WITHDRAW_MEANS: &str =
     "It disappears from every public page and is no longer answered. This cannot be undone; you can always ask again.";
 /// The button.
 pub const WITHDRAW: &str = "Take it back";
+/// The fold around making another link.
+pub const RENEW_FOLD: &str = "Replace this link";
+/// What that means.
+pub const RENEW_MEANS: &str =
+    "If somebody else may have this link, make another. The old one stops working at once, also in letters that you have.";
+/// The button.
+pub const RENEW: &str = "Replace it";
+/// Whether an address follows a question.
+pub const FOLLOW_ASK: &str = "Shall we send you the answer?";
+/// What yes means.
+pub const FOLLOW_ASK_MEANS: &str = "One letter, once the answer to this question is public. If you did not ask for it, say no, or do nothing: in two days we forget your address.";
+/// They said yes.
+pub const FOLLOW_YES: &str = "You get the answer by e-mail";
+/// What that means.
+pub const FOLLOW_YES_MEANS: &str = "One letter, once it is public.";
+/// They were told.
+pub const FOLLOW_TOLD: &str = "We have sent you the answer";
+/// What that means.
+pub const FOLLOW_TOLD_MEANS: &str = "You get no further letter about it.";
+/// Says yes.
+pub const FOLLOW_CONFIRM: &str = "Yes, send me the answer";
+/// Says no.
+pub const FOLLOW_STOP: &str = "No, forget my address";
+/// After a no.
+pub const FORGOTTEN: &str = "Forgotten";
+/// What that means.
+pub const FORGOTTEN_MEANS: &str = "We send nothing there about that question.";
 /// Steps of a question's way.
 pub const STEP_RECEIVED: &str = "Received";
 /// Steps of a question's way.

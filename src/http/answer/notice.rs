@@ -91,6 +91,8 @@ notices! {
     PutOff "question_later" "Put off: it has an owner and a time."
     Joined "question_join" "Joined: one answer for both."
     Parted "question_part" "On its own again."
+    VotesLeftOut "question_leave_out" "Left out, and so are later ones like them. Whoever voted sees no difference."
+    VotesCounted "question_count_in" "Counted. You are not asked about them again."
 
     MailTested "tested" "Tried. What both sides said stands below the form."
     LetterAgain "letter_again" "It is sent once more."

@@ -83,7 +83,7 @@ struct Reported {
 
 /// Report a question
 ///
-/// It should not stand there. Three reports of different voters hold it until the desk has decided.
+/// It should not stand there. The desk sees it; reports from three networks hold what nobody of the team has looked at.
 #[utoipa::path(post, path = "", operation_id = "report", tag = "public",
     responses((status = 200, description = "The desk looks at it.", body = Reported)))]
 pub async fn report(site: Site, Path(handle): Path<String>, stranger: Stranger) -> Reply {

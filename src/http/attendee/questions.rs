@@ -36,7 +36,7 @@ pub async fn take(
 ) -> Result<(questions::Asked, Option<HeaderValue>), Error> {
     site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
     let (voter, cookie) = stranger.voter(site);
-    let asker = Asker { becomes: cookie.as_ref().map(|_| voter), ..stranger.asker.clone() };
+    let asker = Asker { becomes: cookie.as_ref().map(|_| voter.word), ..stranger.asker.clone() };
     Ok((questions::ask(&site.app, &asker, session, draft).await?, cookie))
 }
 
@@ -63,6 +63,12 @@ fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
 /// `GET /questions/{token}`: the asker's own page.
 pub async fn own(site: Site, Path(token): Path<String>) -> Reply {
     Ok(html(pages::asker(&public_frame(&site), &screens::asker(&site.app, &token).await?)))
+}
+
+/// `POST /questions/{token}/link`: another link opens the page; the old one stops working.
+pub async fn renew_link(site: Site, Path(token): Path<String>) -> Reply {
+    let question = questions::renew_link(&site.app, &token).await?;
+    Ok(see_other(&questions::path(&site.app, &question), None))
 }
 
 /// `POST /questions/{token}/withdraw`

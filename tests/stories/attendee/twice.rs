@@ -1,27 +1,83 @@
 //! A double tap, a reload, a lost reply: one question all the same.
 
+use domain::question::State;
 use domain::time::{MINUTE, SECOND};
 use serde_json::json;
 
+use crate::world::{Asked, World};
+
+/// What became of the other of two that nobody can tell from one another: a page of its own, answered with the first.
+async fn stands_beside(world: &World, first: &Asked, other: &Asked) {
+    assert_ne!(other.page, first.page, "nobody is shown somebody else's page");
+    let first = world.question(first).await.id;
+    assert_eq!(world.question(other).await.umbrella_id, Some(first));
+}
+
 story! {
-async fn a_double_tap_before_there_is_a_cookie_is_one_question(world: World) {
-    let session = world.editor("Ana").await.schedules(&[]).await;
+async fn a_double_tap_before_there_is_a_cookie_is_joined_with_the_first(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
     let rosa = world.phone();
     let first = rosa.without_cookies().asks(&session, "Tea at night?").await;
     world.later(10 * SECOND - 1);
-    let second = rosa.without_cookies().asks(&session, "Tea at night?").await;
-    assert_eq!(first, second);
-    assert_eq!(world.how_many(&session).await, 1);
+    for _ in 0..2 {
+        stands_beside(&world, &first, &rosa.without_cookies().asks(&session, "Tea at night?").await).await;
+    }
+    ana.answers(&first, "Herbal, yes.").await;
+    assert_eq!(world.how_many(&session).await, 3);
 } }
 
 story! {
-async fn two_taps_at_the_same_moment_are_one_question(world: World) {
+async fn two_strangers_behind_one_address_read_their_own_page_and_the_same_answer(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
+    let (rosa, theo) = (world.phone(), world.phone());
+    let fields = [("text", "Tea at night?")];
+    let first = rosa.without_cookies().asks_as(&session, &fields).await;
+    let other = theo.without_cookies().asks_as(&session, &fields).await;
+    stands_beside(&world, &first, &other).await;
+    ana.handles(&first, "acknowledge", &[]).await;
+    assert_eq!(world.question(&other).await.state, State::Acknowledged, "one look is for both");
+    ana.answers(&first, "Herbal, yes.").await;
+    theo.opens(&other.page).await.says("Herbal, yes.");
+    theo.presses(&format!("{}/withdraw", other.page)).await.leads();
+    rosa.opens(&first.page).await.says("Herbal, yes.");
+} }
+
+story! {
+async fn who_takes_theirs_back_leaves_the_other_on_its_own(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
+    let first = world.phone().without_cookies().asks(&session, "Tea at night?").await;
+    let other = world.phone().without_cookies().asks(&session, "Tea at night?").await;
+    world.phone().presses(&format!("{}/withdraw", first.page)).await.leads();
+    let left = world.question(&other).await;
+    assert_eq!((left.umbrella_id, left.state), (None, State::Received));
+    ana.opens("/inbox").await.says(&other.desk());
+} }
+
+story! {
+async fn private_ones_are_never_joined_by_themselves(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
+    let fields = [("text", "My pills?"), ("private", "on")];
+    let first = world.phone().without_cookies().asks_as(&session, &fields).await;
+    let other = world.phone().without_cookies().asks_as(&session, &fields).await;
+    assert_ne!(first.page, other.page);
+    assert_eq!(world.question(&other).await.umbrella_id, None);
+    ana.answers(&first, "Dear Rosa, call us.").await;
+    world.phone().opens(&other.page).await.hides("Dear Rosa");
+} }
+
+story! {
+async fn two_taps_at_the_same_moment_are_joined(world: World) {
     let session = world.editor("Ana").await.schedules(&[]).await;
     let rosa = world.phone();
     let (one, other) = (rosa.without_cookies(), rosa.without_cookies());
     let (one, other) = tokio::join!(one.asks(&session, "Tea at night?"), other.asks(&session, "Tea at night?"));
-    assert_eq!(one, other);
-    assert_eq!(world.how_many(&session).await, 1);
+    assert_ne!(one.page, other.page);
+    let umbrellas = [world.question(&one).await.umbrella_id, world.question(&other).await.umbrella_id];
+    assert_eq!(umbrellas.iter().flatten().count(), 1);
 } }
 
 story! {
@@ -50,16 +106,16 @@ async fn a_reload_with_the_cookie_that_the_first_answer_set_is_the_same_question
 } }
 
 story! {
-async fn a_reload_after_a_double_tap_is_the_same_question_whichever_cookie_came_last(world: World) {
+async fn a_reload_after_a_double_tap_finds_the_page_that_its_cookie_came_with(world: World) {
     let session = world.editor("Ana").await.schedules(&[]).await;
     let rosa = world.phone();
     let (one, other) = (rosa.without_cookies(), rosa.without_cookies());
     let first = one.asks(&session, "Tea at night?").await;
-    assert_eq!(other.asks(&session, "Tea at night?").await, first);
+    let second = other.asks(&session, "Tea at night?").await;
     world.later(MINUTE);
     assert_eq!(one.asks(&session, "Tea at night?").await, first);
-    assert_eq!(other.asks(&session, "Tea at night?").await, first);
-    assert_eq!(world.how_many(&session).await, 1);
+    assert_eq!(other.asks(&session, "Tea at night?").await, second);
+    assert_eq!(world.how_many(&session).await, 2);
 } }
 
 story! {

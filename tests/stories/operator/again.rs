@@ -1,5 +1,7 @@
 //! The same database again: after a restart, after new zone data, under a second node.
 
+use std::time::Duration;
+
 use domain::question::State;
 use serde_json::json;
 
@@ -88,8 +90,30 @@ fn two_nodes_tell_each_others_listeners() {
     }
 }
 
+/// What one node holds back is gone from the other's page before that one looks for news by itself, which it does once a
+/// second; `cargo xtask bench nodes` says how soon.
 #[test]
-fn two_nodes_take_a_double_tap_once() {
+fn what_one_node_holds_back_is_gone_from_the_others_page() {
+    tell(On::Postgres, told);
+    async fn told(world: World) {
+        let other = world.again().await.expect("a second node");
+        let ana = world.editor("Ana").await;
+        let session = ana.schedules(&[]).await;
+        let asked = world.phone().asks(&session, "Does my neighbour drink?").await;
+        for _ in 0..5 {
+            ana.handles(&asked, "publish", &[]).await;
+            while !other.phone().opens(&session.page()).await.has("neighbour") {}
+            ana.handles(&asked, "hold", &[]).await;
+            let held = tokio::time::Instant::now();
+            while other.phone().opens(&session.page()).await.has("neighbour") {}
+            assert!(held.elapsed() < Duration::from_millis(900), "{:?}", held.elapsed());
+        }
+        other.app.close().await;
+    }
+}
+
+#[test]
+fn two_nodes_join_a_double_tap() {
     tell(On::Postgres, told);
     async fn told(world: World) {
         let other = world.again().await.expect("a second node");
@@ -99,10 +123,11 @@ fn two_nodes_take_a_double_tap_once() {
             let text = format!("Tap {n}?");
             let (here, there) = (rosa.without_cookies(), rosa.without_cookies().on(&other));
             let (one, two) = tokio::join!(here.asks(&session, &text), there.asks(&session, &text));
-            assert_eq!(one, two);
-            assert_eq!(world.question(&one).await.state, State::Received);
+            let both = [world.question(&one).await, world.question(&two).await];
+            assert_eq!(both.iter().filter(|question| question.umbrella_id.is_some()).count(), 1);
+            assert!(both.iter().all(|question| question.state == State::Received));
         }
-        assert_eq!(world.how_many(&session).await, 20);
+        assert_eq!(world.how_many(&session).await, 40);
         other.app.close().await;
     }
 }

@@ -27,6 +27,10 @@ pub(crate) struct Asking {
 pub(crate) struct Voting {
     pub(crate) handle: String,
     pub(crate) voter: String,
+    /// A word for the voter's network.
+    pub(crate) network: String,
+    /// Whether the voter's cookie is new.
+    pub(crate) is_new: bool,
     pub(crate) wanted: bool,
 }
 

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::id::SessionId;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{broadcast, mpsc};
+use tokio::time::Instant as Tick;
 
+use super::fresh::Fresh;
 use super::places::Places;
 use super::{Message, Topic};
 use crate::Error;
@@ -25,6 +27,7 @@ pub struct Hub {
     channels: Mutex<HashMap<Topic, Channel>>,
     counts: Mutex<HashMap<SessionId, Counted>>,
     pub(super) places: Places,
+    fresh: Fresh,
     over: AtomicBool,
     nudge: mpsc::UnboundedSender<Topic>,
 }
@@ -105,8 +108,8 @@ impl Hub {
     pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Topic>) {
         let (nudge, nudges) = mpsc::unbounded_channel();
         let (stamps, channels, counts) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let places = Places::default();
-        (Self { stamps, channels, counts, places, over: AtomicBool::new(false), nudge }, nudges)
+        let (places, fresh) = (Places::default(), Fresh::default());
+        (Self { stamps, channels, counts, places, fresh, over: AtomicBool::new(false), nudge }, nudges)
     }
 
     /// Called after a commit: these topics have come so far.
@@ -144,11 +147,14 @@ impl Hub {
         None
     }
 
-    /// How far the topic has come: from memory, or read once.
+    /// How far the topic has come: from memory, or read once; behind several nodes read again when that was a while ago.
     ///
     /// # Errors
     /// [`Error::Storage`].
     pub(crate) async fn stamp(&self, storage: &Storage, topic: &Topic) -> Result<i64, Error> {
+        if storage.is_shared() && !self.fresh.is_fresh(topic) {
+            Box::pin(self.read_again(storage, topic)).await?;
+        }
         if let Some(known) = self.known(topic) {
             return Ok(known);
         }
@@ -159,6 +165,21 @@ impl Hub {
         let known = stamps.entry(topic.clone()).or_insert(seq);
         *known = seq.max(*known);
         Ok(*known)
+    }
+
+    async fn read_again(&self, storage: &Storage, topic: &Topic) -> Result<(), Error> {
+        let _turn = self.fresh.turn(topic).await;
+        if self.fresh.is_fresh(topic) {
+            return Ok(());
+        }
+        let began = Tick::now();
+        let seq = storage::events::newest(storage, topic).await?;
+        self.fresh.note(topic, began);
+        if self.raise(topic, seq) {
+            // Streams need not wait for the next look either. The publisher ends at shutdown only.
+            let _ = self.nudge.send(topic.clone());
+        }
+        Ok(())
     }
 
     /// Topics whose counters are remembered.

@@ -188,6 +188,7 @@ pub async fn votes(app: &Wellspring, session: &SessionId) -> Result<Option<Messa
 async fn forget(app: &Wellspring) -> Result<(), Error> {
     let mut change = app.storage.begin().await?;
     storage::events::prune(&mut change, app.now().plus(-EVENTS_KEPT)).await?;
+    crate::questions::forget_unconfirmed(&mut change, app.now()).await?;
     storage::repeats::prune(&mut change, app.now().plus(-storage::repeats::KEPT)).await?;
     change.commit().await
 }

@@ -1,8 +1,10 @@
 //! What an asker who left an address is told: once that a person has their question, once that the answer is there.
 //! Each letter holds the link to their own page alone, and no word of what was asked or answered.
 
+use domain::id::FollowerId;
 use domain::letter::Kind;
 use domain::question::{Question, State};
+use domain::text::Email;
 
 use crate::letters::{self, Sheet};
 use crate::storage::{letters as rows, questions, sessions};
@@ -27,6 +29,16 @@ pub(crate) async fn question_changed(
     }
     let address = format!("{}{page}", work.app().settings.public_url);
     let letter = sheet(kind, address).letter(kind, &after.id, (String::new(), email), None);
+    letters::post(work, &letter).await.map(drop)
+}
+
+/// A step of following: the owner of this address is asked whether they want a question's answer there.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn confirms(work: &mut Work, id: &FollowerId, email: Email, page: &str) -> Result<(), Error> {
+    let address = format!("{}{page}", work.app().settings.public_url);
+    let letter = sheet(Kind::Confirm, address).letter(Kind::Confirm, id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }
 
@@ -62,6 +74,11 @@ fn sheet(kind: Kind, address: String) -> Sheet {
             "You asked us something. The reply is on your own page.",
             "The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.",
         ),
+        Kind::Confirm => (
+            "Shall we send you an answer?",
+            "Somebody, probably you, asked us to send the answer to a question here once it is public. Say yes on this page, and you get that one letter.",
+            "If it was not you, do nothing: you hear nothing more, and in two days we forget this address.",
+        ),
         Kind::Followed => (
             "A question that you had too is answered",
             "You said that you want to know this too. The answer stands on the session's page.",
@@ -78,7 +95,15 @@ fn sheet(kind: Kind, address: String) -> Sheet {
         greeting: "Hello,".to_owned(),
         paragraphs: vec![lead.to_owned()],
         facts: Vec::new(),
-        button: Some((if kind == Kind::Followed { "Read the answer" } else { "Open your page" }, address)),
+        button: Some((button(kind), address)),
         closing: closing.to_owned(),
+    }
+}
+
+fn button(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Confirm => "Say yes or no",
+        Kind::Followed => "Read the answer",
+        _ => "Open your page",
     }
 }

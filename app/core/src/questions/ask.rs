@@ -17,7 +17,8 @@ use crate::{Activity, Error, Wellspring, Work};
 
 /// Without a key, the same text by the same voter within this time is the same question.
 const SAME_VOTER: i64 = 10 * MINUTE;
-/// Before there is a cookie, the same address, agent and fields within this time are the same question.
+/// Before there is a cookie, the same address, agent and fields within this time are joined: a double tap, or two people
+/// behind one address. Nobody can tell, so nobody is shown the other's page.
 const SAME_ORIGIN: i64 = 10 * SECOND;
 
 /// What the asker gets back.
@@ -38,7 +39,7 @@ pub struct Asked {
     pub url: String,
 }
 
-/// A stranger asks in a session. A repetition gives the first one's answer.
+/// A stranger asks in a session. A repetition gives the first one's answer, where we can tell that it is one.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::State`] when no questions are taken; [`Error::Busy`] when
@@ -49,7 +50,7 @@ pub async fn ask(app: &Wellspring, asker: &Asker, session: &Session, draft: &Que
         return Err(Error::field("", "An Idempotency-Key has 1 to 200 characters."));
     }
     let question = app.intake.ask(Asking { session: session.id.clone(), asker: asker.clone(), facts }).await?;
-    let url = path(app, &question.id);
+    let url = path(app, &question);
     let token = url.rsplit('/').next().unwrap_or_default().to_owned();
     Ok(Asked { handle: question.handle, token, state: question.state, url })
 }
@@ -62,11 +63,13 @@ impl Asking {
         let id: QuestionId = work.id();
         let (mine, reload) = (self.claim(now), self.reload(now));
         let first = claim(&mut *work, &mine, id.as_str(), now).await?;
+        let first = first.as_deref().map(crate::work::parsed).transpose()?;
+        let (same, beside) = if self.is_known() { (first, None) } else { (None, first) };
         if let Some(reload) = &reload {
-            claim(&mut *work, reload, first.as_deref().unwrap_or(id.as_str()), now).await?;
+            claim(&mut *work, reload, same.as_ref().unwrap_or(&id).as_str(), now).await?;
         }
-        if let Some(first) = first {
-            return rows::get(work, &crate::work::parsed(&first)?).await;
+        if let Some(same) = same {
+            return rows::get(work, &same).await;
         }
         if let Err(refusal) = self.may_ask(work, session, now).await {
             for claim in reload.iter().chain([&mine]) {
@@ -75,10 +78,17 @@ impl Asking {
             return Err(refusal);
         }
         let question = self.question(work, id, session);
+        let question = match beside {
+            Some(first) => question.beside(&rows::get(&mut *work, &first).await?),
+            None => question,
+        };
         rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str)).await?;
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
         announce(work, &question, false);
         work.record(Activity::question(&question.id, Verb::Received));
+        if question.umbrella_id.is_some() {
+            work.record(Activity::question(&question.id, Verb::Joined));
+        }
         Ok(question)
     }
 
@@ -133,6 +143,11 @@ impl Asking {
                 self.same(format!("origin:{origin}"), String::new(), now.plus(-SAME_ORIGIN))
             }
         }
+    }
+
+    /// Whether we would know them again: by their key, or their cookie.
+    fn is_known(&self) -> bool {
+        self.asker.key.is_some() || self.asker.voter.is_some()
     }
 
     /// What a reload will come with, where this request came without: only the voter, whose cookie the answer sets.

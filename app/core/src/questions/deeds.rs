@@ -43,7 +43,7 @@ impl Hold for Question {
         }
         announce(work, after, before.cleared().is_some());
         super::join::carry(work, before, after).await?;
-        let page = path(work.app(), &after.id);
+        let page = path(work.app(), after);
         notices::asker::question_changed(work, before, after, &page).await?;
         super::follow::news(work, before, after).await?;
         rows::get(work, &after.id).await

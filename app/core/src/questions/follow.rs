@@ -4,29 +4,105 @@ use std::time::Duration;
 
 use domain::Instant;
 use domain::activity::Verb;
-use domain::id::QuestionId;
+use domain::id::{FollowerId, QuestionId};
 use domain::question::Question;
+use domain::text::Email;
+use domain::time::DAY;
 
 use crate::actor::{Asker, Timer};
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::questions as rows;
+use crate::key::Purpose;
+use crate::storage::questions::{self as rows, Follower};
+use crate::storage::{Reads, Writes};
 use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// Letters that one unit of work keeps: whoever else writes waits for no more.
 const SLICE: i64 = 100;
 
-/// Whoever voted wants the answer by mail, once it is public.
+/// How often an address is asked within a day whether it follows something: anybody can type anybody's.
+const LETTERS: i64 = 5;
+/// How long an address is kept whose owner says nothing, in milliseconds.
+const UNCONFIRMED: i64 = 2 * DAY;
+/// The version of followers' links.
+const VERSION: u32 = 1;
+
+/// Whoever voted wants the answer by mail, once it is public. A first letter asks the address's owner whether they do; what
+/// is told here is the same wherever that letter goes.
 ///
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Invalid`] beside `email`.
 pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), Error> {
-    let email = email.parse().map_err(|why| Error::field("email", why))?;
+    let email: Email = email.parse().map_err(|why| Error::field("email", why))?;
     let mut work = app.begin(&Asker::default()).await?;
     let now = work.now();
     let question = rows::lock_handle(&mut work, handle).await?.filter(|question| question.cleared().is_some());
     let question = question.ok_or(Error::NotFound)?;
-    rows::follow(&mut work, &question.id, &email, now).await?;
+    let asked = rows::letters_to(&mut work, &email, now.plus(-DAY)).await?;
+    let id: FollowerId = work.id();
+    if asked >= LETTERS || !rows::follow(&mut work, &id, &question.id, &email, now).await? {
+        return Ok(());
+    }
+    let page = path(app, &id);
+    notices::asker::confirms(&mut work, &id, email, &page).await?;
     work.commit(Activity::question(&question.id, Verb::Followed)).await
+}
+
+/// The page by which the owner of an address says yes or no.
+fn path(app: &Wellspring, id: &FollowerId) -> String {
+    let subject = uuid::Uuid::try_parse(id.as_str()).unwrap_or_default();
+    format!("/follow/{}", app.key.sign(Purpose::Follow, subject, VERSION))
+}
+
+fn linked(app: &Wellspring, token: &str) -> Result<FollowerId, Error> {
+    let linked = app.key.verify(Purpose::Follow, token).filter(|linked| linked.version == VERSION);
+    Ok(linked.ok_or(Error::NotFound)?.subject.into())
+}
+
+/// Whom this link is for.
+///
+/// # Errors
+/// [`Error::NotFound`] for any token that is not good, and once the address is forgotten.
+pub(crate) async fn follower(app: &Wellspring, db: impl Reads, token: &str) -> Result<Follower, Error> {
+    rows::follower(db, &linked(app, token)?).await?.ok_or(Error::NotFound)
+}
+
+/// The owner of the address wants the answer there. A second time changes nothing.
+///
+/// # Errors
+/// As for [`follow`].
+pub async fn confirm(app: &Wellspring, token: &str) -> Result<(), Error> {
+    let id = linked(app, token)?;
+    let mut work = app.begin(&Asker::default()).await?;
+    let now = work.now();
+    let question = follower(app, &mut work, token).await?.question_id;
+    let question = rows::lock(&mut work, &question).await?;
+    if !rows::confirm_follower(&mut work, &id, now).await? {
+        return Ok(());
+    }
+    if question.cleared_answer().is_some() {
+        jobs::enqueue::<TellFollowers>(&mut work, &question.id, now).await?;
+    }
+    work.commit(Activity::question(&question.id, Verb::ConfirmedTheirAddress)).await
+}
+
+/// The owner of the address wants nothing there: it is forgotten.
+///
+/// # Errors
+/// As for [`follow`].
+pub async fn stop(app: &Wellspring, token: &str) -> Result<(), Error> {
+    let id = linked(app, token)?;
+    let mut work = app.begin(&Asker::default()).await?;
+    let question = follower(app, &mut work, token).await?.question_id;
+    rows::forget_follower(&mut work, &id).await?;
+    work.commit(Activity::question(&question, Verb::StoppedFollowing)).await
+}
+
+/// Addresses whose owners said nothing are forgotten.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn forget_unconfirmed(db: impl Writes, now: Instant) -> Result<(), Error> {
+    rows::forget_unconfirmed(db, now.plus(-UNCONFIRMED)).await
 }
 
 /// A step of every deed: an answer that everybody can read from now on is told to the question's followers, after this

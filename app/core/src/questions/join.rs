@@ -74,19 +74,21 @@ async fn tell_votes(work: &mut Work, umbrella: &Question, verb: Verb) -> Result<
     Ok(())
 }
 
-/// A step of every deed: what becomes of those that were joined with the question. An answer is theirs too; where there
-/// will be none, they are on their own again.
+/// A step of every deed: what becomes of those that were joined with the question. They are in hand with it, and an answer is
+/// theirs too; where there will be none, they are on their own again.
 pub(super) async fn carry(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
     let answer = after.answer.as_deref().filter(|_| after.state == State::Answered && before.answer != after.answer);
     let over = matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open();
-    if answer.is_none() && !over {
+    let seized = before.acknowledged_at.is_none() && after.acknowledged_at.is_some();
+    if answer.is_none() && !over && !seized {
         return Ok(());
     }
     for seen in rows::joined_with(&mut *work, &after.id).await? {
         let child = rows::lock(&mut *work, &seen.id).await?;
         match answer {
             Some(answer) => answered(work, &child, &answer.parse().map_err(Error::Internal)?, before).await?,
-            None => parted(work, &child, after).await?,
+            None if over => parted(work, &child, after).await?,
+            None => in_hand(work, &child).await?,
         }
     }
     Ok(())
@@ -102,6 +104,13 @@ async fn answered(work: &mut Work, child: &Question, answer: &AnswerText, before
     save_and_tell(work, child, &after, Verb::AnsweredWithAnother).await
 }
 
+async fn in_hand(work: &mut Work, child: &Question) -> Result<(), Error> {
+    match child.acknowledged(work.now()) {
+        Ok(after) if child.state == State::Received => save_and_tell(work, child, &after, Verb::Acknowledged).await,
+        _ => Ok(()),
+    }
+}
+
 async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Result<(), Error> {
     votes::take_back(&mut *work, &child.id, &umbrella.id).await?;
     let after = child.parted(work.now()).map_err(Error::State)?;
@@ -111,7 +120,7 @@ async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Resul
 async fn save_and_tell(work: &mut Work, before: &Question, after: &Question, verb: Verb) -> Result<(), Error> {
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
-    let page = path(work.app(), &after.id);
+    let page = path(work.app(), after);
     notices::asker::question_changed(work, before, after, &page).await?;
     super::follow::news(work, before, after).await?;
     work.record(Activity::question(&after.id, verb));

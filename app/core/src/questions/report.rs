@@ -4,27 +4,28 @@ use domain::activity::Verb;
 use domain::question::{Question, REPORTS_HOLD, State};
 
 use super::announce;
-use crate::actor::Asker;
+use crate::actor::{Asker, Voter};
 use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
-/// Notes a voter's report. Three of different voters take the question out of sight until the desk has looked; once it
-/// has decided, further ones are only counted. A second one by the same voter changes nothing.
+/// Notes a voter's report, for the desk to see. Reports from three networks take a question out of sight that nobody of ours
+/// has looked at; what the desk has cleared stays, and a hall behind one address is one. A second one by the same voter
+/// changes nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`] unless the question is public.
-pub async fn report(app: &Wellspring, handle: &str, voter: &str) -> Result<(), Error> {
+pub async fn report(app: &Wellspring, handle: &str, voter: &Voter) -> Result<(), Error> {
     let mut work = app.begin(&Asker::default()).await?;
     let now = work.now();
     let question = rows::lock_handle(&mut work, handle).await?.filter(|question| question.cleared().is_some());
     let question = question.ok_or(Error::NotFound)?;
-    if !rows::report(&mut work, &question.id, voter, now).await? {
+    let network = voter.network(&app.key, handle);
+    if !rows::report(&mut work, &question.id, &voter.word, &network, now).await? {
         return Ok(());
     }
     work.announce(Topic::Desk(question.session_id.clone()), EventKind::Report, &question.id);
-    let (all, settled) = rows::reports(&mut work, &question.id).await?;
-    if all >= REPORTS_HOLD && settled == 0 && question.state != State::Answered {
+    if question.state == State::Received && rows::reporting(&mut work, &question.id).await? >= REPORTS_HOLD {
         hold(&mut work, &question).await?;
     }
     work.commit(Activity::question(&question.id, Verb::Reported)).await

@@ -1,3 +1,5 @@
+use std::net::IpAddr;
+
 use domain::id::QuestionId;
 use domain::question::QuestionDraft;
 use domain::screens::desk::{DeedForm, InboxFilter};
@@ -5,7 +7,7 @@ use domain::session::Session;
 
 use super::*;
 use crate::Wellspring;
-use crate::actor::{Asker, Caller};
+use crate::actor::{Asker, Caller, Voter};
 use crate::identity::tests::place;
 use crate::sessions::tests::scheduled;
 use crate::storage::Writes;
@@ -67,8 +69,9 @@ async fn whoever_begins_to_listen_is_told_the_votes_so_far() {
     let _listener = place.app.live.listen(&crate::live::Topic::Session(session.id.clone()));
     let told = || async { crate::live::votes(&place.app, &session.id).await.unwrap().map(|message| message.bytes) };
     assert_eq!(told().await, None);
-    for (voter, count) in [("one", 1), ("two", 2), ("two", 2)] {
-        vote(&place.app, &asked.handle, voter, true).await.unwrap();
+    for (word, count) in [("one", 1), ("two", 2), ("two", 2)] {
+        let voter = Voter { word: word.into(), is_new: false, address: IpAddr::from([192, 0, 2, 1]) };
+        vote(&place.app, &asked.handle, &voter, true).await.unwrap();
         let counts = format!("event: votes\ndata: {{\"votes\":[[\"{}\",{count}]]}}\n\n", asked.handle);
         assert_eq!(told().await.as_deref(), Some(counts.as_bytes()));
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::id::SessionId;
 
+use crate::actor::Voter;
 use crate::intake::{Voted, Voting};
 use crate::live::{EventKind, Topic};
 use crate::storage::votes::{self, Counted};
@@ -20,12 +21,14 @@ impl Voting {
 ///
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Busy`] when the queue is full.
-pub async fn vote(app: &Wellspring, handle: &str, voter: &str, wanted: bool) -> Result<Voted, Error> {
+pub async fn vote(app: &Wellspring, handle: &str, voter: &Voter, wanted: bool) -> Result<Voted, Error> {
     // Nothing that a database may choke on: a batch that breaks is written one by one, which strangers must not bring about.
     if !handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
         return Err(Error::NotFound);
     }
-    app.intake.vote(Voting { handle: handle.to_owned(), voter: voter.to_owned(), wanted }).await
+    let network = voter.network(&app.key, handle);
+    let voting = Voting { handle: handle.to_owned(), voter: voter.word.clone(), network, is_new: voter.is_new, wanted };
+    app.intake.vote(voting).await
 }
 
 /// The step that the queue runs, for many at once, each with what became of it: three statements for however many add
@@ -54,13 +57,13 @@ async fn add<'a>(
     work: &mut Work,
     votings: impl Iterator<Item = &'a &'a Voting>,
 ) -> Result<HashMap<String, Counted>, Error> {
-    let pairs: Vec<(&str, &str)> = votings.map(|voting| (voting.handle.as_str(), voting.voter.as_str())).collect();
-    if pairs.is_empty() {
+    let all: Vec<votes::Cast> = votings.map(cast).collect();
+    if all.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut by: BTreeMap<&str, i64> = pairs.iter().map(|(handle, _)| (*handle, 0)).collect();
+    let mut by: BTreeMap<&str, i64> = all.iter().map(|(handle, ..)| (*handle, 0)).collect();
     let now = work.now();
-    let added = votes::add(&mut *work, &pairs, now).await?;
+    let added = votes::add(&mut *work, &all, now).await?;
     for handle in &added {
         *by.entry(handle).or_default() += 1;
     }
@@ -69,6 +72,10 @@ async fn add<'a>(
         tell(work, session_id);
     }
     Ok(counted.into_iter().map(|counted| (counted.handle.clone(), counted)).collect())
+}
+
+fn cast<'a>(voting: &&'a Voting) -> votes::Cast<'a> {
+    (&voting.handle, &voting.voter, &voting.network, i64::from(voting.is_new))
 }
 
 async fn take_back(work: &mut Work, voting: &Voting) -> Result<Option<Counted>, Error> {

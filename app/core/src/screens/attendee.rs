@@ -7,8 +7,8 @@ use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId};
 use domain::question::{Place, Question};
 use domain::screens::attendee::{
-    AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, HomeScreen, PublicMonthScreen,
-    PublicSession, SessionCard,
+    AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, FollowScreen, HomeScreen,
+    PublicMonthScreen, PublicSession, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
 use domain::slot;
@@ -17,6 +17,7 @@ use domain::zone::{self, Month};
 
 use crate::live::Topic;
 use crate::questions;
+use crate::storage::questions::Follower;
 use crate::storage::slots::Cast;
 use crate::storage::{self, Storage};
 use crate::{Error, Wellspring};
@@ -94,6 +95,23 @@ fn expert(Cast { name, position, role, .. }: Cast) -> Expert {
     Expert { name, position, role }
 }
 
+/// The page by which the owner of an address says whether they want a question's answer there.
+///
+/// # Errors
+/// [`Error::NotFound`] for a token that is not good, and once the address is forgotten.
+pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error> {
+    let Follower { question_id, confirmed_at, told_at } = questions::follower(app, &app.storage, token).await?;
+    let question = storage::questions::get(&app.storage, &question_id).await?;
+    let session = storage::sessions::get(&app.storage, &question.session_id).await?;
+    Ok(FollowScreen {
+        session: public_part(app, &session).await?,
+        path: format!("/follow/{token}"),
+        text: question.cleared(),
+        is_confirmed: confirmed_at.is_some(),
+        is_told: told_at.is_some(),
+    })
+}
+
 /// The asker's own page.
 ///
 /// # Errors
@@ -107,6 +125,7 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         None => None,
     };
     let until = until(app, &question).await?;
+    let path = questions::path(app, &question);
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
         text,
@@ -118,13 +137,12 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         created_at,
         acknowledged_at,
         answered_at,
-        id,
         place,
         ..
     } = question;
     Ok(AskerScreen {
         session: public_part(app, &session).await?,
-        path: questions::path(app, &id),
+        path,
         text: text.to_string(),
         state,
         visibility,

@@ -100,6 +100,7 @@ pub async fn question(
         email,
         session_title: session.title.to_string(),
         notes: rows::notes(&app.storage, id).await?,
+        bursts: questions::bursts(app, reader, id).await?,
         history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
         next: rows::next_open(&app.storage, &question).await?,
         question,

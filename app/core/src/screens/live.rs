@@ -1,7 +1,7 @@
 //! A session while it runs: the desk's lines, and the wall.
 
 use domain::id::SessionId;
-use domain::question::{Place, State as Life};
+use domain::question::{BURST, BURST_WITHIN, Place, State as Life};
 use domain::screens::Choice;
 use domain::screens::live::{Lines, LiveFilter, LiveScreen, WrapScreen};
 use domain::session::{HallDraft, Session, State};
@@ -10,7 +10,7 @@ use domain::{Instant, LocalTime, Problems, zone};
 
 use crate::actor::Reader;
 use crate::live::Topic;
-use crate::storage::{questions as rows, sessions, slots};
+use crate::storage::{questions as rows, sessions, slots, votes};
 use crate::{Error, Wellspring};
 
 /// What is offered as due time after a session, in milliseconds from then.
@@ -46,6 +46,7 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
         joined,
         notes,
         reports: rows::reports_of(&app.storage, id).await?,
+        bursts: votes::bursts_of(&app.storage, id, BURST, BURST_WITHIN).await?,
         experts: experts(app, &session).await?,
         due: due(&session, now),
         reader: who.who().id.clone(),

@@ -1,5 +1,6 @@
 //! Rows of questions.
 
+mod followers;
 mod index;
 mod list;
 mod live;
@@ -13,10 +14,13 @@ use domain::question::Question;
 pub(crate) use index::fill;
 pub use list::{QuestionFilter, cursor_after, is_cursor, list, next_open};
 pub use live::{joined_with, live_of, placed_of, reports_of};
-pub(crate) use live::{report, reports, set_claim, set_rank, settle_reports};
+pub(crate) use live::{report, reporting, set_claim, set_rank, settle_reports};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
-pub(crate) use thread::{follow, insert_contact, insert_note, insert_reply, tell_followers};
+pub(crate) use followers::{
+    Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
+};
+pub(crate) use thread::{insert_contact, insert_note, insert_reply};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe, search};
 use crate::Error;
@@ -27,7 +31,7 @@ macro_rules! columns {
         "id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
          place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, \
-         updated_at, version"
+         link_version, updated_at, version"
     };
 }
 
@@ -219,8 +223,9 @@ pub(crate) async fn lock_handle(mut db: impl Writes, handle: &str) -> Result<Opt
 pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, 1)",
+        "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, umbrella_id,
+            version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, 1)",
         &question.id,
         &question.handle,
         &question.session_id,
@@ -230,9 +235,16 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         question.visibility,
         question.urgency,
         voter,
-        question.created_at
+        question.created_at,
+        &question.umbrella_id
     )?;
     search::index(db, question).await
+}
+
+/// Another link opens the asker's page from now on. The question's version stays: nobody else sees a change.
+pub(crate) async fn renew_link(mut db: impl Writes, id: &QuestionId) -> Result<(), Error> {
+    run!(db, "UPDATE questions SET link_version = link_version + 1 WHERE id = $1", id)?;
+    Ok(())
 }
 
 /// What a clinician keeps for later. The question's version stays: nobody else sees a change.

@@ -121,8 +121,18 @@ words! {
         Noted = "noted",
         /// Somebody else wants the answer by mail.
         Followed = "followed",
+        /// The owner of an address said that they want an answer there.
+        ConfirmedTheirAddress = "confirmed their address",
+        /// The owner of an address wants no answer there.
+        StoppedFollowing = "stopped following",
+        /// An asker made another link to their page.
+        ReplacedTheirLink = "replaced their link",
         /// A voter said that it should not stand there.
         Reported = "reported",
+        /// Votes that came in a burst were left out.
+        LeftVotesOut = "left votes out",
+        /// Votes that came in a burst were counted.
+        CountedVotes = "counted votes in",
         /// Joined with a question that asks the same.
         Joined = "joined",
         /// No longer joined.

@@ -96,6 +96,7 @@ impl Question {
             claimed_by: None,
             claimed_name: None,
             claimed_until: None,
+            link_version: 1,
             updated_at: now,
             version: Version(1),
         }

@@ -4,8 +4,17 @@ use super::{Question, Visibility};
 use crate::Instant;
 use crate::time::MINUTE;
 
-/// How many different voters' reports take a question out of sight until the desk has looked.
+/// Reports from how many different networks take a question that nobody of ours has looked at out of sight, until the desk has.
 pub const REPORTS_HOLD: i64 = 3;
+
+/// How many new voters from one network make a [burst](crate::screens::desk::Burst).
+pub const BURST: i64 = 20;
+
+/// Within what time they do, in milliseconds.
+pub const BURST_WITHIN: i64 = 5 * MINUTE;
+
+/// How long a voter's cookie is new, in milliseconds.
+pub const NEW_VOTER: i64 = 10 * MINUTE;
 
 /// How long a claim counts, in milliseconds: whoever went away holds nobody up.
 pub const CLAIM: i64 = 2 * MINUTE;
@@ -32,6 +41,15 @@ impl Question {
             Some(why) => Err(why.to_owned()),
             None => Ok(Self { umbrella_id: Some(umbrella.id.clone()), ..self.off_stage().in_hand(now) }),
         }
+    }
+
+    /// As it begins beside `first`, which came in the same moment from the same place in the same words: answered there, if
+    /// it is the same person's or another's. What is private stays apart: its answer may speak to one of them.
+    #[must_use]
+    pub fn beside(self, first: &Self) -> Self {
+        let apart = [self.visibility, first.visibility].contains(&Visibility::Private) || !first.state.is_open();
+        let umbrella = first.umbrella_id.as_ref().unwrap_or(&first.id);
+        Self { umbrella_id: (!apart).then(|| umbrella.clone()), ..self }
     }
 
     /// On its own again.

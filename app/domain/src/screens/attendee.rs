@@ -177,6 +177,22 @@ pub struct AskerScreen {
     pub now: bool,
 }
 
+/// `/follow/{token}`: whether the owner of an address wants a question's answer there. Says yes at `{path}/confirm`, no at
+/// `{path}/stop`.
+#[derive(Clone, Debug)]
+pub struct FollowScreen {
+    /// The session in which it was asked.
+    pub session: PublicSession,
+    /// This page's path with its token.
+    pub path: String,
+    /// The question, while it is public.
+    pub text: Option<PublicText>,
+    /// Whether they said yes.
+    pub is_confirmed: bool,
+    /// Whether they were told of the answer.
+    pub is_told: bool,
+}
+
 /// One entry of a public list of sessions.
 #[derive(Clone, Debug)]
 pub struct SessionCard {

@@ -4,7 +4,7 @@ use crate::activity::Verb;
 use crate::id::{QuestionId, SessionId};
 use crate::question::{Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
-use crate::{Instant, Problems, Version};
+use crate::{Flag, Instant, Problems, Version};
 use serde::Serialize;
 
 /// Which questions the inbox lists.
@@ -117,7 +117,25 @@ pub struct HistoryLine {
     pub detail: String,
 }
 
-/// `/inbox/{id}`. Deeds post to `/inbox/{id}/{acknowledge|route|publish|hold|answer|publish_answer|dismiss|reopen|note}`,
+/// New voters from one network, who came for one question in a burst. A hall behind one address looks the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Burst {
+    /// The question.
+    pub question_id: QuestionId,
+    /// A word for the network, which stands for it at this question alone.
+    pub network: String,
+    /// Votes of new voters from there.
+    pub votes: i64,
+    /// The first of them.
+    pub since: Instant,
+    /// The last of them.
+    pub until: Instant,
+    /// What the desk decided: left out, or counted; None while it has not.
+    pub left_out: Option<Flag>,
+}
+
+/// `/inbox/{id}`. Deeds post to `/inbox/{id}/{deed}`, by the words of [`QuestionDeed`](crate::deeds::QuestionDeed),
 /// with `version` and the fields `text`, `public_text`, `reason`, `clinician_id`, `publish` (a tick beside the answer).
 #[derive(Clone, Debug)]
 pub struct QuestionScreen {
@@ -137,6 +155,8 @@ pub struct QuestionScreen {
     pub entries: Vec<Entry>,
     /// Internal notes.
     pub notes: Vec<Note>,
+    /// Votes that may not be as many people.
+    pub bursts: Vec<Burst>,
     /// Every step.
     pub history: Vec<HistoryLine>,
     /// The next open question after this one, for `j` and "next".
@@ -187,6 +207,8 @@ pub struct DeedForm {
     pub into: String,
     /// Until when it is to be answered: local time in the session's zone, or an instant.
     pub due_at: String,
+    /// Whose votes are meant: a word for a network, as the question's page shows it.
+    pub network: String,
     /// Whether the answer is published with it.
     #[serde(deserialize_with = "crate::form::tick")]
     pub publish: bool,

@@ -71,6 +71,8 @@ pub struct LiveScreen {
     pub notes: Vec<Note>,
     /// Reports of the audience that wait for the desk, by question.
     pub reports: Vec<(QuestionId, i64)>,
+    /// Votes of new voters that came in a burst from one network and wait for the desk, by question.
+    pub bursts: Vec<(QuestionId, i64)>,
     /// The session's clinicians: to put a question off to, and to look for theirs.
     pub experts: Vec<Choice>,
     /// What is offered as due time: local time in the session's zone.
@@ -120,6 +122,12 @@ impl LiveScreen {
     #[must_use]
     pub fn reports_of(&self, id: &QuestionId) -> i64 {
         self.reports.iter().find(|(of, _)| of == id).map_or(0, |(_, count)| *count)
+    }
+
+    /// How many votes of this one may not be as many people.
+    #[must_use]
+    pub fn burst_of(&self, id: &QuestionId) -> i64 {
+        self.bursts.iter().find(|(of, _)| of == id).map_or(0, |(_, votes)| *votes)
     }
 
     /// The public open questions that are most like this one, the likest first.

@@ -104,11 +104,14 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
     .into_any()
 }
 
-/// What the desk must not miss: reports, a colleague's hands, a time that was set.
+/// What the desk must not miss: reports, votes that may be one person's, a colleague's hands, a time that was set.
 fn signs(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
     let reports = screen.reports_of(&question.id);
     let reports = (reports > 0)
         .then(|| view! { <span class="chip" data-state="overdue">{count(reports, "report", "reports")}</span> });
+    let burst = screen.burst_of(&question.id);
+    let burst = (burst > 0)
+        .then(|| view! { <span class="chip" data-state="overdue">{format!("{burst} votes from one network")}</span> });
     let hands = question.in_hands_of_another(&screen.reader, screen.now).map(|name| {
         view! { <span class="chip" data-state="proposed">{format!("{name} has it open")}</span> }
     });
@@ -116,8 +119,8 @@ fn signs(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
         let words = format!("Answer until {}", zone::date_time(zone::local(due, &screen.session.zone)));
         view! { <span class="chip" data-state="held">{words}</span> }
     });
-    let any = reports.is_some() || hands.is_some() || due.is_some();
-    any.then(|| view! { <p class="row">{reports}{hands}{due}</p> }.into_any())
+    let any = reports.is_some() || burst.is_some() || hands.is_some() || due.is_some();
+    any.then(|| view! { <p class="row">{reports}{burst}{hands}{due}</p> }.into_any())
 }
 
 /// One form: each button posts it to a deed of its own.

@@ -69,25 +69,29 @@ pub async fn joined_with(mut db: impl Reads, umbrella: &QuestionId) -> Result<Ve
 }
 
 /// Notes a voter's report; `false` if it was there.
-pub(crate) async fn report(mut db: impl Writes, id: &QuestionId, voter: &str, now: Instant) -> Result<bool, Error> {
+pub(crate) async fn report(
+    mut db: impl Writes,
+    id: &QuestionId,
+    voter: &str,
+    network: &str,
+    now: Instant,
+) -> Result<bool, Error> {
     let added = run!(
         db,
-        "INSERT INTO question_reports (question_id, voter, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, voter) DO NOTHING",
+        "INSERT INTO question_reports (question_id, voter, at, network) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (question_id, voter) DO NOTHING",
         id,
         voter,
-        now
+        now,
+        network
     )?;
     Ok(added == 1)
 }
 
-/// How many reports a question has, and how many of them the desk has decided about.
-pub(crate) async fn reports(mut db: impl Reads, id: &QuestionId) -> Result<(i64, i64), Error> {
-    one!(
-        db,
-        (i64, i64),
-        "SELECT COUNT(*), CAST(COALESCE(SUM(settled), 0) AS BIGINT) FROM question_reports WHERE question_id = $1",
-        id
-    )
+/// From how many networks a question was reported.
+pub(crate) async fn reporting(mut db: impl Reads, id: &QuestionId) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(DISTINCT COALESCE(network, voter)) FROM question_reports WHERE question_id = $1";
+    Ok(one!(db, (i64,), sql, id)?.0)
 }
 
 /// The desk has decided: what was reported before says no more.

@@ -4,10 +4,10 @@ use domain::Instant;
 use domain::id::QuestionId;
 use domain::question::QuestionFacts;
 use domain::screens::desk::{Entry, Note};
-use domain::text::{AnswerText, Email, NoteText};
+use domain::text::{AnswerText, NoteText};
 
 use crate::Error;
-use crate::storage::{Reads, Writes, all, maybe, run, run_all};
+use crate::storage::{Reads, Writes, all, maybe, run};
 
 pub(crate) async fn insert_contact(mut db: impl Writes, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
     if facts.name.is_none() && facts.email.is_none() {
@@ -35,40 +35,6 @@ pub async fn contact(mut db: impl Reads, id: &QuestionId) -> Result<(Option<Stri
         id
     )?;
     Ok(row.unwrap_or_default())
-}
-
-/// Somebody wants the answer by mail; a second time changes nothing.
-pub(crate) async fn follow(mut db: impl Writes, id: &QuestionId, email: &Email, at: Instant) -> Result<(), Error> {
-    run!(
-        db,
-        "INSERT INTO question_followers (question_id, email, at) VALUES ($1, $2, $3) ON CONFLICT (question_id, email) DO NOTHING",
-        id,
-        email,
-        at
-    )?;
-    Ok(())
-}
-
-/// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses. Of two
-/// at once, each gets others.
-pub(crate) async fn tell_followers(
-    mut db: impl Writes,
-    id: &QuestionId,
-    most: i64,
-    now: Instant,
-) -> Result<Vec<String>, Error> {
-    let told = run_all!(
-        db,
-        (String,),
-        "UPDATE question_followers SET told_at = $3
-          WHERE question_id = $1 AND told_at IS NULL AND email IN
-            (SELECT email FROM question_followers WHERE question_id = $1 AND told_at IS NULL ORDER BY email LIMIT $2)
-         RETURNING email",
-        id,
-        most,
-        now
-    )?;
-    Ok(told.into_iter().map(|(email,)| email).collect())
 }
 
 pub(crate) async fn insert_reply(
