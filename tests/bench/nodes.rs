@@ -68,7 +68,12 @@ async fn measure(url: &str) -> Outcome<()> {
     let worst = seen[TIMES - 1];
     let mark = if worst <= BAR { "" } else { "  missed" };
     println!("held on one node, gone from another's page, {TIMES} times");
-    println!("median {:.1} ms, worst {:.1} ms   bar {} ms{mark}", millis(seen[TIMES / 2]), millis(worst), BAR.as_millis());
+    println!(
+        "median {:.1} ms, worst {:.1} ms   bar {} ms{mark}",
+        millis(seen[TIMES / 2]),
+        millis(worst),
+        BAR.as_millis()
+    );
     one.close().await;
     other.close().await;
     Ok(())

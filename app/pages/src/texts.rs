@@ -219,8 +219,7 @@ pub const WITHDRAW: &str = "Take it back";
 /// The fold around making another link.
 pub const RENEW_FOLD: &str = "Replace this link";
 /// What that means.
-pub const RENEW_MEANS: &str =
-    "If somebody else may have this link, make another. The old one stops working at once, also in letters that you have.";
+pub const RENEW_MEANS: &str = "If somebody else may have this link, make another. The old one stops working at once, also in letters that you have.";
 /// The button.
 pub const RENEW: &str = "Replace it";
 /// Whether an address follows a question.

@@ -4,7 +4,12 @@ use domain::question::State;
 use domain::time::{MINUTE, SECOND};
 use serde_json::json;
 
-use crate::world::{Asked, World};
+use crate::world::{Actor, Asked, World};
+
+/// Somebody behind the hall's one address, with the phone that everybody has.
+fn in_the_hall(world: &World) -> Actor {
+    world.phone().from("198.51.100.7")
+}
 
 /// What became of the other of two that nobody can tell from one another: a page of its own, answered with the first.
 async fn stands_beside(world: &World, first: &Asked, other: &Asked) {
@@ -31,7 +36,7 @@ story! {
 async fn two_strangers_behind_one_address_read_their_own_page_and_the_same_answer(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[]).await;
-    let (rosa, theo) = (world.phone(), world.phone());
+    let (rosa, theo) = (in_the_hall(&world), in_the_hall(&world));
     let fields = [("text", "Tea at night?")];
     let first = rosa.without_cookies().asks_as(&session, &fields).await;
     let other = theo.without_cookies().asks_as(&session, &fields).await;
@@ -48,11 +53,12 @@ story! {
 async fn who_takes_theirs_back_leaves_the_other_on_its_own(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[]).await;
-    let first = world.phone().without_cookies().asks(&session, "Tea at night?").await;
-    let other = world.phone().without_cookies().asks(&session, "Tea at night?").await;
+    let first = in_the_hall(&world).without_cookies().asks(&session, "Tea at night?").await;
+    let other = in_the_hall(&world).without_cookies().asks(&session, "Tea at night?").await;
     world.phone().presses(&format!("{}/withdraw", first.page)).await.leads();
     let left = world.question(&other).await;
     assert_eq!((left.umbrella_id, left.state), (None, State::Received));
+    assert!(world.history(&other).await.contains(&"joined".to_owned()), "it was joined before");
     ana.opens("/inbox").await.says(&other.desk());
 } }
 
@@ -61,8 +67,8 @@ async fn private_ones_are_never_joined_by_themselves(world: World) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[]).await;
     let fields = [("text", "My pills?"), ("private", "on")];
-    let first = world.phone().without_cookies().asks_as(&session, &fields).await;
-    let other = world.phone().without_cookies().asks_as(&session, &fields).await;
+    let first = in_the_hall(&world).without_cookies().asks_as(&session, &fields).await;
+    let other = in_the_hall(&world).without_cookies().asks_as(&session, &fields).await;
     assert_ne!(first.page, other.page);
     assert_eq!(world.question(&other).await.umbrella_id, None);
     ana.answers(&first, "Dear Rosa, call us.").await;

@@ -2,9 +2,10 @@
 
 use domain::permission::Permission::{self, Desk, Operate, Plan, Read, Review};
 use wellspring_core::actor::Operator;
+use wellspring_core::key::Purpose;
 use wellspring_core::{screens, staff};
 
-use crate::world::World;
+use crate::world::{Asked, Planned, World};
 
 /// What opens a route.
 #[derive(Clone, Copy, Debug)]
@@ -248,6 +249,7 @@ pub struct Things {
     code: String,
     handle: String,
     question_token: String,
+    follow_token: String,
     feed_token: String,
     slot_token: String,
     clinician_token: String,
@@ -268,6 +270,14 @@ pub struct Things {
     token: String,
 }
 
+/// The token by which somebody says whether they follow a question.
+async fn followed(world: &World, session: &Planned, asked: &Asked) -> String {
+    let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);
+    world.phone().post(&vote, &[("email", "theo@example.org")]).await.leads();
+    let id = world.rows("SELECT id FROM question_followers").await.concat();
+    world.app.key.sign(Purpose::Follow, id.parse().expect("an id"), 1)
+}
+
 impl Things {
     /// Makes them all.
     pub async fn made(world: &World) -> Self {
@@ -278,6 +288,7 @@ impl Things {
         ana.proposes(&clinician, &session, &[]).await.leads();
         let slot = world.slots(&session).await.remove(0).id.to_string();
         let asked = world.phone().asks(&session, "Is this fine?").await;
+        let follow_token = followed(world, &session, &asked).await;
         ana.post("/plan/audiences", &[("name", "Over 60")]).await.leads();
         let audience = ana.opens("/plan/audiences").await.after("/plan/audiences?edit=");
         let feed_token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("/feeds/");
@@ -309,6 +320,7 @@ impl Things {
             code: session.code,
             handle: asked.handle,
             question_token: last(&asked.page),
+            follow_token,
             feed_token,
             slot_token,
             clinician_token,
@@ -354,6 +366,7 @@ impl Things {
             () => "go_live",
         };
         let token = match () {
+            () if noun("/follow/") => &self.follow_token,
             () if noun("/feeds/") => &self.feed_token,
             () if noun("/slots/{token}") => &self.slot_token,
             () if noun("/clinicians/{token}") => &self.clinician_token,

@@ -175,11 +175,15 @@ impl Hub {
         let began = Tick::now();
         let seq = storage::events::newest(storage, topic).await?;
         self.fresh.note(topic, began);
-        if self.raise(topic, seq) {
+        if self.is_known(topic) && self.raise(topic, seq) {
             // Streams need not wait for the next look either. The publisher ends at shutdown only.
             let _ = self.nudge.send(topic.clone());
         }
         Ok(())
+    }
+
+    fn is_known(&self, topic: &Topic) -> bool {
+        lock(&self.stamps).get(topic).is_some_and(|known| *known != UNREAD)
     }
 
     /// Topics whose counters are remembered.

@@ -11,15 +11,15 @@ use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
+pub(crate) use followers::{
+    Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
+};
 pub(crate) use index::fill;
 pub use list::{QuestionFilter, cursor_after, is_cursor, list, next_open};
 pub use live::{joined_with, live_of, placed_of, reports_of};
 pub(crate) use live::{report, reporting, set_claim, set_rank, settle_reports};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
-pub(crate) use followers::{
-    Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
-};
 pub(crate) use thread::{insert_contact, insert_note, insert_reply};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe, search};

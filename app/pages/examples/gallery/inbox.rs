@@ -146,6 +146,7 @@ fn screen(question: Question) -> QuestionScreen {
         session_title: "Sleep after 60".into(),
         entries,
         notes,
+        bursts: vec![],
         history,
         next: Some(id(2)),
         may_act: true,

@@ -32,7 +32,9 @@ pub fn ask_words(held: bool) -> AskWords {
         answers_it: "This answers it".into(),
         glad: "Good to hear. Your text is gone; ask whatever else you like.".into(),
         me_too: "Me too".into(),
-        counted: "Counted. With an e-mail address below, you get a letter that asks whether we shall send you its answer.".into(),
+        counted:
+            "Counted. With an e-mail address below, you get a letter that asks whether we shall send you its answer."
+                .into(),
     }
 }
 
