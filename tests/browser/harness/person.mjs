@@ -20,11 +20,11 @@ export class People {
     Object.assign(this, { browser, server, spec, all: [] });
   }
 
-  /** Somebody new: `{ name, on: "phone" | "desktop", js, zone, scheme }`. */
-  async add({ name = "somebody", on = "phone", js = true, zone = "America/New_York", scheme = "light" } = {}) {
+  /** Somebody new: `{ name, on: "phone" | "desktop", js, zone, scheme, at }`; `at` is the address they come from, else this machine's. */
+  async add({ name = "somebody", on = "phone", js = true, zone = "America/New_York", scheme = "light", at } = {}) {
     const context = await this.browser.newContext({
       ...SCREENS[on], javaScriptEnabled: js, timezoneId: zone, colorScheme: scheme, locale: "en-US", baseURL: this.server.base,
-      reducedMotion: "reduce",
+      reducedMotion: "reduce", extraHTTPHeaders: at ? { "x-forwarded-for": at } : undefined,
     });
     context.setDefaultTimeout(10_000);
     await context.addInitScript(runsAhead, this.server.ahead);

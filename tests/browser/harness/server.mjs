@@ -39,7 +39,7 @@ export class Server {
   /** Starts the program, at first or again on the same address and data. */
   async begin() {
     const demo = this.world === "demo";
-    const words = ["serve", "--listen", this.base.slice("http://".length), "--public-url", this.base, ...(demo ? ["--demo"] : [])];
+    const words = ["serve", "--listen", this.base.slice("http://".length), "--public-url", this.base, "--trusted-proxies", "127.0.0.1", ...(demo ? ["--demo"] : [])];
     const env = { ...environment(this), ...(demo ? { DATABASE_URL: undefined } : {}) };
     this.ended = null;
     this.process = spawn(this.program, words, { cwd: this.folder, env });
