@@ -8,6 +8,7 @@ import { keepFresh } from "./desk/moments.js";
 import { hearKeys, hearSearch } from "./desk/press.js";
 import { forgetNotice, standBy } from "./desk/said.js";
 import { hearSending } from "./desk/sending.js";
+import { keepSignedIn } from "./desk/stay.js";
 
 standBy();
 forgetNotice();
@@ -22,3 +23,4 @@ hearAcknowledging();
 offerKeys();
 hearKeys();
 hearSearch();
+keepSignedIn();

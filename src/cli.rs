@@ -13,6 +13,8 @@ mod token;
 mod user;
 
 use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -58,6 +60,11 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Call, Refu
     let call = Call::try_parse_from(words)?;
     config::refuse_unknown(std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned()))?;
     Ok(call)
+}
+
+/// Tells whoever started us. Where their file or terminal takes nothing (a full disk, a closed window), the server goes on.
+fn tell(mut to: impl Write, words: impl Display) {
+    let _ = writeln!(to, "{words}");
 }
 
 /// Runs the command to its end.

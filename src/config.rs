@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use clap::builder::Resettable;
 use clap::{Args, FromArgMatches};
 use ipnet::IpNet;
+use wellspring_core::Clear;
 use wellspring_core::outside::SystemClock;
 
 pub(crate) use defaults::sqlite_file;
@@ -46,8 +47,8 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
-    /// Proxies whose X-Forwarded-For is believed: addresses or networks with commas between them, such as 10.0.0.0/8
-    #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', value_parser = parse::network)]
+    /// Proxies whose X-Forwarded-For is believed: the address of each with commas between them, such as 10.0.0.7
+    #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',', value_parser = parse::network)]
     pub trusted_proxies: Vec<IpNet>,
 
     /// Pages that may show a session's questions in a frame: their origins with commas between them, such as https://www.hospital.example
@@ -66,6 +67,10 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_MAIL_FROM", value_name = "ADDRESS", default_value = "Wellspring <wellspring@localhost.localdomain>", value_parser = parse::mail_from)]
     pub mail_from: String,
 
+    /// Mail server of ours whose Authentication-Results (RFC 8601) say who sent a message that comes in, by the name it writes there
+    #[arg(long, global = true, env = "WELLSPRING_MAIL_AUTHORITY", value_name = "HOST", value_parser = parse::host)]
+    pub mail_authority: Option<String>,
+
     /// Seconds that a change waits for others before its letter leaves
     #[arg(long, global = true, env = "WELLSPRING_NOTICE_DELAY", value_name = "SECONDS", default_value = "120", value_parser = clap::value_parser!(i64).range(0..=86_400))]
     pub notice_delay: i64,
@@ -73,6 +78,10 @@ pub struct Config {
     /// Hosts inside the house whose calendars may be read, with commas between them; all others have to be public and https
     #[arg(long, global = true, env = "WELLSPRING_OUTBOUND_ALLOW", value_name = "HOSTS", value_delimiter = ',', value_parser = parse::host)]
     pub outbound_allow: Vec<String>,
+
+    /// Hosts inside the house to which the database and mail may be spoken in the open, with commas between them
+    #[arg(long, global = true, env = "WELLSPRING_PLAINTEXT_ALLOW", value_name = "HOSTS", value_delimiter = ',', value_parser = parse::host)]
+    pub plaintext_allow: Vec<String>,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
@@ -98,6 +107,14 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_VOTES_PER_VOTER", value_name = "N", default_value = "60", value_parser = parse::count)]
     pub votes_per_voter: u32,
 
+    /// Minutes without a key or a click after which a sign-in ends
+    #[arg(long, global = true, env = "WELLSPRING_SIGN_IN_IDLE", value_name = "MINUTES", default_value = "30", value_parser = clap::value_parser!(i64).range(5..=1_440))]
+    pub sign_in_idle: i64,
+
+    /// Hours after which a sign-in ends, however busy somebody is
+    #[arg(long, global = true, env = "WELLSPRING_SIGN_IN_LASTS", value_name = "HOURS", default_value = "24", value_parser = clap::value_parser!(i64).range(1..=720))]
+    pub sign_in_lasts: i64,
+
     /// Failed sign-ins from one address in a quarter of an hour
     #[arg(long, global = true, env = "WELLSPRING_SIGN_IN_FAILURES", value_name = "N", default_value = "50", value_parser = parse::count)]
     pub sign_in_failures: u32,
@@ -106,9 +123,25 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_MAX_CONNECTIONS", value_name = "N", default_value = "10000", value_parser = parse::size)]
     pub max_connections: usize,
 
+    /// Connections of one network at once (an IPv4 address, or an IPv6 /64), whether they come by themselves or through a trusted proxy; a whole hall may share one
+    #[arg(long, global = true, env = "WELLSPRING_NETWORK_CONNECTIONS", value_name = "N", default_value = "8000", value_parser = parse::size)]
+    pub network_connections: usize,
+
+    /// Live pages of one network at once; the others of it look again by themselves
+    #[arg(long, global = true, env = "WELLSPRING_NETWORK_STREAMS", value_name = "N", default_value = "5000", value_parser = parse::size)]
+    pub network_streams: usize,
+
+    /// Seconds that one form or file may take to arrive; less than 1,000 bytes a second end it sooner
+    #[arg(long, global = true, env = "WELLSPRING_BODY_SECONDS", value_name = "SECONDS", default_value = "300", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub body_seconds: u64,
+
     /// Questions and votes that may wait to be written before people are asked to come back
     #[arg(long, global = true, env = "WELLSPRING_INTAKE_QUEUE", value_name = "N", default_value = "4096", value_parser = parse::size)]
     pub intake_queue: usize,
+
+    /// Megabytes that stay free on the disk of an SQLite database: below, new questions and votes are asked to come back later. At four times as much you are warned; 0 does neither
+    #[arg(long, global = true, env = "WELLSPRING_DISK_FLOOR", value_name = "MB", default_value = "250", value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    pub disk_floor: u64,
 
     /// Milliseconds by which the clock runs ahead of the machine's, so that tests see other days. No release build has it
     #[cfg(debug_assertions)]
@@ -124,20 +157,41 @@ pub struct Config {
     pub clock_ahead: i64,
 }
 
+/// Whether an address is in one of these networks. An IPv4 address mapped into IPv6 is the IPv4 address.
+pub(crate) fn is_among(networks: &[IpNet], address: IpAddr) -> bool {
+    let address = address.to_canonical();
+    networks.iter().any(|network| network.contains(&address))
+}
+
 impl Default for Config {
     /// Every default, whatever the environment says.
     fn default() -> Self {
-        let command = Self::augment_args(clap::Command::new("wellspring")).mut_args(|arg| arg.env(Resettable::Reset));
-        let matches = command.try_get_matches_from(["wellspring"]).expect("every setting has a default");
-        Self::from_arg_matches(&matches).expect("every default is valid")
+        Self::read("")
     }
 }
 
 impl Config {
+    /// These flags, with blanks between, and every other default, whatever the environment says.
+    pub(crate) fn read(flags: &str) -> Self {
+        let command = Self::augment_args(clap::Command::new("wellspring")).mut_args(|arg| arg.env(Resettable::Reset));
+        let words = std::iter::once("wellspring").chain(flags.split_whitespace());
+        let matches = command.try_get_matches_from(words).expect("flags that are right, and defaults for all others");
+        Self::from_arg_matches(&matches).expect("every default is valid")
+    }
+
     /// Whether `address` is a proxy whose X-Forwarded-For is believed. An IPv4 address mapped into IPv6 is the IPv4 address.
     pub fn trusts(&self, address: IpAddr) -> bool {
-        let address = address.to_canonical();
-        self.trusted_proxies.iter().any(|network| network.contains(&address))
+        is_among(&self.trusted_proxies, address)
+    }
+
+    /// Bytes that stay free where an SQLite database lies.
+    pub fn disk_floor_bytes(&self) -> u64 {
+        self.disk_floor * 1_000_000
+    }
+
+    /// What may be spoken to in the open.
+    pub fn clear(&self) -> Clear {
+        Clear::new(self.plaintext_allow.clone())
     }
 
     /// The clock by which everything happens: the machine's, in a release build always.
@@ -157,8 +211,13 @@ impl Config {
             public_url: self.public_address()?,
             demo,
             intake_queue: self.intake_queue,
+            disk_floor: self.disk_floor_bytes(),
             sign_in_failures: self.sign_in_failures,
+            sign_in_idle: self.sign_in_idle * domain::time::MINUTE,
+            sign_in_lasts: self.sign_in_lasts * domain::time::HOUR,
+            plaintext_allow: self.clear(),
             mail_from: self.mail_from.clone(),
+            mail_authority: self.mail_authority.clone(),
             notice_delay: self.notice_delay * domain::time::SECOND,
         })
     }

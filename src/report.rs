@@ -1,12 +1,11 @@
 //! What is set up, and what is wrong with it: for whoever asks on the command line, and for the settings page.
 
-use std::path::Path;
-
+use ipnet::IpNet;
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
-use wellspring_core::{Error, Inspection, Tables, Wellspring};
+use wellspring_core::{Error, Inspection, Room, Tables, Wellspring, beside, is_open_to_others};
 
-use crate::config::Config;
+use crate::config::{Config, sqlite_file};
 
 /// What is said where no mail server is set.
 pub const NO_MAIL: &str = "not set, so letters wait; set --smtp-url (WELLSPRING_SMTP_URL)";
@@ -18,6 +17,8 @@ pub struct Report {
     pub facts: Vec<(&'static str, String)>,
     /// What is to be done.
     pub problems: Vec<String>,
+    /// What is worth a look, and works.
+    pub warnings: Vec<String>,
 }
 
 /// What the settings page shows of a running installation: the same lines, and what is wrong at their end.
@@ -28,6 +29,7 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     let mut report = Report::default();
     report.fact("Version", env!("CARGO_PKG_VERSION"));
     report.fact("Database", app.database().await?);
+    report.room(app.room());
     report.fact("Zone data", domain::zone::tzdata());
     report.addresses(config);
     report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });
@@ -35,15 +37,36 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     if !app.settings.demo {
         report.key(config, None).map_err(Error::Internal)?;
     }
+    report.files(config);
     report.connections(config, open_files());
     let problems = report.problems.into_iter().map(|problem| ("To do", problem));
-    Ok(report.facts.into_iter().chain(problems).map(|(name, value)| (name.to_owned(), value)).collect())
+    let warnings = report.warnings.into_iter().map(|warning| ("Worth a look", warning));
+    Ok(report.facts.into_iter().chain(problems).chain(warnings).map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 impl Report {
     /// A line.
     pub fn fact(&mut self, name: &'static str, value: impl ToString) {
         self.facts.push((name, value.to_string()));
+    }
+
+    /// How much is free where the database lies.
+    pub fn room(&mut self, room: Option<Room>) {
+        let Some(room) = room else { return };
+        let megabytes = |bytes: u64| bytes / 1_000_000;
+        self.fact("Disk", format!("{} MB are free", megabytes(room.free)));
+        if room.is_little() {
+            let now = match room.is_short() {
+                true => "new questions and votes are asked to come back later",
+                false => "soon new questions and votes will be asked to come back later",
+            };
+            self.problems.push(format!(
+                "only {} MB are free where the database lies, and {} are to stay free (--disk-floor): {now}. Make room, or \
+                 move the database to a larger disk.",
+                megabytes(room.free),
+                megabytes(room.floor)
+            ));
+        }
     }
 
     /// Where the key is, and whether it can be used.
@@ -71,6 +94,33 @@ impl Report {
         Ok(())
     }
 
+    /// Whether the database's files are their owner's alone.
+    pub fn files(&mut self, config: &Config) {
+        let Some(file) = config.database().ok().as_deref().and_then(sqlite_file) else { return };
+        for path in std::iter::once(file.clone()).chain(beside(&file)).filter(|path| is_open_to_others(path)) {
+            let path = path.display();
+            self.problems.push(format!("others on this machine can read the database. Run: chmod 600 {path}"));
+        }
+    }
+
+    /// Whether strangers can be told apart, and nobody but a proxy is believed about where they come from.
+    fn proxies(&mut self, config: &Config) {
+        let is_public = config.public_url.as_ref().is_some_and(|url| url.starts_with("https://"));
+        if is_public && config.trusted_proxies.is_empty() {
+            self.warnings.push(
+                "there is a public address and no proxy is named: behind one, everybody seems to come from the same place, and \
+                 limits count them as one. Set --trusted-proxies (WELLSPRING_TRUSTED_PROXIES) to the proxy’s own address."
+                    .to_owned(),
+            );
+        }
+        for network in config.trusted_proxies.iter().filter(|network| holds_clients(network)) {
+            self.warnings.push(format!(
+                "{network} is trusted as proxies: whoever is in it may say that they come from anywhere, so limits and the \
+                 brake on guessing do not hold for them. Name the address of the proxy itself."
+            ));
+        }
+    }
+
     /// Where it listens, and what links begin with.
     pub fn addresses(&mut self, config: &Config) {
         self.fact("Listens on", config.listen);
@@ -87,6 +137,7 @@ impl Report {
             }
             Err(sentence) => self.problems.push(sentence),
         }
+        self.proxies(config);
     }
 
     /// Every connection is an open file; some more are for the database.
@@ -105,15 +156,10 @@ impl Report {
     }
 }
 
-#[cfg(unix)]
-fn is_open_to_others(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_open_to_others(_: &Path) -> bool {
-    false
+/// Proxies are few; a network of more than sixteen addresses holds others too.
+fn holds_clients(network: &IpNet) -> bool {
+    const PROXIES: u8 = 4;
+    network.max_prefix_len() - network.prefix_len() > PROXIES
 }
 
 /// The soft limit of open files, where the system tells it (Linux).
@@ -126,6 +172,61 @@ pub fn open_files() -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn warned(words: &str) -> Vec<String> {
+        let mut report = Report::default();
+        report.addresses(&Config::read(words));
+        report.warnings
+    }
+
+    #[test]
+    fn a_public_address_without_a_proxy_and_a_range_that_holds_clients_are_worth_a_look() {
+        assert!(warned("").is_empty());
+        assert!(warned("--public-url http://localhost:3000").is_empty());
+        assert!(warned("--public-url https://w.example")[0].contains("no proxy is named"));
+        for proxies in ["10.0.0.7", "127.0.0.1,::1", "10.0.0.0/28", "2001:db8::7/128"] {
+            let all = warned(&format!("--public-url https://w.example --trusted-proxies {proxies}"));
+            assert!(all.is_empty(), "{all:?}");
+        }
+        for proxies in ["10.0.0.0/8", "10.0.0.7,172.17.0.0/16", "0.0.0.0/0", "2001:db8::/64"] {
+            let all = warned(&format!("--public-url https://w.example --trusted-proxies {proxies}"));
+            assert!(all.len() == 1 && all[0].contains("is trusted as proxies"), "{all:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_that_others_can_read_are_a_problem() {
+        use std::fs::{Permissions, set_permissions, write};
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("w.db");
+        let problems = |mode: u32, name: &str| {
+            let path = folder.path().join(name);
+            write(&path, "").unwrap();
+            set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            let mut report = Report::default();
+            report.files(&Config::read(&format!("--database-url sqlite:{}", file.display())));
+            report.problems
+        };
+        assert!(problems(0o600, "w.db").is_empty());
+        assert!(problems(0o644, "w.db-wal")[0].contains("chmod 600"));
+        assert!(problems(0o600, "w.db-wal").is_empty());
+        assert!(problems(0o640, "w.db-shm")[0].contains("w.db-shm"));
+        assert_eq!(problems(0o604, "w.db").len(), 2);
+    }
+
+    #[test]
+    fn little_room_is_a_problem_and_says_what_comes_of_it() {
+        let problems = |free| {
+            let mut report = Report::default();
+            report.room(Some(Room { free, floor: 250_000_000 }));
+            report.problems
+        };
+        assert!(problems(1_000_000_000).is_empty());
+        assert!(problems(999_000_000)[0].contains("only 999 MB are free") && problems(999_000_000)[0].contains("soon"));
+        assert!(!problems(249_000_000)[0].contains("soon"));
+    }
 
     #[test]
     fn too_few_open_files_are_a_problem() {

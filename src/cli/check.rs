@@ -1,9 +1,9 @@
 //! `wellspring check`: what is set up, and what is wrong with it. Changes nothing.
 
-use wellspring_core::{Inspection, Tables, inspect};
+use wellspring_core::{Inspection, Room, Tables, Way, inspect};
 
 use super::Refusal;
-use crate::config::Config;
+use crate::config::{Config, sqlite_file};
 use crate::report::{NO_MAIL, Report, open_files};
 
 /// Prints the report; refused when something is wrong.
@@ -11,13 +11,18 @@ pub(super) async fn run(config: &Config) -> Result<(), Refusal> {
     let mut report = Report::default();
     report.fact("Version", env!("CARGO_PKG_VERSION"));
     let found = database(config, &mut report).await?;
+    report.room(sqlite_file(&config.database()?).and_then(|file| Room::around(&file, config.disk_floor_bytes())));
     report.fact("Zone data", domain::zone::tzdata());
     report.key(config, found.as_ref())?;
+    report.files(config);
     report.addresses(config);
     mail(config, found.as_ref(), &mut report).await?;
     report.connections(config, open_files());
     for (name, value) in &report.facts {
         println!("{:16}{value}", format!("{name}:"));
+    }
+    for warning in &report.warnings {
+        println!("\nWorth a look: {warning}");
     }
     if !report.problems.is_empty() {
         return Err(Refusal::from(report.problems.join("\nwellspring: ")));
@@ -28,7 +33,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Refusal> {
 
 async fn database(config: &Config, report: &mut Report) -> Result<Option<Inspection>, Refusal> {
     let url = config.database()?;
-    let found = match inspect(&url).await {
+    let found = match inspect(&url, &config.clear()).await {
         Ok(found) => found,
         Err(error) => {
             report.fact("Database", "cannot be read");
@@ -37,6 +42,14 @@ async fn database(config: &Config, report: &mut Report) -> Result<Option<Inspect
         }
     };
     report.fact("Database", found.database.as_deref().unwrap_or("none yet; the first start makes it"));
+    report.fact("Way to it", found.way);
+    if found.way == Way::Unchecked {
+        report.warnings.push(
+            "the database’s certificate is not checked, so anybody on the way could stand in for it. Set sslmode=verify-full \
+             in DATABASE_URL, and sslrootcert=FILE where the authority is the house’s own."
+                .to_owned(),
+        );
+    }
     report.fact("Migrations", migrations(found.tables));
     if found.tables == Tables::Newer {
         report

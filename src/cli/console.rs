@@ -4,7 +4,7 @@ use std::path::Path;
 
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
-use wellspring_core::{Error, Wellspring};
+use wellspring_core::{Error, Wellspring, keep_private};
 
 use super::Refusal;
 use crate::config::{self, Config};
@@ -23,10 +23,16 @@ pub(super) async fn open(config: &Config) -> Result<Wellspring, Refusal> {
         );
     }
     let is_new = file.is_some_and(|file| !file.exists());
-    let key = Key::at(&config.key()?, &outside)?;
+    let key_file = config.key()?;
+    let key = Key::at(&key_file, &outside)?;
+    // A key that is lent read-only stays as it is; `check` says whom it is open to.
+    let _ = keep_private(&key_file, false);
     let app = Wellspring::open(&database, key, outside, product).await?;
     if is_new {
-        eprintln!("wellspring: there was no database at {database}, so a new one was made.");
+        super::tell(
+            std::io::stderr(),
+            format_args!("wellspring: there was no database at {database}, so a new one was made."),
+        );
     }
     Ok(app)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::screens::people::StaffForm;
 use domain::staff::Role;
-use wellspring_core::actor::Operator;
+use wellspring_core::actor::Administrator;
 use wellspring_core::demo::{Demo, fill};
 use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::key::Key;
@@ -32,7 +32,11 @@ type Accounts = Vec<(String, String, String)>;
 
 /// Makes the demo, serves it, and removes it.
 pub(super) async fn run(config: Config) -> Result<(), Refusal> {
-    let folder = tempfile::Builder::new().prefix("wellspring-demo-").tempdir();
+    if !config.listen.ip().is_loopback() {
+        let why = "The demo listens on this machine alone, since its passwords are known to everybody. Use --listen 127.0.0.1";
+        return Err(format!("{why}:{}, or leave it out.", config.listen.port()).into());
+    }
+    let folder = private_folder();
     let folder = folder.map_err(|error| {
         format!("no temporary folder can be made for the demo: {error}. Set TMPDIR to one that can.")
     })?;
@@ -45,8 +49,17 @@ pub(super) async fn run(config: Config) -> Result<(), Refusal> {
     app.start().await?;
     let site = app.settings.public_url.clone();
     let greeting = greeting(&site, &demo, &accounts);
-    http::serve(app, config, accounts, |_| println!("{greeting}")).await?;
+    http::serve(app, config, accounts, |_| super::tell(std::io::stdout(), greeting)).await?;
     Ok(())
+}
+
+/// A folder that is gone with the demo, and nobody else's until then.
+fn private_folder() -> std::io::Result<tempfile::TempDir> {
+    let mut folder = tempfile::Builder::new();
+    folder.prefix("wellspring-demo-");
+    #[cfg(unix)]
+    folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    folder.tempdir()
 }
 
 /// Adds the accounts and all that they did.
@@ -54,7 +67,7 @@ async fn furnish(app: &Wellspring, clock: &HeldClock) -> Result<(Accounts, Demo)
     let mut accounts = Accounts::new();
     for (name, email, role) in ACCOUNTS {
         let form = StaffForm { name: name.into(), email: email.into(), role: role.to_string(), ..StaffForm::default() };
-        staff::add(app, &Operator::at_the_console(), &form, Some(PASSWORD)).await?;
+        staff::add(app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await?;
         accounts.push((email.into(), PASSWORD.into(), role.to_string()));
     }
     let (ana, eva) = (signed_in(app, ACCOUNTS[0].1).await?, signed_in(app, ACCOUNTS[3].1).await?);
@@ -66,7 +79,7 @@ async fn furnish(app: &Wellspring, clock: &HeldClock) -> Result<(Accounts, Demo)
 
 async fn signed_in(app: &Wellspring, email: &str) -> Result<SignedIn, Error> {
     let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    identity::sign_in(app, Attempt { address, email, password: PASSWORD, replaces: None }).await
+    identity::sign_in(app, Attempt::new(address, email, PASSWORD)).await
 }
 
 /// What to open and how to sign in.

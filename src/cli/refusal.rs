@@ -20,7 +20,7 @@ impl Refusal {
     pub fn print(self) -> ExitCode {
         match self {
             Self::Sentence(sentence) => {
-                eprintln!("wellspring: {sentence}");
+                super::tell(std::io::stderr(), format_args!("wellspring: {sentence}"));
                 ExitCode::FAILURE
             }
             Self::Clap(error) => {

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use wellspring_core::staff;
 
-use super::{Refusal, console, demo};
+use super::{Refusal, console, demo, tell};
 use crate::config::Config;
 use crate::http;
 
@@ -48,13 +48,13 @@ async fn installation(config: Config, new_key: bool) -> Result<(), Refusal> {
 
 /// What an operator sees once people can come in.
 fn greet(url: &str, first: Option<String>) {
-    println!("Wellspring {} is at {url}", env!("CARGO_PKG_VERSION"));
-    if let Some(link) = first {
-        println!(
-            "\nThere is no administrator yet. Open this link within 30 minutes to become the first one; it works once:"
-        );
-        println!("\n  {link}\n\nThe next start prints a new one until it was used.");
-    }
+    let first = first.map_or_else(String::new, |link| {
+        format!(
+            "\n\nThere is no administrator yet. Open this link within 30 minutes to become the first one; it works once:\n\n  \
+             {link}\n\nThe next start prints a new one until it was used."
+        )
+    });
+    tell(std::io::stdout(), format_args!("Wellspring {} is at {url}{first}", env!("CARGO_PKG_VERSION")));
 }
 
 /// The address to listen on. Port 0 is any free one, chosen now, since the public address may follow from it.

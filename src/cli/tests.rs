@@ -32,7 +32,7 @@ fn a_bad_value_is_one_sentence_that_says_what_to_write() {
     );
     assert!(sentence("wellspring check --public-url http://wellspring.example").contains("use https://"));
     assert!(sentence("wellspring check --asks-per-voter 0").contains("whole number"));
-    assert!(sentence("wellspring check --trusted-proxies 10.0.0.0/8,proxy").contains("10.0.0.0/8"));
+    assert!(sentence("wellspring check --trusted-proxies 10.0.0.7,proxy").contains("10.0.0.7."));
     assert!(sentence("wellspring token create --name a --scopes read --expires soon").contains("90d"));
 }
 
@@ -51,4 +51,6 @@ fn help_lists_every_setting_and_never_the_database_password() {
         assert!(help.contains(setting), "{setting}");
     }
     assert!(!help.contains("[env: DATABASE_URL="));
+    // Whoever copies an example trusts one proxy, and not a whole house.
+    assert!(help.contains("such as 10.0.0.7") && !help.contains("10.0.0.0/8"));
 }

@@ -3,7 +3,7 @@
 use domain::screens::settings::TokenRow;
 use domain::time::DAY;
 use domain::{Instant, LocalDate};
-use wellspring_core::actor::Operator;
+use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::staff::tokens;
 use wellspring_core::{Error, Wellspring};
 
@@ -18,7 +18,7 @@ pub(super) enum Command {
         /// What it is for
         #[arg(long)]
         name: String,
-        /// What it may do, with commas between: read, plan, desk, review, operate
+        /// What it may do, with commas between: read, plan, desk, review, operate; or for machines metrics, mail
         #[arg(long)]
         scopes: String,
         /// When it stops working: a day such as 2027-03-28 (its start in UTC), or days from now such as 90d; never without
@@ -64,7 +64,7 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Refusal
 
 /// Does it; gives what to print.
 async fn act(app: &Wellspring, command: Command) -> Result<Option<String>, Error> {
-    let operator = Operator::at_the_console();
+    let (operator, who) = (Operator::at_the_console(), Administrator::at_the_console());
     match command {
         Command::Create { name, scopes, expires } => {
             let expires_at = expires.map(|expiry| match expiry {
@@ -72,12 +72,12 @@ async fn act(app: &Wellspring, command: Command) -> Result<Option<String>, Error
                 Expiry::Days(days) => app.now().plus(days * DAY),
             });
             let form = tokens::TokenForm { name, scopes, expires_at };
-            Ok(Some(tokens::create(app, &operator, &form).await?.token))
+            Ok(Some(tokens::create(app, &who, &form).await?.token))
         }
         Command::List => Ok(Some(table(&tokens::list(app, &operator).await?, app.now()))),
         Command::Revoke { id } => {
             let id = id.parse().map_err(|_| Error::NotFound)?;
-            tokens::revoke(app, &operator, &id).await.map(|()| None)
+            tokens::revoke(app, &who, &id).await.map(|()| None)
         }
     }
 }

@@ -3,7 +3,7 @@
 use domain::id::StaffId;
 use domain::screens::people::{StaffForm, StaffRow};
 use domain::staff::Role;
-use wellspring_core::actor::Operator;
+use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::{Error, Wellspring, staff};
 
 use super::{Refusal, console};
@@ -19,7 +19,7 @@ pub(super) enum Command {
         /// Their name
         #[arg(long)]
         name: String,
-        /// admin, editor, responder, reviewer or viewer
+        /// admin, editor, planner, responder, reviewer or viewer
         #[arg(long)]
         role: String,
         /// Read their password from the first line of standard input
@@ -30,6 +30,13 @@ pub(super) enum Command {
     Link {
         /// Their address
         email: String,
+    },
+    /// Give a member another role
+    Role {
+        /// Their address
+        email: String,
+        /// admin, editor, planner, responder, reviewer or viewer
+        role: String,
     },
     /// Let a member in no more: their sign-ins end at once
     Disable {
@@ -63,23 +70,27 @@ pub(super) async fn run(config: &Config, command: Command) -> Result<(), Refusal
 
 /// Does it; gives what to print.
 async fn act(app: &Wellspring, command: Command, password: Option<String>) -> Result<Option<String>, Error> {
-    let operator = Operator::at_the_console();
+    let (operator, who) = (Operator::at_the_console(), Administrator::at_the_console());
     match command {
         Command::Add { email, name, role, .. } => {
             let form = StaffForm { name, email, role, ..StaffForm::default() };
-            Ok(staff::add(app, &operator, &form, password.as_deref()).await?.link)
+            Ok(staff::add(app, &who, &form, password.as_deref()).await?.link)
         }
         Command::Link { email } => {
             let id = whose(app, &operator, &email).await?;
-            staff::link(app, &operator, &id).await.map(Some)
+            staff::link(app, &who, &id).await.map(Some)
+        }
+        Command::Role { email, role } => {
+            let id = whose(app, &operator, &email).await?;
+            staff::change_role(app, &who, &id, &role).await.map(|()| None)
         }
         Command::Disable { email } => {
             let id = whose(app, &operator, &email).await?;
-            staff::disable(app, &operator, &id).await.map(|()| None)
+            staff::disable(app, &who, &id).await.map(|()| None)
         }
         Command::Enable { email } => {
             let id = whose(app, &operator, &email).await?;
-            staff::enable(app, &operator, &id).await.map(|()| None)
+            staff::enable(app, &who, &id).await.map(|()| None)
         }
         Command::List => Ok(Some(table(&staff::list(app, &operator).await?))),
     }

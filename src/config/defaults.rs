@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use wellspring_core::outside::{GuardedWeb, Mail, NoMail, Smtp, Web};
+use wellspring_core::outside::{GuardedWeb, Mail, NoMail, Smtp, SmtpAddress, Web};
 
 use super::{Config, parse};
 
@@ -67,8 +67,14 @@ impl Config {
             (None, Some(file)) => secret(file, "the mail server's address")?,
             (None, None) => return Ok(Arc::new(NoMail)),
         };
+        let address: SmtpAddress = url.parse()?;
+        if let Some(host) = address.in_the_open().filter(|host| !self.clear().may_reach(host)) {
+            return Err(format!(
+                "Letters to {host} would travel in the open. Use smtp:// with STARTTLS or smtps://; or name the host in --plaintext-allow (WELLSPRING_PLAINTEXT_ALLOW) if nobody else can listen on the way."
+            ));
+        }
         let hello = url::Url::parse(&self.public_address()?).ok().and_then(|url| url.host_str().map(str::to_owned));
-        Ok(Arc::new(Smtp::new(url.parse()?, &hello.unwrap_or_else(|| "localhost".to_owned()))))
+        Ok(Arc::new(Smtp::new(address, &hello.unwrap_or_else(|| "localhost".to_owned()))))
     }
 
     /// The outgoing web, guarded.

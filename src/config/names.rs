@@ -6,7 +6,13 @@ use super::{Config, defaults};
 
 const OURS: &str = "WELLSPRING_";
 /// Variables of the tests and of `cargo xtask`, which a server under test inherits.
-const TOOLS: [&str; 3] = ["WELLSPRING_BIN", "WELLSPRING_CHROMIUM", "WELLSPRING_TEST_POSTGRES"];
+const TOOLS: [&str; 5] = [
+    "WELLSPRING_BIN",
+    "WELLSPRING_CHROMIUM",
+    "WELLSPRING_TEST_MUTATIONS",
+    "WELLSPRING_TEST_POSTGRES",
+    "WELLSPRING_TEST_SEED",
+];
 
 /// Refuses a `WELLSPRING_*` variable that is no setting, since it would have no effect.
 ///

@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use ipnet::IpNet;
 use url::{Host, Url};
+use wellspring_core::is_here;
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,20 +28,12 @@ pub(super) fn public_url(text: &str) -> Result<String, String> {
         _ if !bare => {
             Err("leave out everything behind the host and its port, such as https://wellspring.example.".to_owned())
         }
-        "http" if !is_loopback(&host) => Err(
+        "http" if !is_here(&host.to_string()) => Err(
             "use https://: passwords and questions must not travel in plain text (http:// is for this machine alone)."
                 .to_owned(),
         ),
         "https" | "http" => Ok(url.as_str().trim_end_matches('/').to_owned()),
         _ => Err("use an address that begins with https://.".to_owned()),
-    }
-}
-
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Ipv4(ip) => ip.is_loopback(),
-        Host::Ipv6(ip) => ip.is_loopback(),
-        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
     }
 }
 
@@ -64,7 +57,7 @@ pub(super) fn host(text: &str) -> Result<String, String> {
 pub(super) fn network(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
     let read = text.parse::<IpNet>().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
-    read.ok_or_else(|| "use addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8.".to_owned())
+    read.ok_or_else(|| "use the addresses of proxies with commas between them, such as 127.0.0.1,10.0.0.7.".to_owned())
 }
 
 pub(super) fn log(text: &str) -> Result<String, String> {

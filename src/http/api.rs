@@ -34,6 +34,7 @@ use self::body::{Changes, Sent};
 use self::list::{Listed, Page, after_id};
 use super::answer::Reply;
 use super::answer::json::{self, ok};
+use super::ground::acts::Acts;
 use super::ground::body::bytes;
 use super::ground::problem::{Both, More};
 use super::ground::{Path, Refusal, Refused};
@@ -61,6 +62,7 @@ impl<A: Allowed, B, P: DeserializeOwned + Send> FromRequest<Site> for Call<A, B,
     async fn from_request(request: Request, site: &Site) -> Result<Self, Refused> {
         let (mut parts, body) = request.into_parts();
         let caller = bearer(site, &parts.headers).await?;
+        Acts::by(&parts, caller.who());
         A::from_caller(&caller)?;
         let key = idempotency_key(&parts.headers)?.filter(|_| parts.method == Method::POST);
         let Path(at) = Path::from_request_parts(&mut parts, site).await?;

@@ -6,6 +6,7 @@ pub mod ear;
 pub mod layers;
 pub mod limits;
 pub mod metrics;
+pub mod networks;
 pub mod rows;
 pub mod server;
 pub mod stream;

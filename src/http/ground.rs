@@ -1,9 +1,11 @@
 //! What every other part of this floor stands on: what comes in, read; what went wrong, in one type. It imports nothing
 //! of this floor.
 
+pub mod acts;
 pub mod body;
 pub mod cookie;
 pub mod error;
+pub mod pace;
 pub mod path;
 pub mod problem;
 pub mod query;

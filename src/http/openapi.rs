@@ -58,11 +58,13 @@ fn info() -> Value {
 /// The scopes, each with what it allows.
 fn token() -> Value {
     let allows = |permission: &Permission| match permission {
-        Permission::Read => "see everything that staff see",
-        Permission::Plan => "campaigns, audiences, clinicians, sessions, slots, posts, imports",
-        Permission::Desk => "answer the audience; see who asked",
+        Permission::Read => "see the plan, and of questions what everybody reads",
+        Permission::Plan => "campaigns, audiences, clinicians, sessions, slots, posts, imports; replies by mail",
+        Permission::Desk => "answer the audience; read held and private questions, and see who asked",
         Permission::Review => "approve posts, or ask for changes",
-        Permission::Operate => "people, tokens, settings",
+        Permission::Operate => "people, tokens, settings; the numbers of `/metrics`",
+        Permission::Metrics => "the numbers of `/metrics`, and nothing else",
+        Permission::Mail => "hand in replies by mail, and nothing else",
     };
     let lines: Vec<_> = Permission::ALL.iter().map(|scope| format!("- `{scope}`: {}", allows(scope))).collect();
     json!({
@@ -71,7 +73,7 @@ fn token() -> Value {
         "bearerFormat": "ws_…",
         "description": format!(
             "Made by `wellspring token create --name NAME --scopes read,plan` or revoked on the settings page. Its \
-             scopes say what it may do; any of them includes `read`:\n\n{}",
+             scopes say what it may do; the first five include `read`:\n\n{}",
             lines.join("\n"),
         ),
     })

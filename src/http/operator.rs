@@ -1,10 +1,10 @@
 //! For whoever runs the machine, and what browsers load: health, numbers, assets.
 
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use wellspring_core::actor::Operator;
+use wellspring_core::actor::Monitor;
 use wellspring_core::screens;
 
 use crate::http::answer::Reply;
@@ -16,12 +16,10 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the database answers.
-pub async fn readyz(site: Site) -> Response {
-    match site.app.database().await {
-        Ok(_) if !site.app.shutdown.is_cancelled() => "ready\n".into_response(),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
-    }
+/// `GET /readyz`: a change can be kept.
+pub async fn readyz(site: Site) -> Reply {
+    site.app.ready().await?;
+    Ok("ready\n".into_response())
 }
 
 /// `GET /assets/{hash}/{*file}`
@@ -40,7 +38,7 @@ pub async fn robots() -> &'static str {
 }
 
 /// `GET /metrics`
-pub async fn metrics(site: Site, who: Token<Operator>) -> Reply {
+pub async fn metrics(site: Site, who: Token<Monitor>) -> Reply {
     let gauges = screens::gauges(&site.app, &who.actor).await?;
     let page = site.metrics.page(&site.app.database().await?, &gauges);
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], page).into_response())

@@ -8,7 +8,7 @@ use tokio::time::timeout;
 use wellspring_core::Wellspring;
 
 use super::around::layers;
-use super::around::server::{answer, listen, stop};
+use super::around::server::{answer, listen, outlive_file_limits, stop};
 use super::routes;
 use super::site::{Account, Site};
 use crate::config::Config;
@@ -39,6 +39,7 @@ pub async fn serve(
     accounts: Vec<Account>,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), String> {
+    outlive_file_limits();
     let listener = listen(config.listen)?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let connections = config.max_connections;
@@ -47,7 +48,7 @@ pub async fn serve(
     tokio::spawn(tidy(site.clone()));
     ready(address);
     let streams = async {
-        let served = answer(listener, around(&site), connections, app.shutdown.clone()).await;
+        let served = answer(listener, around(&site), connections, site.networks.clone(), app.shutdown.clone()).await;
         app.shutdown.cancel();
         if timeout(GOODBYE, site.rows.ended()).await.is_err() {
             tracing::info!("streams were cut");

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::FromRequestParts;
 use axum::http::request;
@@ -11,7 +12,9 @@ use wellspring_core::Wellspring;
 use super::around::cache::{Sessions, Shelf};
 use super::around::limits::Limits;
 use super::around::metrics::Durations;
+use super::around::networks::Networks;
 use super::around::rows::Rows;
+use super::ground::pace::Pace;
 use crate::assets::Assets;
 use crate::config::Config;
 
@@ -38,6 +41,10 @@ pub struct Parts {
     pub metrics: Durations,
     /// Rate limits of strangers' posts.
     pub limits: Limits,
+    /// How much each network holds.
+    pub networks: Networks,
+    /// How fast bodies have to come.
+    pub pace: Pace,
     /// Listeners whose sockets are written without hyper.
     pub rows: Rows,
     /// The demo's accounts, for its sign-in page.
@@ -60,6 +67,7 @@ impl Site {
         routes: impl Iterator<Item = &'static str>,
     ) -> Self {
         let (limits, metrics) = (Limits::new(&config), Durations::new(routes));
+        let (networks, pace) = (Networks::new(&config), Pace::new(Duration::from_secs(config.body_seconds)));
         app.measure_commits(metrics.commits());
         Self(Arc::new(Parts {
             app,
@@ -69,6 +77,8 @@ impl Site {
             sessions: Sessions::default(),
             metrics,
             limits,
+            networks,
+            pace,
             rows: Rows::default(),
             accounts,
         }))

@@ -1,5 +1,6 @@
 //! What staff reach once they have signed in.
 
+pub mod account;
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;

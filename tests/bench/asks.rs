@@ -10,7 +10,7 @@ use domain::session::{Session, SessionDraft};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 use wellspring::config::Config;
-use wellspring_core::actor::{Asker, Operator, Planner};
+use wellspring_core::actor::{Administrator, Asker, Planner};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
@@ -70,7 +70,7 @@ async fn open_session(app: &Wellspring) -> Outcome<Session> {
 async fn planner(app: &Wellspring) -> Outcome<Planner> {
     let (email, password) = ("ana@bench.example", "stay strong bench");
     let form = StaffForm { name: "Ana".into(), email: email.into(), role: "admin".into(), ..StaffForm::default() };
-    staff::add(app, &Operator::at_the_console(), &form, Some(password)).await?;
+    staff::add(app, &Administrator::at_the_console(), &form, Some(password)).await?;
     let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    Ok(identity::sign_in(app, Attempt { address, email, password, replaces: None }).await?.caller.planner()?)
+    Ok(identity::sign_in(app, Attempt::new(address, email, password)).await?.caller.planner()?)
 }

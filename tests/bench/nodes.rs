@@ -20,7 +20,7 @@ use domain::screens::people::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;
-use wellspring_core::actor::{Asker, Caller, Operator, Responder};
+use wellspring_core::actor::{Administrator, Asker, Caller, Responder};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
@@ -124,9 +124,9 @@ async fn asked(app: &Wellspring, event: &str) -> Outcome<QuestionId> {
 async fn joined(app: &Wellspring, name: &str, role: &str) -> Outcome<Caller> {
     let email = format!("{name}@bench.example");
     let form = StaffForm { name: name.into(), email: email.clone(), role: role.into(), ..StaffForm::default() };
-    staff::add(app, &Operator::at_the_console(), &form, Some(PASSWORD)).await?;
+    staff::add(app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await?;
     let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    Ok(identity::sign_in(app, Attempt { address, email: &email, password: PASSWORD, replaces: None }).await?.caller)
+    Ok(identity::sign_in(app, Attempt::new(address, &email, PASSWORD)).await?.caller)
 }
 
 #[allow(clippy::disallowed_methods, reason = "a bench measures")]

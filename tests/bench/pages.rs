@@ -11,6 +11,8 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
+use wellspring::config::Config;
+use wellspring::http::around::networks::Networks;
 use wellspring::http::around::server::answer;
 
 use load::Load;
@@ -50,7 +52,13 @@ fn open(server: &tokio::runtime::Runtime, stage: &Stage) -> Outcome<SocketAddr> 
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     let router = stage.router.clone().merge(bare::router(&stage.pages));
-    server.spawn(answer(listener, router, 2 * CONNECTIONS, CancellationToken::new()));
+    server.spawn(answer(
+        listener,
+        router,
+        2 * CONNECTIONS,
+        Networks::new(&Config::default()),
+        CancellationToken::new(),
+    ));
     Ok(address)
 }
 

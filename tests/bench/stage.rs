@@ -13,7 +13,7 @@ use domain::screens::people::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;
-use wellspring_core::actor::{Asker, Caller, Operator};
+use wellspring_core::actor::{Administrator, Asker, Caller};
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
@@ -88,9 +88,9 @@ async fn fill(app: &Wellspring, clock: &HeldClock) -> Outcome<String> {
 async fn joined(app: &Wellspring, name: &str, role: &str) -> Outcome<Caller> {
     let (email, password) = (format!("{name}@demo.example"), "stay strong bench");
     let form = StaffForm { name: name.into(), email: email.clone(), role: role.into(), ..StaffForm::default() };
-    staff::add(app, &Operator::at_the_console(), &form, Some(password)).await?;
+    staff::add(app, &Administrator::at_the_console(), &form, Some(password)).await?;
     let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    Ok(identity::sign_in(app, Attempt { address, email: &email, password, replaces: None }).await?.caller)
+    Ok(identity::sign_in(app, Attempt::new(address, &email, password)).await?.caller)
 }
 
 /// Asks a question in that session; gives the address of the asker's page.

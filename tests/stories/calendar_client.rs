@@ -247,3 +247,72 @@ async fn a_campaigns_calendar_holds_its_own_public_sessions(world: World) {
     let calendar = Calendar::of(&world.calendar_client(), "/campaigns/stay-strong/calendar.ics").await;
     assert_eq!(calendar.value("SUMMARY"), "In it");
 } }
+
+story! {
+async fn a_feed_says_since_when_it_is_as_it_is(world: World) {
+    let (ana, session, lin, feed) = with_lin(&world).await;
+    for path in ["/calendar.ics".to_owned(), file(&session), feed.clone()] {
+        let client = world.calendar_client();
+        let first = client.opens(&path).await.header("last-modified");
+        assert!(first.ends_with(" GMT"), "{path}: {first}");
+        let since = client.with("if-modified-since", &first);
+        world.later(2 * MINUTE);
+        let known = since.get(&path).await.is(304);
+        assert_eq!((known.header("last-modified"), known.header("etag").is_empty()), (first.clone(), false), "{path}");
+        ana.changes(&session, &[("title", &format!("Title for {}", &path[..5]))]).await.leads();
+        let changed = since.get(&path).await.is(200);
+        assert_ne!(changed.header("last-modified"), first, "{path}");
+        // An ETag of before says more than a time.
+        client.with("if-modified-since", "Fri, 31 Dec 2038 00:00:00 GMT").with("if-none-match", "\"other\"").get(&path).await.is(200);
+    }
+    // What they choose for their feed moves each event of it.
+    let client = world.calendar_client();
+    let before = Calendar::of(&client, &feed).await.value("LAST-MODIFIED");
+    let told = client.opens(&feed).await.header("last-modified");
+    world.later(MINUTE);
+    ana.post(&format!("/people/clinicians/{lin}/calendar"), &[("alarm", "15"), ("reduced", "on"), ("back", "90")]).await.leads();
+    let after = Calendar::of(&client, &feed).await;
+    assert!(after.value("LAST-MODIFIED") > before && after.value("DTSTAMP") > before, "{before}");
+    client.with("if-modified-since", &told).get(&feed).await.is(200);
+} }
+
+story! {
+async fn what_is_private_is_in_no_search_engine(world: World) {
+    let (ana, session, lin, feed) = with_lin(&world).await;
+    let slot = world.slots(&session).await.remove(0);
+    let link = world.link(&slot).await.replace("https://wellspring.example", "");
+    let own = ana.opens(&format!("/people/clinicians/{lin}")).await.after("https://wellspring.example/clinicians/");
+    let asked = world.phone().asks(&session, "Melatonin?").await;
+    let client = world.calendar_client();
+    for path in [feed, link, format!("/clinicians/{own}"), asked.page] {
+        let robots = client.opens(&path).await.header("x-robots-tag");
+        assert!(robots.contains("noindex"), "{path}: {robots}");
+    }
+    for path in ["/calendar.ics".to_owned(), file(&session), session.page()] {
+        assert_eq!(client.opens(&path).await.header("x-robots-tag"), "", "{path}");
+    }
+} }
+
+story! {
+async fn public_pages_offer_each_kind_of_calendar(world: World) {
+    let ana = world.editor("Ana").await;
+    let campaign = ana.makes_campaign("Stay strong").await;
+    let phone = world.phone();
+    let subscribe = |page: crate::world::Answer, path: &str| {
+        let far = url::form_urlencoded::byte_serialize(format!("webcal://wellspring.example{path}").as_bytes()).collect::<String>();
+        page.says(&format!("webcal://wellspring.example{path}")).says(&format!("https://calendar.google.com/calendar/r?cid={far}")).says("https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2Fwellspring.example");
+    };
+    subscribe(phone.opens("/").await, "/calendar.ics");
+    let session = ana.schedules(&[("starts", "2026-12-01T18:00"), ("campaign_id", &campaign)]).await;
+    subscribe(phone.opens("/calendar").await, "/calendar.ics");
+    subscribe(phone.opens("/campaigns/stay-strong").await, "/campaigns/stay-strong/calendar.ics");
+    let page = phone.opens(&session.page()).await;
+    let own = format!("https%3A%2F%2Fwellspring.example%2Fevents%2F{}", session.slug);
+    let page = page.says(&format!("webcal://wellspring.example{}", file(&session)));
+    assert!(page.body.contains(&format!("href=\"{}\"", file(&session))));
+    let links: Vec<&str> = page.body.split("href=\"").filter_map(|rest| rest.split('"').next()).collect();
+    for host in ["https://calendar.google.com/calendar/render", "https://outlook.live.com/calendar/0/deeplink"] {
+        let link = links.iter().find(|link| link.starts_with(host)).unwrap_or_else(|| panic!("no {host}"));
+        assert!(link.matches(&own).count() == 2, "place and text: {link}");
+    }
+} }

@@ -73,6 +73,10 @@ async fn no_list_reads_a_growing_table_whole(world: World) {
     let (desk, live) = (session.desk(), format!("{}/live", session.desk()));
     let plan = ["/plan", "/plan?view=agenda", "/plan?view=week", "/plan/posts", "/people", &desk, &live, &format!("{desk}/wrap")];
     walks_indexes(&world, &ana, &plan).await;
+    let olga = world.staff("Olga", domain::staff::Role::Admin).await;
+    walks_indexes(&world, &olga, &["/people/record", "/people/record?show=all", "/account"]).await;
+    let vic = world.staff("Vic", domain::staff::Role::Viewer).await;
+    walks_indexes(&world, &vic, &["/inbox", "/inbox?show=all", &desk, &live]).await;
     walks_indexes(&world, &phone, &["/", "/calendar", "/calendar.ics", "/blog", &session.page(), &asked.page]).await;
     let program = world.program("read,plan,desk").await;
     let lists = [

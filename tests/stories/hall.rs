@@ -1,12 +1,16 @@
 //! A full hall: the desk slows it down, the audience reports, the same question comes ten times, and what is left open
 //! finds an owner.
 
-use domain::question::{State, Visibility};
+mod bursts;
+mod follow;
+mod reports;
+
+use domain::question::State;
 use domain::time::{DAY, MINUTE, SECOND};
 use futures::future::join_all;
 use serde_json::json;
 
-use crate::world::{Actor, Answer, Asked, Planned, Setting, World};
+use crate::world::{Actor, Answer, Asked, Planned, World};
 
 /// A live session with open moderation, led by Ana; Rita at the desk.
 async fn hall(world: &World) -> (Actor, Actor, Planned) {
@@ -70,7 +74,8 @@ async fn questions_close_at_their_time_and_come_slowly_before(world: World) {
     phone.asks(&session, "How often may I walk?").await;
     let early = phone.sends_question(&session, &[("text", "How far may I walk?")]).await.is(429);
     assert_eq!(early.header("retry-after"), "61");
-    early.says("How far may I walk?");
+    early.says("How far may I walk?").says("Each person may ask one question in one minute here.");
+    world.phone().opens(&session.page()).await.says("One question in one minute, please.");
     world.phone().asks(&session, "How fast may I walk?").await;
     world.later(MINUTE);
     phone.asks(&session, "How far may I walk?").await;
@@ -108,132 +113,6 @@ async fn people_vote_without_seeing_how_others_did(world: World) {
     rita.opens(&live(&session)).await.says("3 votes").says("Show votes");
     sets(&rita, &session, &[("votes_hidden", "off")]).await.leads();
     assert_eq!(world.calendar_client().get(&list).await.json()["items"][0]["votes"], 3);
-} }
-
-story! {
-async fn reports_from_three_networks_hold_a_question_until_the_desk_has_looked(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let asked = world.phone().asks(&session, "My neighbour takes too many pills").await;
-    let one = world.phone();
-    for _ in 0..3 {
-        report(&one, &session, &asked).await.is(200).says("The team will look at that question");
-    }
-    // Made-up cookies, and a whole hall behind one address, are one network: the desk sees them, the question stands.
-    for _ in 0..4 {
-        report(&one.without_cookies(), &session, &asked).await.is(200);
-    }
-    report(&world.phone().from("2001:db8::1"), &session, &asked).await.is(200);
-    report(&world.phone().from("2001:db8::2"), &session, &asked).await.is(200);
-    rita.opens(&live(&session)).await.says("7 reports");
-    world.phone().opens(&session.page()).await.says("neighbour");
-    report(&world.phone().from("192.0.2.9"), &session, &asked).await.is(200);
-    world.phone().opens(&session.page()).await.hides("neighbour");
-    let question = world.question(&asked).await;
-    assert_eq!((question.visibility, question.state), (Visibility::Held, State::Received), "no person has looked yet");
-    assert!(world.history(&asked).await.contains(&"held".to_owned()));
-    report(&world.phone(), &session, &asked).await.is(404);
-    // The desk decides: it stands again, and more of them do not take it away.
-    does(&rita, &session, &asked, "publish", &[("public_text", "Can pills be too many?")]).await.leads();
-    for network in ["192.0.2.10", "192.0.2.11", "192.0.2.12", "192.0.2.13"] {
-        report(&world.phone().from(network), &session, &asked).await.is(200);
-    }
-    world.phone().opens(&session.page()).await.says("Can pills be too many?");
-    rita.opens(&live(&session)).await.says("4 reports");
-} }
-
-story! {
-async fn what_the_desk_has_cleared_stays_however_many_report_it(world: World) {
-    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
-    let session = ana.schedules(&[]).await;
-    let asked = world.phone().asks(&session, "May I walk?").await;
-    rita.publishes(&asked, "").await;
-    for network in ["192.0.2.10", "192.0.2.11", "192.0.2.12", "192.0.2.13"] {
-        report(&world.phone().from(network), &session, &asked).await.is(200);
-    }
-    world.phone().opens(&session.page()).await.says("May I walk?");
-    rita.opens(&live(&session)).await.says("4 reports");
-} }
-
-/// The word for the network of a question's first burst, as its page holds it.
-async fn network_of(rita: &Actor, asked: &Asked) -> String {
-    rita.opens(&asked.desk()).await.after("name=\"network\" value=\"")
-}
-
-story! {
-async fn made_up_voters_count_until_the_desk_leaves_them_out_and_a_hall_goes_on_voting(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let asked = world.phone().asks(&session, "Buy my pills?").await;
-    let troll = world.phone().from("198.51.100.66");
-    for voter in 0..25 {
-        // Half come without a cookie, half make one up.
-        let troll = troll.without_cookies();
-        let troll = if voter % 2 == 0 { troll } else { troll.with_cookie("__Host-ws_voter", &format!("{voter:022}")) };
-        troll.votes(&session, &asked).await.leads();
-    }
-    world.phone().from("192.0.2.9").votes(&session, &asked).await.leads();
-    assert_eq!(world.question(&asked).await.votes, 26, "nobody is turned away");
-    rita.opens(&live(&session)).await.says("25 votes from one network");
-    rita.opens(&asked.desk()).await.says("Votes from one network").says("25 votes");
-    let network = network_of(&rita, &asked).await;
-    rita.tries(&asked, "leave_out", &[("network", "another")]).await.is(422);
-    rita.handles(&asked, "leave_out", &[("network", &network)]).await;
-    assert_eq!(world.question(&asked).await.votes, 1);
-    troll.without_cookies().votes(&session, &asked).await.leads();
-    assert_eq!(world.question(&asked).await.votes, 1, "what follows them is left out too");
-    world.phone().from("192.0.2.10").votes(&session, &asked).await.leads();
-    assert_eq!(world.question(&asked).await.votes, 2);
-    rita.opens(&live(&session)).await.hides("votes from one network");
-    rita.opens(&asked.desk()).await.says("Left out").says("left votes out");
-    rita.handles(&asked, "count_in", &[("network", &network)]).await;
-    assert_eq!(world.question(&asked).await.votes, 28);
-    rita.opens(&live(&session)).await.hides("votes from one network");
-} }
-
-story! {
-async fn a_vote_that_was_left_out_is_taken_back_without_taking_anothers(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let asked = world.phone().asks(&session, "May I walk?").await;
-    let phones: Vec<_> = (0..20).map(|_| world.phone().from("198.51.100.66")).collect();
-    for phone in &phones {
-        phone.votes(&session, &asked).await.leads();
-    }
-    let network = network_of(&rita, &asked).await;
-    rita.handles(&asked, "leave_out", &[("network", &network)]).await;
-    world.phone().from("192.0.2.9").votes(&session, &asked).await.leads();
-    phones[0].unvotes(&session, &asked).await.leads();
-    assert_eq!(world.question(&asked).await.votes, 1);
-} }
-
-story! {
-async fn voters_who_were_here_before_make_no_burst(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let (first, asked) = (world.phone().asks(&session, "One?").await, world.phone().asks(&session, "Two?").await);
-    let phones: Vec<_> = (0..20).map(|_| world.phone().from("198.51.100.66")).collect();
-    for (minute, phone) in phones.iter().enumerate() {
-        phone.votes(&session, &first).await.leads();
-        world.later(if minute % 4 == 3 { 5 * MINUTE } else { SECOND });
-    }
-    world.later(10 * MINUTE);
-    for phone in &phones {
-        phone.votes(&session, &asked).await.leads();
-    }
-    rita.opens(&live(&session)).await.hides("votes from one network");
-    rita.opens(&asked.desk()).await.hides("Votes from one network");
-} }
-
-story! {
-async fn nobody_who_makes_up_cookies_reports_everything_away(world: World) {
-    let small = world.another(Setting { asks_per_voter: 2, ..Setting::default() }).await;
-    let (_, rita, session) = hall(&small).await;
-    let asked = small.phone().asks(&session, "May I walk?").await;
-    does(&rita, &session, &asked, "publish", &[]).await.leads();
-    let one = small.phone();
-    for _ in 0..4 {
-        report(&one.without_cookies(), &session, &asked).await;
-    }
-    let late = report(&one.without_cookies(), &session, &asked).await.is(429);
-    assert!(late.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds > 0));
-    small.close().await;
 } }
 
 story! {
@@ -335,7 +214,7 @@ async fn what_is_put_off_has_an_owner_and_a_time_and_its_asker_knows_both(world:
     let letter = letters.iter().find(|letter| letter.text.contains("A few sentences are enough")).expect("a letter");
     assert!(letter.text.contains("Please answer until") && !letter.text.contains("stroke"), "{}", letter.text);
     world.phone().opens(&asked.page).await.says("Dr. Mei Lin answers until Thu 26 Nov 2026, 10:00");
-    let program = world.program("read").await;
+    let program = world.program("desk").await;
     let overdue = |answer: Answer| answer.json()["items"].as_array().expect("a list").len();
     assert_eq!(overdue(program.get("/api/v1/questions?overdue=true").await.is(200)), 0);
     world.later(2 * DAY);
@@ -430,95 +309,6 @@ async fn what_was_asked_already_is_offered_while_one_types(world: World) {
     rita.tries(&answered, "hold", &[]).await.leads();
     assert_eq!(near(&world.phone(), &session, "Can I go walking after my stroke?").await["answers"], json!([]));
     assert_eq!(world.how_many(&session).await, 3, "nothing that was typed is kept");
-} }
-
-/// Votes for it with an address, and says yes by the letter that asks.
-async fn follows(world: &World, session: &Planned, asked: &Asked, email: &str) -> String {
-    let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);
-    world.phone().post(&vote, &[("email", email)]).await.leads();
-    world.run_due_jobs().await;
-    let letters = world.mail.take();
-    let letter = letters.iter().find(|letter| letter.to.1 == email).expect("a letter that asks");
-    let start = letter.text.find("/follow/").expect("a link");
-    letter.text[start..].split_whitespace().next().expect("its end").to_owned()
-}
-
-story! {
-async fn who_had_the_same_question_gets_its_answer_by_mail(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let asked = world.phone().asks(&session, "Is melatonin safe at night?").await;
-    let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);
-    world.phone().post(&vote, &[("email", "not an address")]).await.is(422);
-    assert_eq!(world.question(&asked).await.votes, 0, "what is refused is refused whole");
-    let page = follows(&world, &session, &asked, "rosa@example.org").await;
-    world.phone().opens(&page).await.says("Shall we send you the answer?").says("Is melatonin safe");
-    world.phone().presses(&format!("{page}/confirm")).await.leads();
-    world.phone().opens(&page).await.says("You get the answer by e-mail");
-    does(&rita, &session, &asked, "answered_live", &[("text", "In small doses.")]).await.leads();
-    world.run_due_jobs().await;
-    let letters = world.mail.take();
-    let mine: Vec<_> = letters.iter().filter(|letter| letter.to.1 == "rosa@example.org").collect();
-    assert_eq!(mine.len(), 1);
-    assert!(mine[0].text.contains(&format!("/events/{}#q-{}", session.slug, asked.handle)), "{}", mine[0].text);
-    assert!(!mine[0].text.contains("melatonin") && !mine[0].text.contains("doses"));
-    world.phone().opens(&page).await.says("We have sent you the answer");
-} }
-
-story! {
-async fn nobody_gets_an_answer_at_an_address_whose_owner_said_nothing_or_no(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let asked = world.phone().asks(&session, "Is melatonin safe at night?").await;
-    follows(&world, &session, &asked, "silent@example.org").await;
-    let page = follows(&world, &session, &asked, "no@example.org").await;
-    world.phone().presses(&format!("{page}/stop")).await.is(200).says("Forgotten");
-    world.phone().get(&page).await.is(404);
-    let late = follows(&world, &session, &asked, "late@example.org").await;
-    does(&rita, &session, &asked, "answered_live", &[("text", "In small doses.")]).await.leads();
-    world.run_due_jobs().await;
-    assert_eq!(world.mail.take().len(), 0);
-    // Who says yes once the answer is there is told at once, and once.
-    for _ in 0..2 {
-        world.phone().presses(&format!("{late}/confirm")).await.leads();
-        world.run_due_jobs().await;
-    }
-    let told: Vec<String> = world.mail.take().into_iter().map(|letter| letter.to.1.to_string()).collect();
-    assert_eq!(told, ["late@example.org"]);
-    world.phone().get("/follow/AAAA").await.is(404);
-} }
-
-story! {
-async fn nobody_floods_an_address_that_is_not_theirs(world: World) {
-    let (_, _, session) = hall(&world).await;
-    let mut votes = Vec::new();
-    for n in 0..8 {
-        let asked = world.phone().asks(&session, &format!("Question number {n}?")).await;
-        votes.push(format!("{}/questions/{}/vote", session.page(), asked.handle));
-    }
-    for vote in votes.iter().chain(&votes[..2]) {
-        world.phone().post(vote, &[("email", "victim@example.org")]).await.leads();
-    }
-    world.run_due_jobs().await;
-    assert_eq!(world.mail.take().len(), 5);
-} }
-
-story! {
-async fn an_asker_replaces_a_link_that_others_may_have(world: World) {
-    let (_, rita, session) = hall(&world).await;
-    let rosa = world.phone();
-    let asked = rosa.asks_as(&session, &[("text", "My pills?"), ("private", "on"), ("email", "rosa@example.org")]).await;
-    rosa.opens(&asked.page).await.says("Replace this link");
-    let new = rosa.presses(&format!("{}/link", asked.page)).await.leads();
-    assert_ne!(new, asked.page);
-    rosa.opens(&new).await.says("My pills?");
-    world.phone().get(&asked.page).await.is(404);
-    for deed in ["link", "withdraw"] {
-        world.phone().presses(&format!("{}/{deed}", asked.page)).await.is(404);
-    }
-    assert!(world.history(&asked).await.contains(&"replaced their link".to_owned()));
-    rita.handles(&asked, "acknowledge", &[]).await;
-    world.run_due_jobs().await;
-    let letter = world.mail.take().pop().expect("a letter");
-    assert!(letter.text.contains(&new), "letters lead to the newest page");
 } }
 
 story! {

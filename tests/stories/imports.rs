@@ -1,9 +1,14 @@
 //! Calendars and tables of others: looked at first, then imported whole or not at all; a second time changes nothing.
 
+mod again;
 mod hostile;
+mod kept;
+mod nested;
 mod page;
 mod questions;
 mod table;
+
+pub use page::{carried, uploads};
 
 use serde_json::Value;
 use wellspring_core::sessions;
@@ -39,7 +44,7 @@ pub fn sum(done: &Value) -> (i64, i64, i64, usize) {
 }
 
 /// Titles, local starts and states of every session, in order.
-async fn planned(world: &World) -> Vec<(String, String, String)> {
+pub async fn planned(world: &World) -> Vec<(String, String, String)> {
     let all =
         sessions::page(&world.app, &world.console(), &sessions::SessionFilter::default(), 500).await.expect("sessions");
     let mut rows: Vec<_> = all

@@ -25,3 +25,4 @@ mod posts;
 mod program;
 mod refusals;
 mod responder;
+mod strangers;

@@ -152,8 +152,12 @@ async fn who_asked_is_told_to_the_desk_and_a_feeds_address_to_planners(world: Wo
     assert!(text(&lin, "feed_url").starts_with("https://wellspring.example/feeds/"));
     let seen = reader.get(&format!("/api/v1/clinicians/{}", text(&lin, "id"))).await.is(200).hides("/feeds/");
     assert_eq!(seen.json()["name"], "Dr. Lin");
-    let list = reader.get("/api/v1/questions").await.is(200).says("Tea at night?").hides("Rosa").hides("rosa@mail").json();
+    let list = program.get("/api/v1/questions").await.is(200).json();
     let one = format!("/api/v1/questions/{}", text(&list["items"][0], "id"));
+    reader.get("/api/v1/questions").await.is(200).hides("Tea at night?");
+    reader.get(&one).await.problem(404, "not-found");
+    program.sends("POST", &format!("{one}/publish"), &json!({})).await.is(200);
+    reader.get("/api/v1/questions").await.is(200).says("Tea at night?").hides("Rosa").hides("rosa@mail");
     reader.get(&one).await.is(200).says("Tea at night?").hides("Rosa").hides("rosa@mail");
     program.get(&one).await.is(200).says("Rosa").says("rosa@mail.example");
 } }

@@ -2,10 +2,12 @@
 
 mod actor;
 mod answer;
+mod disk;
 mod explain;
 mod html;
 mod people;
 mod postgres;
+mod secret;
 mod stream;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -15,22 +17,25 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use domain::Instant;
 use domain::screens::people::StaffForm;
 use domain::staff::Role;
+use domain::time::{DAY, HOUR};
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use wellspring::config::Config;
 use wellspring::http;
 use wellspring_core::OpenError;
-use wellspring_core::actor::{Operator, Reader};
+use wellspring_core::actor::{Administrator, Operator, Reader};
 use wellspring_core::identity::{Attempt, sign_in};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{FrozenClock, Mailbox, Outside, PaperWeb, SeededChance};
 use wellspring_core::staff::{self, tokens};
-use wellspring_core::{Settings, Wellspring};
+use wellspring_core::{Clear, Settings, Wellspring};
 
 pub use actor::Actor;
 pub use answer::Answer;
+pub use disk::SmallDisk;
 pub use html::field;
 pub use people::{Asked, Planned};
+pub use secret::{Secret, secret_cluster};
 pub use stream::Stream;
 
 /// When every story begins: a Tuesday, three in the afternoon UTC.
@@ -115,13 +120,30 @@ const SEED: u64 = 7;
 #[derive(Clone, Debug)]
 pub struct Setting {
     pub intake_queue: usize,
+    pub disk_floor: u64,
     pub asks_per_voter: u32,
     pub sign_in_failures: u32,
+    pub body_seconds: u64,
+    pub network_streams: usize,
+    pub mail_authority: Option<String>,
+    pub sign_in_idle: i64,
+    pub sign_in_lasts: i64,
 }
 
 impl Default for Setting {
+    /// In most stories days pass between two deeds, and nobody tells of signing in again.
     fn default() -> Self {
-        Self { intake_queue: 4096, asks_per_voter: 1000, sign_in_failures: 1000 }
+        Self {
+            intake_queue: 4096,
+            disk_floor: 0,
+            asks_per_voter: 1000,
+            sign_in_failures: 1000,
+            body_seconds: 300,
+            network_streams: 5000,
+            mail_authority: None,
+            sign_in_idle: 12 * HOUR,
+            sign_in_lasts: 14 * DAY,
+        }
     }
 }
 
@@ -143,13 +165,23 @@ impl World {
             public_url: HERE.to_owned(),
             demo: false,
             intake_queue: setting.intake_queue,
+            disk_floor: setting.disk_floor,
             sign_in_failures: setting.sign_in_failures,
+            mail_authority: setting.mail_authority.clone(),
+            sign_in_idle: setting.sign_in_idle,
+            sign_in_lasts: setting.sign_in_lasts,
+            plaintext_allow: Clear::default(),
             mail_from: "Wellspring <care@wellspring.example>".to_owned(),
             notice_delay: 2 * domain::time::MINUTE,
         };
         let app = Wellspring::open(&url, Key::new([7; 32]), outside, settings).await?;
         app.rederive().await.expect("times follow the zone data");
-        let config = Config { asks_per_voter: setting.asks_per_voter, ..Config::default() };
+        let config = Config {
+            asks_per_voter: setting.asks_per_voter,
+            body_seconds: setting.body_seconds,
+            network_streams: setting.network_streams,
+            ..Config::default()
+        };
         let router = http::router(app.clone(), config, Vec::new());
         Ok(Self(Arc::new(Stage { app, clock, mail, web, router, on, url, met: AtomicU32::new(0), folder })))
     }
@@ -162,6 +194,11 @@ impl World {
             On::Postgres => postgres::new_database().await,
         };
         Self::at(self.on, url, Arc::new(folder), &setting, SEED).await.expect("a database")
+    }
+
+    /// Another installation, whose SQLite file lies on this disk. Its story closes it.
+    pub async fn on_disk(&self, disk: &SmallDisk, setting: Setting) -> Self {
+        Self::at(On::Sqlite, disk.database(), self.folder.clone(), &setting, SEED).await.expect("a database")
     }
 
     /// The same database in another process: after a restart, or as a second node. Its clock begins where ours stands.
@@ -186,6 +223,21 @@ impl World {
             On::Postgres => {
                 let mut rows = PgConnection::connect(&self.url).await.expect("the database");
                 sqlx::query(sql).execute(&mut rows).await.expect("a change").rows_affected()
+            }
+        };
+        assert!(touched > 0, "{sql} touched nothing");
+    }
+
+    /// The same with two texts in it.
+    pub async fn left_behind_with(&self, sql: &'static str, one: &str, two: &str) {
+        let touched = match self.on {
+            On::Sqlite => {
+                let mut rows = SqliteConnection::connect(&self.url).await.expect("the database");
+                sqlx::query(sql).bind(one).bind(two).execute(&mut rows).await.expect("a change").rows_affected()
+            }
+            On::Postgres => {
+                let mut rows = PgConnection::connect(&self.url).await.expect("the database");
+                sqlx::query(sql).bind(one).bind(two).execute(&mut rows).await.expect("a change").rows_affected()
             }
         };
         assert!(touched > 0, "{sql} touched nothing");
@@ -260,7 +312,7 @@ impl World {
         let email = format!("{}.{role}@clinic.example", name.to_lowercase().replace(' ', "-"));
         let form =
             StaffForm { name: name.into(), email: email.clone(), role: role.to_string(), ..StaffForm::default() };
-        staff::add(&self.app, &Operator::at_the_console(), &form, Some(PASSWORD)).await.expect("a new member");
+        staff::add(&self.app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await.expect("a new member");
         email
     }
 
@@ -268,7 +320,7 @@ impl World {
     pub async fn staff(&self, name: &str, role: Role) -> Actor {
         let email = self.hires(name, role).await;
         let address = self.address();
-        let attempt = Attempt { address, email: &email, password: PASSWORD, replaces: None };
+        let attempt = Attempt::new(address, &email, PASSWORD);
         let signed_in = sign_in(&self.app, attempt).await.expect("a sign-in");
         Actor::browser(self, address).with_cookie("__Host-ws_signin", &signed_in.token)
     }
@@ -292,7 +344,7 @@ impl World {
     pub async fn program_until(&self, scopes: &str, expires_at: Option<Instant>) -> Actor {
         let form =
             tokens::TokenForm { name: format!("program that may {scopes}"), scopes: scopes.to_owned(), expires_at };
-        let issued = tokens::create(&self.app, &Operator::at_the_console(), &form).await.expect("a token");
+        let issued = tokens::create(&self.app, &Administrator::at_the_console(), &form).await.expect("a token");
         Actor::program(self, self.address(), Some(issued.token))
     }
 }

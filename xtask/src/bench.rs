@@ -3,14 +3,18 @@
 
 mod crash;
 mod desk;
+mod disk;
 mod dragging;
+mod failover;
 mod growth;
 mod http;
 mod letters;
 mod live;
 mod nodes;
 mod pages;
+mod probe;
 mod reading;
+mod requests;
 mod server;
 mod start;
 
@@ -24,6 +28,10 @@ pub enum Bench {
     Calendar(Calendar),
     /// Kill the server again and again while people ask, and count what was lost or doubled
     Crash(crash::Options),
+    /// Fill the disk below SQLite again and again while people ask, and enlarge it: what was lost, how long until it writes again
+    Disk(disk::Options),
+    /// Restart PostgreSQL, let it stand still, and move its address to a synchronous standby, while people ask
+    Failover(failover::Options),
     /// What pages take once a million questions lie behind them, beside the demo, on both databases
     Growth(growth::Options),
     /// A slow mail server and an answer that a whole hall follows, beside a post at its minute
@@ -34,6 +42,8 @@ pub enum Bench {
     Nodes,
     /// Requests per second of public pages, beside a bare axum handler in the same server
     Pages,
+    /// Bent requests over every route from everybody: none may meet a fault of ours, or the wrong person
+    Requests(requests::Options),
     /// Start on an existing database: time to the first answer, memory at rest, size of what a phone loads
     Start,
 }
@@ -54,11 +64,14 @@ pub fn run(bench: Bench) -> Result<()> {
             if options.without_browser { Ok(()) } else { dragging::run() }
         }
         Bench::Crash(options) => crash::run(&options),
+        Bench::Disk(options) => disk::run(&options),
+        Bench::Failover(options) => failover::run(&options),
         Bench::Growth(options) => growth::run(&options),
         Bench::Letters => letters::run(),
         Bench::Live(options) => live::run(&options),
         Bench::Nodes => nodes::run(),
         Bench::Pages => pages::run(),
+        Bench::Requests(options) => requests::run(&options),
         Bench::Start => start::run(),
     }
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod check;
 mod client;
+mod fuzz;
 mod install;
 mod python;
 mod serve;
@@ -39,6 +40,8 @@ enum Command {
         /// The folder
         folder: std::path::PathBuf,
     },
+    /// Feed a reader of strangers' bytes with ever stranger ones (libFuzzer); an abort or a hang fails, and its input is kept
+    Fuzz(fuzz::Options),
     /// Every change of clocks 2024–2037 in twelve zones, read and written by us, beside python's zoneinfo
     Zones,
     /// Programs that measure and print a table
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(options),
         Command::Check => check::run(),
         Command::Test(options) => test::run(options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Ics { folder } => ics(&folder),
         Command::Zones => zones::run(),
         Command::Bench(which) => bench::run(which),

@@ -5,8 +5,10 @@ pub use link::{Clinician, Keeper, Link};
 
 use std::net::IpAddr;
 
+use domain::Instant;
 use domain::activity::{ActorKind, Who};
 use domain::permission::{Permission, Permissions};
+use domain::question::Question;
 
 use crate::Error;
 use crate::identity::network;
@@ -41,17 +43,46 @@ pub struct Caller {
     behalf: Behalf,
     email: String,
     may: Permissions,
+    by: Option<ByCookie>,
+}
+
+/// By which sign-in a member of staff comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByCookie {
+    /// The sign-in's id.
+    pub id: String,
+    /// When it ends if nothing more is done.
+    pub until: Instant,
+    /// When it ends, however busy they are.
+    pub ends_at: Instant,
+    /// Whether their password was given lately, so that it counts for administrators' deeds.
+    pub proven: bool,
 }
 
 impl Caller {
     /// A member of staff. Only `identity` makes one, from a valid sign-in.
     pub(crate) fn staff(id: &str, name: &str, email: &str, may: Permissions) -> Self {
-        Self { behalf: Behalf::new(ActorKind::Staff, id, name), email: email.to_owned(), may }
+        Self { behalf: Behalf::new(ActorKind::Staff, id, name), email: email.to_owned(), may, by: None }
     }
 
     /// A program. Only `identity` makes one, from a valid bearer token.
     pub(crate) fn token(id: &str, name: &str, may: Permissions) -> Self {
-        Self { behalf: Behalf::new(ActorKind::Token, id, name), email: String::new(), may }
+        Self { behalf: Behalf::new(ActorKind::Token, id, name), email: String::new(), may, by: None }
+    }
+
+    /// The same, by this sign-in.
+    pub(crate) fn by(self, by: ByCookie) -> Self {
+        Self { by: Some(by), ..self }
+    }
+
+    /// By which sign-in they come; none for programs.
+    pub fn by_cookie(&self) -> Option<&ByCookie> {
+        self.by.as_ref()
+    }
+
+    /// Who it is, as the record says it.
+    pub fn who(&self) -> &Who {
+        &self.behalf.who
     }
 
     /// Their id.
@@ -78,6 +109,17 @@ impl Caller {
     pub fn repeating(mut self, repeat: Option<Repeat>) -> Self {
         self.behalf.repeat = repeat;
         self
+    }
+
+    /// The caller as an administrator, for deeds about who may do what.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] without the permission `operate`; [`Error::ProofNeeded`] where they have not given their password
+    /// lately. A program's token is the proof itself.
+    pub fn administrator(&self) -> Result<Administrator, Error> {
+        let behalf = self.needing(Permission::Operate)?;
+        let proven = self.by.as_ref().is_none_or(|by| by.proven);
+        proven.then_some(Administrator { behalf }).ok_or(Error::ProofNeeded)
     }
 
     fn needing(&self, permission: Permission) -> Result<Behalf, Error> {
@@ -110,10 +152,25 @@ macro_rules! actors {
         impl $name {
             /// Who it is, as the record says it.
             pub fn who(&self) -> &Who { &self.behalf.who }
-            /// The same, as somebody who reads: any permission lets them, and each shows them more.
+            /// The same, as somebody who reads: each permission shows them more.
             pub fn reader(&self) -> Reader { Reader { behalf: self.behalf.clone(), may: self.may.clone() } }
         }
         impl From<&$name> for Behalf { fn from(actor: &$name) -> Self { actor.behalf.clone() } }
+    )+ };
+}
+
+/// Programs with one door, which read nothing else.
+macro_rules! machines {
+    ($($(#[$meta:meta])* $name:ident by $make:ident needs $permission:ident),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name(());
+        impl Caller {
+            #[doc = concat!("The caller as ", stringify!($name), ".\n\n# Errors\n[`Error::Forbidden`] without the permission.")]
+            pub fn $make(&self) -> Result<$name, Error> {
+                self.needing(Permission::$permission).map(|_| $name(()))
+            }
+        }
     )+ };
 }
 
@@ -130,10 +187,27 @@ actors! {
     Operator by operator needs Operate,
 }
 
+machines! {
+    /// May read the numbers of a running installation.
+    Monitor by monitor needs Metrics,
+    /// May hand in replies by mail.
+    Gateway by gateway needs Mail,
+}
+
 impl Reader {
     /// Whether they see what this permission is needed for.
     pub fn may(&self, permission: Permission) -> bool {
         self.may.allow(permission)
+    }
+
+    /// A question as they may read it: whole at the desk, else as everybody does; `None` where it is not for them.
+    pub(crate) fn sees(&self, question: Question) -> Option<Question> {
+        if self.may(Permission::Desk) { Some(question) } else { question.for_everybody() }
+    }
+
+    /// Those of several that are for them.
+    pub(crate) fn sees_of(&self, questions: Vec<Question>) -> Vec<Question> {
+        questions.into_iter().filter_map(|question| self.sees(question)).collect()
     }
 }
 
@@ -141,6 +215,35 @@ impl Operator {
     /// Whoever can run the program beside its database: the command line.
     pub fn at_the_console() -> Self {
         Self { behalf: Behalf::new(ActorKind::Operator, "", "command line"), may: Permissions::new(Permission::ALL) }
+    }
+}
+
+/// An operator who has shown just now who they are: for deeds about who may do what.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    behalf: Behalf,
+}
+
+impl From<&Administrator> for Behalf {
+    fn from(actor: &Administrator) -> Self {
+        actor.behalf.clone()
+    }
+}
+
+impl Administrator {
+    /// Whoever can run the program beside its database: the command line.
+    pub fn at_the_console() -> Self {
+        Self { behalf: Operator::at_the_console().behalf }
+    }
+}
+
+/// Somebody at the door who has not shown who they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nobody;
+
+impl From<&Nobody> for Behalf {
+    fn from(_: &Nobody) -> Self {
+        Self::new(ActorKind::Asker, "", "somebody")
     }
 }
 

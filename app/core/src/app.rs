@@ -1,6 +1,7 @@
 //! The running product: what every command is given.
 
 mod open;
+mod ready;
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +9,9 @@ use domain::Instant;
 use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
 
+use self::ready::Readiness;
 use crate::Error;
+use crate::activity::Looks;
 use crate::identity::{Hasher, Throttle};
 use crate::intake::Intake;
 use crate::jobs::Lanes;
@@ -16,7 +19,7 @@ use crate::key::Key;
 use crate::live::{Hub, Topic};
 use crate::outside::Outside;
 use crate::questions::Wordings;
-use crate::storage::Storage;
+use crate::storage::{Clear, Room, Storage};
 
 /// What commands need to know of the installation.
 #[derive(Clone, Debug)]
@@ -27,10 +30,20 @@ pub struct Settings {
     pub demo: bool,
     /// How many small writes may wait before strangers are asked to come back.
     pub intake_queue: usize,
+    /// Bytes that stay free where an SQLite database lies: below, strangers' questions and votes are not taken.
+    pub disk_floor: u64,
     /// How often one address may fail to sign in within a quarter of an hour.
     pub sign_in_failures: u32,
+    /// How long a sign-in lasts without use, in milliseconds.
+    pub sign_in_idle: i64,
+    /// How long a sign-in lasts, however busy somebody is, in milliseconds.
+    pub sign_in_lasts: i64,
+    /// Hosts to which the database may be spoken in the open, beside this machine.
+    pub plaintext_allow: Clear,
     /// Whom letters come from and where replies go: an address, with a name or without.
     pub mail_from: String,
+    /// The mail server whose Authentication-Results are believed in mail that comes in, by the name that it writes there.
+    pub mail_authority: Option<String>,
     /// How long a change waits for others before its letter leaves, in milliseconds.
     pub notice_delay: i64,
 }
@@ -61,6 +74,9 @@ pub struct Parts {
     pub(crate) intake: Intake,
     pub(crate) wordings: Wordings,
     pub(crate) jobs: Lanes,
+    readiness: Readiness,
+    /// What staff looked at lately.
+    pub(crate) looks: Looks,
     /// Where commits say how long they took.
     pub(crate) commits: OnceLock<Histogram>,
 }
@@ -92,6 +108,11 @@ impl Wellspring {
     /// [`Error::Storage`] when it does not answer.
     pub async fn database(&self) -> Result<String, Error> {
         self.storage.describe().await
+    }
+
+    /// How much is free where the database lies; `None` where we cannot tell.
+    pub fn room(&self) -> Option<Room> {
+        self.intake.room()
     }
 
     /// From now on commits say in `durations` how long they took; whoever asks first is told.

@@ -52,8 +52,14 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
         Once::Again(id) => return rows::get(&mut work, &id).await,
     };
     known_audiences(&mut work, &facts).await?;
-    let slug = slug::free(&mut work, Noun::Campaign, facts.name.as_str()).await?;
-    rows::insert(&mut work, &id, &slug, &facts, now).await?;
+    let mut tries = slug::Tries::default();
+    loop {
+        let slug = slug::free(&mut work, Noun::Campaign, facts.name.as_str()).await?;
+        if rows::insert(&mut work, &id, &slug, &facts, now).await? {
+            break;
+        }
+        tries.again()?;
+    }
     rows::set_audiences(&mut work, &id, &facts.audience_ids).await?;
     work.announce(Topic::Plan, EventKind::Campaign, &id);
     let created = rows::get(&mut work, &id).await?;

@@ -15,6 +15,7 @@ use domain::Version;
 use domain::activity::Verb;
 use domain::clinician::{Clinician, ClinicianDraft};
 use domain::id::ClinicianId;
+use domain::text::isolated;
 
 use crate::actor::Planner;
 use crate::held::{Held, Hold};
@@ -22,7 +23,7 @@ use crate::key::Purpose;
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians as rows;
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, slots};
 
 impl Hold for Clinician {
     type Id = ClinicianId;
@@ -35,9 +36,12 @@ impl Hold for Clinician {
         self.version
     }
 
-    async fn keep(work: &mut Work, _: &Self, after: &Self) -> Result<Self, Error> {
+    async fn keep(work: &mut Work, before: &Self, after: &Self) -> Result<Self, Error> {
         let now = work.now();
         rows::save(&mut *work, after, now).await?;
+        if before.email != after.email {
+            slots::readdressed(work, &after.id).await?;
+        }
         work.announce(Topic::Plan, EventKind::Clinician, &after.id);
         rows::get(work, &after.id).await
     }
@@ -88,7 +92,10 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Re
     let mut work = app.begin(planner).await?;
     let clinician = rows::lock(&mut work, id).await?;
     if rows::parts(&mut work, id).await? > 0 {
-        return Err(Error::State(format!("{} had slots in sessions and stays in the record.", clinician.name)));
+        return Err(Error::State(format!(
+            "{} had slots in sessions and stays in the record.",
+            isolated(clinician.name.as_str())
+        )));
     }
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Clinician, id);

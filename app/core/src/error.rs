@@ -1,8 +1,18 @@
 //! What can go wrong in a command, in words that the doors turn into a status and a page.
 
+mod trouble;
+
 use domain::Problems;
 use domain::clinician::Clash;
+use domain::text::isolated;
 use domain::time::Instant;
+
+use self::trouble::Trouble;
+
+/// When to try again while the disk is full, in seconds: somebody has to make room.
+const NO_ROOM: u64 = 30;
+/// When to try again while the database is away, in seconds.
+const AWAY: u64 = 2;
 
 /// Why a command did nothing. The doors map each to one status and one problem type.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +32,12 @@ pub enum Error {
     /// Nobody is signed in, or the token is unknown, expired or revoked.
     #[error("not signed in")]
     NotSignedIn,
+    /// They are signed in, and have to choose another password before anything else.
+    #[error("another password is to be chosen first")]
+    PasswordDue,
+    /// They may do this, but have not given their password lately.
+    #[error("the password is needed again")]
+    ProofNeeded,
     /// They are known, but may not do this. Names the permission that is missing.
     #[error("not allowed: {0} is needed")]
     Forbidden(&'static str),
@@ -52,9 +68,26 @@ pub enum Error {
     /// Too many from here; try again after so many seconds.
     #[error("too many")]
     TooMany(u64),
+    /// A session in slow mode takes one question of a person in so many seconds; the next one after so many.
+    #[error("too soon")]
+    TooSoon {
+        /// Seconds between two questions.
+        every: i64,
+        /// Seconds to wait.
+        seconds: u64,
+    },
     /// The queue is full; try again after so many seconds.
     #[error("busy")]
     Busy(u64),
+    /// There is no room for anything new; try again after so many seconds.
+    #[error("no room is left for anything new")]
+    NoRoom(u64),
+    /// The database does not answer, or can keep nothing for now; try again after so many seconds.
+    #[error("the database is away")]
+    Away(u64),
+    /// A name that has to be the only one was taken at the same moment: the same once more makes another, or shows whose it is.
+    #[error("taken at the same moment")]
+    Taken,
     /// The database failed. Never shown to strangers.
     #[error("storage: {0}")]
     Storage(sqlx::Error),
@@ -82,7 +115,7 @@ impl SlotConflict {
     /// "Dr. Mei Lin is already in "Sleep after 60" then (Tue 24 Nov 2026, 18:00 to 19:00, New York time)."
     pub fn sentence(&self) -> String {
         let when = domain::zone::span_in(domain::Span { start: self.starts_at, end: self.ends_at }, &self.zone);
-        format!("{} is already in “{}” then: {when}.", self.clinician, self.session)
+        format!("{} is already in “{}” then: {when}.", isolated(&self.clinician), isolated(&self.session))
     }
 }
 
@@ -106,20 +139,25 @@ impl SlotBusy {
 }
 
 impl From<sqlx::Error> for Error {
-    /// What the database refuses only because of others at the same moment is [`Error::Busy`]: no free connection, a
-    /// deadlock, or the same address part taken by two. PostgreSQL keeps no NUL in a text, so an address or a filter
-    /// that holds one names nothing; what is written has been cleaned before.
+    /// What will pass by itself is told apart from our own faults, so that whoever waits is asked to come back. A name that is
+    /// there already is [`Error::Taken`]. PostgreSQL keeps no NUL in a text, so an address or a filter that holds one names
+    /// nothing; what is written was cleaned before.
     fn from(error: sqlx::Error) -> Self {
-        const IN_THE_WAY: [&str; 2] = ["40001", "40P01"];
-        const NOT_TEXT: &str = "22021";
-        let refused = error.as_database_error();
-        let code = refused.and_then(|refused| refused.code()).unwrap_or_default();
-        let taken = refused.is_some_and(|refused| refused.is_unique_violation());
-        if taken || IN_THE_WAY.contains(&code.as_ref()) || matches!(error, sqlx::Error::PoolTimedOut) {
-            tracing::warn!(%error, "others were in the way");
-            return Self::Busy(1);
+        if error.as_database_error().is_some_and(|refused| refused.is_unique_violation()) {
+            tracing::warn!(%error, "a name was taken at the same moment");
+            return Self::Taken;
         }
-        if code == NOT_TEXT { Self::NotFound } else { Self::Storage(error) }
+        let Some(trouble) = trouble::of(&error) else { return Self::Storage(error) };
+        match trouble {
+            Trouble::NotText => return Self::NotFound,
+            Trouble::Others => tracing::warn!(%error, "others were in the way"),
+            Trouble::NoRoom | Trouble::Away => tracing::error!(%error, "the database cannot do this now"),
+        }
+        match trouble {
+            Trouble::NoRoom => Self::NoRoom(NO_ROOM),
+            Trouble::Away => Self::Away(AWAY),
+            _ => Self::Busy(1),
+        }
     }
 }
 
@@ -130,6 +168,16 @@ impl From<Problems> for Error {
 }
 
 impl Error {
+    /// No room is left.
+    pub(crate) fn no_room() -> Self {
+        Self::NoRoom(NO_ROOM)
+    }
+
+    /// The database does not answer.
+    pub(crate) fn away() -> Self {
+        Self::Away(AWAY)
+    }
+
     /// A single field's problem.
     pub fn field(field: &str, message: impl Into<String>) -> Self {
         Self::Invalid(Problems::one(field, message))

@@ -14,7 +14,7 @@ use domain::time::DAY;
 
 use crate::calendar::{Calendar, CalendarEvent, Status};
 use crate::live::Topic;
-use crate::storage::{campaigns, sessions};
+use crate::storage::{campaigns, events, sessions};
 use crate::{Error, Wellspring};
 
 /// Feeds reach 90 days back and a year ahead.
@@ -33,6 +33,15 @@ const CANCELLED: i64 = 30 * DAY;
 pub async fn version(app: &Wellspring) -> Result<[i64; 2], Error> {
     let seq = app.live.stamp(&app.storage, &Topic::Plan).await?;
     Ok([seq, app.now().0.div_euclid(DAY)])
+}
+
+/// Since when a feed's bytes may be as they are: the plan's last change, or this day's beginning.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn modified(app: &Wellspring) -> Result<Instant, Error> {
+    let today = Instant(app.now().0.div_euclid(DAY) * DAY);
+    Ok(events::last(&app.storage, &Topic::Plan).await?.map_or(today, |last| last.max(today)))
 }
 
 /// One public session, for download.

@@ -1,32 +1,38 @@
 //! Who is there: passwords, sign-ins of staff, bearer tokens of programs.
 //!
 //! Secrets that come back to us (a sign-in's cookie, a bearer token, a set-up link) are 32 random bytes, of which
-//! only the SHA-256 is stored. A sign-in ends 14 days after it began, or after 12 hours without a request; a member
-//! who is disabled is refused at their next request.
+//! only the SHA-256 is stored. A sign-in ends at a time that an operator sets, or after a while without use; a member who
+//! is disabled is refused at their next request. An administrator's deeds ask for the password again, where it was not given
+//! lately.
 
+mod browsers;
 mod callers;
 mod hasher;
+mod password;
+mod prove;
 mod sign_in;
 #[cfg(test)]
 pub(crate) mod tests;
 mod throttle;
 
-pub use callers::{by_bearer, by_cookie, lasts};
+pub use browsers::browser_name;
+pub use callers::{Left, Present, Use, by_bearer, by_cookie, lasts, left, present};
 pub use hasher::Hasher;
+pub(crate) use password::chosen;
+pub(crate) use prove::given;
+pub use prove::prove;
 pub use sign_in::{Attempt, SignedIn, sign_in, sign_out};
-pub(crate) use sign_in::{caller, start};
+pub(crate) use sign_in::{Begin, caller, start};
 pub use throttle::{Throttle, network};
 
-use domain::time::{DAY, HOUR, MINUTE};
+use domain::time::MINUTE;
 
 use crate::outside::Outside;
 
-/// How long a sign-in lasts at most, in milliseconds.
-pub const LASTS: i64 = 14 * DAY;
-/// How long a sign-in lasts without a request, in milliseconds.
-pub const IDLE: i64 = 12 * HOUR;
 /// How often a use is noted, in milliseconds.
 const NOTED: i64 = MINUTE;
+/// For how long a password that was given counts for administrators' deeds, in milliseconds.
+pub const PROVEN: i64 = 10 * MINUTE;
 /// What every bearer token begins with, so that leaks can be searched for.
 pub const BEARER_PREFIX: &str = "ws_";
 

@@ -3,11 +3,16 @@
 //! A preview is the import itself, in a unit of work that is dropped; so it says exactly what would happen.
 
 mod busy;
+mod done;
+mod grid;
 mod memory;
+mod moment;
 mod observances;
 mod questions;
 mod sessions;
 mod table;
+
+use std::collections::{HashMap, HashSet};
 
 use domain::activity::Verb;
 use domain::clinician::Clinician;
@@ -15,16 +20,19 @@ use domain::id::{CampaignId, ClinicianId};
 pub use domain::import::Into;
 use domain::time::DAY;
 use domain::{Instant, LocalDate, Span, ZoneName, zone};
-use serde::Serialize;
 
+pub use done::{Became, Done, GoneDate, ImportedDate};
+pub(crate) use questions::readable as read_questions;
 pub use questions::{import as questions, text as questions_text};
+pub(crate) use table::read as read_sessions;
 pub use table::{Table, sessions as sessions_csv};
 
+use self::memory::{Memory, Read};
 use crate::actor::Planner;
-use crate::calendar::read::{self, File, Occurrence, Skipped};
+use crate::calendar::read::{self, CalledOff, File, Occurrence};
 use crate::live::{EventKind, Topic};
 use crate::storage::{campaigns, clinicians};
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, quarantine};
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -45,78 +53,98 @@ pub struct Order {
     pub from: Option<LocalDate>,
     /// The day after the last; none for two years on.
     pub to: Option<LocalDate>,
+    /// The address at which the calendar was read, or empty.
+    pub address: String,
+    /// What is called off of that which the calendar no longer has.
+    pub gone: CallOff,
 }
 
-/// What an import did, or would do.
-#[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(as = Import, examples(json!({
-    "added": 1,
-    "items": [{
-        "uid": "1@calendar.example", "title": "Sleep", "starts_at": "2027-03-28T08:00:00Z",
-        "ends_at": "2027-03-28T09:00:00Z", "all_day": false,
-    }],
-}))))]
-pub struct Done {
-    /// How many were not here before.
-    pub added: usize,
-    /// How many are another now.
-    pub changed: usize,
-    /// How many are as they were.
-    pub same: usize,
-    /// What was left out, and why.
-    pub skipped: Vec<Skipped>,
-    /// Every date in the window that was not left out.
-    pub items: Vec<ImportedDate>,
-}
-
-/// One date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ImportedDate {
-    /// UID of the far side.
-    pub uid: String,
-    /// Title; empty for busy times, of which nothing else is kept.
-    pub title: String,
-    /// Begin.
-    pub starts_at: Instant,
-    /// End, exclusive.
-    pub ends_at: Instant,
-    /// Whether it is whole days.
-    pub all_day: bool,
-}
-
-impl ImportedDate {
-    fn new(date: &Occurrence) -> Self {
+impl Order {
+    /// All of a calendar from today on, kept at once, with times that have no zone in `zone`.
+    pub fn of(into: Into, zone: ZoneName) -> Self {
         Self {
-            uid: date.uid.clone(),
-            title: date.title.clone(),
-            starts_at: date.span.start,
-            ends_at: date.span.end,
-            all_day: date.days.is_some(),
+            into,
+            dry_run: false,
+            campaign_id: None,
+            clinician_id: None,
+            layer: String::new(),
+            zone,
+            from: None,
+            to: None,
+            address: String::new(),
+            gone: CallOff::Nothing,
         }
     }
 }
 
-/// What became of one date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Became {
-    Added,
-    Changed,
-    Same,
+/// What becomes of that which a calendar no longer has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CallOff {
+    /// It stays as it is.
+    #[default]
+    Nothing,
+    /// These, by their ids here.
+    These(Vec<String>),
+    /// All of it.
+    All,
 }
 
-impl Done {
-    fn count(&mut self, became: Became) {
-        match became {
-            Became::Added => self.added += 1,
-            Became::Changed => self.changed += 1,
-            Became::Same => self.same += 1,
+impl CallOff {
+    fn has(&self, id: &str) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::These(ids) => ids.iter().any(|one| one == id),
+            Self::All => true,
         }
     }
+}
 
-    fn skip(&mut self, date: &Occurrence, reason: impl std::convert::Into<String>) {
-        self.skipped.push(Skipped { uid: date.uid.clone(), line: date.line, reason: reason.into() });
+/// A calendar as it was read.
+pub(crate) struct Brought {
+    /// What is wanted of it.
+    order: Order,
+    /// The zone in which its times in UTC are at home: the campaign's, else that of times that have none.
+    home: ZoneName,
+    window: Span,
+    file: File,
+    /// Every date in the window.
+    dates: Vec<Occurrence>,
+    /// The same, with those around it.
+    all: Vec<Occurrence>,
+    off: Vec<CalledOff>,
+}
+
+impl Brought {
+    /// What is remembered of the place `scope`.
+    async fn memory(&self, work: &mut Work, scope: String) -> Result<Memory, Error> {
+        let which = (self.order.address.as_str(), self.file.is_message());
+        Memory::load(work, scope, which, (&self.dates, &self.all), self.window).await
+    }
+
+    /// What it has, for whoever asks what it no longer has.
+    fn read(&self) -> Read<'_> {
+        let mut uids: HashMap<&str, i64> = HashMap::new();
+        // A message about an event tells nothing of its other dates.
+        for event in self.file.events.iter().filter(|event| !event.is_a_message()) {
+            let newest = uids.entry(&event.uid).or_insert(event.sequence);
+            *newest = event.sequence.max(*newest);
+        }
+        let unread: HashSet<&str> = self.file.skipped.iter().map(|skipped| skipped.uid.as_str()).collect();
+        Read { uids, unread, is_whole: !self.file.is_cut && !self.file.is_message() }
+    }
+}
+
+/// Whose calendar it is.
+struct Whose {
+    /// The zone of times that have none.
+    home: ZoneName,
+    /// By which they are asked to events; empty of a campaign's.
+    address: String,
+}
+
+impl Whose {
+    fn of(clinician: &Clinician) -> Self {
+        Self { home: clinician.zone.clone(), address: clinician.email.to_string() }
     }
 }
 
@@ -125,6 +153,10 @@ impl Done {
 /// # Errors
 /// [`Error::Invalid`] beside the one that is not there any more.
 pub async fn home(app: &Wellspring, _: &Planner, order: &Order) -> Result<ZoneName, Error> {
+    whose(app, order).await.map(|whose| whose.home)
+}
+
+async fn whose(app: &Wellspring, order: &Order) -> Result<Whose, Error> {
     let gone = |field: &'static str, what: &'static str| {
         move |error| match error {
             Error::NotFound => Error::field(field, format!("This {what} is not there any more.")),
@@ -133,12 +165,13 @@ pub async fn home(app: &Wellspring, _: &Planner, order: &Order) -> Result<ZoneNa
     };
     if let Some(id) = &order.clinician_id {
         let clinician = clinicians::get(&app.storage, id).await;
-        return Ok(clinician.map_err(gone("clinician_id", "clinician"))?.zone);
+        return Ok(Whose::of(&clinician.map_err(gone("clinician_id", "clinician"))?));
     }
-    match &order.campaign_id {
-        Some(id) => Ok(campaigns::get(&app.storage, id).await.map_err(gone("campaign_id", "campaign"))?.zone),
-        None => Ok(ZoneName("UTC".to_owned())),
-    }
+    let home = match &order.campaign_id {
+        Some(id) => campaigns::get(&app.storage, id).await.map_err(gone("campaign_id", "campaign"))?.zone,
+        None => order.zone.clone(),
+    };
+    Ok(Whose { home, address: String::new() })
 }
 
 /// Imports a calendar, or shows what that would do.
@@ -147,15 +180,14 @@ pub async fn home(app: &Wellspring, _: &Planner, order: &Order) -> Result<ZoneNa
 /// [`Error::Invalid`] beside `file` for a calendar that cannot be read, with its line; beside `campaign_id`,
 /// `clinician_id` or `layer` where that is missing. Then nothing was imported.
 pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<u8>) -> Result<Done, Error> {
-    let window = window(app.now(), order);
-    let (file, dates) = dates(bytes, order.zone.clone(), window, order.into == Into::Busy).await?;
+    let brought = bring(app, order.clone(), whose(app, order).await?, bytes).await?;
     let mut work = app.begin(planner).await?;
-    let mut done = Done { skipped: file.skipped, ..Done::default() };
+    let mut done = Done::of(&brought);
     let (what, detail) = match order.into {
-        Into::Sessions => sessions::import(&mut work, order, &dates, &mut done).await?,
-        Into::Observances => observances::import(&mut work, order, &dates, &mut done).await?,
+        Into::Sessions => sessions::import(&mut work, &brought, &mut done).await?,
+        Into::Observances => observances::import(&mut work, &brought, &mut done).await?,
         Into::Busy => {
-            let id = busy::import(&mut work, order, &dates, &mut done).await?;
+            let id = busy::import(&mut work, &brought, &mut done).await?;
             work.record(Activity::clinician(&id, Verb::BusyTimesImported));
             (id.to_string(), format!("{} busy times", done.items.len()))
         }
@@ -169,32 +201,19 @@ pub async fn ics(app: &Wellspring, planner: &Planner, order: &Order, bytes: Vec<
 }
 
 /// A file's dates, to become somebody's busy times.
-pub(crate) struct BusyFile {
-    order: Order,
-    dates: Vec<Occurrence>,
-}
+pub(crate) struct BusyFile(Brought);
 
 /// Reads a file by the clinician's own clock. It may take its time, so no unit of work is open yet.
 pub(crate) async fn read_busy(app: &Wellspring, clinician: &Clinician, bytes: Vec<u8>) -> Result<BusyFile, Error> {
-    let order = Order {
-        into: Into::Busy,
-        dry_run: false,
-        campaign_id: None,
-        clinician_id: Some(clinician.id.clone()),
-        layer: String::new(),
-        zone: clinician.zone.clone(),
-        from: None,
-        to: None,
-    };
-    let window = window(app.now(), &order);
-    let (_, dates) = dates(bytes, order.zone.clone(), window, true).await?;
-    Ok(BusyFile { order, dates })
+    let whose = Some(clinician.id.clone());
+    let order = Order { clinician_id: whose, ..Order::of(Into::Busy, clinician.zone.clone()) };
+    bring(app, order, Whose::of(clinician), bytes).await.map(BusyFile)
 }
 
 /// A step: the file's dates become the clinician's busy times; gives how many there are.
-pub(crate) async fn busy_file(work: &mut Work, BusyFile { order, dates }: &BusyFile) -> Result<usize, Error> {
+pub(crate) async fn busy_file(work: &mut Work, BusyFile(brought): &BusyFile) -> Result<usize, Error> {
     let mut done = Done::default();
-    busy::import(work, order, dates, &mut done).await?;
+    busy::import(work, brought, &mut done).await?;
     Ok(done.items.len())
 }
 
@@ -207,14 +226,30 @@ pub async fn fetch(app: &Wellspring, url: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// Reads off the async threads: a large file takes its time.
-async fn dates(bytes: Vec<u8>, zone: ZoneName, window: Span, touching: bool) -> Result<(File, Vec<Occurrence>), Error> {
-    let read = tokio::task::spawn_blocking(move || {
-        let mut file = read::read(&bytes, &zone)?;
-        let dates = read::occurrences(&mut file, window, touching);
-        Ok::<_, String>((file, dates))
+async fn bring(app: &Wellspring, order: Order, whose: Whose, bytes: Vec<u8>) -> Result<Brought, Error> {
+    let Whose { home, address } = whose;
+    let window = window(app.now(), &order);
+    let read = quarantine::read("file", move || {
+        let mut file = read::read(&bytes, &order.zone)?;
+        let touching = order.into == Into::Busy;
+        if touching {
+            file.only_busy(&address);
+        } else {
+            file.only_events();
+        }
+        let all = read::around(&mut file, window);
+        if touching {
+            file.forget_free(window, &address);
+        }
+        let inside = |span: Span| match touching {
+            true => span.start < window.end && span.end > window.start,
+            false => span.start >= window.start && span.start < window.end,
+        };
+        let dates = all.iter().filter(|date| inside(date.span)).cloned().collect();
+        let off = read::called_off(&file);
+        Ok::<_, String>(Brought { order, home, window, file, dates, all, off })
     });
-    let read = read.await.map_err(|error| Error::Internal(error.to_string()))?;
-    read.map_err(|why| Error::field("file", why))
+    read.await?.map_err(|why| Error::field("file", why))
 }
 
 /// More dates than anybody looks through are a mistake, or mean no good.

@@ -35,6 +35,8 @@ pub enum Purpose {
     Follow,
     /// A voter's cookie; its version is the minute since 1970 in which it was made.
     Voter,
+    /// A browser that has signed in to an account before. It opens nothing.
+    Browser,
 }
 
 impl Purpose {
@@ -49,6 +51,7 @@ impl Purpose {
             Self::StaffFeed => b"staff feed",
             Self::Follow => b"follow",
             Self::Voter => b"voter",
+            Self::Browser => b"browser",
         }
     }
 }

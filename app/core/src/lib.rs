@@ -3,7 +3,7 @@
 //! A folder per noun holds its commands, a file each; `storage` holds its SQL. A *command* begins a
 //! [`Work`] and commits it with an [`Activity`]; a *step* takes `&mut Work` and never commits.
 //! Beside the nouns stand a few mechanisms: `calendar`, `feeds`, `imports`, `intake`, `jobs`, `letters`, `live`, `notices`,
-//! `outside`, `replies`, `screens`, `slug`.
+//! `outside`, `quarantine`, `replies`, `screens`, `slug`.
 //!
 //! ```text
 //! campaigns → series → sessions → slots → posts → questions → notices → letters → jobs      commands call steps downwards only
@@ -29,9 +29,13 @@ pub mod key;
 pub mod letters;
 pub mod live;
 mod notices;
+pub mod octets;
 pub mod outside;
 pub mod posts;
+mod quarantine;
 pub mod questions;
+#[doc(hidden)]
+pub mod readers;
 pub mod replies;
 pub mod screens;
 pub mod series;
@@ -45,7 +49,10 @@ mod work;
 
 pub use app::{Settings, Wellspring};
 pub use error::{Error, SlotBusy, SlotConflict};
-pub use storage::{Inspection, OpenError, Storage, Tables, Writes, counted, inspect, recorded};
+pub use storage::{
+    Clear, Inspection, OpenError, Room, Storage, Tables, Way, Writes, beside, counted, inspect, is_here,
+    is_open_to_others, keep_private, recorded,
+};
 pub use work::Work;
 
 use domain::activity::Activity;

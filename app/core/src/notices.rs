@@ -11,7 +11,7 @@ use crate::Wellspring;
 use crate::calendar::Person;
 
 /// Whom letters come from, in two parts.
-fn organizer(app: &Wellspring) -> Person {
+pub(crate) fn organizer(app: &Wellspring) -> Person {
     let from = app.settings.mail_from.as_str();
     let (name, rest) = from.rsplit_once('<').unwrap_or(("", from));
     let name = name.trim().trim_matches('"');

@@ -3,7 +3,7 @@
 //! A published post is not edited: readers and their feed readers have that text. It is withdrawn, and a new one written.
 
 mod life;
-mod markdown;
+pub(crate) mod markdown;
 mod plan;
 mod publish;
 mod read;
@@ -11,6 +11,7 @@ mod rederive;
 mod review;
 
 pub use life::{cancel, schedule, submit, withdraw};
+pub(crate) use markdown::cleaned;
 pub use markdown::html;
 pub(crate) use plan::shift;
 pub use plan::{create, delete, edit, reschedule};

@@ -20,7 +20,7 @@ mod wordings;
 
 pub use alike::{Alike, alike};
 pub use ask::{Asked, ask};
-pub use bursts::{bursts, decide};
+pub use bursts::{bursts, bursts_of, decide};
 pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
 pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
@@ -29,6 +29,7 @@ pub use join::{join, part};
 pub use later::later;
 pub use link::{by_token, path, renew_link, withdraw};
 pub use read::{QuestionFilter, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
+pub(crate) use read::{Thread, live_of, notes, open_count, reports_of, thread};
 pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};

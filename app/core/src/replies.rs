@@ -1,130 +1,173 @@
-//! Replies by mail: a calendar program answers an invitation (iTIP REPLY, RFC 5546 §3.2.3), and a mail gateway hands the
+//! Replies by mail: a calendar program answers an invitation (iTIP, RFC 5546 §3.2.3 and §3.2.7), and a mail gateway hands the
 //! message on. Matched by UID and the attendee's address; an ORGANIZER is never asked for, since many programs leave it out.
+//! Whatever comes is kept in the mail log with what became of it: nobody reads a gateway's errors.
 
-mod message;
+mod act;
+mod decide;
+mod mail;
+mod parts;
+mod said;
+#[cfg(test)]
+mod tests;
+mod vouched;
 
 use domain::Instant;
-use domain::activity::Verb;
-use domain::clinician::Clinician;
-use domain::id::SlotId;
-use domain::slot::{AnswerDraft, Heard, Slot, State};
+use domain::id::{LetterId, SlotId};
+use domain::slot::{Heard, State};
 use serde::Serialize;
 
-use self::message::{Partstat, Reply};
-use crate::actor::{Clinician as Actor, Planner};
-use crate::slots::{self, answer};
-use crate::storage::clinicians::{self, assistants};
-use crate::storage::repeats::{Claim, KEPT, claim};
-use crate::storage::slots as rows;
-use crate::{Activity, Error, Wellspring, key};
+pub use decide::decide;
+pub(crate) use decide::waiting;
+
+use self::act::Found;
+use self::mail::Mail;
+use crate::actor::{Gateway, Timer};
+use crate::calendar::read::Event;
+use crate::storage::mail_in::{self as rows, Came};
+use crate::storage::slots;
+use crate::{Error, Wellspring, Work, quarantine};
 
 /// Largest message that is read, in bytes.
 pub const MOST: usize = 2 * 1024 * 1024;
-
-/// Characters of their words that are kept: a reason is no longer.
-const LONGEST_REASON: usize = 500;
 
 /// What became of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(as = ReceivedMail, examples(json!({
-    "slot_id": "01935f5e-7c1a-7000-8000-000000000007", "state": "confirmed", "outcome": "confirmed",
+    "slot_id": "01935f5e-7c1a-7000-8000-000000000007", "state": "confirmed", "outcome": "confirmed", "reason": "",
 }))))]
 pub struct Received {
-    /// The slot that it answers.
-    pub slot_id: SlotId,
+    /// The slot that it answers; null where it answers none of ours.
+    pub slot_id: Option<SlotId>,
     /// Where the slot stands now.
-    pub state: State,
+    pub state: Option<State>,
     /// What it came to.
     pub outcome: Heard,
+    /// Why it cannot be used, or waits; empty otherwise.
+    pub reason: String,
 }
 
-/// Takes a raw message (RFC 5322) with a REPLY in it. The same reply twice is once.
+/// Takes a raw message (RFC 5322) with an answer in it. The same answer twice is once. What cannot be used is no error: it
+/// stands in the mail log with its reason.
 ///
 /// # Errors
-/// [`Error::Invalid`] with a sentence when it holds no reply that can be read; [`Error::Unknown`] when it answers no slot of
-/// ours, or not from its clinician's address or an assistant's.
-pub async fn receive(app: &Wellspring, _: &Planner, raw: &[u8]) -> Result<Received, Error> {
+/// [`Error::Storage`].
+pub async fn receive(app: &Wellspring, gateway: &Gateway, raw: &[u8]) -> Result<Received, Error> {
     if raw.len() > MOST {
-        return Err(Error::field("message", "The message is larger than 2 MiB."));
+        return unread(app, gateway, "The message is larger than 2 MiB.").await;
     }
-    let raw = raw.to_vec();
-    let read = tokio::task::spawn_blocking(move || Reply::read(&raw)).await;
-    let reply =
-        read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("message", why))?;
-    let slot = slot(app, &reply).await?;
-    let who = author(app, &slot, &reply).await?;
-    let draft = draft(&reply);
-    let done = match reply.partstat {
-        Partstat::Accepted => answer::confirm(app, &who, &slot.id, &draft).await.map(|_| Heard::Confirmed),
-        Partstat::Declined => answer::decline(app, &who, &slot.id, &draft).await.map(|_| Heard::Declined),
-        Partstat::Tentative => noted(app, &who, &slot.id, &reply, Heard::Noted).await,
+    let (raw, authority) = (raw.to_vec(), app.settings.mail_authority.clone());
+    let mail = match quarantine::read("message", move || Mail::read(&raw, authority.as_deref())).await {
+        Err(Error::Invalid(_)) => return unread(app, gateway, "The message cannot be read.").await,
+        read => read?,
     };
-    let outcome = match done {
-        Err(Error::SlotMoved) => noted(app, &who, &slot.id, &reply, Heard::Moved).await?,
-        Err(Error::State(_) | Error::LinkEnded(_)) => noted(app, &who, &slot.id, &reply, Heard::Late).await?,
-        done => done?,
+    let ours = ours(app, &mail.answers);
+    if ours.is_empty() {
+        let reason = if mail.answers.is_empty() { mail.reason.clone() } else { NONE.to_owned() };
+        return unused(app, &mail, None, reason).await;
+    }
+    let mut first = None;
+    for (id, event) in ours {
+        let became = one(app, &mail, &id, event).await?;
+        first = first.or(Some(became));
+    }
+    // There is one for each of ours, and ours are not none.
+    first.ok_or_else(|| Error::Internal("an answer came to nothing".to_owned()))
+}
+
+const NONE: &str = "No slot here has the UID of this reply.";
+
+/// A message that is not read at all.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn unread(app: &Wellspring, _: &Gateway, why: &str) -> Result<Received, Error> {
+    unused(app, &Mail::default(), None, why.to_owned()).await
+}
+
+/// Answers to slots of ours, one for each slot: the newest of those that a message holds more than once.
+fn ours<'a>(app: &Wellspring, answers: &'a [Event]) -> Vec<(SlotId, &'a Event)> {
+    let mut all: Vec<(SlotId, &Event)> = Vec::new();
+    for event in answers {
+        let Some(id) = slot_of(&event.uid, &app.installation) else { continue };
+        match all.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, kept)) if (kept.sequence, &kept.stamp) < (event.sequence, &event.stamp) => *kept = event,
+            Some(_) => {}
+            None => all.push((id, event)),
+        }
+    }
+    all
+}
+
+/// The slot that a UID names, however a program spells it: `slot-{id}@{installation}`.
+fn slot_of(uid: &str, installation: &str) -> Option<SlotId> {
+    let uid = outlooks(uid).unwrap_or_else(|| uid.trim().to_owned()).to_ascii_lowercase();
+    let (id, host) = uid.strip_prefix("slot-")?.split_once('@')?;
+    host.eq_ignore_ascii_case(installation).then(|| id.parse().ok())?
+}
+
+/// Outlook's own form of another program's UID: hexadecimal digits, with `vCal-Uid` before it.
+fn outlooks(uid: &str) -> Option<String> {
+    let digits = uid.trim();
+    let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..digits.len() / 2).map(|n| byte(2 * n)).collect::<Option<_>>()?;
+    let mark = b"vCal-Uid\x01\0\0\0";
+    let from = bytes.windows(mark.len()).position(|window| window == mark)? + mark.len();
+    let rest = bytes.get(from..)?.iter().take_while(|byte| **byte != 0).copied().collect();
+    String::from_utf8(rest).ok()
+}
+
+/// One answer.
+async fn one(app: &Wellspring, mail: &Mail, id: &SlotId, event: &Event) -> Result<Received, Error> {
+    let found = match Found::load(app, id, mail, event).await {
+        Err(Error::NotFound) => return unused(app, mail, None, NONE.to_owned()).await,
+        Err(Error::State(why)) => return unused(app, mail, Some(id), why).await,
+        found => found?,
     };
-    let state = rows::get(&app.storage, &slot.id).await?.state;
-    Ok(Received { slot_id: slot.id, state, outcome })
-}
-
-/// The slot whose UID it names.
-async fn slot(app: &Wellspring, reply: &Reply) -> Result<Slot, Error> {
-    const NONE: Error = Error::Unknown("No slot here has the UID of this reply.");
-    let named = reply.uid.strip_prefix("slot-").and_then(|rest| rest.split_once('@'));
-    let id = named.filter(|(_, host)| *host == app.installation).and_then(|(id, _)| id.parse().ok()).ok_or(NONE)?;
-    match rows::get(&app.storage, &id).await {
-        Err(Error::NotFound) => Err(NONE),
-        found => found,
-    }
-}
-
-/// What they say, as if by their link: the slot as they saw it, and their words.
-fn draft(reply: &Reply) -> AnswerDraft {
-    let reason = reply.comment.chars().take(LONGEST_REASON).collect();
-    AnswerDraft { sequence: reply.sequence.to_string(), reason, ..AnswerDraft::default() }
-}
-
-/// The clinician, or an assistant of theirs, by the address that answers.
-async fn author(app: &Wellspring, slot: &Slot, reply: &Reply) -> Result<Actor, Error> {
-    const NOBODY: Error =
-        Error::Unknown("The reply's attendee is neither the clinician of this slot nor an assistant of theirs.");
-    let clinician: Clinician = clinicians::get(&app.storage, &slot.clinician_id).await?;
-    let is = |email: &str| reply.address.eq_ignore_ascii_case(email);
-    if is(clinician.email.as_str()) {
-        return Ok(Actor::by_mail(&clinician, slot));
-    }
-    let all = assistants::of_clinician(&app.storage, &clinician.id).await?;
-    let assistant = all.iter().find(|assistant| is(assistant.email.as_str())).ok_or(NOBODY)?;
-    Ok(Actor::by_mail_of(&clinician, slot, assistant))
-}
-
-/// What changes no state but is worth the team's while. Whoever answered an older letter gets the newest anew; nothing
-/// is taken for agreed.
-async fn noted(app: &Wellspring, who: &Actor, id: &SlotId, reply: &Reply, outcome: Heard) -> Result<Heard, Error> {
-    let mut work = app.begin(who).await?;
-    let now = work.now();
-    if claim(&mut work, &once(reply, now), id.as_str(), now).await?.is_some() {
-        return Ok(outcome);
-    }
-    let slot = slots::lock(&mut work, id).await?.slot;
-    let verb = match outcome {
-        Heard::Moved => Verb::AnsweredAnOlderLetter,
-        Heard::Late => Verb::AnsweredTooLate,
-        _ => Verb::SaidMaybe,
+    let (outcome, reason) = match act::act(app, &found, mail).await {
+        // What they ask for cannot be: they and we know no more than before.
+        Err(Error::Invalid(problems)) => {
+            let reason = problems.0.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ");
+            return unused(app, mail, Some(id), reason).await;
+        }
+        acted => acted?,
     };
-    if outcome == Heard::Moved {
-        slots::tell_anew(&mut work, &slot).await?;
-    }
-    work.record(Activity::session(&slot.session_id, verb));
-    work.commit(Activity::slot(id, verb)).await?;
-    Ok(outcome)
+    let state = slots::get(&app.storage, id).await?.state;
+    Ok(Received { slot_id: Some(id.clone()), state: Some(state), outcome, reason })
 }
 
-/// What two deliveries of one reply have in common, whatever the servers on its way wrote around it.
-fn once(reply: &Reply, now: Instant) -> Claim {
-    let said = format!("{:?} {}", reply.partstat, reply.sequence);
-    let parts = [reply.uid.as_bytes(), reply.address.as_bytes(), said.as_bytes(), reply.stamp.as_bytes()];
-    Claim { scope: "mail".to_owned(), key: key::digest(&parts), fingerprint: String::new(), since: now.plus(-KEPT) }
+/// What [`receive`] reads of a message, and nothing done with it; whether there is an answer in it.
+pub(crate) fn read(raw: &[u8]) -> Result<(), String> {
+    let mail = Mail::read(raw, None);
+    if mail.answers.is_empty() { Err(mail.reason) } else { Ok(()) }
+}
+
+/// What cannot be used stands in the mail log.
+async fn unused(app: &Wellspring, mail: &Mail, slot: Option<&SlotId>, reason: String) -> Result<Received, Error> {
+    let mut work = app.begin(&Timer).await?;
+    log(&mut work, mail, slot, (Heard::Unused, &reason), None).await?;
+    work.upkeep().await?;
+    Ok(Received { slot_id: slot.cloned(), state: None, outcome: Heard::Unused, reason })
+}
+
+/// A step: keeps what came in the mail log.
+async fn log(
+    work: &mut Work,
+    mail: &Mail,
+    slot: Option<&SlotId>,
+    (outcome, reason): (Heard, &str),
+    said: Option<String>,
+) -> Result<(), Error> {
+    let (id, at): (LetterId, Instant) = (work.id(), work.now());
+    let came = Came {
+        id,
+        at,
+        sender: mail.senders.first().cloned().unwrap_or_default(),
+        subject: mail.subject.clone(),
+        outcome,
+        reason: reason.to_owned(),
+        slot_id: slot.cloned(),
+        said,
+    };
+    rows::insert(work, &came).await
 }

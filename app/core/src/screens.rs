@@ -21,7 +21,7 @@ pub use clinician::{own, slot};
 pub use desk::{inbox, question};
 pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};
-pub use operate::{Gauges, gauges, mail_log};
+pub use operate::{Gauges, gauges, mail_log, record};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{post, posts_list, preview};
 pub use series::{series, series_preview, shift};

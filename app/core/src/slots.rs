@@ -13,6 +13,7 @@ mod tell;
 mod wished;
 mod with_session;
 
+pub(crate) use answer::Open;
 pub use claim::clashes_of;
 pub(crate) use claim::{days, touch};
 pub(crate) use link::confirm_url;
@@ -20,7 +21,7 @@ pub use link::{by_token, renew_link};
 pub use propose::propose;
 pub use read::{Seen, get, link_for, of_session};
 pub use state::{confirm, decline, withdraw};
-pub(crate) use tell::{TellClinician, tell_anew, tell_now};
+pub(crate) use tell::{TellClinician, readdressed, tell_anew, tell_now};
 pub use wished::{Wished, wished};
 pub(crate) use with_session::{follow, propose_again, renamed, withdraw_all};
 
@@ -93,6 +94,7 @@ async fn save_and_tell(work: &mut Work, slot: &Slot) -> Result<(), Error> {
     tell::changed(work, slot).await
 }
 
-fn announce(work: &mut Work, slot: &Slot) {
+/// Tells whoever looks at the plan.
+pub(crate) fn announce(work: &mut Work, slot: &Slot) {
     work.announce(Topic::Plan, EventKind::Slot, &slot.id);
 }

@@ -37,6 +37,15 @@ impl Noun {
         };
         Ok(found > 0)
     }
+
+    async fn set(self, work: &mut Work, id: &str, slug: &str) -> Result<(), Error> {
+        match self {
+            // A campaign keeps the one that it began with.
+            Self::Campaign => Ok(()),
+            Self::Post => posts::set_slug(work, id, slug).await,
+            Self::Session => sessions::set_slug(work, id, slug).await,
+        }
+    }
 }
 
 /// A slug for `title` that no other page of this kind has; where its words are taken or cannot be spelled, a short code
@@ -53,6 +62,42 @@ pub(crate) async fn free(work: &mut Work, noun: Noun, title: &str) -> Result<Str
         slug = coded(work);
     }
     Ok(slug)
+}
+
+/// How often one and the same thing met its like, each time under another name.
+#[derive(Default)]
+pub(crate) struct Tries(u8);
+
+impl Tries {
+    const MOST: u8 = 20;
+
+    /// It is tried again.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] once no name is likely to help: something else of it is another's.
+    pub(crate) fn again(&mut self) -> Result<(), Error> {
+        self.0 += 1;
+        if self.0 < Self::MOST { Ok(()) } else { Err(Error::Taken) }
+    }
+}
+
+/// A step: gives a session or post with another title another slug. Where somebody takes the same at the same moment, it is
+/// tried again.
+///
+/// # Errors
+/// [`Error::Taken`]; those of the database.
+pub(crate) async fn renamed(work: &mut Work, noun: Noun, id: &str, title: &str) -> Result<String, Error> {
+    let mut tries = Tries::default();
+    loop {
+        let slug = free(work, noun, title).await?;
+        let mark = work.savepoint().await?;
+        let set = noun.set(work, id, &slug).await;
+        work.settle(mark, &set).await?;
+        match set {
+            Err(Error::Taken) => tries.again()?,
+            set => return set.map(|()| slug),
+        }
+    }
 }
 
 /// A title in plain letters, whatever its script: `zywienie-a-bol-glowy`, `son-i-zdorove`, `shui-mian`. Letters that were

@@ -1,6 +1,7 @@
 //! Members of staff: add, let in or not, list; their first password; the tokens of their programs.
 
 mod access;
+pub mod account;
 mod add;
 pub mod feed;
 mod setup;
@@ -8,9 +9,9 @@ mod setup;
 mod tests;
 pub mod tokens;
 
-pub use access::{disable, enable};
+pub use access::{change_role, disable, enable};
 pub use add::{Added, add, link};
-pub use setup::{SetupForm, first_link, setup, setup_screen};
+pub use setup::{Browser, SetupForm, first_link, setup, setup_screen};
 
 use domain::screens::people::StaffRow;
 use domain::staff::Member;

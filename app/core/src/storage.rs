@@ -17,10 +17,13 @@ mod inspect;
 pub mod jobs;
 pub mod letters;
 mod log;
+pub mod mail_in;
 mod open;
+mod patient;
 pub mod posts;
 pub mod questions;
 pub mod repeats;
+mod room;
 pub(crate) mod search;
 pub mod series;
 pub mod sessions;
@@ -30,14 +33,21 @@ pub mod staff;
 pub mod tokens;
 pub mod views;
 pub mod votes;
+mod writer;
 
 pub(crate) use counted::record;
 pub use counted::{counted, recorded};
 pub use inspect::{Inspection, Tables, inspect};
-pub use open::{OpenError, open};
+pub use open::{Clear, OpenError, Way, beside, is_here, is_open_to_others, keep_private, open};
+pub(crate) use patient::in_time;
+pub(crate) use room::Gauge;
+pub use room::Room;
 
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::path::PathBuf;
 
+use sqlx::{PgPool, Postgres, SqlitePool, Transaction};
+
+use self::writer::{Writer, Writing};
 use crate::Error;
 
 /// The database. Cheap to clone.
@@ -48,9 +58,11 @@ pub enum Storage {
         /// Readers.
         readers: SqlitePool,
         /// The single writer.
-        writer: SqlitePool,
+        writer: Writer,
         /// Moves the log.
         mover: SqlitePool,
+        /// Where it lies.
+        file: PathBuf,
     },
     /// PostgreSQL; readers and writers share the pool.
     Postgres(PgPool),
@@ -60,7 +72,7 @@ pub enum Storage {
 #[derive(Debug)]
 pub enum Change {
     /// On SQLite's writer, begun with `BEGIN IMMEDIATE`.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Writing),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
@@ -109,6 +121,8 @@ pub enum Connection<'a> {
     Sqlite(&'a mut sqlx::SqliteConnection),
     /// One of PostgreSQL's.
     Postgres(&'a mut sqlx::PgConnection),
+    /// None any more: SQLite has undone the transaction by itself, and nothing is written in its name.
+    Undone,
 }
 
 impl Reads for &Storage {
@@ -130,7 +144,7 @@ impl Reads for Change {
 impl Writes for Change {
     fn connection(&mut self) -> Connection<'_> {
         match self {
-            Self::Sqlite(change) => Connection::Sqlite(&mut *change),
+            Self::Sqlite(change) => change.connection().map_or(Connection::Undone, Connection::Sqlite),
             Self::Postgres(change) => Connection::Postgres(&mut *change),
         }
     }
@@ -148,28 +162,37 @@ impl<W: Writes> Writes for &mut W {
     }
 }
 
-/// Does `$run` with `$to` as what a statement that reads runs on.
+/// Awaits `$run` with `$to` as what a statement that reads runs on.
 macro_rules! reading {
     ($db:expr, $to:ident => $run:expr) => {
         match $db.executor() {
-            $crate::storage::Executor::Sqlite($to) => $run,
-            $crate::storage::Executor::Postgres($to) => $run,
-            $crate::storage::Executor::Change($crate::storage::Connection::Sqlite($to)) => $run,
-            $crate::storage::Executor::Change($crate::storage::Connection::Postgres($to)) => $run,
+            $crate::storage::Executor::Sqlite($to) => $run.await,
+            $crate::storage::Executor::Postgres($to) => $crate::storage::in_time($run).await,
+            $crate::storage::Executor::Change($crate::storage::Connection::Sqlite($to)) => $run.await,
+            $crate::storage::Executor::Change($crate::storage::Connection::Postgres($to)) => {
+                $crate::storage::in_time($run).await
+            }
+            $crate::storage::Executor::Change($crate::storage::Connection::Undone) => Err($crate::storage::undone()),
         }
         .map_err($crate::Error::from)
     };
 }
 
-/// Does `$run` with `$to` as what a statement that writes runs on.
+/// Awaits `$run` with `$to` as what a statement that writes runs on; gives `$then` of what came of it.
 macro_rules! writing {
-    ($db:expr, $to:ident => $run:expr) => {
+    ($db:expr, $to:ident => $run:expr, $done:ident => $then:expr) => {
         match $db.connection() {
-            $crate::storage::Connection::Sqlite($to) => $run,
-            $crate::storage::Connection::Postgres($to) => $run,
+            $crate::storage::Connection::Sqlite($to) => $run.await.map(|$done| $then),
+            $crate::storage::Connection::Postgres($to) => $crate::storage::in_time($run).await.map(|$done| $then),
+            $crate::storage::Connection::Undone => Err($crate::storage::undone()),
         }
         .map_err($crate::Error::from)
     };
+}
+
+/// Why nothing runs in a transaction any more that SQLite has undone.
+pub(crate) fn undone() -> sqlx::Error {
+    sqlx::Error::Protocol("SQLite has undone this transaction".to_owned())
 }
 
 /// Every row of a query, as `$row`.
@@ -178,7 +201,7 @@ macro_rules! all {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_all(to).await)
+            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_all(to))
         }
     };
 }
@@ -189,7 +212,7 @@ macro_rules! maybe {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_optional(to).await)
+            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_optional(to))
         }
     };
 }
@@ -200,7 +223,7 @@ macro_rules! one {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_one(to).await)
+            $crate::storage::reading!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_one(to))
         }
     };
 }
@@ -211,7 +234,7 @@ macro_rules! run {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::writing!($db, to => sqlx::query(sql)$(.bind($arg))*.execute(to).await.map(|done| done.rows_affected()))
+            $crate::storage::writing!($db, to => sqlx::query(sql)$(.bind($arg))*.execute(to), done => done.rows_affected())
         }
     };
 }
@@ -222,7 +245,7 @@ macro_rules! run_all {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_all(to).await)
+            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_all(to), rows => rows)
         }
     };
 }
@@ -233,7 +256,7 @@ macro_rules! run_maybe {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_optional(to).await)
+            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_optional(to), rows => rows)
         }
     };
 }
@@ -244,7 +267,7 @@ macro_rules! run_one {
         {
             let sql: &'static str = $sql;
             $crate::storage::record(sql);
-            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_one(to).await)
+            $crate::storage::writing!($db, to => sqlx::query_as::<_, $row>(sql)$(.bind($arg))*.fetch_one(to), rows => rows)
         }
     };
 }
@@ -277,14 +300,22 @@ impl Storage {
     /// [`Error::Storage`] when the database does not answer.
     pub async fn begin(&self) -> Result<Change, Error> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Change::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Change::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Change::Sqlite(writer.begin().await?),
+            Self::Postgres(pool) => Change::Postgres(in_time(pool.begin()).await?),
         })
     }
 
     /// Whether other nodes may write to the same database.
     pub fn is_shared(&self) -> bool {
         matches!(self, Self::Postgres(_))
+    }
+
+    /// Watches how much is free where the database lies, where we can tell: at least so many bytes are to stay.
+    pub(crate) fn gauge(&self, floor: u64) -> Option<Gauge> {
+        match self {
+            Self::Sqlite { file, .. } => Some(Gauge::of(file.clone(), floor)),
+            Self::Postgres(_) => None,
+        }
     }
 
     /// What runs, for `check` and the settings page: "SQLite 3.51.3", "PostgreSQL 15.8".
@@ -297,7 +328,8 @@ impl Storage {
                 ("SQLite", sqlx::query_as("SELECT sqlite_version()").fetch_one(readers).await?)
             }
             Self::Postgres(pool) => {
-                ("PostgreSQL", sqlx::query_as("SELECT current_setting('server_version')").fetch_one(pool).await?)
+                let asked = sqlx::query_as("SELECT current_setting('server_version')").fetch_one(pool);
+                ("PostgreSQL", in_time(asked).await?)
             }
         };
         Ok(format!("{name} {}", version.0))
@@ -306,10 +338,10 @@ impl Storage {
     /// Closes every connection; SQLite folds its log into the file.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer, mover } => {
+            Self::Sqlite { readers, writer, mover, .. } => {
                 readers.close().await;
                 mover.close().await;
-                writer.close().await;
+                writer.pool().close().await;
             }
             Self::Postgres(pool) => pool.close().await,
         }
@@ -324,7 +356,7 @@ impl Change {
     pub async fn commit(self) -> Result<(), Error> {
         match self {
             Self::Sqlite(change) => change.commit().await?,
-            Self::Postgres(change) => change.commit().await?,
+            Self::Postgres(change) => in_time(change.commit()).await?,
         }
         Ok(())
     }

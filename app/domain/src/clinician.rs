@@ -51,6 +51,9 @@ pub struct Clinician {
     /// How many past days the feed keeps.
     #[serde(skip)]
     pub feed_back: i64,
+    /// When somebody last chose what their feed shows.
+    #[serde(skip)]
+    pub feed_chosen_at: Option<Instant>,
     /// Version of their own link's token.
     #[serde(skip)]
     pub link_version: i64,
@@ -66,6 +69,12 @@ pub struct Clinician {
     /// Why the last reading failed.
     #[serde(skip)]
     pub busy_error: Option<String>,
+    /// What of it the last reading could not read, though it read the rest: they may be busy then.
+    #[serde(skip)]
+    pub busy_unread: Option<String>,
+    /// The same of the file with their busy times.
+    #[serde(skip)]
+    pub busy_file_unread: Option<String>,
     /// Version.
     pub version: Version,
 }
@@ -75,6 +84,11 @@ impl Clinician {
     pub fn edited(&self, facts: ClinicianFacts) -> Self {
         let ClinicianFacts { name, position, email, zone, topics } = facts;
         Self { name, position, email, zone, topics, ..self.clone() }
+    }
+
+    /// Whether they may be busy at times that nobody can tell.
+    pub fn may_be_busy(&self) -> bool {
+        [&self.busy_error, &self.busy_unread, &self.busy_file_unread].into_iter().any(Option::is_some)
     }
 
     /// The choices of their feed.

@@ -143,3 +143,13 @@ words! {
         Drop = "drop",
     }
 }
+
+words! {
+    /// What the team decides about an answer by mail that came from an address which is not the clinician's.
+    AnswerDecision {
+        /// It is theirs, and counts.
+        Take = "take",
+        /// It is not theirs.
+        Leave = "leave",
+    }
+}

@@ -18,7 +18,7 @@ words! {
 }
 
 /// `/plan/import`; posts to itself as `multipart/form-data`: `file` or `url` or `text`, `as`, `campaign_id`, `clinician_id`,
-/// `layer`, `zone`, and `step` (`preview` or `import`).
+/// `layer`, `zone`, `gone` (ids of what is called off), and `step` (`preview` or `import`).
 #[derive(Clone, Debug)]
 pub struct ImportScreen {
     /// What was chosen so far.
@@ -48,10 +48,14 @@ pub struct ImportForm {
     pub clinician_id: String,
     /// The layer's name.
     pub layer: String,
-    /// The zone of times that have none.
+    /// The zone of times that have none; empty for the campaign's or the clinician's.
     pub zone: String,
     /// Where it was read.
     pub url: String,
+    /// The address at which `text` was read, carried from the preview to the import.
+    pub address: String,
+    /// Ids of what the calendar no longer has, and is called off.
+    pub gone: Vec<String>,
     /// The calendar itself, carried from the preview to the import.
     pub text: String,
     /// `preview` or `import`.
@@ -67,14 +71,42 @@ pub struct Preview {
     pub changed: usize,
     /// How many are as they were.
     pub same: usize,
-    /// Line and reason of what is left out.
-    pub skipped: Vec<(usize, String)>,
-    /// Title, begin, end, and the first and last day of whole days; the first hundred.
+    /// What is left out.
+    pub skipped: Vec<LeftOut>,
+    /// What changes first, then the rest; the first hundred.
     pub items: Vec<PreviewItem>,
+    /// What was imported before, and is no longer there.
+    pub gone: Vec<PreviewGone>,
     /// How many dates there are in all.
     pub total: usize,
     /// The zone in which they are shown.
     pub zone: ZoneName,
+}
+
+/// What is left out, and why.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Where it begins in the file, from 1.
+    pub line: usize,
+    /// Its title; empty where it has none.
+    pub title: String,
+    /// A plain sentence.
+    pub reason: String,
+    /// As what it could come in instead.
+    pub offers: Vec<Into>,
+}
+
+/// What the calendar no longer has.
+#[derive(Clone, Debug)]
+pub struct PreviewGone {
+    /// Its id here.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Begin.
+    pub starts_at: Instant,
+    /// End.
+    pub ends_at: Instant,
 }
 
 /// One date of a preview.
@@ -88,4 +120,8 @@ pub struct PreviewItem {
     pub ends_at: Instant,
     /// First and last day, where it takes whole days.
     pub days: Option<(LocalDate, LocalDate)>,
+    /// What would become of it: `added`, `changed` or `same`.
+    pub became: &'static str,
+    /// What was made of what it does not say, and what stays as it was changed here.
+    pub notes: Vec<String>,
 }

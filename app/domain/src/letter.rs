@@ -21,6 +21,8 @@ words! {
         Followed = "followed",
         /// A clinician is asked to answer a question.
         Routed = "routed",
+        /// What became of something that a clinician wrote.
+        Reply = "reply",
         /// A post needs its owner.
         Post = "post",
         /// Whether letters leave at all.
@@ -80,6 +82,37 @@ pub struct Letter {
     pub html: String,
     /// A calendar object with its method.
     pub calendar: Option<(Method, String)>,
+}
+
+/// The newest letter about something, where it did not arrive for sure: a person decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Undelivered {
+    /// The id of what it is about.
+    pub about: String,
+    /// Their address.
+    pub to_address: String,
+    /// [`State::Failed`] or [`State::Unclear`].
+    pub state: State,
+    /// What both sides said at the last try, a line each.
+    pub dialogue: String,
+    /// When it was tried last.
+    pub updated_at: Instant,
+}
+
+impl Undelivered {
+    /// `The letter to lin@clinic.example did not go out: 550 5.1.1 no such mailbox.`
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let to = &self.to_address;
+        let last = self.dialogue.lines().last().unwrap_or_default();
+        let why = last.trim_start_matches(['<', '>', '!', ' ']).trim_end_matches('.');
+        let sentence = match self.state {
+            State::Unclear => format!("Nobody can tell whether the letter to {to} arrived"),
+            _ => format!("The letter to {to} did not go out"),
+        };
+        if why.is_empty() { format!("{sentence}.") } else { format!("{sentence}: {why}.") }
+    }
 }
 
 /// A letter that was kept, as it is handed over.

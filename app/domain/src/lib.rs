@@ -1,8 +1,8 @@
 //! Wellspring's words and rules, the same in the server and in the browser.
 //!
 //! A file per noun: its newtypes, its state machine and its checks. Nothing here reads a clock, a
-//! database or the network; zone maths is behind the feature `zones`, SQL mappings behind `sqlx`, descriptions for the
-//! API behind `schema`.
+//! database or the network; zone maths is behind the feature `zones`, Unicode's tables behind `unicode`, SQL
+//! mappings behind `sqlx`, descriptions for the API behind `schema`.
 
 pub mod activity;
 pub mod audience;
@@ -80,7 +80,7 @@ macro_rules! words {
             /// Every word, in the order in which people meet them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
             /// The word as the database, the API and `data-` attributes carry it.
-            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $text),+ } }
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $text),+ } }
         }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }

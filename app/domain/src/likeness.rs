@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::folded;
+
 /// Words that nearly every question has.
 const COMMON: [&str; 44] = [
     "a", "about", "after", "am", "an", "and", "any", "are", "as", "at", "be", "can", "do", "does", "for", "from",
@@ -18,11 +20,11 @@ const LONGEST: usize = 1_000;
 pub struct Words(Vec<u64>);
 
 impl Words {
-    /// The words of a text, in any language.
+    /// The words of a text, in any language, however its letters were typed.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        let lower = text.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let folded = folded(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let telling = words.filter(|word| !COMMON.contains(word));
         let mut threes = BTreeSet::new();
         let mut seen = 0;
@@ -70,6 +72,14 @@ mod tests {
         assert_eq!(likeness("May I walk after a stroke?", "Should I walk after my stroke"), 1_000);
         assert!(likeness("Is walking good after strokes?", "May I walk after a stroke?") > 400);
         assert!(likeness("Wie viel Schlaf brauche ich?", "Wieviel Schlaf braucht man mit 60?") > 400);
+    }
+
+    #[cfg(feature = "unicode")]
+    #[test]
+    fn spelling_keeps_nobody_apart() {
+        assert_eq!(likeness("Hilft Übung gegen Müdigkeit?", "HILFT U\u{308}BUNG GEGEN MU\u{308}\u{ad}DIGKEIT"), 1_000);
+        assert_eq!(likeness("¿Cuánta melatonina?", "cuanta melatonina"), 1_000);
+        assert_eq!(likeness("Сон и ещё раз сон", "сон и еще раз СОН"), 1_000);
     }
 
     #[test]

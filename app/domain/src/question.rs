@@ -195,6 +195,16 @@ impl Question {
         self.cleared().and(self.public_answer.clone()).filter(|_| answered).map(PublicText)
     }
 
+    /// The question as everybody may read it, for whoever is not at the desk; `None` unless it is public now. What its
+    /// author wrote beside the cleared wording, what went to them alone, and what nobody has sent yet is not in it.
+    #[must_use]
+    pub fn for_everybody(&self) -> Option<Self> {
+        let text = self.cleared()?.0.parse().ok()?;
+        let answer = self.cleared_answer().map(|answer| answer.0);
+        let (public_answer, reason, proposed_answer, proposed_at) = (answer.clone(), None, None, None);
+        Some(Self { text, answer, public_answer, reason, proposed_answer, proposed_at, ..self.clone() })
+    }
+
     fn touched(&self, now: Instant) -> Self {
         Self { updated_at: now, ..self.clone() }
     }

@@ -1,5 +1,6 @@
 //! What each screen shows: a handler loads one of these and hands it to a pure page.
 
+pub mod account;
 pub mod attendee;
 #[cfg(feature = "zones")]
 pub mod calendar;
@@ -42,6 +43,8 @@ pub struct Badge {
     pub email: String,
     /// What they may do; pages hide what they may not.
     pub may: Permissions,
+    /// Seconds until their sign-in ends if nothing more is done.
+    pub stays: i64,
 }
 
 /// An entry of a `<select>`.

@@ -144,7 +144,11 @@ impl SeriesDraft {
         };
         let session = session.check().map_err(|problems| wrong.0.extend(problems.0)).ok();
         let starts = wrong.take("starts", self.starts.parse::<LocalTime>());
-        let rule = wrong.take("rule", self.rule.parse::<Rule>());
+        let rule = match (starts, zone::known(&self.zone)) {
+            (Some(starts), Ok(zone)) => Rule::read(&self.rule, starts, &zone),
+            _ => self.rule.parse(),
+        };
+        let rule = wrong.take("rule", rule);
         let first = match (starts, rule) {
             (Some(starts), Some(rule)) => {
                 let first = rule.dates(starts.date).next();

@@ -1,7 +1,9 @@
 //! Slots: one clinician's part in a session.
 
+mod hear;
 mod reply;
 
+pub use hear::{Spoken, Standing};
 pub use reply::{AnswerDraft, Heard, ReplyKind, SlotReply};
 
 use crate::id::{ClinicianId, SessionId, SlotId};
@@ -35,6 +37,18 @@ words! {
         Declined = "declined",
         /// Taken back by the planner.
         Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What the clinician's own calendar shows of a slot, as far as our letters and their replies tell.
+    Shown {
+        /// They are asked.
+        Asked = "asked",
+        /// They come.
+        Agreed = "agreed",
+        /// It was taken out, or declined there.
+        Off = "off",
     }
 }
 
@@ -84,9 +98,21 @@ pub struct Slot {
     pub link_version: i64,
     /// When somebody last acted by their link.
     pub link_used_at: Option<Instant>,
-    /// Digest of what the clinician was last told by mail; None before the first letter.
+    /// Digest of what the clinician was last told by mail; None before the first letter, and where it is to be told anew.
     #[serde(skip)]
     pub told: Option<String>,
+    /// The address that was told.
+    #[serde(skip)]
+    pub told_to: Option<String>,
+    /// The lowest SEQUENCE under which they were told just this.
+    #[serde(skip)]
+    pub told_since: Option<i64>,
+    /// The highest SEQUENCE that was sent to them.
+    #[serde(skip)]
+    pub told_sequence: Option<i64>,
+    /// What their own calendar shows; None before the first letter.
+    #[serde(skip)]
+    pub shown: Option<Shown>,
     /// When they were told.
     #[serde(skip)]
     pub told_at: Option<Instant>,
@@ -96,6 +122,9 @@ pub struct Slot {
     /// See `agreed_starts_at`.
     #[serde(skip)]
     pub agreed_ends_at: Option<Instant>,
+    /// When they said what stands: by their own calendar's clock where it came by mail (DTSTAMP).
+    #[serde(skip)]
+    pub answered_at: Option<Instant>,
     /// Last change.
     pub updated_at: Instant,
 }
@@ -266,7 +295,8 @@ impl Slot {
     /// another, need not be asked again.
     pub fn asked_for(&self, span: Span, now: Instant) -> Self {
         let state = if self.agreed() == Some(span) { State::Confirmed } else { State::Proposed };
-        self.at(span, state, now)
+        let answered_at = self.answered_at.filter(|_| state == State::Confirmed);
+        Self { answered_at, ..self.at(span, state, now) }
     }
 
     /// The slot at `span`; SEQUENCE rises.

@@ -4,6 +4,9 @@
 #[macro_export]
 macro_rules! sql_text {
     ($name:ty) => {
+        $crate::sql_text!($name, |text: String| text.parse());
+    };
+    ($name:ty, $read:expr) => {
         impl<DB: sqlx::Database> sqlx::Type<DB> for $name
         where
             String: sqlx::Type<DB>,
@@ -31,8 +34,18 @@ macro_rules! sql_text {
             String: sqlx::Decode<'r, DB>,
         {
             fn decode(value: <DB as sqlx::Database>::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
-                Ok(<String as sqlx::Decode<'r, DB>>::decode(value)?.parse()?)
+                let read: fn(String) -> Result<$name, String> = $read;
+                Ok(read(<String as sqlx::Decode<'r, DB>>::decode(value)?)?)
             }
         }
+    };
+}
+
+/// The same for a newtype over text whose rules may become stricter: what is stored was checked when it came in, and a row
+/// that an older version kept is read as it stands.
+#[macro_export]
+macro_rules! sql_kept {
+    ($name:ident) => {
+        $crate::sql_text!($name, |text: String| Ok($name(text)));
     };
 }

@@ -1,12 +1,22 @@
-//! Bounded texts. Every one is trimmed, free of control characters and of a known length.
+//! Bounded texts. Every one is clean (see [`clean`]) and of a known length.
+
+mod clean;
+mod direction;
+mod email;
+mod fold;
+mod link;
 
 use serde::{Deserialize, Serialize};
 
+pub use clean::{clean, is_hidden, is_kept, is_visible, unix};
+pub use direction::isolated;
+pub use email::Email;
+pub use fold::{as_compared, folded};
+pub use link::{calendar_link, web_link};
+
 /// Cleans `text` and checks its length in characters. `what` begins the message.
 pub fn bounded(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
-    let clean: String =
-        text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    let clean = clean.trim().to_owned();
+    let clean = clean(text);
     match clean.chars().count() {
         0 if least > 0 => Err(format!("{what} is missing.")),
         n if n < least => Err(format!("{what} needs at least {least} characters.")),
@@ -17,7 +27,7 @@ pub fn bounded(text: &str, what: &str, least: usize, most: usize) -> Result<Stri
 
 /// Like [`bounded`], on one line.
 pub fn line(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
-    bounded(&text.split_whitespace().collect::<Vec<_>>().join(" "), what, least, most)
+    bounded(&clean(text).split_whitespace().collect::<Vec<_>>().join(" "), what, least, most)
 }
 
 macro_rules! texts {
@@ -42,7 +52,7 @@ macro_rules! texts {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(&self.0) }
         }
         #[cfg(feature = "sqlx")]
-        crate::sql_text!($name);
+        crate::sql_kept!($name);
         #[cfg(feature = "schema")]
         crate::schema::schema!($name, stringify!($name), crate::schema::long($least, $most));
     )+ };
@@ -69,64 +79,6 @@ texts! {
     Reason = bounded("The reason", 1, 500),
 }
 
-/// An e-mail address: one `@`, a dot in the domain, no spaces, ASCII letters lower-cased, at most 254 bytes. (Unicode's
-/// lower case is a table of 5 KB that every attendee would download, and mail servers do not fold it.)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Email(String);
-
-impl Email {
-    /// The address as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::str::FromStr for Email {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || "Use an e-mail address such as rosa@example.org.".to_owned();
-        let address = text.trim().to_ascii_lowercase();
-        let (mailbox, host) = address.split_once('@').ok_or_else(wrong)?;
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
-        let formed = !mailbox.is_empty()
-            && host.contains('.')
-            && !host.contains('@')
-            && !host.starts_with('.')
-            && !host.ends_with('.');
-        (formed && address.len() <= 254 && address.chars().all(plain)).then_some(Self(address)).ok_or_else(wrong)
-    }
-}
-
-impl TryFrom<String> for Email {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl std::fmt::Display for Email {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-#[cfg(feature = "sqlx")]
-crate::sql_text!(Email);
-
-/// A join link: http or https, at most 2,000 characters.
-pub fn web_link(text: &str) -> Result<Option<String>, String> {
-    let link = text.trim();
-    if link.is_empty() {
-        return Ok(None);
-    }
-    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-    let formed = rest.is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()));
-    let plain =
-        link.len() <= 2_000 && !link.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
-    (formed && plain).then(|| Some(link.to_owned())).ok_or_else(|| "Use a link that begins with https://.".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,9 +91,12 @@ mod tests {
     }
 
     #[test]
-    fn addresses_cannot_carry_a_second_header() {
-        assert!("rosa@example.org".parse::<Email>().is_ok());
-        assert!("rosa@example.org\r\nBcc: x@y.z".parse::<Email>().is_err());
-        assert!("rosa@@example.org".parse::<Email>().is_err());
+    fn titles_stand_on_one_line_and_questions_in_several() {
+        let title: Title = "Sleep\u{ffff}  well \u{fffe} \n tonight".parse().unwrap();
+        assert_eq!(title.as_str(), "Sleep well tonight");
+        let asked: QuestionText = "\u{200b} May I?\r\nOr not?".parse().unwrap();
+        assert_eq!(asked.as_str(), "May I?\nOr not?");
+        assert_eq!("\u{2800}\u{3164}".parse::<Title>().unwrap_err(), "The title is missing.");
+        assert_eq!("\u{feff}".parse::<Prose>().unwrap().as_str(), "");
     }
 }

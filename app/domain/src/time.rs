@@ -239,6 +239,19 @@ impl FromStr for ZoneName {
 
 text_forms!(LocalDate, LocalTime, ZoneName);
 
+/// "30 seconds", "one minute", "one minute and 30 seconds": a short time as one says it.
+pub fn in_words(seconds: i64) -> String {
+    let of = |count: i64, one: &str| match count {
+        1 => format!("one {one}"),
+        many => format!("{many} {one}s"),
+    };
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => of(seconds, "second"),
+        (minutes, 0) => of(minutes, "minute"),
+        (minutes, seconds) => format!("{} and {}", of(minutes, "minute"), of(seconds, "second")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,5 +282,18 @@ mod tests {
     fn weekdays_start_on_monday() {
         assert_eq!("2026-11-23".parse::<LocalDate>().unwrap().weekday(), 0);
         assert_eq!("2026-11-29".parse::<LocalDate>().unwrap().weekday(), 6);
+    }
+
+    #[test]
+    fn short_times_are_said_as_people_say_them() {
+        for (seconds, said) in [
+            (1, "one second"),
+            (30, "30 seconds"),
+            (60, "one minute"),
+            (61, "one minute and one second"),
+            (900, "15 minutes"),
+        ] {
+            assert_eq!(in_words(seconds), said);
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::parts::{Icon, icon};
 use crate::shell::{Head, public};
 use domain::screens::Frame;
 use domain::screens::clinician::AnswerScreen;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// The question, and a form for the answer; once sent, what was written and a way to write it anew.
@@ -34,12 +35,12 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
     let body = view! {
         <div class="wrap own slot-page">
             <header class="stack-sm">
-                <p class="eyebrow">{format!("A question for {}", screen.clinician)}</p>
-                <h1>{screen.session.clone()}</h1>
+                <p class="eyebrow">{format!("A question for {}", isolated(&screen.clinician))}</p>
+                <h1 dir="auto">{screen.session.clone()}</h1>
             </header>
             {sent}{kept}
             <section class="card stack-sm" aria-label="The question">
-                <p class="said">{screen.text.clone()}</p>
+                <p class="said" dir="auto">{screen.text.clone()}</p>
                 <p class="small muted">"Who asked is known to our team alone."</p>
             </section>
             <form class="form" method="post" action=screen.path.clone() data-draft>

@@ -17,14 +17,14 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
     let body = view! {
         <div class="wrap own">
             <header class="stack-sm">
-                <p class="eyebrow"><a href=session.clone()>{screen.session.title.clone()}</a></p>
+                <p class="eyebrow"><a href=session.clone() dir="auto">{screen.session.title.clone()}</a></p>
                 <h1>{texts::OWN_TITLE}</h1>
             </header>
             <FreshPage code=String::new() seq=0/>
             <div data-fresh>
                 {standing(screen)}
                 <div class="stack">
-                    <blockquote class="own-question prewrap">{screen.text.clone()}</blockquote>
+                    <blockquote class="own-question prewrap" dir="auto">{screen.text.clone()}</blockquote>
                     {outcome(screen)}
                     {joined(screen)}
                 </div>
@@ -73,13 +73,13 @@ fn outcome(screen: &AskerScreen) -> Option<AnyView> {
     } else {
         Some(view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> })
     };
-    Some(view! { <div class="answer">{head}<div class="prose prewrap">{text}</div></div> }.into_any())
+    Some(view! { <div class="answer">{head}<div class="prose prewrap" dir="auto">{text}</div></div> }.into_any())
 }
 
 /// The question that theirs was joined with: its answer is theirs.
 fn joined(screen: &AskerScreen) -> Option<AnyView> {
     let text = screen.umbrella.as_ref().filter(|_| screen.state.is_open())?;
-    let words = view! { <p class="small strong">{texts::OWN_JOINED}</p><blockquote class="prewrap">{text.as_str().to_owned()}</blockquote> };
+    let words = view! { <p class="small strong">{texts::OWN_JOINED}</p><blockquote class="prewrap" dir="auto">{text.as_str().to_owned()}</blockquote> };
     Some(view! { <div class="stack-sm">{words}</div> }.into_any())
 }
 
@@ -110,7 +110,7 @@ fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {
         Visibility::Public => (Icon::Eye, texts::IS_PUBLIC),
     };
     let wording = screen.public_text.clone().map(|text| {
-        view! { <div class="stack-sm"><p class="small strong">{texts::OTHERS_SEE}</p><blockquote class="prewrap">{text.as_str().to_owned()}</blockquote></div> }
+        view! { <div class="stack-sm"><p class="small strong">{texts::OTHERS_SEE}</p><blockquote class="prewrap" dir="auto">{text.as_str().to_owned()}</blockquote></div> }
     });
     let address = screen
         .will_be_mailed
@@ -119,24 +119,23 @@ fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {
 }
 
 fn renew(screen: &AskerScreen) -> impl IntoView + use<> {
-    view! {
-        <details class="fold">
-            <summary>{texts::RENEW_FOLD}</summary>
-            <form class="stack-sm measure" method="post" action=format!("{}/link", screen.path)>
-                <p class="small muted">{texts::RENEW_MEANS}</p>
-                <p><button class="button">{texts::RENEW}</button></p>
-            </form>
-        </details>
-    }
+    let button = view! { <button class="button">{texts::RENEW}</button> };
+    fold(texts::RENEW_FOLD, texts::RENEW_MEANS, format!("{}/link", screen.path), button)
 }
 
 fn withdraw(screen: &AskerScreen) -> impl IntoView + use<> {
+    let button = view! { <button class="button danger">{texts::WITHDRAW}</button> };
+    fold(texts::WITHDRAW_FOLD, texts::WITHDRAW_MEANS, format!("{}/withdraw", screen.path), button)
+}
+
+/// What an asker does seldom, behind a fold that says what it means.
+fn fold(heading: &'static str, means: &'static str, action: String, button: impl IntoView) -> impl IntoView {
     view! {
         <details class="fold">
-            <summary>{texts::WITHDRAW_FOLD}</summary>
-            <form class="stack-sm measure" method="post" action=format!("{}/withdraw", screen.path)>
-                <p class="small muted">{texts::WITHDRAW_MEANS}</p>
-                <p><button class="button danger">{texts::WITHDRAW}</button></p>
+            <summary>{heading}</summary>
+            <form class="stack-sm measure" method="post" action=action>
+                <p class="small muted">{means}</p>
+                <p>{button}</p>
             </form>
         </details>
     }

@@ -27,11 +27,13 @@ fn row(row: &AudienceRow, screen: &AudiencesScreen, may_plan: bool) -> AnyView {
     let current = screen.editing.as_ref().is_some_and(|(id, _)| *id == row.id);
     let name = if may_plan {
         let href = format!("/plan/audiences?edit={}#audience", row.id);
-        view! { <a class="cover" href=href aria-current=current.then_some("true")>{row.name.clone()}</a> }.into_any()
+        view! { <a class="cover" href=href aria-current=current.then_some("true") dir="auto">{row.name.clone()}</a> }
+            .into_any()
     } else {
-        view! { <span class="strong">{row.name.clone()}</span> }.into_any()
+        view! { <span class="strong" dir="auto">{row.name.clone()}</span> }.into_any()
     };
-    let needs = (!row.needs.is_empty()).then(|| view! { <p class="muted tiny lines-2">{row.needs.clone()}</p> });
+    let needs =
+        (!row.needs.is_empty()).then(|| view! { <p class="muted tiny lines-2" dir="auto">{row.needs.clone()}</p> });
     let reading = [row.languages.clone(), row.reading_level.clone()];
     let reading = reading.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {

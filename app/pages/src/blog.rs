@@ -53,11 +53,11 @@ fn card(post: &PostCard) -> impl IntoView + use<> {
     view! {
         <li class="post-card" data-color=sessions::color(campaign.map(|campaign| campaign.color))>
             <p class="eyebrow">{texts::post_kind(post.kind)}</p>
-            <h3><a href=format!("/blog/{}", post.slug)>{post.title.clone()}</a></h3>
-            <p class="muted">{post.lead.clone()}</p>
+            <h3><a href=format!("/blog/{}", post.slug) dir="auto">{post.title.clone()}</a></h3>
+            <p class="muted" dir="auto">{post.lead.clone()}</p>
             <p class="meta small">
                 {times::day(post.published_at, &post.zone)}
-                {campaign.map(|campaign| view! { <span>{campaign.name.clone()}</span> })}
+                {campaign.map(|campaign| view! { <span dir="auto">{campaign.name.clone()}</span> })}
             </p>
         </li>
     }
@@ -68,7 +68,7 @@ pub fn blog_post(frame: &Frame, screen: &BlogPostScreen) -> String {
     let card = &screen.card;
     let about = Head::new(card.title.clone()).about(card.lead.clone()).atom("/blog/feed.atom");
     let campaign = card.campaign.as_ref().map(|campaign| {
-        view! { <a href=format!("/campaigns/{}", campaign.slug)>{campaign.name.clone()}</a>" · " }
+        view! { <a href=format!("/campaigns/{}", campaign.slug) dir="auto">{campaign.name.clone()}</a>" · " }
     });
     let color = sessions::color(card.campaign.as_ref().map(|campaign| campaign.color));
     let body = view! {
@@ -77,12 +77,12 @@ pub fn blog_post(frame: &Frame, screen: &BlogPostScreen) -> String {
                 {ripples()}
                 <div class="wrap">
                     <p class="eyebrow">{campaign}{texts::post_kind(card.kind)}</p>
-                    <h1>{card.title.clone()}</h1>
+                    <h1 dir="auto">{card.title.clone()}</h1>
                     <p class="muted">{times::day(card.published_at, &card.zone)}</p>
                 </div>
             </div>
             <div class="wrap">
-                <div class="prose" inner_html=screen.html.clone()></div>
+                <div class="prose" dir="auto" inner_html=screen.html.clone()></div>
                 {about_session(screen)}
                 <p class="more-posts"><a href="/blog">{texts::ALL_POSTS}</a></p>
             </div>
@@ -98,7 +98,7 @@ fn about_session(screen: &BlogPostScreen) -> Option<AnyView> {
     let aside = view! {
         <aside class="card row post-session">
             {icon(Icon::Calendar)}
-            <p class="stack-sm"><a class="strong" href=format!("/events/{slug}")>{title}</a>{when}</p>
+            <p class="stack-sm"><a class="strong" href=format!("/events/{slug}") dir="auto">{title}</a>{when}</p>
         </aside>
     };
     Some(aside.into_any())

@@ -1,5 +1,6 @@
 //! `/calendar`: a public month, a table where it fits and a list of days on a phone.
 
+use crate::parts::calendars::subscribe;
 use crate::parts::sessions::color;
 use crate::parts::{Icon, icon};
 use crate::shell::{Head, public};
@@ -29,7 +30,7 @@ pub fn calendar(frame: &Frame, screen: &PublicMonthScreen) -> String {
             </div>
             {grid(month, screen)}
             {empty}
-            <div class="spread"><p class="small muted">{texts::MONTH_ZONES}</p><a class="button" href="/calendar.ics">{icon(Icon::Calendar)}{texts::SUBSCRIBE_ALL}</a></div>
+            <div class="spread"><p class="small muted">{texts::MONTH_ZONES}</p>{subscribe(&frame.public_url, "/calendar.ics", "button", texts::SUBSCRIBE_ALL, texts::HOME_TITLE)}</div>
         </div>
     };
     public(frame, &about, "/calendar", body.into_any())
@@ -80,7 +81,7 @@ fn entry(card: &SessionCard) -> impl IntoView + use<> {
     view! {
         <li>
             <a class="entry" data-color=color(card.color) href=format!("/events/{}", card.slug)>
-                <time datetime=rfc3339_in(card.starts_at, &card.zone)>{clock}" "{place(&card.zone)}</time>" "{card.title.clone()}{off}
+                <time datetime=rfc3339_in(card.starts_at, &card.zone)>{clock}" "{place(&card.zone)}</time>" "<bdi>{card.title.clone()}</bdi>{off}
             </a>
         </li>
     }

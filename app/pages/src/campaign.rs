@@ -1,5 +1,6 @@
 //! `/campaigns/{slug}`: what a campaign says, and its sessions.
 
+use crate::parts::calendars::subscribe;
 use crate::parts::ripples::ripples;
 use crate::parts::{Icon, icon, sessions};
 use crate::shell::{Head, public};
@@ -21,9 +22,9 @@ pub fn campaign(frame: &Frame, screen: &CampaignPageScreen) -> String {
             {ripples()}
             <div class="wrap">
                 <p class="eyebrow">{dates(screen)}</p>
-                <h1>{screen.name.clone()}</h1>
-                <p class="standfirst">{screen.main_message.clone()}</p>
-                <p><a class="button" href=feed>{icon(Icon::Calendar)}{texts::SUBSCRIBE}</a></p>
+                <h1 dir="auto">{screen.name.clone()}</h1>
+                <p class="standfirst" dir="auto">{screen.main_message.clone()}</p>
+                {subscribe(&frame.public_url, &feed, "button", texts::SUBSCRIBE, &screen.name)}
             </div>
         </div>
         <div class="wrap">

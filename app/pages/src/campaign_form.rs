@@ -110,7 +110,7 @@ fn audiences(screen: &CampaignScreen, locked: bool) -> AnyView {
         let ticked = screen.draft.audience_ids.iter().any(|id| id.as_str() == choice.value);
         let (value, label) = (choice.value.clone(), choice.label.clone());
         view! {
-            <label class="check"><input type="checkbox" name="audience_ids" value=value checked=ticked disabled=locked/><span>{label}</span></label>
+            <label class="check"><input type="checkbox" name="audience_ids" value=value checked=ticked disabled=locked/><span dir="auto">{label}</span></label>
         }
     };
     let ticks = screen.audiences.iter().map(tick).collect_view();

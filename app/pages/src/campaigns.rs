@@ -25,7 +25,7 @@ fn row(row: &CampaignRow) -> AnyView {
     view! {
         <li>
             <span class="dot" data-color=row.color.as_str()></span>
-            <div class="main"><a class="cover" href=format!("/plan/campaigns/{}", row.id)>{row.name.clone()}</a></div>
+            <div class="main"><a class="cover" href=format!("/plan/campaigns/{}", row.id) dir="auto">{row.name.clone()}</a></div>
             <div class="end">
                 <span>{count(row.sessions, "session", "sessions")}</span>
                 <span class="days">{days_words(row.starts_on, row.ends_on)}</span>

@@ -94,7 +94,7 @@ fn row(slot: &SlotRow, session: &SessionId, title: &str, typed: &str) -> AnyView
     view! {
         <li>
             <div class="main">
-                <a class="cover" href=format!("/plan/sessions/{session}")>{title.to_owned()}</a>
+                <a class="cover" href=format!("/plan/sessions/{session}") dir="auto">{title.to_owned()}</a>
                 <p class="faint tiny">{when}</p>
             </div>
             <div class="end"><span>{texts::role(slot.role)}</span>{state::slot(slot.state)}</div>

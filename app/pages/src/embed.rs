@@ -25,7 +25,7 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
         <FreshPage code=session.code.clone() seq=screen.seq/>
         <div class="embed">
             <div class="spread">
-                <h1>{session.title.clone()}</h1>
+                <h1 dir="auto">{session.title.clone()}</h1>
                 <a class="button primary" href=page target="_blank" rel="noopener">{ask}</a>
             </div>
             <div data-fresh>{list}</div>
@@ -45,8 +45,8 @@ fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
         .now
         .then(|| view! { <p class="meta"><span class="chip" data-state="live">{texts::WALL_NOW}</span></p> });
     let answer = question.answer.as_ref().map(|answer| {
-        view! { <div class="answer"><p class="by">{texts::THE_ANSWER}</p><div class="prose"><p>{answer.as_str().to_owned()}</p></div></div> }
+        view! { <div class="answer"><p class="by">{texts::THE_ANSWER}</p><div class="prose"><p dir="auto">{answer.as_str().to_owned()}</p></div></div> }
     });
-    view! { <li class="question">{votes}<div><p class="text prewrap">{question.text.as_str().to_owned()}</p>{now}</div>{answer}</li> }
+    view! { <li class="question">{votes}<div><p class="text prewrap" dir="auto">{question.text.as_str().to_owned()}</p>{now}</div>{answer}</li> }
         .into_any()
 }

@@ -15,12 +15,12 @@ pub fn follow(frame: &Frame, screen: &FollowScreen) -> String {
     };
     let session = format!("/events/{}", screen.session.slug);
     let text = screen.text.as_ref().map(|text| {
-        view! { <blockquote class="own-question prewrap">{text.as_str().to_owned()}</blockquote> }
+        view! { <blockquote class="own-question prewrap" dir="auto">{text.as_str().to_owned()}</blockquote> }
     });
     let body = view! {
         <div class="wrap own">
             <header class="stack-sm">
-                <p class="eyebrow"><a href=session>{screen.session.title.clone()}</a></p>
+                <p class="eyebrow"><a href=session><bdi>{screen.session.title.clone()}</bdi></a></p>
                 <h1>{head}</h1>
                 <p class="standfirst">{means}</p>
             </header>

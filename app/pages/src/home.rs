@@ -1,5 +1,6 @@
 //! `/`: what is live or next in front, then what is to come, then what was.
 
+use crate::parts::calendars::subscribe;
 use crate::parts::ripples::ripples;
 use crate::parts::sessions::{self, color, span, together};
 use crate::parts::{Icon, icon, state, times};
@@ -18,7 +19,7 @@ pub fn home(frame: &Frame, screen: &HomeScreen) -> String {
     let about = Head::new(texts::HOME_TITLE).about(texts::HOME_ABOUT).calendar("/calendar.ics");
     let body = view! {
         <div class="wrap">
-            {first.map_or_else(|| nothing().into_any(), |card| lead(card).into_any())}
+            {first.map_or_else(|| nothing(frame).into_any(), |card| lead(card).into_any())}
             {sessions::section("also", texts::ALSO_LIVE, screen.live.get(1..).unwrap_or_default())}
             {coming(upcoming)}
             {crate::blog::section(&screen.posts)}
@@ -42,8 +43,8 @@ fn lead(card: &SessionCard) -> impl IntoView + use<> {
         <section class="lead-story" data-color=color(card.color)>
             <div class="stack">
                 <p>{over}</p>
-                <h1><a href=page.clone()>{card.title.clone()}</a></h1>
-                <p class="standfirst">{card.summary.clone()}</p>
+                <h1><a href=page.clone() dir="auto">{card.title.clone()}</a></h1>
+                <p class="standfirst" dir="auto">{card.summary.clone()}</p>
                 <p class="strong">{times::day(card.starts_at, &card.zone)}", "{times::hours_in(span(card), &card.zone)}</p>
                 {with}
                 <p class="row">
@@ -67,13 +68,13 @@ fn coming(cards: &[SessionCard]) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn nothing() -> impl IntoView {
+fn nothing(frame: &Frame) -> impl IntoView + use<> {
     view! {
         <div class="empty">
             {icon(Icon::Calendar)}
             <h1>{texts::NOTHING_PLANNED}</h1>
             <p>{texts::NOTHING_PLANNED_MORE}</p>
-            <a class="button primary" href="/calendar.ics">{texts::SUBSCRIBE_ALL}</a>
+            {subscribe(&frame.public_url, "/calendar.ics", "button primary", texts::SUBSCRIBE_ALL, texts::HOME_TITLE)}
         </div>
     }
 }

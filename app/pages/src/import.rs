@@ -3,11 +3,11 @@
 pub mod questions;
 
 use crate::parts::desk_form::{DeskForm, choice};
-use crate::parts::field::{hidden, suggestions, textarea_html};
+use crate::parts::field::{hidden, suggestions, textarea_html, tick};
 use crate::parts::notice::problems_in;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
-use domain::import::{ImportScreen, Into, Preview, PreviewItem};
+use domain::import::{ImportForm, ImportScreen, Into, LeftOut, Preview, PreviewGone, PreviewItem};
 use domain::screens::{Choice, Frame};
 use domain::{Span, zone};
 use leptos::prelude::*;
@@ -35,7 +35,11 @@ fn form(screen: &ImportScreen) -> AnyView {
     let file = desk.maybe("file", "File").kind("file").hint("An .ics file of at most 2 MiB.");
     let url = desk.maybe("url", "Or its address").kind("url").optional().placeholder("https://…");
     let layer = desk.maybe("layer", "Layer, for holidays and observances").optional().suggestions("layers");
-    let zone = desk.field("zone", "Zone").suggestions("zones").hint("Of times that have none, and of whole days.");
+    let zone = desk
+        .maybe("zone", "Zone")
+        .optional()
+        .suggestions("zones")
+        .hint("Of times that have none, and of whole days. Left empty, the campaign’s or the clinician’s.");
     view! {
         <section class="panel" aria-label="What to import">
             <form class="form" method="post" action="/plan/import" enctype="multipart/form-data">
@@ -64,7 +68,6 @@ fn with(first: &str, rest: &[Choice]) -> Vec<Choice> {
 
 /// What would happen, and the button that makes it happen: it carries the calendar that was read.
 fn preview(screen: &ImportScreen, preview: &Preview) -> AnyView {
-    let chosen = &screen.form;
     let sum = format!(
         "{} new, {} changed, {} as they are, {} left out",
         preview.added,
@@ -72,28 +75,22 @@ fn preview(screen: &ImportScreen, preview: &Preview) -> AnyView {
         preview.same,
         preview.skipped.len()
     );
+    let gone = (!preview.gone.is_empty()).then(|| format!(", {} gone", preview.gone.len()));
     let nothing = preview.added + preview.changed == 0;
-    let act = (!nothing).then(|| {
-        view! {
-            <form method="post" action="/plan/import" enctype="multipart/form-data">
-                <textarea name="text" hidden aria-hidden="true" tabindex="-1" inner_html=textarea_html(&chosen.text)></textarea>
-                {hidden("as", chosen.into.clone())}
-                {hidden("campaign_id", chosen.campaign_id.clone())}
-                {hidden("clinician_id", chosen.clinician_id.clone())}
-                {hidden("layer", chosen.layer.clone())}
-                {hidden("zone", chosen.zone.clone())}
-                <button class="button primary" name="step" value="import">"Import"</button>
-            </form>
-        }
-    });
+    let said = match (nothing, preview.gone.is_empty()) {
+        (true, true) => Some("There is nothing to import: everything is here already, or was left out."),
+        (true, false) => Some("There is nothing new to import. What is gone stays as it is unless you tick it."),
+        _ => None,
+    };
     let more = (preview.total > preview.items.len())
         .then(|| view! { <p class="muted small">{format!("… and {} more.", preview.total - preview.items.len())}</p> });
     view! {
         <section class="panel" aria-labelledby="preview-head" id="preview">
             <h2 id="preview-head">"What would happen"</h2>
-            <div class="spread"><p class="strong">{sum}</p>{act}</div>
-            {nothing.then(|| view! { <p class="muted">"There is nothing to import: everything is here already, or was left out."</p> })}
-            {left_out(preview)}
+            <p class="strong">{sum}{gone}</p>
+            {said.map(|said| view! { <p class="muted">{said}</p> })}
+            {act(screen, preview)}
+            {left_out(screen, preview)}
             <ol class="rows inset">{preview.items.iter().map(|item| row(item, preview)).collect_view()}</ol>
             {more}
         </section>
@@ -101,18 +98,85 @@ fn preview(screen: &ImportScreen, preview: &Preview) -> AnyView {
     .into_any()
 }
 
-fn left_out(preview: &Preview) -> Option<AnyView> {
+/// The form that does it, with what may be called off.
+fn act(screen: &ImportScreen, preview: &Preview) -> Option<AnyView> {
+    if preview.added + preview.changed + preview.gone.len() == 0 {
+        return None;
+    }
+    let gone = (!preview.gone.is_empty()).then(|| gone(preview));
+    Some(
+        view! {
+            <form class="form" method="post" action="/plan/import" enctype="multipart/form-data">
+                {carried(&screen.form, &screen.form.into, &screen.form.layer)}
+                {gone}
+                <div class="form-end"><button class="button primary" name="step" value="import">"Import"</button></div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// All that was chosen and read, in hidden fields.
+fn carried(chosen: &ImportForm, into: &str, layer: &str) -> AnyView {
+    view! {
+        <textarea name="text" hidden aria-hidden="true" tabindex="-1" inner_html=textarea_html(&chosen.text)></textarea>
+        {hidden("as", into.to_owned())}
+        {hidden("campaign_id", chosen.campaign_id.clone())}
+        {hidden("clinician_id", chosen.clinician_id.clone())}
+        {hidden("layer", layer.to_owned())}
+        {hidden("zone", chosen.zone.clone())}
+        {hidden("address", chosen.address.clone())}
+    }
+    .into_any()
+}
+
+/// What was imported before and is no longer there: each may be called off with the import.
+fn gone(preview: &Preview) -> AnyView {
+    let one = |gone: &PreviewGone| {
+        let when = zone::span_in(Span { start: gone.starts_at, end: gone.ends_at }, &preview.zone);
+        tick("gone", &gone.id, false, format!("Call off “{}”", gone.title), &when)
+    };
+    view! {
+        <fieldset class="stack-sm">
+            <legend class="strong">{format!("Gone from this calendar: {}", preview.gone.len())}</legend>
+            <p class="muted tiny">"They came from it before, and it has them no more. Whoever is part of what you call off is told."</p>
+            {preview.gone.iter().map(one).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn left_out(screen: &ImportScreen, preview: &Preview) -> Option<AnyView> {
     if preview.skipped.is_empty() {
         return None;
     }
-    let line = |(line, reason): &(usize, String)| view! { <li>{format!("Line {line}: {reason}")}</li> };
+    let line = |out: &LeftOut| {
+        let title = if out.title.is_empty() { String::new() } else { format!(", “{}”", out.title) };
+        view! { <li>{format!("Line {}{title}: {}", out.line, out.reason)}</li> }
+    };
+    let offered = preview.skipped.iter().filter(|out| out.offers.contains(&Into::Observances)).count();
     let fold = view! {
         <details class="fold" open=preview.skipped.len() <= 5>
             <summary>{icon(Icon::Info)}{format!("Left out: {}", preview.skipped.len())}</summary>
             <ul class="reasons">{preview.skipped.iter().take(200).map(line).collect_view()}</ul>
         </details>
+        {(offered > 0).then(|| instead(screen, offered))}
     };
     Some(fold.into_any())
+}
+
+/// What is too long for a session can come in as observances: the same calendar, looked at as those.
+fn instead(screen: &ImportScreen, offered: usize) -> AnyView {
+    let chosen = &screen.form;
+    let layer = if chosen.layer.is_empty() { "Imported" } else { &chosen.layer };
+    let label = if offered == 1 { "Look at it as an observance" } else { "Look at these as observances" };
+    view! {
+        <form method="post" action="/plan/import" enctype="multipart/form-data">
+            {carried(chosen, Into::Observances.as_str(), layer)}
+            <button class="button" name="step" value="preview">{label}</button>
+        </form>
+    }
+    .into_any()
 }
 
 fn row(item: &PreviewItem, preview: &Preview) -> AnyView {
@@ -122,5 +186,17 @@ fn row(item: &PreviewItem, preview: &Preview) -> AnyView {
         None => zone::span_in(Span { start: item.starts_at, end: item.ends_at }, &preview.zone),
     };
     let title = if item.title.is_empty() { "Busy".to_owned() } else { item.title.clone() };
-    view! { <li class="plan-row"><div class="main"><p class="strong">{title}</p><p class="faint tiny">{when}</p></div></li> }.into_any()
+    let became = match item.became {
+        "added" => "new",
+        "changed" => "changed",
+        _ => "as it is",
+    };
+    let notes = item.notes.iter().map(|note| view! { <p class="tiny" dir="auto">{note.clone()}</p> }).collect_view();
+    view! {
+        <li class="plan-row">
+            <div class="main"><p class="strong" dir="auto">{title}</p><p class="faint tiny">{when}</p>{notes}</div>
+            <span class="tag">{became}</span>
+        </li>
+    }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::parts::desk_form::{act, choice, may};
 use crate::parts::desk_moments::age;
 use crate::parts::desk_words::{count, tally};
 use crate::parts::field::hidden;
+use crate::parts::notice::published_only;
 use crate::parts::query::encoded;
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
@@ -11,6 +12,7 @@ use domain::permission::Permission;
 use domain::question::{State, Visibility};
 use domain::screens::desk::{InboxFilter, InboxRow, InboxScreen};
 use domain::screens::{Choice, Frame};
+use domain::text::isolated;
 use islands_staff::InboxNews;
 use leptos::prelude::*;
 
@@ -19,7 +21,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     let may_act = may(frame, Permission::Desk);
     let rows = screen.rows.iter().map(|row| self::row(row, screen, may_act)).collect_view();
     let list = if screen.rows.is_empty() {
-        empty(screen)
+        empty(screen, may_act)
     } else {
         view! { <ol class="rows" data-list>{rows}</ol> }.into_any()
     };
@@ -28,6 +30,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     let body = view! {
         <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
         {fresh.then(|| view! { <InboxNews/> })}
+        {published_only(may_act).map(|words| view! { <div class="pad">{words}</div> })}
         {list}
         {more(screen)}
     };
@@ -91,7 +94,7 @@ fn narrowing(screen: &InboxScreen) -> AnyView {
             <select class="input" name="owner" aria-label="Who is asked" data-submit>{owners}</select>
             <div class="search">
                 {icon(Icon::Search)}
-                <input class="input" type="search" name="q" value=filter.q.clone() placeholder="Search questions" aria-label="Search questions" data-key="/"/>
+                <input class="input" type="search" name="q" dir="auto" value=filter.q.clone() placeholder="Search questions" aria-label="Search questions" data-key="/"/>
             </div>
             <button class="button" data-noscript>"Filter"</button>
             {clear}
@@ -102,7 +105,7 @@ fn narrowing(screen: &InboxScreen) -> AnyView {
 
 fn options(first: &[Choice], all: &[Choice], chosen: &str) -> AnyView {
     let option = |choice: &Choice| {
-        view! { <option value=choice.value.clone() selected=choice.value == chosen>{choice.label.clone()}</option> }
+        view! { <option value=choice.value.clone() selected=choice.value == chosen dir="auto">{choice.label.clone()}</option> }
     };
     first.iter().chain(all).map(option).collect_view().into_any()
 }
@@ -110,7 +113,8 @@ fn options(first: &[Choice], all: &[Choice], chosen: &str) -> AnyView {
 fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let untouched = row.state == State::Received;
     let class = if untouched { "inbox-row untouched" } else { "inbox-row" };
-    let from = row.name.clone().map_or(row.session_title.clone(), |name| format!("{} · {name}", row.session_title));
+    let session = isolated(&row.session_title);
+    let from = row.name.as_deref().map_or(session.clone(), |name| format!("{session} · {}", isolated(name)));
     let votes = (row.votes > 0).then(|| view! { <span>{count(row.votes, "vote", "votes")}</span> });
     // Held is the rule; what is public or never may be is worth a mark.
     let seen = (row.visibility != Visibility::Held).then(|| state::visibility(row.visibility));
@@ -121,7 +125,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     view! {
         <li class=class data-id=row.id.to_string()>
             <div class="main">
-                <a class="cover q" href=format!("/inbox/{}", row.id)>{row.text.clone()}</a>
+                <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{row.text.clone()}</a>
                 <p class="from">{from}</p>
             </div>
             <div class="end">{seize}{late}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
@@ -136,9 +140,11 @@ fn more(screen: &InboxScreen) -> Option<AnyView> {
 }
 
 /// What an empty list means depends on what was looked for.
-fn empty(screen: &InboxScreen) -> AnyView {
+fn empty(screen: &InboxScreen, may_act: bool) -> AnyView {
     let filter = &screen.filter;
-    let (picture, title, words) = if !filter.q.is_empty() {
+    let (picture, title, words) = if !may_act {
+        (Icon::Inbox, "Nothing published here", "Once the desk publishes a question of this list, you read it here.")
+    } else if !filter.q.is_empty() {
         (Icon::Search, "Nothing found", "No question or wording holds these words in this list.")
     } else {
         match current_show(filter) {

@@ -4,6 +4,7 @@
 //! everyone. Forms work as they stand; islands make them quicker.
 #![recursion_limit = "1024"]
 
+mod account;
 mod answer;
 mod asker;
 mod audiences;
@@ -28,7 +29,9 @@ mod plan;
 mod post;
 mod posts;
 mod problem;
+mod proof;
 mod question;
+mod record;
 mod series;
 mod session;
 mod settings;
@@ -42,6 +45,7 @@ mod texts;
 mod wall;
 mod wrap;
 
+pub use account::{account, password};
 pub use answer::answer;
 pub use asker::asker;
 pub use audiences::audiences;
@@ -66,7 +70,9 @@ pub use plan::{follows_html, move_form, overtaken, plan};
 pub use post::post;
 pub use posts::posts;
 pub use problem::{Trouble, problem, thanks};
+pub use proof::proof;
 pub use question::question;
+pub use record::record;
 pub use series::series;
 pub use session::session;
 pub use settings::settings;

@@ -5,6 +5,7 @@ mod card;
 mod folds;
 mod hall;
 
+use crate::parts::notice::published_only;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 pub(crate) use card::problems;
@@ -30,6 +31,7 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
     };
     let body = view! {
         <FreshBoard/>
+        {published_only(screen.may_act)}
         {hall::filter(screen)}
         <div class="live-board" data-board=format!("{page}/live")>
             {hall::status(screen)}

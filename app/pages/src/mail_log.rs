@@ -8,7 +8,9 @@ use crate::parts::{Icon, icon, icon_class, state};
 use crate::shell::{Staff, Tab};
 use domain::letter::{Kind, State};
 use domain::screens::Frame;
-use domain::screens::mail_log::{KeptLetter, LetterRow, MailScreen};
+use domain::screens::mail_log::{CameRow, KeptLetter, LetterRow, MailScreen};
+use domain::slot::Heard;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// The mail log.
@@ -18,6 +20,7 @@ pub fn mail_log(frame: &Frame, screen: &MailScreen) -> String {
             {undecided(screen)}
             {server(screen)}
             {mailbox(screen)}
+            {came(screen)}
             {log(screen)}
         </div>
     };
@@ -52,7 +55,7 @@ fn open_letter(row: &LetterRow) -> AnyView {
     };
     view! {
         <li>
-            <p class="letter-head">{chip(row.state)}<span class="strong">{row.subject.clone()}</span></p>
+            <p class="letter-head">{chip(row.state)}<span class="strong" dir="auto">{row.subject.clone()}</span></p>
             <p class="muted tiny">{whom(&row.to_name, &row.to_address)}" · "{kind(row.kind)}" · "{tries(row.attempts)}" · "{stamp(row.updated_at)}</p>
             <p class="tiny">{means}</p>
             {said(row, false)}
@@ -107,7 +110,7 @@ fn test(screen: &MailScreen) -> AnyView {
     let last = screen.last_test.as_ref().map(|row| {
         view! {
             <div class="stack-sm" aria-live="polite">
-                <p class="letter-head">{chip(row.state)}<span>"The last test, to "<span class="strong">{row.to_address.clone()}</span>", "{stamp(row.updated_at)}</span></p>
+                <p class="letter-head">{chip(row.state)}<span>"The last test, to "<span class="strong" dir="auto">{row.to_address.clone()}</span>", "{stamp(row.updated_at)}</span></p>
                 {said(row, true)}
             </div>
         }
@@ -169,10 +172,10 @@ fn kept(letter: &KeptLetter) -> AnyView {
         <details class="fold letter">
             <summary>
                 {icon_class(Icon::Down, "icon chevron")}
-                <span>{letter.subject.clone()}<span class="faint tiny">{whom(&letter.to_name, &letter.to_address)}</span></span>
+                <span><bdi>{letter.subject.clone()}</bdi><span class="faint tiny">{whom(&letter.to_name, &letter.to_address)}</span></span>
             </summary>
             <div class="stack-sm">
-                <p class="prewrap letter-text">{letter.text.clone()}</p>
+                <p class="prewrap letter-text" dir="auto">{letter.text.clone()}</p>
                 {calendar}
             </div>
         </details>
@@ -199,6 +202,72 @@ fn log(screen: &MailScreen) -> AnyView {
     .into_any()
 }
 
+/// What came in by mail, and what became of it.
+fn came(screen: &MailScreen) -> Option<AnyView> {
+    if screen.came.is_empty() {
+        return None;
+    }
+    let rows = screen.came.iter().map(came_row).collect_view();
+    Some(
+        view! {
+            <section class="panel" aria-labelledby="came-head">
+                <h2 id="came-head">"What came in"</h2>
+                <p class="muted">"Answers to invitations, as the mail gateway handed them on. What cannot be used says why."</p>
+                <div class="scroll-x" tabindex="0" role="region" aria-label="Table of messages that came in">
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Became"</th><th scope="col">"From"</th><th scope="col">"Subject"</th>
+                                <th scope="col">"Reason"</th><th scope="col">"Came"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn came_row(row: &CameRow) -> AnyView {
+    let look = match row.outcome {
+        Heard::Unused => "cancelled",
+        Heard::Waiting => "draft",
+        _ => "confirmed",
+    };
+    let of = row.session_id.as_ref().map(|id| {
+        view! { <br/><a class="tiny" href=format!("/plan/sessions/{id}#slots")>"Its session"</a> }
+    });
+    let sender = if row.sender.is_empty() { "nobody who is named".to_owned() } else { row.sender.clone() };
+    view! {
+        <tr>
+            <td>{state::chip(look, became(row.outcome))}</td>
+            <td>{sender}</td>
+            <td>{row.subject.clone()}{of}</td>
+            <td>{row.reason.clone()}</td>
+            <td class="nowrap">{stamp(row.at)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn became(outcome: Heard) -> &'static str {
+    match outcome {
+        Heard::Confirmed => "Yes",
+        Heard::Declined => "No",
+        Heard::Noted => "Maybe",
+        Heard::AnotherTime => "Another time",
+        Heard::Colleague => "A colleague",
+        Heard::Moved => "To an older letter",
+        Heard::Older => "Older answer",
+        Heard::Taken => "Yes, but taken",
+        Heard::Late => "Too late",
+        Heard::Waiting => "Waits for the team",
+        Heard::Unused => "Not used",
+    }
+}
+
 fn table(rows: AnyView) -> AnyView {
     view! {
         <div class="scroll-x" tabindex="0" role="region" aria-label="Table of letters">
@@ -218,14 +287,15 @@ fn table(rows: AnyView) -> AnyView {
 }
 
 fn line(row: &LetterRow) -> AnyView {
-    let name = (!row.to_name.is_empty()).then(|| view! { <span class="strong">{row.to_name.clone()}</span><br/> });
+    let name =
+        (!row.to_name.is_empty()).then(|| view! { <span class="strong" dir="auto">{row.to_name.clone()}</span><br/> });
     let drop = (row.state == State::Waiting)
         .then(|| act(format!("/settings/mail/{}/drop", row.id), None, "button quiet", "Drop it"));
     view! {
         <tr>
             <td>{chip(row.state)}</td>
             <td>{name}{row.to_address.clone()}</td>
-            <td>{row.subject.clone()}</td>
+            <td dir="auto">{row.subject.clone()}</td>
             <td class="nowrap">{kind(row.kind)}</td>
             <td>{row.attempts}</td>
             <td class="nowrap">{stamp(row.created_at)}</td>
@@ -266,6 +336,7 @@ fn kind(of: Kind) -> &'static str {
         Kind::Confirm => "Whether they follow",
         Kind::Followed => "Followed",
         Kind::Routed => "Question to a clinician",
+        Kind::Reply => "Answer to a clinician",
         Kind::Post => "Post",
         Kind::Test => "Test",
     }
@@ -276,5 +347,5 @@ fn tries(n: i64) -> String {
 }
 
 fn whom(name: &str, address: &str) -> String {
-    if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") }
+    if name.is_empty() { address.to_owned() } else { format!("{} <{address}>", isolated(name)) }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// All that is theirs, for themselves or for whoever acts for them.
 pub fn own(frame: &Frame, screen: &OwnScreen) -> String {
     let acting = screen.acting.clone().map(|who| {
-        view! { <p class="acting">{icon(Icon::People)}<span>"You act as "<strong>{who}</strong>". The team sees that."</span></p> }
+        view! { <p class="acting">{icon(Icon::People)}<span>"You act as "<strong dir="auto">{who}</strong>". The team sees that."</span></p> }
     });
     let said = screen
         .said
@@ -24,7 +24,7 @@ pub fn own(frame: &Frame, screen: &OwnScreen) -> String {
         <div class="wrap own own-slots">
             <header class="stack-sm">
                 <p class="eyebrow">"Your slots"</p>
-                <h1>{screen.clinician.clone()}</h1>
+                <h1 dir="auto">{screen.clinician.clone()}</h1>
                 <p class="muted small">"Times are "{zone}"."</p>
                 {acting}
             </header>
@@ -94,7 +94,7 @@ fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
         <li class=if over { "slot-item over" } else { "slot-item" }>
             <p class="date" aria-hidden="true"><span class="w">{&day_name(at)[..3]}</span><span class="d">{at.day}</span><span class="m">{&month_name(at.month)[..3]}</span></p>
             <div class="what">
-                <h3><a href=path>{slot.title.clone()}</a></h3>
+                <h3><a href=path dir="auto">{slot.title.clone()}</a></h3>
                 <p class="small muted"><span class="visually-hidden">{times::day(slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone)}</span>{format!(" · {}", texts::role(slot.role))}{call}</p>
                 {(!open).then(|| view! { <p>{word}</p> })}
                 {yes}

@@ -1,5 +1,7 @@
 //! `/people`: clinicians for planners, members of staff for operators.
 
+mod sights;
+
 use crate::parts::desk_form::{DeskForm, act, choice, copy};
 use crate::parts::desk_words::{count, staff_role};
 use crate::parts::keeping::feed;
@@ -9,6 +11,7 @@ use crate::shell::{Staff, Tab};
 use domain::screens::people::{ClinicianRow, PeopleScreen, StaffRow};
 use domain::screens::{Choice, Frame};
 use domain::staff::Role;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// The lists of people.
@@ -19,6 +22,7 @@ pub fn people(frame: &Frame, screen: &PeopleScreen) -> String {
         {link}
         {clinicians(screen)}
         {screen.may_operate.then(|| staff(screen, own))}
+        {sights::table()}
         {own_feed(screen)}
     };
     let add = screen.may_plan.then(|| add("primary"));
@@ -88,11 +92,11 @@ fn clinicians(screen: &PeopleScreen) -> AnyView {
 fn clinician(row: &ClinicianRow, may_plan: bool) -> AnyView {
     let name = if may_plan {
         let href = format!("/people/clinicians/{}", row.id);
-        view! { <a class="cover" href=href>{row.name.clone()}</a> }.into_any()
+        view! { <a class="cover" href=href dir="auto">{row.name.clone()}</a> }.into_any()
     } else {
-        view! { <span class="strong">{row.name.clone()}</span> }.into_any()
+        view! { <span class="strong" dir="auto">{row.name.clone()}</span> }.into_any()
     };
-    let about = [row.position.clone(), row.topics.clone()];
+    let about = [isolated(&row.position), isolated(&row.topics)];
     let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let upcoming = if row.upcoming == 0 {
         "nothing planned".to_owned()
@@ -106,7 +110,7 @@ fn clinician(row: &ClinicianRow, may_plan: bool) -> AnyView {
                 {name}
                 <p class="faint tiny">{about}</p>
             </div>
-            <div class="end"><span>{row.email.clone()}</span><span>{upcoming}</span></div>
+            <div class="end"><span dir="auto">{row.email.clone()}</span><span>{upcoming}</span></div>
         </li>
     }
     .into_any()
@@ -117,7 +121,7 @@ fn staff(screen: &PeopleScreen, own: &str) -> AnyView {
     let n = screen.staff.len();
     view! {
         <section id="staff">
-            <header class="group-head"><h2>"Staff"</h2><span>{n}</span></header>
+            <header class="group-head"><h2>"Staff"</h2><span>{n}</span><a class="small" href="/people/record">"The record"</a></header>
             <ol class="rows">{rows}</ol>
             {invite(screen)}
         </section>
@@ -131,7 +135,7 @@ fn member(row: &StaffRow, own: &str) -> AnyView {
     let step = |step, label| act(format!("/people/staff/{}/{step}", row.id), None, "button quiet", label);
     let acts = (row.email != own).then(|| {
         let link = (!row.disabled).then(|| step("link", "New one-time link"));
-        view! { <div class="acts">{link}{step(deed, label)}</div> }
+        view! { <div class="acts">{role_form(row)}{link}{step(deed, label)}</div> }
     });
     let you = (row.email == own).then(|| view! { <span class="faint tiny">"you"</span> });
     let state = match (row.disabled, row.active) {
@@ -142,9 +146,28 @@ fn member(row: &StaffRow, own: &str) -> AnyView {
     view! {
         <li>
             {avatar(&row.name)}
-            <div class="main"><p><span class="strong">{row.name.clone()}</span>" "{you}</p><p class="faint tiny">{row.email.clone()}</p></div>
+            <div class="main"><p><span class="strong" dir="auto">{row.name.clone()}</span>" "{you}</p><p class="faint tiny" dir="auto">{row.email.clone()}</p></div>
             <div class="end"><span>{word}</span>{state}{acts}</div>
         </li>
+    }
+    .into_any()
+}
+
+/// Another role, folded away.
+fn role_form(row: &StaffRow) -> AnyView {
+    let id = format!("role-{}", row.id);
+    let options = roles().into_iter().map(|role| {
+        view! { <option value=role.value.clone() selected=role.value == row.role.as_str()>{role.label}</option> }
+    });
+    view! {
+        <details class="menu end">
+            <summary class="button quiet">"Change role"</summary>
+            <form class="menu-items role-menu stack-sm" method="post" action=format!("/people/staff/{}/role", row.id)>
+                <label for=id.clone()>"Role of "<bdi>{row.name.clone()}</bdi></label>
+                <select class="input" id=id name="role">{options.collect_view()}</select>
+                <button class="button">"Change"</button>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -119,7 +119,7 @@ impl<'a> Sheet<'a> {
     /// Holidays and observances of a day.
     fn observances(&self, day: LocalDate) -> Option<AnyView> {
         let on = self.screen.observances.iter().filter(|observance| observance.is_on(day));
-        let line = |title: &str, layer: &str| view! { <li title=layer.to_owned()>{title.to_owned()}</li> };
+        let line = |title: &str, layer: &str| view! { <li title=layer.to_owned() dir="auto">{title.to_owned()}</li> };
         let lines = on.map(|observance| line(&observance.title, &observance.layer)).collect_view();
         (!lines.is_empty()).then(|| {
             view! { <ul class="observances" role="list" aria-label="Holidays and observances">{lines}</ul> }.into_any()

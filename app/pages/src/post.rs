@@ -149,14 +149,14 @@ fn preview(screen: &PostScreen) -> AnyView {
     let text = if screen.preview.is_empty() {
         view! { <p class="muted">"Nothing to read yet. Write, then press Preview."</p> }.into_any()
     } else {
-        view! { <div class="prose" inner_html=screen.preview.clone()></div> }.into_any()
+        view! { <div class="prose" dir="auto" inner_html=screen.preview.clone()></div> }.into_any()
     };
     view! {
         <section class="panel post-preview" id="preview" aria-labelledby="preview-head">
             <h2 id="preview-head">"As its reader will see it"</h2>
             <article class="paper">
                 <p class="eyebrow">{texts::post_kind(kind)}</p>
-                <p class="post-title">{title}</p>
+                <p class="post-title" dir="auto">{title}</p>
                 {text}
             </article>
         </section>

@@ -8,6 +8,7 @@ use domain::permission::Permission;
 use domain::post::State;
 use domain::screens::Frame;
 use domain::screens::post::{PostRow, PostsScreen};
+use domain::text::isolated;
 use domain::zone;
 use leptos::prelude::*;
 
@@ -33,16 +34,17 @@ fn row(row: &PostRow) -> AnyView {
     let when = post
         .planned
         .map_or("No time yet".to_owned(), |at| format!("{}, {}", zone::short_date(at.date), zone::time(at)));
-    let campaign = row.campaign.as_ref().map(|(name, _)| name.clone());
+    let campaign = row.campaign.as_ref().map(|(name, _)| isolated(name));
     let kind = crate::texts::post_kind(post.kind).to_owned();
-    let below = [Some(kind), campaign, Some(post.author.clone())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let below =
+        [Some(kind), campaign, Some(isolated(&post.author))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let asks = (!post.asks.is_empty()).then(|| view! { <span class="strong">"Needs a decision"</span> });
     view! {
         <li class=class>
             <span class="dot" data-color=color></span>
             <span class="num small">{when}</span>
             <div class="main">
-                <a class="cover" href=format!("/plan/posts/{}", post.id)>{post.title.to_string()}</a>
+                <a class="cover" href=format!("/plan/posts/{}", post.id) dir="auto">{post.title.to_string()}</a>
                 <p class="faint tiny">{below}</p>
             </div>
             <div class="end">{asks}{state::post(post.state)}</div>

@@ -51,7 +51,7 @@ fn kept(text: String) -> impl IntoView {
     view! {
         <div class="field">
             <label for="kept">{texts::KEPT}</label>
-            <textarea class="input" id="kept" readonly rows="5" inner_html=as_html(&text)></textarea>
+            <textarea class="input" id="kept" readonly dir="auto" rows="5" inner_html=as_html(&text)></textarea>
         </div>
     }
 }

@@ -197,7 +197,7 @@ fn row(row: &SeriesRow) -> AnyView {
     view! {
         <li class="plan-row">
             <div class="main">
-                <a class="cover" href=format!("/plan/sessions/{}", row.id)>{row.title.clone()}</a>
+                <a class="cover" href=format!("/plan/sessions/{}", row.id) dir="auto">{row.title.clone()}</a>
                 <p class="faint tiny num">{when}</p>
             </div>
             <div class="end">{by_hand}{state::session(row.state)}</div>

@@ -50,6 +50,7 @@ fn known(screen: &SessionScreen, session: &Session) -> AnyView {
             <div class="stack-lg">
                 {deeds::steps(session)}
                 {deeds::missing(screen, session)}
+                {slots::undelivered(screen)}
                 {waiting::waiting(screen, session)}
                 {panels}
             </div>

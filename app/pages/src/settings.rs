@@ -122,7 +122,7 @@ fn row(row: &TokenRow) -> AnyView {
     };
     view! {
         <tr>
-            <td class="strong">{row.name.clone()}</td>
+            <td class="strong" dir="auto">{row.name.clone()}</td>
             <td><span class="tag">{row.scopes.clone()}</span></td>
             <td class="nowrap">{stamp(row.created_at)}</td>
             <td class="nowrap">{moment(row.last_used_at, "Never")}</td>

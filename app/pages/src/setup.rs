@@ -5,6 +5,7 @@ use crate::parts::notice;
 use crate::shell::{Head, card_page};
 use domain::screens::Frame;
 use domain::screens::settings::SetupScreen;
+use domain::staff::PASSWORD_MIN;
 use leptos::prelude::*;
 
 /// The set-up page.
@@ -15,7 +16,7 @@ pub fn setup(frame: &Frame, screen: &SetupScreen) -> String {
     let password = field("password", "Password")
         .kind("password")
         .complete("new-password")
-        .hint("At least 12 characters. A few words in a row are easy to keep.");
+        .hint(format!("At least {PASSWORD_MIN} characters. A few words that do not belong together are easy to keep."));
     let card = view! {
         <div class="stack-sm"><h1>{title}</h1><p class="muted">{more}</p></div>
         {notice::problems(&screen.problems)}

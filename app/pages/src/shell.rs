@@ -5,6 +5,7 @@ use crate::parts::{Icon, avatar, icon, notice};
 use crate::texts;
 use domain::permission::Permission;
 use domain::screens::{Badge, Frame};
+use domain::text::isolated;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -72,7 +73,7 @@ impl Head {
 }
 
 fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
-    let title = format!("{} · {}", head.title, texts::PRODUCT);
+    let title = format!("{} · {}", isolated(&head.title), texts::PRODUCT);
     let base = &frame.assets;
     let previews = (!head.private && !head.description.is_empty()).then(|| {
         view! {
@@ -213,6 +214,8 @@ pub enum Tab {
     People,
     /// `/settings`.
     Settings,
+    /// `/account`, which is reached by one's name.
+    Account,
 }
 
 /// A staff page in the making: title, where it stands, what can be done with all of it.
@@ -260,6 +263,7 @@ impl Staff {
     pub fn page<V: IntoView + 'static>(self, frame: &Frame, body: V) -> String {
         let about = Head { islands: self.islands, ..Head::new(self.title.clone()).private() };
         let client = self.islands.then_some("staff");
+        let stays = frame.staff.as_ref().map(|me| me.stays);
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
         let side = sidebar(frame, self.tab);
@@ -268,7 +272,7 @@ impl Staff {
             view! {
                 <html lang="en" data-client=client>
                     {head(frame, &about)}
-                    <body class="staff">
+                    <body class="staff" data-stays=stays>
                         <a class="skip" href="#main">{texts::SKIP}</a>
                         {demo(frame)}
                         <div class="app">
@@ -284,7 +288,7 @@ impl Staff {
 }
 
 /// What `public/desk.js` imports.
-const DESK: [&str; 9] = ["dom", "drafts", "dress", "inbox", "keys", "moments", "press", "said", "sending"];
+const DESK: [&str; 10] = ["dom", "drafts", "dress", "inbox", "keys", "moments", "press", "said", "sending", "stay"];
 
 /// The scripts of the staff pages, all of them named here so that a first visit asks for them at once.
 fn desk(frame: &Frame) -> impl IntoView + use<> {
@@ -294,12 +298,13 @@ fn desk(frame: &Frame) -> impl IntoView + use<> {
 }
 
 fn topbar(page: Staff) -> impl IntoView {
-    let crumbs = page.crumbs.into_iter().map(|(href, name)| view! { <a href=href>{name}</a> }).collect_view();
+    let crumbs =
+        page.crumbs.into_iter().map(|(href, name)| view! { <a href=href dir="auto">{name}</a> }).collect_view();
     let trail = (!crumbs.is_empty()).then(|| view! { <nav class="crumbs" aria-label="You are here">{crumbs}</nav> });
     view! {
         <header class="topbar">
             {trail}
-            <h1>{page.title}</h1>
+            <h1 dir="auto">{page.title}</h1>
             <div class="actions">{page.actions}</div>
         </header>
     }
@@ -336,7 +341,7 @@ fn me(staff: &Badge) -> impl IntoView + use<> {
     view! {
         <div class="me">
             {avatar(&staff.name)}
-            <div><p class="strong small">{staff.name.clone()}</p><p class="tiny faint">{staff.email.clone()}</p></div>
+            <div><p class="strong small"><a href="/account"><bdi>{staff.name.clone()}</bdi><span class="visually-hidden">": your account"</span></a></p><p class="tiny faint" dir="auto">{staff.email.clone()}</p></div>
             <form method="post" action="/signout">
                 <button class="button quiet" title="Sign out"><span class="visually-hidden">"Sign out"</span>{icon(Icon::Out)}</button>
             </form>

@@ -10,6 +10,7 @@ use domain::screens::Frame;
 use domain::screens::clinician::{SlotScreen, With};
 use domain::session::State as SessionState;
 use domain::slot::State;
+use domain::text::isolated;
 use domain::{Span, ZoneName, zone};
 use leptos::prelude::*;
 
@@ -18,15 +19,17 @@ pub fn slot(frame: &Frame, screen: &SlotScreen) -> String {
     let over = screen.session.state == SessionState::Cancelled || !screen.state.holds_time();
     let class = if over { "wrap own slot-page over" } else { "wrap own slot-page" };
     let acting = screen.acting.clone().map(|who| {
-        view! { <p class="acting">{icon(Icon::People)}<span>"You act as "<strong>{who}</strong>". The team sees that."</span></p> }
+        view! { <p class="acting">{icon(Icon::People)}<span>"You act as "<strong dir="auto">{who}</strong>". The team sees that."</span></p> }
     });
-    let back =
-        screen.home.clone().map(|home| view! { <p><a href=home>"All slots of "{screen.clinician.clone()}</a></p> });
+    let back = screen
+        .home
+        .clone()
+        .map(|home| view! { <p><a href=home>"All slots of "<bdi>{screen.clinician.clone()}</bdi></a></p> });
     let body = view! {
         <div class=class>
             <header class="stack-sm">
                 <p class="eyebrow">{eyebrow(screen)}</p>
-                <h1>{screen.session.title.clone()}</h1>
+                <h1 dir="auto">{screen.session.title.clone()}</h1>
                 {acting}
             </header>
             {standing::standing(screen)}
@@ -54,8 +57,8 @@ pub fn link_ended(frame: &Frame, why: &str) -> String {
 }
 
 fn eyebrow(screen: &SlotScreen) -> String {
-    let part = format!("{}: {}", screen.clinician, texts::role(screen.role).to_lowercase());
-    screen.session.campaign.clone().into_iter().chain([part]).collect::<Vec<_>>().join(" · ")
+    let part = format!("{}: {}", isolated(&screen.clinician), texts::role(screen.role).to_lowercase());
+    screen.session.campaign.as_deref().map(isolated).into_iter().chain([part]).collect::<Vec<_>>().join(" · ")
 }
 
 /// Day and hours as their own clocks show them, then as the session's do where these differ.
@@ -103,7 +106,7 @@ fn about(screen: &SlotScreen) -> AnyView {
     });
     let page = session.public_path.clone().map(|path| view! { <p><a href=path>"What the public sees"</a></p> });
     let summary = (!session.summary.is_empty())
-        .then(|| view! { <div class="prose"><p class="prewrap">{session.summary.clone()}</p></div> });
+        .then(|| view! { <div class="prose"><p class="prewrap" dir="auto">{session.summary.clone()}</p></div> });
     view! {
         {with}
         <section class="stack-sm" aria-labelledby="about"><h2 id="about">"What it is about"</h2>{summary}{join}{page}</section>
@@ -113,10 +116,10 @@ fn about(screen: &SlotScreen) -> AnyView {
 
 fn person(with: &With) -> AnyView {
     let part = texts::role(with.role).to_owned();
-    let words = [with.position.clone(), part].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let words = [isolated(&with.position), part].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
     let asked = (!with.confirmed).then(|| view! { <span class="faint small">"asked"</span> });
     view! {
-        <li class="person">{avatar(&with.name)}<div><p class="name">{with.name.clone()}" "{asked}</p><p class="role">{words.join(" · ")}</p></div></li>
+        <li class="person">{avatar(&with.name)}<div><p class="name"><bdi>{with.name.clone()}</bdi>" "{asked}</p><p class="role">{words.join(" · ")}</p></div></li>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use crate::shell::{Staff, Tab};
 use domain::question::Question;
 use domain::screens::Frame;
 use domain::screens::live::LiveScreen;
+use domain::session::State;
 use islands_staff::FreshBoard;
 use leptos::prelude::*;
 
@@ -18,11 +19,14 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     let now = match &screen.lines.now {
         Some(question) => {
             let since = question.placed_at.map(|at| view! { <p class="stage-clock num">{clock(at, screen.now)}</p> });
-            let notes =
-                screen.notes.iter().map(|note| view! { <li class="prewrap">{note.text.clone()}</li> }).collect_view();
+            let notes = screen
+                .notes
+                .iter()
+                .map(|note| view! { <li class="prewrap" dir="auto">{note.text.clone()}</li> })
+                .collect_view();
             let notes = (!screen.notes.is_empty())
                 .then(|| view! { <ul class="stage-notes" aria-label="Notes of the desk">{notes}</ul> });
-            view! { <div class="stage-now"><p class="stage-text prewrap">{words(question)}</p>{since}{notes}</div> }
+            view! { <div class="stage-now"><p class="stage-text prewrap" dir="auto">{words(question)}</p>{since}{notes}</div> }
                 .into_any()
         }
         None => view! { <p class="stage-text muted">"Nothing is on stage."</p> }.into_any(),
@@ -36,12 +40,12 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
         view! { <ol class="stage-next">{next}</ol> }.into_any()
     };
     let said = Some(screen.session.hall.stage_line.clone()).filter(|line| !line.is_empty());
-    let said = said.map(|line| view! { <p class="stage-line" role="status">{line}</p> });
+    let said = said.map(|line| view! { <p class="stage-line" role="status" dir="auto">{line}</p> });
     let body = view! {
         <FreshBoard/>
         <div class="stage" data-board=format!("{page}/stage")>
             {said}
-            <section aria-labelledby="stage-now"><h2 id="stage-now">"Now"</h2>{now}</section>
+            <section aria-labelledby="stage-now" data-keeps=screen.session.state == State::Live><h2 id="stage-now">"Now"</h2>{now}</section>
             <section aria-labelledby="stage-next"><h2 id="stage-next">"Next"</h2>{line}{more}</section>
         </div>
     };
@@ -61,5 +65,5 @@ fn words(question: &Question) -> String {
 fn next(question: &Question) -> AnyView {
     let votes =
         (question.votes > 0).then(|| view! { <span class="muted">{count(question.votes, "vote", "votes")}</span> });
-    view! { <li><p class="prewrap">{words(question)}</p>{votes}</li> }.into_any()
+    view! { <li><p class="prewrap" dir="auto">{words(question)}</p>{votes}</li> }.into_any()
 }

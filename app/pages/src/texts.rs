@@ -102,6 +102,8 @@ pub const CALENDAR_FILE: &str = "Apple, Outlook and others (.ics)";
 pub const CALENDAR_GOOGLE: &str = "Google Calendar";
 /// Menu entry.
 pub const CALENDAR_OUTLOOK: &str = "Outlook on the web";
+/// In the same list: an address that calendar programs read again by themselves.
+pub const CALENDAR_WEBCAL: &str = "Apple, Outlook (keeps itself current)";
 /// Before the code to type on a phone.
 pub const SHORT_LINK: &str = "Short link";
 /// A calendar to subscribe to.
@@ -333,7 +335,7 @@ pub fn problem(status: u16) -> (&'static str, &'static str) {
         413 => ("That is too much at once", "Please send a shorter text."),
         422 => ("Something is not right yet", "Go back and look at the fields again; nothing was saved."),
         429 => ("One moment, please", "That were many requests in a short time. Wait a minute and try again."),
-        503 => ("Very many people are here", "We could not take this in right now. Wait a few seconds and try again."),
+        503 => ("One moment, please", "We could not take this in right now. Wait a few seconds and try again."),
         _ => ("Something went wrong on our side", "It was written down for us. Please try again in a moment."),
     }
 }

@@ -22,7 +22,7 @@ pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
         <FreshPage code=session.code.clone() seq=screen.seq/>
         <div class="wall-page">
             <header>
-                <div><h1>{session.title.clone()}</h1><p class="wall-join">{texts::WALL_JOIN}" "<strong>{shown}</strong></p></div>
+                <div><h1 dir="auto">{session.title.clone()}</h1><p class="wall-join">{texts::WALL_JOIN}" "<strong>{shown}</strong></p></div>
                 <div class="wall-qr" role="img" aria-label=texts::WALL_QR inner_html=qr(&short)></div>
             </header>
             <div class="wall-fresh" data-fresh>{questions(screen)}</div>
@@ -36,7 +36,7 @@ fn questions(screen: &WallScreen) -> AnyView {
         view! {
             <section class="wall-now" aria-labelledby="wall-now">
                 <h2 id="wall-now">{texts::WALL_NOW}</h2>
-                <p class="prewrap">{question.text.as_str().to_owned()}</p>
+                <p class="prewrap" dir="auto">{question.text.as_str().to_owned()}</p>
             </section>
         }
     });
@@ -71,7 +71,7 @@ fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
     view! {
         <li>
             {votes}
-            <p class="prewrap">{question.text.as_str().to_owned()}</p>
+            <p class="prewrap" dir="auto">{question.text.as_str().to_owned()}</p>
         </li>
     }
     .into_any()

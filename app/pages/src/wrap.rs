@@ -16,17 +16,21 @@ use leptos::prelude::*;
 /// The page.
 pub fn wrap(frame: &Frame, screen: &WrapScreen) -> String {
     let page = format!("/plan/sessions/{}", screen.session.id);
-    let body = if screen.open.is_empty() {
-        view! { <div class="empty">{icon(Icon::Check)}<h2>"Every question has an end."</h2><p>"Nothing waits for anybody."</p></div> }
-            .into_any()
-    } else {
-        form(screen, &page)
-    };
+    let body = if screen.open.is_empty() { nothing(screen.may_act) } else { form(screen, &page) };
     let crumbs = Staff::new("Open questions", Tab::Plan).crumb("/plan", "Plan");
     crumbs
         .crumb(page.clone(), screen.session.title.to_string())
         .crumb(format!("{page}/live"), "Live desk")
         .page(frame, body)
+}
+
+/// Whoever is not at the desk does not see all that waits.
+fn nothing(may_act: bool) -> AnyView {
+    let (head, words) = match may_act {
+        true => ("Every question has an end.", "Nothing waits for anybody."),
+        false => ("No published question is open.", "Held and private questions are for the desk alone."),
+    };
+    view! { <div class="empty">{icon(Icon::Check)}<h2>{head}</h2><p>{words}</p></div> }.into_any()
 }
 
 fn form(screen: &WrapScreen, page: &str) -> AnyView {
@@ -41,7 +45,7 @@ fn form(screen: &WrapScreen, page: &str) -> AnyView {
     });
     view! {
         <form class="stack-lg" method="post" action=format!("{page}/wrap") data-draft>
-            <p class="standfirst">{lead}</p>
+            <p class="standfirst" dir="auto">{lead}</p>
             <p class="muted">"A clinician gets a link by mail. Whoever asked reads on their own page who answers, and until when; with a reason the question ends, and they read why."</p>
             {(!screen.problems.is_empty()).then(|| view! { <div class="notice bad" role="alert">"Some rows need another look. The others are handed out."</div> })}
             <ol class="wrap-rows" role="list">{rows}</ol>
@@ -63,7 +67,7 @@ fn row(screen: &WrapScreen, question: &Question) -> AnyView {
     });
     view! {
         <li class="card stack-sm" id=format!("q-{}", question.id)>
-            <p class="prewrap strong"><a href=format!("/inbox/{}", question.id)>{question.text.to_string()}</a></p>
+            <p class="prewrap strong"><a href=format!("/inbox/{}", question.id) dir="auto">{question.text.to_string()}</a></p>
             <p class="row small muted">{count(question.votes, "vote", "votes")}{private}{due}{age(question.created_at, screen.now)}</p>
             {(!wrong.is_empty()).then(|| problems(&wrong))}
             {screen.may_act.then(|| fields(screen, question, typed))}
@@ -84,7 +88,7 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
     });
     let options = std::iter::once(choice("", "The desk")).chain(screen.clinicians.iter().cloned());
     let options = options
-        .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == row.clinician_id>{choice.label}</option> })
+        .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == row.clinician_id dir="auto">{choice.label}</option> })
         .collect_view();
     view! {
         <input type="hidden" name=named("version") value=question.version.0/>
@@ -95,7 +99,7 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
             <div class="field"><label for=named("due_at")>"Until"</label>
                 <input class="input" id=named("due_at") name=named("due_at") type="datetime-local" step="60" value=row.due_at/></div>
             <div class="field"><label for=named("reason")>"Or why there will be no answer "<span class="optional">"optional"</span></label>
-                <input class="input" id=named("reason") name=named("reason") maxlength="500" autocomplete="off" value=row.reason/></div>
+                <input class="input" id=named("reason") name=named("reason") dir="auto" maxlength="500" autocomplete="off" value=row.reason/></div>
         </div>
     }
     .into_any()

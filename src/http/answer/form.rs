@@ -1,6 +1,8 @@
 //! The protocol of every form: it is done and leads on, or it comes back with everything that was typed and what was wrong.
 
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::HeaderValue;
+use axum::http::header::RETRY_AFTER;
+use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use domain::{Problems, Version};
 use wellspring_core::Error;
 
@@ -8,15 +10,17 @@ use super::Reply;
 use crate::http::ground::error::Refusal;
 
 /// The end of a form: on to where `done` leads. A refusal that belongs on the form is handed to `again`, which makes the
-/// page of it; its status is 409 where somebody or something was in the way, else 422. Others are pages of their own.
+/// page of it; its status is 409 where somebody or something was in the way, 429 or 503 where that passes by itself, else 422.
+/// Others are pages of their own.
 pub async fn end<F>(done: Result<Response, Error>, again: impl FnOnce(Error) -> F) -> Reply
 where
     F: Future<Output = Result<String, Error>>,
 {
     match done {
-        Err(why) if belongs_on_form(&why) => {
-            let status = Refusal::from(&why).status;
-            Ok((status, Html(again(why).await?)).into_response())
+        Err(why) if belongs_on_form(&why) || passes(&why) => {
+            let Refusal { status, retry_after, .. } = Refusal::from(&why);
+            let wait = retry_after.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds)));
+            Ok((status, AppendHeaders(wait), Html(again(why).await?)).into_response())
         }
         done => Ok(done?),
     }
@@ -33,6 +37,11 @@ pub fn belongs_on_form(why: &Error) -> bool {
             | Error::SlotMoved
             | Error::State(_)
     )
+}
+
+/// Whether the same form may well be taken in a while.
+fn passes(why: &Error) -> bool {
+    matches!(why, Error::TooMany(_) | Error::TooSoon { .. } | Error::Busy(_) | Error::NoRoom(_) | Error::Away(_))
 }
 
 /// What stands on the form when a command refused: beside its fields, or above them.

@@ -5,6 +5,7 @@ use std::fmt;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 macro_rules! notices {
     ($($name:ident $word:literal $sentence:literal)+) => {
@@ -42,6 +43,10 @@ notices! {
     Deleted "deleted" "Deleted."
     Done "done" "Done."
     Welcome "welcome" "Welcome to Wellspring."
+    RoleChanged "role" "Changed. They see and do from now on what this role allows."
+    PasswordChanged "password" "Your password is changed. You are signed out everywhere else."
+    SignInEnded "sign_in_ended" "Ended: that browser has to sign in again."
+    SignInsEnded "sign_ins_ended" "You are signed out everywhere else."
     Moved "moved" "Moved, with everything in it that is still to come."
     ViewSaved "view_saved" "Saved. You find it under Views."
     Told "told" "Everybody who waits to be told is told now."
@@ -50,6 +55,9 @@ notices! {
     NothingImported "imported_nothing" "There was nothing new to import."
     LinkRenewed "link" "The old link has stopped working."
     FeedRenewed "feed" "The old feed address has stopped working."
+
+    AnswerTaken "answer_take" "Taken as theirs."
+    AnswerLeft "answer_leave" "Left out. Nothing has changed."
 
     SessionScheduled "session_schedule" "Scheduled. The public page stands and takes questions."
     SessionLive "session_go_live" "You are live. Questions keep coming in here and on the public page."
@@ -122,10 +130,10 @@ pub fn see_other(path: &str, notice: impl Into<Option<Notice>>) -> Response {
         Some(notice) => with_word(path, notice),
         None => path.to_owned(),
     };
-    match HeaderValue::try_from(path) {
-        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    // What an address held decoded, such as a line break, goes back as it came.
+    let path = utf8_percent_encode(&path, CONTROLS).to_string();
+    let location = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
 }
 
 fn with_word(path: &str, notice: Notice) -> String {
@@ -136,7 +144,7 @@ fn with_word(path: &str, notice: Notice) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::deeds::{AssistantStep, LetterDecision, PostStep, QuestionDeed, SessionStep, SlotStep};
+    use domain::deeds::{AnswerDecision, AssistantStep, LetterDecision, PostStep, QuestionDeed, SessionStep, SlotStep};
 
     use super::*;
 
@@ -146,9 +154,17 @@ mod tests {
         assert!(PostStep::ALL.iter().all(|step| Notice::after("post", step).is_some()));
         assert!(SlotStep::ALL.iter().all(|step| Notice::after("slot", step).is_some()));
         assert!(AssistantStep::ALL.iter().all(|step| Notice::after("assistant", step).is_some()));
+        assert!(AnswerDecision::ALL.iter().all(|decision| Notice::after("answer", decision).is_some()));
         assert!(LetterDecision::ALL.iter().all(|decision| Notice::after("letter", decision).is_some()));
         assert_eq!(Notice::after("question", QuestionDeed::Publish), Some(Notice::Published));
         assert_eq!(Notice::after("question", QuestionDeed::Claim), None);
+    }
+
+    #[test]
+    fn whatever_an_address_held_leads_somewhere() {
+        let location = |path: &str| see_other(path, Notice::Done).headers()[LOCATION].to_str().unwrap().to_owned();
+        assert_eq!(location("/a\r\nset-cookie: b"), "/a%0D%0Aset-cookie: b?notice=done");
+        assert_eq!(location("/é/\u{7f}#x"), "/%C3%A9/%7F?notice=done#x");
     }
 
     #[test]

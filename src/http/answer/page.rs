@@ -1,14 +1,18 @@
 //! Pages, and what stands around them.
 
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use domain::screens::{Badge, Frame};
+use domain::time::SECOND;
 use wellspring_core::actor::Caller;
 use wellspring_core::{Error, screens};
 
 use super::notice::Notice;
 use crate::http::site::Site;
+
+/// What search engines make of a page.
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// The frame of public pages: the same for everyone.
 pub fn public_frame(site: &Site) -> Frame {
@@ -22,7 +26,9 @@ pub fn public_frame(site: &Site) -> Frame {
 
 /// The frame of staff pages, with a notice that the address asks for.
 pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<Notice>) -> Result<Frame, Error> {
-    let badge = Badge { name: caller.name().to_owned(), email: caller.email().to_owned(), may: caller.may().clone() };
+    let stays = caller.by_cookie().map_or(0, |by| by.until.since(site.app.now()) / SECOND);
+    let badge =
+        Badge { name: caller.name().to_owned(), email: caller.email().to_owned(), may: caller.may().clone(), stays };
     let open_questions = screens::open_questions(&site.app).await?;
     let notice = notice.map(|notice| notice.sentence().to_owned());
     Ok(Frame { staff: Some(badge), open_questions, notice, ..public_frame(site) })
@@ -33,11 +39,13 @@ pub fn html(html: String) -> Response {
     Html(html).into_response()
 }
 
-/// Whatever stands behind a secret address: never told to where its links lead; and never kept, where nothing else is said.
+/// Whatever stands behind a secret address: never told to where its links lead, in no search engine; and never kept, where
+/// nothing else is said.
 pub fn secret(mut response: Response) -> Response {
     let set = response.headers_mut();
     set.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     set.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    set.insert(ROBOTS, HeaderValue::from_static("noindex, nofollow, noarchive"));
     response
 }
 

@@ -6,9 +6,9 @@ use domain::time::{DAY, MINUTE};
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use wellspring_core::Error;
 use wellspring_core::actor::Reader;
 use wellspring_core::screens::{self, Spot};
+use wellspring_core::{Error, activity};
 
 use super::list::no_cursor;
 use super::{Listed, Page, Token, query};
@@ -151,7 +151,9 @@ pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
     params(Stretch), responses((status = 200, description = "A table.", body = String, content_type = "text/csv")))]
 pub async fn csv(site: Site, who: Token<Reader>, query: Query) -> Reply {
     let stretch: Stretch = query::read(&query)?;
-    let items = screens::calendar_items(&site.app, &who.actor, stretch.span(site.app.now())?).await?;
+    let span = stretch.span(site.app.now())?;
+    let items = screens::calendar_items(&site.app, &who.actor, span).await?;
+    activity::exported(&site.app, &who.actor, &format!("the calendar from {} to {}", span.start, span.end)).await?;
     Ok(table::file("calendar", COLUMNS, items.iter().map(row))?)
 }
 

@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use wellspring_core::Error;
 use wellspring_core::actor::{Planner, Responder};
 use wellspring_core::calendar::read::MOST_BYTES;
-use wellspring_core::imports::{self, Done, Order, Table};
+use wellspring_core::imports::{self, CallOff, Done, Order, Table};
 
 use super::query::{DryRun, is_meant};
 use super::{Token, idempotency_key, ok, query, repeating, whole};
@@ -54,6 +54,10 @@ struct Wanted {
     /// The day after the last; two years on where it is left out.
     #[param(inline)]
     to: Option<LocalDate>,
+    /// Call off what was imported before and is no longer there; otherwise it is only told in `gone`.
+    #[serde(deserialize_with = "is_meant")]
+    #[param(default = false)]
+    call_off_gone: bool,
 }
 
 fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ZoneName>, D::Error> {
@@ -62,16 +66,19 @@ fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ZoneName>, D::Erro
 
 impl From<Wanted> for Order {
     fn from(wanted: Wanted) -> Self {
-        let Wanted { dry_run, into, campaign_id, clinician_id, layer, zone, from, to } = wanted;
+        let Wanted { dry_run, into, campaign_id, clinician_id, layer, zone, from, to, call_off_gone } = wanted;
+        let gone = if call_off_gone { CallOff::All } else { CallOff::Nothing };
         let zone = zone.unwrap_or_else(|| ZoneName("UTC".to_owned()));
-        Self { into: into.unwrap_or(Into::Sessions), dry_run, campaign_id, clinician_id, layer, zone, from, to }
+        let order = Self::of(into.unwrap_or(Into::Sessions), zone);
+        Self { dry_run, campaign_id, clinician_id, layer, from, to, gone, ..order }
     }
 }
 
 /// Import a calendar
 ///
 /// An iCalendar file, 2 MiB and 5,000 components at most. What is known is matched by UID, RECURRENCE-ID and SEQUENCE,
-/// else by start and title. Broken ones are refused with a line number, and nothing is half imported.
+/// else by start and title; a series that was moved changes its dates. What was changed here by hand stays until the far
+/// side has another word on it, a title always. Broken ones are refused with a line number, and nothing is half imported.
 #[utoipa::path(post, path = "", operation_id = "import_calendar", tag = "imports", security(("token" = ["plan"])),
     params(Wanted), request_body(content = String, content_type = "text/calendar"),
     responses((status = 200, description = "What was imported.", body = Done)))]
@@ -87,9 +94,10 @@ pub async fn ics(site: Site, who: Token<Planner>, query: Query, request: Request
 
 /// Import a table of sessions
 ///
-/// CSV in UTF-8 with a head: `title, zone, minutes` and, where wished, `campaign_id, summary, starts, join_url,
-/// moderation`; 2,000 rows and 2 MiB at most. Nothing is saved until every row passes; a wrong cell is named by its line
-/// and column, such as `3.title`.
+/// CSV with a head: `title, zone, minutes` and, where wished, `campaign_id, summary, starts, join_url, moderation`; with
+/// commas, semicolons or tabs; UTF-8, UTF-16 or windows-1252; 2,000 rows and 2 MiB at most. Nothing is saved until every row
+/// passes; a wrong cell is named by its line and column, such as `3.title`, and its message names the cell as a spreadsheet
+/// shows it, with the right form.
 #[utoipa::path(post, path = "", operation_id = "import_sessions", tag = "imports", security(("token" = ["plan"])),
     params(DryRun),
     request_body(content = String, content_type = "text/csv", example = "title,zone,minutes\r\nSleep,UTC,60\r\n"),
@@ -103,7 +111,7 @@ pub async fn sessions(site: Site, who: Token<Planner>, query: Query, request: Re
 /// What an export brought in, or would.
 #[derive(Serialize, ToSchema)]
 #[schema(examples(json!({
-    "added": 1, "skipped": [{ "line": 3, "reason": "it is here already." }],
+    "added": 1, "skipped": [{ "line": 3, "row": 3, "reason": "it is here already." }],
     "items": [{
         "id": null, "line": 2, "text": "Tea?", "name": "Rosa", "email": null, "asked_at": null, "answer": "Yes.",
         "answered_by": null, "answered_at": null,
@@ -117,9 +125,10 @@ struct QuestionImport {
 
 /// Bring in the questions of a webinar tool
 ///
-/// The Q&A export of Zoom or Teams, or any table with a column `question` (and `name, email, answer` where wished): UTF-8
-/// or UTF-16, with commas, semicolons or tabs; 2,000 questions and 2 MiB at most. They come in held, with the tool’s
-/// answer for the asker alone, and nobody gets a letter. What is here already, by its words, is left out.
+/// The Q&A export of Zoom or Teams in their languages, or any table with a column `question`, or `text` beside `status` or
+/// `upvotes` (and `name, email, answer` where wished): UTF-8, UTF-16 or windows-1252, with commas, semicolons or tabs; 2,000
+/// questions and 2 MiB at most. They come in held, with the tool’s answer for the asker alone, and nobody gets a letter. What
+/// is here already, by its words, is left out; who wished to be unnamed stays so.
 #[utoipa::path(post, path = "", operation_id = "import_questions", tag = "imports", security(("token" = ["desk"])),
     params(DryRun, ("Idempotency-Key" = String, Header)),
     request_body(

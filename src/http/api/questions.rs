@@ -94,7 +94,8 @@ fn yes_or_no<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
 
 /// List questions
 ///
-/// Untouched first, then in hand, then ended; each group the oldest first. Who asked is not told here.
+/// Untouched first, then in hand, then ended; each group the oldest first. Who asked is not told here. Without the scope `desk`
+/// only public ones, in the wording that everybody reads; words are looked for in that alone.
 #[utoipa::path(get, path = "", operation_id = "list_questions", tag = "questions", security(("token" = ["read"])),
     params(Wanted, Page), responses((status = 200, description = "A page.", body = Questions)))]
 pub async fn list(site: Site, who: Token<Reader>, query: Query) -> Reply {
@@ -128,7 +129,7 @@ struct ToldQuestion {
     /// Its public name.
     handle: String,
     session_id: SessionId,
-    /// As it was asked; never public.
+    /// As it was asked, which is never public; without the scope `desk` the wording that everybody reads.
     text: QuestionText,
     kind: Kind,
     state: Life,
@@ -205,6 +206,8 @@ async fn read(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Que
 }
 
 /// Read a question with its thread, notes and history
+///
+/// Without the scope `desk` only a public one, as everybody reads it: held and private ones are not there.
 #[utoipa::path(get, path = "", operation_id = "get_question", tag = "questions", security(("token" = ["read"])),
     responses((status = 200, description = "The question.", body = Question)))]
 pub async fn get(site: Site, who: Token<Reader>, Path(id): Path<QuestionId>) -> Reply {

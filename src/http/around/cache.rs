@@ -5,13 +5,15 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, UNIX_EPOCH};
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum_extra::headers::{ETag, HeaderMapExt, IfNoneMatch};
+use axum_extra::headers::{ETag, HeaderMapExt, IfModifiedSince, IfNoneMatch, LastModified};
 use bytes::Bytes;
+use domain::Instant;
 use domain::id::SessionId;
 use tokio::task::spawn_blocking;
 use wellspring_core::live::Topic;
@@ -43,18 +45,24 @@ pub type Stamp = [i64; 4];
 pub struct Rendered {
     text: String,
     stamp: Option<Stamp>,
+    modified: Option<Instant>,
 }
 
 impl Rendered {
     /// A text whose data was read after `stamp`.
     pub fn at(stamp: Stamp, text: String) -> Self {
-        Self { text, stamp: Some(stamp) }
+        Self { text, stamp: Some(stamp), modified: None }
+    }
+
+    /// A text that is as it is since an instant, for programs that know no ETag.
+    pub fn since(modified: Instant, text: String) -> Self {
+        Self { text, stamp: None, modified: Some(modified) }
     }
 }
 
 impl From<String> for Rendered {
     fn from(text: String) -> Self {
-        Self { text, stamp: None }
+        Self { text, stamp: None, modified: None }
     }
 }
 
@@ -74,6 +82,7 @@ struct Kept {
     stamp: Stamp,
     kind: &'static str,
     etag: ETag,
+    modified: Option<LastModified>,
     plain: Bytes,
     brotli: Option<Bytes>,
 }
@@ -105,8 +114,8 @@ impl Shelf {
             return Ok(kept.answer(headers));
         }
         // Boxed, as all that is seldom done: otherwise its size would be moved about with every request.
-        let Rendered { text, stamp: newer } = Box::pin(render()).await?.into();
-        let packing = spawn_blocking(move || Kept::new(newer.unwrap_or(stamp), kind, text));
+        let rendered: Rendered = Box::pin(render()).await?.into();
+        let packing = spawn_blocking(move || Kept::new(rendered, stamp, kind));
         let kept = Arc::new(packing.await.map_err(|error| Error::Internal(error.to_string()))??);
         self.insert(key, kept.clone());
         Ok(kept.answer(headers))
@@ -127,13 +136,15 @@ impl Shelf {
 }
 
 impl Kept {
-    fn new(stamp: Stamp, kind: &'static str, text: String) -> Result<Self, Error> {
+    fn new(rendered: Rendered, asked: Stamp, kind: &'static str) -> Result<Self, Error> {
+        let Rendered { text, stamp, modified } = rendered;
         let brotli = (kind != CALENDAR).then(|| compress(text.as_bytes()));
         // Weak where there are two forms of the same page (RFC 9110 §8.8.1).
         let weak = if brotli.is_some() { "W/" } else { "" };
         let etag = format!("{weak}\"{}\"", &key::digest(&[text.as_bytes()])[..22]);
         let etag = etag.parse().map_err(|_| Error::Internal(format!("{etag} is no ETag")))?;
-        Ok(Self { stamp, kind, etag, plain: Bytes::from(text), brotli })
+        let modified = modified.map(|at| LastModified::from(UNIX_EPOCH + Duration::from_millis(at.0.unsigned_abs())));
+        Ok(Self { stamp: stamp.unwrap_or(asked), kind, etag, modified, plain: Bytes::from(text), brotli })
     }
 
     /// Whether it shows everything that there was at `stamp`: its numbers only rise, so newer is as good, and who waited
@@ -147,13 +158,21 @@ impl Kept {
             if self.is_known(headers) { StatusCode::NOT_MODIFIED.into_response() } else { self.whole(headers) };
         let set = response.headers_mut();
         set.typed_insert(self.etag.clone());
+        if let Some(modified) = self.modified {
+            set.typed_insert(modified);
+        }
         set.insert(CACHE_CONTROL, ALWAYS_ASK);
         set.insert(VARY, HeaderValue::from_static("accept-encoding"));
         response
     }
 
     fn is_known(&self, headers: &HeaderMap) -> bool {
-        headers.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&self.etag))
+        // An ETag says more than a second of a clock (RFC 9110 §13.1.3).
+        match (headers.typed_get::<IfNoneMatch>(), headers.typed_get::<IfModifiedSince>(), self.modified) {
+            (Some(known), ..) => !known.precondition_passes(&self.etag),
+            (None, Some(since), Some(modified)) => !since.is_modified(modified.into()),
+            _ => false,
+        }
     }
 
     fn whole(&self, headers: &HeaderMap) -> Response {

@@ -5,12 +5,24 @@ use std::io;
 use tokio::net::TcpStream;
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::networks::Held;
+
 /// A client's connection, one of as many as there may be.
 pub struct Client {
     /// Its socket.
     pub stream: TcpStream,
     /// Its place among them, free again once this is gone.
-    pub place: OwnedSemaphorePermit,
+    pub place: Place,
+}
+
+/// A place among all connections, and among those of its network.
+pub struct Place {
+    /// Among all.
+    pub _free: OwnedSemaphorePermit,
+    /// Among its network's, but for a proxy's.
+    pub _held: Option<Held>,
+    /// Among its network's streams, once it is one.
+    pub _stream: Option<Held>,
 }
 
 impl Client {

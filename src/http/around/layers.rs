@@ -17,17 +17,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::RequestBodyTimeoutLayer;
 use wellspring_core::Error;
 
+use super::networks::peer;
 use crate::http::answer::refusal::{to_page, to_problem};
+use crate::http::ground::acts::Acts;
 use crate::http::ground::{Refusal, Refused, wants_json};
 use crate::http::site::Site;
 
 /// Forms and JSON are small.
 const BODY: usize = 64 * 1024;
-/// How long a body may pause between two pieces.
-const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// One static policy for every page: nothing but our own files, and wasm.
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -65,7 +64,6 @@ pub fn around(routes: Router<Site>, site: &Site) -> Router<Site> {
         .layer(from_fn_with_state(site.clone(), dressed))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(csrf(site))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
         .layer(DefaultBodyLimit::max(BODY));
     routes.layer(stack)
 }
@@ -81,9 +79,18 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 }
 
 /// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.
-async fn dressed(site: Site, request: Request, next: Next) -> Response {
-    let asked = Asked::from_request(&request);
-    let mut response = next.run(request).await;
+async fn dressed(site: Site, mut request: Request, next: Next) -> Response {
+    let asked = Asked::from_request(&mut request);
+    let mut response = match site.networks.asks(peer(request.extensions()), request.headers()) {
+        Ok(held) => {
+            let response = next.run(request.map(|body| site.pace.of(body))).await;
+            match held {
+                Some(held) => response.map(|body| held.until_sent(body)),
+                None => response,
+            }
+        }
+        Err(refused) => Refused::from(refused).into_response(),
+    };
     if let Some(refusal) = refusal(&mut response) {
         let referrer = response.headers_mut().remove(REFERRER_POLICY);
         response = asked.refuse(&site, &refusal);
@@ -103,15 +110,17 @@ struct Asked {
     method: Method,
     route: Option<MatchedPath>,
     json: bool,
+    acts: Acts,
     began: tokio::time::Instant,
 }
 
 impl Asked {
-    fn from_request(request: &Request) -> Self {
+    fn from_request(request: &mut Request) -> Self {
         Self {
             method: request.method().clone(),
             route: request.extensions().get::<MatchedPath>().cloned(),
             json: wants_json(request.uri().path(), request.headers()),
+            acts: Acts::within(request),
             began: tokio::time::Instant::now(),
         }
     }
@@ -125,7 +134,8 @@ impl Asked {
         written
     }
 
-    /// One line: id, method, route, status, time. Never a path, since paths hold tokens, never a query or an address.
+    /// One line: id, method, route, status, time, and who asked by their id, where they are known. Never a name; never a path,
+    /// since paths hold tokens; never a query or an address.
     /// Reads that went well are told from the level `debug` on: a hall full of phones would drown everything else.
     fn log(&self, id: &str, response: &Response, took: Duration) {
         let status = response.status();
@@ -135,7 +145,8 @@ impl Asked {
         }
         let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
         let millis = took.as_secs_f64() * 1000.0;
-        tracing::info!(id, method = %self.method, route, status = status.as_u16(), millis, "request");
+        let actor = self.acts.id();
+        tracing::info!(id, method = %self.method, route, status = status.as_u16(), millis, actor, "request");
     }
 }
 

@@ -105,6 +105,10 @@ fn product(gauges: &Gauges) {
     let (waiting, most) = gauges.intake;
     one("wellspring_intake_waiting", "Questions and votes that wait to be written at this node.", waiting as f64);
     one("wellspring_intake_capacity", "How many may wait before people are asked to come back.", most as f64);
+    if let Some(room) = gauges.room {
+        one("wellspring_disk_free_bytes", "What is free where the database lies.", room.free as f64);
+        one("wellspring_disk_floor_bytes", "Below this, new questions are asked to come back.", room.floor as f64);
+    }
 }
 
 fn one(name: &'static str, help: &'static str, value: f64) {

@@ -19,6 +19,7 @@ use wellspring_core::live::{Message, Present, Topic};
 
 use super::client::Client;
 use super::ear::{Ear, come};
+use super::networks::Held;
 
 /// Listeners in a row: few enough that a row is written within a few milliseconds, and rows share the cores.
 const ROW: usize = 256;
@@ -57,6 +58,8 @@ pub struct Taken {
     pub ear: Ear,
     /// What comes first.
     pub first: Bytes,
+    /// One of their network's streams.
+    pub held: Held,
     rows: Rows,
 }
 
@@ -100,9 +103,9 @@ fn chunk(bytes: &[u8]) -> Bytes {
 }
 
 impl Seat {
-    /// A place for whoever listens by `ear`.
-    pub fn new(rows: Rows, ear: Ear, first: Bytes) -> Self {
-        Self(Arc::new(Mutex::new(Some(Taken { ear, first, rows }))))
+    /// A place for whoever listens by `ear`, and holds one of their network's streams.
+    pub fn new(rows: Rows, ear: Ear, first: Bytes, held: Held) -> Self {
+        Self(Arc::new(Mutex::new(Some(Taken { ear, first, held, rows }))))
     }
 
     /// The place, unless it was taken.
@@ -113,7 +116,8 @@ impl Seat {
 
 impl Taken {
     /// Writes the response's head and the first words, and sits down in a row.
-    pub async fn sit(self, client: Client, head: Bytes) {
+    pub async fn sit(self, mut client: Client, head: Bytes) {
+        client.place._stream = Some(self.held);
         let mut begin = BytesMut::from(head);
         begin.put_slice(&chunk(&self.first));
         enter(self.rows, client, self.ear, begin.freeze()).await;

@@ -17,7 +17,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use wellspring_core::Wellspring;
 
-use super::client::Client;
+use super::client::{Client, Place};
+use super::networks::Networks;
 
 /// How many may knock in the same moment: a phone that is not let in tries again after 1 s, then 3, then 7.
 const KNOCKING: i32 = 4_096;
@@ -29,8 +30,8 @@ const GONE_AFTER: Duration = Duration::from_secs(60);
 /// How long to wait when the system has no socket left.
 const BREATH: Duration = Duration::from_millis(100);
 
-/// Answers with `router`, at most `connections` at once (the rest wait in the kernel's queue), until `stop`; then what
-/// is under way has 3 s.
+/// Answers with `router`, at most `connections` at once (the rest wait in the kernel's queue) and of each of the `networks`
+/// no more than it may hold, until `stop`; then what is under way has 3 s.
 ///
 /// # Errors
 /// When the listener is none of the system's.
@@ -38,6 +39,7 @@ pub async fn answer(
     listener: TcpListener,
     router: Router,
     connections: usize,
+    networks: Networks,
     stop: CancellationToken,
 ) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -46,8 +48,12 @@ pub async fn answer(
         while let Ok(place) = Arc::clone(&free).acquire_owned().await {
             match listener.accept().await {
                 Ok((stream, address)) => {
+                    let Ok(held) = networks.connects(address.ip()) else {
+                        turn_away(&stream);
+                        continue;
+                    };
                     tune(&stream);
-                    let client = Client { stream, place };
+                    let client = Client { stream, place: Place { _free: place, _held: held, _stream: None } };
                     open.spawn(connection::serve(client, address, router.clone(), stop.clone()));
                 }
                 Err(error) => {
@@ -67,6 +73,13 @@ pub async fn answer(
         tracing::info!(open = open.len(), "connections were cut");
     }
     Ok(())
+}
+
+/// Says so, where that goes out at once: nobody waits for whoever holds too much.
+fn turn_away(stream: &TcpStream) {
+    const FULL: &str =
+        "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+    let _ = stream.try_write(FULL.as_bytes());
 }
 
 /// A connection that does not take these wishes works as well, only later.
@@ -110,6 +123,16 @@ pub async fn stop(app: Wellspring) {
     signal().await;
     tracing::info!("stopping");
     app.shutdown.cancel();
+}
+
+/// A file that may not grow any more (`ulimit -f`, `LimitFSIZE=` of systemd) is a write that fails, as on a full disk; the
+/// system would end us instead.
+pub fn outlive_file_limits() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let _ = signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()));
+    }
 }
 
 #[cfg(unix)]

@@ -17,8 +17,13 @@ use crate::http::ground::Query;
 /// A response whose body takes the seat, unless the server has taken it before and writes to the socket itself.
 pub fn streamed(app: &Wellspring, seat: Seat) -> Response {
     let taken = stream::once(async move { seat.take() }).filter_map(std::future::ready);
-    let messages =
-        taken.flat_map(|Taken { first, ear, .. }| stream::once(std::future::ready(first)).chain(ear.messages()));
+    let messages = taken.flat_map(|Taken { first, ear, held, .. }| {
+        let messages = stream::once(std::future::ready(first)).chain(ear.messages());
+        messages.inspect(move |_| {
+            // Held for as long as there may be another message.
+            let _ = &held;
+        })
+    });
     dressed(app, Response::new(Body::from_stream(messages.map(Ok::<_, std::convert::Infallible>))))
 }
 

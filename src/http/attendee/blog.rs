@@ -4,6 +4,7 @@ use atom_syndication::{Content, Entry, Feed, FixedDateTime, Generator, Link, Per
 use axum::http::HeaderMap;
 use domain::Instant;
 use domain::post::Post;
+use domain::text::is_kept;
 use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
@@ -53,7 +54,7 @@ fn atom(site: &Site, posts: &[Post]) -> String {
         entries: posts.iter().map(|post| entry(site, post)).collect(),
         ..Feed::default()
     };
-    feed.to_string()
+    feed.to_string().chars().filter(|letter| is_kept(*letter)).collect()
 }
 
 fn entry(site: &Site, post: &Post) -> Entry {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use wellspring_core::{Error, calendar, clinicians, feeds, staff};
 
 use crate::http::answer::{Reply, secret};
-use crate::http::around::cache::CALENDAR;
+use crate::http::around::cache::{CALENDAR, Rendered};
 use crate::http::ground::Path;
 use crate::http::site::Site;
 
@@ -49,7 +49,7 @@ async fn whole(site: &Site, token: &str, headers: &HeaderMap) -> Reply {
     Ok(private(kept(site, &format!("plan of {}", member.id), headers, rendered).await?))
 }
 
-/// Kept, but not by proxies between us and the calendar app.
+/// Kept, but not by proxies between us and the calendar app, and by no search engine.
 fn private(response: Response) -> Response {
     let mut response = secret(response);
     response.headers_mut().insert(axum::http::header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
@@ -63,5 +63,6 @@ async fn kept(
     rendered: impl Future<Output = Result<String, Error>>,
 ) -> Result<Response, Error> {
     let [plan, day] = feeds::version(&site.app).await?;
-    site.shelf.answer(key, [plan, day, 0, 0], CALENDAR, headers, || rendered).await
+    let since = async { Ok(Rendered::since(feeds::modified(&site.app).await?, rendered.await?)) };
+    site.shelf.answer(key, [plan, day, 0, 0], CALENDAR, headers, || since).await
 }

@@ -9,6 +9,7 @@ use crate::http::around::rows::Seat;
 use crate::http::around::stream::{hello, seen, streamed};
 use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
+use crate::http::who::Stranger;
 
 /// Listen to a session
 ///
@@ -21,10 +22,17 @@ use crate::http::site::Site;
         ("after" = Option<i64>, Query, description = "Likewise, where a header cannot be set."),
     ),
     responses((status = 200, description = "A stream without end.", body = String, content_type = "text/event-stream")))]
-pub async fn stream(site: Site, Path(code): Path<String>, query: Query, headers: HeaderMap) -> Reply {
+pub async fn stream(
+    site: Site,
+    Path(code): Path<String>,
+    stranger: Stranger,
+    query: Query,
+    headers: HeaderMap,
+) -> Reply {
     let session = site.sessions.get(&site.app, &code.to_lowercase()).await?.id.clone();
+    let held = site.networks.listens(stranger.address)?;
     let (ear, missed) = come(&site.app, Topic::Session(session), seen(&headers, &query)).await?;
-    let seat = Seat::new(site.rows.clone(), ear, hello(&site.app, &missed));
+    let seat = Seat::new(site.rows.clone(), ear, hello(&site.app, &missed), held);
     let mut response = streamed(&site.app, seat.clone());
     response.extensions_mut().insert(seat);
     Ok(response)

@@ -35,11 +35,12 @@ pub async fn vote(
     stranger: Stranger,
     Sent(form): Sent<VoteForm>,
 ) -> Reply {
+    // Before anything is done: who comes by an address that there is not is led nowhere.
+    let known = site.sessions.get(&site.app, &slug).await?;
     let follows = !form.withdraw && !form.email.trim().is_empty();
     if follows {
         // A letter for each: as rare as a question, and before the vote counts.
-        let session = screens::public_session(&site.app, &slug).await?;
-        site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
+        site.limits.ask(stranger.asker.voter.as_deref(), known.id.as_str(), stranger.address)?;
         questions::follow(&site.app, &handle, &form.email).await?;
     }
     let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
@@ -79,6 +80,7 @@ pub async fn alike(site: Site, Path(slug): Path<String>, stranger: Stranger, Sen
 
 /// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you.
 pub async fn report(site: Site, Path((slug, handle)): Path<(String, String)>, stranger: Stranger) -> Reply {
+    site.sessions.get(&site.app, &slug).await?;
     let cookie = reported(&site, &stranger, &handle).await?;
     let response = match stranger.json {
         true => json::ok(&json!({ "handle": handle, "reported": true })),

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::error::Refused;
+use super::pace::TooSlow;
 
 /// What a form or a JSON body carried. Fields whose names end in `_ids` may come several times.
 #[derive(Clone, Debug)]
@@ -41,9 +42,10 @@ pub fn kind(headers: &HeaderMap) -> String {
 /// # Errors
 /// 413 when it is larger, 408 when it does not arrive.
 pub async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
-    Bytes::from_request(request, state)
-        .await
-        .map_err(|refused| Refused::Unreadable(refused.status(), refused.body_text()))
+    Bytes::from_request(request, state).await.map_err(|refused| {
+        let status = if TooSlow::is_behind(&refused) { StatusCode::REQUEST_TIMEOUT } else { refused.status() };
+        Refused::Unreadable(status, refused.body_text())
+    })
 }
 
 /// Parses JSON; an empty body is an empty object.
@@ -56,6 +58,15 @@ pub fn parse_json(bytes: &[u8]) -> Result<Value, Refused> {
     }
     serde_json::from_slice(bytes)
         .map_err(|error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("This is not JSON: {error}.")))
+}
+
+/// What a form's bytes carry.
+///
+/// # Errors
+/// 422 where a field does not fit.
+pub fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<Sent<T>, Refused> {
+    let unfit = |error: serde_json::Error| Refused::Unreadable(StatusCode::UNPROCESSABLE_ENTITY, format!("{error}."));
+    serde_json::from_value(fields(bytes)).map(Sent).map_err(unfit)
 }
 
 fn fields(bytes: &[u8]) -> Value {

@@ -4,6 +4,7 @@ use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Problems;
+use domain::time::in_words;
 use wellspring_core::{Error, SlotBusy, SlotConflict};
 
 use super::problem::More;
@@ -68,6 +69,8 @@ impl From<&Error> for Refusal {
             Error::NotFound | Error::Unknown(_) => (S::NOT_FOUND, "not-found", "Not found"),
             Error::Gone => (S::GONE, "gone", "Gone"),
             Error::NotSignedIn => (S::UNAUTHORIZED, "not-signed-in", "Not signed in"),
+            Error::PasswordDue => (S::FORBIDDEN, "password-due", "Another password first"),
+            Error::ProofNeeded => (S::FORBIDDEN, "proof-needed", "Is it you?"),
             Error::Forbidden(_) => (S::FORBIDDEN, "forbidden", "Not allowed"),
             Error::Conflict { .. } => (S::CONFLICT, "conflict", "Changed meanwhile"),
             Error::State(_) => (S::CONFLICT, "wrong-state", "Not now"),
@@ -75,9 +78,13 @@ impl From<&Error> for Refusal {
             Error::SlotBusy(_) => (S::CONFLICT, "slot-busy", "Not free then"),
             Error::SlotMoved => (S::CONFLICT, "slot-moved", "Changed meanwhile"),
             Error::LinkEnded(_) => (S::GONE, "link-ended", "This link has ended"),
+            Error::Taken => (S::CONFLICT, "taken", "Taken just now"),
             Error::KeyReused => (S::UNPROCESSABLE_ENTITY, "key-reused", "Idempotency-Key used before"),
             Error::TooMany(_) => (S::TOO_MANY_REQUESTS, "too-many", "Too many at once"),
+            Error::TooSoon { .. } => (S::TOO_MANY_REQUESTS, "too-soon", "One question at a time"),
             Error::Busy(_) => (S::SERVICE_UNAVAILABLE, "busy", "Very busy right now"),
+            Error::NoRoom(_) => (S::SERVICE_UNAVAILABLE, "no-room", "No room right now"),
+            Error::Away(_) => (S::SERVICE_UNAVAILABLE, "away", "Not reachable right now"),
             Error::Storage(_) | Error::Internal(_) => {
                 tracing::error!(%error, "a request failed");
                 (S::INTERNAL_SERVER_ERROR, "internal", "Our fault")
@@ -86,7 +93,11 @@ impl From<&Error> for Refusal {
         let refusal = Self { status, kind, title, detail: detail(error), more: more(error), ..Self::default() };
         match error {
             Error::Invalid(problems) => Self { problems: problems.clone(), ..refusal },
-            Error::TooMany(seconds) | Error::Busy(seconds) => Self { retry_after: Some(*seconds), ..refusal },
+            Error::TooMany(seconds)
+            | Error::TooSoon { seconds, .. }
+            | Error::Busy(seconds)
+            | Error::NoRoom(seconds)
+            | Error::Away(seconds) => Self { retry_after: Some(*seconds), ..refusal },
             _ => refusal,
         }
     }
@@ -130,25 +141,49 @@ fn detail(error: &Error) -> String {
         Error::SlotBusy(busy) => {
             return format!("{} Send an override_reason to ask them all the same.", busy.sentence());
         }
+        Error::TooMany(seconds) => {
+            return format!("That was a lot in a short time. Please try again in {}.", waiting(*seconds));
+        }
+        Error::TooSoon { every, seconds } => {
+            let every = in_words(*every);
+            let wait = waiting(*seconds);
+            return format!(
+                "Each person may ask one question in {every} here. Yours can be sent in {wait}; it is kept."
+            );
+        }
         Error::State(why) => why,
         Error::Unknown(why) | Error::LinkEnded(why) => why,
         Error::NotFound => "There is nothing here, or not for you.",
         Error::Gone => "This was here and has been taken away for good.",
         Error::NotSignedIn => "Send a valid bearer token, or sign in.",
+        Error::PasswordDue => "Choose another password before anything else.",
+        Error::ProofNeeded => "Give your password again, then do this.",
         Error::Conflict { .. } => {
             "Somebody else changed this since you opened it. Look at the newest version, then try again."
         }
         Error::SlotMoved => "This has changed since you opened it. Look at it as it is now, then answer again.",
+        Error::Taken => "Somebody else made the same at this moment. Look at what is there now, then try again.",
         Error::KeyReused => "This Idempotency-Key came with another body before. Use a new one.",
-        Error::TooMany(_) => "That was a lot in a short time. Please wait a moment and try again.",
         Error::Busy(_) => {
             "Many people are here at once. Please try again in a few seconds; your text is still in your browser."
+        }
+        Error::NoRoom(_) => {
+            "There is no room to keep anything new for the moment. Please try again in a few minutes; your text is still \
+             in your browser."
+        }
+        Error::Away(_) => {
+            "Wellspring can neither read nor keep anything for the moment. Please try again in a few seconds; your text is \
+             still in your browser."
         }
         Error::Storage(_) | Error::Internal(_) => {
             "Something went wrong on our side. It is in our log; please try again."
         }
     };
     said.to_owned()
+}
+
+fn waiting(seconds: u64) -> String {
+    in_words(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
 /// What its type of problem has beside.

@@ -1,9 +1,9 @@
 //! Forms with a file in them (`multipart/form-data`).
 
-use std::collections::HashMap;
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use wellspring_core::{Error, octets};
 
-use axum::extract::multipart::{Multipart, MultipartRejection};
-use wellspring_core::Error;
+use super::pace::TooSlow;
 
 /// A file of 2 MiB, once as it is and once more as text, and the other fields.
 pub const MOST: usize = 5 * 1024 * 1024;
@@ -13,13 +13,19 @@ pub const MOST: usize = 5 * 1024 * 1024;
 pub struct Upload {
     /// The part `file`; empty where nothing was chosen.
     pub file: Vec<u8>,
-    fields: HashMap<String, String>,
+    fields: Vec<(String, String)>,
 }
 
 impl Upload {
     /// A field as it was sent.
     pub fn whole(&mut self, name: &str) -> String {
-        self.fields.remove(name).unwrap_or_default()
+        let at = self.fields.iter().rposition(|(known, _)| known == name);
+        at.map(|at| self.fields.swap_remove(at).1).unwrap_or_default()
+    }
+
+    /// Every value of a field that may be ticked more than once.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// A field without blanks around it.
@@ -31,14 +37,20 @@ impl Upload {
 /// Reads a form to its end; what is wrong with that stands beside `file`.
 pub async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<Upload, Error> {
     let mut parts = parts.map_err(|_| Error::field("file", "Send the file with the page’s own form."))?;
-    let broken = |_| Error::field("file", "The upload did not arrive whole, or is larger than 2 MiB. Try again.");
+    let broken = |error: MultipartError| match TooSlow::is_behind(&error) {
+        true => Error::field("file", "The upload came too slowly. Try again where the connection is better."),
+        false => Error::field("file", "The upload did not arrive whole, or is larger than 2 MiB. Try again."),
+    };
     let mut upload = Upload::default();
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.map_err(broken)?;
         match name.as_str() {
             "file" => upload.file = bytes.to_vec(),
-            _ => drop(upload.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned())),
+            _ => {
+                let text = octets::text(&bytes).map_err(|why| Error::field(&name, why.to_string()))?;
+                upload.fields.push((name, text));
+            }
         }
     }
     Ok(upload)

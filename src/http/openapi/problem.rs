@@ -53,9 +53,12 @@ pub(super) fn responses() -> Value {
              with another body.",
             &Refusal::from(&Error::field("minutes", "Use 5 to 720 minutes.")),
         ),
-        "TooMany": waits("Too many from here in a short time.", &Refusal::from(&Error::TooMany(1))),
+        "TooMany": waits(
+            "Too many from here in a short time; `too-soon` where a session takes questions slowly.",
+             &Refusal::from(&Error::TooMany(1)),
+        ),
         "Problem": waits(
-            "Anything else, such as 503 `busy` with Retry-After, 408 `timeout` or 500 `internal`.",
+            "Anything else, such as 503 `busy`, `no-room` or `away` with Retry-After, 408 `timeout` or 500 `internal`.",
             &framework(StatusCode::SERVICE_UNAVAILABLE),
         ),
     })

@@ -5,10 +5,10 @@ pub mod questions;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::Response;
 use domain::import::{ImportForm, ImportScreen};
-use domain::{Problems, zone};
+use domain::{Problems, ZoneName, zone};
 use wellspring_core::actor::Planner;
-use wellspring_core::imports::{self, Done, Order};
-use wellspring_core::{Error, screens};
+use wellspring_core::imports::{self, CallOff, Done, Order};
+use wellspring_core::{Error, octets, screens};
 
 use crate::http::answer::{Notice, Reply, problems, see_other};
 use crate::http::ground::{Query, upload};
@@ -27,7 +27,7 @@ pub async fn page(who: As<Planner>, query: Query) -> Reply {
 }
 
 fn blank() -> ImportForm {
-    ImportForm { zone: "UTC".to_owned(), ..ImportForm::default() }
+    ImportForm::default()
 }
 
 /// `POST /plan/import`
@@ -35,7 +35,10 @@ pub async fn send(who: As<Planner>, parts: Result<Multipart, MultipartRejection>
     let mut form = blank();
     let done = match import(&who, &mut form, parts).await {
         Ok(done) if form.step != "import" => return look(&who, form, done).await,
-        done => done.map(|done| after(&form, done.added + done.changed)),
+        done => done.map(|done| {
+            let off = done.gone.iter().filter(|gone| gone.called_off).count();
+            after(&form, done.added + done.changed + off)
+        }),
     };
     who.form(done, pages::import, async |why| {
         let screen = screens::import(&who.app, &who.actor, form).await?;
@@ -46,9 +49,8 @@ pub async fn send(who: As<Planner>, parts: Result<Multipart, MultipartRejection>
 
 /// The form with what would happen.
 async fn look(who: &As<Planner>, form: ImportForm, done: Done) -> Reply {
-    let zone = zone::known(&form.zone).map_err(|why| Error::field("zone", why))?;
     let screen = screens::import(&who.app, &who.actor, form).await?;
-    who.page(pages::import, &ImportScreen { preview: Some(screens::import_preview(done, &zone)), ..screen }).await
+    who.page(pages::import, &ImportScreen { preview: Some(screens::import_preview(done)), ..screen }).await
 }
 
 fn after(form: &ImportForm, any: usize) -> Response {
@@ -70,12 +72,21 @@ async fn import(
         layer: sent.text("layer"),
         zone: sent.text("zone"),
         url: sent.text("url"),
+        address: sent.text("address"),
+        gone: sent.all("gone"),
         text: sent.whole("text"),
         step: sent.text("step"),
     };
-    let order = order(form)?;
+    let mut order = order(form)?;
+    if form.zone.trim().is_empty() {
+        order.zone = imports::home(&who.app, &who.actor, &order).await?;
+    }
+    if sent.file.is_empty() && !form.url.is_empty() {
+        form.address.clone_from(&form.url);
+    }
     let bytes = bytes(who, form, sent.file).await?;
-    form.text = String::from_utf8_lossy(&bytes).into_owned();
+    order.address.clone_from(&form.address);
+    form.text = octets::unfolded(&bytes).map_err(|why| Error::field("file", why.to_string()))?;
     imports::ics(&who.app, &who.actor, &order, bytes).await
 }
 
@@ -94,17 +105,18 @@ fn order(form: &ImportForm) -> Result<Order, Error> {
     let id = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let campaign_id = wrong.take("campaign_id", id(&form.campaign_id).map(|id| id.parse()).transpose());
     let clinician_id = wrong.take("clinician_id", id(&form.clinician_id).map(|id| id.parse()).transpose());
-    let zone = wrong.take("zone", zone::known(&form.zone));
+    let zone = match form.zone.trim() {
+        "" => Some(ZoneName("UTC".to_owned())),
+        zone => wrong.take("zone", zone::known(zone)),
+    };
     let whole = || {
         Some(Order {
-            into: into?,
             dry_run: form.step != "import",
             campaign_id: campaign_id?,
             clinician_id: clinician_id?,
             layer: form.layer.clone(),
-            zone: zone?,
-            from: None,
-            to: None,
+            gone: CallOff::These(form.gone.clone()),
+            ..Order::of(into?, zone?)
         })
     };
     Ok(wrong.or(whole())?)

@@ -1,5 +1,7 @@
 //! Posts' pages: the list, one post with its review and its life.
 
+use axum::http::StatusCode;
+use domain::Problems;
 use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::permission::Permission;
@@ -59,18 +61,30 @@ pub async fn create(who: As<Planner>, Sent(draft): Sent<PostDraft>) -> Reply {
 
 /// `POST /plan/posts/preview`: the form again, with the text as its reader will see it. Nothing is kept.
 pub async fn preview_new(who: As<Planner>, Sent(draft): Sent<PostDraft>) -> Reply {
-    let screen = typed(&who, None, draft).await?;
-    who.page(pages::post, &screen).await
+    previewed(&who, None, draft).await
 }
 
 /// `POST /plan/posts/{id}/preview`: the same, of a post that exists.
 pub async fn preview(who: As<Planner>, Path(id): Path<PostId>, Sent(form): Sent<Edited<PostDraft>>) -> Reply {
-    let screen = typed(&who, Some(&id), form.draft).await?;
-    who.page(pages::post, &screen).await
+    previewed(&who, Some(&id), form.draft).await
 }
 
+async fn previewed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Reply {
+    let screen = typed(who, id, draft).await?;
+    let mut page = who.page(pages::post, &screen).await?;
+    if !screen.problems.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(page)
+}
+
+/// The form with what was typed, as far as its reader would see it; what no reader would see like that is said beside it.
 async fn typed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Result<PostScreen, Error> {
-    Ok(PostScreen { preview: screens::preview(&draft), draft, ..screen(who, id).await? })
+    let (preview, problems) = match screens::preview(&draft).await {
+        Err(Error::Invalid(problems)) => (String::new(), problems),
+        shown => (shown?, Problems::default()),
+    };
+    Ok(PostScreen { preview, problems, draft, ..screen(who, id).await? })
 }
 
 /// `POST /plan/posts/{id}`

@@ -6,10 +6,11 @@ use wellspring_core::actor::Operator;
 use wellspring_core::jobs;
 use wellspring_core::staff::tokens;
 
+use super::people::NoForm;
 use crate::http::answer::{Notice, Reply, see_other};
 use crate::http::ground::Path;
 use crate::http::site::Site;
-use crate::http::who::As;
+use crate::http::who::{As, Deed};
 use crate::report::facts;
 
 /// `GET /settings`
@@ -21,7 +22,7 @@ pub async fn settings(site: Site, who: As<Operator>) -> Reply {
 }
 
 /// `POST /settings/tokens/{id}/revoke`
-pub async fn revoke_token(who: As<Operator>, Path(id): Path<TokenId>) -> Reply {
+pub async fn revoke_token(Path(id): Path<TokenId>, Deed { who, .. }: Deed<NoForm>) -> Reply {
     tokens::revoke(&who.app, &who.actor, &id).await?;
     Ok(see_other("/settings", Notice::Done))
 }

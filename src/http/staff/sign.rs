@@ -11,8 +11,8 @@ use crate::http::answer::{Notice, Reply, form, html, problems, public_frame, see
 use crate::http::ground::cookie::{cookie, set_cookie};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::site::Site;
-use crate::http::who::Stranger;
-use crate::http::who::staff::sign_in_cookie;
+use crate::http::who::Device;
+use crate::http::who::staff::{known_cookie, sign_in_cookie};
 
 /// What the sign-in form sends. Not `Debug`: it holds a password.
 #[derive(Clone, Default, serde::Deserialize)]
@@ -31,14 +31,15 @@ pub async fn page(site: Site, query: Query) -> Reply {
 }
 
 /// `POST /signin`
-pub async fn sign_in(
-    site: Site,
-    Stranger { address, .. }: Stranger,
-    headers: HeaderMap,
-    Sent(sent): Sent<SignInForm>,
-) -> Reply {
-    let replaces = cookie(&headers, sign_in_cookie(&site));
-    let attempt = Attempt { address, email: &sent.email, password: &sent.password, replaces: replaces.as_deref() };
+pub async fn sign_in(site: Site, device: Device, Sent(sent): Sent<SignInForm>) -> Reply {
+    let attempt = Attempt {
+        address: device.address,
+        email: &sent.email,
+        password: &sent.password,
+        replaces: device.token.as_deref(),
+        known: device.known.as_deref(),
+        agent: &device.agent,
+    };
     let signed_in = identity::sign_in(&site.app, attempt).await;
     let done = signed_in.map(|signed_in| let_in(&site, &signed_in, &next_path(&sent.next), None));
     form::end(done, async |why| {
@@ -50,18 +51,31 @@ pub async fn sign_in(
 }
 
 /// A path on this site; anything else leads to the plan.
-fn next_path(next: &str) -> String {
+pub(super) fn next_path(next: &str) -> String {
     // Browsers read a backslash as a slash, and pass over tabs and line breaks: "/\t/other.example" is another site.
     let ours =
         next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
     if ours { next.to_owned() } else { "/plan".to_owned() }
 }
 
-fn let_in(site: &Site, signed_in: &SignedIn, path: &str, notice: Option<Notice>) -> Response {
+/// How long a browser is known again, in seconds: as long as browsers keep a cookie (RFC 6265bis §5.5).
+const KNOWN_FOR: i64 = 400 * 86_400;
+
+/// In, with the cookie of the sign-in and the one by which this browser is known; whoever has to choose another password is
+/// led to that first.
+pub(super) fn let_in(site: &Site, signed_in: &SignedIn, path: &str, notice: Option<Notice>) -> Response {
     let seconds = signed_in.ends_at.since(site.app.now()) / 1000;
-    let mut response = see_other(path, notice);
+    let mut response = match signed_in.password_due {
+        true => {
+            let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+            see_other(&format!("/account/password?next={next}"), None)
+        }
+        false => see_other(path, notice),
+    };
     let cookie = set_cookie(site.is_https(), sign_in_cookie(site), &signed_in.token, seconds);
     response.headers_mut().append(SET_COOKIE, cookie);
+    let known = set_cookie(site.is_https(), known_cookie(site), &signed_in.known, KNOWN_FOR);
+    response.headers_mut().append(SET_COOKIE, known);
     response
 }
 
@@ -82,8 +96,8 @@ pub async fn setup_page(site: Site, Path(token): Path<String>) -> Reply {
 }
 
 /// `POST /setup/{token}`
-pub async fn setup(site: Site, Path(token): Path<String>, Sent(sent): Sent<staff::SetupForm>) -> Reply {
-    let done = staff::setup(&site.app, &token, &sent).await;
+pub async fn setup(site: Site, device: Device, Path(token): Path<String>, Sent(sent): Sent<staff::SetupForm>) -> Reply {
+    let done = staff::setup(&site.app, &token, &sent, device.browser()).await;
     let done = done.map(|signed_in| let_in(&site, &signed_in, "/plan", Some(Notice::Welcome)));
     form::end(done, async |why| {
         let screen = staff::setup_screen(&site.app, &token).await?;

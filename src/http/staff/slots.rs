@@ -1,13 +1,13 @@
 //! Slots, on their session's page.
 
 use domain::Problems;
-use domain::deeds::SlotStep;
-use domain::id::{SessionId, SlotId};
+use domain::deeds::{AnswerDecision, SlotStep};
+use domain::id::{LetterId, SessionId, SlotId};
 use domain::screens::plan::SessionScreen;
 use domain::slot::{SlotDraft, SlotStepDraft};
 use wellspring_core::actor::Planner;
 use wellspring_core::slots::Wished;
-use wellspring_core::{Error, sessions as core_sessions, slots};
+use wellspring_core::{Error, replies, sessions as core_sessions, slots};
 
 use super::sessions;
 use crate::http::answer::{Notice, Reply, problems, see_other};
@@ -39,6 +39,12 @@ pub async fn accept(who: As<Planner>, Path(id): Path<SlotId>) -> Reply {
     let moved = core_sessions::edit(&who.app, &who.actor, &session, version, &draft).await;
     let done = moved.map(|_| see_other(&format!("/plan/sessions/{session}#slots"), Notice::WishAccepted));
     who.form(done, pages::session, |why| sessions::again(&who, Some(&session), Some(draft), why)).await
+}
+
+/// `POST /plan/mail/{id}/{decision}`, by the words of [`AnswerDecision`]: an answer from an address that is not theirs.
+pub async fn decide(who: As<Planner>, Path((id, decision)): Path<(LetterId, AnswerDecision)>) -> Reply {
+    let session = replies::decide(&who.app, &who.actor, &id, decision).await?;
+    Ok(see_other(&format!("/plan/sessions/{session}#slots"), Notice::after("answer", decision)))
 }
 
 async fn again(who: &As<Planner>, id: &SessionId, draft: SlotDraft, why: Error) -> Result<SessionScreen, Error> {

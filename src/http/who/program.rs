@@ -9,6 +9,7 @@ use wellspring_core::actor::Caller;
 use wellspring_core::{Error, identity};
 
 use super::Allowed;
+use crate::http::ground::acts::Acts;
 use crate::http::ground::error::Refused;
 use crate::http::site::Site;
 
@@ -26,6 +27,7 @@ impl<A: Allowed> FromRequestParts<Site> for Token<A> {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refused> {
         let caller = bearer(site, &parts.headers).await?;
+        Acts::by(parts, caller.who());
         Ok(Self { actor: A::from_caller(&caller)?, caller })
     }
 }

@@ -6,10 +6,12 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::screens::Frame;
 use wellspring_core::actor::Caller;
-use wellspring_core::{Error, Wellspring, identity};
+use wellspring_core::identity::{self, Use};
+use wellspring_core::{Error, Wellspring};
 
 use super::Allowed;
 use crate::http::answer::{Notice, Reply, form, html, see_other, staff_frame};
+use crate::http::ground::acts::Acts;
 use crate::http::ground::cookie::cookie;
 use crate::http::ground::{Query, Refused, wants_json};
 use crate::http::site::Site;
@@ -58,19 +60,28 @@ impl<A> As<A> {
         })
         .await
     }
+
+    /// The same person as another actor.
+    pub fn acting<B>(self, actor: B) -> As<B> {
+        let Self { app, caller, json, site, notice, .. } = self;
+        As { app, actor, caller, json, site, notice }
+    }
 }
 
-/// Where nobody is signed in, it leads to the sign-in page (303), which leads back.
+/// Where nobody is signed in, it leads to the sign-in page (303), which leads back; where another password is to be chosen
+/// first, to that.
 impl<A: Allowed> FromRequestParts<Site> for As<A> {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
-        let token = cookie(&parts.headers, sign_in_cookie(site)).unwrap_or_default();
-        let caller = match identity::by_cookie(&site.app, &token).await {
+        let token = sign_in_token(parts, site);
+        let caller = match identity::by_cookie(&site.app, &token, using(parts)).await {
             Ok(caller) => caller,
-            Err(Error::NotSignedIn) => return Err(see_other(&sign_in_path(parts), None)),
+            Err(Error::NotSignedIn) => return Err(see_other(&leading_back("/signin", parts), None)),
+            Err(Error::PasswordDue) => return Err(see_other(&leading_back("/account/password", parts), None)),
             Err(error) => return Err(Refused::from(error).into_response()),
         };
+        Acts::by(parts, caller.who());
         Ok(Self {
             app: site.app.clone(),
             actor: A::from_caller(&caller).map_err(|why| Refused::from(why).into_response())?,
@@ -82,14 +93,34 @@ impl<A: Allowed> FromRequestParts<Site> for As<A> {
     }
 }
 
-/// The sign-in page that leads back; a refused POST leads to the page that held the form's parent.
-fn sign_in_path(parts: &Parts) -> String {
+/// What the cookie of a sign-in holds; empty without one.
+pub fn sign_in_token(parts: &Parts, site: &Site) -> String {
+    cookie(&parts.headers, sign_in_cookie(site)).unwrap_or_default()
+}
+
+/// What a page reads by itself is no use of the sign-in, or a forgotten tab would keep it for ever. Browsers say which reads
+/// are a person's (W3C Fetch Metadata); where none says so, each counts.
+fn using(parts: &Parts) -> Use {
+    let mode = parts.headers.get("sec-fetch-mode").and_then(|mode| mode.to_str().ok());
+    match mode {
+        Some(mode) if parts.method == Method::GET && mode != "navigate" => Use::Looks,
+        _ => Use::Counts,
+    }
+}
+
+/// A page that leads back; a refused POST leads to the page that held the form's parent.
+fn leading_back(page: &str, parts: &Parts) -> String {
     let next = if parts.method == Method::GET { parts.uri.to_string() } else { "/plan".to_owned() };
     let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    format!("/signin?next={next}")
+    format!("{page}?next={next}")
 }
 
 /// The sign-in cookie's name; behind https only this very host can set it.
 pub fn sign_in_cookie(site: &Site) -> &'static str {
     if site.is_https() { "__Host-ws_signin" } else { "ws_signin" }
+}
+
+/// The name of the cookie by which a browser that has signed in is known again.
+pub fn known_cookie(site: &Site) -> &'static str {
+    if site.is_https() { "__Host-ws_known" } else { "ws_known" }
 }

@@ -1,16 +1,17 @@
 //! Strangers, by the cookie that their first POST set.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
+use axum::http::HeaderValue;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::headers::{HeaderMapExt, UserAgent};
 use domain::question::NEW_VOTER;
 use domain::time::MINUTE;
 use wellspring_core::actor::{Asker, Voter};
 use wellspring_core::key::{self, Purpose};
 
+use crate::http::around::networks::peer;
 use crate::http::ground::cookie::{cookie, set_cookie};
 use crate::http::ground::wants_json;
 use crate::http::site::Site;
@@ -39,7 +40,7 @@ impl FromRequestParts<Site> for Stranger {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
-        let address = address(parts, site);
+        let address = site.networks.address(peer(&parts.extensions), &parts.headers);
         let agent = parts.headers.typed_get::<UserAgent>();
         let agent = agent.as_ref().map(UserAgent::as_str).unwrap_or_default();
         let key = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
@@ -77,50 +78,4 @@ fn known(site: &Site, cookie: &str) -> (Option<String>, bool) {
         return (Some(key::text(linked.subject.as_bytes())), age * MINUTE < NEW_VOTER);
     }
     (Some(cookie.to_owned()).filter(|word| word.len() == 22 && word.is_ascii()), true)
-}
-
-/// The peer's address; behind a trusted proxy the last address that it did not vouch for.
-fn address(parts: &Parts, site: &Site) -> IpAddr {
-    let peer =
-        parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
-    if !site.config.trusts(peer) {
-        return peer;
-    }
-    forwarded(&parts.headers, |hop| site.config.trusts(hop)).unwrap_or(peer)
-}
-
-/// The last address that no trusted proxy has. What stands before something unreadable was written by anybody.
-fn forwarded(headers: &HeaderMap, trusts: impl Fn(IpAddr) -> bool) -> Option<IpAddr> {
-    let lines = headers.get_all("x-forwarded-for").into_iter().map(|value| value.to_str().unwrap_or_default());
-    let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).collect();
-    hops.into_iter().rev().map_while(hop).find(|hop| !trusts(*hop))
-}
-
-/// An address, with a port behind it as some proxies write it.
-fn hop(text: &str) -> Option<IpAddr> {
-    let text = text.trim();
-    text.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_trusted_proxies_wrote_is_believed() {
-        let last = |lines: &[&'static str]| {
-            let mut headers = HeaderMap::new();
-            for line in lines {
-                headers.append("x-forwarded-for", HeaderValue::from_static(line));
-            }
-            forwarded(&headers, |hop| hop == IpAddr::from([10, 0, 0, 1])).map(|address| address.to_string())
-        };
-        assert_eq!(last(&["6.6.6.6, 203.0.113.9"]).as_deref(), Some("203.0.113.9"));
-        assert_eq!(last(&["6.6.6.6", "203.0.113.9, 10.0.0.1"]).as_deref(), Some("203.0.113.9"));
-        assert_eq!(last(&["6.6.6.6, 203.0.113.9:4711"]).as_deref(), Some("203.0.113.9"));
-        assert_eq!(last(&["6.6.6.6, [2001:db8::1]:4711"]).as_deref(), Some("2001:db8::1"));
-        for unreadable in ["6.6.6.6, unknown", "6.6.6.6,", "10.0.0.1", ""] {
-            assert_eq!(last(&[unreadable]), None, "{unreadable}");
-        }
-    }
 }

@@ -14,7 +14,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;
-use wellspring_core::actor::{Operator, Planner};
+use wellspring_core::actor::{Administrator, Planner};
 use wellspring_core::counted;
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
@@ -44,10 +44,9 @@ impl Stage {
         let url = format!("sqlite:{}", folder.path().join("bench.db").display());
         let app = Wellspring::open(&url, Key::new(outside.bytes()), outside, config.product(true)?).await?;
         let form = StaffForm { name: "Ana".into(), email: EMAIL.into(), role: "admin".into(), ..StaffForm::default() };
-        staff::add(&app, &Operator::at_the_console(), &form, Some(PASSWORD)).await?;
+        staff::add(&app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await?;
         let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let ana =
-            identity::sign_in(&app, Attempt { address, email: EMAIL, password: PASSWORD, replaces: None }).await?;
+        let ana = identity::sign_in(&app, Attempt::new(address, EMAIL, PASSWORD)).await?;
         let router = http::router(app.clone(), config, Vec::new());
         let cookie = format!("__Host-ws_signin={0}; ws_signin={0}", ana.token);
         Ok(Self { app, router, planner: ana.caller.planner()?, cookie, _folder: folder })

@@ -11,7 +11,7 @@ use domain::screens::people::StaffForm;
 use tower::ServiceExt;
 use wellspring::config::Config;
 use wellspring::http;
-use wellspring_core::actor::Operator;
+use wellspring_core::actor::Administrator;
 use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
@@ -74,9 +74,9 @@ impl House {
         for (name, role) in [("ana", "admin"), ("eva", "reviewer")] {
             let email = format!("{name}@bench.example");
             let form = StaffForm { name: name.into(), email: email.clone(), role: role.into(), ..StaffForm::default() };
-            staff::add(&app, &Operator::at_the_console(), &form, Some(PASSWORD)).await?;
+            staff::add(&app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await?;
             let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-            let attempt = Attempt { address, email: &email, password: PASSWORD, replaces: None };
+            let attempt = Attempt::new(address, &email, PASSWORD);
             callers.push(identity::sign_in(&app, attempt).await?);
         }
         let filled = demo::fill(&app, &clock, &callers[0].caller, &callers[1].caller).await?;

@@ -11,7 +11,7 @@ spec("The set-up link of the first start makes the first administrator, once", a
   await olga.opens(first);
   const account = { name: "Olga Operator", email: "olga@clinic.test", password: "a long enough phrase" };
   await olga.sends(new URL(first).pathname, { ...account, password: "short" }, { status: 422 });
-  await olga.sees("12");
+  await olga.sees("15");
   await olga.sends(new URL(first).pathname, account);
   assert.doesNotMatch(olga.page.url(), /setup/);
   await olga.opens("/people");

@@ -72,7 +72,7 @@ async fn too_many_questions_at_once_are_asked_to_wait_with_their_text_kept(world
     }
     let refused = rosa.sends_question(&session, &[("text", "One too many?")]).await.is(429);
     assert!(refused.header("retry-after").parse::<u64>().expect("seconds") >= 1);
-    refused.says("One too many?").says("Please wait a moment");
+    refused.says("One too many?").says("Please try again in");
     // Everybody else goes on.
     busy.phone().sends_question(&session, &[("text", "And mine?")]).await.is(303);
     assert_eq!(busy.how_many(&session).await, 5);

@@ -10,9 +10,12 @@ use tokio::net::{TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::{interval, timeout};
 use tokio_util::sync::CancellationToken;
+use wellspring::config::Config;
+use wellspring::http::around::networks::Networks;
+use wellspring::http::around::server::answer;
 use wellspring_core::live::Topic;
 
-use crate::world::{Planned, World};
+use crate::world::{Planned, Setting, World};
 
 /// So small that a few questions fill them.
 const BUFFER: usize = 2_048;
@@ -27,6 +30,10 @@ struct Port {
 
 impl Port {
     fn of(world: &World) -> Self {
+        Self::with(world, &Config::default())
+    }
+
+    fn with(world: &World, config: &Config) -> Self {
         let socket = Socket::new(Domain::IPV4, Type::STREAM, Some(Protocol::TCP)).expect("a socket");
         // What is accepted has the listener's buffers.
         socket.set_send_buffer_size(BUFFER).expect("a small buffer");
@@ -35,13 +42,18 @@ impl Port {
         socket.set_nonblocking(true).expect("a socket for many");
         let listener = std::net::TcpListener::from(socket);
         let (address, stop) = (listener.local_addr().expect("an address"), CancellationToken::new());
-        let open =
-            tokio::spawn(wellspring::http::around::server::answer(listener, world.router.clone(), 100, stop.clone()));
+        let open = tokio::spawn(answer(listener, world.router.clone(), 100, Networks::new(config), stop.clone()));
         Self { address, stop, open }
     }
 
     async fn connects(&self) -> Wire {
+        self.connects_from("127.0.0.1").await
+    }
+
+    /// All of 127.0.0.0/8 is this machine.
+    async fn connects_from(&self, address: &str) -> Wire {
         let socket = TcpSocket::new_v4().expect("a socket");
+        socket.bind(SocketAddr::new(address.parse().expect("an address"), 0)).expect("an address of ours");
         socket.set_recv_buffer_size(BUFFER as u32).expect("a small buffer");
         Wire { socket: socket.connect(self.address).await.expect("a connection"), read: Vec::new() }
     }
@@ -182,4 +194,62 @@ async fn who_asks_only_for_the_head_keeps_the_connection(world: World) {
     old.reads("Stairs or lift?").await;
     assert!(!old.text().to_lowercase().contains("transfer-encoding"), "{}", old.text());
     port.stop.cancel();
+} }
+
+story! {
+async fn who_sends_a_byte_now_and_then_blocks_nobody_and_comes_to_an_end(world: World) {
+    let slow = world.another(Setting { body_seconds: 1, ..Setting::default() }).await;
+    let session = slow.editor("Ana").await.schedules(&[]).await;
+    let port = Port::with(&slow, &Config { network_connections: 50, ..Config::default() });
+    let head = format!("POST /events/{}/questions HTTP/1.1\r\nhost: h\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 60000\r\n\r\n", session.slug);
+    let mut posts = Vec::new();
+    for _ in 0..50 {
+        let mut wire = port.connects().await;
+        wire.says(&head).await;
+        wire.says("t").await;
+        posts.push(wire);
+    }
+    // Their network holds what it may; everybody else is answered.
+    let mut one_more = port.connects().await;
+    one_more.reads_to_the_end().await;
+    assert!(one_more.text().starts_with("HTTP/1.1 503") && one_more.text().contains("retry-after: 5"), "{}", one_more.text());
+    let mut other = port.connects_from("127.0.0.2").await;
+    other.says("GET /readyz HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").await;
+    other.reads_to_the_end().await;
+    assert!(other.text().starts_with("HTTP/1.1 200"), "{}", other.text());
+    for wire in &mut posts {
+        wire.reads_to_the_end().await;
+        assert!(wire.text().starts_with("HTTP/1.1 408"), "{}", wire.text());
+    }
+    // And their places are free again.
+    let mut again = port.connects().await;
+    again.says("GET /healthz HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").await;
+    again.reads_to_the_end().await;
+    assert!(again.text().starts_with("HTTP/1.1 200"), "{}", again.text());
+    port.stop.cancel();
+    slow.close().await;
+} }
+
+story! {
+async fn a_network_listens_to_so_much_and_its_others_look_again(world: World) {
+    let few = world.another(Setting { network_streams: 2, ..Setting::default() }).await;
+    let session = few.editor("Ana").await.schedules(&[("moderation", "open")]).await;
+    let port = Port::of(&few);
+    let hall = [port.listener(&session).await, port.listener(&session).await];
+    let live = format!("GET /api/v1/public/sessions/{}/live HTTP/1.1\r\nhost: h\r\n", session.code);
+    let mut third = port.connects().await;
+    third.says(&format!("{live}\r\n")).await;
+    third.reads("\r\n\r\n").await;
+    assert!(third.text().starts_with("HTTP/1.1 503") && third.text().contains("retry-after: 60"), "{}", third.text());
+    // A hall elsewhere has its own, and so have the streams that hyper keeps.
+    let mut elsewhere = port.connects_from("127.0.0.2").await;
+    elsewhere.says(&format!("{live}\r\n")).await;
+    elsewhere.reads("welcome").await;
+    drop(hall);
+    listeners(&few, &session, 1).await;
+    let mut back = port.connects().await;
+    back.says(&format!("{live}\r\n")).await;
+    back.reads("welcome").await;
+    port.stop.cancel();
+    few.close().await;
 } }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::own::own;
+use crate::imports::uploads;
 
 story! {
 async fn leave_warns_with_whom_and_when_and_a_reason_overrides_it(world: World) {
@@ -147,4 +148,33 @@ async fn a_busy_calendar_is_read_at_once_and_every_hour_and_names_the_clash(worl
     phone.opens(&mine).await.says("The calendar could not be read").says("This is not a calendar");
     phone.post(&format!("{mine}/busy"), &[("url", "")]).await.leads();
     phone.opens(&mine).await.hides("could not be read");
+} }
+
+story! {
+async fn what_of_a_calendar_cannot_be_read_is_told_and_the_rest_of_it_counts(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[("starts", "2026-12-01T18:00"), ("zone", "America/New_York")]).await;
+    let later = ana.schedules(&[("starts", "2026-12-02T18:00"), ("zone", "America/New_York")]).await;
+    let lin = ana.adds_clinician("Dr. Mei Lin").await;
+    let hourly = "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Rounds\r\nDTSTART:20261101T080000Z\r\nRRULE:FREQ=HOURLY\r\nEND:VEVENT\r\nEND:VCALENDAR";
+    let calendar = ICS.replace("END:VCALENDAR", hourly);
+    world.web.holds("https://calendar.example/basic.ics", Ok(calendar.clone().into()));
+    let (phone, mine) = (world.phone(), own(&ana, &lin).await);
+    phone.post(&format!("{mine}/busy"), &[("url", "https://calendar.example/basic.ics")]).await.leads();
+    phone.opens(&mine).await.says("One event was not read").says("days away").hides("Rounds").hides("could not be read");
+    ana.proposes(&lin, &session, &[]).await.is(409).says("Dr. Mei Lin’s own calendar is busy then");
+    ana.proposes(&lin, &later, &[]).await.leads();
+    let doubt = "own calendar could not be read whole";
+    ana.opens(&later.desk()).await.says(doubt);
+    // A file of theirs is told about by itself.
+    world.web.holds("https://calendar.example/basic.ics", Ok(ICS.into()));
+    world.later(2 * domain::time::HOUR);
+    world.run_due_jobs().await;
+    phone.opens(&mine).await.hides("was not read");
+    ana.opens(&later.desk()).await.hides(doubt);
+    uploads(&phone, &format!("{mine}/busy/file"), &[], &calendar).await.leads();
+    phone.opens(&mine).await.says("One event was not read");
+    ana.opens(&later.desk()).await.says(doubt);
+    uploads(&phone, &format!("{mine}/busy/file"), &[], ICS).await.leads();
+    phone.opens(&mine).await.hides("was not read");
 } }

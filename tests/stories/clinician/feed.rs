@@ -1,9 +1,9 @@
 //! The private feed: as they chose it; and a member of staff's feed of the whole calendar.
 
-use domain::time::DAY;
+use domain::time::{DAY, MINUTE};
 
 use super::{asked, own::own};
-use crate::world::Actor;
+use crate::world::{Actor, HERE};
 
 async fn feed(ana: &Actor, clinician: &str) -> String {
     let token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("https://wellspring.example/feeds/");
@@ -42,6 +42,46 @@ async fn reminders_and_titles_are_as_they_choose(world: World) {
     ana.post(&staff, &[("alarm", "99999"), ("back", "x")]).await.is(422).says("Use 0 to 10080 minutes.").says("Use 0 to 366 days.");
     ana.post(&staff, &[("alarm", ""), ("back", "90")]).await.leads();
     assert!(text(&client, &path).await.contains("SUMMARY:Sleep after 60"));
+} }
+
+/// Every address of ours in a text.
+fn addresses(text: &str) -> Vec<String> {
+    let rest = text
+        .split(HERE)
+        .skip(1)
+        .map(|rest| rest.split([' ', '\\', '\r', '\n', '"', '<', ')']).next().unwrap_or_default());
+    rest.map(str::to_owned).collect()
+}
+
+story! {
+async fn no_link_in_a_feed_lets_anybody_act_and_the_letters_does(world: World) {
+    let (ana, session, slot) = asked(&world).await;
+    let lin = slot.clinician_id.to_string();
+    let (client, path) = (world.calendar_client(), feed(&ana, &lin).await);
+    let own_page = own(&ana, &lin).await;
+    let choices = [[("alarm", "30"), ("back", "90"), ("reduced", "on")], [("alarm", ""), ("back", "90"), ("reduced", "")]];
+    for choice in choices {
+        world.phone().post(&format!("{own_page}/calendar"), &choice).await.leads();
+        for state in ["proposed", "confirmed", "proposed again"] {
+            if state == "confirmed" {
+                ana.notes_slot(&slot.id, "confirm").await;
+            } else if state == "proposed again" {
+                ana.changes(&session, &[("starts", "2026-12-02T18:00")]).await.leads();
+                ana.changes(&session, &[("starts", "2026-12-01T18:00")]).await.leads();
+            }
+            let whole = text(&client, &path).await;
+            assert!(whole.contains("BEGIN:VEVENT"), "{whole}");
+            for link in addresses(&whole) {
+                assert!(["/events/", "/calendar.ics"].iter().any(|public| link.starts_with(public)), "{state}: {link}");
+            }
+        }
+    }
+    ana.changes(&session, &[("starts", "2026-12-03T18:00")]).await.leads();
+    world.later(5 * MINUTE);
+    world.run_due_jobs().await;
+    let letters = world.mail.take();
+    let invited = letters.iter().filter_map(|letter| letter.calendar.as_ref()).map(|(_, calendar)| calendar.replace("\r\n ", ""));
+    assert!(invited.into_iter().any(|calendar| addresses(&calendar).iter().any(|link| link.starts_with("/slots/"))));
 } }
 
 story! {
@@ -90,6 +130,6 @@ async fn a_member_of_staff_subscribes_to_the_whole_plan_by_a_link_of_their_own(w
     client.opens(&new).await;
     let console = wellspring_core::actor::Operator::at_the_console();
     let member = wellspring_core::staff::by_email(&world.app, &console, "vic.viewer@clinic.example").await.expect("a member");
-    wellspring_core::staff::disable(&world.app, &console, &member.id).await.expect("disabled");
+    wellspring_core::staff::disable(&world.app, &wellspring_core::actor::Administrator::at_the_console(), &member.id).await.expect("disabled");
     client.get(&new).await.is(404);
 } }

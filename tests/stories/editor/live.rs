@@ -2,7 +2,7 @@
 
 use domain::time::SECOND;
 use serde_json::json;
-use wellspring_core::actor::Operator;
+use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::live::Topic;
 use wellspring_core::staff;
 
@@ -66,7 +66,7 @@ async fn a_stream_ends_with_the_sign_in(world: World) {
     let mut stream = ed.listens("/plan/live").await;
     let console = Operator::at_the_console();
     let member = staff::by_email(&world.app, &console, "ed.editor@clinic.example").await.expect("a member");
-    staff::disable(&world.app, &console, &member.id).await.expect("disabled");
+    staff::disable(&world.app, &Administrator::at_the_console(), &member.id).await.expect("disabled");
     ana.drafts(&[]).await;
     assert_eq!(stream.maybe().await, None);
 } }

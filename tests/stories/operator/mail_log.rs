@@ -71,7 +71,7 @@ async fn monitoring_reads_numbers_and_no_names(world: World) {
     world.phone().get("/events/nothing-here").await.is(404);
     world.later(3 * MINUTE);
     let _stream = world.phone().listens(&format!("/api/v1/public/sessions/{}/live", session.code)).await;
-    let program = world.program("operate").await;
+    let program = world.program("metrics").await;
     let page = program.get("/metrics").await.is(200);
     assert!(page.header("content-type").starts_with("text/plain; version=0.0.4"));
     for line in [

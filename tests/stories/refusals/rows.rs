@@ -1,7 +1,7 @@
 //! Who may knock where.
 
-use domain::permission::Permission::{self, Desk, Operate, Plan, Read, Review};
-use wellspring_core::actor::Operator;
+use domain::permission::Permission::{self, Desk, Mail, Metrics, Operate, Plan, Read, Review};
+use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::key::Purpose;
 use wellspring_core::{screens, staff};
 
@@ -82,6 +82,14 @@ pub const ROWS: &[Row] = &[
     row("POST", "/signin", Open),
     row("GET", "/setup/{token}", Link),
     row("POST", "/setup/{token}", Link),
+    row("GET", "/account", Signed(Read)),
+    row("GET", "/account/password", Signed(Read)),
+    row("POST", "/account/password", Signed(Read)),
+    // How long a sign-in lasts, as a page asks that may have none.
+    row("GET", "/account/left", Open),
+    row("POST", "/account/stay", Open),
+    row("POST", "/account/sign-ins/end", Signed(Read)),
+    row("POST", "/account/sign-ins/{id}/end", Signed(Read)),
     row("GET", "/plan", Signed(Read)),
     row("POST", "/plan/views", Signed(Read)),
     row("POST", "/plan/views/{id}/delete", Signed(Read)),
@@ -137,13 +145,16 @@ pub const ROWS: &[Row] = &[
     row("POST", "/plan/sessions/{id}/questions/import", Signed(Desk)),
     row("POST", "/plan/sessions/{id}/{step}", Signed(Plan)),
     row("POST", "/plan/sessions/{id}/slots", Signed(Plan)),
+    row("POST", "/plan/mail/{id}/{step}", Signed(Plan)),
     row("POST", "/plan/slots/{id}/accept", Signed(Plan)),
     row("POST", "/plan/slots/{id}/{step}", Signed(Plan)),
     row("GET", "/inbox", Signed(Read)),
     row("GET", "/inbox/{id}", Signed(Read)),
     row("POST", "/inbox/{id}/{deed}", Signed(Desk)),
     row("GET", "/people", Signed(Read)),
+    row("GET", "/people/record", Signed(Operate)),
     row("POST", "/people/staff", Signed(Operate)),
+    row("POST", "/people/staff/{id}/role", Signed(Operate)),
     row("POST", "/people/staff/{id}/{step}", Signed(Operate)),
     row("POST", "/people/clinicians", Signed(Plan)),
     row("GET", "/people/clinicians/new", Signed(Plan)),
@@ -222,7 +233,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/sessions/{id}/slots", Token(Read)),
     row("POST", "/api/v1/sessions/{id}/slots", Token(Plan)),
     row("POST", "/api/v1/slots/{id}/{step}", Token(Plan)),
-    row("POST", "/api/v1/mail/inbound", Token(Plan)),
+    row("POST", "/api/v1/mail/inbound", Token(Mail)),
     row("GET", "/api/v1/questions", Token(Read)),
     row("GET", "/api/v1/questions/{id}", Token(Read)),
     row("POST", "/api/v1/questions/{id}/{deed}", Token(Desk)),
@@ -238,7 +249,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/assets/{hash}/{*file}", Open),
     row("GET", "/favicon.ico", Open),
     row("GET", "/robots.txt", Open),
-    row("GET", "/metrics", Token(Operate)),
+    row("GET", "/metrics", Token(Metrics)),
     row("POST", "/signout", Open),
 ];
 
@@ -261,10 +272,10 @@ pub struct Things {
     setup_token: String,
     campaign: String,
     audience: String,
-    session: String,
+    pub session: String,
     series: String,
     slot: String,
-    question: String,
+    pub question: String,
     member: String,
     clinician: String,
     token: String,
@@ -311,7 +322,7 @@ impl Things {
         let letter = log.letters.first().expect("a letter").id.to_string();
         let email = world.hires("member", domain::staff::Role::Viewer).await;
         let member = staff::by_email(&world.app, &console, &email).await.expect("a member").id;
-        let link = staff::link(&world.app, &console, &member).await.expect("a link");
+        let link = staff::link(&world.app, &Administrator::at_the_console(), &member).await.expect("a link");
         world.program("read").await;
         let token = staff::tokens::list(&world.app, &console).await.expect("tokens").remove(0).id.to_string();
         Self {

@@ -117,5 +117,10 @@ async fn an_older_database_is_indexed_when_it_is_opened(world: World) {
     world.left_behind("DELETE FROM facts WHERE name = 'questions are indexed'").await;
     let upgraded = world.again().await.expect("a database");
     finds(&ana.on(&upgraded), "ginger", &asked, &[]).await;
+    // One that folded words otherwise is indexed anew, too.
+    upgraded.left_behind("UPDATE questions SET text = 'Hilft Größe?'").await;
+    upgraded.left_behind("UPDATE facts SET value = 'yes' WHERE name = 'questions are indexed'").await;
+    let upgraded = upgraded.again().await.expect("a database");
+    finds(&ana.on(&upgraded), "GROSSE", &asked, &[]).await;
     upgraded.app.close().await;
 } }

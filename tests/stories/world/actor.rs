@@ -11,6 +11,7 @@ use axum::http::{HeaderName, HeaderValue, Method, Request, Response};
 use serde_json::Value;
 use tower::ServiceExt;
 
+use super::answer::Thrown;
 use super::{Answer, Stream, World};
 use crate::openapi::told;
 
@@ -32,6 +33,7 @@ enum Sent {
     Form(String),
     Json(String),
     Raw(&'static str, String),
+    Octets(&'static str, Vec<u8>),
 }
 
 impl Actor {
@@ -50,6 +52,11 @@ impl Actor {
         let value = HeaderValue::try_from(value).expect("a header");
         let more = self.more.iter().cloned().chain([(HeaderName::from_static(name), value)]).collect();
         Self { more, ..self.clone() }
+    }
+
+    /// The same in another browser.
+    pub fn with_agent(self, agent: &str) -> Self {
+        Self { agent: agent.to_owned(), ..self }
     }
 
     /// The same with a cookie more.
@@ -107,6 +114,11 @@ impl Actor {
         self.ask(Method::POST, path, Sent::Raw(kind, body)).await
     }
 
+    /// Sends bytes as they are.
+    pub async fn octets(&self, path: &str, kind: &'static str, body: &[u8]) -> Answer {
+        self.ask(Method::POST, path, Sent::Octets(kind, body.to_vec())).await
+    }
+
     /// Sends something without a body.
     pub async fn does(&self, method: &str, path: &str) -> Answer {
         self.ask(method.parse().expect("a method"), path, Sent::Nothing).await
@@ -122,6 +134,24 @@ impl Actor {
         let response = self.send(method.parse().expect("a method"), path, sent).await;
         let location = response.headers().get("location").map(|value| value.to_str().expect("text").to_owned());
         (response.status().as_u16(), location.unwrap_or_default())
+    }
+
+    /// Sends anything that a socket may carry; `None` where it is not even an address. A stream is not waited for.
+    pub async fn throws(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(HeaderName, HeaderValue)],
+        body: Vec<u8>,
+    ) -> Option<Thrown> {
+        path.parse::<axum::http::Uri>().ok()?;
+        let mut request = self.request(method.parse().ok()?, path, Sent::Nothing);
+        for (name, value) in headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        *request.body_mut() = Body::from(body);
+        let response = self.world.router.clone().oneshot(request).await.expect("an answer");
+        Some(Thrown::read(response).await)
     }
 
     /// Opens an event stream.
@@ -162,6 +192,7 @@ impl Actor {
             Sent::Form(body) => (Some("application/x-www-form-urlencoded"), Body::from(body)),
             Sent::Json(body) => (Some("application/json"), Body::from(body)),
             Sent::Raw(kind, body) => (Some(kind), Body::from(body)),
+            Sent::Octets(kind, body) => (Some(kind), Body::from(body)),
         };
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);

@@ -1,7 +1,7 @@
 //! What comes back, and what stories say about it.
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Response};
+use axum::http::{HeaderMap, Response, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::Value;
 
@@ -14,6 +14,28 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+}
+
+/// What came back to something thrown: any bytes, none of a stream.
+pub struct Thrown {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Thrown {
+    pub(super) async fn read(response: Response<Body>) -> Self {
+        let (head, body) = response.into_parts();
+        let streams = head.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let body = if streams { Vec::new() } else { body.collect().await.expect("a body").to_bytes().to_vec() };
+        Self { status: head.status, headers: head.headers, body }
+    }
+
+    /// Where it leads, or nothing.
+    pub fn location(&self) -> String {
+        let location = self.headers.get("location").map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        location.unwrap_or_default()
+    }
 }
 
 impl Answer {

@@ -37,6 +37,12 @@ pub async fn drop_database(url: &str) {
 
 /// Starts a cluster in a temporary folder. A watcher stops and removes it when this process is gone.
 fn start() -> String {
+    let folder = cluster(|_| "-c listen_addresses=".to_owned());
+    format!("postgres://test@localhost/postgres?host={}", folder.display())
+}
+
+/// A cluster's folder, once it runs; `prepare` gives options more once its data are there.
+pub(super) fn cluster(prepare: impl FnOnce(&Path) -> String) -> PathBuf {
     let folder = tempfile::Builder::new().prefix("wellspring-stories-").tempdir().expect("a folder").keep();
     let bin = programs();
     let as_root = is_root();
@@ -47,8 +53,9 @@ fn start() -> String {
     ran(program(&bin, "initdb", &folder, as_root)
         .args(["-U", "test", "-A", "trust", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8", "-D"])
         .arg(&data));
+    let more = prepare(&folder);
     let options = format!(
-        "-c listen_addresses= -k {} -c max_connections=400 -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        "{more} -k {} -c max_connections=400 -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
         folder.display()
     );
     ran(program(&bin, "pg_ctl", &folder, as_root)
@@ -59,7 +66,7 @@ fn start() -> String {
         .arg(folder.join("log"))
         .args(["-o", &options, "start"]));
     watch(&bin, &folder, &data);
-    format!("postgres://test@localhost/postgres?host={}", folder.display())
+    folder
 }
 
 /// A shell that waits for our end on a pipe, then stops the cluster: tests have no end of their own to do it in.
@@ -94,7 +101,7 @@ fn programs() -> PathBuf {
     newest.expect("a version of PostgreSQL").join("bin")
 }
 
-fn is_root() -> bool {
+pub(super) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().expect("id");
     id.stdout.starts_with(b"0\n")
 }
@@ -112,7 +119,7 @@ fn program(bin: &Path, name: &str, folder: &Path, as_root: bool) -> Command {
     command
 }
 
-fn ran(command: &mut Command) {
+pub(super) fn ran(command: &mut Command) {
     let done = command.stdin(Stdio::null()).stdout(Stdio::null()).status().expect("a program that starts");
     assert!(done.success(), "{command:?}: {done}");
 }

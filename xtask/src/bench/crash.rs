@@ -4,8 +4,7 @@
 
 use super::desk::Desk;
 use super::http::Client;
-use super::server::{Server, now};
-use crate::shell::{cargo, run as run_program};
+use super::server::{Build, Server, now};
 use crate::test::postgres::Postgres;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -39,27 +38,31 @@ enum Database {
 /// A question's text, and whether the server said that it has it.
 pub type Ledger = Vec<(String, bool)>;
 
-struct Outcome {
-    acknowledged: usize,
-    stored: usize,
-    lost: usize,
-    doubled: usize,
-    slowest_start: Duration,
+/// What became of the questions in a ledger.
+pub struct Outcome {
+    /// How many the server said that it has.
+    pub acknowledged: usize,
+    /// How many it has.
+    pub stored: usize,
+    /// Acknowledged, and not there.
+    pub lost: usize,
+    /// There more than once.
+    pub doubled: usize,
 }
 
 /// The command; an error when anything was lost or doubled.
 pub fn run(options: &Options) -> Result<()> {
-    run_program(&mut cargo(["build", "--release"]))?;
+    Build::Release.run()?;
     println!(
         "{:<10} {:>6} {:>13} {:>8} {:>6} {:>8} {:>14}",
         "database", "kills", "acknowledged", "stored", "lost", "doubled", "slowest start"
     );
     let mut bad = 0;
     for database in &options.database {
-        let found = on(*database, options)?;
+        let (found, slowest_start) = on(*database, options)?;
         let name = format!("{database:?}").to_lowercase();
-        let start = format!("{} ms", found.slowest_start.as_millis());
-        let Outcome { acknowledged, stored, lost, doubled, .. } = found;
+        let start = format!("{} ms", slowest_start.as_millis());
+        let Outcome { acknowledged, stored, lost, doubled } = found;
         println!("{name:<10} {:>6} {acknowledged:>13} {stored:>8} {lost:>6} {doubled:>8} {start:>14}", options.kills);
         bad += lost + doubled;
     }
@@ -69,7 +72,7 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn on(database: Database, options: &Options) -> Result<Outcome> {
+fn on(database: Database, options: &Options) -> Result<(Outcome, Duration)> {
     let postgres = matches!(database, Database::Postgres).then(Postgres::start_durable).transpose()?;
     let mut server = Server::new(postgres.as_ref().map(Postgres::url))?;
     server.start()?;
@@ -90,7 +93,7 @@ fn on(database: Database, options: &Options) -> Result<Outcome> {
         let ledgers: Ledger = writers.into_iter().flat_map(|writer| writer.join().unwrap_or_default()).collect();
         slowest.map(|slowest| (ledgers, slowest))
     })?;
-    compare(&ledgers, &desk.questions(&session.id)?, slowest_start)
+    Ok((compare(&ledgers, &desk.questions(&session.id)?)?, slowest_start))
 }
 
 /// Kills it at moments that nobody can foresee, 0.2 to 1.2 s after its start.
@@ -145,7 +148,8 @@ fn ask(line: &mut Option<Client>, host: &str, path: &str, key: &str, text: &str,
     false
 }
 
-fn compare(ledger: &Ledger, stored: &[String], slowest_start: Duration) -> Result<Outcome> {
+/// Looks for everything in a ledger among what is stored; an error when nothing was acknowledged at all.
+pub fn compare(ledger: &Ledger, stored: &[String]) -> Result<Outcome> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for text in stored {
         *times.entry(text).or_default() += 1;
@@ -156,5 +160,5 @@ fn compare(ledger: &Ledger, stored: &[String], slowest_start: Duration) -> Resul
     if acknowledged == 0 {
         bail!("no question was acknowledged at all");
     }
-    Ok(Outcome { acknowledged, stored: stored.len(), lost, doubled, slowest_start })
+    Ok(Outcome { acknowledged, stored: stored.len(), lost, doubled })
 }

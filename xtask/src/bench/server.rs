@@ -1,7 +1,7 @@
-//! A release server under measurement, on a port and a database of its own.
+//! A server under measurement, on a port and a database of its own.
 
 use super::http::Client;
-use crate::shell::{command, root};
+use crate::shell::{cargo, command, root, run};
 use anyhow::{Context, Result, bail};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -10,13 +10,53 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Settings that are lifted.
-const LIMITS: [&str; 5] =
-    ["ASKS_PER_VOTER", "ASKS_PER_SESSION", "ASKS_PER_ADDRESS", "VOTES_PER_VOTER", "MAX_CONNECTIONS"];
+const LIMITS: [&str; 7] = [
+    "ASKS_PER_VOTER",
+    "ASKS_PER_SESSION",
+    "ASKS_PER_ADDRESS",
+    "VOTES_PER_VOTER",
+    "MAX_CONNECTIONS",
+    "NETWORK_CONNECTIONS",
+    "NETWORK_STREAMS",
+];
+
+/// Which build of the server is run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Build {
+    /// What is measured.
+    #[default]
+    Release,
+    /// Where it only matters whether something is lost: slower, but there sooner.
+    Debug,
+}
+
+impl Build {
+    /// As a bench's flag says.
+    pub fn of(debug: bool) -> Self {
+        if debug { Self::Debug } else { Self::Release }
+    }
+
+    /// Brings it up to date.
+    pub fn run(self) -> Result<()> {
+        match self {
+            Self::Release => run(&mut cargo(["build", "--release"])),
+            Self::Debug => run(&mut cargo(["build"])),
+        }
+    }
+
+    fn program(self) -> PathBuf {
+        root().join(match self {
+            Self::Release => "target/release/wellspring",
+            Self::Debug => "target/debug/wellspring",
+        })
+    }
+}
 
 /// A server that can be killed and started again on the same data.
 pub struct Server {
     /// `127.0.0.1:port`.
     pub host: String,
+    build: Build,
     database: String,
     folder: TempDir,
     process: Option<Child>,
@@ -29,7 +69,13 @@ impl Server {
         let own = || format!("sqlite://{}", folder.path().join("wellspring.db").display());
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let database = database.unwrap_or_else(own);
-        Ok(Self { host: format!("127.0.0.1:{port}"), database, folder, process: None })
+        Ok(Self { host: format!("127.0.0.1:{port}"), build: Build::Release, database, folder, process: None })
+    }
+
+    /// The same of another build.
+    pub fn of(mut self, build: Build) -> Self {
+        self.build = build;
+        self
     }
 
     /// Another server on the same database. Not started yet.
@@ -56,6 +102,11 @@ impl Server {
         bail!("the server did not start: {}", std::fs::read_to_string(self.log()).unwrap_or_default())
     }
 
+    /// The number of its process, while it runs.
+    pub fn id(&self) -> Option<u32> {
+        self.process.as_ref().map(Child::id)
+    }
+
     /// kill -9.
     pub fn kill(&mut self) -> Result<()> {
         if let Some(mut process) = self.process.take() {
@@ -76,13 +127,14 @@ impl Server {
     /// The program with this server's settings, for other commands on the same database. Limits per address are lifted:
     /// here everybody comes from one.
     pub fn program(&self) -> Command {
-        let mut program = command(program());
+        let mut program = command(self.build.program());
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("WELLSPRING_")) {
             program.env_remove(name);
         }
         for limit in LIMITS {
             program.env(format!("WELLSPRING_{limit}"), "1000000");
         }
+        program.env("WELLSPRING_DISK_FLOOR", "0");
         program.current_dir(self.folder.path()).env("DATABASE_URL", &self.database).env("WELLSPRING_LOG", "warn");
         program
     }
@@ -96,11 +148,6 @@ impl Drop for Server {
     fn drop(&mut self) {
         drop(self.kill());
     }
-}
-
-/// The release build.
-fn program() -> PathBuf {
-    root().join("target/release/wellspring")
 }
 
 /// A bench's own clock.

@@ -90,7 +90,7 @@ pub fn programs() -> Option<PathBuf> {
 
 /// One of PostgreSQL's programs. It refuses to be run by root, so root becomes the user `postgres`; and it ends with
 /// this process, however that ends.
-fn program(programs: &Path, name: &str, folder: &Path) -> Command {
+pub fn program(programs: &Path, name: &str, folder: &Path) -> Command {
     let mut program = command("setpriv");
     program.args(["--pdeathsig", "QUIT"]);
     if is_root() {

@@ -4,6 +4,7 @@ use domain::activity::ActorKind;
 use domain::clinician::{Assistant, Clinician as StoredClinician};
 use domain::id::{AssistantId, ClinicianId, SlotId};
 use domain::slot::Slot;
+use domain::text::isolated;
 
 use super::{Behalf, Planner};
 use crate::Error;
@@ -52,7 +53,11 @@ impl Clinician {
 
     /// By a letter about one slot that came from an assistant's address: "Sam Park for Dr. Lin".
     pub(crate) fn by_mail_of(row: &StoredClinician, slot: &Slot, assistant: &Assistant) -> Self {
-        Self::new(row, &format!("{} for {}", assistant.name, row.name), Link::Mail(slot.id.clone()))
+        Self::new(
+            row,
+            &format!("{} for {}", isolated(assistant.name.as_str()), isolated(row.name.as_str())),
+            Link::Mail(slot.id.clone()),
+        )
     }
 
     /// By the link to all that is theirs.
@@ -62,7 +67,7 @@ impl Clinician {
 
     /// By an assistant's link: the record says "Sam Park for Dr. Lin".
     pub(crate) fn assistant(row: &StoredClinician, assistant: &Assistant) -> Self {
-        let name = format!("{} for {}", assistant.name, row.name);
+        let name = format!("{} for {}", isolated(assistant.name.as_str()), isolated(row.name.as_str()));
         Self::new(row, &name, Link::Assistant(assistant.id.clone()))
     }
 

@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use tokio_util::sync::CancellationToken;
 
+use super::ready::Readiness;
 use super::{Parts, Settings, Wellspring};
+use crate::activity::Looks;
 use crate::identity::{Hasher, Throttle};
 use crate::intake::{self, Intake};
 use crate::jobs::{self, Lanes};
@@ -21,11 +23,11 @@ impl Wellspring {
     /// # Errors
     /// [`OpenError`], a sentence for the operator.
     pub async fn open(url: &str, key: Key, outside: Outside, settings: Settings) -> Result<Self, OpenError> {
-        let storage = storage::open(url).await?;
+        let storage = storage::open(url, &settings.plaintext_allow).await?;
         let internal = |error: Error| OpenError::Migration(error.to_string());
         storage::questions::fill(&storage).await.map_err(internal)?;
         let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
-        let (intake, commands) = Intake::new(settings.intake_queue);
+        let (intake, commands) = Intake::new(settings.intake_queue, storage.gauge(settings.disk_floor));
         let (live, nudges) = Hub::new();
         let app = Self(Arc::new(Parts {
             hasher: Hasher::new(),
@@ -40,6 +42,8 @@ impl Wellspring {
             intake,
             wordings: Wordings::default(),
             jobs: Lanes::default(),
+            readiness: Readiness::default(),
+            looks: Looks::default(),
             commits: OnceLock::new(),
         }));
         // Both wait for callers and listeners, and touch nothing before one comes.

@@ -166,6 +166,23 @@ fn nothing_typed_can_add_a_line() {
 }
 
 #[test]
+fn an_observance_with_further_dates_repeats_its_first() {
+    for zone in ["America/Santiago", "Asia/Gaza", "Africa/Cairo", "Africa/Casablanca", "Asia/Jerusalem"] {
+        let file = single(&item("far", "2027-01-15T10:00", zone));
+        let mut listed = 0;
+        for part in file.split("DTSTART:").skip(1).map(|rest| rest.split("TZOFFSETFROM").next().expect("a part")) {
+            let (first, rest) = part.split_once("\r\n").expect("a line");
+            if rest.contains("RDATE:") {
+                assert!(rest.starts_with(&format!("RDATE:{first}\r\n")), "{zone}: {file}");
+                assert!(rest.matches("RDATE:").count() > 1, "{zone}: {file}");
+                listed += 1;
+            }
+        }
+        assert!(listed > 0, "{zone} lists its changes: {file}");
+    }
+}
+
+#[test]
 fn only_web_links_go_out() {
     let mut event = item("js", "2027-03-28T10:00", "Europe/Berlin");
     event.url = Url::parse("javascript:alert(1)").ok();
@@ -192,6 +209,12 @@ const CASES: &[(&str, &str)] = &[
     ("Asia/Kolkata", "2027-01-15T10:00"),
     ("Africa/Cairo", "2027-05-15T10:00"),
     ("Antarctica/Troll", "2027-07-15T10:00"),
+    ("America/Santiago", "2027-01-15T10:00"),
+    ("America/Santiago", "2027-07-15T10:00"),
+    ("Asia/Gaza", "2027-01-15T10:00"),
+    ("Asia/Gaza", "2027-07-15T10:00"),
+    ("Asia/Jerusalem", "2027-02-15T10:00"),
+    ("Africa/Cairo", "2027-01-15T10:00"),
 ];
 
 /// Every case as a file of its own, and all of them as one feed.

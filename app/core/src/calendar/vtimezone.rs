@@ -49,7 +49,9 @@ fn write_onsets(lines: &mut Lines, observance: &Observance) {
     lines.local("DTSTART", observance.onsets[0]);
     match observance.rule {
         Some(rule) => lines.yearly(rule.month, rule.nth, rule.weekday),
-        None => observance.onsets.iter().skip(1).for_each(|onset| lines.local("RDATE", *onset)),
+        None if observance.onsets.len() == 1 => {}
+        // The first once more: ical.js, and so Thunderbird, forgets DTSTART where there is an RDATE.
+        None => observance.onsets.iter().for_each(|onset| lines.local("RDATE", *onset)),
     }
 }
 

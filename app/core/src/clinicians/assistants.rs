@@ -3,6 +3,7 @@
 use domain::activity::Verb;
 use domain::clinician::{Assistant, AssistantDraft};
 use domain::id::{AssistantId, ClinicianId};
+use domain::text::isolated;
 use serde::Serialize;
 
 use super::link;
@@ -34,7 +35,10 @@ pub async fn add(app: &Wellspring, keeper: &Keeper, draft: &AssistantDraft) -> R
         return Err(Error::field("email", "Somebody with this address acts for them already."));
     }
     if present.len() >= MOST {
-        return Err(Error::State(format!("{} has {MOST} assistants; remove one first.", clinician.name)));
+        return Err(Error::State(format!(
+            "{} has {MOST} assistants; remove one first.",
+            isolated(clinician.name.as_str())
+        )));
     }
     rows::insert(&mut work, &id, &clinician.id, (&name, &email), now).await?;
     link::used(&mut work, keeper).await?;

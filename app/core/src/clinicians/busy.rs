@@ -11,10 +11,11 @@ use serde::Serialize;
 
 use super::link;
 use crate::actor::{Keeper, Reader, Timer};
+use crate::calendar::read::Busy;
 use crate::jobs::{self, Job, Lane, Outcome};
 use crate::live::{EventKind, Topic};
 use crate::storage::clinicians::{self as rows, away};
-use crate::{Activity, Error, Wellspring, Work, calendar, imports};
+use crate::{Activity, Error, Wellspring, Work, imports, quarantine};
 
 /// Busy times that were read from an address.
 const URL: &str = "url";
@@ -106,7 +107,7 @@ pub async fn read(app: &Wellspring, id: &ClinicianId) -> Result<(), Error> {
 async fn look(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
     let clinician = rows::get(&app.storage, id).await?;
     let Some(url) = clinician.busy_url.clone() else { return Ok(false) };
-    let found = spans(app, &clinician, &url).await;
+    let found = fetch(app, &clinician, &url).await;
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
     let current = rows::lock(&mut work, id).await?;
@@ -115,11 +116,11 @@ async fn look(app: &Wellspring, id: &ClinicianId) -> Result<bool, Error> {
         return Ok(current.busy_url.is_some());
     }
     match found {
-        Ok(spans) => {
-            replace_busy(&mut work, id, &spans).await?;
-            rows::busy_was_read(&mut work, id, now, None).await?;
+        Ok(busy) => {
+            replace_busy(&mut work, id, &busy.spans).await?;
+            rows::busy_was_read(&mut work, id, now, busy.unread.as_deref()).await?;
         }
-        Err(why) => rows::busy_was_read(&mut work, id, now, Some(&why)).await?,
+        Err(why) => rows::busy_was_not_read(&mut work, id, now, &why).await?,
     }
     work.announce(Topic::Plan, EventKind::Clinician, id);
     work.upkeep().await?;
@@ -137,6 +138,8 @@ pub struct Seen {
     pub read_at: Option<Instant>,
     /// Why the last reading failed.
     pub error: Option<String>,
+    /// What of it the last reading could not read: they may be busy then, too.
+    pub unread: Option<String>,
     /// Of the next 400 days.
     pub items: Vec<away::Busy>,
 }
@@ -149,7 +152,13 @@ pub async fn seen(app: &Wellspring, _: &Reader, id: &ClinicianId) -> Result<Seen
     let clinician = rows::get(&app.storage, id).await?;
     let now = app.now();
     let busy = away::busy_of(&app.storage, id, Span { start: now, end: now.plus(AHEAD) }).await?;
-    Ok(Seen { host: host(&clinician), read_at: clinician.busy_read_at, error: clinician.busy_error, items: busy })
+    Ok(Seen {
+        host: host(&clinician),
+        read_at: clinician.busy_read_at,
+        error: clinician.busy_error,
+        unread: clinician.busy_unread,
+        items: busy,
+    })
 }
 
 /// The host of the address that their busy times are read from.
@@ -157,12 +166,12 @@ pub(crate) fn host(clinician: &Clinician) -> Option<String> {
     url::Url::parse(clinician.busy_url.as_deref()?).ok()?.host_str().map(str::to_owned)
 }
 
-async fn spans(app: &Wellspring, clinician: &Clinician, url: &str) -> Result<Vec<Span>, String> {
+async fn fetch(app: &Wellspring, clinician: &Clinician, url: &str) -> Result<Busy, String> {
     let bytes = app.outside.web.get(url).await?;
-    let (zone, now) = (clinician.zone.clone(), app.now());
+    let (address, zone, now) = (clinician.email.clone(), clinician.zone.clone(), app.now());
     let window = Span { start: now.plus(-DAY), end: now.plus(AHEAD) };
-    let read = tokio::task::spawn_blocking(move || calendar::read::busy(&bytes, &zone, window));
-    read.await.map_err(|_| "The calendar could not be read.".to_owned())?
+    let read = quarantine::read("url", move || Busy::read(&bytes, address.as_str(), &zone, window)).await;
+    read.map_err(|_| "The calendar could not be read.".to_owned())?
 }
 
 async fn replace_busy(work: &mut Work, id: &ClinicianId, spans: &[Span]) -> Result<(), Error> {

@@ -16,8 +16,9 @@ use crate::{Activity, Error, Wellspring};
 pub async fn choose(app: &Wellspring, keeper: &Keeper, draft: &FeedDraft) -> Result<FeedChoice, Error> {
     let choice = draft.check()?;
     let mut work = app.begin(keeper).await?;
+    let now = work.now();
     rows::lock(&mut work, keeper.clinician()).await?;
-    rows::save_feed(&mut work, keeper.clinician(), &choice).await?;
+    rows::save_feed(&mut work, keeper.clinician(), &choice, now).await?;
     link::used(&mut work, keeper).await?;
     // The feed's bytes depend on it.
     work.announce(Topic::Plan, EventKind::Clinician, keeper.clinician());

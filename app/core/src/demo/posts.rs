@@ -104,16 +104,8 @@ impl Stage<'_> {
         let events = event("Falls awareness week", 1, 5)
             + &event("Day of the caregivers", 9, 1)
             + &event("Heart check day", 16, 1);
-        let order = Order {
-            into: Into::Observances,
-            dry_run: false,
-            campaign_id: None,
-            clinician_id: None,
-            layer: "Health days".into(),
-            zone: ZoneName(ZONE.to_owned()),
-            from: Some(day(-10)),
-            to: None,
-        };
+        let (layer, from) = ("Health days".into(), Some(day(-10)));
+        let order = Order { layer, from, ..Order::of(Into::Observances, ZoneName(ZONE.to_owned())) };
         let text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n");
         imports::ics(self.app, &self.planner, &order, text.into_bytes()).await.map(drop)
     }

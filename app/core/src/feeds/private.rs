@@ -7,6 +7,7 @@ use domain::clinician::Clinician;
 use domain::id::SessionId;
 use domain::session::Session;
 use domain::slot::{self, Slot};
+use domain::text::isolated;
 use domain::time::DAY;
 use domain::zone;
 
@@ -31,28 +32,45 @@ pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calend
     let ids: Vec<SessionId> = found.iter().map(|slot| slot.session_id.clone()).collect();
     let sessions: HashMap<SessionId, Session> =
         sessions::several(&app.storage, &ids).await?.into_iter().map(|session| (session.id.clone(), session)).collect();
-    let item = |slot: &Slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?, clinician));
-    let items = found.iter().filter_map(item).collect();
+    let shown = |slot: &Slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?, clinician));
+    let items = found.iter().filter_map(shown).collect();
     let description =
         Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
-    Ok(Calendar { name: format!("Wellspring: {}", clinician.name), description, color: Some(Color::Teal), items })
+    Ok(Calendar {
+        name: format!("Wellspring: {}", isolated(clinician.name.as_str())),
+        description,
+        color: Some(Color::Teal),
+        items,
+    })
 }
 
-/// A slot as its clinician is invited to it: whole, whatever they chose for their feed.
+/// A slot as its clinician is invited to it by letter: whole, whatever they chose for their feed, with the link by which
+/// they answer.
 pub(crate) fn invited(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> CalendarEvent {
-    let plain = Clinician { feed_reduced: false.into(), feed_alarm: None, ..clinician.clone() };
-    slot_item(app, slot, session, &plain)
+    let plain = Clinician { feed_reduced: false.into(), feed_alarm: None, feed_chosen_at: None, ..clinician.clone() };
+    let answer = format!("Confirm or decline: {}", crate::slots::confirm_url(app, slot));
+    item(app, slot, session, &plain, answer)
 }
 
+/// The same in a feed. Whoever reads that for a clinician (a calendar service, whoever they share their calendar with) gets
+/// no link that acts: those stay in letters.
 fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> CalendarEvent {
+    let answer = "To confirm or decline, use the link in the letter that asked you, or your own page.";
+    item(app, slot, session, clinician, answer.to_owned())
+}
+
+/// `answer` says how to answer, while that is asked.
+fn item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician, answer: String) -> CalendarEvent {
     let reduced = clinician.feed_reduced.is_set();
-    let summary = if reduced { REDUCED.to_owned() } else { format!("{} ({})", session.title, slot.role) };
+    let summary =
+        if reduced { REDUCED.to_owned() } else { format!("{} ({})", isolated(session.title.as_str()), slot.role) };
+    let answer = Some(answer).filter(|_| slot.state == slot::State::Proposed);
     CalendarEvent {
         uid: uid(app, "slot", slot.id.as_str()),
         sequence: slot.sequence,
         status: status(slot),
         summary,
-        description: Some(description(app, session, slot, reduced)),
+        description: Some(description(app, session, slot, answer, reduced)),
         location: session.join_url.clone(),
         url: session.join_url.as_deref().and_then(|link| link.parse().ok()),
         span: slot.span(),
@@ -61,7 +79,8 @@ fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clini
         // Before the call, where there is one.
         alarm: clinician.feed_alarm.map(|minutes| minutes + slot.call_minutes.unwrap_or_default()),
         created: session.created_at,
-        modified: slot.updated_at.max(session.updated_at),
+        // What they chose for their feed changes each event of it.
+        modified: slot.updated_at.max(session.updated_at).max(clinician.feed_chosen_at.unwrap_or(slot.updated_at)),
     }
 }
 
@@ -74,8 +93,8 @@ pub(super) fn status(slot: &Slot) -> Status {
     }
 }
 
-/// Role, state, call time and the ways in. Reduced, nothing that names what the session is about.
-fn description(app: &Wellspring, session: &Session, slot: &Slot, reduced: bool) -> String {
+/// Role, state, call time, the ways in and how to answer. Reduced, nothing that names what the session is about.
+fn description(app: &Wellspring, session: &Session, slot: &Slot, answer: Option<String>, reduced: bool) -> String {
     let mut lines = vec![format!("Your part: {}. State: {}.", slot.role, slot.state)];
     lines.extend(slot.call_at().map(|call| {
         format!(
@@ -85,9 +104,7 @@ fn description(app: &Wellspring, session: &Session, slot: &Slot, reduced: bool) 
         )
     }));
     lines.extend(session.join_url.iter().map(|link| format!("Join: {link}")));
-    if slot.state == slot::State::Proposed {
-        lines.push(format!("Confirm or decline: {}", crate::slots::confirm_url(app, slot)));
-    }
+    lines.extend(answer);
     if session.is_public() && !reduced {
         lines.push(format!("Public page: {}/events/{}", app.settings.public_url, session.slug));
     }

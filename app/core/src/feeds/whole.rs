@@ -9,6 +9,7 @@ use domain::post::{self, Post};
 use domain::session::{Session, State};
 use domain::slot::Slot;
 use domain::staff::Member;
+use domain::text::isolated;
 use domain::time::MINUTE;
 
 use super::{AHEAD, BACK, MOST, private, recently, uid};
@@ -32,7 +33,7 @@ pub async fn staff(app: &Wellspring, member: &Member) -> Result<Calendar, Error>
     let posts = posts::around(&app.storage, span, now, MOST).await?;
     items.extend(posts.iter().filter_map(|post| post_item(app, post)));
     Ok(Calendar {
-        name: format!("Wellspring plan for {}", member.name),
+        name: format!("Wellspring plan for {}", isolated(&member.name)),
         description: Some(
             "Sessions, posts and clinicians’ slots. Drafts and what is not confirmed are tentative.".to_owned(),
         ),
@@ -111,7 +112,7 @@ fn slot_item(app: &Wellspring, slot: &Slot, name: &str, session: &Session) -> Ca
         uid: uid(app, "plan-slot", slot.id.as_str()),
         sequence: slot.sequence,
         status: private::status(slot),
-        summary: format!("{name}, {}: {}", slot.role, session.title),
+        summary: format!("{}, {}: {}", isolated(name), slot.role, isolated(session.title.as_str())),
         description: Some(format!("Slot, {}.\n{desk}", slot.state)),
         location: None,
         url: desk.parse().ok(),

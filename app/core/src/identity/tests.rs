@@ -7,12 +7,12 @@ use domain::screens::people::StaffForm;
 use domain::time::{DAY, HOUR, MINUTE};
 
 use super::*;
-use crate::actor::Operator;
+use crate::actor::{Administrator, Operator};
 use crate::key::Key;
 use crate::outside::{FrozenClock, Mailbox, Outside, PaperWeb, SeededChance};
 use crate::staff::tokens::{self, TokenForm};
 use crate::storage::activities;
-use crate::{Error, Settings, Wellspring, staff};
+use crate::{Clear, Error, Settings, Wellspring, staff};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -31,7 +31,12 @@ pub(crate) async fn place() -> Place {
         public_url: "https://w.example".into(),
         demo: false,
         intake_queue: 16,
+        disk_floor: 0,
         sign_in_failures: 20,
+        mail_authority: None,
+        sign_in_idle: 12 * HOUR,
+        sign_in_lasts: 14 * DAY,
+        plaintext_allow: Clear::default(),
         mail_from: "care@w.example".into(),
         notice_delay: 0,
     };
@@ -44,6 +49,10 @@ pub(crate) fn operator() -> Operator {
     Operator::at_the_console()
 }
 
+pub(crate) fn administrator() -> Administrator {
+    Administrator::at_the_console()
+}
+
 pub(crate) async fn member(app: &Wellspring, name: &str, role: &str) -> domain::id::StaffId {
     let form = StaffForm {
         name: name.into(),
@@ -51,7 +60,7 @@ pub(crate) async fn member(app: &Wellspring, name: &str, role: &str) -> domain::
         role: role.into(),
         ..StaffForm::default()
     };
-    staff::add(app, &operator(), &form, Some(PASSWORD)).await.unwrap().id
+    staff::add(app, &administrator(), &form, Some(PASSWORD)).await.unwrap().id
 }
 
 fn from(last: u8) -> IpAddr {
@@ -59,11 +68,11 @@ fn from(last: u8) -> IpAddr {
 }
 
 async fn comes(app: &Wellspring, email: &str, password: &str, address: IpAddr) -> Result<SignedIn, Error> {
-    sign_in(app, Attempt { address, email, password, replaces: None }).await
+    sign_in(app, Attempt::new(address, email, password)).await
 }
 
 async fn is_in(app: &Wellspring, token: &str) -> bool {
-    match by_cookie(app, token).await {
+    match by_cookie(app, token, Use::Counts).await {
         Ok(_) => true,
         Err(Error::NotSignedIn) => false,
         Err(other) => panic!("{other}"),
@@ -75,7 +84,7 @@ async fn a_member_comes_in_with_their_role_and_goes() {
     let place = place().await;
     let id = member(&place.app, "Ana", "editor").await;
     let signed_in = comes(&place.app, " ANA@example.org ", PASSWORD, from(1)).await.ok().unwrap();
-    let caller = by_cookie(&place.app, &signed_in.token).await.unwrap();
+    let caller = by_cookie(&place.app, &signed_in.token, Use::Counts).await.unwrap();
     assert_eq!((caller.id(), caller.name(), caller.email()), (id.as_str(), "Ana", "ana@example.org"));
     assert!(caller.planner().is_ok() && caller.operator().is_err());
     sign_out(&place.app, &signed_in.token).await.unwrap();
@@ -92,7 +101,7 @@ async fn wrong_unknown_and_disabled_are_told_the_same() {
     let place = place().await;
     member(&place.app, "Ana", "admin").await;
     let eve = member(&place.app, "Eve", "viewer").await;
-    staff::disable(&place.app, &operator(), &eve).await.unwrap();
+    staff::disable(&place.app, &administrator(), &eve).await.unwrap();
     let mut told = Vec::new();
     let long = "x".repeat(10_000);
     for (email, password) in [
@@ -142,7 +151,7 @@ async fn use_is_noted_once_a_minute() {
     let mut seen = Vec::new();
     for _ in 0..6 {
         place.clock.advance(20_000);
-        by_cookie(&place.app, &signed_in.token).await.unwrap();
+        by_cookie(&place.app, &signed_in.token, Use::Counts).await.unwrap();
         let row = crate::storage::sign_ins::find(&place.app.storage, &digest, place.app.now(), Instant(0)).await;
         seen.push(row.unwrap().unwrap().seen_at.since(start));
     }
@@ -155,8 +164,7 @@ async fn each_sign_in_has_a_new_cookie_and_ends_the_browsers_old_one() {
     member(&place.app, "Ana", "editor").await;
     let phone = comes(&place.app, "ana@example.org", PASSWORD, from(1)).await.ok().unwrap();
     let first = comes(&place.app, "ana@example.org", PASSWORD, from(1)).await.ok().unwrap();
-    let attempt =
-        Attempt { address: from(1), email: "ana@example.org", password: PASSWORD, replaces: Some(&first.token) };
+    let attempt = Attempt { replaces: Some(&first.token), ..Attempt::new(from(1), "ana@example.org", PASSWORD) };
     let second = sign_in(&place.app, attempt).await.ok().unwrap();
     assert_ne!(first.token, second.token);
     assert!(is_in(&place.app, &phone.token).await);
@@ -170,9 +178,9 @@ async fn a_disabled_member_is_refused_at_once_and_stays_out_until_they_sign_in_a
     let place = place().await;
     let ana = member(&place.app, "Ana", "editor").await;
     let signed_in = comes(&place.app, "ana@example.org", PASSWORD, from(1)).await.ok().unwrap();
-    staff::disable(&place.app, &operator(), &ana).await.unwrap();
+    staff::disable(&place.app, &administrator(), &ana).await.unwrap();
     assert!(!is_in(&place.app, &signed_in.token).await);
-    staff::enable(&place.app, &operator(), &ana).await.unwrap();
+    staff::enable(&place.app, &administrator(), &ana).await.unwrap();
     assert!(!is_in(&place.app, &signed_in.token).await);
     assert!(comes(&place.app, "ana@example.org", PASSWORD, from(1)).await.is_ok());
 }
@@ -198,7 +206,7 @@ async fn a_token_does_what_it_says_until_it_expires_or_is_revoked() {
     let place = place().await;
     let form = |expires_at| TokenForm { name: "Website".into(), scopes: "plan, read,plan".into(), expires_at };
     let soon = Some(place.app.now().plus(DAY));
-    let issued = tokens::create(&place.app, &operator(), &form(soon)).await.ok().unwrap();
+    let issued = tokens::create(&place.app, &administrator(), &form(soon)).await.ok().unwrap();
     assert!(issued.token.starts_with("ws_") && issued.token.len() == 46);
     let caller = by_bearer(&place.app, &issued.token).await.unwrap();
     assert!(caller.planner().is_ok() && caller.responder().is_err());
@@ -206,9 +214,9 @@ async fn a_token_does_what_it_says_until_it_expires_or_is_revoked() {
     place.clock.advance(DAY);
     assert!(matches!(by_bearer(&place.app, &issued.token).await, Err(Error::NotSignedIn)));
 
-    let lasting = tokens::create(&place.app, &operator(), &form(None)).await.ok().unwrap();
+    let lasting = tokens::create(&place.app, &administrator(), &form(None)).await.ok().unwrap();
     assert!(by_bearer(&place.app, &lasting.token).await.is_ok());
-    tokens::revoke(&place.app, &operator(), &lasting.id).await.unwrap();
+    tokens::revoke(&place.app, &administrator(), &lasting.id).await.unwrap();
     assert!(matches!(by_bearer(&place.app, &lasting.token).await, Err(Error::NotSignedIn)));
     let rows = tokens::list(&place.app, &operator()).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.revoked).collect::<Vec<_>>(), [true, false]);
@@ -218,7 +226,7 @@ async fn a_token_does_what_it_says_until_it_expires_or_is_revoked() {
 async fn a_tokens_last_use_is_kept_to_the_minute() {
     let place = place().await;
     let form = TokenForm { name: "Website".into(), scopes: "read".into(), expires_at: None };
-    let issued = tokens::create(&place.app, &operator(), &form).await.ok().unwrap();
+    let issued = tokens::create(&place.app, &administrator(), &form).await.ok().unwrap();
     place.clock.advance(61_500);
     by_bearer(&place.app, &issued.token).await.unwrap();
     let rows = tokens::list(&place.app, &operator()).await.unwrap();
@@ -233,7 +241,7 @@ async fn what_is_no_token_of_ours_is_refused() {
     }
     for (name, scopes, field) in [("", "read", "name"), ("a", "", "scopes"), ("a", "write", "scopes")] {
         let form = TokenForm { name: name.into(), scopes: scopes.into(), expires_at: None };
-        let Err(Error::Invalid(problems)) = tokens::create(&place.app, &operator(), &form).await else { panic!() };
+        let Err(Error::Invalid(problems)) = tokens::create(&place.app, &administrator(), &form).await else { panic!() };
         assert!(problems.message(field).is_some());
     }
 }

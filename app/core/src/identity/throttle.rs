@@ -1,8 +1,9 @@
 //! Guessing passwords is slow from wherever it is done, and nobody can lock somebody else out.
 //!
-//! Failures are counted by address and account together, and by address alone. There is no count by account: with
-//! one, a stranger who fails often enough would keep its owner out. So the right password from an address that has
-//! not failed always gets in. An attempt counts as a failure from its start, or a hundred at once would all pass.
+//! Strangers' failures are counted by address and account together, by address alone, and by account from wherever they
+//! come. Whoever has signed in to an account from this browser before is no stranger to it: their failures are counted by
+//! the browser alone, so that neither a stranger who fails at their account nor a neighbour behind the same address keeps
+//! them out (OWASP, device cookies). An attempt counts as a failure from its start, or a hundred at once would all pass.
 
 #[cfg(test)]
 mod tests;
@@ -10,24 +11,55 @@ mod tests;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::Instant;
-use domain::time::{MINUTE, SECOND};
+use domain::time::{HOUR, MINUTE, SECOND};
 
 use crate::Error;
 
-/// For how long a failure counts, in milliseconds.
-const WINDOW: i64 = 15 * MINUTE;
-/// How many failures one address may have with one account.
-const PER_ACCOUNT: u32 = 8;
-/// How many addresses and accounts are remembered; beyond it the oldest are forgotten.
+/// How often strangers may fail with an account from one address.
+const PER_PAIR: Most = Most { failures: 8, within: 15 * MINUTE };
+/// How often they may fail with an account from everywhere together (NIST SP 800-63B-4 §3.2.2 allows 100 in a row).
+const PER_ACCOUNT: Most = Most { failures: 30, within: HOUR };
+/// How often a browser that is known may fail before it is a stranger's.
+const PER_BROWSER: Most = Most { failures: 8, within: 15 * MINUTE };
+/// For how long an address's failures count, in milliseconds.
+const PER_ADDRESS: i64 = 15 * MINUTE;
+/// How many addresses, accounts and browsers are remembered; beyond it those with the fewest failures are forgotten.
 const REMEMBERED: usize = 20_000;
+
+/// So many failures in so many milliseconds.
+#[derive(Clone, Copy, Debug)]
+struct Most {
+    failures: u32,
+    within: i64,
+}
+
+/// A browser that has signed in to the account before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Browser(String);
+
+impl Browser {
+    /// By what only this browser has.
+    pub(super) fn of(secret: &str) -> Self {
+        Self(crate::key::digest(&[b"browser", secret.as_bytes()]))
+    }
+}
+
+/// Where an attempt comes from.
+#[derive(Clone, Debug)]
+pub(super) struct From {
+    /// The address.
+    pub(super) address: IpAddr,
+    /// The browser, where it has signed in to this account before.
+    pub(super) browser: Option<Browser>,
+}
 
 /// Counts failed sign-ins in memory: each node its own.
 #[derive(Debug)]
 pub struct Throttle {
-    per_address: u32,
+    per_address: Most,
     failures: Mutex<Failures>,
 }
 
@@ -35,6 +67,8 @@ pub struct Throttle {
 struct Failures {
     of_pairs: HashMap<(IpAddr, String), Count>,
     of_addresses: HashMap<IpAddr, Count>,
+    of_accounts: HashMap<String, Count>,
+    of_browsers: HashMap<String, Count>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -47,52 +81,83 @@ struct Count {
 #[derive(Debug)]
 pub(crate) struct Counted<'a> {
     throttle: &'a Throttle,
-    pair: (IpAddr, String),
+    as_whose: Whose,
+}
+
+/// As whose failure it counts.
+#[derive(Debug)]
+enum Whose {
+    /// A browser's that is known.
+    Browser(String),
+    /// A stranger's: from where, at which account.
+    Stranger(IpAddr, String),
 }
 
 impl Throttle {
     /// A throttle that lets one address fail `per_address` times in a quarter of an hour.
     pub fn new(per_address: u32) -> Self {
+        let per_address = Most { failures: per_address, within: PER_ADDRESS };
         Self { per_address, failures: Mutex::default() }
     }
 
-    /// Counts an attempt from `address` (an IPv6 one by its /64) on the account `email`.
+    /// Counts an attempt on the account `email`; of IPv6 addresses, a /64 is one.
     ///
     /// # Errors
     /// [`Error::TooMany`] with the seconds after which it is let in again.
-    pub(crate) fn attempt(&self, address: IpAddr, email: &str, now: Instant) -> Result<Counted<'_>, Error> {
-        let pair = (network(address), crate::key::digest(&[email.as_bytes()]));
-        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn attempt(&self, from: &From, email: &str, now: Instant) -> Result<Counted<'_>, Error> {
+        let mut failures = self.failures();
+        let known =
+            from.browser.as_ref().filter(|one| full(failures.of_browsers.get(&one.0), PER_BROWSER, now).is_none());
+        if let Some(Browser(browser)) = known {
+            count(&mut failures.of_browsers, browser.clone(), PER_BROWSER.within, now);
+            return Ok(Counted { throttle: self, as_whose: Whose::Browser(browser.clone()) });
+        }
+        let (address, account) = (network(from.address), crate::key::digest(&[email.as_bytes()]));
+        let pair = (address, account.clone());
         let ends = [
-            full(failures.of_pairs.get(&pair), PER_ACCOUNT, now),
-            full(failures.of_addresses.get(&pair.0), self.per_address, now),
+            full(failures.of_pairs.get(&pair), PER_PAIR, now),
+            full(failures.of_addresses.get(&address), self.per_address, now),
+            full(failures.of_accounts.get(&account), PER_ACCOUNT, now),
         ];
         if let Some(ends) = ends.into_iter().flatten().max() {
             return Err(Error::TooMany(seconds_until(ends, now)));
         }
-        count(&mut failures.of_pairs, pair.clone(), now);
-        count(&mut failures.of_addresses, pair.0, now);
-        Ok(Counted { throttle: self, pair })
+        count(&mut failures.of_pairs, pair, PER_PAIR.within, now);
+        count(&mut failures.of_addresses, address, self.per_address.within, now);
+        count(&mut failures.of_accounts, account.clone(), PER_ACCOUNT.within, now);
+        Ok(Counted { throttle: self, as_whose: Whose::Stranger(address, account) })
+    }
+
+    fn failures(&self) -> MutexGuard<'_, Failures> {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Counted<'_> {
-    /// The password was right: earlier failures with this account were typing errors.
+    /// The password was right: earlier failures from there with this account were typing errors. Those of others count on.
     pub(crate) fn succeeded(self) {
-        let mut failures = self.failures();
-        failures.of_pairs.remove(&self.pair);
-        take_back(&mut failures.of_addresses, &self.pair.0);
+        let mut failures = self.throttle.failures();
+        match self.as_whose {
+            Whose::Browser(browser) => drop(failures.of_browsers.remove(&browser)),
+            Whose::Stranger(address, account) => {
+                take_back(&mut failures.of_addresses, &address);
+                take_back(&mut failures.of_accounts, &account);
+                failures.of_pairs.remove(&(address, account));
+            }
+        }
     }
 
     /// The password was not looked at.
     pub(crate) fn forgiven(self) {
-        let mut failures = self.failures();
-        take_back(&mut failures.of_pairs, &self.pair);
-        take_back(&mut failures.of_addresses, &self.pair.0);
-    }
-
-    fn failures(&self) -> std::sync::MutexGuard<'_, Failures> {
-        self.throttle.failures.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut failures = self.throttle.failures();
+        match self.as_whose {
+            Whose::Browser(browser) => take_back(&mut failures.of_browsers, &browser),
+            Whose::Stranger(address, account) => {
+                take_back(&mut failures.of_addresses, &address);
+                take_back(&mut failures.of_accounts, &account);
+                take_back(&mut failures.of_pairs, &(address, account));
+            }
+        }
     }
 }
 
@@ -105,8 +170,8 @@ pub fn network(address: IpAddr) -> IpAddr {
 }
 
 /// Until when there are too many failures.
-fn full(count: Option<&Count>, most: u32, now: Instant) -> Option<Instant> {
-    let ends = count.filter(|count| count.failed >= most)?.since.plus(WINDOW);
+fn full(count: Option<&Count>, most: Most, now: Instant) -> Option<Instant> {
+    let ends = count.filter(|count| count.failed >= most.failures)?.since.plus(most.within);
     (ends > now).then_some(ends)
 }
 
@@ -114,27 +179,29 @@ fn seconds_until(ends: Instant, now: Instant) -> u64 {
     u64::try_from(ends.since(now) / SECOND).unwrap_or(0) + 1
 }
 
-fn count<K: Hash + Eq + Clone>(counts: &mut HashMap<K, Count>, key: K, now: Instant) {
+fn count<K: Hash + Eq + Clone>(counts: &mut HashMap<K, Count>, key: K, within: i64, now: Instant) {
     if counts.len() >= REMEMBERED {
-        forget(counts, now);
+        forget(counts, within, now);
     }
     let count = counts.entry(key).or_insert(Count { failed: 0, since: now });
-    if count.since.plus(WINDOW) <= now {
+    if count.since.plus(within) <= now {
         *count = Count { failed: 0, since: now };
     }
     count.failed = count.failed.saturating_add(1);
 }
 
-/// Drops what is over; if everything still counts, the older half.
-fn forget<K: Hash + Eq + Clone>(counts: &mut HashMap<K, Count>, now: Instant) {
-    counts.retain(|_, count| count.since.plus(WINDOW) > now);
+/// Drops what is over; if everything still counts, the half with the fewest failures, of these the oldest: whoever tries
+/// thousands of names cannot make us forget how often they tried one.
+fn forget<K: Hash + Eq + Clone>(counts: &mut HashMap<K, Count>, within: i64, now: Instant) {
+    counts.retain(|_, count| count.since.plus(within) > now);
     if counts.len() >= REMEMBERED {
-        let mut since: Vec<Instant> = counts.values().map(|count| count.since).collect();
-        let (_, middle, _) = since.select_nth_unstable(REMEMBERED / 2);
+        let weight = |count: &Count| (count.failed, count.since);
+        let mut all: Vec<_> = counts.values().map(weight).collect();
+        let (_, middle, _) = all.select_nth_unstable(REMEMBERED / 2);
         let middle = *middle;
         let mut spare = counts.len() - REMEMBERED / 2;
         counts.retain(|_, count| {
-            let goes = spare > 0 && count.since <= middle;
+            let goes = spare > 0 && weight(count) <= middle;
             spare -= usize::from(goes);
             !goes
         });

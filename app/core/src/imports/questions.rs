@@ -2,8 +2,8 @@
 //! then brought in, and none twice. They come in held, and nobody gets a letter.
 
 mod columns;
-mod moment;
 mod read;
+mod said;
 mod sheet;
 mod sift;
 #[cfg(test)]
@@ -15,19 +15,24 @@ use std::collections::HashMap;
 use domain::Instant;
 use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
-use domain::import::questions::{Brought, BroughtQuestion, as_compared};
+use domain::import::questions::{Brought, BroughtQuestion};
 use domain::question::{Question, Visibility};
 use domain::session::Session;
-use domain::text::AnswerText;
+use domain::text::{AnswerText, as_compared};
 
 use crate::actor::{Asker, Responder};
 use crate::intake::Asking;
 use crate::live::{EventKind, Topic};
 use crate::storage::{questions as rows, sessions};
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, quarantine};
 
 use read::ExportRows;
 pub use read::text;
+
+/// What [`import`] reads of an export's text, and nothing done with it.
+pub(crate) fn readable(text: &str) -> Result<(), String> {
+    read::rows(text).map(drop)
+}
 
 /// Who answered, where the export does not say.
 const PANEL: &str = "The webinar’s panel";
@@ -44,9 +49,8 @@ pub async fn import(
     export: String,
     dry_run: bool,
 ) -> Result<Brought, Error> {
-    // Off the async threads: a large file takes its time.
-    let read = tokio::task::spawn_blocking(move || read::rows(&export)).await;
-    let export = read.map_err(|error| Error::Internal(error.to_string()))?.map_err(|why| Error::field("file", why))?;
+    let read = quarantine::read("file", move || read::rows(&export)).await?;
+    let export = read.map_err(|why| Error::field("file", why))?;
     let mut work = app.begin(who).await?;
     // Locked, so that of two imports of the same file the second finds what the first one brought.
     let session = sessions::lock(&mut work, session).await?;

@@ -9,7 +9,7 @@ use domain::session::Session;
 use tokio::sync::mpsc;
 use tokio::time::{Instant as Tick, timeout_at};
 
-use super::queue::{Answer, Asking, Command, Voted, Voting};
+use super::queue::{Answer, Asking, Command, RETRY_AFTER, Voted, Voting};
 use crate::actor::Asker;
 use crate::questions::count_votes;
 use crate::{Error, Wellspring, Work, storage};
@@ -67,6 +67,16 @@ impl Batch {
         Ok(Written { asked, voted })
     }
 
+    /// Tells everybody why nothing became of theirs.
+    fn refuse(self, why: &Error) {
+        for (_, answer) in self.asks {
+            drop(answer.send(Err(passing(why))));
+        }
+        for (_, answer) in self.votes {
+            drop(answer.send(Err(passing(why))));
+        }
+    }
+
     /// Tells everybody what became of theirs.
     fn tell(self, written: Written) {
         // A caller who went away needs no answer; what was kept is kept.
@@ -90,8 +100,19 @@ async fn ask(work: &mut Work, asking: &Asking, sessions: &mut HashMap<SessionId,
 /// A refusal concerns one command alone; anything else, the transaction.
 fn or_broken<T>(done: Result<T, Error>) -> Result<Result<T, Error>, Error> {
     match done {
-        Err(broken @ (Error::Storage(_) | Error::Internal(_))) => Err(broken),
+        Err(broken @ (Error::Storage(_) | Error::NoRoom(_) | Error::Away(_) | Error::Internal(_) | Error::Taken)) => {
+            Err(broken)
+        }
         done => Ok(done),
+    }
+}
+
+/// What each of a batch is told of what stopped all of it.
+fn passing(why: &Error) -> Error {
+    match why {
+        Error::NoRoom(_) => Error::no_room(),
+        Error::Away(_) => Error::away(),
+        _ => Error::Busy(RETRY_AFTER),
     }
 }
 
@@ -136,30 +157,38 @@ async fn gather(first: Command, commands: &mut mpsc::Receiver<Command>) -> Batch
 }
 
 /// Writes a batch. Where something broke, each command is written alone, so that one cannot break the others': whoever
-/// comes twice because a commit's answer was lost finds their own. What is dropped here tells its caller that we are busy.
+/// comes twice because a commit's answer was lost finds their own. Where the database does not even begin, nobody's is
+/// tried, since each would wait as long.
 async fn run(app: Wellspring, batch: Batch) {
-    let Some(work) = begin(&app).await else { return };
+    let work = match begin(&app).await {
+        Ok(work) => work,
+        Err(error) => return batch.refuse(&error),
+    };
     let error = match batch.write(work).await {
         Ok(written) => return batch.tell(written),
         Err(error) => error,
     };
     tracing::error!(%error, commands = batch.len(), "a batch of small writes failed");
     if batch.len() == 1 {
-        return;
+        return batch.refuse(&error);
     }
-    for alone in batch.apart() {
-        let Some(work) = begin(&app).await else { return };
+    let mut rest = batch.apart();
+    while let Some(alone) = rest.next() {
+        let work = match begin(&app).await {
+            Ok(work) => work,
+            Err(error) => return std::iter::once(alone).chain(rest).for_each(|alone| alone.refuse(&error)),
+        };
         match alone.write(work).await {
             Ok(written) => alone.tell(written),
-            Err(error) => tracing::error!(%error, "a small write failed"),
+            Err(error) => {
+                tracing::error!(%error, "a small write failed");
+                alone.refuse(&error);
+            }
         }
     }
 }
 
-/// `None` where the database does not answer: then nobody's command is tried, since each would wait as long.
-async fn begin(app: &Wellspring) -> Option<Work> {
-    app.begin(&Asker::default())
-        .await
-        .inspect_err(|error| tracing::error!(%error, "small writes find no database"))
-        .ok()
+async fn begin(app: &Wellspring) -> Result<Work, Error> {
+    let begun = app.begin(&Asker::default()).await;
+    begun.inspect_err(|error| tracing::error!(%error, "small writes find no database"))
 }

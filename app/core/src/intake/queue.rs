@@ -7,9 +7,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::Error;
 use crate::actor::Asker;
+use crate::storage::{Gauge, Room};
 
 /// What strangers are told to wait when the queue is full, in seconds.
-const RETRY_AFTER: u64 = 2;
+pub(super) const RETRY_AFTER: u64 = 2;
 
 /// The way back.
 pub(super) type Answer<T> = oneshot::Sender<Result<T, Error>>;
@@ -56,6 +57,8 @@ pub(crate) enum Command {
 /// The queue's end that commands are given to.
 pub(crate) struct Intake {
     queue: mpsc::Sender<Command>,
+    /// How much the database's disk has free, where we can tell.
+    gauge: Option<Gauge>,
     /// Nothing more is taken.
     pub(super) closed: CancellationToken,
     /// Everything that was taken has been written.
@@ -63,9 +66,9 @@ pub(crate) struct Intake {
 }
 
 impl Intake {
-    pub(crate) fn new(capacity: usize) -> (Self, mpsc::Receiver<Command>) {
+    pub(crate) fn new(capacity: usize, gauge: Option<Gauge>) -> (Self, mpsc::Receiver<Command>) {
         let (queue, commands) = mpsc::channel(capacity.max(1));
-        (Self { queue, closed: CancellationToken::new(), empty: CancellationToken::new() }, commands)
+        (Self { queue, gauge, closed: CancellationToken::new(), empty: CancellationToken::new() }, commands)
     }
 
     /// Takes nothing more, and waits until everything that was taken has been written.
@@ -88,7 +91,15 @@ impl Intake {
         self.give(|answer| Command::Vote(voting, answer)).await
     }
 
+    /// What is free for more.
+    pub(crate) fn room(&self) -> Option<Room> {
+        self.gauge.as_ref().and_then(Gauge::room)
+    }
+
     async fn give<T>(&self, command: impl FnOnce(Answer<T>) -> Command) -> Result<T, Error> {
+        if self.room().is_some_and(Room::is_short) {
+            return Err(Error::no_room());
+        }
         let (answer, wait) = oneshot::channel();
         self.queue.try_send(command(answer)).map_err(|_| Error::Busy(RETRY_AFTER))?;
         wait.await.map_err(|_| Error::Busy(RETRY_AFTER))?

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use domain::letter::{Kind, Letter, Method};
-use domain::text::Email;
+use domain::text::{Email, isolated};
 
 /// A letter's contents; text and HTML are made from the same.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +27,8 @@ pub(crate) struct Sheet {
 struct Plain<'a> {
     greeting: &'a str,
     paragraphs: &'a [String],
-    facts: &'a [(&'static str, String)],
+    /// What can turn the letters around it stands apart: plain text has no elements.
+    facts: &'a [(&'a str, String)],
     button: &'a Option<(&'static str, String)>,
     closing: &'a str,
 }
@@ -53,7 +54,8 @@ impl Sheet {
         calendar: Option<(Method, String)>,
     ) -> Letter {
         let Self { subject, greeting, paragraphs, facts, button, closing } = self;
-        let text = Plain { greeting, paragraphs, facts, button, closing }.render();
+        let apart: Vec<(&str, String)> = facts.iter().map(|(name, value)| (*name, isolated(value))).collect();
+        let text = Plain { greeting, paragraphs, facts: &apart, button, closing }.render();
         let html = Html { subject, greeting, paragraphs, facts, button, closing }.render();
         // Rendering into a String cannot fail.
         let (text, html) = (text.unwrap_or_default(), html.unwrap_or_default());
@@ -63,5 +65,5 @@ impl Sheet {
 
 /// "Hello Dr. Mei Lin,"
 pub(crate) fn greeting(name: &str) -> String {
-    format!("Hello {name},")
+    format!("Hello {},", isolated(name))
 }

@@ -23,6 +23,8 @@ pub(crate) async fn of_session(app: &Wellspring, session: &Session) -> Result<Wa
         let Some(news) = news(&slot, session, &digest(&slot, session), app.now()) else { continue };
         let asked = slot.state == domain::slot::State::Proposed;
         match news {
+            // They said so themselves: their calendar alone is told.
+            News::Agreed | News::Released | News::Elsewhere => continue,
             News::Cancelled => waiting.cancelled += 1,
             News::Changed if !asked => waiting.told += 1,
             News::Asked | News::Changed => waiting.asked += 1,

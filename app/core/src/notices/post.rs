@@ -2,7 +2,7 @@
 
 use domain::letter::Kind;
 use domain::post::{Post, State};
-use domain::text::Email;
+use domain::text::{Email, isolated};
 
 use crate::letters::{self, Sheet, greeting};
 use crate::{Error, Work};
@@ -20,7 +20,7 @@ fn sheet(work: &Work, post: &Post, name: &str) -> Sheet {
     let late = post.state == State::Scheduled;
     let subject = if late { "Please decide" } else { "Missed" };
     Sheet {
-        subject: format!("{subject}: {}", post.title),
+        subject: format!("{subject}: {}", isolated(post.title.as_str())),
         greeting: greeting(name),
         paragraphs: vec![post.asks.clone()],
         facts: vec![("Post", post.title.to_string())],

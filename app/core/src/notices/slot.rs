@@ -4,7 +4,8 @@ use domain::Instant;
 use domain::clinician::Clinician;
 use domain::letter::{Kind, Letter, Method};
 use domain::session::{Session, State as Life};
-use domain::slot::{Slot, State};
+use domain::slot::{Shown, Slot, State};
+use domain::text::{Email, isolated};
 use domain::zone;
 
 use super::organizer;
@@ -13,9 +14,6 @@ use crate::letters::{self, Sheet, greeting};
 use crate::storage::slots::{self as rows, Cast};
 use crate::{Error, Work, feeds, key};
 
-/// What stands in `told` once they know that it does not take place.
-pub(crate) const CANCELLED: &str = "cancelled";
-
 /// What there is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum News {
@@ -23,24 +21,38 @@ pub(crate) enum News {
     Asked,
     /// Time, place, part or title is another.
     Changed,
+    /// They come: said by link or to the team, so that their calendar does not know of it.
+    Agreed,
+    /// They cannot: likewise.
+    Released,
     /// It does not take place for them.
     Cancelled,
+    /// The invitation goes to another address of theirs.
+    Elsewhere,
 }
 
-/// What the clinician does not know yet; None where nothing changed for them.
+impl News {
+    /// Whether it is taken out of their calendar.
+    pub(crate) fn is_off(self) -> bool {
+        matches!(self, Self::Released | Self::Cancelled | Self::Elsewhere)
+    }
+}
+
+/// What the clinician, or their calendar, does not know yet; None where nothing changed for them.
 pub(crate) fn news(slot: &Slot, session: &Session, digest: &str, now: Instant) -> Option<News> {
-    let told = slot.told.as_deref();
-    match (slot.state, told) {
-        // They said so themselves.
-        (State::Declined, _) => None,
-        (State::Withdrawn, None | Some(CANCELLED)) => None,
-        (State::Withdrawn, Some(_)) => Some(News::Cancelled),
+    let is_over = slot.ends_at <= now || session.state == Life::Ended;
+    match (slot.state, slot.shown) {
+        (State::Declined | State::Withdrawn, None | Some(Shown::Off)) => None,
+        (State::Withdrawn, _) => Some(News::Cancelled),
         // Nobody is asked for what is over.
-        (State::Proposed | State::Confirmed, _) if slot.ends_at <= now || session.state == Life::Ended => None,
+        _ if is_over => None,
+        (State::Declined, _) => Some(News::Released),
+        (State::Proposed, None | Some(Shown::Off)) => Some(News::Asked),
         // An editor who notes a yes that was given by phone has told them.
         (State::Confirmed, None) => Some(News::Changed),
-        (State::Proposed, None | Some(CANCELLED)) => Some(News::Asked),
-        (State::Proposed | State::Confirmed, Some(told)) => (told != digest).then_some(News::Changed),
+        _ if slot.told.as_deref() != Some(digest) => Some(News::Changed),
+        (State::Confirmed, Some(Shown::Agreed)) | (State::Proposed, _) => None,
+        (State::Confirmed, _) => Some(News::Agreed),
     }
 }
 
@@ -67,6 +79,8 @@ pub(crate) struct About<'a> {
     pub session: &'a Session,
     /// Whom it is written to.
     pub clinician: &'a Clinician,
+    /// At which address.
+    pub to: Email,
     /// Where they answer.
     pub link: String,
 }
@@ -81,29 +95,54 @@ pub(crate) async fn to_clinician(work: &mut Work, news: News, about: &About<'_>)
     letters::post(work, &letter).await.map(drop)
 }
 
+/// A step: they said yes after a no, and have another slot then. `why` names it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn yes_but_taken(
+    work: &mut Work,
+    slot: &Slot,
+    session: &Session,
+    clinician: &Clinician,
+    why: &str,
+) -> Result<(), Error> {
+    let sheet = Sheet {
+        subject: format!("You are in another session then: {}", session.title),
+        greeting: greeting(clinician.name.as_str()),
+        paragraphs: vec![
+            "Thank you for your yes. After your no you were asked for another session at that time, so you are not part of this one. The team knows, and decides.".to_owned(),
+        ],
+        facts: [facts(slot, session, clinician, &[]), vec![("In the way", why.to_owned())]].concat(),
+        button: None,
+        closing: "Replies to this letter reach the team.".to_owned(),
+    };
+    let letter = sheet.letter(Kind::Reply, &slot.id, (clinician.name.to_string(), clinician.email.clone()), None);
+    letters::post(work, &letter).await.map(drop)
+}
+
 fn letter(work: &Work, news: News, about: &About<'_>, others: &[Cast]) -> Letter {
-    let About { slot, session, clinician, .. } = about;
+    let About { slot, session, clinician, to, .. } = about;
     let app = work.app();
-    let method = if news == News::Cancelled { Method::Cancel } else { Method::Request };
-    let attendee = Person { name: clinician.name.to_string(), email: clinician.email.to_string() };
-    let item = feeds::invited(app, slot, session, clinician);
+    let method = if news.is_off() { Method::Cancel } else { Method::Request };
+    let attendee = Person { name: clinician.name.to_string(), email: to.to_string() };
+    let shown = Slot { state: if news.is_off() { State::Withdrawn } else { slot.state }, ..(*slot).clone() };
+    let item = feeds::invited(app, &shown, session, clinician);
     let object = calendar::invitation(&item, method, &organizer(app), &attendee);
-    let kind = if news == News::Cancelled { Kind::Cancellation } else { Kind::Invitation };
-    let to = (clinician.name.to_string(), clinician.email.clone());
-    sheet(news, about, others).letter(kind, &slot.id, to, Some((method, object)))
+    let kind = if news.is_off() { Kind::Cancellation } else { Kind::Invitation };
+    sheet(news, about, others).letter(kind, &slot.id, (attendee.name, to.clone()), Some((method, object)))
 }
 
 fn sheet(news: News, about: &About<'_>, others: &[Cast]) -> Sheet {
-    let About { slot, session, clinician, link } = about;
+    let About { slot, session, clinician, link, .. } = about;
     let (subject, lead) = words(news, slot, session);
-    let asked = news != News::Cancelled && slot.state == State::Proposed;
-    let button = (news != News::Cancelled).then(|| {
+    let asked = !news.is_off() && slot.state == State::Proposed;
+    let button = (!news.is_off()).then(|| {
         let label = if asked { "Confirm or decline" } else { "See your part" };
         (label, link.clone())
     });
-    let closing = match news {
-        News::Cancelled => "Your calendar should let it go by itself. Replies to this letter reach the team.",
-        _ => {
+    let closing = match news.is_off() {
+        true => "Your calendar should let it go by itself. Replies to this letter reach the team.",
+        false => {
             "The link is yours alone. Calendar apps may take up to a day to notice changes; this letter is the newest word."
         }
     };
@@ -119,7 +158,7 @@ fn sheet(news: News, about: &About<'_>, others: &[Cast]) -> Sheet {
 
 /// Subject line and first sentence.
 fn words(news: News, slot: &Slot, session: &Session) -> (String, String) {
-    let title = &session.title;
+    let title = isolated(session.title.as_str());
     let role = slot.role;
     match (news, slot.state) {
         (News::Asked, _) => (
@@ -130,10 +169,19 @@ fn words(news: News, slot: &Slot, session: &Session) -> (String, String) {
             format!("Cancelled: {title}"),
             "This does not take place for you any more. Your time is free again; thank you for being ready.".to_owned(),
         ),
-        (News::Changed, State::Confirmed) => {
+        (News::Released, _) => (
+            format!("Noted, you cannot make it: {title}"),
+            "You told us that you cannot be there. Thank you; your time is free again.".to_owned(),
+        ),
+        (News::Elsewhere, _) => (
+            format!("Goes to another address now: {title}"),
+            "The team writes to another address about this from now on, and has sent it there. Nothing is to be done here."
+                .to_owned(),
+        ),
+        (News::Agreed | News::Changed, State::Confirmed) => {
             (format!("Your part: {title}"), "Here is your part as it stands now. You need not do anything.".to_owned())
         }
-        (News::Changed, _) => (
+        (News::Agreed | News::Changed, _) => (
             format!("Changed: {title}"),
             "Something has changed. Here is the whole of your part as it is now; can you be there?".to_owned(),
         ),
@@ -151,7 +199,7 @@ fn facts(slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast])
     }
     facts.push(("Your part", slot.role.to_string()));
     let with = others.iter().filter(|other| other.state.holds_time() && other.name != clinician.name.as_str());
-    let with: Vec<String> = with.map(|other| format!("{} ({})", other.name, other.role)).collect();
+    let with: Vec<String> = with.map(|other| format!("{} ({})", isolated(&other.name), other.role)).collect();
     if !with.is_empty() {
         facts.push(("With", with.join(", ")));
     }

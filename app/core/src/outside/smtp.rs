@@ -4,6 +4,7 @@
 mod address;
 mod letter;
 
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -112,13 +113,7 @@ fn after(error: &SmtpError) -> Sent {
 impl Smtp {
     /// Speaks to the server at `address`, as the host named `hello`.
     pub fn new(address: SmtpAddress, hello: &str) -> Self {
-        Self {
-            address,
-            hello: ClientId::Domain(hello.to_owned()),
-            roots: Vec::new(),
-            idle: Mutex::default(),
-            waits: WAITS,
-        }
+        Self { address, hello: named(hello), roots: Vec::new(), idle: Mutex::default(), waits: WAITS }
     }
 
     /// Also trusts this certificate (PEM): of a hospital's own authority.
@@ -233,6 +228,15 @@ impl Smtp {
             Ok(Err(error)) => said.ends(after(&error), Some(&error)),
             Err(_) => said.silence(Sent::Unclear),
         }
+    }
+}
+
+/// How a host says hello (RFC 5321 §4.1.3): one that is a number by an address literal, `[192.0.2.1]`.
+fn named(host: &str) -> ClientId {
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(IpAddr::V4(address)) => ClientId::Ipv4(address),
+        Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
+        Err(_) => ClientId::Domain(host.to_owned()),
     }
 }
 

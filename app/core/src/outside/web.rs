@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use domain::text::calendar_link;
 use ipnet::{Ipv4Net, Ipv6Net};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
@@ -57,8 +58,7 @@ impl GuardedWeb {
 
     /// The address, if it may be read at all.
     fn checked(&self, text: &str) -> Result<Url, String> {
-        let text = text.trim();
-        let text = text.strip_prefix("webcal://").map_or(text.to_owned(), |rest| format!("https://{rest}"));
+        let text = calendar_link(text)?.unwrap_or_default();
         let url = Url::parse(&text).map_err(|_| "This is not a web address.".to_owned())?;
         let inside = url.host_str().is_some_and(|host| self.allows(&host.to_ascii_lowercase()));
         if url.scheme() != "https" && !(url.scheme() == "http" && inside) {

@@ -21,16 +21,23 @@ use crate::{Activity, Error, Wellspring, Work, key};
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> Result<Post, Error> {
     let facts = draft.check()?;
+    let content = content(&facts).await?;
     let mut work = app.begin(planner).await?;
     let id: PostId = match work.once().await? {
         Once::First(id) => id,
         Once::Again(id) => return rows::get(&mut work, &id).await,
     };
     known(&mut work, &facts).await?;
-    let slug = slug::free(&mut work, Noun::Post, facts.title.as_str()).await?;
     let author = (work.who().id.clone(), work.who().name.clone());
-    let post = Post::drafted(id, slug, &facts, content(&facts), author, work.now());
-    rows::insert(&mut work, &post, tzdata()).await?;
+    let mut post = Post::drafted(id, String::new(), &facts, content, author, work.now());
+    let mut tries = slug::Tries::default();
+    loop {
+        post.slug = slug::free(&mut work, Noun::Post, facts.title.as_str()).await?;
+        if rows::insert(&mut work, &post, tzdata()).await? {
+            break;
+        }
+        tries.again()?;
+    }
     work.announce(Topic::Plan, EventKind::Post, &post.id);
     set_clock(&mut work, &post).await?;
     work.commit(Activity::post(&post.id, Verb::Created).detail(&post.title)).await?;
@@ -38,9 +45,9 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> R
 }
 
 /// What readers will see, and its hash.
-fn content(facts: &PostFacts) -> (String, String) {
+async fn content(facts: &PostFacts) -> Result<(String, String), Error> {
     let parts = [facts.kind.as_str(), facts.title.as_str(), facts.body.as_str()].map(str::as_bytes);
-    (super::html(facts.body.as_str()), key::digest(&parts))
+    Ok((super::html(facts.body.as_str()).await?, key::digest(&parts)))
 }
 
 /// Changes a post. Another text voids its approval.
@@ -55,12 +62,13 @@ pub async fn edit(
     draft: &PostDraft,
 ) -> Result<Post, Error> {
     let facts = draft.check()?;
+    let content = content(&facts).await?;
     let mut held = Held::<Post>::seen(app, planner, id, seen).await?;
     known(&mut held.work, &facts).await?;
     let who = held.work.who().id.clone();
-    let mut after = held.before.edited(&facts, content(&facts), &who, held.work.now()).map_err(Error::State)?;
+    let mut after = held.before.edited(&facts, content, &who, held.work.now()).map_err(Error::State)?;
     if slug::spelled(after.title.as_str()) != slug::spelled(held.before.title.as_str()) {
-        after.slug = slug::free(&mut held.work, Noun::Post, after.title.as_str()).await?;
+        after.slug = slug::renamed(&mut held.work, Noun::Post, id.as_str(), after.title.as_str()).await?;
     }
     let record = edited(&held.before, &after);
     held.keep(Ok(after), record).await

@@ -108,7 +108,8 @@ impl Asking {
         }
         let Some(voter) = self.voter() else { return Ok(()) };
         let last = rows::last_of_voter(work, &session.id, voter).await?;
-        session.hall.waits(last, now).map_or(Ok(()), |seconds| Err(Error::TooMany(seconds)))
+        let every = session.hall.slow_seconds;
+        session.hall.waits(last, now).map_or(Ok(()), |seconds| Err(Error::TooSoon { every, seconds }))
     }
 
     /// The question as it begins in `session`.

@@ -2,7 +2,8 @@
 //! cookies. They count until the desk, who can tell, leaves them out.
 
 use domain::activity::Verb;
-use domain::id::QuestionId;
+use domain::id::{QuestionId, SessionId};
+use domain::permission::Permission;
 use domain::question::{BURST, BURST_WITHIN, Question};
 use domain::screens::desk::{Burst, DeedForm};
 
@@ -12,12 +13,30 @@ use crate::live::{EventKind, Topic};
 use crate::storage::{questions as rows, sessions, votes};
 use crate::{Activity, Error, Wellspring};
 
-/// A question's bursts of votes, the first one first.
+/// A question's bursts of votes, the first one first: for the desk alone.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn bursts(app: &Wellspring, _: &Reader, id: &QuestionId) -> Result<Vec<Burst>, Error> {
+pub async fn bursts(app: &Wellspring, reader: &Reader, id: &QuestionId) -> Result<Vec<Burst>, Error> {
+    if !reader.may(Permission::Desk) {
+        return Ok(Vec::new());
+    }
     votes::bursts(&app.storage, id, BURST, BURST_WITHIN).await
+}
+
+/// Of each of a session's questions with bursts that wait for the desk, the votes of the largest: for the desk alone.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn bursts_of(
+    app: &Wellspring,
+    reader: &Reader,
+    session: &SessionId,
+) -> Result<Vec<(QuestionId, i64)>, Error> {
+    if !reader.may(Permission::Desk) {
+        return Ok(Vec::new());
+    }
+    votes::bursts_of(&app.storage, session, BURST, BURST_WITHIN).await
 }
 
 /// The desk leaves out the new voters of `form.network`, or counts them. The question itself does not change.

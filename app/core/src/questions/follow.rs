@@ -13,7 +13,7 @@ use crate::actor::{Asker, Timer};
 use crate::jobs::{self, Job, Lane, Outcome};
 use crate::key::Purpose;
 use crate::storage::questions::{self as rows, Follower};
-use crate::storage::{Reads, Writes};
+use crate::storage::{Reads, Writes, letters};
 use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// Letters that one unit of work keeps: whoever else writes waits for no more.
@@ -85,7 +85,7 @@ pub async fn confirm(app: &Wellspring, token: &str) -> Result<(), Error> {
     work.commit(Activity::question(&question.id, Verb::ConfirmedTheirAddress)).await
 }
 
-/// The owner of the address wants nothing there: it is forgotten.
+/// The owner of the address wants nothing there: it is forgotten, with the letter that asked.
 ///
 /// # Errors
 /// As for [`follow`].
@@ -94,15 +94,17 @@ pub async fn stop(app: &Wellspring, token: &str) -> Result<(), Error> {
     let mut work = app.begin(&Asker::default()).await?;
     let question = follower(app, &mut work, token).await?.question_id;
     rows::forget_follower(&mut work, &id).await?;
+    letters::forget(&mut work, &[id]).await?;
     work.commit(Activity::question(&question, Verb::StoppedFollowing)).await
 }
 
-/// Addresses whose owners said nothing are forgotten.
+/// Addresses whose owners said nothing are forgotten, with the letters that asked them.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn forget_unconfirmed(db: impl Writes, now: Instant) -> Result<(), Error> {
-    rows::forget_unconfirmed(db, now.plus(-UNCONFIRMED)).await
+pub(crate) async fn forget_unconfirmed(mut db: impl Writes, now: Instant) -> Result<(), Error> {
+    let forgotten = rows::forget_unconfirmed(&mut db, now.plus(-UNCONFIRMED)).await?;
+    letters::forget(db, &forgotten).await
 }
 
 /// A step of every deed: an answer that everybody can read from now on is told to the question's followers, after this

@@ -1,16 +1,18 @@
 use std::net::IpAddr;
 
 use domain::id::QuestionId;
+use domain::letter::State;
 use domain::question::QuestionDraft;
 use domain::screens::desk::{DeedForm, InboxFilter};
 use domain::session::Session;
+use domain::time::DAY;
 
 use super::*;
 use crate::Wellspring;
 use crate::actor::{Asker, Caller, Voter};
 use crate::identity::tests::place;
 use crate::sessions::tests::scheduled;
-use crate::storage::Writes;
+use crate::storage::{Writes, letters};
 
 async fn asks(app: &Wellspring, session: &Session, text: &str, private: bool) -> Result<Asked, Error> {
     let asker = Asker { voter: Some("rosas-phone".into()), ..Asker::default() };
@@ -93,4 +95,30 @@ async fn one_broken_question_breaks_nobody_elses() {
     assert!(matches!(broken, Err(Error::Busy(_))), "{broken:?}");
     rule("DROP TRIGGER broken").await;
     assert!(asks("BROKEN").await.is_ok());
+}
+
+#[tokio::test]
+async fn an_address_whose_owner_said_nothing_is_forgotten_with_the_letter_that_asked_once_that_has_left() {
+    let place = place().await;
+    let session = scheduled(&place.app).await;
+    let asked = asks(&place.app, &session, "Stairs or lift?", false).await.unwrap();
+    publish(&place.app, &ana().responder().unwrap(), &question(&place.app, &asked).await, &DeedForm::default())
+        .await
+        .unwrap();
+    follow(&place.app, &asked.handle, "rosa@example.org").await.unwrap();
+    let kept = async || letters::log(&place.app.storage, 10).await.unwrap();
+    let forget = async |after: i64| {
+        let mut change = place.app.storage.begin().await.unwrap();
+        forget_unconfirmed(&mut change, place.app.now().plus(after)).await.unwrap();
+        change.commit().await.unwrap();
+    };
+    forget(3 * DAY).await;
+    let asks = kept().await.pop().expect("a letter that waits is not taken from its mail server");
+    let mut change = place.app.storage.begin().await.unwrap();
+    letters::mark(&mut change, &asks.id, State::Sent, place.app.now()).await.unwrap();
+    change.commit().await.unwrap();
+    forget(DAY).await;
+    assert_eq!(kept().await.len(), 1, "its owner has two days");
+    forget(3 * DAY).await;
+    assert_eq!(kept().await.len(), 0);
 }

@@ -57,7 +57,7 @@ async fn add<'a>(
     work: &mut Work,
     votings: impl Iterator<Item = &'a &'a Voting>,
 ) -> Result<HashMap<String, Counted>, Error> {
-    let all: Vec<votes::Cast> = votings.map(cast).collect();
+    let all: Vec<votes::Ballot> = votings.map(ballot).collect();
     if all.is_empty() {
         return Ok(HashMap::new());
     }
@@ -74,7 +74,7 @@ async fn add<'a>(
     Ok(counted.into_iter().map(|counted| (counted.handle.clone(), counted)).collect())
 }
 
-fn cast<'a>(voting: &&'a Voting) -> votes::Cast<'a> {
+fn ballot<'a>(voting: &&'a Voting) -> votes::Ballot<'a> {
     (&voting.handle, &voting.voter, &voting.network, i64::from(voting.is_new))
 }
 

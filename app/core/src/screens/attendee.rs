@@ -80,6 +80,7 @@ async fn public_part(app: &Wellspring, session: &Session) -> Result<PublicSessio
         paused: session.hall.paused.is_set(),
         votes_hidden: session.hall.votes_hidden.is_set(),
         held: session.moderation == Moderation::Held,
+        slow_seconds: session.hall.slow_seconds,
     })
 }
 

@@ -9,8 +9,10 @@ use domain::screens::post::{BlogPostScreen, BlogScreen, PostCard};
 
 use super::attendee::link;
 use super::post::all_campaigns;
+use crate::posts::markdown;
 use crate::storage::{posts as rows, sessions};
 use crate::{Error, Wellspring};
+use url::Url;
 
 /// Posts on the blog's first page, and entries of its feed.
 const BLOG: i64 = 50;
@@ -88,12 +90,18 @@ pub async fn blog(app: &Wellspring) -> Result<BlogScreen, Error> {
     Ok(BlogScreen { posts: cards(app, rows::newest(&app.storage, BLOG).await?).await? })
 }
 
-/// The newest posts whole, for the feed.
+/// The newest posts whole, for the feed: their links lead on from any reader's program.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn blog_feed(app: &Wellspring) -> Result<Vec<Post>, Error> {
-    rows::newest(&app.storage, BLOG).await
+    let posts = rows::newest(&app.storage, BLOG).await?;
+    Ok(posts.into_iter().map(|post| Post { html: whole(app, &post), ..post }).collect())
+}
+
+fn whole(app: &Wellspring, post: &Post) -> String {
+    let page = Url::parse(&format!("{}/blog/{}", app.settings.public_url, post.slug));
+    page.map_or_else(|_| post.html.clone(), |page| markdown::absolute(&post.html, &page))
 }
 
 /// One post.

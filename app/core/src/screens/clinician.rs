@@ -172,8 +172,10 @@ async fn busy(app: &Wellspring, clinician: &Clinician) -> Result<BusyState, Erro
         host: clinicians::busy::host(clinician),
         read_at: clinician.busy_read_at,
         error: clinician.busy_error.clone(),
+        unread: clinician.busy_unread.clone(),
         from_url: away::count_busy(&app.storage, &clinician.id, "url").await?,
         from_file: away::count_busy(&app.storage, &clinician.id, "file").await?,
+        file_unread: clinician.busy_file_unread.clone(),
         typed: String::new(),
     })
 }

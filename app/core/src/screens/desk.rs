@@ -3,13 +3,13 @@
 use domain::activity::Noun;
 use domain::id::QuestionId;
 use domain::permission::Permission;
-use domain::question::{Question, State};
+use domain::question::State;
 use domain::screens::Choice;
-use domain::screens::desk::{Entry, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
+use domain::screens::desk::{InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
 use domain::session::Session;
 
 use crate::actor::Reader;
-use crate::questions::{QuestionFilter, cursor_after};
+use crate::questions::{QuestionFilter, Thread, cursor_after};
 use crate::storage::{activities, clinicians, questions as rows, sessions};
 use crate::{Error, Wellspring, questions};
 
@@ -74,7 +74,8 @@ pub(super) async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, E
     Ok(all.into_iter().map(|row| Choice { value: row.id.to_string(), label: row.name.to_string() }).collect())
 }
 
-/// One question, with thread, notes and history. Who asked is for those who answer.
+/// One question, with thread, notes and history. Who asked is for those who answer; whoever does not reads what everybody
+/// does.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -84,12 +85,9 @@ pub async fn question(
     id: &QuestionId,
     refused: Option<RefusedDeed>,
 ) -> Result<QuestionScreen, Error> {
-    let question = rows::get(&app.storage, id).await?;
-    let may_act = reader.may(Permission::Desk);
-    let (name, email) = if may_act { rows::contact(&app.storage, id).await? } else { (None, None) };
+    let question = questions::get(app, reader, id).await?;
+    let Thread { contact: (name, email), entries, notes, next } = questions::thread(app, reader, &question).await?;
     let session = sessions::get(&app.storage, &question.session_id).await?;
-    let mut entries = vec![original(&question, may_act.then(|| name.as_deref().unwrap_or("Someone")))];
-    entries.extend(rows::replies(&app.storage, id).await?);
     let clinicians = clinician_choices(app).await?;
     let asked = question.clinician_id.as_ref().and_then(|id| clinicians.iter().find(|it| it.value == id.as_str()));
     Ok(QuestionScreen {
@@ -99,18 +97,13 @@ pub async fn question(
         name,
         email,
         session_title: session.title.to_string(),
-        notes: rows::notes(&app.storage, id).await?,
+        notes,
         bursts: questions::bursts(app, reader, id).await?,
         history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
-        next: rows::next_open(&app.storage, &question).await?,
+        next,
         question,
-        may_act,
+        may_act: reader.may(Permission::Desk),
         refused,
         now: app.now(),
     })
-}
-
-fn original(question: &Question, author: Option<&str>) -> Entry {
-    let author = author.map(str::to_owned);
-    Entry { kind: "original".to_owned(), author, text: question.text.to_string(), at: question.created_at }
 }

@@ -2,14 +2,14 @@
 
 use domain::id::SessionId;
 use domain::import::questions::QuestionImportScreen;
-use domain::import::{ImportForm, ImportScreen, Preview, PreviewItem};
+use domain::import::{ImportForm, ImportScreen, LeftOut, Preview, PreviewGone, PreviewItem};
 use domain::screens::Choice;
-use domain::time::DAY;
-use domain::{Instant, Problems, ZoneName, zone};
+use domain::{Problems, ZoneName};
 
 use super::{campaign_choices, zones};
 use crate::actor::{Planner, Responder};
-use crate::imports::{Done, ImportedDate};
+use crate::calendar::read::Skipped;
+use crate::imports::{Became, Done, GoneDate, ImportedDate};
 use crate::storage::{clinicians, imported, sessions};
 use crate::{Error, Wellspring};
 
@@ -46,26 +46,38 @@ pub async fn question_import(app: &Wellspring, _: &Responder, id: &SessionId) ->
     Ok(QuestionImportScreen { session, pasted, text, problems: Problems::default(), preview: None })
 }
 
-/// What an import would do, in the zone that was chosen.
-pub fn import_preview(done: Done, shown_in: &ZoneName) -> Preview {
-    let item = |item: &ImportedDate| PreviewItem {
-        title: item.title.clone(),
-        starts_at: item.starts_at,
-        ends_at: item.ends_at,
-        days: item.all_day.then(|| days(item.starts_at, item.ends_at, shown_in)),
-    };
+/// What an import would do: in the campaign's zone, or that of times that have none.
+pub fn import_preview(mut done: Done) -> Preview {
+    let total = done.items.len();
+    // What is another is worth a look before what is new, and that before what stays.
+    done.items.sort_by_key(|item| match item.became {
+        Became::Changed => 0,
+        Became::Added => 1,
+        Became::Same => 2,
+    });
     Preview {
         added: done.added,
         changed: done.changed,
         same: done.same,
-        items: done.items.iter().take(SHOWN).map(item).collect(),
-        total: done.items.len(),
-        skipped: done.skipped.into_iter().map(|skipped| (skipped.line, skipped.reason)).collect(),
-        zone: shown_in.clone(),
+        items: done.items.into_iter().take(SHOWN).map(item).collect(),
+        total,
+        skipped: done.skipped.into_iter().map(left_out).collect(),
+        gone: done.gone.into_iter().map(gone).collect(),
+        zone: done.home.unwrap_or_else(|| ZoneName("UTC".to_owned())),
     }
 }
 
-/// First and last day, both included.
-fn days(start: Instant, end: Instant, zone: &ZoneName) -> (domain::LocalDate, domain::LocalDate) {
-    (zone::date(start, zone), zone::date(end.plus(-DAY / 2), zone))
+fn item(item: ImportedDate) -> PreviewItem {
+    let ImportedDate { title, starts_at, ends_at, starts_on, ends_on, became, notes, .. } = item;
+    PreviewItem { title, starts_at, ends_at, days: starts_on.zip(ends_on), became: became.as_str(), notes }
+}
+
+fn left_out(skipped: Skipped) -> LeftOut {
+    let Skipped { title, line, reason, offers, .. } = skipped;
+    LeftOut { line, title, reason, offers }
+}
+
+fn gone(gone: GoneDate) -> PreviewGone {
+    let GoneDate { id, title, starts_at, ends_at, .. } = gone;
+    PreviewGone { id, title, starts_at, ends_at }
 }

@@ -1,7 +1,7 @@
 //! A session while it runs: the desk's lines, and the wall.
 
 use domain::id::SessionId;
-use domain::question::{BURST, BURST_WITHIN, Place, State as Life};
+use domain::question::{Place, State as Life};
 use domain::screens::Choice;
 use domain::screens::live::{Lines, LiveFilter, LiveScreen, WrapScreen};
 use domain::session::{HallDraft, Session, State};
@@ -10,8 +10,8 @@ use domain::{Instant, LocalTime, Problems, zone};
 
 use crate::actor::Reader;
 use crate::live::Topic;
-use crate::storage::{questions as rows, sessions, slots, votes};
-use crate::{Error, Wellspring};
+use crate::storage::{sessions, slots};
+use crate::{Error, Wellspring, questions};
 
 /// What is offered as due time after a session, in milliseconds from then.
 const ANSWERED_WITHIN: i64 = 2 * DAY;
@@ -25,7 +25,7 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
     let since = session.live_at.filter(|_| session.state == State::Live);
     let now = app.now();
     let (joined, mut all): (Vec<_>, Vec<_>) =
-        rows::live_of(&app.storage, id).await?.into_iter().partition(|question| question.umbrella_id.is_some());
+        questions::live_of(app, who, id).await?.into_iter().partition(|question| question.umbrella_id.is_some());
     let last_minute = joined.iter().chain(&all).filter(|question| now.since(question.created_at) < MINUTE).count();
     let untouched = all.iter().filter(|question| question.state == Life::Received);
     let waits_since = untouched.map(|question| question.created_at).min();
@@ -33,7 +33,7 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
     all.retain(|question| question.place == Some(Place::Now) || filter.shows(question));
     let lines = Lines::from_questions(all);
     let notes = match &lines.now {
-        Some(now) => rows::notes(&app.storage, &now.id).await?,
+        Some(now) => questions::notes(app, who, &now.id).await?,
         None => Vec::new(),
     };
     Ok(LiveScreen {
@@ -45,8 +45,8 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
         filter,
         joined,
         notes,
-        reports: rows::reports_of(&app.storage, id).await?,
-        bursts: votes::bursts_of(&app.storage, id, BURST, BURST_WITHIN).await?,
+        reports: questions::reports_of(app, who, id).await?,
+        bursts: questions::bursts_of(app, who, id).await?,
         experts: experts(app, &session).await?,
         due: due(&session, now),
         reader: who.who().id.clone(),
@@ -91,10 +91,10 @@ fn due(session: &Session, now: Instant) -> String {
 ///
 /// # Errors
 /// [`Error::NotFound`] while it was never public.
-pub async fn wrap(app: &Wellspring, _: &Reader, id: &SessionId) -> Result<WrapScreen, Error> {
+pub async fn wrap(app: &Wellspring, reader: &Reader, id: &SessionId) -> Result<WrapScreen, Error> {
     let session = public(app, id).await?;
     let now = app.now();
-    let mut open = rows::open_of(&app.storage, id).await?;
+    let mut open = questions::open_of(app, reader, id).await?;
     open.retain(|question| question.umbrella_id.is_none());
     open.sort_by_key(|question| (question.due_at.is_some(), question.created_at));
     Ok(WrapScreen {

@@ -22,9 +22,10 @@ use domain::{Problems, Version};
 use super::{campaign_choices, zones};
 use crate::actor::{Planner, Reader};
 use crate::storage::{
-    activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, questions, series, sessions, slots,
+    activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, imported, questions, series,
+    sessions, slots,
 };
-use crate::{Error, Wellspring, notices};
+use crate::{Error, Wellspring, notices, questions as asked};
 
 /// Rows for sessions: three queries for any number.
 async fn rows(app: &Wellspring, sessions: Vec<Session>) -> Result<Vec<PlanRow>, Error> {
@@ -146,10 +147,13 @@ pub async fn session(app: &Wellspring, reader: &Reader, id: Option<&SessionId>) 
     screen.draft = session.draft();
     screen.time_note = session.starts.and_then(|starts| doubled(starts, &session.zone));
     screen.slots = super::slots::of_session(app, reader, &session).await?;
-    screen.open_questions = questions::open_of(&app.storage, id).await?.into_iter().map(open_question).collect();
-    screen.questions = questions::count_of(&app.storage, id).await?;
+    screen.open_questions = asked::open_of(app, reader, id).await?.into_iter().map(open_question).collect();
+    screen.open = asked::open_count(app, id).await?;
+    screen.questions = asked::count_of(app, reader, id).await?;
     screen.history = activities::history(&app.storage, Noun::Session, id.as_str()).await?;
     screen.waiting = notices::pending::of_session(app, &session).await?;
+    let far = imported::title_of(&app.storage, id.as_str()).await?;
+    screen.far_title = far.filter(|far| *far != session.title.as_str());
     if let Some(id) = &session.series_id {
         let sentence = series::get(&app.storage, id).await?.sentence();
         screen.series = Some(PartOf { id: id.clone(), sentence });
@@ -179,9 +183,12 @@ async fn blank(app: &Wellspring, reader: &Reader) -> Result<SessionScreen, Error
         slot_problems: Problems::default(),
         clinicians: clinicians.into_iter().map(choice).collect(),
         open_questions: Vec::new(),
+        open: 0,
+        at_desk: reader.may(Permission::Desk),
         questions: 0,
         public_url: None,
         short_url: None,
+        far_title: None,
         series: None,
         waiting: Waiting::default(),
         history: Vec::new(),

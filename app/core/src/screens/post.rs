@@ -8,6 +8,7 @@ use domain::id::{CampaignId, PostId, SessionId};
 use domain::post::{Post, PostDraft};
 use domain::screens::Choice;
 use domain::screens::post::{PostRow, PostScreen, PostsScreen};
+use domain::text::isolated;
 use domain::{Problems, Span, zone};
 
 use super::{campaign_choices, zones};
@@ -76,15 +77,18 @@ async fn session_choices(app: &Wellspring, own: Option<&SessionId>) -> Result<Ve
     }
     found.sort_by(|one, other| (other.starts_at, &other.id).cmp(&(one.starts_at, &one.id)));
     let label = |session: &domain::session::Session| match session.starts {
-        Some(starts) => format!("{} ({})", session.title, zone::short_date(starts.date)),
+        Some(starts) => format!("{} ({})", isolated(session.title.as_str()), zone::short_date(starts.date)),
         None => session.title.to_string(),
     };
     Ok(found.iter().map(|session| Choice { value: session.id.to_string(), label: label(session) }).collect())
 }
 
 /// The draft as its reader would see it; the form comes back with it.
-pub fn preview(draft: &PostDraft) -> String {
-    posts::html(&draft.body)
+///
+/// # Errors
+/// [`Error::Invalid`] for a text that no reader sees like that.
+pub async fn preview(draft: &PostDraft) -> Result<String, Error> {
+    posts::html(&draft.body).await
 }
 
 /// Posts: what is to come first, then what was, the latest first.

@@ -4,16 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use domain::clinician::{Clash, Clinician, matching};
 use domain::id::{ClinicianId, SlotId};
+use domain::letter::Undelivered;
 use domain::permission::Permission;
 use domain::screens::clinician::NextExpert;
 use domain::screens::plan::SlotRow;
 use domain::session::Session;
 use domain::slot::{ReplyKind, Slot, SlotReply, State};
+use domain::text::isolated;
 use domain::{Instant, Span, ZoneName, zone};
 
 use crate::actor::Reader;
+use crate::replies as replies_by_mail;
 use crate::slots::{confirm_url, days, touch};
 use crate::storage::clinicians::{self, away};
+use crate::storage::letters;
 use crate::storage::slots::{self as rows, replies};
 use crate::{Error, Wellspring};
 
@@ -35,19 +39,24 @@ pub(super) fn row(slot: &Slot, clinician: &Clinician) -> SlotRow {
         clash: None,
         reply: None,
         suggested: None,
+        elsewhere: Vec::new(),
         next: Vec::new(),
         link_url: None,
         link_used_at: slot.link_used_at,
         told_at: slot.told_at,
+        undelivered: None,
     }
 }
 
-/// All slots of a session: five queries, however many. Where their clinicians answer is for who may plan.
+/// All slots of a session: six queries, however many. Where their clinicians answer is for who may plan.
 pub(super) async fn of_session(app: &Wellspring, reader: &Reader, session: &Session) -> Result<Vec<SlotRow>, Error> {
     let slots = rows::of_session(&app.storage, &session.id).await?;
     let around = Around::load(app, session, &slots).await?;
-    let link = |slot: &Slot| reader.may(Permission::Plan).then(|| confirm_url(app, slot));
-    let row = |slot: &Slot| Some(SlotRow { link_url: link(slot), ..around.row(app.now(), slot)? });
+    let plans = reader.may(Permission::Plan);
+    let elsewhere = if plans { replies_by_mail::waiting(&app.storage, &session.id).await? } else { Vec::new() };
+    let of = |slot: &Slot| elsewhere.iter().filter(|one| one.slot_id == slot.id).cloned().collect();
+    let link = |slot: &Slot| plans.then(|| confirm_url(app, slot));
+    let row = |slot: &Slot| Some(SlotRow { link_url: link(slot), elsewhere: of(slot), ..around.row(app.now(), slot)? });
     Ok(slots.iter().filter_map(row).collect())
 }
 
@@ -56,6 +65,8 @@ struct Around<'a> {
     session: &'a Session,
     people: HashMap<ClinicianId, Clinician>,
     replies: HashMap<SlotId, SlotReply>,
+    /// By slot: letters that did not arrive.
+    undelivered: HashMap<String, Undelivered>,
     taking_part: HashSet<ClinicianId>,
     away: Away,
 }
@@ -64,11 +75,14 @@ impl<'a> Around<'a> {
     async fn load(app: &Wellspring, session: &'a Session, slots: &[Slot]) -> Result<Self, Error> {
         let people = clinicians::all(&app.storage).await?;
         let replies = replies::of_session(&app.storage, &session.id).await?;
+        let asked: Vec<SlotId> = slots.iter().map(|slot| slot.id.clone()).collect();
+        let undelivered = letters::undelivered(&app.storage, &asked).await?;
         let taking = |slot: &&Slot| slot.state.holds_time() || slot.state == State::Declined;
         Ok(Self {
             session,
             people: people.into_iter().map(|clinician| (clinician.id.clone(), clinician)).collect(),
             replies: replies.into_iter().map(|reply| (reply.slot_id.clone(), reply)).collect(),
+            undelivered: undelivered.into_iter().map(|letter| (letter.about.clone(), letter)).collect(),
             taking_part: slots.iter().filter(taking).map(|slot| slot.clinician_id.clone()).collect(),
             away: Away::load(app, slots).await?,
         })
@@ -84,6 +98,7 @@ impl<'a> Around<'a> {
             next: if lost { self.next(slot, clinician, reply.as_ref()) } else { Vec::new() },
             suggested,
             reply,
+            undelivered: self.undelivered.get(slot.id.as_str()).cloned(),
             ..row(slot, clinician)
         })
     }
@@ -124,6 +139,7 @@ fn waits(reply: &SlotReply, slot: &Slot) -> bool {
     match reply.kind {
         ReplyKind::Declined | ReplyKind::Colleague => slot.state == State::Declined,
         ReplyKind::AnotherTime => slot.state == State::Proposed && slot.agreed().is_none_or(|span| span != slot.span()),
+        ReplyKind::Remark => slot.state.holds_time(),
     }
 }
 
@@ -161,16 +177,30 @@ impl Away {
         Ok(Self { held, leaves, busy })
     }
 
-    /// Leave or busy time in the way of their own slot, unless somebody said why that is all right.
+    /// Leave or busy time in the way of their own slot, unless somebody said why that is all right; before they have said yes,
+    /// also what of their calendar nobody can tell.
     fn clash(&self, clinician: &Clinician, slot: &Slot, zone: &ZoneName) -> Option<String> {
-        slot.override_reason.is_empty().then(|| self.own(clinician, slot.held(), zone)).flatten()
+        let unknown = || {
+            let asked = slot.state == State::Proposed && clinician.may_be_busy();
+            asked.then(|| {
+                format!(
+                    "{}’s own calendar could not be read whole: whether they are free then is not known.",
+                    isolated(clinician.name.as_str())
+                )
+            })
+        };
+        slot.override_reason.is_empty().then(|| self.own(clinician, slot.held(), zone).or_else(unknown)).flatten()
     }
 
     /// What keeps somebody else from taking `slot`.
     fn why_not(&self, other: &Clinician, slot: &Slot, zone: &ZoneName) -> Option<String> {
         let taken = |held: &&Slot| held.clinician_id == other.id && touch(held.held(), slot.held());
         match self.held.iter().find(taken) {
-            Some(held) => Some(format!("{} has another slot then: {}.", other.name, zone::span_in(held.span(), zone))),
+            Some(held) => Some(format!(
+                "{} has another slot then: {}.",
+                isolated(other.name.as_str()),
+                zone::span_in(held.span(), zone)
+            )),
             None => self.own(other, slot.held(), zone),
         }
     }

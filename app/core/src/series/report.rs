@@ -3,6 +3,7 @@
 use domain::LocalTime;
 use domain::series::{Moves, Noun, Outcome, Stays};
 use domain::session::Session;
+use domain::text::isolated;
 
 use crate::Error;
 
@@ -51,7 +52,7 @@ impl Report {
             _ => return Err(error),
         };
         let when = starts.map_or_else(String::new, |starts| format!(" on {}", domain::zone::date_time(starts)));
-        self.outcome.conflicts.push(format!("“{title}”{when}: {why}"));
+        self.outcome.conflicts.push(format!("“{}”{when}: {why}", isolated(title)));
         self.first.get_or_insert(error);
         Ok(())
     }

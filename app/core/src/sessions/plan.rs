@@ -44,9 +44,17 @@ pub(crate) async fn add_of(
 ) -> Result<Session, Error> {
     known_campaign(work, facts).await?;
     let (series_id, original_starts) = series.unzip();
-    let (slug, code) = (slug::free(work, Noun::Session, facts.title.as_str()).await?, work.app().outside.code(6));
-    let session = Session { series_id, original_starts, ..Session::drafted(id, slug, code, facts, work.now()) };
-    rows::insert(&mut *work, &session, tzdata()).await?;
+    let drafted = Session::drafted(id, String::new(), String::new(), facts, work.now());
+    let mut session = Session { series_id, original_starts, ..drafted };
+    let mut tries = slug::Tries::default();
+    loop {
+        session.slug = slug::free(work, Noun::Session, facts.title.as_str()).await?;
+        session.code = work.app().outside.code(6);
+        if rows::insert(&mut *work, &session, tzdata()).await? {
+            break;
+        }
+        tries.again()?;
+    }
     work.announce(Topic::Plan, EventKind::Session, &session.id);
     Ok(session)
 }
@@ -84,7 +92,7 @@ pub(crate) async fn change(work: &mut Work, before: &Session, facts: &SessionFac
     known_campaign(work, facts).await?;
     let mut after = before.edited(facts, work.now())?;
     if !after.is_public() && slug::spelled(after.title.as_str()) != slug::spelled(before.title.as_str()) {
-        after.slug = slug::free(work, Noun::Session, after.title.as_str()).await?;
+        after.slug = slug::renamed(work, Noun::Session, after.id.as_str(), after.title.as_str()).await?;
     }
     if after.span() != before.span() {
         slots::propose_again(work, &after).await?;

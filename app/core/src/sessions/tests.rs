@@ -69,3 +69,13 @@ async fn a_new_join_link_is_news_in_clinicians_calendars_and_asks_nobody_again()
     let slots = crate::storage::slots::of_session(&place.app.storage, &session.id).await.unwrap();
     assert_eq!((slots[0].sequence, slots[0].state), (1, State::Confirmed));
 }
+
+#[tokio::test]
+async fn a_constraint_that_breaks_is_nobodys_rush() {
+    let place = place().await;
+    let first = create(&place.app, &planner(), &draft()).await.unwrap();
+    let second = create(&place.app, &planner(), &draft()).await.unwrap();
+    let mut work = place.app.begin(&planner()).await.unwrap();
+    let broken = rows::set_slug(&mut work, second.id.as_str(), &first.slug).await;
+    assert!(matches!(broken, Err(Error::Taken)), "{broken:?}");
+}

@@ -4,9 +4,9 @@ use domain::activity::Verb;
 use domain::deeds::SlotAnswer;
 use domain::id::SlotId;
 use domain::session::Session;
-use domain::slot::{AnswerDraft, ReplyKind, Slot, SlotReply, State};
+use domain::slot::{AnswerDraft, ReplyKind, Shown, Slot, SlotReply, State};
 use domain::time::MINUTE;
-use domain::{Problems, Span, text, zone};
+use domain::{Instant, Problems, Span, text, zone};
 
 use super::{Held, announce, claim, link::OVER, lock, tell};
 use crate::actor::{Clinician, Link};
@@ -39,12 +39,7 @@ pub async fn say(
 /// [`Error::SlotMoved`] where the slot is not what was seen; [`Error::State`] when it was declined or withdrawn;
 /// [`Error::LinkEnded`] once the session is over.
 pub async fn confirm(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
-    let open = Open::begin(app, who, id, draft).await?;
-    if open.slot.state == State::Confirmed {
-        return Ok(open.slot);
-    }
-    let after = open.slot.become_state(State::Confirmed, open.work.now()).map_err(Error::State)?;
-    open.finish(after, None, (Verb::Confirmed, Verb::ConfirmedTheirPart, String::new())).await
+    Open::begin(app, who, id, draft).await?.confirm("").await
 }
 
 /// They cannot; why goes to the team. Twice is once.
@@ -53,14 +48,7 @@ pub async fn confirm(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
 /// As for [`confirm`]; [`Error::Invalid`] for a reason that is too long.
 pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
     let reason = reason(&draft.reason)?;
-    let open = Open::begin(app, who, id, draft).await?;
-    if open.slot.state == State::Declined {
-        return Ok(open.slot);
-    }
-    let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
-    let after = tell::said_no(after);
-    let reply = open.reply(ReplyKind::Declined, reason);
-    open.finish(after, Some(reply), (Verb::Declined, Verb::DeclinedTheirPart, String::new())).await
+    Open::begin(app, who, id, draft).await?.decline(reason).await
 }
 
 /// They could at another time: a start of their part, local to a zone. Moved there, they need not be asked again.
@@ -68,22 +56,7 @@ pub async fn decline(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &Ans
 /// # Errors
 /// As for [`confirm`]; [`Error::Invalid`] beside `starts` for a time that is missing, past, the same, or does not exist.
 pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
-    let reason = reason(&draft.reason)?;
-    let mut open = Open::begin(app, who, id, draft).await?;
-    let (reply, span) = open.wished(draft, reason)?;
-    if !open.slot.state.holds_time() {
-        // They had said no, so that somebody may have asked them elsewhere since.
-        claim::time(&mut open.work, &open.slot).await?;
-    }
-    let when = zone::span_in(span, &open.session.zone);
-    let after = Slot {
-        state: State::Proposed,
-        agreed_starts_at: Some(span.start),
-        agreed_ends_at: Some(span.end),
-        updated_at: open.work.now(),
-        ..open.slot.clone()
-    };
-    open.finish(after, Some(reply), (Verb::AskedForAnotherTime, Verb::AskedForAnotherTime, when)).await
+    Open::begin(app, who, id, draft).await?.another_time(draft).await
 }
 
 /// They cannot, but know who could.
@@ -93,11 +66,7 @@ pub async fn another_time(app: &Wellspring, who: &Clinician, id: &SlotId, draft:
 pub async fn colleague(app: &Wellspring, who: &Clinician, id: &SlotId, draft: &AnswerDraft) -> Result<Slot, Error> {
     let reason = reason(&draft.reason)?;
     let name = text::line(&draft.name, "The colleague’s name", 1, 80).map_err(|why| Error::field("name", why))?;
-    let open = Open::begin(app, who, id, draft).await?;
-    let after = open.slot.become_state(State::Declined, open.work.now()).map_err(Error::State)?;
-    let after = tell::said_no(after);
-    let reply = SlotReply { name: name.clone(), ..open.reply(ReplyKind::Colleague, reason) };
-    open.finish(after, Some(reply), (Verb::NamedAColleague, Verb::NamedAColleague, name)).await
+    Open::begin(app, who, id, draft).await?.colleague(name, reason).await
 }
 
 fn reason(text: &str) -> Result<String, Error> {
@@ -105,11 +74,17 @@ fn reason(text: &str) -> Result<String, Error> {
 }
 
 /// A slot, locked, that may be answered.
-struct Open {
+pub(crate) struct Open {
     work: Work,
     slot: Slot,
     session: Session,
     who: Clinician,
+    /// When they say it.
+    at: Instant,
+    /// What their own calendar shows by that already; None where they answer elsewhere.
+    shows: Option<Shown>,
+    /// The address from which it came, where the team takes it as theirs.
+    taken_from: Option<String>,
 }
 
 impl Open {
@@ -120,8 +95,103 @@ impl Open {
         to_answer(&work, &session, &slot)?;
         match draft.seen() {
             Some(sequence) if sequence != slot.sequence => Err(Error::SlotMoved),
-            _ => Ok(Self { work, slot, session, who: who.clone() }),
+            _ => Ok(Self::within(work, (slot, session), who.clone())),
         }
+    }
+
+    /// In a work that has begun, of a slot that it holds and that may be answered.
+    pub(crate) fn within(work: Work, (slot, session): (Slot, Session), who: Clinician) -> Self {
+        let at = work.now();
+        Self { work, slot, session, who, at, shows: None, taken_from: None }
+    }
+
+    /// Said by mail at `at`; with what their own calendar shows by that, where it came from there.
+    pub(crate) fn by_mail(self, at: Instant, shows: Option<Shown>) -> Self {
+        Self { at, shows, ..self }
+    }
+
+    /// From an address that is not theirs, and the team takes it as theirs.
+    pub(crate) fn taken_from(self, address: &str) -> Self {
+        Self { taken_from: Some(address.to_owned()), ..self }
+    }
+
+    /// Yes, with a few words beside it or none. After a no, by mail, it is a yes if their time is still free.
+    pub(crate) async fn confirm(mut self, remark: &str) -> Result<Slot, Error> {
+        if self.slot.state == State::Confirmed {
+            return self.again(remark).await;
+        }
+        if self.slot.state == State::Declined && matches!(self.who.link(), Link::Mail(_)) {
+            claim::time(&mut self.work, &self.slot).await?;
+            self.slot.state = State::Proposed;
+        }
+        let after = self.slot.become_state(State::Confirmed, self.work.now()).map_err(Error::State)?;
+        let remark = self.remark(remark);
+        self.finish(after, remark, (Verb::Confirmed, Verb::ConfirmedTheirPart, String::new())).await
+    }
+
+    /// Maybe: nothing is agreed, and the team reads of it.
+    pub(crate) async fn maybe(self, remark: &str) -> Result<Slot, Error> {
+        let (after, remark) = (self.slot.clone(), self.remark(remark));
+        self.finish(after, remark, (Verb::SaidMaybe, Verb::SaidMaybe, String::new())).await
+    }
+
+    /// No. Twice is once.
+    pub(crate) async fn decline(self, reason: String) -> Result<Slot, Error> {
+        if self.slot.state == State::Declined {
+            return self.again("").await;
+        }
+        let after = self.slot.become_state(State::Declined, self.work.now()).map_err(Error::State)?;
+        let reply = self.reply(ReplyKind::Declined, reason);
+        self.finish(after, Some(reply), (Verb::Declined, Verb::DeclinedTheirPart, String::new())).await
+    }
+
+    pub(crate) async fn another_time(mut self, draft: &AnswerDraft) -> Result<Slot, Error> {
+        let reason = reason(&draft.reason)?;
+        let (reply, span) = self.wished(draft, reason)?;
+        if !self.slot.state.holds_time() {
+            // They had said no, so that somebody may have asked them elsewhere since.
+            claim::time(&mut self.work, &self.slot).await?;
+        }
+        let when = zone::span_in(span, &self.session.zone);
+        let after = Slot {
+            state: State::Proposed,
+            agreed_starts_at: Some(span.start),
+            agreed_ends_at: Some(span.end),
+            updated_at: self.work.now(),
+            ..self.slot.clone()
+        };
+        self.finish(after, Some(reply), (Verb::AskedForAnotherTime, Verb::AskedForAnotherTime, when)).await
+    }
+
+    pub(crate) async fn colleague(self, name: String, reason: String) -> Result<Slot, Error> {
+        let after = self.slot.become_state(State::Declined, self.work.now()).map_err(Error::State)?;
+        let reply = SlotReply { name: name.clone(), ..self.reply(ReplyKind::Colleague, reason) };
+        self.finish(after, Some(reply), (Verb::NamedAColleague, Verb::NamedAColleague, name)).await
+    }
+
+    /// They say once more what stands: nothing is done, but words beside it are kept, and it counts from now on.
+    async fn again(self, remark: &str) -> Result<Slot, Error> {
+        let remark = self.remark(remark);
+        let shown = self.shows.or(self.slot.shown);
+        if remark.is_none() && (self.shows.is_none() || (shown == self.slot.shown && self.slot.answered_at.is_some())) {
+            return Ok(self.slot);
+        }
+        let Self { mut work, slot, session, at, .. } = self;
+        let after = Slot { shown, answered_at: Some(at.min(work.now())), ..slot };
+        rows::save(&mut work, &after).await?;
+        let Some(remark) = remark else {
+            work.upkeep().await?;
+            return Ok(after);
+        };
+        keep(&mut work, &remark).await?;
+        announce(&mut work, &after);
+        work.record(Activity::session(&session.id, Verb::AddedWords));
+        work.commit(Activity::slot(&after.id, Verb::AddedWords)).await?;
+        Ok(after)
+    }
+
+    fn remark(&self, words: &str) -> Option<SlotReply> {
+        (!words.is_empty()).then(|| self.reply(ReplyKind::Remark, words.to_owned()))
     }
 
     fn reply(&self, kind: ReplyKind, text: String) -> SlotReply {
@@ -168,20 +238,35 @@ impl Open {
         reply: Option<SlotReply>,
         (slot_verb, session_verb, detail): (Verb, Verb, String),
     ) -> Result<Slot, Error> {
-        let Self { mut work, session, who, .. } = self;
+        let by = self.by(&detail);
+        let Self { mut work, session, who, at, shows, .. } = self;
         let after = used(&mut work, &who, after).await?;
+        let after = Slot { answered_at: Some(at.min(work.now())), shown: shows.or(after.shown), ..after };
         rows::save(&mut work, &after).await?;
         if let Some(reply) = &reply {
-            let id: uuid::Uuid = work.id();
-            replies::insert(&mut work, &id.to_string(), reply).await?;
+            keep(&mut work, reply).await?;
         }
         announce(&mut work, &after);
-        let by_mail = detail.is_empty() && matches!(who.link(), Link::Mail(_));
-        let detail = if by_mail { "by mail".to_owned() } else { detail };
-        work.record(Activity::session(&session.id, session_verb).detail(&detail));
-        work.commit(Activity::slot(&after.id, slot_verb).detail(detail)).await?;
+        // So that their own calendar agrees with what they said elsewhere; it tells nothing where it does already.
+        tell::changed(&mut work, &after).await?;
+        work.record(Activity::session(&session.id, session_verb).detail(&by));
+        work.commit(Activity::slot(&after.id, slot_verb).detail(by)).await?;
         Ok(after)
     }
+
+    /// What the record says beside the deed.
+    fn by(&self, detail: &str) -> String {
+        match (&self.taken_from, self.who.link()) {
+            (Some(from), _) => format!("{}, by mail from {from}", self.who.name()),
+            (None, Link::Mail(_)) if detail.is_empty() => "by mail".to_owned(),
+            _ => detail.to_owned(),
+        }
+    }
+}
+
+async fn keep(work: &mut Work, reply: &SlotReply) -> Result<(), Error> {
+    let id: uuid::Uuid = work.id();
+    replies::insert(work, &id.to_string(), reply).await
 }
 
 /// Notes that the link was used; only acts count.

@@ -2,6 +2,7 @@
 
 use domain::clinician::{Clash, Clinician};
 use domain::slot::Slot;
+use domain::text::isolated;
 use domain::time::DAY;
 use domain::{Span, ZoneName, zone};
 
@@ -29,7 +30,7 @@ async fn no_second_slot(work: &mut Work, slot: &Slot, name: &str) -> Result<(), 
         .iter()
         .any(|other| other.id != slot.id && other.clinician_id == slot.clinician_id && other.state.holds_time());
     if twice {
-        Err(Error::field("clinician_id", format!("{name} already has a part in this session.")))
+        Err(Error::field("clinician_id", format!("{} already has a part in this session.", isolated(name))))
     } else {
         Ok(())
     }

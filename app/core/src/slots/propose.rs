@@ -68,9 +68,14 @@ fn asked(work: &Work, id: SlotId, session: &Session, facts: SlotFacts) -> Result
         link_version: 1,
         link_used_at: None,
         told: None,
+        told_to: None,
+        told_since: None,
+        told_sequence: None,
+        shown: None,
         told_at: None,
         agreed_starts_at: None,
         agreed_ends_at: None,
+        answered_at: None,
         updated_at: work.now(),
     })
 }

@@ -50,10 +50,10 @@ async fn become_state(
     let Held { slot: before, session, clinician } = lock(&mut work, id).await?;
     still_to_come(&session)?;
     let after = before.become_state(to, now).map_err(Error::State)?;
-    let after = if to == State::Declined { tell::said_no(after) } else { after };
+    let after = Slot { answered_at: if to == State::Withdrawn { after.answered_at } else { Some(now) }, ..after };
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after);
-    if to == State::Withdrawn && before.state != to {
+    if before.state != to {
         tell::changed(&mut work, &after).await?;
     }
     if !reason.is_empty() {

@@ -4,11 +4,12 @@ use domain::Problems;
 use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::screens::people::StaffForm;
-use domain::staff::{Role, new_password};
+use domain::staff::Role;
 use domain::text::{Email, PersonName};
 
 use super::{MEMBER_LINK, issue_link};
-use crate::actor::Operator;
+use crate::actor::Administrator;
+use crate::identity::chosen;
 use crate::storage::staff::{self as rows, NewMember};
 use crate::{Activity, Error, Wellspring};
 
@@ -26,7 +27,7 @@ pub struct Added {
 /// [`Error::Invalid`] beside the fields `name`, `email`, `role`, `password`; an address can be added once.
 pub async fn add(
     app: &Wellspring,
-    operator: &Operator,
+    who: &Administrator,
     form: &StaffForm,
     password: Option<&str>,
 ) -> Result<Added, Error> {
@@ -35,7 +36,7 @@ pub async fn add(
         Some(password) => Some(app.hasher.hash(password, &app.outside).await?),
         None => None,
     };
-    let mut work = app.begin(operator).await?;
+    let mut work = app.begin(who).await?;
     let (id, now): (StaffId, _) = (work.id(), work.now());
     let member = NewMember { id: id.clone(), email, name, role, password_hash };
     if !rows::insert(&mut work, &member, now).await? {
@@ -53,8 +54,8 @@ pub async fn add(
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::State`] for a member who may not sign in.
-pub async fn link(app: &Wellspring, operator: &Operator, id: &StaffId) -> Result<String, Error> {
-    let mut work = app.begin(operator).await?;
+pub async fn link(app: &Wellspring, who: &Administrator, id: &StaffId) -> Result<String, Error> {
+    let mut work = app.begin(who).await?;
     let member = rows::get(&mut work, id).await?;
     if member.disabled_at.is_some() {
         return Err(Error::State(format!("{} may not sign in. Enable the account first.", member.name)));
@@ -71,7 +72,7 @@ fn checked(form: &StaffForm, password: Option<&str>) -> Result<(PersonName, Emai
     let name = problems.take("name", form.name.parse());
     let email = problems.take("email", form.email.parse());
     let role = problems.take("role", form.role.trim().parse());
-    let password = problems.take("password", password.map(new_password).transpose());
+    let password = problems.take("password", password.map(|text| chosen(text, &[&form.name, &form.email])).transpose());
     let whole = name.zip(email).zip(role).zip(password).map(|(((name, email), role), _)| (name, email, role));
     problems.or(whole)
 }

@@ -6,12 +6,12 @@ use domain::Problems;
 use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::screens::settings::SetupScreen;
-use domain::staff::{Member, Role, new_password};
+use domain::staff::{Member, Role};
 use domain::text::{Email, PersonName};
 
 use super::{FIRST_LINK, add, issue_link};
 use crate::actor::Timer;
-use crate::identity::{self, Secret, SignedIn};
+use crate::identity::{self, Begin, Secret, SignedIn, chosen};
 use crate::live::{EventKind, Topic};
 use crate::storage::sign_ins;
 use crate::storage::staff::{self as rows, Link, NewMember};
@@ -27,6 +27,15 @@ pub struct SetupForm {
     pub email: String,
     /// The new password.
     pub password: String,
+}
+
+/// In which browser a link is used.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser<'a> {
+    /// The cookie by which we know it again.
+    pub known: Option<&'a str>,
+    /// What it says that it is.
+    pub agent: &'a str,
 }
 
 /// A link (30 minutes, single use) that creates the first administrator; `None` once there is one who can sign in.
@@ -68,9 +77,9 @@ pub async fn setup_screen(app: &Wellspring, token: &str) -> Result<SetupScreen, 
 /// # Errors
 /// [`Error::Invalid`] beside `name`, `email` and `password`, and then the link still works; [`Error::NotFound`] and
 /// [`Error::Gone`] as for [`setup_screen`].
-pub async fn setup(app: &Wellspring, token: &str, form: &SetupForm) -> Result<SignedIn, Error> {
+pub async fn setup(app: &Wellspring, token: &str, form: &SetupForm, browser: Browser<'_>) -> Result<SignedIn, Error> {
     let screen = setup_screen(app, token).await?;
-    let new = checked(form, screen.first)?;
+    let new = checked(form, &screen)?;
     let hash = app.hasher.hash(&new.password, &app.outside).await?;
     let mut work = app.begin(&Timer).await?;
     if screen.first {
@@ -83,7 +92,9 @@ pub async fn setup(app: &Wellspring, token: &str, form: &SetupForm) -> Result<Si
         None => (first_administrator(&mut work, new.who, &hash).await?, Verb::SetUp),
     };
     work.act_as(&identity::caller(&member));
-    let signed_in = identity::start(&mut work, &member, &hash).await?;
+    let Browser { known, agent } = browser;
+    let begin = Begin { hash: &hash, password_due: false, known, agent };
+    let signed_in = identity::start(&mut work, &member, begin).await?;
     work.commit(Activity::staff(&member.id, verb)).await?;
     Ok(signed_in)
 }
@@ -94,13 +105,14 @@ struct Checked {
     password: String,
 }
 
-fn checked(form: &SetupForm, first: bool) -> Result<Checked, Problems> {
+fn checked(form: &SetupForm, screen: &SetupScreen) -> Result<Checked, Problems> {
     let mut problems = Problems::default();
-    let who = match first {
+    let about = if screen.first { [&form.name, &form.email] } else { [&screen.name, &screen.email] };
+    let who = match screen.first {
         true => problems.take("name", form.name.parse()).zip(problems.take("email", form.email.parse())),
         false => None,
     };
-    let password = problems.take("password", new_password(&form.password));
+    let password = problems.take("password", chosen(&form.password, &about.map(String::as_str)));
     problems.or(password.map(|password| Checked { who, password }))
 }
 

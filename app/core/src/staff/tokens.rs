@@ -2,13 +2,13 @@
 
 use domain::activity::Verb;
 use domain::id::TokenId;
-use domain::permission::{Permission, Permissions};
+use domain::permission::Permissions;
 use domain::screens::settings::TokenRow;
 use domain::text::Name;
 use domain::token::Token;
 use domain::{Instant, Problems};
 
-use crate::actor::Operator;
+use crate::actor::{Administrator, Operator};
 use crate::identity::Secret;
 use crate::storage::tokens as rows;
 use crate::{Activity, Error, Wellspring};
@@ -36,9 +36,9 @@ pub struct Issued {
 ///
 /// # Errors
 /// [`Error::Invalid`] beside `name`, `scopes` and `expires`.
-pub async fn create(app: &Wellspring, operator: &Operator, form: &TokenForm) -> Result<Issued, Error> {
+pub async fn create(app: &Wellspring, who: &Administrator, form: &TokenForm) -> Result<Issued, Error> {
     let (name, scopes) = checked(form, app.now())?;
-    let mut work = app.begin(operator).await?;
+    let mut work = app.begin(who).await?;
     let id: TokenId = work.id();
     let (token, digest) = Secret::Bearer.issue(&app.outside);
     let now = work.now();
@@ -53,8 +53,8 @@ pub async fn create(app: &Wellspring, operator: &Operator, form: &TokenForm) -> 
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn revoke(app: &Wellspring, operator: &Operator, id: &TokenId) -> Result<(), Error> {
-    let mut work = app.begin(operator).await?;
+pub async fn revoke(app: &Wellspring, who: &Administrator, id: &TokenId) -> Result<(), Error> {
+    let mut work = app.begin(who).await?;
     let token = rows::get(&mut work, id).await?;
     let now = work.now();
     if !rows::revoke(&mut work, id, now).await? {
@@ -87,11 +87,5 @@ fn checked(form: &TokenForm, now: Instant) -> Result<(Name, Permissions), Proble
     if form.expires_at.is_some_and(|ends| ends <= now) {
         problems.add("expires", "Choose a day to come.");
     }
-    problems.or(name.zip(scopes.map(|scopes| each_once(&scopes))))
-}
-
-/// The permissions in their own order, each once.
-fn each_once(scopes: &Permissions) -> Permissions {
-    let named: Vec<Permission> = Permission::ALL.iter().copied().filter(|&one| scopes.allow(one)).collect();
-    Permissions::new(&named)
+    problems.or(name.zip(scopes.map(|scopes| scopes.in_order())))
 }

@@ -3,8 +3,9 @@
 use domain::Instant;
 use domain::activity::{Activity, Noun, Verb, Who};
 use domain::screens::desk::HistoryLine;
+use domain::screens::people::RecordLine;
 
-use super::{Reads, Writes, all, as_list, run};
+use super::{Reads, Writes, all, as_list, composed, run};
 use crate::Error;
 
 /// An activity on its way into the table.
@@ -36,6 +37,38 @@ pub(crate) async fn insert(mut db: impl Writes, at: Instant, recorded: &[Recorde
 }
 
 #[derive(sqlx::FromRow)]
+struct Line {
+    id: String,
+    at: Instant,
+    actor: String,
+    verb: Verb,
+    noun: Noun,
+    subject: String,
+    detail: String,
+}
+
+/// The record before a line of it (`at`, `id`), the newest first; with `access`, only who came, who may do what, and who saw
+/// what is not everybody's.
+pub(crate) async fn record(
+    mut db: impl Reads,
+    access: bool,
+    before: (Instant, &str),
+    most: i64,
+) -> Result<Vec<RecordLine>, Error> {
+    let sql = composed!(
+        ["SELECT id, at, actor, verb, noun, subject, detail FROM activities WHERE (at, id) < ($1, $2)"]
+        [" ORDER BY at DESC, id DESC LIMIT $3"]
+        access => " AND (noun IN ('staff', 'token', 'installation') OR verb IN ('read', 'read questions', 'exported'))"
+    );
+    let rows = all!(db, Line, sql, before.0, before.1, most)?;
+    let line = |Line { id, at, actor, verb, noun, subject, detail }| {
+        let whose = String::new();
+        RecordLine { id, at, actor, verb, noun, subject, whose, detail }
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+#[derive(sqlx::FromRow)]
 struct HistoryRow {
     at: Instant,
     actor: String,
@@ -43,7 +76,7 @@ struct HistoryRow {
     detail: String,
 }
 
-/// Everything that was done to one thing, the earliest first; at most 500.
+/// Everything that was done to one thing, the earliest first; at most 500. Who only looked at it stands in the record alone.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -51,7 +84,8 @@ pub async fn history(mut db: impl Reads, noun: Noun, subject: &str) -> Result<Ve
     let rows = all!(
         db,
         HistoryRow,
-        "SELECT at, actor, verb, detail FROM activities WHERE noun = $1 AND subject = $2 ORDER BY at, id LIMIT 500",
+        "SELECT at, actor, verb, detail FROM activities WHERE noun = $1 AND subject = $2
+            AND verb NOT IN ('read', 'read questions') ORDER BY at, id LIMIT 500",
         noun,
         subject
     )?;

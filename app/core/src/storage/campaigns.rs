@@ -103,17 +103,19 @@ pub(crate) async fn with_slug(mut db: impl Reads, slug: &str) -> Result<i64, Err
     Ok(count)
 }
 
+/// Inserts a campaign; false where its slug is another's.
 pub(crate) async fn insert(
     mut db: impl Writes,
     id: &CampaignId,
     slug: &str,
     facts: &CampaignFacts,
     now: Instant,
-) -> Result<(), Error> {
-    run!(
+) -> Result<bool, Error> {
+    let made = run!(
         db,
         "INSERT INTO campaigns (id, slug, name, objective, main_message, starts_on, ends_on, zone, color, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1)
+         ON CONFLICT DO NOTHING",
         id,
         slug,
         &facts.name,
@@ -125,7 +127,7 @@ pub(crate) async fn insert(
         facts.color,
         now
     )?;
-    Ok(())
+    Ok(made > 0)
 }
 
 /// Locks a campaign for the rest of the work.

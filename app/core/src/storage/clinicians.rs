@@ -15,8 +15,8 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, name, position, email, zone, topics, feed_version, feed_alarm, feed_reduced, feed_back, link_version, \
-             link_used_at, busy_url, busy_read_at, busy_error, version FROM clinicians ",
+            "SELECT id, name, position, email, zone, topics, feed_version, feed_alarm, feed_reduced, feed_back, feed_chosen_at, link_version, \
+             link_used_at, busy_url, busy_read_at, busy_error, busy_unread, busy_file_unread, version FROM clinicians ",
             $rest
         )
     };
@@ -116,14 +116,20 @@ pub(crate) async fn renew_feed(mut db: impl Writes, id: &ClinicianId) -> Result<
 }
 
 /// The choices of their feed.
-pub(crate) async fn save_feed(mut db: impl Writes, id: &ClinicianId, choice: &FeedChoice) -> Result<(), Error> {
+pub(crate) async fn save_feed(
+    mut db: impl Writes,
+    id: &ClinicianId,
+    choice: &FeedChoice,
+    now: Instant,
+) -> Result<(), Error> {
     run!(
         db,
-        "UPDATE clinicians SET feed_alarm = $2, feed_reduced = $3, feed_back = $4 WHERE id = $1",
+        "UPDATE clinicians SET feed_alarm = $2, feed_reduced = $3, feed_back = $4, feed_chosen_at = $5 WHERE id = $1",
         id,
         choice.alarm,
         choice.reduced,
-        choice.back
+        choice.back,
+        now
     )?;
     Ok(())
 }
@@ -142,7 +148,9 @@ pub(crate) async fn link_used(mut db: impl Writes, id: &ClinicianId, at: Instant
 
 /// Where their busy times are read from now on.
 pub(crate) async fn save_busy_url(mut db: impl Writes, id: &ClinicianId, url: Option<&str>) -> Result<(), Error> {
-    run!(db, "UPDATE clinicians SET busy_url = $2, busy_read_at = NULL, busy_error = NULL WHERE id = $1", id, url)?;
+    let sql =
+        "UPDATE clinicians SET busy_url = $2, busy_read_at = NULL, busy_error = NULL, busy_unread = NULL WHERE id = $1";
+    run!(db, sql, id, url)?;
     Ok(())
 }
 
@@ -152,14 +160,36 @@ pub(crate) async fn with_busy_url(mut db: impl Reads) -> Result<Vec<ClinicianId>
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// How a reading of their busy times went.
+/// Their busy times were read, but for what is told.
 pub(crate) async fn busy_was_read(
     mut db: impl Writes,
     id: &ClinicianId,
     at: Instant,
-    error: Option<&str>,
+    unread: Option<&str>,
 ) -> Result<(), Error> {
-    run!(db, "UPDATE clinicians SET busy_read_at = $2, busy_error = $3 WHERE id = $1", id, at, error)?;
+    let sql = "UPDATE clinicians SET busy_read_at = $2, busy_error = NULL, busy_unread = $3 WHERE id = $1";
+    run!(db, sql, id, at, unread)?;
+    Ok(())
+}
+
+/// A file with their busy times was read, but for what is told.
+pub(crate) async fn busy_file_was_read(
+    mut db: impl Writes,
+    id: &ClinicianId,
+    unread: Option<&str>,
+) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET busy_file_unread = $2 WHERE id = $1", id, unread)?;
+    Ok(())
+}
+
+/// Their busy times could not be read; those that were read before stay, with what of them is known.
+pub(crate) async fn busy_was_not_read(
+    mut db: impl Writes,
+    id: &ClinicianId,
+    at: Instant,
+    why: &str,
+) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET busy_read_at = $2, busy_error = $3 WHERE id = $1", id, at, why)?;
     Ok(())
 }
 

@@ -62,6 +62,12 @@ pub(crate) async fn newest(mut db: impl Reads, topic: &Topic) -> Result<i64, Err
     Ok(row.map_or(0, |(seq,)| seq))
 }
 
+/// When the topic's newest event happened; None where that is forgotten.
+pub(crate) async fn last(mut db: impl Reads, topic: &Topic) -> Result<Option<Instant>, Error> {
+    let sql = "SELECT at FROM events WHERE topic = $1 ORDER BY seq DESC LIMIT 1";
+    Ok(maybe!(db, (Instant,), sql, topic.to_string())?.map(|(at,)| at))
+}
+
 /// The newest numbers of several topics, for nodes that watch what others commit.
 pub(crate) async fn newest_of(mut db: impl Reads, topics: &[Topic]) -> Result<Vec<(String, i64)>, Error> {
     let list = as_list(topics.iter().map(ToString::to_string))?;

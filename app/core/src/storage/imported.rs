@@ -19,27 +19,59 @@ pub(crate) struct Imported {
     pub fingerprint: String,
     /// What it became here.
     pub subject: String,
+    /// Title over there; empty where an older version remembered none.
+    pub title: String,
+    /// Begin over there.
+    pub starts_at: Option<Instant>,
+    /// End over there.
+    pub ends_at: Option<Instant>,
+    /// Digest of the rest.
+    pub about: String,
+    /// The calendar in which it stood: its address or name, or empty.
+    pub calendar: String,
 }
 
 /// Everything that was imported into one place.
 pub(crate) async fn in_scope(mut db: impl Reads, scope: &str) -> Result<Vec<Imported>, Error> {
-    all!(db, Imported, "SELECT source, fallback, sequence, fingerprint, subject FROM imported WHERE scope = $1", scope)
+    all!(
+        db,
+        Imported,
+        "SELECT source, fallback, sequence, fingerprint, subject, title, starts_at, ends_at, about, calendar FROM imported
+          WHERE scope = $1",
+        scope
+    )
+}
+
+/// What a thing was called over there when it was last brought in.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn title_of(mut db: impl Reads, subject: &str) -> Result<Option<String>, Error> {
+    let row = maybe!(db, (String,), "SELECT title FROM imported WHERE subject = $1 ORDER BY at DESC LIMIT 1", subject)?;
+    Ok(row.map(|(title,)| title).filter(|title| !title.is_empty()))
 }
 
 /// Remembers what was imported; what stood there under the same source is replaced.
 pub(crate) async fn remember(mut db: impl Writes, scope: &str, row: &Imported, at: Instant) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO imported (scope, source, fallback, sequence, fingerprint, subject, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO imported (scope, source, fallback, sequence, fingerprint, subject, at, title, starts_at, ends_at, about, calendar)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (scope, source) DO UPDATE SET fallback = excluded.fallback, sequence = excluded.sequence,
-            fingerprint = excluded.fingerprint, subject = excluded.subject, at = excluded.at",
+            fingerprint = excluded.fingerprint, subject = excluded.subject, at = excluded.at, title = excluded.title,
+            starts_at = excluded.starts_at, ends_at = excluded.ends_at, about = excluded.about, calendar = excluded.calendar",
         scope,
         &row.source,
         &row.fallback,
         row.sequence,
         &row.fingerprint,
         &row.subject,
-        at
+        at,
+        &row.title,
+        row.starts_at,
+        row.ends_at,
+        &row.about,
+        &row.calendar
     )?;
     Ok(())
 }
@@ -64,9 +96,10 @@ pub async fn layers(mut db: impl Reads) -> Result<Vec<String>, Error> {
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
-pub(crate) async fn insert_layer(mut db: impl Writes, id: &LayerId, name: &str, at: Instant) -> Result<(), Error> {
-    run!(db, "INSERT INTO layers (id, name, created_at) VALUES ($1, $2, $3)", id, name, at)?;
-    Ok(())
+/// Inserts a layer; false where somebody makes one of this name at the same moment.
+pub(crate) async fn insert_layer(mut db: impl Writes, id: &LayerId, name: &str, at: Instant) -> Result<bool, Error> {
+    let sql = "INSERT INTO layers (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    Ok(run!(db, sql, id, name, at)? > 0)
 }
 
 /// Puts an observance, or changes the one with this id. The last day is exclusive.
@@ -90,7 +123,7 @@ pub(crate) async fn put_observance(
     Ok(())
 }
 
-pub(crate) async fn delete_observance(mut db: impl Writes, id: &str) -> Result<(), Error> {
-    run!(db, "DELETE FROM observances WHERE id = $1", id)?;
-    Ok(())
+/// Takes an observance away; how many there were.
+pub(crate) async fn delete_observance(mut db: impl Writes, id: &str) -> Result<u64, Error> {
+    run!(db, "DELETE FROM observances WHERE id = $1", id)
 }

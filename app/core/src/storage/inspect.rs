@@ -6,11 +6,12 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
-use super::open::{postgres_migrations, reach, sqlite_migrations, unreachable};
-use super::{OpenError, Reads, Storage, all, letters, staff};
+use super::open::{postgres_migrations, reach, sqlite_migrations, unreachable, way};
+use super::writer::Writer;
+use super::{Clear, OpenError, Reads, Storage, Way, all, letters, staff};
 
 /// How many letters are listed.
 const LETTERS: i64 = 20;
@@ -20,6 +21,8 @@ const LETTERS: i64 = 20;
 pub struct Inspection {
     /// What runs, such as "SQLite 3.51.3"; nothing where there is no database yet.
     pub database: Option<String>,
+    /// How it is spoken to.
+    pub way: Way,
     /// Whether its tables fit this program.
     pub tables: Tables,
     /// How many administrators can sign in, where the tables fit.
@@ -45,9 +48,11 @@ pub enum Tables {
 ///
 /// # Errors
 /// [`OpenError`] when it cannot be read.
-pub async fn inspect(url: &str) -> Result<Inspection, OpenError> {
-    let Some(storage) = look(url).await? else {
-        return Ok(Inspection { database: None, tables: Tables::Missing, administrators: None, undecided: Vec::new() });
+pub async fn inspect(url: &str, clear: &Clear) -> Result<Inspection, OpenError> {
+    let (storage, way) = look(url, clear).await?;
+    let Some(storage) = storage else {
+        let (tables, undecided) = (Tables::Missing, Vec::new());
+        return Ok(Inspection { database: None, way, tables, administrators: None, undecided });
     };
     let database = storage.describe().await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
     let ours = match &storage {
@@ -60,26 +65,29 @@ pub async fn inspect(url: &str) -> Result<Inspection, OpenError> {
         _ => (None, Ok(Vec::new())),
     };
     storage.close().await;
-    Ok(Inspection { database: Some(database), tables, administrators, undecided: undecided.unwrap_or_default() })
+    let undecided = undecided.unwrap_or_default();
+    Ok(Inspection { database: Some(database), way, tables, administrators, undecided })
 }
 
-/// A pool of one reader; `None` where an SQLite file does not exist.
-async fn look(url: &str) -> Result<Option<Storage>, OpenError> {
+/// A pool of one reader, and the way there; `None` where an SQLite file does not exist.
+async fn look(url: &str, clear: &Clear) -> Result<(Option<Storage>, Way), OpenError> {
     match url.split_once(':') {
         Some(("sqlite", _)) => {
             let options = SqliteConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
             if !options.get_filename().exists() {
-                return Ok(None);
+                return Ok((None, Way::Here));
             }
             let options = options.read_only(true).create_if_missing(false);
+            let file = options.get_filename().to_owned();
             let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(unreachable)?;
-            Ok(Some(Storage::Sqlite { readers: pool.clone(), writer: pool.clone(), mover: pool }))
+            let (readers, writer) = (pool.clone(), Writer::none(pool.clone()));
+            Ok((Some(Storage::Sqlite { readers, writer, mover: pool, file }), Way::Here))
         }
         Some(("postgres" | "postgresql", _)) => {
-            let options = PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+            let (options, way) = way::options(url, clear)?;
             reach(&options).await?;
             let one = PgPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
-            Ok(Some(Storage::Postgres(one.connect_with(options).await.map_err(unreachable)?)))
+            Ok((Some(Storage::Postgres(one.connect_with(options).await.map_err(unreachable)?)), way))
         }
         _ => Err(OpenError::not_a_database()),
     }
@@ -110,10 +118,10 @@ mod tests {
     async fn looking_makes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("w.db").display());
-        assert_eq!(inspect(&url).await.unwrap().tables, Tables::Missing);
+        assert_eq!(inspect(&url, &Clear::default()).await.unwrap().tables, Tables::Missing);
         assert!(!folder.path().join("w.db").exists());
-        super::super::open(&url).await.unwrap().close().await;
-        let found = inspect(&url).await.unwrap();
+        super::super::open(&url, &Clear::default()).await.unwrap().close().await;
+        let found = inspect(&url, &Clear::default()).await.unwrap();
         assert!(found.database.unwrap().starts_with("SQLite 3."));
         assert_eq!(
             (found.tables, found.administrators),

@@ -1,11 +1,12 @@
 //! Rows of letters.
 
 use domain::Instant;
-use domain::id::LetterId;
-use domain::letter::{Kept, Kind, Letter, State};
+use domain::id::{LetterId, SlotId};
+use domain::letter::{Kept, Kind, Letter, State, Undelivered};
 use domain::screens::mail_log::LetterRow;
+use serde::Serialize;
 
-use super::{Reads, Writes, all, one, run, run_maybe};
+use super::{Reads, Writes, all, as_list, one, run, run_maybe};
 use crate::Error;
 
 pub(crate) async fn insert(mut db: impl Writes, id: &LetterId, letter: &Letter, now: Instant) -> Result<(), Error> {
@@ -71,6 +72,29 @@ pub(crate) async fn end(
     )?;
     run!(db, "UPDATE letters SET text = '', html = '', calendar = NULL WHERE id = $1 AND state = 'sent'", id)?;
     Ok(())
+}
+
+/// Letters about these things are forgotten, with the addresses that they hold.
+pub(crate) async fn forget(mut db: impl Writes, about: &[impl Serialize]) -> Result<(), Error> {
+    run!(db, "DELETE FROM letters WHERE about IN (SELECT value FROM json_each($1))", as_list(about)?)?;
+    Ok(())
+}
+
+/// Of each of these things the newest letter, where it did not arrive for sure. One that is on its way says nothing yet.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn undelivered(mut db: impl Reads, about: &[SlotId]) -> Result<Vec<Undelivered>, Error> {
+    let list = as_list(about)?;
+    all!(
+        db,
+        Undelivered,
+        "SELECT about, to_address, state, dialogue, updated_at FROM json_each($1) AS wanted
+           JOIN letters ON letters.id = (SELECT id FROM letters AS newest WHERE newest.about = wanted.value
+                                          ORDER BY created_at DESC, id DESC LIMIT 1)
+          WHERE state IN ('failed', 'unclear')",
+        list
+    )
 }
 
 /// The letters that a person has to decide about, the oldest first.

@@ -58,8 +58,9 @@ mod tests {
     async fn the_log_begins_anew_while_somebody_writes_all_the_time() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("w.db");
-        let storage = storage::open(&format!("sqlite:{}", file.display())).await.unwrap();
+        let storage = storage::open(&format!("sqlite:{}", file.display()), &Default::default()).await.unwrap();
         let Storage::Sqlite { mover, writer, .. } = &storage else { unreachable!() };
+        let writer = writer.pool();
         sqlx::query("CREATE TABLE notes (text BLOB)").execute(writer).await.unwrap();
         let writing = tokio::spawn({
             let writer = writer.clone();

@@ -1,14 +1,24 @@
 //! Opening a database: which one, is it ours, is it as durable as we promise.
 
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
 
-use super::{Storage, log};
+use super::writer::{Writer, single};
+use super::{Storage, log, patient};
+
+mod clear;
+mod files;
+pub(super) mod way;
+
+pub use clear::{Clear, is_here};
+pub use files::{is_open_to_others, keep_private};
+pub use way::Way;
 
 static COMMON: Migrator = sqlx::migrate!("../../migrations");
 static SQLITE_SEARCH: Migrator = sqlx::migrate!("../../migrations/search/sqlite");
@@ -49,6 +59,16 @@ pub enum OpenError {
     /// The address cannot be read.
     #[error("DATABASE_URL is not understood: {0}. Use sqlite:wellspring.db or postgres://user:password@host/name.")]
     Url(String),
+    /// Everything in it could be read on the way there.
+    #[error(
+        "words to the database at {0} would travel in the open. Leave sslmode out of DATABASE_URL and give the authority's \
+         certificate (?sslrootcert=FILE) if it is the house's own; or name the host in --plaintext-allow \
+         (WELLSPRING_PLAINTEXT_ALLOW) if nobody else can listen on the way."
+    )]
+    InTheOpen(String),
+    /// A file cannot be kept from others.
+    #[error("{0} cannot be made, or kept from others: {1}. Check the folder and its rights.")]
+    File(String, std::io::Error),
     /// Nothing answers there.
     #[error(
         "the database cannot be reached: {0}. Check DATABASE_URL, and that the database runs and lets this user in."
@@ -77,10 +97,10 @@ impl OpenError {
 ///
 /// # Errors
 /// See [`OpenError`].
-pub async fn open(url: &str) -> Result<Storage, OpenError> {
+pub async fn open(url: &str, clear: &Clear) -> Result<Storage, OpenError> {
     let storage = match url.split_once(':') {
         Some(("sqlite", _)) => open_sqlite(url).await?,
-        Some(("postgres" | "postgresql", _)) => open_postgres(url).await?,
+        Some(("postgres" | "postgresql", _)) => open_postgres(url, clear).await?,
         _ => return Err(OpenError::not_a_database()),
     };
     Ok(storage)
@@ -94,23 +114,45 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10));
-    let single = || {
-        let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
-        one.acquire_timeout(Duration::from_secs(30))
-    };
+    private_file(&options)?;
     // Whoever's commit makes the log long would wait until it is moved; the mover does that beside them.
     let writing = options.clone().pragma("wal_autocheckpoint", "0");
-    let writer = single().connect_with(writing.clone()).await.map_err(unreachable)?;
-    assure_sqlite(&writer).await?;
-    migrate(&sqlite_migrations(), &writer).await?;
+    let file = options.get_filename().to_owned();
+    let writer = Writer::open(writing.clone()).await.map_err(unreachable)?;
+    assure_sqlite(writer.pool()).await?;
+    migrate(&sqlite_migrations(), writer.pool()).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(CONNECTIONS)
         .connect_with(options.read_only(true))
         .await
         .map_err(unreachable)?;
     let mover = single().connect_with(writing).await.map_err(unreachable)?;
-    tokio::spawn(log::keep_short(mover.clone(), writer.clone()));
-    Ok(Storage::Sqlite { readers, writer, mover })
+    tokio::spawn(log::keep_short(mover.clone(), writer.pool().clone()));
+    Ok(Storage::Sqlite { readers, writer, mover, file })
+}
+
+/// The database's file is its owner's alone, and so is what SQLite puts beside it, which takes its rights from it. Those of
+/// an older version are taken back.
+fn private_file(options: &SqliteConnectOptions) -> Result<(), OpenError> {
+    let file = options.get_filename();
+    // In memory there is none.
+    if file.as_os_str().is_empty() || file.to_string_lossy().starts_with("file:") {
+        return Ok(());
+    }
+    keep_private(file, true).map_err(|error| OpenError::File(file.display().to_string(), error))?;
+    for beside in beside(file) {
+        keep_private(&beside, false).map_err(|error| OpenError::File(beside.display().to_string(), error))?;
+    }
+    Ok(())
+}
+
+/// What SQLite puts beside a database's file: its log, and the log's index.
+pub fn beside(file: &Path) -> [PathBuf; 2] {
+    ["-wal", "-shm"].map(|end| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    })
 }
 
 /// Reads back what durability rests on: a version without the WAL-reset bug, and `synchronous=FULL`.
@@ -131,15 +173,10 @@ async fn assure_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
     Ok(())
 }
 
-async fn open_postgres(url: &str) -> Result<Storage, OpenError> {
-    let options = PgConnectOptions::from_str(url).map_err(|error| OpenError::Url(error.to_string()))?;
+async fn open_postgres(url: &str, clear: &Clear) -> Result<Storage, OpenError> {
+    let (options, _) = way::options(url, clear)?;
     reach(&options).await?;
-    let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS * 2)
-        .acquire_timeout(Duration::from_secs(10))
-        .connect_with(options)
-        .await
-        .map_err(unreachable)?;
+    let pool = patient::pool(options, CONNECTIONS * 2).await.map_err(unreachable)?;
     prepare_postgres(&pool).await?;
     Ok(Storage::Postgres(pool))
 }

@@ -160,12 +160,14 @@ pub(crate) async fn lock(mut db: impl Writes, id: &PostId) -> Result<Post, Error
     get(db, id).await
 }
 
-pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Result<(), Error> {
-    run!(
+/// Inserts a post; false where its slug is another's.
+pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Result<bool, Error> {
+    let made = run!(
         db,
         "INSERT INTO posts (id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, tzdata, planned_at,
             author_id, author, edited_by, asks, published_at, withdrawn_at, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+         ON CONFLICT DO NOTHING",
         &post.id,
         &post.campaign_id,
         &post.session_id,
@@ -190,6 +192,12 @@ pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Re
         post.updated_at,
         post.version
     )?;
+    Ok(made > 0)
+}
+
+/// Another address part.
+pub(crate) async fn set_slug(mut db: impl Writes, id: &str, slug: &str) -> Result<(), Error> {
+    run!(db, "UPDATE posts SET slug = $2 WHERE id = $1", id, slug)?;
     Ok(())
 }
 

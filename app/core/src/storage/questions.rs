@@ -15,7 +15,8 @@ pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
 };
 pub(crate) use index::fill;
-pub use list::{QuestionFilter, cursor_after, is_cursor, list, next_open};
+pub use list::{QuestionFilter, cursor_after, is_cursor, next_open};
+pub(crate) use list::{Sight, list};
 pub use live::{joined_with, live_of, placed_of, reports_of};
 pub(crate) use live::{report, reporting, set_claim, set_rank, settle_reports};
 pub(crate) use texts::texts_of;

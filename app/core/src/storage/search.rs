@@ -11,9 +11,10 @@ mod words;
 
 use domain::id::QuestionId;
 use domain::question::{Question, State};
+use domain::text::folded;
 
-use self::words::{folded, signed, words};
-use super::{Connection, Executor, Reads, Writes};
+use self::words::{signed, words};
+use super::{Connection, Executor, Reads, Writes, in_time, undone};
 use crate::Error;
 
 /// Begins every mark: no letter or number, so it is in no word of a text; yet FTS5's tokenizer for ASCII takes it as one.
@@ -99,7 +100,8 @@ pub(crate) async fn index(mut db: impl Writes, question: &Question) -> Result<()
     let all = all_of(question);
     match db.connection() {
         Connection::Sqlite(to) => sqlite::index(to, question, &all.join(" ")).await?,
-        Connection::Postgres(to) => postgres::index(to, question, all).await?,
+        Connection::Postgres(to) => in_time(postgres::index(to, question, all)).await?,
+        Connection::Undone => Err(undone())?,
     }
     Ok(())
 }
@@ -120,7 +122,10 @@ pub(crate) async fn questions(
     Ok(match db.executor() {
         Executor::Sqlite(to) => sqlite::find(&mut *to.acquire().await?, &wanted, after, most).await?,
         Executor::Change(Connection::Sqlite(to)) => sqlite::find(to, &wanted, after, most).await?,
-        Executor::Postgres(to) => postgres::find(&mut *to.acquire().await?, &wanted, state, after, most).await?,
-        Executor::Change(Connection::Postgres(to)) => postgres::find(to, &wanted, state, after, most).await?,
+        Executor::Postgres(to) => {
+            in_time(postgres::find(&mut *to.acquire().await?, &wanted, state, after, most)).await?
+        }
+        Executor::Change(Connection::Postgres(to)) => in_time(postgres::find(to, &wanted, state, after, most)).await?,
+        Executor::Change(Connection::Undone) => Err(undone())?,
     })
 }

@@ -99,12 +99,14 @@ pub(crate) async fn lock(mut db: impl Writes, id: &SessionId) -> Result<Session,
     get(db, id).await
 }
 
-pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str) -> Result<(), Error> {
-    run!(
+/// Inserts a session; false where its slug or code is another's.
+pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str) -> Result<bool, Error> {
+    let made = run!(
         db,
         "INSERT INTO sessions (id, campaign_id, title, summary, slug, code, state, starts, zone, tzdata, minutes, starts_at, ends_at,
             join_url, moderation, sequence, published_at, closed_at, created_at, updated_at, version, series_id, original_starts, detached)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+         ON CONFLICT DO NOTHING",
         &session.id,
         &session.campaign_id,
         &session.title,
@@ -130,6 +132,12 @@ pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str)
         session.original_starts,
         session.detached
     )?;
+    Ok(made > 0)
+}
+
+/// Another address part.
+pub(crate) async fn set_slug(mut db: impl Writes, id: &str, slug: &str) -> Result<(), Error> {
+    run!(db, "UPDATE sessions SET slug = $2 WHERE id = $1", id, slug)?;
     Ok(())
 }
 

@@ -86,6 +86,17 @@ pub(crate) async fn set_password(mut db: impl Writes, id: &StaffId, hash: &str) 
     Ok(())
 }
 
+/// Another password in the place of the one with this hash; `false` if that is not theirs any more.
+pub(crate) async fn replace_password(mut db: impl Writes, id: &StaffId, old: &str, new: &str) -> Result<bool, Error> {
+    let changed = run!(db, "UPDATE staff SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, old, new)?;
+    Ok(changed == 1)
+}
+
+pub(crate) async fn set_role(mut db: impl Writes, id: &StaffId, role: Role) -> Result<(), Error> {
+    run!(db, "UPDATE staff SET role = $2 WHERE id = $1", id, role)?;
+    Ok(())
+}
+
 /// Lets a member in (`None`) or not any more; `false` if that is how it was.
 pub(crate) async fn set_disabled(mut db: impl Writes, id: &StaffId, at: Option<Instant>) -> Result<bool, Error> {
     let changed = match at {

@@ -6,7 +6,7 @@ use domain::id::{QuestionId, SessionId};
 use domain::screens::desk::Burst;
 use domain::{Flag, Instant};
 
-use super::{Connection, Reads, Writes, all, as_list, run, run_all, run_maybe};
+use super::{Connection, Reads, Writes, all, as_list, in_time, run, run_all, run_maybe};
 use crate::Error;
 
 /// Each of `$1`, a handle and by how many, finds its question by the handle: a hall's batches run this a hundred times a second.
@@ -33,16 +33,16 @@ pub(crate) async fn lock(mut db: impl Writes, handles: &BTreeSet<&str>) -> Resul
         let sql = "SELECT id FROM sessions
                     WHERE id IN (SELECT session_id FROM questions WHERE handle IN (SELECT value FROM json_each($1)))
                     ORDER BY id FOR NO KEY UPDATE";
-        sqlx::query(sql).bind(as_list(handles)?).execute(to).await?;
+        in_time(sqlx::query(sql).bind(as_list(handles)?).execute(to)).await?;
     }
     Ok(())
 }
 
 /// A vote as it comes: the question's handle, the voter, a word for their network, and 1 where their cookie is new.
-pub(crate) type Cast<'a> = (&'a str, &'a str, &'a str, i64);
+pub(crate) type Ballot<'a> = (&'a str, &'a str, &'a str, i64);
 
 /// Adds votes; gives the handle of each that counts: not there before, the question public, and its like not left out.
-pub(crate) async fn add(mut db: impl Writes, votes: &[Cast<'_>], now: Instant) -> Result<Vec<String>, Error> {
+pub(crate) async fn add(mut db: impl Writes, votes: &[Ballot<'_>], now: Instant) -> Result<Vec<String>, Error> {
     let added = run_all!(
         db,
         (String, Flag),
@@ -146,7 +146,7 @@ pub(crate) async fn bursts(
     )
 }
 
-/// How many votes of a session's public questions came in [`bursts`] that wait for the desk, by question.
+/// Of each of a session's public questions with [`bursts`] that wait for the desk, the votes of the largest: one network's.
 pub(crate) async fn bursts_of(
     mut db: impl Reads,
     session: &SessionId,
@@ -156,13 +156,15 @@ pub(crate) async fn bursts_of(
     all!(
         db,
         (QuestionId, i64),
-        "SELECT question_id, CAST(SUM(votes) AS BIGINT)
-           FROM (SELECT question_id, network, COUNT(*) AS votes FROM votes
+        "SELECT question_id, MAX(votes) FROM (
+            SELECT question_id, network, CAST(SUM(votes) AS BIGINT) AS votes
+              FROM (SELECT question_id, network, COUNT(*) AS votes FROM votes
                   WHERE fresh = 1 AND question_id IN (
                     SELECT id FROM questions WHERE session_id = $1 AND visibility = 'public' AND votes >= $2)
                     AND NOT EXISTS (SELECT 1 FROM vote_bursts
                                      WHERE vote_bursts.question_id = votes.question_id AND vote_bursts.network = votes.network)
                   GROUP BY question_id, network, at / $3 HAVING COUNT(*) >= $2) AS stretches
+             GROUP BY question_id, network) AS networks
           GROUP BY question_id",
         session,
         least,
@@ -202,10 +204,11 @@ mod tests {
     #[tokio::test]
     async fn a_vote_finds_its_question_by_the_handle() {
         let folder = tempfile::tempdir().unwrap();
-        let storage = open(&format!("sqlite:{}", folder.path().join("w.db").display())).await.unwrap();
+        let storage =
+            open(&format!("sqlite:{}", folder.path().join("w.db").display()), &Default::default()).await.unwrap();
         let Storage::Sqlite { writer, .. } = &storage else { unreachable!() };
         let plan = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {COUNT}"));
-        let plan = sqlx::query_as(plan).bind("[]").fetch_all(writer).await.unwrap();
+        let plan = sqlx::query_as(plan).bind("[]").fetch_all(writer.pool()).await.unwrap();
         let steps: Vec<String> = plan.into_iter().map(|(_, _, _, step): (i64, i64, i64, String)| step).collect();
         assert!(steps[0].starts_with("SCAN json_each"), "{steps:?}");
         assert!(steps[1].starts_with("SEARCH questions") && steps[1].ends_with("(handle=?)"), "{steps:?}");

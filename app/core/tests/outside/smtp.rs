@@ -278,3 +278,20 @@ async fn names_cannot_add_a_header_or_a_reader() {
     assert_eq!(message.to().map(|to| to.iter().count()), Some(1));
     assert_eq!(heard.secret.iter().filter(|line| line.starts_with("RCPT")).count(), 1);
 }
+
+#[tokio::test]
+async fn a_host_that_is_a_number_says_hello_as_an_address_literal() {
+    for (host, says) in [
+        ("192.0.2.1", "EHLO [192.0.2.1]"),
+        ("[2001:db8::1]", "EHLO [IPv6:2001:db8::1]"),
+        ("2001:db8::1", "EHLO [IPv6:2001:db8::1]"),
+        ("care.example", "EHLO care.example"),
+        ("192.0.2.1.care.example", "EHLO 192.0.2.1.care.example"),
+    ] {
+        let office = PostOffice::open(Will::default()).await;
+        let url = STARTTLS.replace("PORT", &office.port.to_string());
+        let smtp = Smtp::new(url.parse().expect("an address"), host).trusting(office.pem.as_bytes()).expect("a root");
+        assert_eq!(smtp.send(&letter(), &going_on()).await.sent, Sent::Taken);
+        assert_eq!(office.heard().open.first().map(String::as_str), Some(says));
+    }
+}

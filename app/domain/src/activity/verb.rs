@@ -61,12 +61,32 @@ words! {
         ToldOfAChange = "told of a change by mail",
         /// A clinician was told that it does not take place.
         ToldOfTheCancellation = "told of the cancellation by mail",
+        /// A clinician's calendar was given the time to which they agreed elsewhere.
+        SentTheConfirmedTime = "sent the confirmed time by mail",
+        /// An invitation was taken out of the calendar of who declined elsewhere.
+        TookTheInvitationBack = "took the invitation back by mail",
+        /// An invitation goes to another address now.
+        ToldTheOldAddress = "told the old address by mail",
         /// A reply by mail spoke of how it was before.
         AnsweredAnOlderLetter = "answered an older letter",
+        /// A reply by mail was written before what they said since.
+        SaidSomethingElseSince = "had answered otherwise before, by mail",
         /// A reply by mail came too late.
         AnsweredTooLate = "answered by mail when it was over",
+        /// A reply by mail to what the team had taken back.
+        AnsweredWhatWasTakenBack = "answered by mail what the team had taken back",
+        /// A reply by mail to a session that was called off.
+        AnsweredWhatWasCalledOff = "answered by mail after it was called off",
+        /// A yes by mail after a no, of somebody who has another slot then.
+        SaidYesButIsTaken = "said yes by mail, but is in another session then",
+        /// An answer by mail from an address that is not theirs.
+        AnsweredFromElsewhere = "brought in an answer by mail from another address",
+        /// The team does not take such an answer as theirs.
+        LeftAnAnswerOut = "left out an answer from another address",
         /// A reply by mail said maybe.
         SaidMaybe = "said maybe by mail",
+        /// A few words beside a yes.
+        AddedWords = "added a few words by mail",
         /// A new link; the old one stopped working.
         LinkRenewed = "link renewed",
         /// A new feed address; the old one stopped working.
@@ -193,10 +213,24 @@ words! {
         PasswordSet = "password_set",
         /// The first administrator came in.
         SetUp = "set_up",
+        /// They have another role.
+        RoleChanged = "role_changed",
+        /// They chose another password themselves.
+        PasswordChanged = "password_changed",
+        /// They ended a sign-in of theirs somewhere else.
+        SignInEnded = "sign_in_ended",
+        /// Somebody tried to sign in, and could not.
+        FailedToSignIn = "failed_to_sign_in",
         /// Signed in.
         SignedIn = "signed_in",
         /// Signed out.
         SignedOut = "signed_out",
+        /// What is not everybody's was read: a question as it was asked.
+        Read = "read",
+        /// The same, of many questions at once.
+        ReadQuestions = "read questions",
+        /// A copy was taken.
+        Exported = "exported",
         /// A token was ended.
         Revoked = "revoked",
         /// A test letter.

@@ -1,6 +1,6 @@
 //! When a clinician is not free: days away, and busy times of their own calendar.
 
-use crate::text::{line, web_link};
+use crate::text::{calendar_link, line};
 use crate::{Instant, LocalDate, Problems, Span};
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +87,7 @@ impl Leave {
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BusyDraft {
-    /// https or webcal, of an .ics file; null ends the reading.
+    /// https, webcal or webcals, of an .ics file; null ends the reading.
     #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub url: Option<String>,
 }
@@ -98,10 +98,7 @@ impl BusyDraft {
     /// # Errors
     /// A message beside `url`.
     pub fn check(&self) -> Result<Option<String>, Problems> {
-        let text = self.url.clone().unwrap_or_default();
-        let text = text.trim();
-        let https = text.strip_prefix("webcal://").map_or_else(|| text.to_owned(), |rest| format!("https://{rest}"));
-        web_link(&https).map_err(|message| Problems::one("url", message))
+        calendar_link(self.url.as_deref().unwrap_or_default()).map_err(|message| Problems::one("url", message))
     }
 }
 
@@ -143,7 +140,9 @@ impl From<Span> for Clash {
 impl Clash {
     /// `Dr. Mei Lin is on leave then: Tue 1 Dec 2026 to Fri 4 Dec 2026.` Busy times are told in `zone`.
     pub fn sentence(&self, name: &str, zone: &crate::ZoneName) -> String {
+        use crate::text::isolated;
         use crate::zone::{short_date, span_in};
+        let name = isolated(name);
         match self {
             Self::Leave { starts_on, ends_on } if starts_on == ends_on => {
                 format!("{name} is on leave then: {}.", short_date(*starts_on))

@@ -83,14 +83,23 @@ impl BroughtQuestion {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeftOut {
-    /// Where it begins in the export, from 1.
+    /// Where it begins in the export, from 1, as an editor of text shows it.
     pub line: usize,
+    /// Its row, from 1, as a spreadsheet shows it: a cell of several lines is one row there.
+    pub row: usize,
     /// A plain sentence that goes on after "Line 3: ".
     pub reason: String,
 }
 
-/// A text without what makes no difference between two questions: upper case, blanks and line breaks.
-#[must_use]
-pub fn as_compared(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+impl LeftOut {
+    /// `Line 12: there is no question in it.` and, where a spreadsheet counts otherwise, ` (row 11 of a spreadsheet)`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Self { line, row, reason } = self;
+        if line == row {
+            format!("Line {line}: {reason}")
+        } else {
+            format!("Line {line}: {reason} (Row {row} in a spreadsheet.)")
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod tests;
 
 use super::{Kind, PlanItem, WeekStart};
 use crate::id::{AudienceId, CampaignId};
+use crate::text::isolated;
 use crate::time::DAY;
 use crate::{Instant, LocalDate};
 use std::collections::{HashMap, HashSet};
@@ -95,7 +96,11 @@ fn of_one(at: usize, item: &PlanItem, observances: &[Observance], now: Instant) 
         found.push(gap("Nobody who answers has confirmed, and it is less than seven days away.".to_owned()));
     }
     let on = observances.iter().filter(|observance| observance.is_on(starts.date));
-    found.extend(on.map(|observance| gap(format!("It is on {} ({}).", observance.title, observance.layer))));
+    found.extend(
+        on.map(|observance| {
+            gap(format!("It is on {} ({}).", isolated(&observance.title), isolated(&observance.layer)))
+        }),
+    );
     found
 }
 
@@ -128,7 +133,7 @@ fn clashes(items: &[PlanItem], running: &[Running], now: Instant) -> Vec<Gap> {
 }
 
 fn clash(at: usize, item: &PlanItem, other: &PlanItem) -> Option<Gap> {
-    let reason = format!("“{}” is for the same audience at the same time.", other.title);
+    let reason = format!("“{}” is for the same audience at the same time.", isolated(&other.title));
     Some(Gap { day: item.starts?.date, reason, item: Some(at), campaign: None })
 }
 
@@ -148,7 +153,7 @@ fn empty<'a>(week: LocalDate, items: &'a [PlanItem], running: &'a [Running]) -> 
     };
     running.iter().filter(runs).filter(move |campaign| !holds(campaign)).map(move |campaign| Gap {
         day: week.max(campaign.starts_on),
-        reason: format!("“{}” runs, but nothing of it is planned this week.", campaign.name),
+        reason: format!("“{}” runs, but nothing of it is planned this week.", isolated(&campaign.name)),
         item: None,
         campaign: Some(campaign.id.clone()),
     })

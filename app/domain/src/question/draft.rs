@@ -2,7 +2,7 @@
 
 use super::{Kind, Question, State, Urgency, Visibility};
 use crate::id::{QuestionId, SessionId};
-use crate::text::{Email, PersonName, QuestionText};
+use crate::text::{Email, PersonName, QuestionText, is_visible};
 use crate::{Instant, Problems, Version};
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +52,7 @@ impl QuestionDraft {
 }
 
 fn optional<T: std::str::FromStr<Err = String>>(text: &str) -> Result<Option<T>, String> {
-    if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
+    if !is_visible(text) { Ok(None) } else { text.parse().map(Some) }
 }
 
 impl Question {

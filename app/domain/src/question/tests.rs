@@ -84,3 +84,30 @@ fn what_was_dismissed_leaves_the_public_pages_and_stays_away() {
     let reopened = dismissed.reopened(LATER).unwrap();
     assert_eq!((reopened.state, reopened.visibility, reopened.reason), (State::Acknowledged, Visibility::Held, None));
 }
+
+#[test]
+fn everybody_reads_the_cleared_words_and_no_others() {
+    for hidden in [
+        asked(Visibility::Held),
+        asked(Visibility::Private),
+        answered_in_public().withdrawn(LATER).unwrap(),
+        answered_in_public().held(LATER).unwrap(),
+        Question { umbrella_id: Some(id(9)), ..answered_in_public() },
+    ] {
+        assert_eq!(hidden.for_everybody(), None, "{:?}", hidden.visibility);
+    }
+    let wording = "Is melatonin safe beside blood thinners?".parse().unwrap();
+    let routed = asked(Visibility::Held).published(Some(&wording), NOW).and_then(|it| it.routed(&id(3), NOW)).unwrap();
+    let proposed = routed.proposed(&"Ask him about his INR.".parse().unwrap(), NOW).unwrap();
+    let answered = proposed.answered(&"Rosa, not together.".parse().unwrap(), LATER).unwrap();
+    for question in [&proposed, &answered] {
+        let read = question.for_everybody().unwrap();
+        assert_eq!((read.text.as_str(), read.answer.as_deref(), read.proposal()), (wording.as_str(), None, None));
+        let told = format!("{read:?}");
+        assert!(!["warfarin", "INR", "Rosa"].iter().any(|word| told.contains(word)), "{told}");
+    }
+    let published = answered.answer_published(Some(&"Not together.".parse().unwrap()), LATER).unwrap();
+    let read = published.for_everybody().unwrap();
+    assert_eq!(read.answer.as_deref(), Some("Not together."));
+    assert!(!format!("{read:?}").contains("Rosa"));
+}

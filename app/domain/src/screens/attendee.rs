@@ -43,6 +43,8 @@ pub struct PublicSession {
     pub votes_hidden: bool,
     /// Whether new questions wait for the desk before others see them.
     pub held: bool,
+    /// The seconds between two questions of one person; 0 for as many as they like.
+    pub slow_seconds: i64,
 }
 
 /// A clinician on a public page.

@@ -171,10 +171,14 @@ pub struct BusyState {
     pub read_at: Option<Instant>,
     /// Why that failed.
     pub error: Option<String>,
+    /// What of it could not be read, though the rest was.
+    pub unread: Option<String>,
     /// How many stretches came from there.
     pub from_url: i64,
     /// How many came from an uploaded file.
     pub from_file: i64,
+    /// What of that could not be read.
+    pub file_unread: Option<String>,
     /// The address as typed, after a refusal.
     pub typed: String,
 }

@@ -71,7 +71,7 @@ pub struct LiveScreen {
     pub notes: Vec<Note>,
     /// Reports of the audience that wait for the desk, by question.
     pub reports: Vec<(QuestionId, i64)>,
-    /// Votes of new voters that came in a burst from one network and wait for the desk, by question.
+    /// Votes of new voters that came in a burst from one network and wait for the desk, by question: of several, the largest.
     pub bursts: Vec<(QuestionId, i64)>,
     /// The session's clinicians: to put a question off to, and to look for theirs.
     pub experts: Vec<Choice>,

@@ -1,7 +1,8 @@
 //! What operators see of letters.
 
-use crate::id::LetterId;
+use crate::id::{LetterId, SessionId};
 use crate::letter::{Kind, State};
+use crate::slot::Heard;
 use crate::{Instant, Problems};
 
 /// `/settings/mail`: every letter with what became of it, and a form for a test.
@@ -19,6 +20,8 @@ pub struct MailScreen {
     pub undecided: Vec<LetterRow>,
     /// The others, the newest first.
     pub letters: Vec<LetterRow>,
+    /// What came in by mail, the newest first.
+    pub came: Vec<CameRow>,
     /// The newest test letter.
     pub last_test: Option<LetterRow>,
     /// Letters that stayed in memory, the newest first.
@@ -53,6 +56,26 @@ pub struct LetterRow {
     pub created_at: Instant,
     /// When its state last changed.
     pub updated_at: Instant,
+}
+
+/// A message that came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct CameRow {
+    /// Its id.
+    pub id: LetterId,
+    /// When.
+    pub at: Instant,
+    /// From whom; empty where it names nobody.
+    pub sender: String,
+    /// Subject line.
+    pub subject: String,
+    /// What became of it.
+    pub outcome: Heard,
+    /// Why it cannot be used, or waits; empty otherwise.
+    pub reason: String,
+    /// The session that it is about.
+    pub session_id: Option<SessionId>,
 }
 
 /// A letter that stayed in memory, as its reader would see it.

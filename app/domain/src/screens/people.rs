@@ -1,5 +1,6 @@
 //! Screens about people: clinicians and members of staff.
 
+use crate::activity::{Noun, Verb};
 use crate::clinician::ClinicianDraft;
 use crate::id::{ClinicianId, SessionId, StaffId};
 use crate::screens::clinician::Keeping;
@@ -25,6 +26,38 @@ pub struct PeopleScreen {
     pub may_plan: bool,
     /// Whether the reader may operate.
     pub may_operate: bool,
+}
+
+/// `/people/record`: who did what, the newest first.
+#[derive(Clone, Debug, Default)]
+pub struct RecordScreen {
+    /// Whether everything is shown; otherwise who came, who may do what, and who saw what is not everybody's.
+    pub everything: bool,
+    /// Its lines.
+    pub lines: Vec<RecordLine>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
+/// A line of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLine {
+    /// Its id.
+    pub id: String,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: String,
+    /// What they did.
+    pub verb: Verb,
+    /// To what kind of thing.
+    pub noun: Noun,
+    /// Its id.
+    pub subject: String,
+    /// The name of the member of staff that it is about; empty for other things.
+    pub whose: String,
+    /// A few words more, or empty.
+    pub detail: String,
 }
 
 /// A new member of staff as typed.

@@ -2,7 +2,8 @@
 
 use crate::audience::AudienceDraft;
 use crate::campaign::{CampaignDraft, Color};
-use crate::id::{AudienceId, CampaignId, QuestionId, SeriesId, SessionId, SlotId};
+use crate::id::{AudienceId, CampaignId, LetterId, QuestionId, SeriesId, SessionId, SlotId};
+use crate::letter::Undelivered;
 use crate::question::State as QuestionState;
 use crate::screens::Choice;
 use crate::screens::clinician::NextExpert;
@@ -141,14 +142,20 @@ pub struct SessionScreen {
     pub slot_problems: Problems,
     /// Clinicians to choose from.
     pub clinicians: Vec<Choice>,
-    /// Questions without an end, oldest untouched first.
+    /// Questions without an end that the reader may read, oldest untouched first.
     pub open_questions: Vec<OpenQuestion>,
+    /// How many have no end, whoever may read them.
+    pub open: i64,
+    /// Whether the reader is at the desk, and reads what is held and private.
+    pub at_desk: bool,
     /// How many questions it has in all.
     pub questions: i64,
     /// Absolute public address, once it stands.
     pub public_url: Option<String>,
     /// Absolute short address, once it stands.
     pub short_url: Option<String>,
+    /// Its title in the calendar that it was imported from, where it has another here.
+    pub far_title: Option<String>,
     /// The series whose date it is.
     pub series: Option<PartOf>,
     /// What its clinicians will be told, and when.
@@ -231,6 +238,8 @@ pub struct SlotRow {
     pub reply: Option<SlotReply>,
     /// The suggested time in words, of the session's zone.
     pub suggested: Option<String>,
+    /// Answers for them from addresses that are not theirs, which wait for the team.
+    pub elsewhere: Vec<FromElsewhere>,
     /// Who could take a declined one instead, the best first.
     pub next: Vec<NextExpert>,
     /// The absolute address by which they answer; None for readers who may not plan.
@@ -239,6 +248,27 @@ pub struct SlotRow {
     pub link_used_at: Option<Instant>,
     /// When they were last told by mail.
     pub told_at: Option<Instant>,
+    /// Their newest letter about it, where that did not arrive for sure.
+    pub undelivered: Option<Undelivered>,
+}
+
+/// An answer by mail from an address that is not the clinician's: `/plan/mail/{id}/{take|leave}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FromElsewhere {
+    /// Its id.
+    pub id: LetterId,
+    /// Which slot it answers.
+    pub slot_id: SlotId,
+    /// From whom.
+    pub from: String,
+    /// What it says: "says no".
+    pub says: String,
+    /// What was written beside it, or nothing.
+    pub words: String,
+    /// Why it waits.
+    pub why: String,
+    /// When it came.
+    pub at: Instant,
 }
 
 /// A question that still needs an end.

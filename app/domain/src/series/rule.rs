@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::words::sentence;
-use crate::{LocalDate, LocalTime, ZoneName};
+use crate::{LocalDate, LocalTime, ZoneName, zone};
 
 /// Two letters for each day from Monday on, as RFC 5545 writes them.
 pub(super) const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -206,7 +206,23 @@ struct Parts<'a> {
 impl FromStr for Rule {
     type Err = String;
 
+    /// UNTIL by its day alone; [`Rule::read`] knows what instant it is.
     fn from_str(text: &str) -> Result<Self, String> {
+        Self::with(text, |until| date(until).ok_or_else(example))
+    }
+}
+
+impl Rule {
+    /// Of dates that begin at the clock of `starts` in `zone`: there UNTIL, which is an instant where it has a time
+    /// (RFC 5545 §3.3.10), is the day of the last date that is not later.
+    ///
+    /// # Errors
+    /// A sentence with rules that are understood.
+    pub fn read(text: &str, starts: LocalTime, zone: &ZoneName) -> Result<Self, String> {
+        Self::with(text, |until| last_day(until, starts, zone).ok_or_else(example))
+    }
+
+    fn with(text: &str, until: impl Fn(&str) -> Result<LocalDate, String>) -> Result<Self, String> {
         let text = text.trim();
         let text = text.strip_prefix("RRULE:").unwrap_or(text);
         let mut parts = Parts::default();
@@ -220,10 +236,13 @@ impl FromStr for Rule {
                 "UNTIL" => parts.until = Some(value),
                 "COUNT" => parts.count = Some(value),
                 "WKST" if value == "MO" => {}
+                // What everybody counts by (RFC 7529 §4); days that a month lacks are left out.
+                "RSCALE" if value == "GREGORIAN" => {}
+                "SKIP" if value == "OMIT" => {}
                 other => return Err(format!("{other} is not used here. {}", example())),
             }
         }
-        let rule = Self { every: every(&parts)?, interval: interval(parts.interval)?, ends: ends(&parts)? };
+        let rule = Self { every: every(&parts)?, interval: interval(parts.interval)?, ends: ends(&parts, until)? };
         Ok(rule)
     }
 }
@@ -271,14 +290,28 @@ fn weekday(text: &str) -> Result<u8, String> {
     u8::try_from(at).map_err(|_| example())
 }
 
-fn ends(parts: &Parts) -> Result<Ends, String> {
+fn date(digits: &str) -> Option<LocalDate> {
+    let digits = digits.get(..8).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit()))?;
+    format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok()
+}
+
+fn last_day(until: &str, starts: LocalTime, zone: &ZoneName) -> Option<LocalDate> {
+    let day = date(until)?;
+    let clock = until.get(8..).unwrap_or_default().trim_end_matches('Z');
+    if clock.is_empty() {
+        return Some(day);
+    }
+    let clock = clock.strip_prefix('T').filter(|clock| clock.len() == 6 && clock.is_ascii())?;
+    let local: LocalTime = format!("{day}T{}:{}:{}", &clock[..2], &clock[2..4], &clock[4..]).parse().ok()?;
+    let last = if until.ends_with('Z') { zone::local(local.as_if_utc(), zone) } else { local };
+    let is_later = LocalTime { date: last.date, ..starts } > last;
+    Some(LocalDate::from_days(last.date.days() - i64::from(is_later)))
+}
+
+fn ends(parts: &Parts, read: impl Fn(&str) -> Result<LocalDate, String>) -> Result<Ends, String> {
     match (parts.until, parts.count) {
         (None, None) => Ok(Ends::Never),
-        (Some(until), None) => {
-            let digits =
-                until.get(..8).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit())).ok_or_else(example)?;
-            format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().map(Ends::On)
-        }
+        (Some(until), None) => read(until).map(Ends::On),
         (None, Some(count)) => {
             number(count, MOST).map(Ends::After).ok_or_else(|| format!("Use a count of 1 to {MOST}."))
         }

@@ -179,3 +179,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn until_is_an_instant() {
+    let dates = |starts: &str, zone: &str, until: &str| {
+        let draft = SeriesDraft {
+            title: "Evening walk".into(),
+            starts: starts.into(),
+            zone: zone.into(),
+            minutes: "60".into(),
+            rule: format!("FREQ=WEEKLY;BYDAY=TH;UNTIL={until}"),
+            ..SeriesDraft::default()
+        };
+        let facts = draft.check().expect("a series");
+        let dates: Vec<String> = facts.dates().map(|date| date.starts.date.to_string()).collect();
+        // What is stored means the same when it is read again.
+        let again: Rule = facts.rule.to_string().parse().expect("its own words");
+        assert_eq!(again, facts.rule);
+        dates
+    };
+    let (three, four) =
+        (["2027-06-03", "2027-06-10", "2027-06-17"], ["2027-06-03", "2027-06-10", "2027-06-17", "2027-06-24"]);
+    let evening = |until| dates("2027-06-03T18:00", "America/New_York", until);
+    assert_eq!(evening("20270624T035959Z"), three);
+    assert_eq!(evening("20270624T215959Z"), three);
+    assert_eq!(evening("20270624T220000Z"), four);
+    assert_eq!(evening("20270624T175959"), three);
+    assert_eq!(evening("20270624T180000"), four);
+    assert_eq!(evening("20270624"), four);
+    // East of UTC the day is another already.
+    assert_eq!(dates("2027-06-03T06:00", "Asia/Tokyo", "20270623T210000Z"), four);
+    assert_eq!(dates("2027-06-03T06:00", "Asia/Tokyo", "20270623T205959Z"), three);
+    let wrong = SeriesDraft {
+        rule: "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270624T9".into(),
+        starts: "2027-06-03T18:00".into(),
+        zone: "UTC".into(),
+        minutes: "60".into(),
+        title: "x".into(),
+        ..SeriesDraft::default()
+    };
+    assert!(wrong.check().unwrap_err().message("rule").is_some());
+    assert!("RSCALE=GREGORIAN;FREQ=DAILY".parse::<Rule>().is_ok());
+    assert!("RSCALE=CHINESE;FREQ=DAILY".parse::<Rule>().unwrap_err().starts_with("RSCALE is not used here."));
+}

@@ -13,10 +13,22 @@ words! {
         Declined = "declined",
         /// They may come.
         Noted = "noted",
+        /// They could at another time.
+        AnotherTime = "another_time",
+        /// They named a colleague.
+        Colleague = "colleague",
         /// The slot had changed since, and they are told anew.
         Moved = "moved",
+        /// They have said something else since; that stands.
+        Older = "older",
+        /// They say yes after a no, and have another slot then; they and the team are told.
+        Taken = "taken",
         /// There is nothing to answer any more; the team reads that they wrote.
         Late = "late",
+        /// It came from an address that is not theirs: the team decides on the session's page.
+        Waiting = "waiting",
+        /// It cannot be used; `reason` says why, and it stands in the mail log.
+        Unused = "unused",
     }
 }
 
@@ -29,6 +41,8 @@ words! {
         AnotherTime = "another_time",
         /// Not I, but a colleague.
         Colleague = "colleague",
+        /// A few words beside a yes or a maybe.
+        Remark = "remark",
     }
 }
 

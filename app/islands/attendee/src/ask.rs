@@ -109,6 +109,7 @@ impl Asking {
                     class="input"
                     id="ask-text"
                     name="text"
+                    dir="auto"
                     required
                     aria-describedby="ask-text-hint ask-text-error"
                     aria-invalid=move || self.is_wrong("text")
@@ -136,6 +137,7 @@ impl Asking {
                             class="input"
                             id="ask-name"
                             name="name"
+                            dir="auto"
                             autocomplete="name"
                             value=draft.name.clone()
                             aria-describedby="ask-name-error"

@@ -26,7 +26,12 @@ pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
 }
 
 fn frame(assets: &str, may: &[Permission]) -> Frame {
-    let badge = Badge { name: "Ana Meyer".into(), email: "ana@wellspring.example".into(), may: Permissions::new(may) };
+    let badge = Badge {
+        name: "Ana Meyer".into(),
+        email: "ana@wellspring.example".into(),
+        may: Permissions::new(may),
+        stays: 1800,
+    };
     Frame {
         assets: assets.to_owned(),
         demo: true,

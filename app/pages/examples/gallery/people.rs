@@ -83,10 +83,12 @@ fn clinician() -> ClinicianScreen {
         clash: None,
         reply: None,
         suggested: None,
+        elsewhere: Vec::new(),
         next: Vec::new(),
         link_url: None,
         link_used_at: None,
         told_at: None,
+        undelivered: None,
     };
     ClinicianScreen {
         id: Some(id(1)),

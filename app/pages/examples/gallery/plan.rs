@@ -15,8 +15,10 @@ use domain::{Instant, LocalDate, Problems, Version, ZoneName, zone};
 type Pages = Vec<(&'static str, String)>;
 
 pub fn pages(frame: &Frame, said: &Frame, viewer: &Frame) -> Pages {
-    let ended = SessionScreen { open_questions: open(), questions: 14, ..session(State::Ended) };
-    let fresh = SessionScreen { open_questions: vec![], slots: vec![], questions: 0, ..session(State::Scheduled) };
+    let ended =
+        SessionScreen { open_questions: open(), open: open().len() as i64, questions: 14, ..session(State::Ended) };
+    let fresh =
+        SessionScreen { open_questions: vec![], open: 0, slots: vec![], questions: 0, ..session(State::Scheduled) };
     let reading = SessionScreen { may_plan: false, ..session(State::Scheduled) };
     vec![
         ("campaigns", pages::campaigns(frame, &CampaignsScreen { campaigns: campaigns() })),
@@ -250,10 +252,12 @@ fn slot(n: u32, clinician: &str, position: &str, role: Role, state: SlotState, s
         clash: None,
         reply: None,
         suggested: None,
+        elsewhere: Vec::new(),
         next: Vec::new(),
         link_url: None,
         link_used_at: None,
         told_at: None,
+        undelivered: None,
     };
     if n == 2 { SlotRow { ends_at: start.plus(30 * MINUTE), ..row } } else { row }
 }
@@ -293,9 +297,12 @@ fn session(state: State) -> SessionScreen {
         slot_problems: Problems::default(),
         clinicians: vec![choice("1", "Dr. Mei Lin"), choice("2", "Marcus Okafor")],
         open_questions: if dated && state != State::Cancelled { open() } else { vec![] },
+        open: if dated && state != State::Cancelled { open().len() as i64 } else { 0 },
+        at_desk: true,
         questions: if dated { 14 } else { 0 },
         public_url: dated.then(|| "https://wellspring.example/events/sleep-after-60".into()),
         short_url: dated.then(|| "https://wellspring.example/e/K7QMPX".into()),
+        far_title: None,
         series: None,
         waiting: Waiting { asked: 2, again: 1, due_at: Some(NOW.plus(90_000)), ..Waiting::default() },
         history: history(),

@@ -4,19 +4,26 @@ use crate::parts::query::encoded;
 use domain::Instant;
 use domain::screens::attendee::PublicSession;
 
-/// Google Calendar's form, filled in.
-pub fn google(session: &PublicSession) -> String {
+/// Google Calendar's form, filled in. `address` is the session's own page.
+pub fn google(session: &PublicSession, address: &str) -> String {
     let dates = format!("{}/{}", basic(session.starts_at), basic(session.ends_at));
-    let (title, about) = (encoded(&session.title), encoded(&session.summary));
-    format!("https://calendar.google.com/calendar/render?action=TEMPLATE&text={title}&details={about}&dates={dates}")
+    let (title, about, place) = (encoded(&session.title), about(session, address), encoded(address));
+    format!(
+        "https://calendar.google.com/calendar/render?action=TEMPLATE&text={title}&details={about}&location={place}&dates={dates}"
+    )
 }
 
 /// Outlook on the web's form, filled in.
-pub fn outlook(session: &PublicSession) -> String {
+pub fn outlook(session: &PublicSession, address: &str) -> String {
     let (start, end) = (encoded(&session.starts_at.to_string()), encoded(&session.ends_at.to_string()));
-    let (title, about) = (encoded(&session.title), encoded(&session.summary));
+    let (title, about, place) = (encoded(&session.title), about(session, address), encoded(address));
     let form = "https://outlook.live.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent";
-    format!("{form}&subject={title}&body={about}&startdt={start}&enddt={end}")
+    format!("{form}&subject={title}&body={about}&location={place}&startdt={start}&enddt={end}")
+}
+
+/// What it is about, and where one asks and joins.
+fn about(session: &PublicSession, address: &str) -> String {
+    encoded(format!("{}\n\n{address}", session.summary).trim())
 }
 
 /// `20261124T230000Z`.

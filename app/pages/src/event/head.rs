@@ -1,8 +1,9 @@
 //! The top of a session's page, and the card that says when.
 
 use super::calendars;
+use crate::parts::calendars::{menu as menu_of, webcal};
 use crate::parts::ripples::ripples;
-use crate::parts::{Icon, expert, icon, icon_class, sessions, state, times};
+use crate::parts::{expert, sessions, state, times};
 use crate::texts;
 use domain::Span;
 use domain::screens::Frame;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 pub fn head(session: &PublicSession) -> impl IntoView + use<> {
     let color = sessions::color(session.campaign.as_ref().map(|campaign| campaign.color));
     let campaign = session.campaign.as_ref().map(|campaign| {
-        view! { <p class="eyebrow"><a href=format!("/campaigns/{}", campaign.slug)>{campaign.name.clone()}</a></p> }
+        view! { <p class="eyebrow"><a href=format!("/campaigns/{}", campaign.slug) dir="auto">{campaign.name.clone()}</a></p> }
     });
     let experts = (!session.experts.is_empty())
         .then(|| view! { <ul class="experts" role="list">{session.experts.iter().map(expert).collect_view()}</ul> });
@@ -24,8 +25,8 @@ pub fn head(session: &PublicSession) -> impl IntoView + use<> {
             {ripples()}
             <div class="wrap">
                 {campaign}
-                <h1>{session.title.clone()}</h1>
-                <p class="standfirst">{session.summary.clone()}</p>
+                <h1 dir="auto">{session.title.clone()}</h1>
+                <p class="standfirst" dir="auto">{session.summary.clone()}</p>
                 {experts}
             </div>
         </div>
@@ -46,13 +47,13 @@ pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
                 <p class="hours">{times::hours_in(span, &session.zone)}</p>
             </div>
             <OwnTime starts_at=session.starts_at.0 ends_at=session.ends_at.0 zone=session.zone.to_string() label=texts::YOUR_TIME.to_owned()/>
-            {join(session)}
+            {join(frame, session)}
             <p class="share small"><span class="faint">{texts::SHORT_LINK}</span><a class="code" href=short>{shown}</a></p>
         </div>
     }
 }
 
-fn join(session: &PublicSession) -> Option<AnyView> {
+fn join(frame: &Frame, session: &PublicSession) -> Option<AnyView> {
     let over = matches!(session.state, State::Ended | State::Cancelled | State::Draft);
     let class = if session.state == State::Live { "button warm wide" } else { "button primary wide" };
     let link = session.join_url.clone().map(|url| {
@@ -60,21 +61,19 @@ fn join(session: &PublicSession) -> Option<AnyView> {
     });
     let soon = (link.is_none() && session.state == State::Scheduled)
         .then(|| view! { <p class="small muted">{texts::JOIN_SOON}</p> });
-    let menu = (session.state == State::Scheduled).then(|| menu(session, link.is_none()));
+    let menu = (session.state == State::Scheduled).then(|| menu(frame, session, link.is_none()));
     (!over).then(|| view! { <div class="join">{link}{menu}{soon}</div> }.into_any())
 }
 
-fn menu(session: &PublicSession, first: bool) -> impl IntoView + use<> {
+fn menu(frame: &Frame, session: &PublicSession, first: bool) -> AnyView {
     let class = if first { "button primary wide" } else { "button wide" };
-    let entry = |href: String, name: &'static str| view! { <li><a href=href rel="noopener noreferrer">{name}</a></li> };
-    view! {
-        <details class="menu">
-            <summary class=class>{icon(Icon::Calendar)}{texts::ADD_TO_CALENDAR}{icon_class(Icon::Down, "icon chevron")}</summary>
-            <ul class="menu-items" role="list">
-                {entry(format!("/events/{}/event.ics", session.slug), texts::CALENDAR_FILE)}
-                {entry(calendars::google(session), texts::CALENDAR_GOOGLE)}
-                {entry(calendars::outlook(session), texts::CALENDAR_OUTLOOK)}
-            </ul>
-        </details>
-    }
+    let address = format!("{}/events/{}", frame.public_url, session.slug);
+    let file = format!("{address}/event.ics");
+    let ways = vec![
+        (format!("/events/{}/event.ics", session.slug), texts::CALENDAR_FILE),
+        (webcal(&file), texts::CALENDAR_WEBCAL),
+        (calendars::google(session, &address), texts::CALENDAR_GOOGLE),
+        (calendars::outlook(session, &address), texts::CALENDAR_OUTLOOK),
+    ];
+    menu_of(class, texts::ADD_TO_CALENDAR, ways)
 }

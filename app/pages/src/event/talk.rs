@@ -16,7 +16,7 @@ pub fn ask(screen: &EventScreen) -> impl IntoView + use<> {
     view! {
         <section class="card ask" id="ask" aria-labelledby="ask-head">
             <h2 id="ask-head">{texts::ASK}</h2>
-            <Ask slug=session.slug.clone() draft=form.draft.clone() problems=form.problems.clone() words=texts::ask_words(session.held)/>
+            <Ask slug=session.slug.clone() draft=form.draft.clone() problems=form.problems.clone() words=texts::ask_words(session.held, session.slow_seconds)/>
             <p class="emergency">{icon(Icon::Warn)}<span><strong>{texts::EMERGENCY_HEAD}</strong>" "{texts::EMERGENCY_SHORT}</span></p>
         </section>
     }

@@ -12,6 +12,7 @@ use domain::ZoneName;
 use domain::import::questions::{Brought, BroughtQuestion, QuestionImportScreen};
 use domain::question::State;
 use domain::screens::Frame;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// Questions that a preview shows.
@@ -44,7 +45,7 @@ fn form(screen: &QuestionImportScreen) -> AnyView {
     let body = view! {
         <p class="muted">
             "Zoom: Reports, Webinar, Q&A report. Teams: Q&A of the event, Download. Or any table with a column "
-            <b>"question"</b>", and where wished "<b>"name"</b>", "<b>"email"</b>" and "<b>"answer"</b>"."
+            <b>"question"</b>" (or "<b>"text"</b>" and "<b>"status"</b>"), and where wished "<b>"name"</b>", "<b>"email"</b>" and "<b>"answer"</b>"."
         </p>
         <form class="form" method="post" action=here(screen) enctype="multipart/form-data">
             {problems_in("import", &screen.problems)}
@@ -109,7 +110,7 @@ fn left_out(preview: &Brought) -> Option<AnyView> {
         return None;
     }
     let lines = preview.skipped.iter().take(SHOWN).map(|left| {
-        view! { <li>{format!("Line {}: {}", left.line, left.reason)}</li> }
+        view! { <li>{left.sentence()}</li> }
     });
     let fold = view! {
         <details class="fold" open=preview.skipped.len() <= 5>
@@ -122,18 +123,18 @@ fn left_out(preview: &Brought) -> Option<AnyView> {
 
 /// One question: who and when below it, and the answer that comes with it.
 fn row(item: &BroughtQuestion, zone: &ZoneName) -> AnyView {
-    let who = item.name.clone().unwrap_or_else(|| "No name".to_owned());
+    let who = item.name.clone().map_or_else(|| "No name".to_owned(), |name| isolated(&name));
     let email = item.email.is_some().then_some(" · e-mail given");
     let when = item.asked_at.map(|at| view! { " · "{moment_in(at, zone)} });
     let answer = item.answer.clone().map(|answer| {
-        let by = item.answered_by.clone().map(|by| view! { <span class="strong">{by}": "</span> });
-        view! { <p class="small muted prewrap">{by}{answer}</p> }
+        let by = item.answered_by.clone().map(|by| view! { <span class="strong"><bdi>{by}</bdi>": "</span> });
+        view! { <p class="small muted prewrap">{by}<bdi>{answer}</bdi></p> }
     });
     let chip = item.answer.is_some().then(|| state::question(State::Answered));
     view! {
         <li class="plan-row">
             <div class="main stack-sm">
-                <p class="strong prewrap">{item.text.clone()}</p>
+                <p class="strong prewrap" dir="auto">{item.text.clone()}</p>
                 <p class="faint tiny row"><span>{who}{email}{when}</span>{chip}</p>
                 {answer}
             </div>

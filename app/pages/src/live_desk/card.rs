@@ -9,6 +9,7 @@ use crate::parts::state;
 use domain::question::{Question, Visibility};
 use domain::screens::live::LiveScreen;
 use domain::session::State;
+use domain::text::isolated;
 use domain::{Problems, zone};
 use leptos::prelude::*;
 
@@ -76,18 +77,18 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
     let cleared = question.cleared();
     let text = cleared.as_ref().map_or_else(|| question.text.to_string(), |text| text.as_str().to_owned());
     let original = cleared.filter(|text| text.as_str() != question.text.as_str()).map(|_| {
-        view! { <details class="fold tiny"><summary>"As it was asked"</summary><p class="prewrap">{question.text.to_string()}</p></details> }
+        view! { <details class="fold tiny"><summary>"As it was asked"</summary><p class="prewrap" dir="auto">{question.text.to_string()}</p></details> }
     });
     let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));
     let when = match question.placed_at.filter(|_| line == Line::Now) {
         Some(at) => view! { <span class="strong num">"On stage "{clock(at, screen.now)}</span> }.into_any(),
         None => age(question.created_at, screen.now),
     };
-    let answer = question.answer.clone().map(|answer| view! { <p class="small muted prewrap">{answer}</p> });
+    let answer = question.answer.clone().map(|answer| view! { <p class="small muted prewrap" dir="auto">{answer}</p> });
     let href = format!("/inbox/{}", question.id);
     view! {
         <li class="live-card" id=format!("q-{}", question.id) data-id=question.id.to_string()>
-            <a class="cover prewrap" href=href>{text}</a>
+            <a class="cover prewrap" href=href dir="auto">{text}</a>
             {signs(screen, question)}
             <p class="faint tiny row">
                 {(question.votes > 0).then(|| view! { <span>{count(question.votes, "vote", "votes")}</span> })}
@@ -113,7 +114,7 @@ fn signs(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
     let burst = (burst > 0)
         .then(|| view! { <span class="chip" data-state="overdue">{format!("{burst} votes from one network")}</span> });
     let hands = question.in_hands_of_another(&screen.reader, screen.now).map(|name| {
-        view! { <span class="chip" data-state="proposed">{format!("{name} has it open")}</span> }
+        view! { <span class="chip" data-state="proposed">{format!("{} has it open", isolated(name))}</span> }
     });
     let due = question.due_at.map(|due| {
         let words = format!("Answer until {}", zone::date_time(zone::local(due, &screen.session.zone)));
@@ -149,7 +150,7 @@ fn deeds(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
 
 /// Why a deed was refused.
 pub fn problems(problems: &Problems) -> AnyView {
-    let lines = problems.0.iter().map(|problem| view! { <p>{problem.message.clone()}</p> }).collect_view();
+    let lines = problems.0.iter().map(|problem| view! { <p dir="auto">{problem.message.clone()}</p> }).collect_view();
     view! { <div class="notice bad small" role="alert">{lines}</div> }.into_any()
 }
 
@@ -170,7 +171,7 @@ fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
                 <details class="fold tiny" open=open>
                     <summary>"Word it for everybody"</summary>
                     <label class="visually-hidden" for=id.clone()>"Public wording"</label>
-                    <textarea class="input" id=id.clone() name="public_text" rows="3" maxlength="2000" inner_html=textarea_html(&wording)></textarea>
+                    <textarea class="input" id=id.clone() name="public_text" dir="auto" rows="3" maxlength="2000" inner_html=textarea_html(&wording)></textarea>
                     {again}
                 </details>
             }
@@ -180,7 +181,7 @@ fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
             let note = typed.map(|typed| typed.text.clone()).unwrap_or_default();
             Some(view! {
                 <label class="small" for=id.clone()>"What was said, in a few words"</label>
-                <textarea class="input" id=id name="text" rows="2" maxlength="4000" inner_html=textarea_html(&note)></textarea>
+                <textarea class="input" id=id name="text" dir="auto" rows="2" maxlength="4000" inner_html=textarea_html(&note)></textarea>
             }
             .into_any())
         }

@@ -19,7 +19,7 @@ pub fn joined(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
     let rows: Vec<_> = screen.joined_with(&question.id).collect();
     let row = |child: &Question| {
         let part = screen.may_act.then(|| act(to(screen, child, "part"), Some(child.version), "linklike", "Part"));
-        view! { <li class="spread"><span>{child.text.to_string()}</span>{part}</li> }
+        view! { <li class="spread"><span dir="auto">{child.text.to_string()}</span>{part}</li> }
     };
     let words = if rows.len() == 1 {
         "1 other asks the same".to_owned()
@@ -94,7 +94,7 @@ fn later(screen: &LiveScreen, question: &Question) -> AnyView {
 }
 
 fn option(value: &str, label: &str, chosen: &str) -> AnyView {
-    view! { <option value=value.to_owned() selected=value == chosen>{label.to_owned()}</option> }.into_any()
+    view! { <option value=value.to_owned() selected=value == chosen dir="auto">{label.to_owned()}</option> }.into_any()
 }
 
 fn short(question: &Question) -> String {

@@ -40,7 +40,7 @@ pub fn status(screen: &LiveScreen) -> AnyView {
         view! { <a class="button small" href=href>"Hand out open questions"</a> }
     });
     view! {
-        <div class="row live-status">
+        <div class="row live-status" data-keeps=screen.session.state == State::Live>
             {state::session(screen.session.state)}
             <span class="muted small">{listeners}</span>
             <span class="muted small">{rate}</span>
@@ -135,7 +135,7 @@ pub fn filter(screen: &LiveScreen) -> AnyView {
     let page = format!("/plan/sessions/{}/live", screen.session.id);
     let filter = &screen.filter;
     let option = |value: &str, label: &str| {
-        view! { <option value=value.to_owned() selected=value == filter.owner>{label.to_owned()}</option> }
+        view! { <option value=value.to_owned() selected=value == filter.owner dir="auto">{label.to_owned()}</option> }
     };
     let experts = screen.experts.iter().map(|choice| option(&choice.value, &choice.label)).collect_view();
     let all = (*filter != Default::default())
@@ -143,7 +143,7 @@ pub fn filter(screen: &LiveScreen) -> AnyView {
     view! {
         <form class="row live-filter" method="get" action=page.clone() role="search">
             <label class="visually-hidden" for="live-q">"Words in the question"</label>
-            <input class="input" id="live-q" name="q" type="search" placeholder="Search" data-key="/" value=filter.q.clone()/>
+            <input class="input" id="live-q" name="q" type="search" dir="auto" placeholder="Search" data-key="/" value=filter.q.clone()/>
             <label class="visually-hidden" for="live-owner">"Expert"</label>
             <select class="input" id="live-owner" name="owner">{option("", "All experts")}{experts}</select>
             <button class="button small">{icon(Icon::Search)}"Find"</button>

@@ -22,10 +22,11 @@ pub fn history(lines: &[HistoryLine]) -> Option<AnyView> {
 }
 
 fn line(line: &HistoryLine) -> AnyView {
-    let detail = (!line.detail.is_empty()).then(|| view! { <p class="muted tiny">{line.detail.clone()}</p> });
+    let detail =
+        (!line.detail.is_empty()).then(|| view! { <p class="muted tiny" dir="auto">{line.detail.clone()}</p> });
     view! {
         <li>
-            <p>{actor(&line.actor)}" "<span class="muted">{words(line.verb)}</span></p>
+            <p><bdi>{actor(&line.actor)}</bdi>" "<span class="muted">{words(line.verb)}</span></p>
             {detail}
             <p class="when">{stamp(line.at)}</p>
         </li>

@@ -18,9 +18,10 @@ pub fn staff_role(role: StaffRole) -> (&'static str, &'static str) {
     match role {
         StaffRole::Admin => ("Admin", "everything, people and settings included"),
         StaffRole::Editor => ("Editor", "plans sessions and answers questions"),
+        StaffRole::Planner => ("Planner", "plans sessions and posts; sees published questions only"),
         StaffRole::Responder => ("Responder", "answers questions"),
-        StaffRole::Reviewer => ("Reviewer", "reviews clinically"),
-        StaffRole::Viewer => ("Viewer", "reads"),
+        StaffRole::Reviewer => ("Reviewer", "reviews posts; sees published questions only"),
+        StaffRole::Viewer => ("Viewer", "reads the plan; sees published questions only"),
     }
 }
 

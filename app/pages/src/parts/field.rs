@@ -129,7 +129,7 @@ impl Field {
         let control = view! {
             <input class="input" id=self.id() name=self.name type=self.kind value=value.into() required=self.required
                 readonly=self.locked maxlength=self.longest autocomplete=self.complete.unwrap_or("off") list=self.suggestions step=step
-                placeholder=self.placeholder min=self.least_most.map(|(least, _)| least) max=self.least_most.map(|(_, most)| most)
+                placeholder=self.placeholder dir=self.direction() min=self.least_most.map(|(least, _)| least) max=self.least_most.map(|(_, most)| most)
                 aria-describedby=described aria-invalid=invalid/>
         };
         self.around(control.into_any())
@@ -139,7 +139,7 @@ impl Field {
     pub fn area(self, value: impl Into<String>) -> AnyView {
         let (described, invalid) = (self.described(), self.invalid());
         let control = view! {
-            <textarea class="input" id=self.id() name=self.name rows="4" required=self.required readonly=self.locked
+            <textarea class="input" id=self.id() name=self.name rows="4" dir="auto" required=self.required readonly=self.locked
                 maxlength=self.longest aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value.into())></textarea>
         };
         self.around(control.into_any())
@@ -150,13 +150,18 @@ impl Field {
         let (described, invalid) = (self.described(), self.invalid());
         let options = choices
             .iter()
-            .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == value>{choice.label.clone()}</option> })
+            .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == value dir="auto">{choice.label.clone()}</option> })
             .collect_view();
         let control = view! {
             <select class="input" id=self.id() name=self.name required=self.required disabled=self.locked
                 aria-describedby=described aria-invalid=invalid>{options}</select>
         };
         self.around(control.into_any())
+    }
+
+    /// What is typed takes its own direction; numbers, dates and passwords have none.
+    fn direction(&self) -> Option<&'static str> {
+        ["text", "search", "email", "url"].contains(&self.kind).then_some("auto")
     }
 
     fn described(&self) -> Option<String> {

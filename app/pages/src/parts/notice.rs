@@ -15,6 +15,12 @@ pub fn notice<V: IntoView + 'static>(class: &'static str, picture: Icon, body: V
     view! { <div class=class>{icon(picture)}<div>{body}</div></div> }
 }
 
+/// Told to whoever is not at the desk, above questions.
+pub fn published_only(at_desk: bool) -> Option<impl IntoView + use<>> {
+    let words = "You read what is published. Held and private questions, and who asked, are for the desk alone.";
+    (!at_desk).then(|| notice("notice calm", Icon::Lock, words))
+}
+
 /// Every problem of a form at its head, each a link to its field. Nothing while nothing is wrong.
 pub fn problems(wrong: &Problems) -> Option<impl IntoView + use<>> {
     problems_in("", wrong)

@@ -1,6 +1,7 @@
 //! What a change of many sessions would do, before it is kept.
 
 use domain::series::{Moves, Outcome, Stays};
+use domain::text::isolated;
 use domain::{LocalTime, zone};
 use leptos::prelude::*;
 
@@ -54,10 +55,10 @@ fn moves(moves: &Moves) -> String {
         (from, to) => to.or(from).unwrap_or_default(),
     };
     let skipped = moves.skipped.map(|hour| format!(" (clocks skip {} that day)", zone::time(hour)));
-    format!("{}: {times}{}", moves.title, skipped.unwrap_or_default())
+    format!("{}: {times}{}", isolated(&moves.title), skipped.unwrap_or_default())
 }
 
 fn stays(stays: &Stays) -> String {
     let when = stays.starts.map(|at| format!("{}: ", moment(at))).unwrap_or_default();
-    format!("{when}{}, {}", stays.title, stays.why)
+    format!("{when}{}, {}", isolated(&stays.title), stays.why)
 }

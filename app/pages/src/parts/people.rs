@@ -3,6 +3,7 @@
 use crate::texts;
 use domain::screens::attendee::Expert;
 use domain::slot::Role;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// Up to two initials, titles such as `Dr.` left out.
@@ -23,13 +24,13 @@ pub fn expert(who: &Expert) -> impl IntoView + use<> {
     let part = texts::role(who.role);
     let position = match (who.position.as_str(), who.role) {
         ("", _) => part.to_owned(),
-        (position, Role::Expert) => position.to_owned(),
-        (position, _) => format!("{position}, {}", part.to_lowercase()),
+        (position, Role::Expert) => isolated(position),
+        (position, _) => format!("{}, {}", isolated(position), part.to_lowercase()),
     };
     view! {
         <li class="person">
             <span class="avatar" aria-hidden="true">{initials(&who.name)}</span>
-            <div><p class="name">{who.name.clone()}</p><p class="role">{position}</p></div>
+            <div><p class="name" dir="auto">{who.name.clone()}</p><p class="role">{position}</p></div>
         </li>
     }
 }

@@ -5,6 +5,7 @@ use super::desk_words::count;
 use super::state;
 use domain::screens::plan::PlanRow;
 use domain::slot::State as SlotState;
+use domain::text::isolated;
 use domain::{session, time::MINUTE, zone};
 use leptos::prelude::*;
 
@@ -46,7 +47,11 @@ pub fn plan_row(row: &PlanRow, dated: bool) -> AnyView {
     let color = row.color.map_or("none", |color| color.as_str());
     let class = if row.state == session::State::Cancelled { "plan-row over" } else { "plan-row" };
     let open = (row.open_questions > 0).then(|| view! { <span class="strong">{open_words(row)}</span> });
-    let below = [row.campaign.clone().filter(|_| !dated), row.starts.map(|_| zone::place(&row.zone)), experts(row)];
+    let below = [
+        row.campaign.as_deref().filter(|_| !dated).map(isolated),
+        row.starts.map(|_| zone::place(&row.zone)),
+        experts(row),
+    ];
     let below = below.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class=class>
@@ -54,7 +59,7 @@ pub fn plan_row(row: &PlanRow, dated: bool) -> AnyView {
             {day(row).filter(|_| dated)}
             {hours(row)}
             <div class="main">
-                <a class="cover" href=href>{row.title.clone()}</a>
+                <a class="cover" href=href dir="auto">{row.title.clone()}</a>
                 <p class="faint tiny">{below}</p>
             </div>
             <div class="end">{open}{state::session(row.state)}</div>
@@ -95,7 +100,7 @@ fn experts(row: &PlanRow) -> Option<String> {
 
 fn names(row: &PlanRow) -> String {
     let confirmed = row.experts.iter().filter(|(_, state)| *state == SlotState::Confirmed);
-    confirmed.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+    confirmed.map(|(name, _)| isolated(name)).collect::<Vec<_>>().join(", ")
 }
 
 fn open_words(row: &PlanRow) -> String {

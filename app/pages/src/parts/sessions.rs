@@ -6,6 +6,7 @@ use domain::Span;
 use domain::campaign::Color;
 use domain::screens::attendee::SessionCard;
 use domain::session::State;
+use domain::text::isolated;
 use domain::zone::{day_name, local, month_name};
 use leptos::prelude::*;
 
@@ -47,11 +48,11 @@ fn entry(card: &SessionCard) -> impl IntoView + use<> {
             <p class="date" aria-hidden="true">
                 <span class="w">{&day_name(at)[..3]}</span><span class="d">{at.day}</span><span class="m">{&month_name(at.month)[..3]}</span>
             </p>
-            <h3><a href=format!("/events/{}", card.slug)>{card.title.clone()}</a></h3>
+            <h3><a href=format!("/events/{}", card.slug) dir="auto">{card.title.clone()}</a></h3>
             <p class="meta">
                 {chip}<span class="visually-hidden">{times::day(card.starts_at, &card.zone)}</span>
                 <span>{times::hours_in(span(card), &card.zone)}</span>
-                {card.campaign.clone().map(|name| view! { <span>{name}</span> })}
+                {card.campaign.clone().map(|name| view! { <span dir="auto">{name}</span> })}
                 {answered}
             </p>
             {summary(card)}
@@ -62,12 +63,13 @@ fn entry(card: &SessionCard) -> impl IntoView + use<> {
 fn summary(card: &SessionCard) -> impl IntoView + use<> {
     let with =
         (!card.experts.is_empty()).then(|| view! { <span class="faint">" With "{together(&card.experts)}"."</span> });
-    view! { <p class="what">{card.summary.clone()}{with}</p> }
+    view! { <p class="what"><bdi>{card.summary.clone()}</bdi>{with}</p> }
 }
 
 /// `A, B and C`.
 pub fn together(names: &[String]) -> String {
-    match names {
+    let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+    match names.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),

@@ -8,6 +8,7 @@ use crate::parts::{Icon, icon, icon_class};
 use domain::LocalDate;
 use domain::plan::{AGENDA_DAYS, Address, View, WeekStart};
 use domain::screens::Choice;
+use domain::text::isolated;
 use domain::zone::Month;
 use leptos::prelude::*;
 
@@ -125,7 +126,7 @@ fn saved(sheet: &Sheet<'_>) -> AnyView {
         let current = (view.query == here).then_some("true");
         view! {
             <li class="saved-view">
-                <a href=href aria-current=current>{view.name.clone()}</a>
+                <a href=href aria-current=current dir="auto">{view.name.clone()}</a>
                 <form method="post" action=format!("/plan/views/{}/delete", view.id)>
                     <input type="hidden" name="query" value=screen.address.query()/>
                     <button aria-label=format!("Delete the view {}", view.name) title="Delete">{icon(Icon::Cross)}</button>
@@ -157,7 +158,7 @@ fn active(sheet: &Sheet<'_>) -> Option<AnyView> {
     let screen = sheet.screen;
     let address = &screen.address;
     let name = |list: &[Choice], id: &str| {
-        list.iter().find(|one| one.value == id).map_or("one that is gone".to_owned(), |one| one.label.clone())
+        list.iter().find(|one| one.value == id).map_or("one that is gone".to_owned(), |one| isolated(&one.label))
     };
     let mut tags = Vec::new();
     if let Some(id) = &address.audience {

@@ -2,6 +2,7 @@
 
 use crate::parts::desk_words::count;
 use domain::plan::{Kind, Look, PlanItem};
+use domain::text::isolated;
 use domain::{LocalDate, slot, zone};
 use leptos::prelude::*;
 
@@ -50,7 +51,7 @@ pub fn chip(item: &PlanItem, day: Option<LocalDate>, may_plan: bool, place: &str
         <a class="open" href=item.href()>
             {picture(item.kind)}
             {clock.map(|clock| view! { <time>{clock}</time> })}
-            <span class="title">{item.title.clone()}</span>
+            <span class="title" dir="auto">{item.title.clone()}</span>
             {item.zone_shown.clone().map(|name| view! { <span class="zone">{name}</span> })}
             <span class="visually-hidden">{said(item)}</span>
             {mark(item)}
@@ -64,13 +65,17 @@ pub fn chip(item: &PlanItem, day: Option<LocalDate>, may_plan: bool, place: &str
 pub fn row(item: &PlanItem, day: LocalDate, may_plan: bool) -> AnyView {
     let goes_on = item.starts.is_some_and(|starts| starts.date < day);
     let class = if goes_on { "item wide goes-on" } else { "item wide" }.to_owned();
-    let below = [item.campaign_name.clone(), item.zone_shown.as_ref().map(|_| zone::place(&item.zone)), people(item)];
+    let below = [
+        item.campaign_name.as_deref().map(isolated),
+        item.zone_shown.as_ref().map(|_| zone::place(&item.zone)),
+        people(item),
+    ];
     let below = below.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let marks = item.marks.iter().map(|mark| view! { <li>{symbol("#k-warn")}{mark.clone()}</li> }).collect_view();
     let inner = view! {
         <span class="hours"><time>{hours(item, goes_on)}</time>{item.zone_shown.clone().map(|name| view! { " "<span class="zone">{name}</span> })}</span>
         <div class="main">
-            <a class="open" href=item.href()>{picture(item.kind)}<span class="title">{item.title.clone()}</span></a>
+            <a class="open" href=item.href()>{picture(item.kind)}<span class="title" dir="auto">{item.title.clone()}</span></a>
             <p class="below">{below}</p>
             {(!item.marks.is_empty()).then(|| view! { <ul class="why" role="list">{marks}</ul> })}
         </div>
@@ -144,7 +149,7 @@ pub fn state_words(item: &PlanItem) -> String {
 /// `2 of 3 confirmed`, or their names.
 fn people(item: &PlanItem) -> Option<String> {
     if item.kind == Kind::Slot {
-        return item.people.first().map(|person| format!("{}, {}", person.name, person.role));
+        return item.people.first().map(|person| format!("{}, {}", isolated(&person.name), person.role));
     }
     let asked: Vec<_> = item.people.iter().filter(|person| person.state.holds_time()).collect();
     let agreed = asked.iter().filter(|person| person.state == slot::State::Confirmed).count();
@@ -153,7 +158,7 @@ fn people(item: &PlanItem) -> Option<String> {
             Some("nobody asked yet".to_owned())
         }
         0 => None,
-        all if all == agreed => Some(asked.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")),
+        all if all == agreed => Some(asked.iter().map(|person| isolated(&person.name)).collect::<Vec<_>>().join(", ")),
         all => Some(format!("{agreed} of {} confirmed", count(all as i64, "clinician", "clinicians"))),
     }
 }

@@ -100,7 +100,7 @@ fn summary(item: &PlanItem) -> AnyView {
     let zone = item.starts_at.map(|at| zone_words(at, &item.zone)).unwrap_or_default();
     view! {
         <dl class="facts">
-            <dt>"What"</dt><dd class="strong">{item.title.clone()}</dd>
+            <dt>"What"</dt><dd class="strong" dir="auto">{item.title.clone()}</dd>
             <dt>"State"</dt><dd>{state_words(item)}</dd>
             <dt>"Now"</dt><dd>{when}" "<span class="muted">{zone}</span></dd>
         </dl>
@@ -116,14 +116,14 @@ fn zone_words(at: Instant, zone: &ZoneName) -> String {
 pub fn overtaken(frame: &Frame, screen: &MoveScreen, now: Instant) -> String {
     let by = screen.faster.as_ref().map(|faster| {
         let when = faster.at.map(|at| ago(at, now));
-        view! { <p><strong>{faster.by.clone()}</strong>" changed it "{when}", after you had opened it."</p> }
+        view! { <p><strong dir="auto">{faster.by.clone()}</strong>" changed it "{when}", after you had opened it."</p> }
     });
     let wanted = screen.starts.parse().map_or("Back among the ideas".to_owned(), date_time);
     let stored = screen.item.starts.map_or("No date".to_owned(), date_time);
     let body = view! {
         <div class="narrow stack">
             {notice("notice warm", Icon::Warn, view! { <strong>"Somebody else was faster"</strong>{by} })}
-            <h2>{screen.item.title.clone()}</h2>
+            <h2 dir="auto">{screen.item.title.clone()}</h2>
             <div class="versions">
                 <section class="card stack-sm"><h3>"As it is stored now"</h3><p class="strong">{stored}</p><p class="muted">{place(&screen.item.zone)}" time"</p>
                     <a class="button" href=screen.back.clone()>"Leave it so"</a>

@@ -49,8 +49,8 @@ fn gap(sheet: &Sheet<'_>, found: &Gap) -> AnyView {
         <li>
             {icon(Icon::Warn)}
             <div>
-                <p><a href=href>{title}</a>" "<span class="faint nowrap">{short_date(found.day)}</span></p>
-                <p class="faint">{found.reason.clone()}</p>
+                <p><a href=href dir="auto">{title}</a>" "<span class="faint nowrap">{short_date(found.day)}</span></p>
+                <p class="faint" dir="auto">{found.reason.clone()}</p>
             </div>
         </li>
     }
@@ -108,7 +108,7 @@ fn switch(href: String, on: bool, picture: AnyView, name: String) -> AnyView {
     view! {
         <a class=if on { "switch on" } else { "switch" } href=href>
             <span class="box" aria-hidden="true">{on.then(|| icon(Icon::Check))}</span>{picture}
-            <span class="name">{name}</span><span class="visually-hidden">{format!(", {said}")}</span>
+            <span class="name" dir="auto">{name}</span><span class="visually-hidden">{format!(", {said}")}</span>
         </a>
     }
     .into_any()

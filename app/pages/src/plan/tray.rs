@@ -39,7 +39,7 @@ fn group(sheet: &Sheet<'_>, group: &Tray) -> AnyView {
     });
     view! {
         <div class="tray-group" data-tray=word data-empty=group.items.is_empty().then_some("")>
-            <header><span class="dot" data-color=color.map_or("none", |color| color.as_str())></span><h3 class="clip">{name.clone()}</h3>{add}</header>
+            <header><span class="dot" data-color=color.map_or("none", |color| color.as_str())></span><h3 class="clip" dir="auto">{name.clone()}</h3>{add}</header>
             <ul class="items" role="list">{chips}</ul>
             {more}
         </div>

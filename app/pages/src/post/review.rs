@@ -57,10 +57,10 @@ fn said(review: &Review, post: &Post, now: Instant) -> AnyView {
         Verdict::Changes => (Icon::Edit, "asked for changes"),
     };
     let older = (review.hash != post.hash).then(|| view! { <span class="faint">"an earlier text"</span> });
-    let note = (!review.note.is_empty()).then(|| view! { <p class="said">{review.note.clone()}</p> });
+    let note = (!review.note.is_empty()).then(|| view! { <p class="said" dir="auto">{review.note.clone()}</p> });
     view! {
         <li class="entry-card">
-            <header>{icon(picture)}<strong>{format!("{} {words}", review.reviewer)}</strong>{older}{ago(review.at, now)}</header>
+            <header>{icon(picture)}<strong><bdi>{review.reviewer.clone()}</bdi>" "{words}</strong>{older}{ago(review.at, now)}</header>
             {note}
         </li>
     }

@@ -10,7 +10,7 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     let urgent = (question.urgency == Urgency::Urgent)
         .then(|| view! { <dt>"Urgency"</dt><dd>{crate::parts::state::chip("urgent", "Urgent")}</dd> });
-    let email = screen.email.clone().map(|email| view! { <dt>"E-mail"</dt><dd class="clip">{email}</dd> });
+    let email = screen.email.clone().map(|email| view! { <dt>"E-mail"</dt><dd class="clip" dir="auto">{email}</dd> });
     let seized = question.acknowledged_at.map(|at| view! { <dt>"In hand"</dt><dd>{ago(at, screen.now)}</dd> });
     view! {
         <section class="panel" aria-labelledby="about-head">
@@ -18,10 +18,10 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
             <dl class="facts">
                 {urgent}
                 <dt>"Session"</dt>
-                <dd><a href=format!("/plan/sessions/{}", question.session_id)>{screen.session_title.clone()}</a></dd>
+                <dd><a href=format!("/plan/sessions/{}", question.session_id)><bdi>{screen.session_title.clone()}</bdi></a></dd>
                 <dt>"Asked"</dt><dd>{ago(question.created_at, screen.now)}</dd>
                 {seized}
-                <dt>"From"</dt><dd>{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>
+                <dt>"From"</dt><dd dir="auto">{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>
                 {email}
                 <dt>"Votes"</dt><dd class="num">{question.votes}</dd>
             </dl>

@@ -5,6 +5,7 @@ use crate::parts::state;
 use domain::Instant;
 use domain::question::{Question, State, Visibility};
 use domain::screens::desk::{Entry, Note, QuestionScreen};
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// The thread.
@@ -22,15 +23,15 @@ fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     let original = entry.kind == "original";
     let (class, title) = if original {
-        ("entry-card", format!("{} asked", screen.name.as_deref().unwrap_or("Somebody")))
+        ("entry-card", format!("{} asked", isolated(screen.name.as_deref().unwrap_or("Somebody"))))
     } else {
-        ("entry-card reply", format!("{} answered", entry.author.as_deref().unwrap_or("Somebody")))
+        ("entry-card reply", format!("{} answered", isolated(entry.author.as_deref().unwrap_or("Somebody"))))
     };
     let chips = original.then(|| view! { {state::question(question.state)}{state::visibility(question.visibility)} });
     view! {
         <li class=class>
             <header><strong>{title}</strong>{ago(entry.at, screen.now)}{chips}</header>
-            <p class="said">{entry.text.clone()}</p>
+            <p class="said" dir="auto">{entry.text.clone()}</p>
         </li>
     }
     .into_any()
@@ -39,8 +40,8 @@ fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
 fn note(note: &Note, now: Instant) -> AnyView {
     view! {
         <li class="entry-card note">
-            <header><strong>{note.author.clone()}" noted"</strong><span>"internal"</span>{ago(note.at, now)}</header>
-            <p class="said">{note.text.clone()}</p>
+            <header><strong><bdi>{note.author.clone()}</bdi>" noted"</strong><span>"internal"</span>{ago(note.at, now)}</header>
+            <p class="said" dir="auto">{note.text.clone()}</p>
         </li>
     }
     .into_any()
@@ -52,7 +53,7 @@ fn routed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
     let words = if screen.question.proposed_at.is_some() { "was asked" } else { "is asked, and has not written yet" };
     let card = view! {
         <li class="entry-card note">
-            <header><strong>{name}" "{words}</strong><span>"internal"</span>{ago(at, screen.now)}</header>
+            <header><strong><bdi>{name}</bdi>" "{words}</strong><span>"internal"</span>{ago(at, screen.now)}</header>
         </li>
     };
     Some((at, card.into_any()))
@@ -64,8 +65,8 @@ fn proposed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
     let name = screen.asked.clone().unwrap_or_else(|| "The clinician".to_owned());
     let card = view! {
         <li class="entry-card note">
-            <header><strong>{name}" wrote"</strong><span>"not sent yet"</span>{ago(at, screen.now)}</header>
-            <p class="said">{text}</p>
+            <header><strong><bdi>{name}</bdi>" wrote"</strong><span>"not sent yet"</span>{ago(at, screen.now)}</header>
+            <p class="said" dir="auto">{text}</p>
         </li>
     };
     Some((at, card.into_any()))
@@ -76,7 +77,7 @@ fn dismissed(question: &Question) -> Option<AnyView> {
     let card = view! {
         <li class="entry-card">
             <header><strong>"Dismissed"</strong><span>"the asker reads this reason"</span></header>
-            <p class="said">{reason}</p>
+            <p class="said" dir="auto">{reason}</p>
         </li>
     };
     Some(card.into_any())
@@ -91,14 +92,15 @@ fn public(question: &Question) -> Option<AnyView> {
     } else {
         ("Prepared wording, not public", "entry-card wording")
     };
-    let answer =
-        question.cleared_answer().map(|text| view! { <p class="said answer-line">{text.as_str().to_owned()}</p> });
+    let answer = question
+        .cleared_answer()
+        .map(|text| view! { <p class="said answer-line" dir="auto">{text.as_str().to_owned()}</p> });
     let missing = (now && question.state == State::Answered && answer.is_none())
         .then(|| view! { <p class="faint small">"The answer is not public; only the asker reads it."</p> });
     let card = view! {
         <section class=class aria-label="Public wording">
             <header><strong>{title}</strong></header>
-            <p class="said">{wording}</p>
+            <p class="said" dir="auto">{wording}</p>
             {answer}
             {missing}
         </section>

@@ -2,7 +2,7 @@
 
 use crate::parts::desk_moments::age;
 use crate::parts::desk_words::count;
-use crate::parts::notice::notice;
+use crate::parts::notice::{notice, published_only};
 use crate::parts::{Icon, state};
 use domain::Instant;
 use domain::screens::plan::{OpenQuestion, SessionScreen};
@@ -20,7 +20,7 @@ pub fn asked(screen: &SessionScreen, session: &Session) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="asked-head" id="questions">
             <div class="panel-head"><h2 id="asked-head">"Questions"</h2>{all}</div>
-            <div class="said-first">{said(screen, session)}</div>
+            <div class="said-first">{said(screen, session)}{published_only(screen.at_desk)}</div>
             {list}
         </section>
     }
@@ -29,7 +29,7 @@ pub fn asked(screen: &SessionScreen, session: &Session) -> AnyView {
 
 /// One sentence on where the questions stand.
 fn said(screen: &SessionScreen, session: &Session) -> AnyView {
-    let open = screen.open_questions.len() as i64;
+    let open = screen.open;
     match (open, session.state) {
         (0, _) if screen.questions == 0 => view! { <p class="muted">"Nobody has asked anything yet."</p> }.into_any(),
         (0, State::Ended) => {
@@ -53,7 +53,7 @@ fn row(question: &OpenQuestion, now: Instant) -> AnyView {
     };
     view! {
         <li class=class>
-            <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id)>{question.text.clone()}</a></div>
+            <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id) dir="auto">{question.text.clone()}</a></div>
             <div class="end">{state::question(question.state)}{age(question.created_at, now)}</div>
         </li>
     }

@@ -6,6 +6,7 @@ use crate::parts::{Icon, icon_class, state};
 use domain::screens::plan::SessionScreen;
 use domain::session::{Session, State};
 use domain::slot::State as SlotState;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// Draft → Scheduled → Live → Ended, with the present step marked.
@@ -36,8 +37,8 @@ pub fn missing(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
         return None;
     }
     let people_in =
-        |state| screen.slots.iter().filter(move |slot| slot.state == state).map(|slot| slot.clinician.as_str());
-    let waiting: Vec<&str> = people_in(SlotState::Proposed).collect();
+        |state| screen.slots.iter().filter(move |slot| slot.state == state).map(|slot| isolated(&slot.clinician));
+    let waiting: Vec<String> = people_in(SlotState::Proposed).collect();
     let people = match (people_in(SlotState::Confirmed).count(), waiting.is_empty()) {
         (0, _) => Some("nobody who answers has confirmed".to_owned()),
         (_, false) => Some(format!("no word yet from {}", waiting.join(", "))),

@@ -35,9 +35,14 @@ fn words(form: DeskForm, screen: &SessionScreen) -> AnyView {
     let mut campaigns = vec![choice("", "No campaign")];
     campaigns.extend(screen.campaigns.iter().cloned());
     let summary = form.maybe("summary", "Summary").optional().longest(4000);
+    let far = screen.far_title.clone().map(|title| {
+        let words = format!("In its calendar: “{title}”. An import leaves the title as it is here.");
+        view! { <p class="hint-line">{icon(Icon::Info)}{words}</p> }
+    });
     let summary = summary.hint("What it is about, on the public page.");
     view! {
         {form.field("title", "Title").longest(160).input(draft.title.clone())}
+        {far}
         {summary.area(draft.summary.clone())}
         {form.maybe("campaign_id", "Campaign").select(&campaigns, draft.campaign_id.as_deref().unwrap_or_default())}
     }

@@ -37,7 +37,7 @@ pub fn facts(screen: &SessionScreen, session: &Session) -> AnyView {
 }
 
 fn asked(screen: &SessionScreen) -> String {
-    match (screen.questions, screen.open_questions.len()) {
+    match (screen.questions, screen.open) {
         (0, _) => "None yet".to_owned(),
         (all, 0) => format!("{all}, none open"),
         (all, open) => format!("{all}, {open} open"),

@@ -4,13 +4,14 @@ mod said;
 
 use crate::parts::desk_form::{DeskForm, act, choice};
 use crate::parts::desk_moments::{hours_words, stamp};
-use crate::parts::notice::problems_in;
+use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, avatar, icon_class, state};
 use crate::texts;
 use domain::screens::Choice;
 use domain::screens::plan::{SessionScreen, SlotRow};
 use domain::session::{Session, State};
 use domain::slot::{Role, State as SlotState};
+use domain::text::isolated;
 use domain::zone;
 use leptos::prelude::*;
 
@@ -36,6 +37,19 @@ pub fn slots(screen: &SessionScreen, session: &Session) -> AnyView {
     .into_any()
 }
 
+/// Who does not know, since their letter did not arrive: above all that is said of the session.
+pub fn undelivered(screen: &SessionScreen) -> Option<AnyView> {
+    let names: Vec<String> =
+        screen.slots.iter().filter(|slot| slot.undelivered.is_some()).map(|slot| isolated(&slot.clinician)).collect();
+    let words = match names.as_slice() {
+        [] => return None,
+        [name] => format!("A letter about this session did not arrive for sure: {name} may not know."),
+        _ => format!("Letters about this session did not arrive for sure: {} may not know.", names.join(", ")),
+    };
+    let body = view! { <p>{words}" "<a href="#slots">"See why"</a></p> };
+    Some(notice("notice bad", Icon::Mail, body).into_any())
+}
+
 fn none(session: &Session) -> &'static str {
     match session.state {
         State::Ended | State::Cancelled => "Nobody was asked.",
@@ -45,7 +59,7 @@ fn none(session: &Session) -> &'static str {
 
 fn row(slot: &SlotRow, session: &Session, open: bool) -> AnyView {
     let class = if slot.state.holds_time() { "slot-row" } else { "slot-row over" };
-    let who = [slot.position.clone(), texts::role(slot.role).to_owned()];
+    let who = [isolated(&slot.position), texts::role(slot.role).to_owned()];
     let who = who.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let acts = open.then(|| acts(slot));
     let call = slot.call_at.map(|call| {
@@ -54,7 +68,7 @@ fn row(slot: &SlotRow, session: &Session, open: bool) -> AnyView {
     view! {
         <li class=class>
             {avatar(&slot.clinician)}
-            <div class="main"><p class="strong">{slot.clinician.clone()}</p><p class="faint tiny">{who}</p></div>
+            <div class="main"><p class="strong" dir="auto">{slot.clinician.clone()}</p><p class="faint tiny">{who}</p></div>
             <div class="end">
                 {call}<span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone)}</span>
                 {state::slot(slot.state)}
@@ -95,7 +109,7 @@ fn link(slot: &SlotRow) -> Option<AnyView> {
         <details class="fold">
             <summary>{icon_class(Icon::Down, "icon chevron")}"Link"</summary>
             <div class="stack-sm">
-                <label class="visually-hidden" for=id.clone()>{format!("Link by which {} answers", slot.clinician)}</label>
+                <label class="visually-hidden" for=id.clone()>{format!("Link by which {} answers", isolated(&slot.clinician))}</label>
                 <div class="copy"><input class="input" id=id.clone() readonly value=url.clone() data-select/><button class="button" type="button" data-copy=id hidden>"Copy"</button></div>
                 {used}{told}
                 {act(format!("/plan/slots/{}/link", slot.id), None, "button quiet", "Make a new link")}

@@ -5,6 +5,7 @@ use crate::parts::{Icon, icon};
 use domain::screens::clinician::SlotScreen;
 use domain::session::State as SessionState;
 use domain::slot::{ReplyKind, SlotReply, State};
+use domain::text::isolated;
 use domain::{Instant, Span, zone};
 use leptos::prelude::*;
 
@@ -30,8 +31,9 @@ const WITHDRAWN: &str = "There is nothing to answer, and your time is free again
 /// A big mark with a head and a sentence.
 fn card(class: &'static str, picture: Icon, head: &'static str, words: &'static str, said: Option<String>) -> AnyView {
     let class = format!("mark {class}");
-    let said =
-        said.filter(|said| !said.is_empty()).map(|said| view! { <blockquote class="prewrap">{said}</blockquote> });
+    let said = said
+        .filter(|said| !said.is_empty())
+        .map(|said| view! { <blockquote class="prewrap" dir="auto">{said}</blockquote> });
     view! {
         <div class="done-card" role="status">
             <span class=class>{icon(picture)}</span>
@@ -45,7 +47,7 @@ fn declined(reply: Option<&SlotReply>) -> AnyView {
     const LATER: &str = "The team knows, and asks somebody else. If you can make it after all, tell them.";
     match reply {
         Some(reply) if reply.kind == ReplyKind::Colleague => {
-            let said = [format!("You named {}.", reply.name), reply.text.clone()].join("\n");
+            let said = [format!("You named {}.", isolated(&reply.name)), reply.text.clone()].join("\n");
             card("calm", Icon::People, "You named a colleague", LATER, Some(said.trim().to_owned()))
         }
         reply => card("calm", Icon::Check, "You declined", LATER, reply.map(|reply| reply.text.clone())),

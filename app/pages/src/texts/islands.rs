@@ -1,10 +1,12 @@
 //! The texts of the attendees' islands.
 
 use super::{NEWEST, THE_ANSWER, WANTED};
+use domain::time::in_words;
 use islands_attendee::{AskWords, QuestionsWords};
 
-/// The question form's words. `held`: whether somebody reads a question before others see it.
-pub fn ask_words(held: bool) -> AskWords {
+/// The question form's words. `held`: whether somebody reads a question before others see it; `every`: the seconds between
+/// two questions of one person, 0 for as many as they like.
+pub fn ask_words(held: bool, every: i64) -> AskWords {
     let hint = if held {
         "A moderator reads it before others see it. Your name is never shown."
     } else {
@@ -12,7 +14,11 @@ pub fn ask_words(held: bool) -> AskWords {
     };
     AskWords {
         question: "Your question".into(),
-        question_hint: hint.into(),
+        question_hint: if every > 0 {
+            format!("{hint} One question in {}, please.", in_words(every))
+        } else {
+            hint.into()
+        },
         counter: "{n} of 1,000".into(),
         contact: "Tell the team who you are".into(),
         name: "Name".into(),
@@ -24,8 +30,8 @@ pub fn ask_words(held: bool) -> AskWords {
         sending: "Sending…".into(),
         again: "Try again".into(),
         offline: "That did not reach us. Check your connection; your text is kept.".into(),
-        busy: "Many people are asking right now. We try again in {n} seconds; your text is kept.".into(),
-        still_busy: "Very many people are asking right now. Please try again in a minute; your text is kept.".into(),
+        busy: "It is not in yet. We try again by ourselves in {n} seconds; your text is kept.".into(),
+        still_busy: "We could not take it in right now. Please try again in a minute; your text is kept.".into(),
         refused: "Please look at the marked fields.".into(),
         failed: "Something went wrong on our side. Your text is kept.".into(),
         alike: "Perhaps this helps".into(),

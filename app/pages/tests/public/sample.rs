@@ -87,6 +87,7 @@ fn session(state: State) -> PublicSession {
         paused: false,
         votes_hidden: false,
         held: true,
+        slow_seconds: 0,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Content lines (RFC 5545 §3.1): unfolded, with the number at which each begins, which `calcard` does not tell and every
+//! Content lines (RFC 5545 §3.1), with the number at which each begins, which `calcard` does not tell and every
 //! complaint names.
 
 /// A line as name, parameters and value.
@@ -20,19 +20,12 @@ impl Line {
     }
 }
 
-/// Every line that has a name and a value. A byte order mark, LF alone, blank lines and Outlook's comments are passed over.
+/// Every line that has a name and a value, of a text that is unfolded ([`crate::octets::unfolded`]). Byte order marks, blank
+/// lines and Outlook's comments are passed over.
 pub(super) fn read(text: &str) -> Vec<Line> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut whole: Vec<(usize, String)> = Vec::new();
-    for (at, line) in text.split('\n').enumerate() {
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        match (line.strip_prefix([' ', '\t']), whole.last_mut()) {
-            (Some(rest), Some((_, last))) => last.push_str(rest),
-            _ if line.trim().is_empty() || line.trim_start().starts_with("<!--") => {}
-            _ => whole.push((at + 1, line.to_owned())),
-        }
-    }
-    whole.into_iter().filter_map(|(number, line)| parse(number, &line)).collect()
+    let lines = text.split('\n').map(|line| line.trim_start_matches('\u{feff}')).enumerate();
+    let said = lines.filter(|(_, line)| !(line.trim().is_empty() || line.trim_start().starts_with("<!--")));
+    said.filter_map(|(at, line)| parse(at + 1, line)).collect()
 }
 
 fn parse(number: usize, line: &str) -> Option<Line> {

@@ -5,8 +5,12 @@ use domain::time::DAY;
 use domain::{Instant, LocalDate, LocalTime, Span, ZoneName, zone};
 use rrule::{Frequency, RRule, RRuleSet, Tz, Unvalidated};
 
+use super::lines::short;
+
 /// Dates of one series at most.
 const MOST: u16 = 1_000;
+
+const UNREADABLE: &str = "cannot be read";
 
 /// Times of one day at most.
 const MOST_A_DAY: usize = 24;
@@ -21,12 +25,12 @@ pub(super) fn starts(
     zone: Option<&ZoneName>,
     span: Span,
 ) -> Result<Vec<LocalTime>, String> {
-    let refused = |why: &str| format!("its rule {why}.");
-    let rule = cleaned(rule, zone).map_err(refused)?;
-    let rule: RRule<Unvalidated> = rule.parse().map_err(|_| refused("cannot be read"))?;
+    let refused = |why: String| format!("its rule {why}.");
+    let rule = cleaned(rule, first, zone).map_err(refused)?;
+    let rule: RRule<Unvalidated> = rule.parse().map_err(|_| refused(UNREADABLE.to_owned()))?;
     let first = nearer(&rule, first, span.start);
     let begins = as_utc(first.as_if_utc());
-    let rule = rule.validate(begins).map_err(|_| refused("cannot be read"))?;
+    let rule = rule.validate(begins).map_err(|_| refused(UNREADABLE.to_owned()))?;
     let set = RRuleSet::new(begins).rrule(rule).after(as_utc(span.start)).before(as_utc(span.end));
     Ok(set.all(MOST).dates.into_iter().map(|date| Instant(date.timestamp_millis()).utc()).collect())
 }
@@ -50,28 +54,66 @@ fn as_utc(at: Instant) -> DateTime<Tz> {
 }
 
 /// The rule without what is not expanded, and with UNTIL on the wall clock.
-fn cleaned(rule: &str, zone: Option<&ZoneName>) -> Result<String, &'static str> {
-    let (mut parts, mut times) = (Vec::new(), 1);
+fn cleaned(rule: &str, first: LocalTime, zone: Option<&ZoneName>) -> Result<String, String> {
+    let (mut parts, mut times, mut skip) = (Vec::new(), 1, String::new());
     for part in rule.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=').ok_or("cannot be read")?;
+        let (name, value) = part.split_once('=').ok_or(UNREADABLE)?;
         let (name, value) = (name.trim().to_ascii_uppercase(), value.trim().to_ascii_uppercase());
         match name.as_str() {
             "FREQ" if matches!(value.as_str(), "SECONDLY" | "MINUTELY" | "HOURLY") => {
-                return Err("repeats more often than daily, which is not read");
+                return Err("repeats more often than daily, which is not read".to_owned());
             }
+            "RSCALE" if value == "GREGORIAN" => {}
+            "RSCALE" => {
+                return Err(format!("counts by another calendar (RSCALE={}), which is not read", short(&value)));
+            }
+            "SKIP" => skip = value,
             "BYHOUR" | "BYMINUTE" | "BYSECOND" => {
                 times *= value.split(',').count();
-                parts.push(format!("{name}={value}"));
+                parts.push((name, value));
             }
-            "INTERVAL" if value.trim_start_matches('0').is_empty() => return Err("has the interval 0"),
-            "COUNT" if value.trim_start_matches('0').is_empty() => return Err("has the count 0"),
-            "COUNT" if value.len() > 9 => parts.push("COUNT=999999999".to_owned()),
-            "UNTIL" => parts.push(format!("UNTIL={}", until(&value, zone)?)),
+            "INTERVAL" if value.trim_start_matches('0').is_empty() => return Err("has the interval 0".to_owned()),
+            "COUNT" if value.trim_start_matches('0').is_empty() => return Err("has the count 0".to_owned()),
+            "COUNT" if value.len() > 9 => parts.push((name, "999999999".to_owned())),
+            "UNTIL" => parts.push((name, until(&value, zone)?)),
             name if name.starts_with("X-") => {}
-            _ => parts.push(format!("{name}={value}")),
+            _ => parts.push((name, value)),
         }
     }
-    if times > MOST_A_DAY { Err("repeats more often than hourly, which is not read") } else { Ok(parts.join(";")) }
+    if times > MOST_A_DAY {
+        return Err("repeats more often than hourly, which is not read".to_owned());
+    }
+    skipped(&skip, &mut parts, first)?;
+    Ok(parts.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(";"))
+}
+
+/// SKIP (RFC 7529 §4.1): what becomes of the 31st of a month that has none. Backward, it is the last of the days up to
+/// it, which the rule can say without SKIP.
+fn skipped(skip: &str, parts: &mut Vec<(String, String)>, first: LocalTime) -> Result<(), String> {
+    let part = |name: &str| parts.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+    let by_day = part("BYMONTHDAY").map_or(first.date.day.to_string(), str::to_owned);
+    let meant = match part("FREQ").unwrap_or_default() {
+        "MONTHLY" => part("BYDAY").is_none() || part("BYMONTHDAY").is_some(),
+        "YEARLY" => ["BYDAY", "BYWEEKNO", "BYYEARDAY"].iter().all(|other| part(other).is_none()),
+        _ => false,
+    };
+    let may_lack = by_day.split(',').any(|day| day.parse::<i64>().is_ok_and(|day| day.abs() > 28));
+    if !meant || !may_lack || matches!(skip, "" | "OMIT") {
+        return Ok(());
+    }
+    let day = by_day.parse::<u8>().ok().filter(|day| (29..=31).contains(day));
+    let (Some(day), "BACKWARD", None) = (day, skip, part("BYSETPOS")) else {
+        return Err(format!("has SKIP={}, which is not read", short(skip)));
+    };
+    let yearly = part("FREQ") == Some("YEARLY") && part("BYMONTH").is_none();
+    let days = (28..=day).map(|day| day.to_string()).collect::<Vec<_>>().join(",");
+    parts.retain(|(name, _)| name != "BYMONTHDAY");
+    parts.push(("BYMONTHDAY".to_owned(), days));
+    parts.push(("BYSETPOS".to_owned(), "-1".to_owned()));
+    if yearly {
+        parts.push(("BYMONTH".to_owned(), first.date.month.to_string()));
+    }
+    Ok(())
 }
 
 /// UNTIL as a date, local or UTC becomes wall-clock time, written as UTC.

@@ -1,31 +1,32 @@
-//! A question a row, with its answers in the same one: Zoom's Q&A report, and tables of one's own.
+//! A question a row, with its answers in the same one: Zoom's Q&A report, other tools' lists, and tables of one's own.
 
-use csv::StringRecord;
-
+use super::super::grid::Row;
 use super::columns::Column;
-use super::read::{ExportRow, ExportRows, Table};
+use super::read::{At, ExportRow, ExportRows, Table};
 
 pub(super) fn rows(table: &Table) -> ExportRows {
     let mut found = ExportRows::default();
-    for (line, record) in table.rows() {
-        let row = row(table, line, record);
-        match found.rows.last_mut() {
-            Some(last) if goes_on(last, &row) => last.adds(&row.answer, &row.answerer, &row.answered),
-            _ if row.text.is_empty() => found.skip(line, "there is no question in it."),
+    for line in table.rows() {
+        let row = row(table, line);
+        match (table.unfit(line), found.rows.last_mut()) {
+            (Some(why), _) => found.skip(At::from(line), why),
+            (None, Some(last)) if goes_on(last, &row) => last.adds(&row.answer, &row.answerer, &row.answered),
+            _ if row.text.is_empty() => found.skip(row.at, "there is no question in it."),
             _ => found.rows.push(row),
         }
     }
     found
 }
 
-fn row(table: &Table, line: usize, record: &StringRecord) -> ExportRow {
-    let cell = |column| table.cell(record, column);
+fn row(table: &Table, row: &Row) -> ExportRow {
+    let cell = |column| table.cell(row, column);
+    let (name, email) = table.asker(row, Column::Name);
     ExportRow {
-        line,
+        at: At::from(row),
         number: cell(Column::Number),
-        text: cell(Column::Question),
-        name: cell(Column::Name),
-        email: cell(Column::Email),
+        text: table.asked(row),
+        name,
+        email,
         asked: cell(Column::Asked),
         answer: cell(Column::Answer),
         answerer: cell(Column::Answerer),

@@ -4,20 +4,19 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use domain::Instant;
-use domain::import::questions::{Brought, BroughtQuestion, LeftOut, as_compared};
+use domain::import::questions::{Brought, BroughtQuestion, LeftOut};
 use domain::session::Session;
-use domain::text::{AnswerText, Email, PersonName, QuestionText};
+use domain::text::{AnswerText, Email, PersonName, QuestionText, as_compared};
 
-use super::moment::moment;
+use super::super::moment::moment;
 use super::read::{ExportRow, ExportRows};
+use super::said::{is_aloud, is_answered, is_dismissed, is_unnamed};
 use crate::questions::ALOUD;
 
 /// Characters of an answer that are kept; the rest is cut.
 const ANSWER: usize = 8_000;
 /// Characters of a name that are kept.
 const NAME: usize = 80;
-/// What Zoom writes where a question was answered aloud.
-const LIVE: [&str; 3] = ["live answered", "answered live", "this question has been answered live"];
 
 /// Everything that is not here yet. `known` are the texts that are.
 pub(super) fn sift<'a>(
@@ -32,7 +31,7 @@ pub(super) fn sift<'a>(
     for row in &export.rows {
         match item(row, session, now).and_then(|item| first(&mut seen, item)) {
             Ok(item) => found.items.push(item),
-            Err(reason) => found.skipped.push(LeftOut { line: row.line, reason }),
+            Err(reason) => found.skipped.push(LeftOut { line: row.at.line, row: row.at.row, reason }),
         }
     }
     found.skipped.sort_by_key(|left| left.line);
@@ -53,23 +52,19 @@ fn first(seen: &mut HashMap<String, Option<usize>>, item: BroughtQuestion) -> Re
 }
 
 fn item(row: &ExportRow, session: &Session, now: Instant) -> Result<BroughtQuestion, String> {
-    let status = row.status.to_lowercase();
-    if status.contains("dismiss") || status.contains("delete") {
+    if is_dismissed(&row.status) {
         return Err("it was dismissed over there.".to_owned());
     }
     let text: QuestionText = row.text.parse().map_err(|why: String| why.replace("Your question", "the question"))?;
     let at = |text: &str| moment(text, &session.zone, session.starts_at.unwrap_or(now)).filter(|at| *at <= now);
-    let name = person(&row.name);
-    // Who wished to stay unnamed is not named by their address either.
-    let email = row.email.parse::<Email>().ok().filter(|_| !is_anonymous(&row.name));
     Ok(BroughtQuestion {
         id: None,
-        line: row.line,
+        line: row.at.line,
         text: text.to_string(),
-        name,
-        email: email.map(|email| email.to_string()),
+        name: person(&row.name),
+        email: row.email.parse::<Email>().ok().map(|email| email.to_string()),
         asked_at: at(&row.asked),
-        answer: answer(&row.answer),
+        answer: answer(&row.answer, &row.status),
         answered_by: person(&row.answerer),
         answered_at: at(&row.answered),
     })
@@ -78,22 +73,15 @@ fn item(row: &ExportRow, session: &Session, now: Instant) -> Result<BroughtQuest
 /// A name that somebody gave.
 fn person(name: &str) -> Option<String> {
     let name: String = name.chars().take(NAME).collect();
-    name.parse::<PersonName>().ok().filter(|_| !is_anonymous(&name)).map(|name| name.to_string())
-}
-
-/// `Anonymous Attendee`, and its like in other languages.
-fn is_anonymous(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ["anonym", "anonim", "anónim"].iter().any(|begin| name.starts_with(begin))
+    name.parse::<PersonName>().ok().filter(|_| !is_unnamed(&name)).map(|name| name.to_string())
 }
 
 /// What was answered in writing; or that it was answered aloud, where nothing else is said.
-fn answer(text: &str) -> Option<String> {
-    let aloud = |line: &str| LIVE.contains(&line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
-    let (spoken, written): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| aloud(line));
+fn answer(text: &str, status: &str) -> Option<String> {
+    let (spoken, written): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| is_aloud(line));
     let written: String = written.join("\n").chars().take(ANSWER).collect();
     match written.parse::<AnswerText>() {
         Ok(answer) => Some(answer.to_string()),
-        Err(_) => (!spoken.is_empty()).then(|| ALOUD.to_owned()),
+        Err(_) => (!spoken.is_empty() || is_answered(status)).then(|| ALOUD.to_owned()),
     }
 }

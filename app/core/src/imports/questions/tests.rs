@@ -213,12 +213,12 @@ fn moments_are_read_as_tools_write_them() {
         "2026-05-04T17:45:00+02:00",
         "5/4/2026 3:45 p.m. UTC",
     ] {
-        assert_eq!(moment::moment(text, &home, at), Some(at), "{text}");
+        assert_eq!(super::super::moment::moment(text, &home, at), Some(at), "{text}");
     }
     for text in ["", "soon", "11:45 AM", "13/13/2026 11:45", "May 4, 2026"] {
-        assert_eq!(moment::moment(text, &home, at), None, "{text}");
+        assert_eq!(super::super::moment::moment(text, &home, at), None, "{text}");
     }
-    let midnight = moment::moment("5/4/2026 12:10 AM", &home, at).unwrap();
+    let midnight = super::super::moment::moment("5/4/2026 12:10 AM", &home, at).unwrap();
     assert_eq!(zone::local(midnight, &home).to_string(), "2026-05-04T00:10");
 }
 

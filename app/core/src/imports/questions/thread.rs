@@ -1,10 +1,10 @@
 //! Questions and answers in rows of their own, as Teams writes them: an answer finds its question by its ids, or else
 //! answers the question above it.
 
-use csv::StringRecord;
-
+use super::super::grid::Row;
 use super::columns::Column;
-use super::read::{ExportRow, ExportRows, Table};
+use super::read::{At, ExportRow, ExportRows, Table};
+use super::said::{Says, is_attendee, says};
 
 /// A question with what others call it by.
 struct Asked {
@@ -12,34 +12,28 @@ struct Asked {
     thread: String,
 }
 
-/// What a row is, by its type.
-enum Says {
-    Question,
-    Answer,
-    Else,
-}
-
 /// A row that answers.
 struct Reply<'a> {
-    line: usize,
-    record: &'a StringRecord,
+    row: &'a Row,
     /// The question above it.
     above: Option<usize>,
 }
 
 pub(super) fn rows(table: &Table) -> ExportRows {
     let (mut found, mut asked, mut replies) = (ExportRows::default(), Vec::new(), Vec::new());
-    for (line, record) in table.rows() {
-        match says(&table.cell(record, Column::Type)) {
-            Says::Question if table.cell(record, Column::Content).is_empty() => {
-                found.skip(line, "there is no question in it.");
+    for row in table.rows() {
+        let says = says(&table.cell(row, Column::Type));
+        match (table.unfit(row), says) {
+            (Some(why), _) => found.skip(At::from(row), why),
+            (None, Says::Question) if table.asked(row).is_empty() => {
+                found.skip(At::from(row), "there is no question in it.");
             }
-            Says::Question => {
-                asked.push(Asked { id: table.cell(record, Column::Id), thread: table.cell(record, Column::Thread) });
-                found.rows.push(question(table, line, record));
+            (None, Says::Question) => {
+                asked.push(Asked { id: table.cell(row, Column::Id), thread: table.cell(row, Column::Thread) });
+                found.rows.push(question(table, row));
             }
-            Says::Answer => replies.push(Reply { line, record, above: asked.len().checked_sub(1) }),
-            Says::Else => found.skip(line, "it neither asks nor answers."),
+            (None, Says::Answer) => replies.push(Reply { row, above: asked.len().checked_sub(1) }),
+            (None, Says::Else) => found.skip(At::from(row), "it neither asks nor answers."),
         }
     }
     for reply in replies {
@@ -48,24 +42,14 @@ pub(super) fn rows(table: &Table) -> ExportRows {
     found
 }
 
-fn says(kind: &str) -> Says {
-    let kind = kind.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| kind.contains(word));
-    match () {
-        () if has(&["response", "reply", "answer"]) => Says::Answer,
-        () if has(&["question"]) => Says::Question,
-        () => Says::Else,
-    }
-}
-
-fn question(table: &Table, line: usize, record: &StringRecord) -> ExportRow {
-    let cell = |column| table.cell(record, column);
-    let anonymous = cell(Column::Standing).to_lowercase().contains("anonym");
+fn question(table: &Table, row: &Row) -> ExportRow {
+    let cell = |column| table.cell(row, column);
+    let (name, email) = table.asker(row, Column::Author);
     ExportRow {
-        line,
-        text: cell(Column::Content),
-        name: if anonymous { String::new() } else { cell(Column::Author) },
-        email: if anonymous { String::new() } else { cell(Column::Email) },
+        at: At::from(row),
+        text: table.asked(row),
+        name,
+        email,
         asked: cell(Column::Asked),
         status: cell(Column::Status),
         ..ExportRow::default()
@@ -74,15 +58,15 @@ fn question(table: &Table, line: usize, record: &StringRecord) -> ExportRow {
 
 /// Puts an answer to its question. What attendees tell each other is no answer of ours.
 fn answer(table: &Table, found: &mut ExportRows, asked: &[Asked], reply: &Reply<'_>) {
-    let cell = |column| table.cell(reply.record, column);
-    let (text, standing) = (cell(Column::Content), cell(Column::Standing).to_lowercase());
-    if standing.contains("attendee") || standing.contains("participant") {
-        return found.skip(reply.line, "an attendee wrote this answer.");
+    let cell = |column| table.cell(reply.row, column);
+    let (text, at) = (cell(Column::Content), At::from(reply.row));
+    if is_attendee(&cell(Column::Standing)) {
+        return found.skip(at, "an attendee wrote this answer.");
     }
     match to(asked, reply, &cell(Column::Parent), &cell(Column::Thread)) {
-        _ if text.is_empty() => found.skip(reply.line, "there is no answer in it."),
-        None => found.skip(reply.line, "it answers a question that is not in this export."),
-        Some(at) => found.rows[at].adds(&text, &cell(Column::Author), &cell(Column::Asked)),
+        _ if text.is_empty() => found.skip(at, "there is no answer in it."),
+        None => found.skip(at, "it answers a question that is not in this export."),
+        Some(asked) => found.rows[asked].adds(&text, &cell(Column::Author), &cell(Column::Asked)),
     }
 }
 

@@ -54,6 +54,13 @@ impl FromStr for SmtpAddress {
     }
 }
 
+impl SmtpAddress {
+    /// The host to which letters would travel in the open, where that is asked for.
+    pub fn in_the_open(&self) -> Option<&str> {
+        (self.tls == Tls::None).then_some(self.host.as_str())
+    }
+}
+
 impl std::fmt::Debug for SmtpAddress {
     /// Without user and password.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

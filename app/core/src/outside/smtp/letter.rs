@@ -3,6 +3,8 @@
 use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Attachment, Mailbox as Address, MultiPart, SinglePart};
 
+use domain::text::isolated;
+
 use crate::outside::Message;
 
 /// `mixed { alternative { text, html, calendar }, invite.ics }`: the calendar last, and once more for Gmail as a file
@@ -12,7 +14,7 @@ pub(super) fn letter(message: &Message) -> Result<lettre::Message, String> {
     let from: Address = message.from.parse().map_err(|error| wrong(&error))?;
     let (name, address) = &message.to;
     let address = address.parse().map_err(|error| wrong(&error))?;
-    let to = Address::new(Some(clean(name)).filter(|name| !name.is_empty()), address);
+    let to = Address::new(Some(clean(&isolated(name))).filter(|name| !name.is_empty()), address);
     let builder = lettre::Message::builder()
         .from(from.clone())
         .reply_to(from)

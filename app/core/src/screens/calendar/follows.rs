@@ -4,6 +4,7 @@ use domain::activity::Noun;
 use domain::plan::{Kind, PlanItem};
 use domain::screens::calendar::{Faster, Follows, MoveScreen, Undo};
 use domain::screens::plan::Waiting;
+use domain::text::isolated;
 use domain::time::DAY;
 use domain::{Instant, LocalTime, Problems, Span, ZoneName, zone};
 
@@ -93,7 +94,7 @@ fn sentence(item: &PlanItem, waiting: &Waiting) -> String {
     let to = item.starts.map_or("is back among the ideas".to_owned(), |to| format!("is on {}", zone::date_time(to)));
     let zone = item.starts_at.map(|at| format!(" {}", zone::offset_name(at, &item.zone))).unwrap_or_default();
     let heard = waiting.sentence().unwrap_or_else(|| "Nobody has to be told.".to_owned());
-    format!("“{}” {to}{zone}. {heard}", item.title)
+    format!("“{}” {to}{zone}. {heard}", isolated(&item.title))
 }
 
 /// The form that moves one thing; with `sent`, as it came back: what was typed and why it was refused.

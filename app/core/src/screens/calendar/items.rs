@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId, SlotId};
 use domain::plan::{Kind, Person, PlanItem};
+use domain::text::isolated;
 use domain::time::MINUTE;
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot, zone};
 
@@ -153,7 +154,7 @@ impl Around<'_> {
             kind: Kind::Slot,
             id: row.id.to_string(),
             version: session.version,
-            title: format!("{}: {}", row.name, session.title),
+            title: format!("{}: {}", isolated(&row.name), isolated(session.title.as_str())),
             state: row.state.to_string(),
             starts: Some(zone::local(row.starts_at, &session.zone)),
             span: Some((row.starts_at, row.ends_at)),

@@ -54,10 +54,17 @@ pub(crate) async fn forget_follower(mut db: impl Writes, id: &FollowerId) -> Res
     Ok(())
 }
 
-/// Addresses whose owners said nothing are forgotten.
-pub(crate) async fn forget_unconfirmed(mut db: impl Writes, before: Instant) -> Result<(), Error> {
-    run!(db, "DELETE FROM question_followers WHERE confirmed_at IS NULL AND at < $1", before)?;
-    Ok(())
+/// Addresses whose owners said nothing are forgotten, but for those whose letter has not left yet; gives whose they were.
+pub(crate) async fn forget_unconfirmed(mut db: impl Writes, before: Instant) -> Result<Vec<FollowerId>, Error> {
+    let forgotten = run_all!(
+        db,
+        (FollowerId,),
+        "DELETE FROM question_followers WHERE confirmed_at IS NULL AND at < $1 AND NOT EXISTS
+            (SELECT 1 FROM letters WHERE about = question_followers.id AND state IN ('waiting', 'sending'))
+         RETURNING id",
+        before
+    )?;
+    Ok(forgotten.into_iter().map(|(id,)| id).collect())
 }
 
 /// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses. Of two

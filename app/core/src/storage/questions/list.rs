@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::Instant;
 use domain::id::{QuestionId, SessionId};
-use domain::question::State;
+use domain::question::{State, Visibility};
 use domain::screens::desk::InboxRow;
 
 use self::place::{GROUPS, Place};
@@ -14,6 +14,15 @@ pub use self::place::{cursor_after, is_cursor, next_open};
 use crate::Error;
 use crate::storage::search::{self, Wanted};
 use crate::storage::{Reads, all, as_list, composed};
+
+/// How much of questions a reader gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// Everything, as it was asked.
+    Whole,
+    /// What everybody reads.
+    Public,
+}
 
 /// What the inbox and the API list by; empty texts do not filter.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +66,18 @@ impl QuestionFilter {
         !self.owner.is_empty() && self.owner != DESK
     }
 
+    /// The same for a reader with this sight; `None` where nothing is left for them.
+    fn within(&self, sight: Sight) -> Option<Self> {
+        const PUBLIC: &str = Visibility::Public.as_str();
+        match sight {
+            Sight::Whole => Some(self.clone()),
+            Sight::Public if self.visibility.is_empty() || self.visibility == PUBLIC => {
+                Some(Self { visibility: PUBLIC.to_owned(), ..self.clone() })
+            }
+            Sight::Public => None,
+        }
+    }
+
     /// What is looked for; nothing without words.
     fn wanted(&self) -> Option<Wanted> {
         let words = Some(self.q.trim()).filter(|words| !words.is_empty())?;
@@ -72,7 +93,7 @@ struct Listed {
     public_text: Option<String>,
     kind: domain::question::Kind,
     state: State,
-    visibility: domain::question::Visibility,
+    visibility: Visibility,
     urgency: domain::question::Urgency,
     votes: i64,
     created_at: Instant,
@@ -95,28 +116,44 @@ macro_rules! select {
     };
 }
 
-/// Questions by filter: untouched first, then in hand, then ended; each group the oldest first.
+/// Questions by filter, as far as somebody with this sight may read them: untouched first, then in hand, then ended; each
+/// group the oldest first.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn list(mut db: impl Reads, filter: &QuestionFilter, most: i64) -> Result<Vec<InboxRow>, Error> {
+pub(crate) async fn list(
+    mut db: impl Reads,
+    filter: &QuestionFilter,
+    sight: Sight,
+    most: i64,
+) -> Result<Vec<InboxRow>, Error> {
+    let Some(filter) = &filter.within(sight) else { return Ok(Vec::new()) };
     match filter.wanted() {
-        Some(wanted) if wanted.has_words() && !filter.leaves_few() => searched(db, filter, &wanted, most).await,
+        Some(wanted) if wanted.has_words() && !filter.leaves_few() => searched(db, filter, &wanted, sight, most).await,
         wanted => {
             let mut found: Vec<Listed> = Vec::new();
             for (after, states) in groups(filter) {
                 let room = most - i64::try_from(found.len()).unwrap_or(most);
                 let mut group = Vec::new();
                 for state in states {
-                    group.extend(of_state(&mut db, filter, wanted.as_ref(), state, &after, room).await?);
+                    let of = Of { filter, sight, state };
+                    group.extend(of_state(&mut db, of, wanted.as_ref(), &after, room).await?);
                 }
                 group.sort_by(|one, other| (one.created_at, &one.id).cmp(&(other.created_at, &other.id)));
                 group.truncate(usize::try_from(room).unwrap_or(0));
                 found.extend(group);
             }
-            Ok(found.into_iter().map(Listed::row).collect())
+            Ok(found.into_iter().map(|row| row.shown(sight)).collect())
         }
     }
+}
+
+/// Of which state, for whom.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    filter: &'a QuestionFilter,
+    sight: Sight,
+    state: State,
 }
 
 /// The groups of a list from its cursor on, each with its states that are asked for.
@@ -133,6 +170,7 @@ async fn searched(
     mut db: impl Reads,
     filter: &QuestionFilter,
     wanted: &Wanted,
+    sight: Sight,
     most: i64,
 ) -> Result<Vec<InboxRow>, Error> {
     let mut ids: Vec<QuestionId> = Vec::new();
@@ -140,7 +178,7 @@ async fn searched(
         let room = most - i64::try_from(ids.len()).unwrap_or(most);
         let mut group = Vec::new();
         for state in states {
-            group.extend(indexed(&mut db, wanted, state, after.question(), room).await?);
+            group.extend(indexed(&mut db, wanted, sight, state, after.question(), room).await?);
         }
         group.sort();
         ids.extend(group.into_iter().take(usize::try_from(room).unwrap_or(0)).map(|(_, id)| id));
@@ -148,18 +186,20 @@ async fn searched(
     let sql = select!("WHERE questions.id IN (SELECT value FROM json_each($1))");
     let rows = all!(db, Listed, sql, as_list(&ids)?)?;
     let mut rows: HashMap<QuestionId, Listed> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).map(Listed::row).collect())
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).map(|row| row.shown(sight)).collect())
 }
 
-/// Of one state, from after a question on. Signs are no words of the index: what it finds is looked through for them.
+/// Of one state, from after a question on. Signs are no words of the index, and for the public part of a question it has
+/// too many: what it finds is looked through then.
 async fn indexed(
     mut db: impl Reads,
     wanted: &Wanted,
+    sight: Sight,
     state: State,
     mut after: Option<QuestionId>,
     most: i64,
 ) -> Result<Vec<search::Found>, Error> {
-    if wanted.is_words() {
+    if wanted.is_words() && sight == Sight::Whole {
         return search::questions(db, wanted, state, after.as_ref(), most).await;
     }
     let mut found = Vec::new();
@@ -167,7 +207,7 @@ async fn indexed(
         let page = search::questions(&mut db, wanted, state, after.as_ref(), AT_ONCE).await?;
         let is_last = (page.len() as i64) < AT_ONCE;
         after = page.last().map(|(_, id)| id.clone());
-        let having = having(&mut db, wanted, &page).await?;
+        let having = having(&mut db, wanted, sight, &page).await?;
         found.extend(page.into_iter().filter(|(_, id)| having.contains(id)));
         if is_last || found.len() as i64 >= most {
             return Ok(found);
@@ -175,11 +215,25 @@ async fn indexed(
     }
 }
 
-/// Those of a page whose own texts have what is wanted.
-async fn having(mut db: impl Reads, wanted: &Wanted, page: &[search::Found]) -> Result<HashSet<QuestionId>, Error> {
+/// Those of a page whose texts have what is wanted, as far as they may be read.
+async fn having(
+    mut db: impl Reads,
+    wanted: &Wanted,
+    sight: Sight,
+    page: &[search::Found],
+) -> Result<HashSet<QuestionId>, Error> {
     let ids = as_list(page.iter().map(|(_, id)| id))?;
-    let sql = "SELECT id, text, public_text FROM questions WHERE id IN (SELECT value FROM json_each($1))";
-    let rows = all!(db, (QuestionId, String, Option<String>), sql, ids)?;
+    let rows = match sight {
+        Sight::Whole => {
+            let sql = "SELECT id, text, public_text FROM questions WHERE id IN (SELECT value FROM json_each($1))";
+            all!(db, (QuestionId, String, Option<String>), sql, ids)?
+        }
+        Sight::Public => {
+            let sql = "SELECT id, COALESCE(public_text, text), NULL FROM questions
+                        WHERE id IN (SELECT value FROM json_each($1)) AND umbrella_id IS NULL";
+            all!(db, (QuestionId, String, Option<String>), sql, ids)?
+        }
+    };
     let has = rows.into_iter().filter(|(_, text, wording)| wanted.are_in(text, wording.as_deref()));
     Ok(has.map(|(id, ..)| id).collect())
 }
@@ -187,19 +241,18 @@ async fn having(mut db: impl Reads, wanted: &Wanted, page: &[search::Found]) -> 
 /// Questions in one state, the oldest first, from after a place on; with words, only those that have them.
 async fn of_state(
     mut db: impl Reads,
-    filter: &QuestionFilter,
+    of: Of<'_>,
     wanted: Option<&Wanted>,
-    state: State,
     after: &Place,
     most: i64,
 ) -> Result<Vec<Listed>, Error> {
-    let Some(wanted) = wanted else { return next(db, filter, state, after, most).await };
+    let Some(wanted) = wanted else { return next(db, of, after, most).await };
     let (mut found, mut after) = (Vec::new(), after.clone());
     loop {
-        let rows = next(&mut db, filter, state, &after, AT_ONCE).await?;
+        let rows = next(&mut db, of, &after, AT_ONCE).await?;
         let Some(last) = rows.last() else { return Ok(found) };
         after = Place::new(last.state, last.created_at, &last.id);
-        found.extend(rows.into_iter().filter(|row| wanted.are_in(&row.text, row.public_text.as_deref())));
+        found.extend(rows.into_iter().filter(|row| row.has(wanted, of.sight)));
         if found.len() as i64 >= most {
             return Ok(found);
         }
@@ -207,13 +260,8 @@ async fn of_state(
 }
 
 /// The next rows in one state. Every combination of filters is a statement of its own.
-async fn next(
-    mut db: impl Reads,
-    filter: &QuestionFilter,
-    state: State,
-    after: &Place,
-    most: i64,
-) -> Result<Vec<Listed>, Error> {
+async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Result<Vec<Listed>, Error> {
+    let Of { filter, sight, state } = of;
     macro_rules! narrowed {
         ($first:literal $order:literal $arrival:literal) => {
             composed!(
@@ -222,7 +270,8 @@ async fn next(
                 !filter.session.is_empty() => " AND questions.session_id = $5",
                 filter.owner_is_a_clinician() => " AND questions.clinician_id = $6",
                 !filter.visibility.is_empty() => " AND questions.visibility = $8",
-                !filter.kind.is_empty() => " AND questions.kind = $9"
+                !filter.kind.is_empty() => " AND questions.kind = $9",
+                sight == Sight::Public => " AND questions.umbrella_id IS NULL"
             )
         };
     }
@@ -255,6 +304,25 @@ async fn next(
 }
 
 impl Listed {
+    /// Whether its texts have what is wanted, as far as they may be read.
+    fn has(&self, wanted: &Wanted, sight: Sight) -> bool {
+        match (sight, &self.public_text) {
+            (Sight::Public, Some(wording)) => wanted.are_in(wording, None),
+            (_, wording) => wanted.are_in(&self.text, wording.as_deref()),
+        }
+    }
+
+    /// As somebody with this sight reads it: what is not for them is left out.
+    fn shown(self, sight: Sight) -> InboxRow {
+        match sight {
+            Sight::Whole => self.row(),
+            Sight::Public => {
+                let text = self.public_text.clone().unwrap_or_else(|| self.text.clone());
+                Self { text, name: None, ..self }.row()
+            }
+        }
+    }
+
     fn row(self) -> InboxRow {
         let Self { id, text, kind, state, visibility, urgency, votes, created_at, due_at, session_id, .. } = self;
         let (session_title, name) = (self.session_title, self.name);

@@ -1,17 +1,12 @@
 //! The words of a text as both databases keep and look for them: folded by us, so that neither's own rules decide
 //! whether *Übelkeit* is found by *ubelkeit*, or *Сон* by *сон*.
 
-use unicode_normalization::UnicodeNormalization;
+use domain::text::folded;
 
 /// Letters of a word that count: longer ones are cut, in the index and in what is looked for alike.
 const LETTERS: usize = 40;
 /// Words of a question that count.
 const WORDS: usize = 1_000;
-
-/// A text in small letters without accents.
-pub(super) fn folded(text: &str) -> String {
-    text.nfkd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).flat_map(char::to_lowercase).nfc().collect()
-}
 
 /// What somebody typed with a sign in it, folded: `50%`, `b_12`, a `!` alone. A sentence's own signs around a word are none.
 pub(super) fn signed(text: &str) -> Vec<String> {
@@ -65,6 +60,9 @@ mod tests {
         assert_eq!(words("Сон, ещё раз"), ["сон", "еще", "раз"]);
         assert_eq!(words("Ibuprofen 400mg/day – “safe”?"), ["ibuprofen", "400mg", "day", "safe"]);
         assert_eq!(words("½ ﬁsh"), ["1", "2", "fish"]);
+        assert_eq!(words("GRÖSSE, Größe"), ["grosse", "grosse"]);
+        assert_eq!(words("ύπνος ΥΠΝΟΣ"), ["υπνοσ", "υπνοσ"]);
+        assert_eq!(words("Knie\u{ad}schmerz \u{202e}tief"), ["knieschmerz", "tief"]);
         assert_eq!(words(" ?! "), Vec::<String>::new());
     }
 

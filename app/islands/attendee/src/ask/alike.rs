@@ -99,8 +99,8 @@ impl Asking {
         let press = move |_| if open { self.me_too(near.clone()) } else { self.is_answered() };
         view! {
             <li>
-                <p class="small prewrap">{text}</p>
-                <p class="small muted prewrap" hidden=open>
+                <p class="small prewrap" dir="auto">{text}</p>
+                <p class="small muted prewrap" dir="auto" hidden=open>
                     {answer}
                 </p>
                 <button type="button" class="button small" on:click=press>

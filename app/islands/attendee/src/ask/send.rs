@@ -121,8 +121,8 @@ impl Asking {
             return self.refuse(refusal.problems);
         }
         let why = match reply.status {
+            400..500 | 503 if !refusal.detail.is_empty() => refusal.detail,
             429 | 503 => self.word(|words| &words.still_busy),
-            400..500 if !refusal.detail.is_empty() => refusal.detail,
             _ => self.word(|words| &words.failed),
         };
         self.standing.set(Standing::Unsent(why));

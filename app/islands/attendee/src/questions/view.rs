@@ -62,7 +62,7 @@ pub(super) fn card(wall: Wall, row: QuestionRow) -> impl IntoView {
         <li class=class class:gone=move || shown.with(|shown| shown.gone) id=id tabindex="-1">
             {votes(wall, row.clone())}
             <div>
-                <p class="text prewrap">{text}</p>
+                <p class="text prewrap" dir="auto">{text}</p>
                 <p class="meta" hidden=move || !shown.with(|shown| shown.answered || shown.now)>
                     <span class="chip" data-state=move || if shown.with(|shown| shown.now) { "live" } else { "answered" }>
                         {move || wall.word(if shown.with(|shown| shown.now) { |words| &words.now } else { |words| &words.answered })}
@@ -94,7 +94,7 @@ fn answer(wall: Wall, words: String) -> impl IntoView {
         <div class="answer">
             <p class="by">{wall.word(|words| &words.answer)}</p>
             <div class="prose">
-                <p>{words}</p>
+                <p dir="auto">{words}</p>
             </div>
         </div>
     }

@@ -88,7 +88,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
                 </fieldset>
                 <div class="field">
                     <label for="quick-title">"Title"</label>
-                    <input class="input" id="quick-title" name="title" autocomplete="off" aria-invalid=wrong("title")
+                    <input class="input" id="quick-title" name="title" dir="auto" autocomplete="off" aria-invalid=wrong("title")
                         aria-describedby="quick-title-error" node_ref=quick.title/>
                     {error("title", "quick-title-error")}
                 </div>

@@ -7,6 +7,7 @@ use crate::parts::notice::problems_in;
 use crate::parts::{Icon, avatar, icon_class};
 use domain::clinician::Assistant;
 use domain::screens::clinician::Keeping;
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// The list, and a form for one more.
@@ -49,9 +50,9 @@ fn row(keeping: &Keeping, assistant: &Assistant, url: &str) -> AnyView {
     };
     view! {
         <li class="assistant">
-            <div class="person">{avatar(assistant.name.as_str())}<div><p class="name">{assistant.name.to_string()}</p><p class="role">{assistant.email.to_string()}</p></div></div>
+            <div class="person">{avatar(assistant.name.as_str())}<div><p class="name" dir="auto">{assistant.name.to_string()}</p><p class="role" dir="auto">{assistant.email.to_string()}</p></div></div>
             <div class="field">
-                <label class="visually-hidden" for=id.clone()>{format!("Link of {}", assistant.name)}</label>
+                <label class="visually-hidden" for=id.clone()>{format!("Link of {}", isolated(assistant.name.as_str()))}</label>
                 <div class="copy"><input class="input" id=id.clone() readonly value=url.to_owned() data-select/><button class="button" type="button" data-copy=id hidden>"Copy"</button></div>
             </div>
             <p class="faint small">{format!("Their link: {used}")}</p>

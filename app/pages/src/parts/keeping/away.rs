@@ -10,6 +10,9 @@ use domain::screens::clinician::{BusyState, Keeping};
 use domain::{Instant, ZoneName, zone};
 use leptos::prelude::*;
 
+/// Behind what of a calendar could not be read.
+const UNREAD: &str = " If it keeps you from sessions, note those days as days away.";
+
 /// Days away, and a form for more.
 pub fn leave(keeping: &Keeping) -> AnyView {
     let wrong = keeping.problems("leave");
@@ -44,7 +47,8 @@ pub fn leave(keeping: &Keeping) -> AnyView {
 
 fn row(keeping: &Keeping, leave: &Leave) -> AnyView {
     let days = days_words(leave.starts_on, leave.ends_on);
-    let note = (!leave.note.is_empty()).then(|| view! { <span class="faint small">{leave.note.clone()}</span> });
+    let note =
+        (!leave.note.is_empty()).then(|| view! { <span class="faint small" dir="auto">{leave.note.clone()}</span> });
     let label = format!("Remove {days}");
     view! {
         <li>
@@ -97,8 +101,10 @@ pub fn busy(keeping: &Keeping, zone: &ZoneName) -> AnyView {
 
 /// Once, by a file: their own form, or for the team the page of imports.
 fn by_file(keeping: &Keeping, wrong: &domain::Problems) -> AnyView {
-    let known = (keeping.busy.from_file > 0)
+    let unread = keeping.busy.file_unread.clone();
+    let known = (keeping.busy.from_file > 0 || unread.is_some())
         .then(|| view! { <p class="small muted">{format!("From a file: {}.", stretches(keeping.busy.from_file))}</p> });
+    let known = view! { {known}{unread.map(|unread| notice("notice warm", Icon::Warn, view! { <p class="small">{unread}{UNREAD}</p> }))} };
     if ours(keeping) {
         let href = format!("/plan/import?as=busy&clinician={}", keeping.clinician_id);
         return view! { {known}<p class="small"><a href=href>"Read a file of theirs"</a></p> }.into_any();
@@ -121,21 +127,35 @@ fn by_file(keeping: &Keeping, wrong: &domain::Problems) -> AnyView {
 fn state(busy: &BusyState, zone: &ZoneName) -> Option<AnyView> {
     let host = busy.host.clone()?;
     let when = |at: Instant| zone::date_time(zone::local(at, zone));
+    let read = |at| format!("Read {}: {}.", when(at), stretches(busy.from_url));
     let body = match (&busy.error, busy.read_at) {
         (Some(error), at) => {
             let when = at.map(|at| format!(" Tried {}.", when(at)));
-            notice("notice bad", Icon::Warn, view! { <strong>"The calendar could not be read"</strong><p>{error.clone()}{when}</p> })
-                .into_any()
+            notice(
+                "notice bad",
+                Icon::Warn,
+                view! { <strong>"The calendar could not be read"</strong><p>{error.clone()}{when}</p> },
+            )
+            .into_any()
         }
-        (None, Some(at)) => notice(
-            "notice good",
-            Icon::Check,
-            view! { <strong>{host}</strong><p class="small">{format!("Read {}: {}.", when(at), stretches(busy.from_url))}</p> },
+        (None, Some(at)) => match busy.unread.clone() {
+            None => {
+                notice("notice good", Icon::Check, view! { <strong>{host}</strong><p class="small">{read(at)}</p> })
+                    .into_any()
+            }
+            Some(unread) => notice(
+                "notice warm",
+                Icon::Warn,
+                view! { <strong>{host}</strong><p class="small">{read(at)}</p><p class="small">{unread}{UNREAD}</p> },
+            )
+            .into_any(),
+        },
+        (None, None) => notice(
+            "notice",
+            Icon::Clock,
+            view! { <strong>{host}</strong><p class="small">"It is read in a moment."</p> },
         )
         .into_any(),
-        (None, None) => {
-            notice("notice", Icon::Clock, view! { <strong>{host}</strong><p class="small">"It is read in a moment."</p> }).into_any()
-        }
     };
     Some(body)
 }

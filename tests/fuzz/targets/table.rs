@@ -1,0 +1,10 @@
+//! Tables of sessions.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wellspring_core::readers::READERS;
+
+fuzz_target!(|bytes: &[u8]| {
+    let (_, read) = READERS.into_iter().find(|(name, _)| *name == "table").expect("a reader");
+    read(bytes);
+});

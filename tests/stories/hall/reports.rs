@@ -1,0 +1,65 @@
+//! The audience reports: several networks hold a question that nobody of the team has looked at.
+
+use domain::question::{State, Visibility};
+
+use super::{does, hall, live, report};
+use crate::world::Setting;
+
+story! {
+async fn reports_from_three_networks_hold_a_question_until_the_desk_has_looked(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let asked = world.phone().asks(&session, "My neighbour takes too many pills").await;
+    let one = world.phone();
+    for _ in 0..3 {
+        report(&one, &session, &asked).await.is(200).says("The team will look at that question");
+    }
+    // Made-up cookies, and a whole hall behind one address, are one network: the desk sees them, the question stands.
+    for _ in 0..4 {
+        report(&one.without_cookies(), &session, &asked).await.is(200);
+    }
+    report(&world.phone().from("2001:db8::1"), &session, &asked).await.is(200);
+    report(&world.phone().from("2001:db8::2"), &session, &asked).await.is(200);
+    rita.opens(&live(&session)).await.says("7 reports");
+    world.phone().opens(&session.page()).await.says("neighbour");
+    report(&world.phone().from("192.0.2.9"), &session, &asked).await.is(200);
+    world.phone().opens(&session.page()).await.hides("neighbour");
+    let question = world.question(&asked).await;
+    assert_eq!((question.visibility, question.state), (Visibility::Held, State::Received), "no person has looked yet");
+    assert!(world.history(&asked).await.contains(&"held".to_owned()));
+    report(&world.phone(), &session, &asked).await.is(404);
+    // The desk decides: it stands again, and more of them do not take it away.
+    does(&rita, &session, &asked, "publish", &[("public_text", "Can pills be too many?")]).await.leads();
+    for network in ["192.0.2.10", "192.0.2.11", "192.0.2.12", "192.0.2.13"] {
+        report(&world.phone().from(network), &session, &asked).await.is(200);
+    }
+    world.phone().opens(&session.page()).await.says("Can pills be too many?");
+    rita.opens(&live(&session)).await.says("4 reports");
+} }
+
+story! {
+async fn what_the_desk_has_cleared_stays_however_many_report_it(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "May I walk?").await;
+    rita.publishes(&asked, "").await;
+    for network in ["192.0.2.10", "192.0.2.11", "192.0.2.12", "192.0.2.13"] {
+        report(&world.phone().from(network), &session, &asked).await.is(200);
+    }
+    world.phone().opens(&session.page()).await.says("May I walk?");
+    rita.opens(&live(&session)).await.says("4 reports");
+} }
+
+story! {
+async fn nobody_who_makes_up_cookies_reports_everything_away(world: World) {
+    let small = world.another(Setting { asks_per_voter: 2, ..Setting::default() }).await;
+    let (_, rita, session) = hall(&small).await;
+    let asked = small.phone().asks(&session, "May I walk?").await;
+    does(&rita, &session, &asked, "publish", &[]).await.leads();
+    let one = small.phone();
+    for _ in 0..4 {
+        report(&one.without_cookies(), &session, &asked).await;
+    }
+    let late = report(&one.without_cookies(), &session, &asked).await.is(429);
+    assert!(late.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds > 0));
+    small.close().await;
+} }
