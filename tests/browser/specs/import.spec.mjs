@@ -48,7 +48,7 @@ spec("A broken calendar is refused with its line, and holidays lie behind the ca
   assert.match(await ana.page.locator("#import-file-error").innerText(), /Line 4: this event has no end/);
   await gives(ana, calendar([["broken@elsewhere.example", "SUMMARY:Broken", "DTSTART:20261399T990000"]]));
   await ana.presses("Look at it first");
-  await ana.sees(/Line 8: /);
+  await ana.sees(/Line 8, “Broken”: /);
   await ana.sees("There is nothing to import");
 
   await gives(ana, calendar([["thanks@elsewhere.example", "SUMMARY:Day of thanks", `DTSTART;VALUE=DATE:${compact(ahead(8)).slice(0, 8)}`]]));

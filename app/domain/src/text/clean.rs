@@ -1,15 +1,12 @@
 //! What strangers type, as it is stored: letters in one spelling, nothing that a feed or a page cannot hold.
 
-use super::direction::closed;
-
 /// `text` as it is stored: lines end in `\n`, letters are composed (NFC), controls and what XML cannot hold are gone, what
 /// turns the direction of letters ends with its line, and no blanks stand around it. Empty where nothing could be seen.
 ///
 /// Source: XML 1.0 §2.2, Unicode 16 §23.7 (noncharacters), UAX #15.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let kept: String = unix(text).chars().filter(|letter| is_kept(*letter)).collect();
-    let clean = composed(&closed(&kept)).trim_matches(is_blank).to_owned();
+    let clean = written(text).trim_matches(is_blank).to_owned();
     if is_visible(&clean) { clean } else { String::new() }
 }
 
@@ -72,14 +69,15 @@ pub fn is_hidden(letter: char) -> bool {
 }
 
 #[cfg(feature = "unicode")]
-fn composed(text: &str) -> String {
+fn written(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    text.nfc().collect()
+    let kept: String = unix(text).chars().filter(|letter| is_kept(*letter)).collect();
+    super::direction::closed(&kept).nfc().collect()
 }
 
-/// The tables are the server's, which looks again.
+/// A browser only has to know whether something is there: the server, which has the tables, looks again.
 #[cfg(not(feature = "unicode"))]
-fn composed(text: &str) -> String {
+fn written(text: &str) -> String {
     text.to_owned()
 }
 

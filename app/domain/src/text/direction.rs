@@ -2,6 +2,7 @@
 
 /// Isolates that a line opens and does not close are closed at its end; what closes none is dropped. In a page each text
 /// stands in an element of its own, which such a mark would leave or keep open (UAX #9, BD9).
+#[cfg(feature = "unicode")]
 pub(super) fn closed(text: &str) -> String {
     if !text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
         return text.to_owned();
@@ -44,7 +45,7 @@ fn turns(letter: char) -> bool {
         || matches!(letter, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unicode"))]
 mod tests {
     use super::*;
 
