@@ -346,6 +346,18 @@ fn stories_choose_their_day() {
     never("app/core/src", &["SystemClock"], &["outside.rs", "outside/clock.rs"]);
 }
 
+/// `questions/read.rs` leaves out what a reader may not see; an asker's own page is the asker's.
+#[test]
+fn screens_read_questions_by_who_reads() {
+    const PAST: [&str; 7] = ["get", "contact", "replies", "notes", "list", "live_of", "open_of"];
+    for file in files("app/core/src/screens", "rs").iter().filter(|file| !file.path.ends_with("attendee.rs")) {
+        let code = file.code();
+        let of_questions = if code.contains("questions as rows") { "rows" } else { "storage::questions" };
+        let past: Vec<_> = PAST.iter().filter(|row| code.contains(&format!("{of_questions}::{row}("))).collect();
+        assert!(past.is_empty(), "{} reads {past:?} beside questions/read.rs", file.path);
+    }
+}
+
 #[test]
 fn the_storage_knows_nothing_above_itself() {
     for file in files("app/core/src", "rs").iter().filter(|file| file.path.contains("core/src/storage")) {
