@@ -109,7 +109,7 @@ spec("Ten ask the same: one answer; what waits gets an owner and a time", async 
   await rosa.opens(same.url);
   await rosa.sees("Yes, slowly.");
   await rosa.opens(other.url);
-  await rosa.sees("The team answers until");
+  await rosa.sees("It will be answered by");
   await server.api("POST", `/sessions/${session.id}/end`, {});
   const plain = await moderator(server, person, "Omar Haddad", { js: false });
   await plain.opens(`/plan/sessions/${session.id}/wrap`);
@@ -134,7 +134,7 @@ spec("Whoever asked sees by themselves what becomes of it, and news shut no fold
   await asked(server, session, "Something else meanwhile");
   await rita.sees("Something else meanwhile");
   await card(rita, question).getByRole("button", { name: "Put off" }).click();
-  await rosa.sees("The team answers until", 25_000);
+  await rosa.sees("It will be answered by", 25_000);
   await server.api("POST", `/questions/${question.id}/publish`, { public_text: "May one walk after a stroke?" });
   await server.api("POST", `/questions/${question.id}/now`, {});
   await rosa.sees("It is being answered at this moment", 25_000);
