@@ -1,5 +1,6 @@
 // @ts-check
 // What makes the staff pages quick: keys, kept drafts, fresh ages, copying. Every page works without this file.
+import { comeBack } from "./back.js";
 import { dress, dressAgain, hearHelps } from "./desk/dress.js";
 import { keepDrafts } from "./desk/drafts.js";
 import { hearAcknowledging } from "./desk/inbox.js";
@@ -24,3 +25,4 @@ offerKeys();
 hearKeys();
 hearSearch();
 keepSignedIn();
+comeBack();

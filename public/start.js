@@ -1,20 +1,60 @@
 // @ts-check
-// Wakes the interactive pieces (islands) of a page. A page without any loads nothing more than this file.
-// The page names its bundle: <html data-client="attendee">.
-/** @type {NodeListOf<HTMLElement>} */
-const islands = document.querySelectorAll("leptos-island");
+// Keeps a page current, and wakes its interactive pieces (islands). A page without any loads no browser half; the others name
+// theirs: <html data-client="attendee">.
+import { comeBack } from "./back.js";
+import { carry } from "./carry.js";
+import { offerCopies } from "./copy.js";
+import { keepFresh } from "./fresh.js";
+import { listen } from "./line.js";
 
-if (islands.length > 0) {
-  const bundle = document.documentElement.dataset.client ?? document.body.dataset.client;
+/** @type {HTMLElement[]} */
+const islands = [...document.querySelectorAll(/** @type {"div"} */ ("leptos-island"))];
+
+/** What the browser half calls. */
+Object.assign(globalThis, { wellspring: { listen } });
+
+/** The browser half; `again` names another copy of it. */
+async function load(again = "") {
+  const bundle = document.documentElement.dataset.client;
   if (!bundle) throw new Error("this page has islands but names no data-client");
-  const client = await import(`./${bundle}.js`);
+  const client = await import(`./${bundle}.js${again}`);
   await client.default({ module_or_path: new URL(`./${bundle}_bg.wasm`, import.meta.url) });
-  client.hydrate();
-  for (const island of islands) {
-    const wake = client[island.dataset.component ?? ""];
-    // An island's name holds a hash of its source: a client older than the page does not fit it.
-    if (!wake) throw new Error(`the browser half has no ${island.dataset.component}: run cargo xtask client`);
-    wake(island);
+  return client;
+}
+
+/** Makes an island anew and takes the server's away, or leaves that as it is. @param {any} client @param {HTMLElement} island */
+function wake(client, island) {
+  const old = [...island.childNodes];
+  const carryOver = carry(island);
+  try {
+    client.wake(island);
+    carryOver();
+    for (const node of old) node.remove();
+  } catch (problem) {
+    for (const node of [...island.childNodes]) if (!old.includes(node)) node.remove();
+    throw problem;
   }
+}
+
+async function wakeAll() {
+  const asleep = [];
+  let client = await load();
+  for (const [at, island] of islands.entries()) {
+    try {
+      wake(client, island);
+    } catch (problem) {
+      asleep.push(`${island.dataset.component} (${problem})`);
+      // What broke off may hold on to what the others need: they wake in a copy of their own.
+      client = await load(`?${at}`);
+    }
+  }
+  if (asleep.length > 0) throw new Error(asleep.join(", "));
+}
+
+keepFresh();
+comeBack();
+offerCopies();
+if (islands.length > 0) {
+  await wakeAll().catch((why) => console.warn(`Parts of this page stay as the server sent them; their forms work all the same. ${why}`));
   document.documentElement.dataset.awake = "";
 }

@@ -35,11 +35,14 @@ async fn a_question_is_held_then_published_upvoted_answered_and_read_by_its_link
 
 story! {
 async fn the_short_code_leads_to_the_page_in_any_case_of_its_letters(world: World) {
-    let session = world.editor("Ana").await.schedules(&[]).await;
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
     let phone = world.phone();
     assert_eq!(phone.get(&format!("/e/{}", session.code)).await.leads(), session.page());
     assert_eq!(phone.get(&format!("/e/{}", session.code.to_uppercase())).await.leads(), session.page());
     phone.get("/e/nosuch").await.is(404).says("There is no page here");
+    ana.leads_on(&session, "go_live").await;
+    assert_eq!(phone.get(&format!("/e/{}", session.code)).await.leads(), format!("{}#ask", session.page()), "in the hall, to the form");
 } }
 
 story! {

@@ -60,7 +60,7 @@ async fn a_slot_is_confirmed_with_one_tap(world: World) {
     let (_, session, slot) = asked(&world).await;
     let (phone, link) = (world.phone(), link(&world, &slot).await);
     let page = phone.opens(&link).await;
-    assert_eq!((page.header("cache-control").as_str(), page.header("referrer-policy").as_str()), ("no-store", "no-referrer"));
+    assert_eq!((page.header("cache-control").as_str(), page.header("referrer-policy").as_str()), ("no-store, no-transform", "no-referrer"));
     page.says("Sleep after 60").says("Tuesday 1 December 2026").says("18:00–19:00").says("New York time (EST)");
     assert_eq!(answers(&phone, &link, "confirm", &[]).await.leads(), link);
     phone.opens(&link).await.says("You are confirmed");
@@ -221,7 +221,7 @@ async fn a_link_of_a_session_that_has_ended_is_over(world: World) {
     phone.opens(&link).await.says("Sleep after 60");
     ana.leads_on(&session, "end").await;
     let page = phone.get(&link).await.is(410);
-    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("cache-control"), "no-store, no-transform");
     phone.presses(&format!("{link}/confirm")).await.is(410);
     // Nobody said that it ended, and it is over all the same.
     let (ana, session) = (ana, ana_schedules_again(&world).await);

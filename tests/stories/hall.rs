@@ -213,7 +213,7 @@ async fn what_is_put_off_has_an_owner_and_a_time_and_its_asker_knows_both(world:
     let letters = world.mail.take();
     let letter = letters.iter().find(|letter| letter.text.contains("A few sentences are enough")).expect("a letter");
     assert!(letter.text.contains("Please answer until") && !letter.text.contains("stroke"), "{}", letter.text);
-    world.phone().opens(&asked.page).await.says("Dr. Mei Lin answers until Thu 26 Nov 2026, 10:00");
+    world.phone().opens(&asked.page).await.says("It will be answered by Thu 26 Nov 2026, 10:00");
     let program = world.program("desk").await;
     let overdue = |answer: Answer| answer.json()["items"].as_array().expect("a list").len();
     assert_eq!(overdue(program.get("/api/v1/questions?overdue=true").await.is(200)), 0);
@@ -249,7 +249,7 @@ async fn what_a_session_leaves_open_is_handed_out(world: World) {
     let rest: Vec<(&str, &str)> = rest.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     rita.post(&format!("{}/wrap", session.desk()), &rest).await.leads();
     rita.opens(&format!("{}/wrap", session.desk())).await.says("Each has an owner and a time");
-    world.phone().opens(&asked[1].page).await.says("The team answers until");
+    world.phone().opens(&asked[1].page).await.says("by the team.");
 } }
 
 story! {

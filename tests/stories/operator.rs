@@ -99,7 +99,7 @@ async fn a_new_member_sets_a_password_by_a_link_that_works_once(world: World) {
     let olga = world.staff("Olga", Role::Admin).await;
     let fields = [("name", "Rita Hansen"), ("email", "rita@clinic.example"), ("role", "responder")];
     let page = olga.post("/people/staff", &fields).await.is(200).says("Rita Hansen");
-    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("cache-control"), "no-store, no-transform");
     let link = page.body.split(&format!("{HERE}/setup/")).nth(1).expect("a link").split('"').next().expect("an end").to_owned();
     let path = format!("/setup/{link}");
     olga.post("/people/staff", &fields).await.is(422).says("Somebody has an account with this address already.");

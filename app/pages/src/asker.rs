@@ -7,21 +7,20 @@ use domain::question::{State, Visibility};
 use domain::screens::Frame;
 use domain::screens::attendee::AskerScreen;
 use domain::{Instant, ZoneName};
-use islands_attendee::FreshPage;
 use leptos::prelude::*;
 
 /// The asker's page: where their question stands, its answer, and how to come back.
 pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
     let session = format!("/events/{}", screen.session.slug);
     let own = format!("{}{}", frame.public_url, screen.path);
+    let to_own = own.clone();
     let body = view! {
         <div class="wrap own">
             <header class="stack-sm">
                 <p class="eyebrow"><a href=session.clone() dir="auto">{screen.session.title.clone()}</a></p>
                 <h1>{texts::OWN_TITLE}</h1>
             </header>
-            <FreshPage code=String::new() seq=0/>
-            <div data-fresh>
+            <div data-fresh="">
                 {standing(screen)}
                 <div class="stack">
                     <blockquote class="own-question prewrap" dir="auto">{screen.text.clone()}</blockquote>
@@ -33,7 +32,10 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             <section class="card stack" aria-labelledby="keep">
                 <h2 id="keep">{texts::KEEP}</h2>
                 <p class="muted">{texts::KEEP_WHY}</p>
-                <div class="keep"><input class="input" readonly value=own aria-label=texts::KEEP_LABEL/></div>
+                <div class="keep">
+                    <a class="own-link" id="own-link" href=to_own translate="no">{own}</a>
+                    <button class="button" type="button" data-copies="own-link" data-done=texts::COPIED hidden>{texts::COPY}</button>
+                </div>
                 {renew(screen)}
                 {who_sees(screen)}
             </section>
@@ -43,7 +45,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             </div>
         </div>
     };
-    public(frame, &Head::new(texts::OWN_TITLE).private().with_islands(), "", body.into_any())
+    public(frame, &Head::new(texts::OWN_TITLE).private(), "", body.into_any())
 }
 
 fn standing(screen: &AskerScreen) -> impl IntoView + use<> {

@@ -2,17 +2,16 @@
 //! on the session's own page: there is no cookie in here.
 
 use crate::event::talk;
-use crate::shell::{Head, bare};
+use crate::shell::{Head, bare, live};
 use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::{EventScreen, PublicQuestion};
-use islands_attendee::FreshPage;
 use leptos::prelude::*;
 
 /// The frame's page.
 pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     let session = &screen.session;
-    let about = Head::new(session.title.clone()).private().with_islands();
+    let about = Head::new(session.title.clone()).private();
     let page = format!("{}/events/{}", frame.public_url, session.slug);
     let rows = talk::kept(screen).map(|question| row(question, session.votes_hidden)).collect_view();
     let list = if screen.questions.is_empty() {
@@ -22,13 +21,12 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     };
     let ask = if session.takes_questions { texts::ASK } else { texts::OPEN_SESSION };
     let body = view! {
-        <FreshPage code=session.code.clone() seq=screen.seq/>
         <div class="embed">
             <div class="spread">
                 <h1 dir="auto">{session.title.clone()}</h1>
                 <a class="button primary" href=page target="_blank" rel="noopener">{ask}</a>
             </div>
-            <div data-fresh>{list}</div>
+            <div data-fresh=live(&session.code) data-seq=screen.seq>{list}</div>
         </div>
     };
     bare(frame, &about, body.into_any())

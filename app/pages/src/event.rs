@@ -12,7 +12,7 @@ use domain::screens::attendee::{EventScreen, PublicSession};
 use domain::session::State;
 use leptos::prelude::*;
 
-/// A session's public page. While it runs the form comes first; afterwards what was asked does.
+/// A session's public page. While it runs the form comes first, on a phone before everything else; afterwards what was asked does.
 pub fn event(frame: &Frame, screen: &EventScreen) -> String {
     let session = &screen.session;
     let about = Head::new(session.title.clone())
@@ -27,7 +27,7 @@ pub fn event(frame: &Frame, screen: &EventScreen) -> String {
     };
     let body = view! {
         {head::head(session)}
-        <div class="wrap duo">
+        <div class=if session.state == State::Live { "wrap duo on-air" } else { "wrap duo" }>
             <aside class="aside">{head::when(frame, session)}</aside>
             <div class="stack-lg">{cancelled(session)}{talk}</div>
         </div>

@@ -13,6 +13,7 @@ use domain::question::{State, Visibility};
 use domain::screens::desk::{InboxFilter, InboxRow, InboxScreen};
 use domain::screens::{Choice, Frame};
 use domain::text::isolated;
+use islands_browser::island;
 use islands_staff::InboxNews;
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     let fresh = screen.filter.cursor.is_empty();
     let body = view! {
         <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
-        {fresh.then(|| view! { <InboxNews/> })}
+        {fresh.then(|| island(InboxNews {}))}
         {published_only(may_act).map(|words| view! { <div class="pad">{words}</div> })}
         {list}
         {more(screen)}

@@ -13,6 +13,7 @@ use card::{Line, card};
 use domain::question::Question;
 use domain::screens::Frame;
 use domain::screens::live::LiveScreen;
+use islands_browser::island;
 use islands_staff::FreshBoard;
 use leptos::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
         {import}
     };
     let body = view! {
-        <FreshBoard/>
+        {island(FreshBoard {})}
         {published_only(screen.may_act)}
         {hall::filter(screen)}
         <div class="live-board" data-board=format!("{page}/live")>

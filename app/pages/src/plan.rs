@@ -21,6 +21,7 @@ use domain::plan::{PlanItem, View};
 use domain::screens::Frame;
 use domain::screens::calendar::CalendarScreen;
 use domain::zone::{Month, day_heading, month_heading};
+use islands_browser::island;
 use islands_staff::Calendar;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -52,7 +53,7 @@ pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
                     {side::attention(&sheet)}{tray::tray(&sheet)}{side::calendars(&sheet)}
                 </aside>
             </div>
-            <Calendar seq=screen.seq/>
+            {island(Calendar { seq: screen.seq })}
         </div>
     };
     Staff::new("Plan", Tab::Plan).flush().with_islands().actions(may_plan.then(actions)).page(frame, body.into_any())

@@ -10,9 +10,9 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Renders under an owner of its own, in islands mode: no streaming, no inline script.
+/// Renders under an owner of its own: no streaming, no inline script.
 fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| view().into_view().to_html());
     owner.cleanup();
     format!("<!doctype html>{html}")
@@ -72,7 +72,8 @@ impl Head {
     }
 }
 
-fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
+/// `awake`: with the script that keeps the page current and wakes its islands.
+fn head(frame: &Frame, head: &Head, awake: bool) -> impl IntoView + use<> {
     let title = format!("{} · {}", isolated(&head.title), texts::PRODUCT);
     let base = &frame.assets;
     let previews = (!head.private && !head.description.is_empty()).then(|| {
@@ -95,9 +96,18 @@ fn head(frame: &Frame, head: &Head) -> impl IntoView + use<> {
             <link rel="stylesheet" href=format!("{base}/style.css")/>
             {head.calendar.clone().map(|path| view! { <link rel="alternate" type="text/calendar" href=path/> })}
             {head.atom.map(|path| view! { <link rel="alternate" type="application/atom+xml" href=path/> })}
-            {head.islands.then(|| view! { <script type="module" src=format!("{base}/start.js")></script> })}
+            {awake.then(|| start(base))}
         </head>
     }
+}
+
+/// What `public/start.js` imports.
+const START: [&str; 5] = ["back", "carry", "copy", "fresh", "line"];
+
+/// The script, with what it imports named here so that a first visit asks for all at once.
+fn start(base: &str) -> impl IntoView + use<> {
+    let parts = START.map(|name| view! { <link rel="modulepreload" href=format!("{base}/{name}.js")/> });
+    view! { <script type="module" src=format!("{base}/start.js")></script>{parts.into_iter().collect_view()} }
 }
 
 /// A line for link previews (the Open Graph protocol), whose `property` no HTML element knows.
@@ -136,7 +146,7 @@ pub fn public<V: IntoView + 'static>(frame: &Frame, about: &Head, here: &str, bo
     render(|| {
         view! {
             <html lang="en" data-client=client>
-                {head(frame, about)}
+                {head(frame, about, true)}
                 <body class="public">
                     <a class="skip" href="#main">{texts::SKIP}</a>
                     {demo(frame)}
@@ -174,13 +184,18 @@ fn colophon() -> impl IntoView {
     }
 }
 
+/// The stream of what is told of the session with this short code: `public/fresh.js` reads a part of the page anew by it.
+pub fn live(code: &str) -> String {
+    format!("/api/v1/public/sessions/{code}/live")
+}
+
 /// A public page that is only its body: for a projector.
 pub fn bare<V: IntoView + 'static>(frame: &Frame, about: &Head, body: V) -> String {
     let client = about.islands.then_some("attendee");
     render(|| {
         view! {
             <html lang="en" data-client=client>
-                {head(frame, about)}
+                {head(frame, about, true)}
                 <body class="public">{demo(frame)}<main id="main">{body}</main></body>
             </html>
         }
@@ -192,7 +207,7 @@ pub fn card_page<V: IntoView + 'static>(frame: &Frame, about: &Head, card: V) ->
     render(|| {
         view! {
             <html lang="en">
-                {head(frame, about)}
+                {head(frame, about, false)}
                 <body class="public">
                     <a class="skip" href="#main">{texts::SKIP}</a>
                     {demo(frame)}
@@ -262,7 +277,8 @@ impl Staff {
     /// The whole document.
     pub fn page<V: IntoView + 'static>(self, frame: &Frame, body: V) -> String {
         let about = Head { islands: self.islands, ..Head::new(self.title.clone()).private() };
-        let client = self.islands.then_some("staff");
+        let islands = self.islands;
+        let client = islands.then_some("staff");
         let stays = frame.staff.as_ref().map(|me| me.stays);
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
@@ -271,7 +287,7 @@ impl Staff {
         render(|| {
             view! {
                 <html lang="en" data-client=client>
-                    {head(frame, &about)}
+                    {head(frame, &about, islands)}
                     <body class="staff" data-stays=stays>
                         <a class="skip" href="#main">{texts::SKIP}</a>
                         {demo(frame)}

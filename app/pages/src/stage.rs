@@ -7,6 +7,7 @@ use domain::question::Question;
 use domain::screens::Frame;
 use domain::screens::live::LiveScreen;
 use domain::session::State;
+use islands_browser::island;
 use islands_staff::FreshBoard;
 use leptos::prelude::*;
 
@@ -42,7 +43,7 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     let said = Some(screen.session.hall.stage_line.clone()).filter(|line| !line.is_empty());
     let said = said.map(|line| view! { <p class="stage-line" role="status" dir="auto">{line}</p> });
     let body = view! {
-        <FreshBoard/>
+        {island(FreshBoard {})}
         <div class="stage" data-board=format!("{page}/stage")>
             {said}
             <section aria-labelledby="stage-now" data-keeps=screen.session.state == State::Live><h2 id="stage-now">"Now"</h2>{now}</section>

@@ -105,7 +105,7 @@ pub const CALENDAR_OUTLOOK: &str = "Outlook on the web";
 /// In the same list: an address that calendar programs read again by themselves.
 pub const CALENDAR_WEBCAL: &str = "Apple, Outlook (keeps itself current)";
 /// Before the code to type on a phone.
-pub const SHORT_LINK: &str = "Short link";
+pub const SHORT_LINK: &str = "Share";
 /// A calendar to subscribe to.
 pub const SUBSCRIBE: &str = "Subscribe to this calendar";
 
@@ -197,8 +197,10 @@ pub const OWN_TITLE: &str = "Your question";
 pub const KEEP: &str = "Keep this link";
 /// Why.
 pub const KEEP_WHY: &str = "It is how you come back for the answer. Anyone who has it can read this page.";
-/// Label of the link field.
-pub const KEEP_LABEL: &str = "Link to this page";
+/// Copies the link.
+pub const COPY: &str = "Copy";
+/// After that.
+pub const COPIED: &str = "Copied";
 /// Over the wording that others see.
 pub const OTHERS_SEE: &str = "Others see it in this wording";
 /// Who may see it.
@@ -292,9 +294,9 @@ pub fn own_state(state: QuestionState) -> (&'static str, &'static str) {
     }
 }
 
-/// Who answers an open question, and until when.
+/// By when an open question is answered, and by whom.
 pub fn own_until(name: Option<&str>, until: &str) -> String {
-    format!("{} answers until {until}.", name.unwrap_or("The team"))
+    format!("It will be answered by {until}, by {}.", name.unwrap_or("the team"))
 }
 
 /// While it is answered aloud.

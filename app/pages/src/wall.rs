@@ -1,13 +1,12 @@
 //! `/events/{slug}/wall`: the projector's page. What is being answered, what is most wanted, and how to ask: the code and
 //! a picture of it for phones. Only cleared text, never a name.
 
-use crate::shell::{Head, bare};
+use crate::shell::{Head, bare, live};
 use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::PublicQuestion;
 use domain::screens::live::WallScreen;
 use domain::session::State;
-use islands_attendee::FreshPage;
 use leptos::prelude::*;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
@@ -15,17 +14,16 @@ use qrcode::{EcLevel, QrCode};
 /// The wall.
 pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
     let session = &screen.session;
-    let about = Head::new(session.title.clone()).private().with_islands();
+    let about = Head::new(session.title.clone()).private();
     let short = format!("{}/e/{}", frame.public_url, session.code);
     let shown = short.split_once("://").map_or(short.clone(), |(_, rest)| rest.to_owned());
     let body = view! {
-        <FreshPage code=session.code.clone() seq=screen.seq/>
         <div class="wall-page">
             <header>
                 <div><h1 dir="auto">{session.title.clone()}</h1><p class="wall-join">{texts::WALL_JOIN}" "<strong>{shown}</strong></p></div>
                 <div class="wall-qr" role="img" aria-label=texts::WALL_QR inner_html=qr(&short)></div>
             </header>
-            <div class="wall-fresh" data-fresh>{questions(screen)}</div>
+            <div class="wall-fresh" data-fresh=live(&session.code) data-seq=screen.seq>{questions(screen)}</div>
         </div>
     };
     bare(frame, &about, body.into_any())

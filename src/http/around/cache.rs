@@ -37,6 +37,9 @@ pub const JSON: &str = "application/json";
 /// Ask again each time, by ETag: a 304 is cheap, and nobody sees a list from before their vote.
 const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, no-cache");
 
+/// The same for a page, which no proxy is to rewrite on its way (RFC 9111 §5.2.2.6).
+const ALWAYS_ASK_AS_IT_IS: HeaderValue = HeaderValue::from_static("public, no-cache, no-transform");
+
 /// The numbers that a page's bytes depend on, which only rise: counters of topics, the minute or the day.
 pub type Stamp = [i64; 4];
 
@@ -161,7 +164,7 @@ impl Kept {
         if let Some(modified) = self.modified {
             set.typed_insert(modified);
         }
-        set.insert(CACHE_CONTROL, ALWAYS_ASK);
+        set.insert(CACHE_CONTROL, if self.kind == HTML { ALWAYS_ASK_AS_IT_IS } else { ALWAYS_ASK });
         set.insert(VARY, HeaderValue::from_static("accept-encoding"));
         response
     }

@@ -170,11 +170,20 @@ fn headers(site: &Site, id: String, set: &mut HeaderMap) {
     }
     or_insert(set, REFERRER_POLICY, "strict-origin-when-cross-origin");
     or_insert(set, CACHE_CONTROL, "no-store");
+    keep_whole(set);
     if site.is_https() {
         set.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     if let Ok(id) = HeaderValue::try_from(id) {
         set.insert(X_REQUEST_ID, id);
+    }
+}
+
+/// A page arrives as it was sent: proxies that shorten or translate break its forms and what wakes in it.
+fn keep_whole(set: &mut HeaderMap) {
+    let is_page = set.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page && set.get(CACHE_CONTROL).is_some_and(|cache| cache == "no-store") {
+        set.insert(CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform"));
     }
 }
 

@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use domain::screens::attendee::{AskForm, EventScreen};
+use domain::session::State;
 use wellspring_core::{Error, screens, sessions};
 
 use super::home::plan_stamp;
@@ -18,10 +19,11 @@ pub async fn event_stamp(site: &Site, session: &Known) -> Result<Stamp, Error> {
     Ok([plan, minute, site.app.stamp(&session.questions).await?, site.app.stamp(&session.votes).await?])
 }
 
-/// `GET /e/{code}`: the code on the wall leads to the page, in any case of its letters.
+/// `GET /e/{code}`: the code on the wall leads to the page, in any case of its letters; in the hall, to the form.
 pub async fn short(site: Site, Path(code): Path<String>) -> Reply {
     let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
-    Ok(see_other(&format!("/events/{}", session.slug), None))
+    let part = if session.state == State::Live { "#ask" } else { "" };
+    Ok(see_other(&format!("/events/{}{part}", session.slug), None))
 }
 
 /// `GET /events/{slug}?all=1&sort=newest`

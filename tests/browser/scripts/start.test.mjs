@@ -1,47 +1,80 @@
 import assert from "node:assert/strict";
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { open } from "./harness/page.mjs";
 
-const START = new URL("../../../public/start.js", import.meta.url);
-/** A browser half that writes down what is asked of it. */
-const CLIENT = `export const calls = [];
-export default async ({ module_or_path }) => calls.push(["load", module_or_path.pathname.split("/").at(-1)]);
-export const hydrate = () => calls.push(["hydrate"]);
-export const Vote_1 = (island) => calls.push(["wake", island.id]);`;
+const PUBLIC = new URL("../../../public/", import.meta.url);
+/** A browser half that writes down what is asked of it; "bad" breaks half way, and whatever woke in the same copy afterwards. */
+const CLIENT = `
+let broken = false;
+export default async ({ module_or_path }) => globalThis.calls.push(["load", module_or_path.pathname.split("/").at(-1)]);
+export const wake = (island) => {
+  island.append(Object.assign(document.createElement("textarea"), { id: "text" }));
+  broken ||= island.id === "bad";
+  if (broken) throw new Error("unreachable");
+  globalThis.calls.push(["wake", island.id]);
+};`;
 
-/** Runs start.js on a page beside that browser half; gives what was asked. */
-async function starts(body, client) {
+/** Runs start.js on a page beside that browser half; gives what was asked and what was said. */
+async function starts(body, client, between = () => {}) {
   const page = open(body);
+  globalThis.calls = [];
+  const said = mock.method(console, "warn", () => {});
   if (client) page.document.documentElement.dataset.client = client;
   const folder = await mkdtemp(path.join(tmpdir(), "start-"));
   try {
-    await copyFile(START, path.join(folder, "start.js"));
+    const scripts = (await readdir(PUBLIC)).filter((name) => name.endsWith(".js"));
+    for (const name of scripts) await copyFile(new URL(name, PUBLIC), path.join(folder, name));
     await writeFile(path.join(folder, "package.json"), `{ "type": "module" }`);
-    await writeFile(path.join(folder, "attendee.js"), CLIENT);
+    if (client) await writeFile(path.join(folder, `${client}.js`), CLIENT);
+    between(page);
     await import(pathToFileURL(path.join(folder, "start.js")).href);
-    const { calls } = await import(pathToFileURL(path.join(folder, "attendee.js")).href);
-    return { calls, awake: "awake" in page.document.documentElement.dataset };
+    const warned = said.mock.calls.map((call) => call.arguments.join(" "));
+    return { page, calls: globalThis.calls, awake: "awake" in page.document.documentElement.dataset, warned };
   } finally {
+    said.mock.restore();
     await rm(folder, { recursive: true });
   }
 }
 
+const island = (id, inner = "") => `<leptos-island data-component="Ask" id="${id}">${inner}</leptos-island>`;
+
 test("islands wake one by one, in the order of the page", async () => {
-  const page = `<leptos-island data-component="Vote_1" id="a"></leptos-island><leptos-island data-component="Vote_1" id="b"></leptos-island>`;
-  const { calls, awake } = await starts(page, "attendee");
-  assert.deepEqual(calls, [["load", "attendee_bg.wasm"], ["hydrate"], ["wake", "a"], ["wake", "b"]]);
+  const { calls, awake, warned } = await starts(island("a") + island("b"), "attendee");
+  assert.deepEqual(calls, [["load", "attendee_bg.wasm"], ["wake", "a"], ["wake", "b"]]);
   assert.ok(awake);
+  assert.deepEqual(warned, []);
 });
 
 test("a page without islands loads nothing", async () => {
-  assert.deepEqual(await starts("<p>Still</p>", "attendee"), { calls: [], awake: false });
+  const { calls, awake } = await starts("<p>Still</p>", "attendee");
+  assert.deepEqual({ calls, awake }, { calls: [], awake: false });
 });
 
-test("an island that the browser half does not know says so", async () => {
-  await assert.rejects(starts(`<leptos-island data-component="Vote_2"></leptos-island>`, "attendee"), /no Vote_2/);
-  await assert.rejects(starts(`<leptos-island data-component="Vote_1"></leptos-island>`), /names no data-client/);
+test("what was typed before it woke is carried over, with the cursor", async () => {
+  const types = (page) => {
+    page.one("#text").value = "Half a question";
+    page.one("#text").focus();
+  };
+  const { page } = await starts(island("a", `<p>Server’s</p><textarea id="text"></textarea>`), "attendee", types);
+  assert.equal(page.one("#a").children.length, 1, "the server’s is gone");
+  assert.equal(page.one("#text").value, "Half a question");
+  assert.equal(page.document.activeElement, page.one("#text"));
+});
+
+test("an island that breaks keeps the server's page, stops no other, and is named once", async () => {
+  const { page, calls, warned } = await starts(island("a") + island("bad", "<form>Server’s</form>") + island("c"), "attendee");
+  assert.equal(page.one("#bad").innerHTML, "<form>Server’s</form>");
+  assert.deepEqual(calls.filter(([what]) => what === "wake"), [["wake", "a"], ["wake", "c"]]);
+  assert.equal(warned.length, 1);
+  assert.match(warned[0], /their forms work all the same.*Ask \(Error: unreachable\)/);
+});
+
+test("without a browser half the page stays, and says so", async () => {
+  const { page, warned } = await starts(island("a", "<form>Server’s</form>"));
+  assert.equal(page.one("#a").innerHTML, "<form>Server’s</form>");
+  assert.match(warned.join(), /names no data-client/);
 });

@@ -43,7 +43,7 @@ spec("Who types what was asked already finds it, and votes instead", async ({ se
 
 spec("Three phones report a question: it goes, and the desk decides", async ({ server, person }) => {
   const session = await onAir(server, "Reported", "open");
-  const question = await published(server, session, "My neighbour takes too many pills");
+  const question = await asked(server, session, "My neighbour takes too many pills");
   // Three networks: those of one are one, however many phones they hold.
   for (const [name, at] of [["Rosa", "203.0.113.7"], ["Harold", "198.51.100.7"], ["Li", "192.0.2.7"]]) {
     const phone = await person({ name, at });
@@ -109,7 +109,7 @@ spec("Ten ask the same: one answer; what waits gets an owner and a time", async 
   await rosa.opens(same.url);
   await rosa.sees("Yes, slowly.");
   await rosa.opens(other.url);
-  await rosa.sees("The team answers until");
+  await rosa.sees("It will be answered by");
   await server.api("POST", `/sessions/${session.id}/end`, {});
   const plain = await moderator(server, person, "Omar Haddad", { js: false });
   await plain.opens(`/plan/sessions/${session.id}/wrap`);
@@ -134,7 +134,7 @@ spec("Whoever asked sees by themselves what becomes of it, and news shut no fold
   await asked(server, session, "Something else meanwhile");
   await rita.sees("Something else meanwhile");
   await card(rita, question).getByRole("button", { name: "Put off" }).click();
-  await rosa.sees("The team answers until", 25_000);
+  await rosa.sees("It will be answered by", 25_000);
   await server.api("POST", `/questions/${question.id}/publish`, { public_text: "May one walk after a stroke?" });
   await server.api("POST", `/questions/${question.id}/now`, {});
   await rosa.sees("It is being answered at this moment", 25_000);

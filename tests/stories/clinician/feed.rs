@@ -113,7 +113,7 @@ async fn a_member_of_staff_subscribes_to_the_whole_plan_by_a_link_of_their_own(w
     ana.post("/plan/posts", &[("title", "Naps, in writing"), ("planned_at", "2026-12-08T07:30"), ("zone", "America/New_York")]).await.leads();
     let vic = world.staff("Vic", domain::staff::Role::Viewer).await;
     let page = vic.opens("/people").await;
-    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("cache-control"), "no-store, no-transform");
     let path = format!("/feeds/{}/calendar.ics", page.after("https://wellspring.example/feeds/"));
     let client = world.calendar_client();
     let whole = text(&client, &path).await;

@@ -19,7 +19,7 @@ async fn all_slots_stand_on_one_page_and_are_answered_there(world: World) {
     ana.proposes(slot.clinician_id.as_str(), &diet, &[("call_minutes", "15")]).await.leads();
     let (phone, own) = (world.phone(), own(&ana, slot.clinician_id.as_str()).await);
     let page = phone.opens(&own).await;
-    assert_eq!((page.header("cache-control").as_str(), page.header("referrer-policy").as_str()), ("no-store", "no-referrer"));
+    assert_eq!((page.header("cache-control").as_str(), page.header("referrer-policy").as_str()), ("no-store, no-transform", "no-referrer"));
     page.says("Dr. Mei Lin").says("Waiting for your answer").says("Sleep after 60").says("Diet").says("there at 17:45").says("lag by up to a day");
     let diet_slot = now(&world, &diet).await;
     let path = format!("{own}/slots/{}", diet_slot.id);

@@ -1,12 +1,21 @@
-//! The staff's browser half: their islands, compiled to wasm. `public/start.js` loads it, calls `hydrate`, then wakes
-//! each island on the page by name.
+//! The staff's browser half: their islands, compiled to wasm. `public/start.js` loads it and wakes each island on the page.
 
-// Links the islands in: they are reached by their exported names alone.
-use islands_staff as _;
+use islands_browser::{Island, wake as wake_as};
+use islands_staff::{Calendar, FreshBoard, InboxNews};
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
 
-/// Prepares leptos for islands; called once, before the first island wakes.
+/// Wakes the island that stands in `place`.
+///
+/// # Errors
+/// When there is none of its name, or its props cannot be read: a page that is older or newer, or that somebody changed.
 #[wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+pub fn wake(place: HtmlElement) -> Result<(), JsError> {
+    match place.get_attribute("data-component").as_deref() {
+        Some(Calendar::NAME) => wake_as::<Calendar>(&place),
+        Some(FreshBoard::NAME) => wake_as::<FreshBoard>(&place),
+        Some(InboxNews::NAME) => wake_as::<InboxNews>(&place),
+        _ => Err(JsError::new("the browser half does not know it: run cargo xtask client")),
+    }
 }

@@ -6,6 +6,7 @@ mod draft;
 mod fields;
 mod send;
 
+use crate::browser::{Island, as_html, whole};
 use crate::icon::{MAIL, WARN, chevron, icon};
 use crate::words::{AskWords, fill};
 use alike::Nearby;
@@ -55,27 +56,42 @@ impl<'de> Deserialize<'de> for Typed {
     }
 }
 
-/// The form that asks a question in the session at `slug`, with what was typed (`draft`) and what was wrong with it.
-/// Renders `<form class="form">`; the page puts its card and heading around it.
-#[island]
-pub fn Ask(slug: String, #[prop(into)] draft: Typed, problems: Problems, words: AskWords) -> impl IntoView {
-    let Typed(draft) = draft;
-    let asking = Asking::new(&slug, &draft, problems, words);
-    Effect::new(move || asking.wake());
-    view! {
-        <form
-            class="form"
-            method="post"
-            action=asking.path.get_value()
-            node_ref=asking.fields.form
-            on:submit=move |event| asking.submit(&event)
-            on:input=move |_| asking.typed()
-        >
-            {asking.question(&draft)}
-            {asking.contact(&draft)}
-            {asking.privacy(&draft)}
-            {asking.end()}
-        </form>
+/// The form that asks a question in the session at `slug`. Renders `<form class="form">`; the page puts its card and heading
+/// around it.
+#[derive(Serialize, Deserialize)]
+pub struct Ask {
+    /// The session's part of the address.
+    pub slug: String,
+    /// What was typed.
+    pub draft: Typed,
+    /// What was wrong with it.
+    pub problems: Problems,
+    /// The form's texts.
+    pub words: AskWords,
+}
+
+impl Island for Ask {
+    const NAME: &'static str = "Ask";
+
+    fn view(self) -> impl IntoView + 'static {
+        let Typed(draft) = self.draft;
+        let asking = Asking::new(&self.slug, &draft, self.problems, self.words);
+        Effect::new(move || asking.wake());
+        view! {
+            <form
+                class="form"
+                method="post"
+                action=asking.path.get_value()
+                node_ref=asking.fields.form
+                on:submit=move |event| asking.submit(&event)
+                on:input=move |_| asking.typed()
+            >
+                {asking.question(&draft)}
+                {asking.contact(&draft)}
+                {asking.privacy(&draft)}
+                {asking.end()}
+            </form>
+        }
     }
 }
 
@@ -100,7 +116,8 @@ impl Asking {
 
     fn question(self, draft: &QuestionDraft) -> impl IntoView + use<> {
         // Text inside a textarea is not escaped by the renderer, and an empty one would get a blank: hence as HTML.
-        let typed = as_html(&draft.text);
+        let typed = textarea_html(&draft.text);
+        let counter = whole(move || fill(&self.word(|words| &words.counter), self.length.get() as i64));
         view! {
             <div class="field">
                 <label for="ask-text">{self.word(|words| &words.question)}</label>
@@ -116,9 +133,7 @@ impl Asking {
                     node_ref=self.fields.text
                     inner_html=typed
                 ></textarea>
-                <p class="counter" data-near=move || (self.length.get() > 900).then_some("")>
-                    {move || fill(&self.word(|words| &words.counter), self.length.get() as i64)}
-                </p>
+                <p class="counter" data-near=move || (self.length.get() > 900).then_some("") inner_html=counter></p>
                 {self.error("text", "ask-text-error")}
                 {self.near()}
             </div>
@@ -188,24 +203,26 @@ impl Asking {
             <div role="status">
                 <div class="notice warm" hidden=move || self.message().is_none()>
                     {icon(WARN)}
-                    <div>{move || self.message().unwrap_or_default()}</div>
+                    <div inner_html=whole(move || self.message().unwrap_or_default())></div>
                 </div>
             </div>
             <div class="form-end">
-                <button class="button primary" aria-busy=move || self.is_busy().then_some("true")>
-                    {move || self.button()}
-                </button>
+                <button
+                    class="button primary"
+                    aria-busy=move || self.is_busy().then_some("true")
+                    inner_html=whole(move || self.button())
+                ></button>
             </div>
         }
     }
 
-    /// A field's message, rendered always so that server and browser agree on the elements; hidden while all is well.
+    /// A field's message, which its field names always; hidden while all is well.
     fn error(self, field: &'static str, id: &'static str) -> impl IntoView {
-        let message = move || self.problems.with(|wrong| wrong.message(field).unwrap_or_default().to_owned());
+        let message = whole(move || self.problems.with(|wrong| wrong.message(field).unwrap_or_default().to_owned()));
         view! {
             <p class="error" id=id hidden=move || self.is_wrong(field).is_none()>
                 {icon(WARN)}
-                <span>{message}</span>
+                <span inner_html=message></span>
             </p>
         }
     }
@@ -251,8 +268,8 @@ impl Asking {
     }
 }
 
-/// Text as the content of an element. The first line break of a textarea is not part of it, so one more goes first.
-fn as_html(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+/// Text as the content of a textarea. Its first line break is not part of it, so one more goes first.
+fn textarea_html(text: &str) -> String {
+    let escaped = as_html(text);
     if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
 }

@@ -1,8 +1,10 @@
 //! A session's time on the reader's own clock, where that differs from the session's.
 
+use crate::browser::{Island, whole};
 use domain::Instant;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How a day and its hours are written.
@@ -19,19 +21,35 @@ const DAY_AND_HOURS: [(&str, &str); 6] = [
 const WALL_CLOCK: [(&str, &str); 5] =
     [("year", "numeric"), ("month", "numeric"), ("day", "numeric"), ("hour", "numeric"), ("minute", "numeric")];
 
-/// `starts_at` to `ends_at` (milliseconds since 1970) in the reader's own zone, under `label`. Nothing is seen without
-/// script, or when the reader's clock agrees with `zone` (IANA) at the start. Renders `<div class="yours">`.
-#[island]
-pub fn OwnTime(starts_at: i64, ends_at: i64, zone: String, label: String) -> impl IntoView {
-    let own = RwSignal::new(String::new());
-    Effect::new(move || own.set(own_hours(starts_at, ends_at, &zone).unwrap_or_default()));
-    view! {
-        <div class="yours" hidden=move || own.with(String::is_empty)>
-            <span>{label}</span>
-            <strong>
-                <time datetime=Instant(starts_at).to_string()>{move || own.get()}</time>
-            </strong>
-        </div>
+/// A session's time in the reader's own zone. Nothing is seen without script, or when the reader's clock agrees with the
+/// session's at the start. Renders `<div class="yours">`.
+#[derive(Serialize, Deserialize)]
+pub struct OwnTime {
+    /// Milliseconds since 1970.
+    pub starts_at: i64,
+    /// Likewise.
+    pub ends_at: i64,
+    /// The session's zone (IANA).
+    pub zone: String,
+    /// What stands over it.
+    pub label: String,
+}
+
+impl Island for OwnTime {
+    const NAME: &'static str = "OwnTime";
+
+    fn view(self) -> impl IntoView + 'static {
+        let Self { starts_at, ends_at, zone, label } = self;
+        let own = RwSignal::new(String::new());
+        Effect::new(move || own.set(own_hours(starts_at, ends_at, &zone).unwrap_or_default()));
+        view! {
+            <div class="yours" hidden=move || own.with(String::is_empty)>
+                <span>{label}</span>
+                <strong>
+                    <time datetime=Instant(starts_at).to_string() inner_html=whole(move || own.get())></time>
+                </strong>
+            </div>
+        }
     }
 }
 

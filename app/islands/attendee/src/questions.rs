@@ -8,47 +8,64 @@ mod view;
 mod vote;
 mod wall;
 
+use crate::browser::Island;
 use crate::shown::Shown;
 use crate::words::{QuestionsWords, counted};
 use leptos::prelude::*;
 use live::Live;
 use order::Sort;
+use serde::{Deserialize, Serialize};
 use wall::Wall;
 
-/// The list of the session at `slug`, whose short `code` names its stream, which is read on from `seq`. `state` is the
-/// session's life as the page was rendered; `votes_open` whether votes are taken, `votes_hidden` whether nobody sees them;
-/// `items` come most wanted first, or `newest` first. Renders count, orders and `<ul class="questions">`, each card with
-/// the id `q-{handle}`; the page puts its section and heading around it.
-#[island]
-pub fn Questions(
-    slug: String,
-    code: String,
-    state: String,
-    votes_open: bool,
-    votes_hidden: bool,
-    seq: i64,
-    newest: bool,
-    items: Vec<Shown>,
-    words: QuestionsWords,
-) -> impl IntoView {
-    let wall = Wall::new(&slug, state, (votes_open, votes_hidden), items, words);
-    if newest {
-        wall.sort.set(Sort::Newest);
-    }
-    Effect::new(move || {
-        wall.wake();
-        Live::new(wall, &code, seq).start();
-    });
-    view! {
-        <div class="wall" node_ref=wall.root>
-            {view::bar(wall)} {view::pill(wall)}
-            <ul class="questions" role="list" node_ref=wall.list hidden=move || wall.is_empty()>
-                <For each=move || wall.rows.get() key=|row| row.handle.clone() let:row>
-                    {view::card(wall, row)}
-                </For>
-            </ul>
-            {view::empty(wall)} {view::said(wall)} {view::toasts(wall)}
-        </div>
+/// The list of a session. Renders count, orders and `<ul class="questions">`, each card with the id `q-{handle}`; the page
+/// puts its section and heading around it.
+#[derive(Serialize, Deserialize)]
+pub struct Questions {
+    /// The session's part of the address.
+    pub slug: String,
+    /// Its short code, which names its stream.
+    pub code: String,
+    /// Its life as the page was rendered.
+    pub state: String,
+    /// Whether votes are taken.
+    pub votes_open: bool,
+    /// Whether nobody sees them.
+    pub votes_hidden: bool,
+    /// The event from which the stream is read on.
+    pub seq: i64,
+    /// Whether the newest come first, rather than the most wanted.
+    pub newest: bool,
+    /// The questions.
+    pub items: Vec<Shown>,
+    /// The list's texts.
+    pub words: QuestionsWords,
+}
+
+impl Island for Questions {
+    const NAME: &'static str = "Questions";
+
+    fn view(self) -> impl IntoView + 'static {
+        let votes = (self.votes_open, self.votes_hidden);
+        let wall = Wall::new(&self.slug, self.state, votes, self.items, self.words);
+        if self.newest {
+            wall.sort.set(Sort::Newest);
+        }
+        let (code, seq) = (self.code, self.seq);
+        Effect::new(move || {
+            wall.wake();
+            Live::new(wall, &code).start(seq);
+        });
+        view! {
+            <div class="wall" node_ref=wall.root>
+                {view::bar(wall)} {view::pill(wall)}
+                <ul class="questions" role="list" node_ref=wall.list hidden=move || wall.is_empty()>
+                    <For each=move || wall.rows.get() key=|row| row.handle.clone() let:row>
+                        {view::card(wall, row)}
+                    </For>
+                </ul>
+                {view::empty(wall)} {view::said(wall)} {view::toasts(wall)}
+            </div>
+        }
     }
 }
 

@@ -57,7 +57,7 @@ words! {
         sending,
         /// The button after a failure.
         again,
-        /// No connection; the text is kept.
+        /// No connection; the text is kept, and goes by itself later.
         offline,
         /// The server is full; it is tried again in `{n}` seconds.
         busy,
@@ -129,6 +129,8 @@ words! {
         now_paused,
         /// The session went live.
         now_live,
+        /// The desk takes questions again.
+        now_resumed,
         /// The session ended.
         now_ended,
         /// The session was cancelled.

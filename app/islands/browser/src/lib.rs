@@ -1,6 +1,12 @@
 //! The browser's own interfaces, as far as both sides' islands need them: fetch, timers, storage. Compiled on both sides, called in a
 //! browser only.
 
+mod island;
+mod line;
+
+pub use island::{Island, as_html, island, wake, whole};
+pub use line::listen;
+
 use js_sys::{Math, Promise, Uint8Array};
 use leptos::prelude::{set_timeout_with_handle, window};
 use std::time::Duration;

@@ -3,10 +3,10 @@
 
 use crate::calendar::renew::counts;
 use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, here, one, parsed};
-use crate::stream::Stream;
-use islands_browser::{get, pause, post, scattered};
+use islands_browser::{Island, get, listen, pause, post, scattered, whole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
 
@@ -30,25 +30,32 @@ struct Board {
 }
 
 /// Keeps the page's `[data-board]` fresh.
-#[island]
-pub fn FreshBoard() -> impl IntoView {
-    let board = Board {
-        waits: StoredValue::new(false),
-        stale: StoredValue::new(false),
-        said: RwSignal::default(),
-        claimed: StoredValue::default(),
-    };
-    Effect::new(move || board.wake());
-    view! {
-        <div class="board-said" role="status">
-            <p class="notice bad" hidden=move || board.said.with(String::is_empty)>{move || board.said.get()}</p>
-        </div>
+#[derive(Serialize, Deserialize)]
+pub struct FreshBoard {}
+
+impl Island for FreshBoard {
+    const NAME: &'static str = "FreshBoard";
+
+    fn view(self) -> impl IntoView + 'static {
+        let board = Board {
+            waits: StoredValue::new(false),
+            stale: StoredValue::new(false),
+            said: RwSignal::default(),
+            claimed: StoredValue::default(),
+        };
+        Effect::new(move || board.wake());
+        let none = move || board.said.with(String::is_empty);
+        view! {
+            <div class="board-said" role="status">
+                <p class="notice bad" hidden=none inner_html=whole(move || board.said.get())></p>
+            </div>
+        }
     }
 }
 
 impl Board {
     fn wake(self) {
-        Stream::start(None, move |event| {
+        listen(crate::LIVE, None, move |event, _| {
             if matches!(event, "open" | "inbox" | "plan" | "reset") {
                 self.read_soon();
             }
@@ -149,7 +156,7 @@ impl Board {
 }
 
 /// A refusal (RFC 9457).
-#[derive(Default, serde::Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 struct Refusal {
     detail: String,

@@ -18,13 +18,14 @@ mod quick;
 pub(crate) mod renew;
 mod spot;
 
-use crate::stream::Stream;
 use board::Board;
 use clash::Clash;
 use drag::Drag;
+use islands_browser::{Island, listen, whole};
 use leptos::prelude::*;
 use lift::Lift;
 use quick::Quick;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -54,17 +55,26 @@ struct Plan {
     expected: StoredValue<Option<String>>,
 }
 
-/// Wakes the calendar that stands on the page, which was rendered when the plan had come to event `seq`.
-#[island]
-pub fn Calendar(seq: i64) -> impl IntoView {
-    let plan = Plan::new();
-    Effect::new(move || plan.wake(seq));
-    view! {
-        <div class="calendar-island">
-            <p class="visually-hidden" role="status">{move || plan.said.get()}</p>
-            {clash::dialog(plan)}
-            {quick::dialog(plan)}
-        </div>
+/// Wakes the calendar that stands on the page.
+#[derive(Serialize, Deserialize)]
+pub struct Calendar {
+    /// The plan's event at which the page was rendered.
+    pub seq: i64,
+}
+
+impl Island for Calendar {
+    const NAME: &'static str = "Calendar";
+
+    fn view(self) -> impl IntoView + 'static {
+        let plan = Plan::new();
+        Effect::new(move || plan.wake(self.seq));
+        view! {
+            <div class="calendar-island">
+                <p class="visually-hidden" role="status" inner_html=whole(move || plan.said.get())></p>
+                {clash::dialog(plan)}
+                {quick::dialog(plan)}
+            </div>
+        }
     }
 }
 
@@ -94,7 +104,7 @@ impl Plan {
         self.hear_keys();
         self.hear_clicks();
         self.hear_follows();
-        Stream::start(Some(seq), move |event| {
+        listen(crate::LIVE, Some(seq), move |event, _| {
             if matches!(event, "plan" | "reset" | "inbox") {
                 self.renew();
             }

@@ -2,10 +2,10 @@
 
 use crate::calendar::renew::counts;
 use crate::dom::{all, class, found, here, one, parsed};
-use crate::stream::Stream;
-use islands_browser::{get, pause, scattered};
+use islands_browser::{Island, get, listen, pause, scattered, whole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 use web_sys::{Document, HtmlElement};
 
 /// The list, and what it is swapped as a whole in.
@@ -23,28 +23,39 @@ struct News {
 }
 
 /// "3 new" over the page's list of questions.
-#[island]
-pub fn InboxNews() -> impl IntoView {
-    let news = News { many: RwSignal::new(0), page: StoredValue::new(None), waits: StoredValue::new(false) };
-    Effect::new(move || {
-        Stream::start(None, move |event| {
-            if matches!(event, "open" | "inbox" | "reset") {
-                news.read_soon();
-            }
+#[derive(Serialize, Deserialize)]
+pub struct InboxNews {}
+
+impl Island for InboxNews {
+    const NAME: &'static str = "InboxNews";
+
+    fn view(self) -> impl IntoView + 'static {
+        let news = News { many: RwSignal::new(0), page: StoredValue::new(None), waits: StoredValue::new(false) };
+        Effect::new(move || {
+            listen(crate::LIVE, None, move |event, _| {
+                if matches!(event, "open" | "inbox" | "reset") {
+                    news.read_soon();
+                }
+            });
         });
-    });
-    let words = move || match news.many.get() {
-        0 => String::new(),
-        1 => "1 new question".to_owned(),
-        many => format!("{many} new questions"),
-    };
-    view! {
-        <div class="new-pill inbox-news">
-            <p class="visually-hidden" role="status">{words}</p>
-            <button type="button" class="button primary" hidden=move || news.many.get() == 0 on:click=move |_| news.show()>
-                {move || format!("{}: show", words())}
-            </button>
-        </div>
+        let words = move || match news.many.get() {
+            0 => String::new(),
+            1 => "1 new question".to_owned(),
+            many => format!("{many} new questions"),
+        };
+        let button = whole(move || format!("{}: show", words()));
+        view! {
+            <div class="new-pill inbox-news">
+                <p class="visually-hidden" role="status" inner_html=whole(words)></p>
+                <button
+                    type="button"
+                    class="button primary"
+                    hidden=move || news.many.get() == 0
+                    on:click=move |_| news.show()
+                    inner_html=button
+                ></button>
+            </div>
+        }
     }
 }
 

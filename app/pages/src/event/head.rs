@@ -10,6 +10,7 @@ use domain::screens::Frame;
 use domain::screens::attendee::PublicSession;
 use domain::session::State;
 use islands_attendee::OwnTime;
+use islands_browser::island;
 use leptos::prelude::*;
 
 /// Campaign, title, summary and experts on the campaign's colour.
@@ -21,7 +22,7 @@ pub fn head(session: &PublicSession) -> impl IntoView + use<> {
     let experts = (!session.experts.is_empty())
         .then(|| view! { <ul class="experts" role="list">{session.experts.iter().map(expert).collect_view()}</ul> });
     view! {
-        <div class="event-head" data-color=color>
+        <div class="event-head" data-color=color data-live=(session.state == State::Live).then_some("")>
             {ripples()}
             <div class="wrap">
                 {campaign}
@@ -39,6 +40,12 @@ pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
     let short = format!("{}/e/{}", frame.public_url, session.code);
     let (_, shown) = short.split_once("://").unwrap_or(("", &short));
     let shown = shown.to_owned();
+    let own = OwnTime {
+        starts_at: session.starts_at.0,
+        ends_at: session.ends_at.0,
+        zone: session.zone.to_string(),
+        label: texts::YOUR_TIME.to_owned(),
+    };
     view! {
         <div class="card when-card">
             <div class="clock">
@@ -46,7 +53,7 @@ pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
                 <p class="day">{times::day(session.starts_at, &session.zone)}</p>
                 <p class="hours">{times::hours_in(span, &session.zone)}</p>
             </div>
-            <OwnTime starts_at=session.starts_at.0 ends_at=session.ends_at.0 zone=session.zone.to_string() label=texts::YOUR_TIME.to_owned()/>
+            {island(own)}
             {join(frame, session)}
             <p class="share small"><span class="faint">{texts::SHORT_LINK}</span><a class="code" href=short>{shown}</a></p>
         </div>

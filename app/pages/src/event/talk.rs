@@ -5,6 +5,7 @@ use crate::texts;
 use domain::screens::attendee::{EventScreen, PublicQuestion};
 use domain::session::State;
 use islands_attendee::{Ask, Questions, Shown};
+use islands_browser::island;
 use leptos::prelude::*;
 
 /// Open questions on a page, at most.
@@ -13,10 +14,16 @@ const MOST: usize = 200;
 /// The form, with what was typed and what was wrong.
 pub fn ask(screen: &EventScreen) -> impl IntoView + use<> {
     let (session, form) = (&screen.session, &screen.form);
+    let ask = Ask {
+        slug: session.slug.clone(),
+        draft: form.draft.clone().into(),
+        problems: form.problems.clone(),
+        words: texts::ask_words(session.held, session.slow_seconds),
+    };
     view! {
         <section class="card ask" id="ask" aria-labelledby="ask-head">
             <h2 id="ask-head">{texts::ASK}</h2>
-            <Ask slug=session.slug.clone() draft=form.draft.clone() problems=form.problems.clone() words=texts::ask_words(session.held, session.slow_seconds)/>
+            {island(ask)}
             <p class="emergency">{icon(Icon::Warn)}<span><strong>{texts::EMERGENCY_HEAD}</strong>" "{texts::EMERGENCY_SHORT}</span></p>
         </section>
     }
@@ -47,12 +54,22 @@ pub fn questions(screen: &EventScreen) -> impl IntoView + use<> {
         let words = texts::some_of(items.len(), which, screen.questions.len());
         view! { <p class="muted small">{words}" "<a href=address(screen, true, screen.newest)>{texts::ALL_QUESTIONS}</a></p> }
     });
+    let list = Questions {
+        slug: session.slug.clone(),
+        code: session.code.clone(),
+        state,
+        votes_open: session.takes_votes,
+        votes_hidden: session.votes_hidden,
+        seq: screen.seq,
+        newest: screen.newest,
+        items,
+        words: texts::questions_words(session.takes_questions),
+    };
     view! {
         <section class="stack" aria-labelledby="questions-head">
             <div class="section-head"><h2 id="questions-head">{title}</h2></div>
             {coming}{closed}{rest}{sorts(screen)}
-            <Questions slug=session.slug.clone() code=session.code.clone() state=state votes_open=session.takes_votes
-                votes_hidden=session.votes_hidden seq=screen.seq newest=screen.newest items=items words=texts::questions_words(session.takes_questions)/>
+            {island(list)}
         </section>
     }
 }

@@ -20,7 +20,8 @@ export function open(body, { at = "https://w.example/inbox", session = {}, fine 
   const known = Object.fromEntries(GLOBALS.map((name) => [name, window[name]]));
   const address = new URL(at);
   const location = { href: at, pathname: address.pathname, search: address.search, hash: address.hash, assign: (to) => went.push(to) };
-  const others = { window, location, CSS: window.CSS, matchMedia: () => ({ matches: fine }) };
+  const addEventListener = window.addEventListener.bind(window);
+  const others = { window, location, addEventListener, CSS: window.CSS, matchMedia: () => ({ matches: fine }) };
   for (const [name, value] of Object.entries({ ...known, ...others })) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }

@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::draft::Keeper;
-use crate::browser::{pause, post};
+use crate::browser::{pause, post, whole};
 use crate::shown::{Alike, Near};
 use domain::question::QuestionDraft;
 use leptos::prelude::*;
@@ -85,9 +85,7 @@ impl Asking {
                         </For>
                     </ul>
                 </div>
-                <p class="small" hidden=move || near.said.with(String::is_empty)>
-                    {move || near.said.get()}
-                </p>
+                <p class="small" hidden=move || near.said.with(String::is_empty) inner_html=whole(move || near.said.get())></p>
             </div>
         }
     }

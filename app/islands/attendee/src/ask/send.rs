@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::draft::{Keeper, encoded};
-use crate::browser::{Patience, Reply, post_patiently};
+use crate::browser::{Patience, Reply, pause, post_patiently, scattered};
 use crate::shown::{Asked, Refusal};
 use crate::words::{AskWords, fill};
 use domain::Problems;
@@ -12,6 +12,9 @@ use leptos::task::spawn_local;
 
 /// Four tries more while the server is full; who is told to wait longer than a minute hears so instead.
 const PATIENCE: Patience = Patience { rounds: 4, longest: 60 };
+
+/// What did not reach the server is tried again after this time, in milliseconds, as often as it takes.
+const AGAIN: i32 = 15_000;
 
 /// Where the form stands.
 #[derive(Clone, PartialEq)]
@@ -68,7 +71,7 @@ impl Asking {
         self.send();
     }
 
-    /// The connection is back: what could not be sent goes out, unless its author has changed it since.
+    /// The connection may be back: what could not be sent goes out, unless its author has changed it since.
     pub fn connected(self) {
         let fields = encoded(&self.fields.read());
         let waits = self.standing.get_untracked() == Standing::Offline;
@@ -96,7 +99,11 @@ impl Asking {
         let key = self.keeper.with_value(|keeper| keeper.key_for(&fields));
         let told = move |seconds| self.standing.set(Standing::Waiting(seconds));
         match post_patiently(&self.path.get_value(), &fields, key.as_deref(), PATIENCE, &told).await {
-            None => self.standing.set(Standing::Offline),
+            None => {
+                self.standing.set(Standing::Offline);
+                pause(scattered(AGAIN)).await;
+                self.connected();
+            }
             Some(reply) if reply.status == 201 || reply.status == 200 => self.arrived(&reply),
             Some(reply) => self.answered(&reply),
         }

@@ -60,6 +60,11 @@ impl QuestionRow {
         self.shown.set(gone);
     }
 
+    /// Whether it is shown as being answered at this moment.
+    pub fn is_now(&self) -> bool {
+        self.shown.with_untracked(|shown| shown.now)
+    }
+
     /// Whether it stopped being public.
     pub fn is_gone(&self) -> bool {
         self.shown.with_untracked(|shown| shown.gone)

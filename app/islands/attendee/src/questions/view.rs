@@ -3,20 +3,25 @@
 use super::order::Sort;
 use super::row::QuestionRow;
 use super::wall::Wall;
+use crate::browser::whole;
 use crate::icon::{TALK, UP, icon};
 use leptos::either::Either;
 use leptos::prelude::*;
 
+/// So much of a question names it, in characters.
+const NAMED: usize = 80;
+
 /// How many there are, and the two orders, which only a woken page can offer.
 pub(super) fn bar(wall: Wall) -> impl IntoView {
     let many = move || wall.rows.with(Vec::len) as i64;
+    let count = whole(move || wall.count(|words| &words.count_one, |words| &words.count_many, many()));
     // Without the times of asking there is no newest.
     let sorts = move || {
         wall.awake.get() && !wall.votes_hidden.get() && many() > 1 && wall.rows.with(|rows| rows.iter().all(is_dated))
     };
     view! {
         <div class="wall-bar">
-            <p class="muted small">{move || wall.count(|words| &words.count_one, |words| &words.count_many, many())}</p>
+            <p class="muted small" inner_html=count></p>
             <div class="sorts" role="group" aria-label=wall.word(|words| &words.sort) hidden=move || !sorts()>
                 {order(wall, Sort::Wanted, wall.word(|words| &words.wanted))}
                 {order(wall, Sort::Newest, wall.word(|words| &words.newest))}
@@ -41,12 +46,16 @@ fn order(wall: Wall, sort: Sort, label: String) -> impl IntoView {
 /// "3 new": sticks to the top of the list and takes no room, so that it moves nothing itself.
 pub(super) fn pill(wall: Wall) -> impl IntoView {
     let many = move || wall.waiting.with(Vec::len) as i64;
+    let count = whole(move || match wall.waiting.with(|all| all.iter().any(|new| new.now)) {
+        true => wall.word(|words| &words.now),
+        false => wall.count(|words| &words.new_one, |words| &words.new_many, many()),
+    });
     let show = move |_| wall.show_waiting();
     view! {
         <div class="new-pill">
             <button type="button" class="button primary" hidden=move || many() == 0 on:click=show>
                 {icon(UP)}
-                <span>{move || wall.count(|words| &words.new_one, |words| &words.new_many, many())}</span>
+                <span inner_html=count></span>
             </button>
         </div>
     }
@@ -55,36 +64,47 @@ pub(super) fn pill(wall: Wall) -> impl IntoView {
 /// One question.
 pub(super) fn card(wall: Wall, row: QuestionRow) -> impl IntoView {
     let shown = row.shown;
-    let text = move || if shown.with(|shown| shown.gone) { wall.word(|words| &words.gone) } else { shown.get().text };
+    let text =
+        whole(move || if shown.with(|shown| shown.gone) { wall.word(|words| &words.gone) } else { shown.get().text });
+    let standing = whole(move || {
+        wall.word(if shown.with(|shown| shown.now) { |words| &words.now } else { |words| &words.answered })
+    });
     let id = row.id();
     let class = if row.is_new { "question new" } else { "question" };
     view! {
         <li class=class class:gone=move || shown.with(|shown| shown.gone) id=id tabindex="-1">
             {votes(wall, row.clone())}
             <div>
-                <p class="text prewrap" dir="auto">{text}</p>
+                <p class="text prewrap" dir="auto" inner_html=text></p>
                 <p class="meta" hidden=move || !shown.with(|shown| shown.answered || shown.now)>
-                    <span class="chip" data-state=move || if shown.with(|shown| shown.now) { "live" } else { "answered" }>
-                        {move || wall.word(if shown.with(|shown| shown.now) { |words| &words.now } else { |words| &words.answered })}
-                    </span>
+                    <span
+                        class="chip"
+                        data-state=move || if shown.with(|shown| shown.now) { "live" } else { "answered" }
+                        inner_html=standing
+                    ></span>
                 </p>
             </div>
             {move || shown.get().answer.map(|words| answer(wall, words))}
-            {wall.votes_open.then(|| report(wall, row.handle))}
+            {wall.votes_open.then(|| report(wall, row))}
         </li>
     }
 }
 
-/// Says that it should not stand there.
-fn report(wall: Wall, handle: String) -> impl IntoView {
+/// Says that it should not stand there; its name says which, for those who hear it alone.
+fn report(wall: Wall, row: QuestionRow) -> impl IntoView {
+    let (shown, handle) = (row.shown, row.handle);
     let path = wall.path_to(&handle, "report");
+    let name = move || {
+        let start: String = shown.with(|shown| shown.text.chars().take(NAMED).collect());
+        format!("{}: {start}", wall.word(|words| &words.report))
+    };
     let press = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         wall.report(&handle);
     };
     view! {
         <form class="report" method="post" action=path on:submit=press>
-            <button class="linklike tiny">{wall.word(|words| &words.report)}</button>
+            <button class="linklike tiny" aria-label=name>{wall.word(|words| &words.report)}</button>
         </form>
     }
 }
@@ -112,7 +132,8 @@ fn votes(wall: Wall, row: QuestionRow) -> impl IntoView {
     if !wall.votes_open {
         return Either::Left(view! {
             <span class="vote still">
-                {icon(UP)} <span aria-hidden="true">{number}</span> <span class="visually-hidden">{spoken}</span>
+                {icon(UP)} <span aria-hidden="true" inner_html=whole(number)></span>
+                " " <span class="visually-hidden" inner_html=whole(spoken)></span>
             </span>
         });
     }
@@ -128,7 +149,7 @@ fn votes(wall: Wall, row: QuestionRow) -> impl IntoView {
         <form method="post" action=path on:submit=press>
             <button class="vote" aria-pressed=pressed aria-label=name disabled=move || shown.with(|shown| shown.gone)>
                 {icon(UP)}
-                <span>{number}</span>
+                <span inner_html=whole(number)></span>
             </button>
         </form>
     })
@@ -148,20 +169,18 @@ pub(super) fn empty(wall: Wall) -> impl IntoView {
 /// What is said to those who listen.
 pub(super) fn said(wall: Wall) -> impl IntoView {
     view! {
-        <p class="visually-hidden" role="status">
-            {move || wall.said.get()}
-        </p>
+        <p class="visually-hidden" role="status" inner_html=whole(move || wall.said.get())></p>
     }
 }
 
 /// Over the page, so that they move nothing: the session went on, and a vote that was taken back.
 pub(super) fn toasts(wall: Wall) -> impl IntoView {
-    let close = move |_| wall.rendered.set(wall.state.get_untracked());
+    let close = move |_| wall.moved_on();
     view! {
         <div class="toasts">
             <div role="status">
                 <div class="toast" hidden=move || !wall.has_moved_on()>
-                    <span>{move || news(wall)}</span>
+                    <span inner_html=whole(move || news(wall))></span>
                     <a href="">{wall.word(|words| &words.refresh)}</a>
                     <button type="button" class="linklike" on:click=close>
                         {wall.word(|words| &words.close)}
@@ -169,9 +188,11 @@ pub(super) fn toasts(wall: Wall) -> impl IntoView {
                 </div>
             </div>
             <div role="alert">
-                <p class="toast" hidden=move || wall.message.with(String::is_empty)>
-                    {move || wall.message.get()}
-                </p>
+                <p
+                    class="toast"
+                    hidden=move || wall.message.with(String::is_empty)
+                    inner_html=whole(move || wall.message.get())
+                ></p>
             </div>
         </div>
     }
@@ -183,7 +204,8 @@ fn news(wall: Wall) -> String {
         return String::new();
     }
     match wall.state.get().as_str() {
-        "live" if !wall.rendered.with(|rendered| rendered == "paused") => wall.word(|words| &words.now_live),
+        "live" if wall.resumed.get() => wall.word(|words| &words.now_resumed),
+        "live" => wall.word(|words| &words.now_live),
         "paused" => wall.word(|words| &words.now_paused),
         "ended" => wall.word(|words| &words.now_ended),
         "cancelled" => wall.word(|words| &words.now_cancelled),

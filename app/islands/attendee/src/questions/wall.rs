@@ -32,6 +32,8 @@ pub(super) struct Wall {
     /// The session's life as the page shows it, and as it is now.
     pub rendered: RwSignal<String>,
     pub state: RwSignal<String>,
+    /// Questions were paused, and are taken again.
+    pub resumed: RwSignal<bool>,
     /// Said to those who listen.
     pub said: RwSignal<String>,
     /// A message over the page; empty while there is none.
@@ -62,6 +64,7 @@ impl Wall {
             sort: RwSignal::default(),
             rendered: RwSignal::new(state.clone()),
             state: RwSignal::new(state),
+            resumed: RwSignal::new(false),
             said: RwSignal::default(),
             message: RwSignal::default(),
             root: NodeRef::new(),
@@ -80,7 +83,20 @@ impl Wall {
     /// The session as it is now.
     pub fn become_now(self, now: &StateNow) {
         self.votes_hidden.set(now.votes_hidden);
-        self.state.set(now.word());
+        let (before, now) = (self.state.get_untracked(), now.word());
+        if now != before {
+            self.resumed.set(before == "paused" && now == "live");
+            self.state.set(now);
+        }
+    }
+
+    /// What is answered at this moment is said at once, and as that.
+    fn say_if_now(self, shown: &Shown) {
+        let known = |rows: &Vec<QuestionRow>| rows.iter().any(|row| row.handle == shown.handle && row.is_now());
+        let waits = |all: &Vec<Shown>| all.iter().any(|new| new.handle == shown.handle && new.now);
+        if shown.now && !self.rows.with_untracked(known) && !self.waiting.with_untracked(waits) {
+            self.said.set(format!("{}: {}", self.words.with_value(|words| words.now.clone()), shown.text));
+        }
     }
 
     /// A question should not stand there: the desk looks at it.
@@ -101,7 +117,13 @@ impl Wall {
 
     /// Whether the session went on since the page was rendered.
     pub fn has_moved_on(self) -> bool {
-        self.rendered.with(|rendered| self.state.with(|state| state != rendered))
+        self.resumed.get() || self.rendered.with(|rendered| self.state.with(|state| state != rendered))
+    }
+
+    /// That it did was read.
+    pub fn moved_on(self) {
+        self.resumed.set(false);
+        self.rendered.set(self.state.get_untracked());
     }
 
     /// In the browser, once.
@@ -128,6 +150,7 @@ impl Wall {
         if shown.gone {
             return self.remove(&shown.handle);
         }
+        self.say_if_now(&shown);
         let known = self.rows.with_untracked(|rows| rows.iter().position(|row| row.handle == shown.handle));
         match known {
             Some(at) => self.renew(at, shown),
@@ -257,7 +280,6 @@ impl Wall {
         if self.unsaid.get_value() > 1 {
             return;
         }
-        self.said.set(String::new());
         spawn_local(async move {
             pause(BETWEEN_WORDS).await;
             let n = self.unsaid.get_value();

@@ -3,6 +3,7 @@
 use super::Plan;
 use super::moving::Move;
 use super::spot::time_words;
+use islands_browser::whole;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,25 +40,25 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
         }
     });
     let part = move |which: fn(&Clash) -> String| {
-        move || plan.clash.with(|clash| clash.as_ref().map(which).unwrap_or_default())
+        whole(move || plan.clash.with(|clash| clash.as_ref().map(which).unwrap_or_default()))
     };
     view! {
         <dialog class="keys both-versions" aria-labelledby="clash-head" node_ref=node on:cancel=move |_: web_sys::Event| plan.keep_theirs()>
             <header>
                 <h2 id="clash-head">"Somebody was faster"</h2>
             </header>
-            <p>{part(|clash| format!("{} was changed while you moved it. Nothing is lost: choose.", clash.title()))}</p>
+            <p inner_html=part(|clash| format!("{} was changed while you moved it. Nothing is lost: choose.", clash.title()))></p>
             <div class="versions">
                 <section>
-                    <h3>{part(|clash| clash.by())}</h3>
-                    <p class="when">{part(|clash| time_words(clash.theirs.starts.as_deref()))}</p>
-                    <p class="faint">{part(|clash| clash.theirs.zone.clone())}</p>
+                    <h3 inner_html=part(|clash| clash.by())></h3>
+                    <p class="when" inner_html=part(|clash| time_words(clash.theirs.starts.as_deref()))></p>
+                    <p class="faint" inner_html=part(|clash| clash.theirs.zone.clone())></p>
                     <button type="button" class="button" on:click=move |_| plan.keep_theirs()>"Keep theirs"</button>
                 </section>
                 <section>
                     <h3>"Yours"</h3>
-                    <p class="when">{part(Clash::mine_words)}</p>
-                    <p class="faint">{part(|clash| clash.mine.zone.clone())}</p>
+                    <p class="when" inner_html=part(Clash::mine_words)></p>
+                    <p class="faint" inner_html=part(|clash| clash.mine.zone.clone())></p>
                     <button type="button" class="button primary" on:click=move |_| plan.use_mine()>"Use mine"</button>
                 </section>
             </div>

@@ -4,7 +4,7 @@ use super::Plan;
 use super::spot::Spot;
 use crate::dom::{Hears, around, data, found, hear, here, style};
 use domain::{LocalDate, LocalTime, Problems};
-use islands_browser::{Reply, post};
+use islands_browser::{Reply, post, whole};
 use leptos::html::{Dialog, Form, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -69,7 +69,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
     let quick = plan.quick;
     let wrong = move |field| move || (!quick.problem(field).is_empty()).then_some("true");
     let error = move |field, id: &'static str| {
-        view! { <p class="error" id=id hidden=move || quick.problem(field).is_empty()>{move || quick.problem(field)}</p> }
+        view! { <p class="error" id=id hidden=move || quick.problem(field).is_empty() inner_html=whole(move || quick.problem(field))></p> }
     };
     view! {
         <dialog class="quick-add" aria-labelledby="quick-head" node_ref=quick.dialog on:click=move |event| plan.outside(&event)>
@@ -96,7 +96,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
                     <label for="quick-starts">"Day and time"</label>
                     <input class="input" id="quick-starts" name="starts" type="datetime-local" aria-invalid=wrong("starts")
                         aria-describedby="quick-starts-hint quick-starts-error" node_ref=quick.starts/>
-                    <p class="hint" id="quick-starts-hint">{move || quick.zone.get()}</p>
+                    <p class="hint" id="quick-starts-hint" inner_html=whole(move || quick.zone.get())></p>
                     {error("starts", "quick-starts-error")}
                 </div>
                 <input type="hidden" name="zone" prop:value=move || quick.zone.get()/>
