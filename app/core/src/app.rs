@@ -28,6 +28,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether this is the demo.
     pub demo: bool,
+    /// The zone of what is new and belongs to no campaign; without it, that of whoever makes it.
+    pub zone: Option<domain::ZoneName>,
     /// How many small writes may wait before strangers are asked to come back.
     pub intake_queue: usize,
     /// Bytes that stay free where an SQLite database lies: below, strangers' questions and votes are not taken.
@@ -46,6 +48,16 @@ pub struct Settings {
     pub mail_authority: Option<String>,
     /// How long a change waits for others before its letter leaves, in milliseconds.
     pub notice_delay: i64,
+}
+
+impl Settings {
+    /// A zone as it was typed, or the house's; empty where there is none.
+    pub(crate) fn zone_or_house(&self, typed: &str) -> String {
+        match (typed.trim(), &self.zone) {
+            ("", Some(house)) => house.to_string(),
+            _ => typed.to_owned(),
+        }
+    }
 }
 
 /// The product. Cheap to clone: every clone is the same one.

@@ -63,7 +63,7 @@ fn form(screen: &CampaignScreen, locked: bool) -> AnyView {
             {problems_in("campaign", &screen.problems)}
             {seen}
             {words(form, &screen.draft)}
-            {days(form, &screen.draft)}
+            {days(form, screen)}
             {colors(&screen.draft.color, locked)}
             {audiences(screen, locked)}
             {end}
@@ -86,10 +86,11 @@ fn words(form: DeskForm, draft: &CampaignDraft) -> AnyView {
     .into_any()
 }
 
-fn days(form: DeskForm, draft: &CampaignDraft) -> AnyView {
+fn days(form: DeskForm, screen: &CampaignScreen) -> AnyView {
+    let draft = &screen.draft;
     let first = form.field("starts_on", "First day").kind("date").input(draft.starts_on.clone());
     let last = form.field("ends_on", "Last day").kind("date").input(draft.ends_on.clone());
-    let zone = form.field("zone", "Zone").suggestions("zones").input(draft.zone.clone());
+    let zone = form.zone(screen.id.is_none(), &screen.house, &[]).input(draft.zone.clone());
     view! { <div class="fields">{first}{last}{zone}</div> }.into_any()
 }
 

@@ -288,7 +288,8 @@ impl Staff {
 }
 
 /// What `public/desk.js` imports.
-const DESK: [&str; 10] = ["dom", "drafts", "dress", "inbox", "keys", "moments", "press", "said", "sending", "stay"];
+const DESK: [&str; 11] =
+    ["dom", "drafts", "dress", "inbox", "keys", "moments", "press", "said", "sending", "stay", "zones"];
 
 /// The scripts of the staff pages, all of them named here so that a first visit asks for them at once.
 fn desk(frame: &Frame) -> impl IntoView + use<> {

@@ -9,7 +9,7 @@ use domain::post::PostDraft;
 use domain::screens::post::PostScreen;
 use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
-use wellspring_core::{Error, screens};
+use wellspring_core::{Error, campaigns, screens};
 
 use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
@@ -36,6 +36,9 @@ pub async fn list(who: As<Reader>) -> Reply {
 pub async fn blank(who: As<Planner>, query: Query) -> Reply {
     let mut screen = screen(&who, None).await?;
     screen.draft.campaign_id = query.get("campaign").map(str::to_owned);
+    if let Some(home) = campaigns::home(&who.app, &who.actor, query.get("campaign")).await? {
+        screen.draft.zone = home.to_string();
+    }
     screen.draft.session_id = query.get("session").map(str::to_owned);
     screen.draft.title = query.text("title");
     screen.draft.planned_at =

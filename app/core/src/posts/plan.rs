@@ -11,16 +11,17 @@ use crate::held::Held;
 use crate::jobs;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
-use crate::storage::{campaigns, posts as rows, sessions};
+use crate::storage::{campaigns as campaign_rows, posts as rows, sessions};
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring, Work, key};
+use crate::{Activity, Error, Wellspring, Work, campaigns, key};
 
 /// Creates a draft.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> Result<Post, Error> {
-    let facts = draft.check()?;
+    let zone = campaigns::zone_or_home(app, planner, &draft.zone, draft.campaign_id.as_deref()).await?;
+    let facts = PostDraft { zone, ..draft.clone() }.check()?;
     let content = content(&facts).await?;
     let mut work = app.begin(planner).await?;
     let id: PostId = match work.once().await? {
@@ -137,7 +138,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<
 async fn known(work: &mut Work, facts: &PostFacts) -> Result<(), Error> {
     let gone = |field: &str, what: &str| Error::field(field, format!("This {what} is not there any more."));
     if let Some(campaign) = &facts.campaign_id {
-        campaigns::get(&mut *work, campaign).await.map_err(|error| match error {
+        campaign_rows::get(&mut *work, campaign).await.map_err(|error| match error {
             Error::NotFound => gone("campaign_id", "campaign"),
             error => error,
         })?;

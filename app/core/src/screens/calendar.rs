@@ -10,7 +10,7 @@ use domain::campaign::Campaign;
 use domain::id::{AudienceId, CampaignId};
 use domain::plan::{AGENDA_DAYS, Address, Gap, Kind, PlanItem, Running, View, WeekStart, gaps, whole_weeks};
 use domain::screens::Choice;
-use domain::screens::calendar::{CalendarScreen, Campaign as Beside, Tray};
+use domain::screens::calendar::{BeginsWith, CalendarScreen, Campaign as Beside, Tray};
 use domain::time::DAY;
 use domain::zone::{self, Month};
 use domain::{Instant, LocalDate, LocalTime, Problems, Span, ZoneName};
@@ -41,7 +41,9 @@ pub async fn calendar(
     // Read first: what happens meanwhile is told again rather than missed.
     let seq = events::newest(&app.storage, &Topic::Plan).await?;
     let campaigns = campaigns::all(&app.storage).await?;
-    let zone = page_zone(&address, &campaigns, app.now());
+    let house = app.settings.zone.as_ref();
+    let zone = page_zone(&address, &campaigns, house, app.now());
+    let begins_with = begins_with(&address, &campaigns, house);
     let now = zone::local(app.now(), &zone);
     let begins = address.week.unwrap_or(begins);
     let on = near(address.on, now.date);
@@ -75,6 +77,7 @@ pub async fn calendar(
         audiences,
         clinicians,
         zones: zones(),
+        begins_with,
         views,
         follows: None,
         problems: Problems::default(),
@@ -94,11 +97,17 @@ fn choice(id: &impl ToString, name: &impl ToString) -> Choice {
     Choice { value: id.to_string(), label: name.to_string() }
 }
 
-/// The zone that was chosen, or the one campaign's that is shown, or that of what runs now.
-fn page_zone(address: &Address, campaigns: &[Campaign], now: Instant) -> ZoneName {
-    let [only] = &address.campaigns[..] else { return address.zone.clone().unwrap_or(usual_zone(campaigns, now)) };
-    let shown = campaigns.iter().find(|campaign| campaign.id.as_str() == only);
-    address.zone.clone().or(shown.map(|shown| shown.zone.clone())).unwrap_or(usual_zone(campaigns, now))
+/// The one campaign that the filter leaves.
+fn only<'a>(address: &Address, campaigns: &'a [Campaign]) -> Option<&'a Campaign> {
+    let [only] = &address.campaigns[..] else { return None };
+    campaigns.iter().find(|campaign| campaign.id.as_str() == only)
+}
+
+/// The zone that was chosen, or the one campaign's that is shown, or the house's, or that of what runs now.
+fn page_zone(address: &Address, campaigns: &[Campaign], house: Option<&ZoneName>, now: Instant) -> ZoneName {
+    let shown = || only(address, campaigns).map(|shown| shown.zone.clone());
+    let chosen = address.zone.clone().or_else(shown).or(house.cloned());
+    chosen.unwrap_or_else(|| usual_zone(campaigns, now))
 }
 
 fn usual_zone(campaigns: &[Campaign], now: Instant) -> ZoneName {
@@ -106,6 +115,14 @@ fn usual_zone(campaigns: &[Campaign], now: Instant) -> ZoneName {
     let runs = |campaign: &&Campaign| campaign.starts_on <= today && today <= campaign.ends_on;
     let usual = campaigns.iter().find(runs).or(campaigns.first());
     usual.map_or(ZoneName("UTC".to_owned()), |campaign| campaign.zone.clone())
+}
+
+fn begins_with(address: &Address, campaigns: &[Campaign], house: Option<&ZoneName>) -> BeginsWith {
+    let only = only(address, campaigns);
+    BeginsWith {
+        campaign: only.map(|campaign| (campaign.id.clone(), campaign.name.to_string())),
+        zone: only.map(|campaign| campaign.zone.clone()).or(address.zone.clone()).or(house.cloned()),
+    }
 }
 
 /// The day asked for, within ten years of today.

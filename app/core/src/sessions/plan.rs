@@ -10,16 +10,17 @@ use crate::actor::Planner;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
-use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
+use crate::storage::{campaigns as campaign_rows, series, sessions as rows, slots as slot_rows};
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring, Work, slots};
+use crate::{Activity, Error, Wellspring, Work, campaigns, slots};
 
 /// Creates a draft.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -> Result<Session, Error> {
-    let facts = draft.check()?;
+    let zone = campaigns::zone_or_home(app, planner, &draft.zone, draft.campaign_id.as_deref()).await?;
+    let facts = SessionDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let id: SessionId = match work.once().await? {
         Once::First(id) => id,
@@ -144,7 +145,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
 
 async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Error> {
     let Some(campaign) = &facts.campaign_id else { return Ok(()) };
-    match campaigns::get(work, campaign).await {
+    match campaign_rows::get(work, campaign).await {
         Err(Error::NotFound) => Err(Error::field("campaign_id", "This campaign is not there any more.")),
         found => found.map(drop),
     }
@@ -154,5 +155,5 @@ async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Err
 pub(super) async fn publish_campaign(work: &mut Work, session: &Session) -> Result<(), Error> {
     let Some(campaign) = &session.campaign_id else { return Ok(()) };
     let now = work.now();
-    campaigns::publish(&mut *work, campaign, now).await
+    campaign_rows::publish(&mut *work, campaign, now).await
 }
