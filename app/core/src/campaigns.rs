@@ -68,32 +68,12 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
     Ok(created)
 }
 
-/// The zone in which something new takes place: its campaign's, else the house's. None where neither says one, so that
-/// nobody is given another's by accident.
+/// The zone in which something new of a campaign, or of none, takes place; none where nobody said one.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn home(app: &Wellspring, _: &Planner, campaign: Option<&str>) -> Result<Option<ZoneName>, Error> {
-    let house = || app.settings.zone.clone();
-    let Some(id) = campaign.and_then(|id| id.parse().ok()) else { return Ok(house()) };
-    match rows::get(&app.storage, &id).await {
-        Ok(campaign) => Ok(Some(campaign.zone)),
-        Err(Error::NotFound) => Ok(house()),
-        Err(error) => Err(error),
-    }
-}
-
-/// The zone that a draft names, or [`home`].
-pub(crate) async fn zone_or_home(
-    app: &Wellspring,
-    planner: &Planner,
-    typed: &str,
-    campaign: Option<&str>,
-) -> Result<String, Error> {
-    match typed.trim() {
-        "" => Ok(home(app, planner, campaign).await?.map(|zone| zone.to_string()).unwrap_or_default()),
-        typed => Ok(typed.to_owned()),
-    }
+    app.home(campaign).await
 }
 
 /// Changes a campaign.

@@ -130,8 +130,9 @@ fn below(screen: &CampaignScreen, id: &CampaignId, locked: bool) -> AnyView {
     } else {
         view! { <ol class="rows inset">{rows}</ol> }.into_any()
     };
-    let shift = (!locked)
-        .then(|| view! { <p><a class="button" href=format!("/plan/campaigns/{id}/shift")>"Move it to another first day"</a></p> });
+    let shift = (!locked).then(
+        || view! { <p><a class="button" href=format!("/plan/campaigns/{id}/shift")>"Shift campaign dates"</a></p> },
+    );
     let words = "Only a campaign that was never public and holds no sessions can be deleted.";
     let delete = (!locked).then(|| delete_fold("Delete this campaign", words, format!("/plan/campaigns/{id}/delete")));
     view! {

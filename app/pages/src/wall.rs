@@ -36,7 +36,7 @@ fn questions(screen: &WallScreen) -> AnyView {
         view! {
             <section class="wall-now" aria-labelledby="wall-now">
                 <h2 id="wall-now">{texts::WALL_NOW}</h2>
-                <p class="prewrap" dir="auto">{question.text.as_str().to_owned()}</p>
+                <p class="prewrap" dir="auto" data-long=long(question)>{question.text.as_str().to_owned()}</p>
             </section>
         }
     });
@@ -71,10 +71,19 @@ fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
     view! {
         <li>
             {votes}
-            <p class="prewrap" dir="auto">{question.text.as_str().to_owned()}</p>
+            <p class="prewrap" dir="auto" data-long=long(question)>{question.text.as_str().to_owned()}</p>
         </li>
     }
     .into_any()
+}
+
+/// Long ones stand smaller, so that all of them is read.
+fn long(question: &PublicQuestion) -> Option<&'static str> {
+    match question.text.as_str().chars().count() {
+        ..=180 => None,
+        181..=450 => Some("some"),
+        _ => Some("very"),
+    }
 }
 
 /// Dark on light in every scheme, with its quiet zone: cameras read it so. Empty where the address is too long for one.

@@ -5,7 +5,7 @@ use domain::Problems;
 use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::permission::Permission;
-use domain::post::PostDraft;
+use domain::post::{PostDraft, State};
 use domain::screens::post::PostScreen;
 use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
@@ -93,8 +93,17 @@ async fn typed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Resu
 /// `POST /plan/posts/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<PostId>, Sent(form): Sent<Edited<PostDraft>>) -> Reply {
     let saved = posts::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
-    let done = saved.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::Saved));
+    let done = saved.map(|(post, was)| see_other(&format!("/plan/posts/{id}"), saved_as(was, post.state)));
     who.form(done, pages::post, |why| again(&who, Some(&id), Some(form.draft), why)).await
+}
+
+/// What saving took back is said at once.
+fn saved_as(was: State, is: State) -> Notice {
+    match (was, is) {
+        (State::Scheduled, State::Draft) => Notice::PostOffSchedule,
+        (State::Approved, State::Draft) => Notice::PostUnapproved,
+        _ => Notice::Saved,
+    }
 }
 
 /// `POST /plan/posts/{id}/delete`

@@ -2,7 +2,7 @@
 
 use domain::activity::Verb;
 use domain::id::PostId;
-use domain::post::{Post, PostDraft, PostFacts};
+use domain::post::{Post, PostDraft, PostFacts, State};
 use domain::{LocalTime, Version};
 
 use super::{PublishPost, save_and_tell, set_clock, tzdata};
@@ -11,16 +11,16 @@ use crate::held::Held;
 use crate::jobs;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
-use crate::storage::{campaigns as campaign_rows, posts as rows, sessions};
+use crate::storage::{campaigns, posts as rows, sessions};
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring, Work, campaigns, key};
+use crate::{Activity, Error, Wellspring, Work, key};
 
 /// Creates a draft.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> Result<Post, Error> {
-    let zone = campaigns::zone_or_home(app, planner, &draft.zone, draft.campaign_id.as_deref()).await?;
+    let zone = app.zone_or_home(&draft.zone, draft.campaign_id.as_deref()).await?;
     let facts = PostDraft { zone, ..draft.clone() }.check()?;
     let content = content(&facts).await?;
     let mut work = app.begin(planner).await?;
@@ -51,7 +51,7 @@ async fn content(facts: &PostFacts) -> Result<(String, String), Error> {
     Ok((super::html(facts.body.as_str()).await?, key::digest(&parts)))
 }
 
-/// Changes a post. Another text voids its approval.
+/// Changes a post, and says what it was before. Another text voids its approval.
 ///
 /// # Errors
 /// [`Error::Conflict`] if someone was faster; [`Error::Invalid`] beside the fields; [`Error::State`] once it has gone out.
@@ -61,7 +61,7 @@ pub async fn edit(
     id: &PostId,
     seen: Version,
     draft: &PostDraft,
-) -> Result<Post, Error> {
+) -> Result<(Post, State), Error> {
     let facts = draft.check()?;
     let content = content(&facts).await?;
     let mut held = Held::<Post>::seen(app, planner, id, seen).await?;
@@ -72,7 +72,8 @@ pub async fn edit(
         after.slug = slug::renamed(&mut held.work, Noun::Post, id.as_str(), after.title.as_str()).await?;
     }
     let record = edited(&held.before, &after);
-    held.keep(Ok(after), record).await
+    let was = held.before.state;
+    Ok((held.keep(Ok(after), record).await?, was))
 }
 
 /// Moves a post, or takes its time away: back into the ideas tray.
@@ -138,7 +139,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<
 async fn known(work: &mut Work, facts: &PostFacts) -> Result<(), Error> {
     let gone = |field: &str, what: &str| Error::field(field, format!("This {what} is not there any more."));
     if let Some(campaign) = &facts.campaign_id {
-        campaign_rows::get(&mut *work, campaign).await.map_err(|error| match error {
+        campaigns::get(&mut *work, campaign).await.map_err(|error| match error {
             Error::NotFound => gone("campaign_id", "campaign"),
             error => error,
         })?;

@@ -10,8 +10,8 @@ use super::fill::fill;
 use crate::actor::Planner;
 use crate::live::{EventKind, Topic};
 use crate::storage::series as rows;
-use crate::storage::{campaigns as campaign_rows, sessions as session_rows};
-use crate::{Activity, Error, Wellspring, Work, campaigns};
+use crate::storage::{campaigns, sessions as session_rows};
+use crate::{Activity, Error, Wellspring, Work};
 
 /// Creates a series and its sessions a year ahead, drafts all of them; or looks at what that would make.
 ///
@@ -23,7 +23,7 @@ pub async fn create(
     draft: &SeriesDraft,
     mode: Mode,
 ) -> Result<(Series, Outcome), Error> {
-    let zone = campaigns::zone_or_home(app, planner, &draft.zone, draft.campaign_id.as_deref()).await?;
+    let zone = app.zone_or_home(&draft.zone, draft.campaign_id.as_deref()).await?;
     let facts = SeriesDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let id: SeriesId = work.id();
@@ -74,7 +74,7 @@ pub(super) fn blank(work: &Work, id: SeriesId, facts: &SeriesFacts) -> Series {
 
 pub(super) async fn known_campaign(work: &mut Work, series: &Series) -> Result<(), Error> {
     let Some(campaign) = &series.campaign_id else { return Ok(()) };
-    match campaign_rows::get(work, campaign).await {
+    match campaigns::get(work, campaign).await {
         Err(Error::NotFound) => Err(Error::field("campaign_id", "This campaign is not there any more.")),
         found => found.map(drop),
     }

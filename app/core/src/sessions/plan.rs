@@ -10,16 +10,16 @@ use crate::actor::Planner;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::slug::{self, Noun};
-use crate::storage::{campaigns as campaign_rows, series, sessions as rows, slots as slot_rows};
+use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring, Work, campaigns, slots};
+use crate::{Activity, Error, Wellspring, Work, slots};
 
 /// Creates a draft.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -> Result<Session, Error> {
-    let zone = campaigns::zone_or_home(app, planner, &draft.zone, draft.campaign_id.as_deref()).await?;
+    let zone = app.zone_or_home(&draft.zone, draft.campaign_id.as_deref()).await?;
     let facts = SessionDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let id: SessionId = match work.once().await? {
@@ -145,7 +145,7 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &SessionId) -> Resu
 
 async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Error> {
     let Some(campaign) = &facts.campaign_id else { return Ok(()) };
-    match campaign_rows::get(work, campaign).await {
+    match campaigns::get(work, campaign).await {
         Err(Error::NotFound) => Err(Error::field("campaign_id", "This campaign is not there any more.")),
         found => found.map(drop),
     }
@@ -155,5 +155,5 @@ async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Err
 pub(super) async fn publish_campaign(work: &mut Work, session: &Session) -> Result<(), Error> {
     let Some(campaign) = &session.campaign_id else { return Ok(()) };
     let now = work.now();
-    campaign_rows::publish(&mut *work, campaign, now).await
+    campaigns::publish(&mut *work, campaign, now).await
 }

@@ -67,6 +67,14 @@ impl Quick {
         if campaign.is_empty() { zone } else { format!("{zone}, in {}", isolated(&campaign)) }
     }
 
+    /// Given up: the next one begins empty.
+    fn forget(self) {
+        if let Some(title) = self.title.get_untracked() {
+            title.set_value("");
+        }
+        self.close();
+    }
+
     fn close(self) {
         if let Some(dialog) = self.dialog.get_untracked() {
             dialog.close();
@@ -114,7 +122,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
                 {error("", "quick-error")}
                 <div class="quick-deeds">
                     <button class="button primary" aria-disabled=move || quick.busy.get().then_some("true")>"Create"</button>
-                    <button class="button quiet" type="button" on:click=move |_| quick.close()>"Cancel"</button>
+                    <button class="button quiet" type="button" on:click=move |_| quick.forget()>"Cancel"</button>
                 </div>
             </form>
         </dialog>
@@ -210,10 +218,7 @@ impl Plan {
 
     async fn made(self, reply: &Reply) {
         let made: Made = reply.read().unwrap_or_default();
-        if let Some(title) = self.quick.title.get_untracked() {
-            title.set_value("");
-        }
-        self.quick.close();
+        self.quick.forget();
         self.say(format!("Created {}.", made.title));
         self.expect(&format!("{} {}", made.kind, made.id));
         self.renew_now().await;
