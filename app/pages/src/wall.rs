@@ -49,7 +49,7 @@ fn questions(screen: &WallScreen) -> AnyView {
         (screen.now.is_none()).then(|| view! { <p class="wall-nothing">{nothing}</p> }.into_any())
     } else {
         let rows = screen.wanted.iter().map(|question| row(question, screen.session.votes_hidden)).collect_view();
-        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::wall_more(screen.more)}</p> });
+        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::WALL_MORE}</p> });
         Some(
             view! {
                 <section aria-labelledby="wall-wanted">

@@ -60,7 +60,7 @@ async fn posts_that_wait_for_somebody_stand_in_needs_a_look_on_every_month(world
     writes(&ana, "Nobody scheduled it", "2026-11-24T16:00").await;
     let stuck = writes(&ana, "Nobody read it", "").await;
     ana.presses(&format!("{stuck}/submit")).await.leads();
-    ana.opens("/plan?on=2027-03-01").await.hides("Nobody scheduled it").hides("Nobody read it");
+    ana.opens("/plan?on=2027-03-01").await.hides("Nobody scheduled it").hides("It has been in review");
     world.later(2 * HOUR);
     world.run_due_jobs().await;
     for month in ["/plan", "/plan?on=2027-03-01"] {
