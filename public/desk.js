@@ -10,6 +10,7 @@ import { hearKeys, hearSearch } from "./desk/press.js";
 import { forgetNotice, standBy } from "./desk/said.js";
 import { hearSending } from "./desk/sending.js";
 import { keepSignedIn } from "./desk/stay.js";
+import { keepZones } from "./desk/zones.js";
 
 standBy();
 forgetNotice();
@@ -17,6 +18,7 @@ keepFresh();
 dress();
 dressAgain();
 hearHelps();
+keepZones();
 keepDrafts();
 // A form is guarded and remembered as sent before the inbox takes it over.
 hearSending();

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 use clap::builder::Resettable;
 use clap::{Args, FromArgMatches};
+use domain::ZoneName;
 use ipnet::IpNet;
 use wellspring_core::Clear;
 use wellspring_core::outside::SystemClock;
@@ -82,6 +83,10 @@ pub struct Config {
     /// Hosts inside the house to which the database and mail may be spoken in the open, with commas between them
     #[arg(long, global = true, env = "WELLSPRING_PLAINTEXT_ALLOW", value_name = "HOSTS", value_delimiter = ',', value_parser = parse::host)]
     pub plaintext_allow: Vec<String>,
+
+    /// Zone of what is new and belongs to no campaign, by its name such as Europe/Berlin [default: that of whoever makes it]
+    #[arg(long, global = true, env = "WELLSPRING_ZONE", value_name = "ZONE", value_parser = parse::zone)]
+    pub zone: Option<ZoneName>,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
@@ -210,6 +215,7 @@ impl Config {
         Ok(wellspring_core::Settings {
             public_url: self.public_address()?,
             demo,
+            zone: self.zone.clone(),
             intake_queue: self.intake_queue,
             disk_floor: self.disk_floor_bytes(),
             sign_in_failures: self.sign_in_failures,

@@ -35,7 +35,7 @@ export function changed(form) {
 }
 
 /** @param {string} action */
-function forget(action) {
+export function forget(action) {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith(`draft ${action} `)) sessionStorage.removeItem(name);
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Small helps: what needs a script is shown, fields are copied and filled, menus close.
-import { all, at } from "./dom.js";
+import { all, at, one } from "./dom.js";
+import { forget, path } from "./drafts.js";
 import { hints } from "./keys.js";
 import { freshen } from "./moments.js";
 import { say } from "./said.js";
@@ -30,16 +31,41 @@ export function hearHelps() {
     if (copied) copy(copied);
     const fills = /** @type {HTMLElement | null} */ (target.closest("[data-fill]"));
     if (fills) fill(fills);
+    // Whoever goes back leaves it: the next form of the kind begins empty.
+    const left = target.closest(".form-end > a")?.closest("form");
+    if (left) forget(path(left));
     for (const menu of all("details.menu[open]")) if (!menu.contains(target)) /** @type {HTMLDetailsElement} */ (menu).open = false;
   });
+  document.addEventListener("input", (event) => chosen(at(event)));
   document.addEventListener("focusin", (event) => {
     const field = at(event);
     if (field.matches("[data-select]")) /** @type {HTMLInputElement} */ (field).select();
   });
   document.addEventListener("change", (event) => {
     const field = at(event);
+    if (field.matches("[name=ends]")) choose(/** @type {HTMLSelectElement} */ (field));
     if (field.matches("[data-submit]")) /** @type {HTMLSelectElement} */ (field).form?.requestSubmit();
   });
+}
+
+/** What a series ends by; what it does not is emptied. @type {Record<string, string>} */
+const ENDS = { until: "on", count: "after" };
+
+/** @param {HTMLSelectElement} ends */
+function choose(ends) {
+  for (const [name, way] of Object.entries(ENDS)) {
+    const other = /** @type {HTMLInputElement | null} */ (ends.form && one(`[name=${name}]`, ends.form));
+    if (other && ends.value !== way) other.value = "";
+  }
+}
+
+/** A day or a number says how the series ends. @param {HTMLElement} typed */
+function chosen(typed) {
+  const { name, value, form } = /** @type {HTMLInputElement} */ (typed);
+  const ends = /** @type {HTMLSelectElement | null} */ (form && one("select[name=ends]", form));
+  if (!ends || !value || !ENDS[name]) return;
+  ends.value = ENDS[name];
+  choose(ends);
 }
 
 /** @param {string | undefined} id */

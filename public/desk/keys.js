@@ -20,11 +20,11 @@ export const quiet = () => localStorage.getItem("keys") === "off";
 
 /** The list of keys, made when it is first asked for. @returns {HTMLDialogElement} */
 export function dialog() {
-  const known = /** @type {HTMLDialogElement | null} */ (one("dialog.keys"));
+  const known = /** @type {HTMLDialogElement | null} */ (one("#keys"));
   if (known) return known;
   const close = make("form", { method: "dialog" }, make("button", { className: "button", textContent: "Close" }));
   const title = make("h2", { textContent: "Keys", id: "keys-head" });
-  const box = make("dialog", { className: "keys" }, make("header", {}, title, close),
+  const box = make("dialog", { className: "keys", id: "keys" }, make("header", {}, title, close),
     make("div", { className: "key-lists" }, ...KEYS.map(list)),
     make("label", { className: "check" }, off(), make("span", { textContent: "Use single keys on this device" })));
   box.setAttribute("aria-labelledby", "keys-head");
@@ -70,6 +70,7 @@ export function hints() {
 /** Hints on the buttons, and a button that tells of the keys to whoever knows none. */
 export function offerKeys() {
   hints();
+  for (const offer of all("[data-keys]")) offer.addEventListener("click", () => dialog().showModal());
   const side = one(".sidebar .me");
   if (!side) return;
   const button = make("button", { className: "button quiet keys-link", type: "button" }, "Keys", make("kbd", { textContent: "?" }));

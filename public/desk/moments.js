@@ -6,6 +6,9 @@ const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
 const exactly = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", weekday: "short" });
 
+const days = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
 /** How `data-moment` is said: from the milliseconds since, and the moment itself. @type {Record<string, (ms: number, at: Date) => string>} */
 export const words = {
   long(ms, at) {
@@ -23,6 +26,7 @@ export const words = {
     return `${Math.floor(ms / DAY)} d`;
   },
   exact: (_, at) => exactly.format(at),
+  day: (_, at) => `${days.format(at).replace(",", "")}, ${hours.format(at)}`,
   clock: (ms) => `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, "0")}`,
 };
 

@@ -74,6 +74,11 @@ pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
     }
 }
 
+/// A zone, as IANA writes it.
+pub(super) fn zone(text: &str) -> Result<domain::ZoneName, String> {
+    domain::zone::known(text).map_err(|_| "use a time zone by its name, such as Europe/Berlin.".to_owned())
+}
+
 pub(super) fn count(text: &str) -> Result<u32, String> {
     text.parse().ok().filter(|&n| n > 0).ok_or_else(|| "use a whole number from 1 to 4294967295.".to_owned())
 }

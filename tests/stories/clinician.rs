@@ -114,11 +114,28 @@ async fn whoever_declines_gives_a_reason_to_the_team_alone(world: World) {
     assert_eq!(now(&world, &session).await.state, State::Declined);
     ana.opens(&session.desk()).await.says("On call that night").says("cannot make it");
     world.phone().opens(&session.page()).await.hides("On call that night").hides("Dr. Mei Lin");
+    ana.opens("/plan?on=2026-12-01").await.says("Dr. Mei Lin declined, and nobody was asked since.");
     // It is no answer to take back by the same link.
     let sequence = slot.sequence.to_string();
     phone.post(&format!("{link}/confirm"), &[("sequence", &sequence)]).await.is(409);
     let long = "x".repeat(501);
     phone.post(&format!("{link}/decline"), &[("reason", &long)]).await.is(422).says("at most 500 characters");
+} }
+
+story! {
+async fn whoever_asked_reads_by_mail_that_a_clinician_cannot(world: World) {
+    let (ana, session, slot) = asked(&world).await;
+    world.editor("Bea").await;
+    answers(&world.phone(), &link(&world, &slot).await, "decline", &[("reason", "On call that night")]).await.leads();
+    world.run_due_jobs().await;
+    let told = world.mail.take();
+    let letter = told.iter().find(|letter| letter.subject.contains("declined")).expect("a letter");
+    assert_eq!(letter.to.0, "Ana");
+    assert!(letter.text.contains("On call that night") && letter.text.contains("18:00"), "{}", letter.text);
+    // Somebody else is asked, and nothing is left to look at.
+    let cole = ana.adds_clinician("Dr. Cole").await;
+    ana.proposes(&cole, &session, &[]).await.leads();
+    ana.opens("/plan?on=2026-12-01").await.hides("nobody was asked since");
 } }
 
 story! {

@@ -3,6 +3,7 @@
 mod calendar;
 mod clocks;
 mod live;
+mod seen;
 mod series;
 mod slots;
 
@@ -74,8 +75,8 @@ async fn a_session_is_led_from_draft_to_its_end_and_its_history_says_so(world: W
     assert_eq!(world.session(&session.id).await.state, State::Ended);
     let page = ana.opens(&session.desk()).await.body;
     let mut history = page.split_once("history-head").expect("the history").1;
-    for words in ["created it", "scheduled it", "took it live", "ended it"] {
-        history = history.split_once(words).unwrap_or_else(|| panic!("no {words} after the step before")).1;
+    for words in ["ended it", "took it live", "scheduled it", "created it"] {
+        history = history.split_once(words).unwrap_or_else(|| panic!("no {words} before the step after it")).1;
     }
 } }
 

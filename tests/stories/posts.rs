@@ -186,7 +186,7 @@ async fn changes_are_asked_for_with_a_note(world: World) {
     ana.presses(&format!("{page}/submit")).await.leads();
     eve.post(&format!("{page}/request_changes"), &[]).await.is(422).says("What should change is missing.");
     eve.post(&format!("{page}/request_changes"), &[("note", "Name the dose.")]).await.leads();
-    ana.opens(&page).await.says("Eve asked for changes").says("Name the dose.");
+    ana.opens(&page).await.says("Eve</bdi> asked for changes").says("Name the dose.");
     assert_eq!(stored(&world, &page).await.state, State::Draft);
 } }
 

@@ -25,18 +25,19 @@ async fn every_step_of_a_question_is_in_its_history_in_order(world: World) {
     assert_eq!(world.history(&asked).await, steps);
     let page = rita.opens(&asked.desk()).await;
     let history = page.body.split_once("history-head").expect("the history").1;
+    // The newest stands first.
     let mut from = 0;
     for words in [
-        "sent it in",
-        "acknowledged it",
-        "added a note",
-        "published the question",
-        "held it back",
-        "published the question",
-        "answered it",
-        "published the answer",
-        "reopened it",
         "dismissed it",
+        "reopened it",
+        "published the answer",
+        "answered it",
+        "published it",
+        "held it back",
+        "published it",
+        "added a note",
+        "acknowledged it",
+        "sent it in",
     ] {
         from += history[from..].find(words).unwrap_or_else(|| panic!("no {words} after {from}")) + words.len();
     }

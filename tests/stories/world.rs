@@ -128,6 +128,7 @@ pub struct Setting {
     pub mail_authority: Option<String>,
     pub sign_in_idle: i64,
     pub sign_in_lasts: i64,
+    pub zone: Option<domain::ZoneName>,
 }
 
 impl Default for Setting {
@@ -143,6 +144,7 @@ impl Default for Setting {
             mail_authority: None,
             sign_in_idle: 12 * HOUR,
             sign_in_lasts: 14 * DAY,
+            zone: None,
         }
     }
 }
@@ -164,6 +166,7 @@ impl World {
         let settings = Settings {
             public_url: HERE.to_owned(),
             demo: false,
+            zone: setting.zone.clone(),
             intake_queue: setting.intake_queue,
             disk_floor: setting.disk_floor,
             sign_in_failures: setting.sign_in_failures,

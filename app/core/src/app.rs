@@ -5,7 +5,7 @@ mod ready;
 
 use std::sync::{Arc, OnceLock};
 
-use domain::Instant;
+use domain::{Instant, ZoneName};
 use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +19,7 @@ use crate::key::Key;
 use crate::live::{Hub, Topic};
 use crate::outside::Outside;
 use crate::questions::Wordings;
-use crate::storage::{Clear, Room, Storage};
+use crate::storage::{Clear, Room, Storage, campaigns};
 
 /// What commands need to know of the installation.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether this is the demo.
     pub demo: bool,
+    /// The zone of what is new and belongs to no campaign; without it, that of whoever makes it.
+    pub zone: Option<ZoneName>,
     /// How many small writes may wait before strangers are asked to come back.
     pub intake_queue: usize,
     /// Bytes that stay free where an SQLite database lies: below, strangers' questions and votes are not taken.
@@ -46,6 +48,16 @@ pub struct Settings {
     pub mail_authority: Option<String>,
     /// How long a change waits for others before its letter leaves, in milliseconds.
     pub notice_delay: i64,
+}
+
+impl Settings {
+    /// A zone as it was typed, or the house's; empty where there is none.
+    pub(crate) fn zone_or_house(&self, typed: &str) -> String {
+        match (typed.trim(), &self.zone) {
+            ("", Some(house)) => house.to_string(),
+            _ => typed.to_owned(),
+        }
+    }
 }
 
 /// The product. Cheap to clone: every clone is the same one.
@@ -89,6 +101,26 @@ impl std::ops::Deref for Wellspring {
 }
 
 impl Wellspring {
+    /// The zone in which something new takes place: its campaign's, else the house's. None where neither says one, so that
+    /// nobody is given another's by accident.
+    pub(crate) async fn home(&self, campaign: Option<&str>) -> Result<Option<ZoneName>, Error> {
+        let house = || self.settings.zone.clone();
+        let Some(id) = campaign.and_then(|id| id.parse().ok()) else { return Ok(house()) };
+        match campaigns::get(&self.storage, &id).await {
+            Ok(campaign) => Ok(Some(campaign.zone)),
+            Err(Error::NotFound) => Ok(house()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The zone that a draft names, or [`Wellspring::home`]; empty where there is none.
+    pub(crate) async fn zone_or_home(&self, typed: &str, campaign: Option<&str>) -> Result<String, Error> {
+        match typed.trim() {
+            "" => Ok(self.home(campaign).await?.map(|zone| zone.to_string()).unwrap_or_default()),
+            typed => Ok(typed.to_owned()),
+        }
+    }
+
     /// The present instant, by the injected clock.
     pub fn now(&self) -> Instant {
         self.outside.clock.now()

@@ -6,10 +6,10 @@ mod shift;
 pub use read::{audiences, get, page};
 pub use shift::shift;
 
-use domain::Version;
 use domain::activity::Verb;
 use domain::campaign::{Campaign, CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
+use domain::{Version, ZoneName};
 
 use crate::actor::Planner;
 use crate::held::{Held, Hold};
@@ -44,7 +44,8 @@ impl Hold for Campaign {
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) -> Result<Campaign, Error> {
-    let facts = draft.check()?;
+    let zone = app.settings.zone_or_house(&draft.zone);
+    let facts = CampaignDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
     let id: CampaignId = match work.once().await? {
@@ -65,6 +66,14 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
     let created = rows::get(&mut work, &id).await?;
     work.commit(Activity::campaign(&id, Verb::Created).detail(&facts.name)).await?;
     Ok(created)
+}
+
+/// The zone in which something new of a campaign, or of none, takes place; none where nobody said one.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn home(app: &Wellspring, _: &Planner, campaign: Option<&str>) -> Result<Option<ZoneName>, Error> {
+    app.home(campaign).await
 }
 
 /// Changes a campaign.

@@ -52,7 +52,8 @@ impl Hold for Clinician {
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &ClinicianDraft) -> Result<Clinician, Error> {
-    let facts = draft.check()?;
+    let zone = app.settings.zone_or_house(&draft.zone);
+    let facts = ClinicianDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let now = work.now();
     let id: ClinicianId = match work.once().await? {

@@ -1,7 +1,8 @@
-//! What is told by mail: to clinicians, to askers, to whoever wrote a post. Each says what its letter holds; whether there
+//! What is told by mail: to clinicians, to askers, to whoever wrote a post or asked a clinician. Each says what its letter holds; whether there
 //! is anything to tell is decided by the noun that changed, and how a letter leaves is the matter of `letters`.
 
 pub(crate) mod asker;
+pub(crate) mod declined;
 pub(crate) mod pending;
 pub(crate) mod post;
 pub(crate) mod routed;

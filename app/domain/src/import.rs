@@ -18,7 +18,7 @@ words! {
 }
 
 /// `/plan/import`; posts to itself as `multipart/form-data`: `file` or `url` or `text`, `as`, `campaign_id`, `clinician_id`,
-/// `layer`, `zone`, `gone` (ids of what is called off), and `step` (`preview` or `import`).
+/// `layer`, `zone`, `own_zone`, `gone` (ids of what is called off), and `step` (`preview` or `import`).
 #[derive(Clone, Debug)]
 pub struct ImportScreen {
     /// What was chosen so far.
@@ -50,6 +50,8 @@ pub struct ImportForm {
     pub layer: String,
     /// The zone of times that have none; empty for the campaign's or the clinician's.
     pub zone: String,
+    /// The house's zone, else the browser's: where neither the form nor campaign or clinician says one.
+    pub own_zone: String,
     /// Where it was read.
     pub url: String,
     /// The address at which `text` was read, carried from the preview to the import.

@@ -23,6 +23,8 @@ words! {
         Routed = "routed",
         /// What became of something that a clinician wrote.
         Reply = "reply",
+        /// A planner reads that a clinician whom they asked cannot.
+        Declined = "declined",
         /// A post needs its owner.
         Post = "post",
         /// Whether letters leave at all.

@@ -9,8 +9,8 @@ mod lanes;
 
 pub use address::Address;
 pub use address::NO_CAMPAIGN;
-pub use gaps::{Gap, Observance, Running, gaps, whole_weeks};
-pub use item::{Look, Person, PlanItem};
+pub use gaps::{Gap, Observance, Running, gaps, gaps_elsewhere, whole_weeks};
+pub use item::{Look, Person, PlanItem, Waits};
 pub use lanes::{Lane, lanes};
 
 use crate::{LocalDate, LocalTime, words};

@@ -133,6 +133,10 @@ pub struct Post {
     pub edited_by: String,
     /// What a person has to decide; empty when nothing.
     pub asks: String,
+    /// When it was handed to reviewers; while it is in review.
+    pub submitted_at: Option<Instant>,
+    /// When they asked for changes; while it is with its author.
+    pub returned_at: Option<Instant>,
     /// When it went out.
     pub published_at: Option<Instant>,
     /// When it was taken back.
@@ -280,6 +284,8 @@ impl Post {
             author_id,
             author,
             asks: String::new(),
+            submitted_at: None,
+            returned_at: None,
             published_at: None,
             withdrawn_at: None,
             created_at: now,

@@ -31,6 +31,10 @@ fn about(frame: &Frame, screen: &AccountScreen) -> AnyView {
                 <dt>"E-mail"</dt><dd><bdi>{email}</bdi></dd>
                 <dt>"Role"</dt><dd>{role}": "{may}". "<a href="/people#who-sees-what">"Who sees what"</a></dd>
             </dl>
+            <div class="row below">
+                <form method="post" action="/signout"><button class="button">"Sign out"</button></form>
+                <button class="button quiet" type="button" data-keys data-script hidden>"Keys"</button>
+            </div>
         </section>
     }
     .into_any()

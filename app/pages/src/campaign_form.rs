@@ -63,7 +63,7 @@ fn form(screen: &CampaignScreen, locked: bool) -> AnyView {
             {problems_in("campaign", &screen.problems)}
             {seen}
             {words(form, &screen.draft)}
-            {days(form, &screen.draft)}
+            {days(form, screen)}
             {colors(&screen.draft.color, locked)}
             {audiences(screen, locked)}
             {end}
@@ -86,10 +86,11 @@ fn words(form: DeskForm, draft: &CampaignDraft) -> AnyView {
     .into_any()
 }
 
-fn days(form: DeskForm, draft: &CampaignDraft) -> AnyView {
+fn days(form: DeskForm, screen: &CampaignScreen) -> AnyView {
+    let draft = &screen.draft;
     let first = form.field("starts_on", "First day").kind("date").input(draft.starts_on.clone());
     let last = form.field("ends_on", "Last day").kind("date").input(draft.ends_on.clone());
-    let zone = form.field("zone", "Zone").suggestions("zones").input(draft.zone.clone());
+    let zone = form.zone(screen.id.is_none(), &screen.house, &[]).input(draft.zone.clone());
     view! { <div class="fields">{first}{last}{zone}</div> }.into_any()
 }
 
@@ -129,8 +130,9 @@ fn below(screen: &CampaignScreen, id: &CampaignId, locked: bool) -> AnyView {
     } else {
         view! { <ol class="rows inset">{rows}</ol> }.into_any()
     };
-    let shift = (!locked)
-        .then(|| view! { <p><a class="button" href=format!("/plan/campaigns/{id}/shift")>"Move it to another first day"</a></p> });
+    let shift = (!locked).then(
+        || view! { <p><a class="button" href=format!("/plan/campaigns/{id}/shift")>"Shift campaign dates"</a></p> },
+    );
     let words = "Only a campaign that was never public and holds no sessions can be deleted.";
     let delete = (!locked).then(|| delete_fold("Delete this campaign", words, format!("/plan/campaigns/{id}/delete")));
     view! {

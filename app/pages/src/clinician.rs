@@ -61,7 +61,7 @@ fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
             {position.input(draft.position.clone())}
             <div class="fields wide">
                 {form.field("email", "E-mail").kind("email").longest(254).hint("For the team alone.").input(draft.email.clone())}
-                {form.field("zone", "Zone").suggestions("zones").hint("Their slots are shown in it.").input(draft.zone.clone())}
+                {form.zone(screen.id.is_none(), &screen.house, &[]).hint("Their slots are shown in it.").input(draft.zone.clone())}
             </div>
             {topics.input(draft.topics.clone())}
             {end}

@@ -39,7 +39,7 @@ fn form(screen: &ImportScreen) -> AnyView {
         .maybe("zone", "Zone")
         .optional()
         .suggestions("zones")
-        .hint("Of times that have none, and of whole days. Left empty, the campaign’s or the clinician’s.");
+        .hint("Of times that have none, and of whole days. Left empty, the campaign’s or the clinician’s, else the house’s or yours.");
     view! {
         <section class="panel" aria-label="What to import">
             <form class="form" method="post" action="/plan/import" enctype="multipart/form-data">
@@ -52,6 +52,7 @@ fn form(screen: &ImportScreen) -> AnyView {
                     {desk.maybe("clinician_id", "Clinician, for busy times").select(&with("Nobody", &screen.clinicians), &chosen.clinician_id)}
                 </div>
                 <div class="fields">{layer.input(chosen.layer.clone())}{zone.input(chosen.zone.clone())}</div>
+                <input type="hidden" name="own_zone" value=chosen.own_zone.clone() data-own-zone/>
                 <div class="form-end">
                     <button class="button primary" name="step" value="preview">"Look at it first"</button>
                     <a class="button quiet" href="/plan">"Back"</a>
@@ -125,6 +126,7 @@ fn carried(chosen: &ImportForm, into: &str, layer: &str) -> AnyView {
         {hidden("clinician_id", chosen.clinician_id.clone())}
         {hidden("layer", layer.to_owned())}
         {hidden("zone", chosen.zone.clone())}
+        {hidden("own_zone", chosen.own_zone.clone())}
         {hidden("address", chosen.address.clone())}
     }
     .into_any()

@@ -337,6 +337,7 @@ fn kind(of: Kind) -> &'static str {
         Kind::Followed => "Followed",
         Kind::Routed => "Question to a clinician",
         Kind::Reply => "Answer to a clinician",
+        Kind::Declined => "Clinician declined",
         Kind::Post => "Post",
         Kind::Test => "Test",
     }

@@ -35,6 +35,7 @@ pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
         View::Week => week::week(&sheet),
         View::Agenda => agenda::agenda(&sheet),
     };
+    let campaign = screen.begins_with.campaign.clone();
     let body = view! {
         {item::symbols()}
         <div
@@ -44,6 +45,9 @@ pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
             data-zone=screen.zone.to_string()
             data-today=screen.now.date.to_string()
             data-may-plan=may_plan.to_string()
+            data-new-zone=screen.begins_with.zone.as_ref().map(ToString::to_string).unwrap_or_default()
+            data-new-campaign=campaign.as_ref().map(|(id, _)| id.to_string())
+            data-new-name=campaign.map(|(_, name)| name)
         >
             {bar::bar(&sheet)}
             <div id="follows" role="status">{screen.follows.as_ref().map(|follows| moving::follows(follows, &screen.zone, &screen.address.href()))}</div>
@@ -56,21 +60,25 @@ pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
             {island(Calendar { seq: screen.seq })}
         </div>
     };
-    Staff::new("Plan", Tab::Plan).flush().with_islands().actions(may_plan.then(actions)).page(frame, body.into_any())
+    Staff::new("Plan", Tab::Plan)
+        .flush()
+        .with_islands()
+        .actions(may_plan.then(|| actions(&sheet)))
+        .page(frame, body.into_any())
 }
 
-fn actions() -> AnyView {
+fn actions(sheet: &Sheet<'_>) -> AnyView {
     view! {
         <details class="menu end">
             <summary class="button">"New"{icon_class(Icon::Down, "icon chevron")}</summary>
             <ul class="menu-items">
-                <li><a href="/plan/posts/new">"Post"</a></li>
-                <li><a href="/plan/series/new">"Series of sessions"</a></li>
+                <li><a href=sheet.new_path("posts", None)>"Post"</a></li>
+                <li><a href=sheet.new_path("series", None)>"Series of sessions"</a></li>
                 <li><a href="/plan/campaigns/new">"Campaign"</a></li>
                 <li><a href="/plan/import">"From a calendar file"</a></li>
             </ul>
         </details>
-        <a class="button primary" href="/plan/sessions/new" data-key="n">{icon(Icon::Plus)}"New session"</a>
+        <a class="button primary" href=sheet.new_path("sessions", None) data-key="n">{icon(Icon::Plus)}"New session"</a>
     }
     .into_any()
 }
@@ -108,6 +116,14 @@ impl<'a> Sheet<'a> {
         self.screen.now.date
     }
 
+    /// Where something new begins: on a day, in the one campaign that is shown.
+    fn new_path(&self, what: &str, day: Option<String>) -> String {
+        let campaign = self.screen.begins_with.campaign.as_ref().map(|(id, _)| format!("campaign={id}"));
+        let query: Vec<String> = day.map(|day| format!("day={day}")).into_iter().chain(campaign).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/plan/{what}/new{mark}{}", query.join("&"))
+    }
+
     /// `November 2026`, `23 – 29 Nov 2026`.
     fn heading(&self) -> String {
         let (first, last) = self.screen.days;
@@ -133,8 +149,8 @@ impl<'a> Sheet<'a> {
         let add = || {
             view! {
                 <span class="adds">
-                    <a class="add" href=format!("/plan/sessions/new?day={day}") aria-label=format!("New session on {name}") title="New session">{icon(Icon::Plus)}</a>
-                    <a class="add post" href=format!("/plan/posts/new?day={day}") aria-label=format!("New post on {name}") title="New post">{icon(Icon::Edit)}</a>
+                    <a class="add" href=self.new_path("sessions", Some(day.to_string())) aria-label=format!("New session on {name}") title="New session">{icon(Icon::Plus)}</a>
+                    <a class="add post" href=self.new_path("posts", Some(day.to_string())) aria-label=format!("New post on {name}") title="New post">{icon(Icon::Edit)}</a>
                 </span>
             }
         };

@@ -90,9 +90,9 @@ fn text(form: DeskForm, screen: &PostScreen) -> AnyView {
 
 fn when(form: DeskForm, screen: &PostScreen) -> AnyView {
     let draft = &screen.draft;
-    let at = form.maybe("planned_at", "Goes out").kind("datetime-local").optional();
-    let at = at.hint("Planned is not ready: a time can be set long before the text is approved.");
-    let zone = form.field("zone", "Zone").suggestions("zones");
+    let at = form.maybe("planned_at", "Publish on").kind("datetime-local").optional();
+    let at = at.hint("Goes out only if approved by then.");
+    let zone = form.zone(screen.post.is_none(), &screen.house, &screen.campaign_zones);
     view! {
         <div class="fields">
             {at.input(draft.planned_at.clone().unwrap_or_default())}

@@ -47,7 +47,7 @@ fn row(row: &PostRow) -> AnyView {
                 <a class="cover" href=format!("/plan/posts/{}", post.id) dir="auto">{post.title.to_string()}</a>
                 <p class="faint tiny">{below}</p>
             </div>
-            <div class="end">{asks}{state::post(post.state)}</div>
+            <div class="end">{asks}{state::post(post)}</div>
         </li>
     }
     .into_any()

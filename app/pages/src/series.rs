@@ -81,7 +81,7 @@ fn when(form: DeskForm, screen: &SeriesScreen) -> AnyView {
     view! {
         <div class="fields when">
             {form.field("starts", "First date").kind("datetime-local").input(draft.starts.clone())}
-            {form.field("zone", "Zone").suggestions("zones").input(draft.zone.clone())}
+            {form.zone(screen.series.is_none(), &screen.house, &screen.campaign_zones).input(draft.zone.clone())}
             {form.field("minutes", "Minutes").between(5, 720).input(draft.minutes.clone())}
         </div>
     }

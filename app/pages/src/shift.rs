@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The form, and above it what would happen.
 pub fn shift(frame: &Frame, screen: &ShiftScreen) -> String {
-    let keep = || view! { <button class="button primary" form="shift-form" name="step" value="keep">"Move the campaign"</button> };
+    let keep = || view! { <button class="button primary" form="shift-form" name="step" value="keep">"Shift campaign dates"</button> };
     let preview = screen.outcome.as_ref().map(|found| {
         view! {
             <section class="panel stack" aria-labelledby="preview-head" id="preview">
@@ -42,7 +42,7 @@ pub fn shift(frame: &Frame, screen: &ShiftScreen) -> String {
             </section>
         </div>
     };
-    Staff::new("Move the campaign", Tab::Plan)
+    Staff::new("Shift campaign dates", Tab::Plan)
         .crumb("/plan", "Plan")
         .crumb(page, screen.name.clone())
         .page(frame, body.into_any())

@@ -7,6 +7,7 @@ use domain::question::Question;
 use domain::screens::Frame;
 use domain::screens::live::LiveScreen;
 use domain::session::State;
+use domain::text::isolated;
 use islands_browser::island;
 use islands_staff::FreshBoard;
 use leptos::prelude::*;
@@ -50,12 +51,8 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
             <section aria-labelledby="stage-next"><h2 id="stage-next">"Next"</h2>{line}{more}</section>
         </div>
     };
-    let crumbs = Staff::new("Experts’ screen", Tab::Plan).crumb("/plan", "Plan");
-    crumbs
-        .crumb(page.clone(), screen.session.title.to_string())
-        .crumb(format!("{page}/live"), "Live desk")
-        .with_islands()
-        .page(frame, body.into_any())
+    let title = format!("Experts’ screen: {}", isolated(screen.session.title.as_str()));
+    Staff::new(title, Tab::Plan).with_islands().alone(frame, body.into_any())
 }
 
 /// The cleared wording: nothing else is put on stage.

@@ -164,10 +164,8 @@ pub const WALL_NOTHING: &str = "Nobody has asked yet. Be the first.";
 /// On the wall after the end.
 pub const WALL_OVER: &str = "Thank you for your questions. Answers follow on the session’s page.";
 
-/// How many stand on the page beyond the wall.
-pub fn wall_more(many: usize) -> String {
-    if many == 1 { "and 1 more on the page".to_owned() } else { format!("and {many} more on the page") }
-}
+/// Others stand on the page; how many depends on what the screen has room for.
+pub const WALL_MORE: &str = "and more on the page";
 
 /// How wanted a question is.
 pub fn votes(many: i64) -> String {

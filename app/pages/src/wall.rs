@@ -34,7 +34,7 @@ fn questions(screen: &WallScreen) -> AnyView {
         view! {
             <section class="wall-now" aria-labelledby="wall-now">
                 <h2 id="wall-now">{texts::WALL_NOW}</h2>
-                <p class="prewrap" dir="auto">{question.text.as_str().to_owned()}</p>
+                <p class="prewrap" dir="auto" data-long=long(question)>{question.text.as_str().to_owned()}</p>
             </section>
         }
     });
@@ -47,7 +47,7 @@ fn questions(screen: &WallScreen) -> AnyView {
         (screen.now.is_none()).then(|| view! { <p class="wall-nothing">{nothing}</p> }.into_any())
     } else {
         let rows = screen.wanted.iter().map(|question| row(question, screen.session.votes_hidden)).collect_view();
-        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::wall_more(screen.more)}</p> });
+        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::WALL_MORE}</p> });
         Some(
             view! {
                 <section aria-labelledby="wall-wanted">
@@ -69,10 +69,19 @@ fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
     view! {
         <li>
             {votes}
-            <p class="prewrap" dir="auto">{question.text.as_str().to_owned()}</p>
+            <p class="prewrap" dir="auto" data-long=long(question)>{question.text.as_str().to_owned()}</p>
         </li>
     }
     .into_any()
+}
+
+/// Long ones stand smaller, so that all of them is read.
+fn long(question: &PublicQuestion) -> Option<&'static str> {
+    match question.text.as_str().chars().count() {
+        ..=180 => None,
+        181..=450 => Some("some"),
+        _ => Some("very"),
+    }
 }
 
 /// Dark on light in every scheme, with its quiet zone: cameras read it so. Empty where the address is too long for one.

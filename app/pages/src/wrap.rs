@@ -41,13 +41,13 @@ fn form(screen: &WrapScreen, page: &str) -> AnyView {
     };
     let rows = screen.open.iter().map(|question| row(screen, question)).collect_view();
     let send = screen.may_act.then(|| {
-        view! { <div class="form-end"><button class="button primary">"Hand out the ticked ones"</button></div> }
+        view! { <div class="form-end"><button class="button primary">"Assign the ticked ones"</button></div> }
     });
     view! {
         <form class="stack-lg" method="post" action=format!("{page}/wrap") data-draft>
             <p class="standfirst" dir="auto">{lead}</p>
             <p class="muted">"A clinician gets a link by mail. Whoever asked reads on their own page who answers, and until when; with a reason the question ends, and they read why."</p>
-            {(!screen.problems.is_empty()).then(|| view! { <div class="notice bad" role="alert">"Some rows need another look. The others are handed out."</div> })}
+            {(!screen.problems.is_empty()).then(|| view! { <div class="notice bad" role="alert">"Some rows need another look. The others are assigned."</div> })}
             <ol class="wrap-rows" role="list">{rows}</ol>
             {send}
         </form>
@@ -92,7 +92,7 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
         .collect_view();
     view! {
         <input type="hidden" name=named("version") value=question.version.0/>
-        <label class="check"><input type="checkbox" name=named("chosen") value="on" checked=row.chosen/><span>"Hand out"</span></label>
+        <label class="check"><input type="checkbox" name=named("chosen") value="on" checked=row.chosen/><span>"Assign"</span></label>
         <div class="wrap-fields">
             <div class="field"><label for=named("clinician_id")>"Who answers"</label>
                 <select class="input" id=named("clinician_id") name=named("clinician_id")>{options}</select></div>

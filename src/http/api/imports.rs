@@ -87,6 +87,7 @@ pub async fn ics(site: Site, who: Token<Planner>, query: Query, request: Request
     let is_placed = wanted.zone.is_some();
     let mut order = Order::from(wanted);
     if !is_placed {
+        order.zone = site.app.settings.zone.clone().unwrap_or(order.zone);
         order.zone = imports::home(&site.app, &who.actor, &order).await?;
     }
     Ok(ok(&imports::ics(&site.app, &who.actor, &order, file(request).await?.to_vec()).await?))

@@ -72,7 +72,7 @@ pub async fn edit(site: Site, call: Call<Planner, PostChanges, PostId>) -> Reply
     let stored = posts::get(&site.app, &reader, id).await?;
     let edit = async {
         let draft = call.sent.onto(stored.version, &stored.draft(), &stored)?;
-        posts::edit(&site.app, &call.actor, id, stored.version, &draft).await.map(|post| ok(&post))
+        posts::edit(&site.app, &call.actor, id, stored.version, &draft).await.map(|(post, _)| ok(&post))
     };
     changed(edit.await, &call.sent, posts::get(&site.app, &reader, id)).await
 }

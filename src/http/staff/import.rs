@@ -71,6 +71,7 @@ async fn import(
         clinician_id: sent.text("clinician_id"),
         layer: sent.text("layer"),
         zone: sent.text("zone"),
+        own_zone: sent.text("own_zone"),
         url: sent.text("url"),
         address: sent.text("address"),
         gone: sent.all("gone"),
@@ -106,7 +107,8 @@ fn order(form: &ImportForm) -> Result<Order, Error> {
     let campaign_id = wrong.take("campaign_id", id(&form.campaign_id).map(|id| id.parse()).transpose());
     let clinician_id = wrong.take("clinician_id", id(&form.clinician_id).map(|id| id.parse()).transpose());
     let zone = match form.zone.trim() {
-        "" => Some(ZoneName("UTC".to_owned())),
+        // The preview names the zone that was taken.
+        "" => Some(zone::known(&form.own_zone).unwrap_or_else(|_| ZoneName("UTC".to_owned()))),
         zone => wrong.take("zone", zone::known(zone)),
     };
     let whole = || {

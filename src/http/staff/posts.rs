@@ -5,11 +5,11 @@ use domain::Problems;
 use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::permission::Permission;
-use domain::post::PostDraft;
+use domain::post::{PostDraft, State};
 use domain::screens::post::PostScreen;
 use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
-use wellspring_core::{Error, screens};
+use wellspring_core::{Error, campaigns, screens};
 
 use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
@@ -36,6 +36,9 @@ pub async fn list(who: As<Reader>) -> Reply {
 pub async fn blank(who: As<Planner>, query: Query) -> Reply {
     let mut screen = screen(&who, None).await?;
     screen.draft.campaign_id = query.get("campaign").map(str::to_owned);
+    if let Some(home) = campaigns::home(&who.app, &who.actor, query.get("campaign")).await? {
+        screen.draft.zone = home.to_string();
+    }
     screen.draft.session_id = query.get("session").map(str::to_owned);
     screen.draft.title = query.text("title");
     screen.draft.planned_at =
@@ -90,8 +93,17 @@ async fn typed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Resu
 /// `POST /plan/posts/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<PostId>, Sent(form): Sent<Edited<PostDraft>>) -> Reply {
     let saved = posts::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
-    let done = saved.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::Saved));
+    let done = saved.map(|(post, was)| see_other(&format!("/plan/posts/{id}"), saved_as(was, post.state)));
     who.form(done, pages::post, |why| again(&who, Some(&id), Some(form.draft), why)).await
+}
+
+/// What saving took back is said at once.
+fn saved_as(was: State, is: State) -> Notice {
+    match (was, is) {
+        (State::Scheduled, State::Draft) => Notice::PostOffSchedule,
+        (State::Approved, State::Draft) => Notice::PostUnapproved,
+        _ => Notice::Saved,
+    }
 }
 
 /// `POST /plan/posts/{id}/delete`

@@ -8,7 +8,7 @@ use domain::series::{Outcome, Series, SeriesForm};
 use serde::Deserialize;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
-use wellspring_core::{Error, screens};
+use wellspring_core::{Error, campaigns, screens};
 
 use crate::http::answer::{Notice, Reply, Seen, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
@@ -49,6 +49,9 @@ async fn screen<A>(who: &As<A>, id: Option<&SeriesId>, from: Option<LocalDate>) 
 pub async fn blank(who: As<Planner>, query: Query) -> Reply {
     let mut screen = screen(&who, None, None).await?;
     screen.form.draft.campaign_id = query.get("campaign").map(str::to_owned);
+    if let Some(home) = campaigns::home(&who.app, &who.actor, query.get("campaign")).await? {
+        screen.form.draft.zone = home.to_string();
+    }
     screen.form.draft.starts = query.get("day").map(|day| format!("{day}T10:00")).unwrap_or_default();
     who.page(pages::series, &screen).await
 }

@@ -5,7 +5,7 @@ use domain::id::SessionId;
 use domain::screens::plan::SessionScreen;
 use domain::session::SessionDraft;
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::{Error, screens, sessions};
+use wellspring_core::{Error, campaigns, screens, sessions};
 
 use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
@@ -19,6 +19,9 @@ pub(super) async fn screen<A>(who: &As<A>, id: Option<&SessionId>) -> Result<Ses
 pub async fn blank(who: As<Planner>, query: Query) -> Reply {
     let mut screen = screen(&who, None).await?;
     screen.draft.campaign_id = query.get("campaign").map(str::to_owned);
+    if let Some(home) = campaigns::home(&who.app, &who.actor, query.get("campaign")).await? {
+        screen.draft.zone = home.to_string();
+    }
     screen.draft.starts = query.get("day").map(|day| format!("{day}T10:00"));
     who.page(pages::session, &screen).await
 }

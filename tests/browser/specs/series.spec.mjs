@@ -45,11 +45,11 @@ spec("A campaign moves a week with what it holds, after a look that names what i
   const campaign = await server.api("POST", "/campaigns", { name: "Sleep well", zone: "America/New_York", audience_ids: [audience.id], ...days });
   const session = await server.api("POST", "/sessions", { title: "Naps that help", starts: ahead(10, 12), zone: "America/New_York", minutes: 30, campaign_id: campaign.id });
   await ana.opens(`/plan/campaigns/${campaign.id}`);
-  await ana.presses(ana.page.getByRole("link", { name: /move/i }).first());
+  await ana.presses(ana.page.getByRole("link", { name: /shift/i }).first());
   await ana.sends("/shift", { starts_on: ahead(12).slice(0, 10) }, { button: "Look at what moves" });
   await ana.sees("1 changed.");
   assert.equal((await server.api("GET", `/sessions/${session.id}`)).starts, ahead(10, 12));
-  await ana.presses("Move the campaign");
+  await ana.presses("Shift campaign dates");
   assert.equal((await server.api("GET", `/sessions/${session.id}`)).starts, ahead(17, 12));
   assert.equal((await server.api("GET", `/campaigns/${campaign.id}`)).starts_on, ahead(12).slice(0, 10));
 });

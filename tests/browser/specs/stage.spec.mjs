@@ -31,7 +31,7 @@ spec("By keys alone a question goes from held to the stage, and phone, wall and 
   const expert = await moderator(server, person, { name: "Lin" });
   await expert.opens(`/plan/sessions/${session.id}/stage`);
 
-  await card(rita, question).getByText("Word it for everybody").click();
+  await card(rita, question).getByText("Edit before publishing").click();
   await card(rita, question).locator("[name=public_text]").fill("May I swim after an operation?");
   await card(rita, question).getByRole("button", { name: "Publish" }).click();
   await line(rita, "open").getByRole("link", { name: "May I swim after an operation?" }).waitFor();
@@ -63,7 +63,7 @@ spec("Two moderators: the slower one keeps her words and sees the other's", asyn
   const question = await asked(server, session, "Which shoes?");
   const rita = await moderator(server, person);
   await rita.opens(`/plan/sessions/${session.id}/live`);
-  await card(rita, question).getByText("Word it for everybody").click();
+  await card(rita, question).getByText("Edit before publishing").click();
   await card(rita, question).locator("[name=public_text]").fill("Which shoes for winter?");
   await server.api("POST", `/questions/${question.id}/publish`, { public_text: "Which shoes are good?" });
   await rita.presses(card(rita, question).getByRole("button", { name: "Publish" }), 409);

@@ -190,7 +190,7 @@ async fn the_slower_of_two_editors_sees_both_versions(world: World) {
     moves(&bea, &session, "2026-11-27").await.leads();
     let path = format!("{}/move", session.desk());
     let page = ana.post(&path, &[("starts", "2026-11-30"), ("version", &seen)]).await.is(409);
-    let page = page.says("Somebody else was faster").says("Bea").says("Fri 27 Nov 2026, 10:00").says("Mon 30 Nov 2026, 10:00");
+    let page = page.says("Bea moved this at the same time").says("Fri 27 Nov 2026, 10:00").says("Mon 30 Nov 2026, 10:00");
     let island = ana.with("accept", "application/json");
     let problem = island.sends("POST", &path, &json!({ "starts": "2026-11-30", "version": seen })).await.problem(409, "conflict");
     assert_eq!((&problem["current"]["starts"], &problem["current"]["by"]), (&json!("2026-11-27T10:00"), &json!("Bea")));

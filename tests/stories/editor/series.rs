@@ -71,6 +71,7 @@ async fn what_is_wrong_stands_beside_its_field(world: World) {
         assert!(field == "title" || page.body.contains("value=\"Walk and talk\""), "{field}: what was typed stays");
     }
     ana.drafts_series("keep", &[("ends", "on"), ("until", "2026-11-01")]).await.is(422).says("The last day is before the first date.");
+    ana.drafts_series("keep", &[("ends", "never"), ("count", "4")]).await.is(422).says("Choose one: never, or the day or number beside it.");
     ana.drafts_series("keep", &[("starts", "2026-01-06T18:00"), ("count", "2")]).await.is(422).says("All its dates are over");
 } }
 

@@ -30,6 +30,7 @@ pub(crate) async fn place() -> Place {
     let settings = Settings {
         public_url: "https://w.example".into(),
         demo: false,
+        zone: None,
         intake_queue: 16,
         disk_floor: 0,
         sign_in_failures: 20,

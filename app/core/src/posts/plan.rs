@@ -2,7 +2,7 @@
 
 use domain::activity::Verb;
 use domain::id::PostId;
-use domain::post::{Post, PostDraft, PostFacts};
+use domain::post::{Post, PostDraft, PostFacts, State};
 use domain::{LocalTime, Version};
 
 use super::{PublishPost, save_and_tell, set_clock, tzdata};
@@ -20,7 +20,8 @@ use crate::{Activity, Error, Wellspring, Work, key};
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &PostDraft) -> Result<Post, Error> {
-    let facts = draft.check()?;
+    let zone = app.zone_or_home(&draft.zone, draft.campaign_id.as_deref()).await?;
+    let facts = PostDraft { zone, ..draft.clone() }.check()?;
     let content = content(&facts).await?;
     let mut work = app.begin(planner).await?;
     let id: PostId = match work.once().await? {
@@ -50,7 +51,7 @@ async fn content(facts: &PostFacts) -> Result<(String, String), Error> {
     Ok((super::html(facts.body.as_str()).await?, key::digest(&parts)))
 }
 
-/// Changes a post. Another text voids its approval.
+/// Changes a post, and says what it was before. Another text voids its approval.
 ///
 /// # Errors
 /// [`Error::Conflict`] if someone was faster; [`Error::Invalid`] beside the fields; [`Error::State`] once it has gone out.
@@ -60,7 +61,7 @@ pub async fn edit(
     id: &PostId,
     seen: Version,
     draft: &PostDraft,
-) -> Result<Post, Error> {
+) -> Result<(Post, State), Error> {
     let facts = draft.check()?;
     let content = content(&facts).await?;
     let mut held = Held::<Post>::seen(app, planner, id, seen).await?;
@@ -71,7 +72,8 @@ pub async fn edit(
         after.slug = slug::renamed(&mut held.work, Noun::Post, id.as_str(), after.title.as_str()).await?;
     }
     let record = edited(&held.before, &after);
-    held.keep(Ok(after), record).await
+    let was = held.before.state;
+    Ok((held.keep(Ok(after), record).await?, was))
 }
 
 /// Moves a post, or takes its time away: back into the ideas tray.

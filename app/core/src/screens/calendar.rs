@@ -8,9 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use domain::campaign::Campaign;
 use domain::id::{AudienceId, CampaignId};
-use domain::plan::{AGENDA_DAYS, Address, Gap, Kind, PlanItem, Running, View, WeekStart, gaps, whole_weeks};
+use domain::plan::{
+    AGENDA_DAYS, Address, Gap, Kind, PlanItem, Running, View, WeekStart, gaps, gaps_elsewhere, whole_weeks,
+};
 use domain::screens::Choice;
-use domain::screens::calendar::{CalendarScreen, Campaign as Beside, Tray};
+use domain::screens::calendar::{BeginsWith, CalendarScreen, Campaign as Beside, Tray};
 use domain::time::DAY;
 use domain::zone::{self, Month};
 use domain::{Instant, LocalDate, LocalTime, Problems, Span, ZoneName};
@@ -25,7 +27,7 @@ use crate::live::Topic;
 use crate::storage::{audiences, calendar as rows, campaigns, clinicians, events, views};
 use crate::{Error, Wellspring};
 
-/// Ideas shown of each campaign.
+/// Ideas shown of each campaign until all are asked for.
 const IDEAS: usize = 12;
 
 /// The calendar as `address` asks for it, for a reader whose weeks begin on `begins` unless they chose.
@@ -41,7 +43,9 @@ pub async fn calendar(
     // Read first: what happens meanwhile is told again rather than missed.
     let seq = events::newest(&app.storage, &Topic::Plan).await?;
     let campaigns = campaigns::all(&app.storage).await?;
-    let zone = page_zone(&address, &campaigns, app.now());
+    let house = app.settings.zone.as_ref();
+    let zone = page_zone(&address, &campaigns, house, app.now());
+    let begins_with = begins_with(&address, &campaigns, house);
     let now = zone::local(app.now(), &zone);
     let begins = address.week.unwrap_or(begins);
     let on = near(address.on, now.date);
@@ -54,7 +58,8 @@ pub async fn calendar(
     let (dated, ideas) = loaded.items(&campaigns, &zone, days);
     let running = running(&campaigns, &whom);
     let weeks = whole_weeks(days.0, days.1, begins);
-    let found = gaps(&dated, &running, &observances, &weeks, app.now(), now.date);
+    let mut found = waiting(app, &campaigns, &zone, &dated, now.date).await?;
+    found.extend(gaps(&dated, &running, &observances, &weeks, app.now(), now.date));
     let filter = ItemFilter { address: &address, whom: &whom };
     let unfiltered = dated.len();
     let (items, gaps) = filter.apply(dated, found);
@@ -75,6 +80,7 @@ pub async fn calendar(
         audiences,
         clinicians,
         zones: zones(),
+        begins_with,
         views,
         follows: None,
         problems: Problems::default(),
@@ -94,11 +100,17 @@ fn choice(id: &impl ToString, name: &impl ToString) -> Choice {
     Choice { value: id.to_string(), label: name.to_string() }
 }
 
-/// The zone that was chosen, or the one campaign's that is shown, or that of what runs now.
-fn page_zone(address: &Address, campaigns: &[Campaign], now: Instant) -> ZoneName {
-    let [only] = &address.campaigns[..] else { return address.zone.clone().unwrap_or(usual_zone(campaigns, now)) };
-    let shown = campaigns.iter().find(|campaign| campaign.id.as_str() == only);
-    address.zone.clone().or(shown.map(|shown| shown.zone.clone())).unwrap_or(usual_zone(campaigns, now))
+/// The one campaign that the filter leaves.
+fn only<'a>(address: &Address, campaigns: &'a [Campaign]) -> Option<&'a Campaign> {
+    let [only] = &address.campaigns[..] else { return None };
+    campaigns.iter().find(|campaign| campaign.id.as_str() == only)
+}
+
+/// The zone that was chosen, or the one campaign's that is shown, or the house's, or that of what runs now.
+fn page_zone(address: &Address, campaigns: &[Campaign], house: Option<&ZoneName>, now: Instant) -> ZoneName {
+    let shown = || only(address, campaigns).map(|shown| shown.zone.clone());
+    let chosen = address.zone.clone().or_else(shown).or(house.cloned());
+    chosen.unwrap_or_else(|| usual_zone(campaigns, now))
 }
 
 fn usual_zone(campaigns: &[Campaign], now: Instant) -> ZoneName {
@@ -106,6 +118,14 @@ fn usual_zone(campaigns: &[Campaign], now: Instant) -> ZoneName {
     let runs = |campaign: &&Campaign| campaign.starts_on <= today && today <= campaign.ends_on;
     let usual = campaigns.iter().find(runs).or(campaigns.first());
     usual.map_or(ZoneName("UTC".to_owned()), |campaign| campaign.zone.clone())
+}
+
+fn begins_with(address: &Address, campaigns: &[Campaign], house: Option<&ZoneName>) -> BeginsWith {
+    let only = only(address, campaigns);
+    BeginsWith {
+        campaign: only.map(|campaign| (campaign.id.clone(), campaign.name.to_string())),
+        zone: only.map(|campaign| campaign.zone.clone()).or(address.zone.clone()).or(house.cloned()),
+    }
 }
 
 /// The day asked for, within ten years of today.
@@ -171,6 +191,22 @@ fn no_campaign() -> Beside {
     Beside { id: None, name: "No campaign".to_owned(), color: None, runs: None }
 }
 
+/// Posts that wait for somebody on other days than those in sight.
+async fn waiting(
+    app: &Wellspring,
+    campaigns: &[Campaign],
+    zone: &ZoneName,
+    shown: &[PlanItem],
+    today: LocalDate,
+) -> Result<Vec<Gap>, Error> {
+    let here: HashSet<&str> = shown.iter().map(|item| item.id.as_str()).collect();
+    let posts = rows::posts_waiting(&app.storage).await?.into_iter();
+    let posts = posts.filter(|post| !here.contains(post.id.as_str())).collect();
+    let always = (LocalDate::from_days(i64::from(i16::MIN)), LocalDate::from_days(i64::from(u16::MAX)));
+    let (dated, ideas) = Loaded::of_posts(posts).items(campaigns, zone, always);
+    Ok(gaps_elsewhere(dated.into_iter().chain(ideas).collect(), app.now(), today))
+}
+
 /// What the address leaves in.
 struct ItemFilter<'a> {
     address: &'a Address,
@@ -201,7 +237,11 @@ impl ItemFilter<'_> {
         let mut gaps = Vec::new();
         for gap in found {
             let Some(at) = gap.item else {
-                gaps.extend(self.address.shows_campaign(gap.campaign.as_ref()).then_some(gap));
+                let passes = match &gap.elsewhere {
+                    Some(item) => self.passes(item),
+                    None => self.address.shows_campaign(gap.campaign.as_ref()),
+                };
+                gaps.extend(passes.then_some(gap));
                 continue;
             };
             if let Some(at) = place.get(&at) {
@@ -223,8 +263,9 @@ fn tray(filter: &ItemFilter<'_>, ideas: Vec<PlanItem>, campaigns: &[Campaign], t
     let group = |beside: Beside| {
         let mut items = by.remove(&beside.id).unwrap_or_default();
         let wanted = !items.is_empty() || (still(&beside) && filter.address.shows_campaign(beside.id.as_ref()));
-        let more = items.len().saturating_sub(IDEAS);
-        items.truncate(IDEAS);
+        let most = if filter.address.all_ideas { items.len() } else { IDEAS };
+        let more = items.len().saturating_sub(most);
+        items.truncate(most);
         wanted.then_some(Tray { campaign: beside, items, more })
     };
     beside(campaigns).into_iter().filter_map(group).collect()

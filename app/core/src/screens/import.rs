@@ -22,8 +22,9 @@ const SHOWN: usize = 100;
 /// [`Error::Storage`].
 pub async fn import(app: &Wellspring, _: &Planner, form: ImportForm) -> Result<ImportScreen, Error> {
     let clinicians = clinicians::all(&app.storage).await?.into_iter();
+    let own_zone = if form.own_zone.is_empty() { app.settings.zone_or_house("") } else { form.own_zone.clone() };
     Ok(ImportScreen {
-        form,
+        form: ImportForm { own_zone, ..form },
         problems: Problems::default(),
         campaigns: campaign_choices(&app.storage).await?,
         clinicians: clinicians.map(|row| Choice { value: row.id.to_string(), label: row.name.to_string() }).collect(),

@@ -19,7 +19,7 @@ use domain::slot::SlotDraft;
 use domain::zone;
 use domain::{Problems, Version};
 
-use super::{campaign_choices, zones};
+use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::{Planner, Reader};
 use crate::storage::{
     activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, imported, questions, series,
@@ -87,12 +87,13 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
         id: id.cloned(),
         version: Version(0),
         slug: None,
-        draft: CampaignDraft { zone: "America/New_York".to_owned(), ..CampaignDraft::default() },
+        draft: CampaignDraft { zone: app.settings.zone_or_house(""), ..CampaignDraft::default() },
         problems: Problems::default(),
         audiences: audiences
             .into_iter()
             .map(|audience| Choice { value: audience.id.to_string(), label: audience.name.to_string() })
             .collect(),
+        house: app.settings.zone_or_house(""),
         zones: zones(),
         sessions: Vec::new(),
         history: Vec::new(),
@@ -170,13 +171,15 @@ async fn blank(app: &Wellspring, reader: &Reader) -> Result<SessionScreen, Error
     let clinicians = clinicians::all(&app.storage).await?;
     let choice = |clinician: Clinician| Choice { value: clinician.id.to_string(), label: clinician.name.to_string() };
     let draft =
-        SessionDraft { zone: "America/New_York".to_owned(), minutes: "60".to_owned(), ..SessionDraft::default() };
+        SessionDraft { zone: app.settings.zone_or_house(""), minutes: "60".to_owned(), ..SessionDraft::default() };
     Ok(SessionScreen {
         session: None,
         draft,
         problems: Problems::default(),
         time_note: None,
         campaigns: campaign_choices(&app.storage).await?,
+        campaign_zones: campaign_zones(&app.storage).await?,
+        house: app.settings.zone_or_house(""),
         zones: zones(),
         slots: Vec::new(),
         slot_draft: SlotDraft::default(),
@@ -251,8 +254,9 @@ pub async fn clinician(
     let mut screen = ClinicianScreen {
         id: id.cloned(),
         version: Version(0),
-        draft: ClinicianDraft { zone: "America/New_York".to_owned(), ..ClinicianDraft::default() },
+        draft: ClinicianDraft { zone: app.settings.zone_or_house(""), ..ClinicianDraft::default() },
         problems: Problems::default(),
+        house: app.settings.zone_or_house(""),
         zones: zones(),
         keeping: None,
         link_url: None,

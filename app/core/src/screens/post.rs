@@ -11,7 +11,7 @@ use domain::screens::post::{PostRow, PostScreen, PostsScreen};
 use domain::text::isolated;
 use domain::{Problems, Span, zone};
 
-use super::{campaign_choices, zones};
+use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::Reader;
 use crate::storage::campaigns;
 use crate::storage::{activities, posts as rows, sessions};
@@ -31,7 +31,7 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
         Some(id) => Some(rows::get(&app.storage, id).await?),
         None => None,
     };
-    let blank = || PostDraft { zone: "UTC".to_owned(), ..PostDraft::default() };
+    let blank = || PostDraft { zone: app.settings.zone_or_house(""), ..PostDraft::default() };
     let (reviews, history) = match &post {
         Some(post) => (
             rows::reviews(&app.storage, &post.id).await?,
@@ -53,6 +53,8 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
         problems: Problems::default(),
         campaigns: campaign_choices(&app.storage).await?,
         sessions: session_choices(app, post.as_ref().and_then(|post| post.session_id.as_ref())).await?,
+        campaign_zones: campaign_zones(&app.storage).await?,
+        house: app.settings.zone_or_house(""),
         zones: zones(),
         reviews,
         approved,

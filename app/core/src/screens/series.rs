@@ -6,7 +6,7 @@ use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
 use domain::session::Session;
 use domain::{LocalDate, Problems};
 
-use super::{campaign_choices, zones};
+use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::{Planner, Reader};
 use crate::storage::{self, sessions};
 use crate::{Error, Wellspring};
@@ -30,12 +30,14 @@ pub async fn series(
         series: None,
         from,
         form: SeriesForm::from_draft(SeriesDraft {
-            zone: "America/New_York".to_owned(),
+            zone: app.settings.zone_or_house(""),
             minutes: "60".to_owned(),
             ..SeriesDraft::default()
         }),
         problems: Problems::default(),
         campaigns: campaign_choices(&app.storage).await?,
+        campaign_zones: campaign_zones(&app.storage).await?,
+        house: app.settings.zone_or_house(""),
         zones: zones(),
         preview: None,
         sessions: Vec::new(),

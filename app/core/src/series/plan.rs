@@ -23,7 +23,8 @@ pub async fn create(
     draft: &SeriesDraft,
     mode: Mode,
 ) -> Result<(Series, Outcome), Error> {
-    let facts = draft.check()?;
+    let zone = app.zone_or_home(&draft.zone, draft.campaign_id.as_deref()).await?;
+    let facts = SeriesDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let id: SeriesId = work.id();
     if mode == Mode::Keep

@@ -19,7 +19,8 @@ use crate::{Activity, Error, Wellspring, Work, slots};
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn create(app: &Wellspring, planner: &Planner, draft: &SessionDraft) -> Result<Session, Error> {
-    let facts = draft.check()?;
+    let zone = app.zone_or_home(&draft.zone, draft.campaign_id.as_deref()).await?;
+    let facts = SessionDraft { zone, ..draft.clone() }.check()?;
     let mut work = app.begin(planner).await?;
     let id: SessionId = match work.once().await? {
         Once::First(id) => id,

@@ -12,7 +12,7 @@ use super::{Held, announce, claim, link::OVER, lock, tell};
 use crate::actor::{Clinician, Link};
 use crate::storage::clinicians::{self, assistants};
 use crate::storage::slots::{self as rows, replies};
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// They say `answer`.
 ///
@@ -247,6 +247,9 @@ impl Open {
             keep(&mut work, reply).await?;
         }
         announce(&mut work, &after);
+        if after.state == State::Declined {
+            notices::declined::to_planner(&mut work, &session, &after, who.name(), reply.as_ref()).await?;
+        }
         // So that their own calendar agrees with what they said elsewhere; it tells nothing where it does already.
         tell::changed(&mut work, &after).await?;
         work.record(Activity::session(&session.id, session_verb).detail(&by));

@@ -2,10 +2,11 @@
 
 use domain::Instant;
 use domain::activity::{Activity, Noun, Verb, Who};
+use domain::id::{SessionId, SlotId};
 use domain::screens::desk::HistoryLine;
 use domain::screens::people::RecordLine;
 
-use super::{Reads, Writes, all, as_list, composed, run};
+use super::{Reads, Writes, all, as_list, composed, maybe, run};
 use crate::Error;
 
 /// An activity on its way into the table.
@@ -66,6 +67,20 @@ pub(crate) async fn record(
         RecordLine { id, at, actor, verb, noun, subject, whose, detail }
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// The id of the member of staff who asked for this slot last, else who began its session.
+pub(crate) async fn asked_by(mut db: impl Reads, slot: &SlotId, session: &SessionId) -> Result<Option<String>, Error> {
+    let found = maybe!(
+        db,
+        (String,),
+        "SELECT actor_id FROM activities WHERE actor_kind = 'staff'
+            AND ((noun = 'slot' AND subject = $1 AND verb = 'proposed') OR (noun = 'session' AND subject = $2 AND verb = 'created'))
+          ORDER BY noun DESC, at DESC, id DESC LIMIT 1",
+        slot,
+        session
+    )?;
+    Ok(found.map(|(id,)| id))
 }
 
 #[derive(sqlx::FromRow)]

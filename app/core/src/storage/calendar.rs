@@ -93,6 +93,12 @@ pub struct PostRow {
     pub zone: ZoneName,
     /// The same as an instant.
     pub planned_at: Option<Instant>,
+    /// What a person has to decide, or empty.
+    pub asks: String,
+    /// When it was handed to reviewers, while it is in review.
+    pub submitted_at: Option<Instant>,
+    /// When they asked for changes, while it is with its author.
+    pub returned_at: Option<Instant>,
     /// Version.
     pub version: Version,
 }
@@ -100,7 +106,7 @@ pub struct PostRow {
 macro_rules! post {
     ($rest:literal) => {
         concat!(
-            "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, version FROM posts ",
+            "SELECT id, campaign_id, session_id, title, state, planned, zone, planned_at, asks, submitted_at, returned_at, version FROM posts ",
             $rest
         )
     };
@@ -117,6 +123,15 @@ pub async fn posts(mut db: impl Reads, from: Instant, to: Instant) -> Result<Vec
         post!("WHERE planned_at IS NULL AND state IN ('draft', 'in_review', 'approved') ORDER BY id DESC LIMIT 2000");
     found.extend(all!(db, PostRow, ideas)?);
     Ok(found)
+}
+
+/// Posts that may wait for somebody, whenever they are planned: missed, failed, in review, or with something to decide.
+pub(crate) async fn posts_waiting(mut db: impl Reads) -> Result<Vec<PostRow>, Error> {
+    let sql = post!(
+        "WHERE state IN ('missed', 'failed', 'in_review', 'scheduled') AND (state <> 'scheduled' OR asks <> '')
+          ORDER BY planned_at, id LIMIT 200"
+    );
+    all!(db, PostRow, sql)
 }
 
 /// The `most` posts after a time and id that are planned in `span`, by time.

@@ -30,6 +30,8 @@ pub struct Address {
     pub states: Vec<String>,
     /// Whether the week shows all its hours rather than those that are used.
     pub whole_day: bool,
+    /// Whether all ideas are shown rather than the newest of each campaign.
+    pub all_ideas: bool,
 }
 
 /// What stands for "no campaign".
@@ -85,6 +87,7 @@ impl Address {
             "clinician" => self.clinician = word.parse().ok(),
             "state" => push(&mut self.states, STATES.contains(&word).then(|| word.to_owned())),
             "hours" => self.whole_day = word == "all",
+            "ideas" => self.all_ideas = word == "all",
             _ => {}
         }
     }
@@ -151,8 +154,8 @@ impl Address {
     /// Every filter taken away; layout and day stay.
     #[must_use]
     pub fn unfiltered(&self) -> Self {
-        let Self { view, on, week, zone, whole_day, .. } = self.clone();
-        Self { view, on, week, zone, whole_day, ..Self::default() }
+        let Self { view, on, week, zone, whole_day, all_ideas, .. } = self.clone();
+        Self { view, on, week, zone, whole_day, all_ideas, ..Self::default() }
     }
 
     /// Another day in sight.
@@ -197,6 +200,7 @@ impl Address {
             add("state", Some(state.clone()));
         }
         add("hours", self.whole_day.then(|| "all".to_owned()));
+        add("ideas", self.all_ideas.then(|| "all".to_owned()));
         pairs
     }
 

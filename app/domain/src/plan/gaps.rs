@@ -57,10 +57,14 @@ pub struct Gap {
     pub item: Option<usize>,
     /// The campaign whose week is empty.
     pub campaign: Option<CampaignId>,
+    /// What waits although it is not in sight.
+    pub elsewhere: Option<Box<PlanItem>>,
 }
 
 /// How long before its start a session should have somebody who answers.
 const SOON: i64 = 7 * DAY;
+/// How long before its time a post should be scheduled, and how long a review may take.
+const NEAR: i64 = 2 * DAY;
 /// A week counts for a campaign that runs on so many of its days.
 const MOST_OF_A_WEEK: i64 = 4;
 
@@ -84,14 +88,44 @@ pub fn gaps(
     found
 }
 
+/// What waits for somebody among `posts` that are not in sight, however long it has.
+#[must_use]
+pub fn gaps_elsewhere(posts: Vec<PlanItem>, now: Instant, today: LocalDate) -> Vec<Gap> {
+    let gap = |item: PlanItem| {
+        let day = item.starts.map_or(today, |starts| starts.date);
+        Some(Gap { day, reason: of_post(&item, now)?, item: None, campaign: None, elsewhere: Some(Box::new(item)) })
+    };
+    posts.into_iter().filter_map(gap).collect()
+}
+
+/// Why somebody should look at a post: it did not go out, it waits for a word, or its time comes nearer than that word.
+fn of_post(post: &PlanItem, now: Instant) -> Option<String> {
+    let near = post.starts_at.is_some_and(|at| at.since(now) <= NEAR);
+    let asked = post.waits.submitted_at.map_or(0, |at| now.since(at));
+    match post.state.as_str() {
+        "failed" => Some("It could not go out.".to_owned()),
+        _ if !post.waits.asks.is_empty() => Some(post.waits.asks.clone()),
+        "missed" => Some("Its time came before it was scheduled.".to_owned()),
+        "in_review" if near => Some("It is still in review, and its time is near.".to_owned()),
+        "in_review" if asked > NEAR => Some(format!("It has been in review for {} days.", asked / DAY)),
+        "approved" if near => Some("It is approved, but not scheduled, and its time is near.".to_owned()),
+        _ => None,
+    }
+}
+
 fn of_one(at: usize, item: &PlanItem, observances: &[Observance], now: Instant) -> Vec<Gap> {
+    let waits = (item.kind == Kind::Post).then(|| of_post(item, now)).flatten();
+    if let Some((reason, starts)) = waits.zip(item.starts) {
+        return vec![Gap { day: starts.date, reason, item: Some(at), campaign: None, elsewhere: None }];
+    }
     let planned = matches!(item.state.as_str(), "draft" | "scheduled") && item.kind == Kind::Session;
     let (Some(starts), Some(starts_at), true) = (item.starts, item.starts_at, planned) else { return Vec::new() };
     if starts_at < now {
         return Vec::new();
     }
-    let gap = |reason| Gap { day: starts.date, reason, item: Some(at), campaign: None };
-    let mut found = Vec::new();
+    let gap = |reason| Gap { day: starts.date, reason, item: Some(at), campaign: None, elsewhere: None };
+    let declined = |name: &String| gap(format!("{} declined, and nobody was asked since.", isolated(name)));
+    let mut found: Vec<Gap> = item.lost.iter().map(declined).collect();
     if starts_at.since(now) <= SOON && !item.has_expert() {
         found.push(gap("Nobody who answers has confirmed, and it is less than seven days away.".to_owned()));
     }
@@ -134,7 +168,7 @@ fn clashes(items: &[PlanItem], running: &[Running], now: Instant) -> Vec<Gap> {
 
 fn clash(at: usize, item: &PlanItem, other: &PlanItem) -> Option<Gap> {
     let reason = format!("“{}” is for the same audience at the same time.", isolated(&other.title));
-    Some(Gap { day: item.starts?.date, reason, item: Some(at), campaign: None })
+    Some(Gap { day: item.starts?.date, reason, item: Some(at), campaign: None, elsewhere: None })
 }
 
 fn empty<'a>(week: LocalDate, items: &'a [PlanItem], running: &'a [Running]) -> impl Iterator<Item = Gap> + 'a {
@@ -156,6 +190,7 @@ fn empty<'a>(week: LocalDate, items: &'a [PlanItem], running: &'a [Running]) -> 
         reason: format!("“{}” runs, but nothing of it is planned this week.", isolated(&campaign.name)),
         item: None,
         campaign: Some(campaign.id.clone()),
+        elsewhere: None,
     })
 }
 

@@ -10,6 +10,10 @@ words! {
     Look {
         /// A draft, or still asked for.
         Hollow = "hollow",
+        /// With its reviewers.
+        Review = "review",
+        /// Back with its author, who was asked for changes.
+        Returned = "returned",
         /// Approved, but nobody has scheduled it.
         Ready = "ready",
         /// It will happen.
@@ -32,6 +36,7 @@ impl Look {
         match (kind, state) {
             (_, "live" | "publishing") => Self::Live,
             (_, "scheduled" | "confirmed") => Self::Solid,
+            (_, "in_review") => Self::Review,
             (_, "approved") => Self::Ready,
             (_, "ended" | "published") => Self::Done,
             (_, "cancelled" | "withdrawn" | "declined") => Self::Struck,
@@ -55,6 +60,17 @@ pub struct Person {
     pub role: slot::Role,
     /// Whether they agreed.
     pub state: slot::State,
+}
+
+/// What somebody may have to do about a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waits {
+    /// What a person has to decide, or empty.
+    pub asks: String,
+    /// When it was handed to reviewers, while it is in review.
+    pub submitted_at: Option<Instant>,
+    /// Whether its author was asked for changes.
+    pub returned: bool,
 }
 
 /// An item of the calendar.
@@ -94,6 +110,10 @@ pub struct PlanItem {
     pub session: Option<SessionId>,
     /// Who has a part in it.
     pub people: Vec<Person>,
+    /// Of a session: who declined, where nobody was asked since.
+    pub lost: Vec<String>,
+    /// Of a post: what it waits for.
+    pub waits: Waits,
     /// Whether it came from a series.
     pub repeats: bool,
     /// What needs a look, a sentence each.
@@ -127,7 +147,10 @@ impl PlanItem {
     /// How far it is.
     #[must_use]
     pub fn look(&self) -> Look {
-        Look::from_state(self.kind, &self.state)
+        match Look::from_state(self.kind, &self.state) {
+            Look::Hollow if self.waits.returned => Look::Returned,
+            look => look,
+        }
     }
 
     /// Whether it takes place, as far as anybody knows.
@@ -183,6 +206,8 @@ pub(super) mod tests {
             color: None,
             session: None,
             people: Vec::new(),
+            lost: Vec::new(),
+            waits: Waits::default(),
             repeats: false,
             marks: Vec::new(),
         }

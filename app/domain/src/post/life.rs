@@ -5,7 +5,14 @@ use crate::Instant;
 
 impl Post {
     fn to(&self, state: State, now: Instant) -> Self {
-        Self { state, asks: String::new(), updated_at: now, ..self.clone() }
+        Self {
+            state,
+            asks: String::new(),
+            submitted_at: self.submitted_at.filter(|_| state == State::InReview),
+            returned_at: self.returned_at.filter(|_| state == State::Draft),
+            updated_at: now,
+            ..self.clone()
+        }
     }
 
     fn only(&self, from: &[State], done: &str) -> Result<(), String> {
@@ -66,7 +73,7 @@ impl Post {
         if self.body.as_str().is_empty() {
             return Err("Write the text first; there is nothing to review.".to_owned());
         }
-        Ok(self.to(State::InReview, now))
+        Ok(Self { submitted_at: Some(now), ..self.to(State::InReview, now) })
     }
 
     /// In review → approved.
@@ -84,7 +91,7 @@ impl Post {
     /// A sentence unless it is in review or approved.
     pub fn sent_back(&self, now: Instant) -> Result<Self, String> {
         self.only(&[State::InReview, State::Approved], "sent back")?;
-        Ok(self.to(State::Draft, now))
+        Ok(Self { returned_at: Some(now), ..self.to(State::Draft, now) })
     }
 
     /// Approved → scheduled. `approved` says whether an approval of just this text stands.

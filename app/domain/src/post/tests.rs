@@ -25,6 +25,8 @@ fn post() -> Post {
         author: "Ana".into(),
         edited_by: "ana".into(),
         asks: String::new(),
+        submitted_at: None,
+        returned_at: None,
         published_at: None,
         withdrawn_at: None,
         created_at: NOW,

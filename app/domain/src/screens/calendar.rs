@@ -42,12 +42,23 @@ pub struct CalendarScreen {
     pub clinicians: Vec<Choice>,
     /// Zones to choose from.
     pub zones: Vec<String>,
+    /// What something new begins with here.
+    pub begins_with: BeginsWith,
     /// Saved views of the reader.
     pub views: Vec<SavedView>,
     /// What follows from the move that led here.
     pub follows: Option<Follows>,
     /// What was wrong with the name of a view.
     pub problems: Problems,
+}
+
+/// What something new begins with: the one campaign that is shown, with its zone; else the house's zone, else the browser's.
+#[derive(Clone, Debug, Default)]
+pub struct BeginsWith {
+    /// The campaign that the filter leaves alone, with its name.
+    pub campaign: Option<(CampaignId, String)>,
+    /// Its zone, that of the page where somebody chose one, or the house's.
+    pub zone: Option<ZoneName>,
 }
 
 /// A campaign beside the calendar.

@@ -120,6 +120,8 @@ pub struct ClinicianScreen {
     pub draft: ClinicianDraft,
     /// What was wrong.
     pub problems: Problems,
+    /// The house's zone, or empty.
+    pub house: String,
     /// Zones to choose from.
     pub zones: Vec<String>,
     /// Their calendar's panels, once they are known. A new feed address by POST `{id}/feed`.

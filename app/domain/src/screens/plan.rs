@@ -78,6 +78,8 @@ pub struct CampaignScreen {
     pub problems: Problems,
     /// All audiences, for ticking.
     pub audiences: Vec<Choice>,
+    /// The house's zone, or empty.
+    pub house: String,
     /// Zones to choose from.
     pub zones: Vec<String>,
     /// Its sessions.
@@ -132,6 +134,10 @@ pub struct SessionScreen {
     pub time_note: Option<String>,
     /// Campaigns to choose from.
     pub campaigns: Vec<Choice>,
+    /// The campaigns' zones, by the campaign's id.
+    pub campaign_zones: Vec<Choice>,
+    /// The house's zone, or empty.
+    pub house: String,
     /// Zones to choose from.
     pub zones: Vec<String>,
     /// Its slots.

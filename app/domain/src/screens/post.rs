@@ -25,6 +25,10 @@ pub struct PostScreen {
     pub campaigns: Vec<Choice>,
     /// Sessions to choose from.
     pub sessions: Vec<Choice>,
+    /// The campaigns' zones, by the campaign's id.
+    pub campaign_zones: Vec<Choice>,
+    /// The house's zone, or empty.
+    pub house: String,
     /// Zones to choose from.
     pub zones: Vec<String>,
     /// What reviewers said, the newest first.

@@ -18,6 +18,10 @@ pub struct SeriesScreen {
     pub problems: Problems,
     /// Campaigns to choose from.
     pub campaigns: Vec<Choice>,
+    /// The campaigns' zones, by the campaign's id.
+    pub campaign_zones: Vec<Choice>,
+    /// The house's zone, or empty.
+    pub house: String,
     /// Zones to choose from.
     pub zones: Vec<String>,
     /// What would happen.

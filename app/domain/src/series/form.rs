@@ -122,6 +122,9 @@ impl RuleForm {
 
     fn ends(&self, first: LocalDate, wrong: &mut Problems) -> Option<Ends> {
         let (until, count) = (self.until.trim(), self.count.trim());
+        if self.ends == "never" && !(until.is_empty() && count.is_empty()) {
+            return wrong.take("ends", Err("Choose one: never, or the day or number beside it.".to_owned()));
+        }
         match (self.ends.as_str(), until, count) {
             ("on", ..) | ("", _, "") if !until.is_empty() || self.ends == "on" => {
                 let until = wrong.take("until", until.parse::<LocalDate>())?;

@@ -169,7 +169,7 @@ fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
             });
             Some(view! {
                 <details class="fold tiny" open=open>
-                    <summary>"Word it for everybody"</summary>
+                    <summary>"Edit before publishing"</summary>
                     <label class="visually-hidden" for=id.clone()>"Public wording"</label>
                     <textarea class="input" id=id.clone() name="public_text" dir="auto" rows="3" maxlength="2000" inner_html=textarea_html(&wording)></textarea>
                     {again}

@@ -69,12 +69,12 @@ fn join(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
     let id = format!("into-{}", question.id);
     let options = like.into_iter().map(|other| option(other.id.as_str(), &short(other), &chosen)).collect_view();
     let fields = view! {
-        <label for=id.clone()>"Join it with"</label>
+        <label for=id.clone()>"Merge it with"</label>
         <select class="input" id=id name="into">{options}</select>
         <p class="hint-line">"Both askers get that one’s answer, and who voted for either counts once."</p>
-        <div class="row"><button class="button small">"Join"</button></div>
+        <div class="row"><button class="button small">"Merge"</button></div>
     };
-    Some(fold(screen, question, "join", ("m", "Asks the same as another"), fields.into_any()))
+    Some(fold(screen, question, "join", ("m", "Merge"), fields.into_any()))
 }
 
 fn later(screen: &LiveScreen, question: &Question) -> AnyView {
@@ -88,9 +88,9 @@ fn later(screen: &LiveScreen, question: &Question) -> AnyView {
         <select class="input" id=who name="clinician_id">{option("", "The desk", &chosen)}{experts}</select>
         <label for=until.clone()>"Until"</label>
         <input class="input" id=until name="due_at" type="datetime-local" step="60" value=due required/>
-        <div class="row"><button class="button small">"Put off"</button></div>
+        <div class="row"><button class="button small">"Answer later"</button></div>
     };
-    fold(screen, question, "later", ("l", "Answer it later"), fields.into_any())
+    fold(screen, question, "later", ("l", "Answer later"), fields.into_any())
 }
 
 fn option(value: &str, label: &str, chosen: &str) -> AnyView {

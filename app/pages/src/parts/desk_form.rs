@@ -25,6 +25,12 @@ impl DeskForm<'_> {
         if self.locked { field } else { field.required() }
     }
 
+    /// The zone of something. While it is new it may stay empty: then it is the campaign's, else the house's.
+    pub fn zone(self, new: bool, house: &str, campaigns: &[Choice]) -> Field {
+        let field = if new { self.maybe("zone", "Zone").at_home(house, campaigns) } else { self.field("zone", "Zone") };
+        field.suggestions("zones")
+    }
+
     /// A field of this form that may stay empty; it says nothing of that.
     pub fn maybe(self, name: &'static str, label: &'static str) -> Field {
         Field::new(name, label).within(self.name).problem(self.problems).locked(self.locked)

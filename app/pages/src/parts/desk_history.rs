@@ -1,17 +1,17 @@
-//! Who did what to a thing, oldest first.
+//! Who did what to a thing, newest first.
 
 use domain::activity::Verb;
 use domain::screens::desk::HistoryLine;
 use leptos::prelude::*;
 
-use super::desk_moments::stamp;
+use super::desk_moments::day_stamp;
 
 /// The panel with a thing's history; nothing for a thing that has none yet.
 pub fn history(lines: &[HistoryLine]) -> Option<AnyView> {
     if lines.is_empty() {
         return None;
     }
-    let items = lines.iter().map(line).collect_view();
+    let items = lines.iter().rev().map(line).collect_view();
     let panel = view! {
         <section class="panel" aria-labelledby="history-head">
             <h2 id="history-head">"History"</h2>
@@ -28,7 +28,7 @@ fn line(line: &HistoryLine) -> AnyView {
         <li>
             <p><bdi>{actor(&line.actor)}</bdi>" "<span class="muted">{words(line.verb)}</span></p>
             {detail}
-            <p class="when">{stamp(line.at)}</p>
+            <p class="when">{day_stamp(line.at)}</p>
         </li>
     }
     .into_any()
@@ -47,7 +47,7 @@ fn words(verb: Verb) -> String {
         Verb::Withdrawn => "took it back",
         Verb::Held => "held it back",
         Verb::Noted => "added a note",
-        Verb::Published => "published the question",
+        Verb::Published => "published it",
         Verb::AnswerPublished => "published the answer",
         Verb::AnsweredInPublic => "answered, for all to read",
         Verb::WentLive => "took it live",

@@ -25,6 +25,13 @@ pub fn stamp(at: Instant) -> AnyView {
     moment(at, "exact", exact_words(at))
 }
 
+/// `Tue 24 Nov, 10:12 UTC`, with the year behind it; the browser shows it in the reader's own time.
+pub fn day_stamp(at: Instant) -> AnyView {
+    let local = at.utc();
+    let (day, month) = (&zone::day_name(local.date)[..3], &zone::month_name(local.date.month)[..3]);
+    moment(at, "day", format!("{day} {} {month}, {} UTC", local.date.day, zone::time(local)))
+}
+
 fn moment(at: Instant, form: &'static str, words: String) -> AnyView {
     let class = if form == "short" { "age" } else { "when" };
     view! { <time class=class datetime=at.to_string() data-moment=form title=exact_words(at)>{words}</time> }.into_any()

@@ -23,6 +23,7 @@ pub struct Field {
     form: &'static str,
     placeholder: Option<&'static str>,
     least_most: Option<(i64, i64)>,
+    home: Option<(String, String)>,
 }
 
 impl Field {
@@ -43,6 +44,7 @@ impl Field {
             form: "",
             placeholder: None,
             least_most: None,
+            home: None,
         }
     }
 
@@ -52,7 +54,7 @@ impl Field {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// What is wrong with it, if anything.
+    /// What is wrong with it, if anything: then it has the focus, the first of several.
     #[must_use]
     pub fn problem(self, problems: &Problems) -> Self {
         Self { problem: problems.message(self.name).map(str::to_owned), ..self }
@@ -112,6 +114,14 @@ impl Field {
         Self { kind: "number", least_most: Some((least, most)), ..self }
     }
 
+    /// A zone that begins as the campaign's, else the house's (which `value` holds), else the browser's: see
+    /// `public/desk/zones.js`. What is typed stays.
+    #[must_use]
+    pub fn at_home(self, house: &str, campaigns: &[Choice]) -> Self {
+        let pairs = campaigns.iter().map(|one| format!("{}={}", one.value, one.label)).collect::<Vec<_>>();
+        Self { home: Some((house.to_owned(), pairs.join(" "))), ..self }
+    }
+
     /// What an empty single line shows: what empty means, never a label.
     #[must_use]
     pub fn placeholder(self, words: &'static str) -> Self {
@@ -125,12 +135,13 @@ impl Field {
     /// A single line.
     pub fn input(self, value: impl Into<String>) -> AnyView {
         let (described, invalid) = (self.described(), self.invalid());
+        let (house, campaigns) = self.home.clone().unzip();
         let step = (self.kind == "datetime-local").then_some("60");
         let control = view! {
-            <input class="input" id=self.id() name=self.name type=self.kind value=value.into() required=self.required
+            <input class="input" id=self.id() name=self.name autofocus=self.problem.is_some() type=self.kind value=value.into() required=self.required
                 readonly=self.locked maxlength=self.longest autocomplete=self.complete.unwrap_or("off") list=self.suggestions step=step
                 placeholder=self.placeholder dir=self.direction() min=self.least_most.map(|(least, _)| least) max=self.least_most.map(|(_, most)| most)
-                aria-describedby=described aria-invalid=invalid/>
+                data-own-zone=house data-zones=campaigns aria-describedby=described aria-invalid=invalid/>
         };
         self.around(control.into_any())
     }
@@ -139,7 +150,7 @@ impl Field {
     pub fn area(self, value: impl Into<String>) -> AnyView {
         let (described, invalid) = (self.described(), self.invalid());
         let control = view! {
-            <textarea class="input" id=self.id() name=self.name rows="4" dir="auto" required=self.required readonly=self.locked
+            <textarea class="input" id=self.id() name=self.name autofocus=self.problem.is_some() rows="4" dir="auto" required=self.required readonly=self.locked
                 maxlength=self.longest aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value.into())></textarea>
         };
         self.around(control.into_any())
@@ -153,7 +164,7 @@ impl Field {
             .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == value dir="auto">{choice.label.clone()}</option> })
             .collect_view();
         let control = view! {
-            <select class="input" id=self.id() name=self.name required=self.required disabled=self.locked
+            <select class="input" id=self.id() name=self.name autofocus=self.problem.is_some() required=self.required disabled=self.locked
                 aria-describedby=described aria-invalid=invalid>{options}</select>
         };
         self.around(control.into_any())

@@ -11,6 +11,8 @@ pub enum Icon {
     Inbox,
     /// Two people.
     People,
+    /// One of them.
+    Person,
     /// Two sliders.
     Settings,
     /// A chevron that points down; rotates where its `<details>` is open.
@@ -55,6 +57,7 @@ impl Icon {
             Self::People => {
                 "M12.25 8.5a3.25 3.25 0 1 1-6.5 0 3.25 3.25 0 0 1 6.5 0zM3 19.5c.6-3.4 3-5 6-5s5.4 1.6 6 5M15.5 5.6a3.25 3.25 0 0 1 0 5.8M17.5 14.9c2 .6 3.2 2.1 3.6 4.6"
             }
+            Self::Person => "M15.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0zM5 20c.7-4 3.4-6 7-6s6.3 2 7 6",
             Self::Settings => {
                 "M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM11 17a2 2 0 1 1-4 0 2 2 0 0 1 4 0z"
             }

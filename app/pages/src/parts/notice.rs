@@ -30,8 +30,8 @@ pub fn problems(wrong: &Problems) -> Option<impl IntoView + use<>> {
 pub fn problems_in(form: &'static str, wrong: &Problems) -> Option<impl IntoView + use<>> {
     let title = match wrong.0.len() {
         0 => return None,
-        1 => "One thing to put right".to_owned(),
-        many => format!("{many} things to put right"),
+        1 => "Please fix this".to_owned(),
+        many => format!("Please fix these {many}"),
     };
     let lines = wrong.0.iter().map(|problem| line(form, &problem.field, problem.message.clone())).collect_view();
     Some(view! {

@@ -1,14 +1,14 @@
 //! States as chips: by word first, by shape and colour second.
 
 use crate::texts;
-use domain::post::State as PostState;
+use domain::post::{Post, State as PostState};
 use domain::question::{State as QuestionState, Visibility};
 use domain::session::State as SessionState;
 use domain::slot::State as SlotState;
 use leptos::prelude::*;
 
 /// A chip: the state's word in code, and what people read.
-pub fn chip(state: &'static str, word: &'static str) -> impl IntoView {
+pub fn chip(state: &'static str, word: &'static str) -> impl IntoView + use<> {
     view! { <span class="chip" data-state=state>{word}</span> }
 }
 
@@ -40,9 +40,12 @@ pub fn visibility(of: Visibility) -> impl IntoView {
     chip(of.as_str(), word)
 }
 
-/// A post's life.
-pub fn post(state: PostState) -> impl IntoView {
-    let word = match state {
+/// A post's life; a draft that reviewers sent back says so.
+pub fn post(post: &Post) -> impl IntoView + use<> {
+    if post.returned_at.is_some() {
+        return chip("returned", "Asked for changes");
+    }
+    let word = match post.state {
         PostState::Draft => "Draft",
         PostState::InReview => "In review",
         PostState::Approved => "Approved",
@@ -54,7 +57,7 @@ pub fn post(state: PostState) -> impl IntoView {
         PostState::Cancelled => "Cancelled",
         PostState::Withdrawn => "Withdrawn",
     };
-    chip(state.as_str(), word)
+    chip(post.state.as_str(), word)
 }
 
 /// A slot's life.

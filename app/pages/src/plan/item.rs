@@ -141,6 +141,9 @@ fn hours(item: &PlanItem, goes_on: bool) -> String {
 
 /// A state as people read it.
 pub fn state_words(item: &PlanItem) -> String {
+    if item.look() == Look::Returned {
+        return "Asked for changes".to_owned();
+    }
     let words = item.state.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -4,8 +4,10 @@ use super::item::picture;
 use domain::plan::{Kind, Look};
 use leptos::prelude::*;
 
-const LOOKS: [(Look, &str); 7] = [
+const LOOKS: [(Look, &str); 9] = [
     (Look::Hollow, "Draft or asked for"),
+    (Look::Review, "In review"),
+    (Look::Returned, "Asked for changes"),
     (Look::Ready, "Approved"),
     (Look::Solid, "Scheduled or confirmed"),
     (Look::Live, "Live now"),

@@ -11,6 +11,7 @@ use crate::shell::{Staff, Tab};
 use domain::plan::PlanItem;
 use domain::screens::Frame;
 use domain::screens::calendar::{Follows, MoveScreen, Undo};
+use domain::text::isolated;
 use domain::zone::{date_time, local, offset_name, place, time};
 use domain::{Instant, ZoneName};
 use leptos::prelude::*;
@@ -114,15 +115,14 @@ fn zone_words(at: Instant, zone: &ZoneName) -> String {
 
 /// Both versions, where somebody else was faster: what is stored, and what was wanted. Nothing is lost.
 pub fn overtaken(frame: &Frame, screen: &MoveScreen, now: Instant) -> String {
-    let by = screen.faster.as_ref().map(|faster| {
-        let when = faster.at.map(|at| ago(at, now));
-        view! { <p><strong dir="auto">{faster.by.clone()}</strong>" changed it "{when}", after you had opened it."</p> }
-    });
+    let by = screen.faster.as_ref().map_or("Somebody".to_owned(), |faster| isolated(&faster.by));
+    let when = screen.faster.as_ref().and_then(|faster| faster.at).map(|at| ago(at, now));
+    let head = view! { <strong dir="auto">{format!("{by} moved this at the same time")}</strong>{when.map(|when| view! { <p>"Saved "{when}", after you had opened it."</p> })} };
     let wanted = screen.starts.parse().map_or("Back among the ideas".to_owned(), date_time);
     let stored = screen.item.starts.map_or("No date".to_owned(), date_time);
     let body = view! {
         <div class="narrow stack">
-            {notice("notice warm", Icon::Warn, view! { <strong>"Somebody else was faster"</strong>{by} })}
+            {notice("notice warm", Icon::Warn, head)}
             <h2 dir="auto">{screen.item.title.clone()}</h2>
             <div class="versions">
                 <section class="card stack-sm"><h3>"As it is stored now"</h3><p class="strong">{stored}</p><p class="muted">{place(&screen.item.zone)}" time"</p>

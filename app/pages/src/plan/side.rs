@@ -39,7 +39,7 @@ pub fn attention(sheet: &Sheet<'_>) -> Option<AnyView> {
 }
 
 fn gap(sheet: &Sheet<'_>, found: &Gap) -> AnyView {
-    let item = found.item.and_then(|at| sheet.screen.items.get(at));
+    let item = found.item.and_then(|at| sheet.screen.items.get(at)).or(found.elsewhere.as_deref());
     let (href, title) = match (item, &found.campaign) {
         (Some(item), _) => (item.href(), item.title.clone()),
         (None, Some(campaign)) => (format!("/plan/campaigns/{campaign}"), "An empty week".to_owned()),

@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use super::item::chip;
+use crate::parts::desk_words::count;
 use crate::parts::{Icon, icon};
 use domain::plan::NO_CAMPAIGN;
 use domain::screens::calendar::{Campaign, Tray};
@@ -27,7 +28,10 @@ fn group(sheet: &Sheet<'_>, group: &Tray) -> AnyView {
     let Campaign { id, name, color, .. } = &group.campaign;
     let word = id.as_ref().map_or(NO_CAMPAIGN.to_owned(), ToString::to_string);
     let chips = group.items.iter().map(|item| chip(item, None, sheet.may_plan, "")).collect_view();
-    let more = (group.more > 0).then(|| view! { <p class="faint tiny">{format!("and {} older ones", group.more)}</p> });
+    let all = domain::plan::Address { all_ideas: true, ..sheet.screen.address.clone() };
+    let more = (group.more > 0).then(|| {
+        view! { <p class="tiny"><a href=format!("{}#tray-head", all.href())>{count(group.more as i64, "older idea", "older ideas")}</a></p> }
+    });
     let query = id.as_ref().map(|id| format!("?campaign={id}")).unwrap_or_default();
     let add = sheet.may_plan.then(|| {
         view! {

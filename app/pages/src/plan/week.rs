@@ -93,7 +93,7 @@ fn slot(sheet: &Sheet<'_>, day: LocalDate, hour: u16) -> AnyView {
     if !sheet.may_plan {
         return view! { <span class="hour" data-quarter=hour * 4></span> }.into_any();
     }
-    let href = format!("/plan/sessions/new?day={day}T{hour:02}:00");
+    let href = sheet.new_path("sessions", Some(format!("{day}T{hour:02}:00")));
     view! { <a class="hour" tabindex="-1" href=href data-quarter=hour * 4></a> }.into_any()
 }
 

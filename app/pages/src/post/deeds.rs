@@ -16,7 +16,7 @@ pub fn steps(post: &Post) -> AnyView {
         _ => None,
     };
     if let Some(words) = aside {
-        return view! { <p class="row">{state::post(post.state)}<span class="muted">{words}</span></p> }.into_any();
+        return view! { <p class="row">{state::post(post)}<span class="muted">{words}</span></p> }.into_any();
     }
     let step = |at: State, word: &'static str, means: &'static str| {
         let here = post.state == at;
@@ -25,7 +25,7 @@ pub fn steps(post: &Post) -> AnyView {
     };
     view! {
         <ol class="steps" aria-label="Life of the post">
-            {step(State::Draft, "Draft", "being written")}
+            {step(State::Draft, "Draft", if post.returned_at.is_some() { "changes were asked for" } else { "being written" })}
             {step(State::InReview, "In review", "somebody else reads it")}
             {step(State::Approved, "Approved", "just this text may go out")}
             {step(State::Scheduled, "Scheduled", "goes out at its minute")}

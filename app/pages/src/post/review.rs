@@ -33,11 +33,7 @@ pub fn review(screen: &PostScreen, post: &Post) -> Option<AnyView> {
 /// Both buttons carry the text that was read: another one meanwhile is refused.
 fn form(screen: &PostScreen, post: &Post) -> AnyView {
     let desk = DeskForm { name: "review", problems: &screen.problems, locked: false };
-    let note = desk
-        .maybe("note", "Note")
-        .optional()
-        .longest(2_000)
-        .hint("Needed when you ask for changes. The author reads it.");
+    let note = desk.maybe("note", "Note (required to ask for changes)").longest(2_000).hint("The author reads it.");
     view! {
         <form class="form" method="post" action=format!("/plan/posts/{}/approve", post.id) data-draft>
             {hidden("hash", post.hash.clone())}

@@ -56,7 +56,7 @@ fn when(form: DeskForm, screen: &SessionScreen, over: bool) -> AnyView {
     let dated = screen.session.as_ref().is_some_and(|session| session.state != State::Draft);
     let starts = form.maybe("starts", "Starts").kind("datetime-local");
     let starts = if dated { starts } else { starts.optional() };
-    let zone = form.field("zone", "Zone").suggestions("zones");
+    let zone = form.zone(screen.session.is_none(), &screen.house, &screen.campaign_zones);
     let minutes = form.field("minutes", "Minutes").between(5, 720);
     let note = screen.time_note.clone().map(|words| notice("notice", Icon::Clock, words));
     view! {

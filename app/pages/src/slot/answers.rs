@@ -13,7 +13,7 @@ pub fn answers(screen: &SlotScreen) -> Option<AnyView> {
     let open = screen.session.state != SessionState::Cancelled && screen.state.holds_time();
     open.then(|| {
         let yes = (screen.state == State::Proposed).then(|| yes(screen));
-        let head = if screen.state == State::Confirmed { "Something came up?" } else { "Or" };
+        let head = if screen.state == State::Confirmed { "Something came up?" } else { "Decline or change" };
         view! {
             <section class="answers" aria-label="Your answer">
                 {yes}

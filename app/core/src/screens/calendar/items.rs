@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId, SlotId};
-use domain::plan::{Kind, Person, PlanItem};
+use domain::plan::{Kind, Person, PlanItem, Waits};
 use domain::text::isolated;
 use domain::time::MINUTE;
 use domain::{Instant, LocalDate, LocalTime, Span, Version, ZoneName, slot, zone};
@@ -24,6 +24,7 @@ pub(super) struct Loaded {
 struct Around<'a> {
     campaigns: HashMap<&'a CampaignId, &'a Campaign>,
     people: HashMap<&'a SessionId, Vec<Person>>,
+    lost: HashMap<&'a SessionId, Vec<String>>,
     page: &'a ZoneName,
     /// The short name of a zone's clock at the page's own, by zone and half a year: asked for again and again.
     zones: HashMap<(String, i64), Option<String>>,
@@ -39,6 +40,11 @@ impl Loaded {
             rows::slots(storage, start, end)
         )?;
         Ok(Self { sessions, posts, slots })
+    }
+
+    /// These posts alone.
+    pub(super) fn of_posts(posts: Vec<PostRow>) -> Self {
+        Self { sessions: Vec::new(), posts, slots: Vec::new() }
     }
 
     /// Of each kind, the `most` rows after a spot that touch `span`; and what their items say of others.
@@ -72,6 +78,7 @@ impl Loaded {
         let mut around = Around {
             campaigns: campaigns.iter().map(|campaign| (&campaign.id, campaign)).collect(),
             people: people(&self.slots),
+            lost: lost(&self.slots),
             page,
             zones: HashMap::new(),
         };
@@ -97,6 +104,21 @@ fn people(slots: &[SlotRow]) -> HashMap<&SessionId, Vec<Person>> {
         people.entry(&slot.session_id).or_default().push(person(slot));
     }
     people
+}
+
+/// Who declined, by session, where nobody was asked since: ids rise with time.
+fn lost(slots: &[SlotRow]) -> HashMap<&SessionId, Vec<String>> {
+    let mut asked: HashMap<&SessionId, &SlotId> = HashMap::new();
+    for slot in slots.iter().filter(|slot| slot.state.holds_time()) {
+        let last = asked.entry(&slot.session_id).or_insert(&slot.id);
+        *last = (*last).max(&slot.id);
+    }
+    let mut lost: HashMap<&SessionId, Vec<String>> = HashMap::new();
+    let declined = slots.iter().filter(|slot| slot.state == slot::State::Declined);
+    for slot in declined.filter(|slot| asked.get(&slot.session_id).is_none_or(|last| **last < slot.id)) {
+        lost.entry(&slot.session_id).or_default().push(slot.name.clone());
+    }
+    lost
 }
 
 fn person(slot: &SlotRow) -> Person {
@@ -130,7 +152,8 @@ impl Around<'_> {
             campaign: row.campaign_id.clone(),
         });
         let people = self.people.get(&row.id).cloned().unwrap_or_default();
-        PlanItem { minutes: row.minutes, people, repeats: row.series_id.is_some(), ..item }
+        let lost = self.lost.get(&row.id).cloned().unwrap_or_default();
+        PlanItem { minutes: row.minutes, people, lost, repeats: row.series_id.is_some(), ..item }
     }
 
     fn post(&mut self, row: &PostRow) -> PlanItem {
@@ -146,7 +169,9 @@ impl Around<'_> {
             campaign: row.campaign_id.clone(),
         });
         let people = row.session_id.as_ref().and_then(|id| self.people.get(id)).cloned().unwrap_or_default();
-        PlanItem { session: row.session_id.clone(), people, ..item }
+        let waits =
+            Waits { asks: row.asks.clone(), submitted_at: row.submitted_at, returned: row.returned_at.is_some() };
+        PlanItem { session: row.session_id.clone(), people, waits, ..item }
     }
 
     fn slot(&mut self, row: &SlotRow, session: &SessionRow) -> PlanItem {
@@ -185,6 +210,8 @@ impl Around<'_> {
             campaign: bare.campaign,
             session: None,
             people: Vec::new(),
+            lost: Vec::new(),
+            waits: Waits::default(),
             repeats: false,
             marks: Vec::new(),
         }

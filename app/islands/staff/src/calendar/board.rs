@@ -53,8 +53,10 @@ impl Board {
         data(&self.root, "may-plan").as_deref() == Some("true")
     }
 
-    pub fn zone(&self) -> String {
-        data(&self.root, "zone").unwrap_or_else(|| "UTC".to_owned())
+    /// What something new begins with: a zone (`public/desk/zones.js` puts the browser's where the house has none), and
+    /// the id and name of the one campaign that is shown.
+    pub fn begins_with(&self) -> [String; 3] {
+        ["new-zone", "new-campaign", "new-name"].map(|name| data(&self.root, name).unwrap_or_default())
     }
 
     /// The day on which a new thing lies when nothing else says so: today if it is shown, else the first day shown.

@@ -3,6 +3,7 @@
 use super::Plan;
 use super::moving::Move;
 use super::spot::time_words;
+use domain::text::isolated;
 use islands_browser::whole;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
     view! {
         <dialog class="keys both-versions" aria-labelledby="clash-head" node_ref=node on:cancel=move |_: web_sys::Event| plan.keep_theirs()>
             <header>
-                <h2 id="clash-head">"Somebody was faster"</h2>
+                <h2 id="clash-head" inner_html=part(|clash| format!("{} moved this at the same time", clash.who()))></h2>
             </header>
             <p inner_html=part(|clash| format!("{} was changed while you moved it. Nothing is lost: choose.", clash.title()))></p>
             <div class="versions">
@@ -70,6 +71,10 @@ impl Clash {
     fn title(&self) -> String {
         let theirs = self.theirs.title.clone();
         if theirs.is_empty() { self.mine.title.clone() } else { theirs }
+    }
+
+    fn who(&self) -> String {
+        self.theirs.by.clone().filter(|by| !by.is_empty()).map_or_else(|| "Somebody".to_owned(), |by| isolated(&by))
     }
 
     fn by(&self) -> String {

@@ -3,6 +3,7 @@
 use super::Plan;
 use super::spot::Spot;
 use crate::dom::{Hears, around, data, found, hear, here, style};
+use domain::text::isolated;
 use domain::{LocalDate, LocalTime, Problems};
 use islands_browser::{Reply, post, whole};
 use leptos::html::{Dialog, Form, Input};
@@ -20,6 +21,8 @@ pub(super) struct Quick {
     title: NodeRef<Input>,
     starts: NodeRef<Input>,
     zone: RwSignal<String>,
+    /// The id and the name of its campaign, both empty for none.
+    campaign: RwSignal<(String, String)>,
     problems: RwSignal<Problems>,
     busy: RwSignal<bool>,
 }
@@ -48,6 +51,7 @@ impl Quick {
             title: NodeRef::new(),
             starts: NodeRef::new(),
             zone: RwSignal::default(),
+            campaign: RwSignal::default(),
             problems: RwSignal::default(),
             busy: RwSignal::default(),
         }
@@ -55,6 +59,20 @@ impl Quick {
 
     fn problem(self, field: &'static str) -> String {
         self.problems.with(|problems| problems.message(field).unwrap_or_default().to_owned())
+    }
+
+    /// `Europe/Berlin`, and the campaign where there is one.
+    fn place(self) -> String {
+        let (zone, (_, campaign)) = (self.zone.get(), self.campaign.get());
+        if campaign.is_empty() { zone } else { format!("{zone}, in {}", isolated(&campaign)) }
+    }
+
+    /// Given up: the next one begins empty.
+    fn forget(self) {
+        if let Some(title) = self.title.get_untracked() {
+            title.set_value("");
+        }
+        self.close();
     }
 
     fn close(self) {
@@ -96,14 +114,15 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
                     <label for="quick-starts">"Day and time"</label>
                     <input class="input" id="quick-starts" name="starts" type="datetime-local" aria-invalid=wrong("starts")
                         aria-describedby="quick-starts-hint quick-starts-error" node_ref=quick.starts/>
-                    <p class="hint" id="quick-starts-hint" inner_html=whole(move || quick.zone.get())></p>
+                    <p class="hint" id="quick-starts-hint" inner_html=whole(move || quick.place())></p>
                     {error("starts", "quick-starts-error")}
                 </div>
                 <input type="hidden" name="zone" prop:value=move || quick.zone.get()/>
+                <input type="hidden" name="campaign_id" prop:value=move || quick.campaign.get().0/>
                 {error("", "quick-error")}
                 <div class="quick-deeds">
                     <button class="button primary" aria-disabled=move || quick.busy.get().then_some("true")>"Create"</button>
-                    <button class="button quiet" type="button" on:click=move |_| quick.close()>"Cancel"</button>
+                    <button class="button quiet" type="button" on:click=move |_| quick.forget()>"Cancel"</button>
                 </div>
             </form>
         </dialog>
@@ -150,7 +169,9 @@ impl Plan {
         let quick = self.quick;
         let Some(dialog) = quick.dialog.get_untracked() else { return false };
         quick.problems.set(Problems::default());
-        quick.zone.set(self.board().map(|board| board.zone()).unwrap_or_default());
+        let [zone, campaign, name] = self.board().map(|board| board.begins_with()).unwrap_or_default();
+        quick.zone.set(zone);
+        quick.campaign.set((campaign, name));
         if let Some(field) = quick.starts.get_untracked() {
             field.set_value(&time.to_string());
         }
@@ -177,7 +198,7 @@ impl Plan {
         let quick = self.quick;
         let Some(form) = quick.form.get_untracked().filter(|_| !quick.busy.get_untracked()) else { return };
         let (Ok(data), Ok(fields)) = (FormData::new_with_form(&form), UrlSearchParams::new()) else { return };
-        for name in ["kind", "title", "starts", "zone"] {
+        for name in ["kind", "title", "starts", "zone", "campaign_id"] {
             fields.append(name, &data.get(name).as_string().unwrap_or_default());
         }
         fields.append("back", &here());
@@ -197,10 +218,7 @@ impl Plan {
 
     async fn made(self, reply: &Reply) {
         let made: Made = reply.read().unwrap_or_default();
-        if let Some(title) = self.quick.title.get_untracked() {
-            title.set_value("");
-        }
-        self.quick.close();
+        self.quick.forget();
         self.say(format!("Created {}.", made.title));
         self.expect(&format!("{} {}", made.kind, made.id));
         self.renew_now().await;
