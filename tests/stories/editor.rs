@@ -2,9 +2,12 @@
 
 mod calendar;
 mod clocks;
+mod deeds;
+mod interleaved;
 mod live;
 mod series;
 mod slots;
+mod words;
 
 use domain::session::State;
 use domain::time::{DAY, HOUR};

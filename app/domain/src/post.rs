@@ -133,6 +133,9 @@ pub struct Post {
     pub edited_by: String,
     /// What a person has to decide; empty when nothing.
     pub asks: String,
+    /// Where it stood before it was given up or taken back.
+    #[serde(skip)]
+    pub was: Option<State>,
     /// When it went out.
     pub published_at: Option<Instant>,
     /// When it was taken back.
@@ -280,6 +283,7 @@ impl Post {
             author_id,
             author,
             asks: String::new(),
+            was: None,
             published_at: None,
             withdrawn_at: None,
             created_at: now,

@@ -89,6 +89,7 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
         slug: None,
         draft: CampaignDraft { zone: "America/New_York".to_owned(), ..CampaignDraft::default() },
         problems: Problems::default(),
+        both: None,
         audiences: audiences
             .into_iter()
             .map(|audience| Choice { value: audience.id.to_string(), label: audience.name.to_string() })
@@ -127,6 +128,7 @@ pub async fn audiences(app: &Wellspring, _: &Reader, editing: Option<&AudienceId
         editing: None,
         draft: AudienceDraft::default(),
         problems: Problems::default(),
+        both: None,
     };
     if let Some(id) = editing {
         let stored = audience_rows::get(&app.storage, id).await?;
@@ -175,6 +177,7 @@ async fn blank(app: &Wellspring, reader: &Reader) -> Result<SessionScreen, Error
         session: None,
         draft,
         problems: Problems::default(),
+        both: None,
         time_note: None,
         campaigns: campaign_choices(&app.storage).await?,
         zones: zones(),
@@ -253,6 +256,7 @@ pub async fn clinician(
         version: Version(0),
         draft: ClinicianDraft { zone: "America/New_York".to_owned(), ..ClinicianDraft::default() },
         problems: Problems::default(),
+        both: None,
         zones: zones(),
         keeping: None,
         link_url: None,

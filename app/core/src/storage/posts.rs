@@ -11,7 +11,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, planned_at, author_id, author, \
-             edited_by, asks, published_at, withdrawn_at, created_at, updated_at, version FROM posts ",
+             edited_by, asks, was, published_at, withdrawn_at, created_at, updated_at, version FROM posts ",
             $rest
         )
     };
@@ -207,7 +207,7 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         db,
         "UPDATE posts SET campaign_id = $2, session_id = $3, kind = $4, title = $5, slug = $6, body = $7, html = $8, hash = $9, state = $10,
             planned = $11, zone = $12, tzdata = $13, planned_at = $14, edited_by = $15, asks = $16, published_at = $17, withdrawn_at = $18,
-            updated_at = $19, version = version + 1 WHERE id = $1",
+            updated_at = $19, was = $20, version = version + 1 WHERE id = $1",
         &post.id,
         &post.campaign_id,
         &post.session_id,
@@ -226,7 +226,8 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         &post.asks,
         post.published_at,
         post.withdrawn_at,
-        post.updated_at
+        post.updated_at,
+        post.was
     )?;
     Ok(())
 }

@@ -101,6 +101,8 @@ fn clinician() -> ClinicianScreen {
             topics: "sleep, falls, memory".into(),
         },
         problems: Problems::default(),
+        both: None,
+        both: None,
         zones: vec!["America/New_York".into()],
         keeping: Some(super::clinician::keeping()),
         link_url: Some("https://wellspring.example/clinicians/AbCdEf0123456789AbCdEf0123456789".into()),

@@ -2,9 +2,9 @@
 
 use super::Plan;
 use super::spot::Spot;
-use crate::dom::{Hears, around, data, found, hear, here, style};
+use crate::dom::{Hears, around, data, found, hear, here, signed_out, style};
 use domain::{LocalDate, LocalTime, Problems};
-use islands_browser::{Reply, post};
+use islands_browser::{Reply, post, random_key};
 use leptos::html::{Dialog, Form, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,6 +20,7 @@ pub(super) struct Quick {
     title: NodeRef<Input>,
     starts: NodeRef<Input>,
     zone: RwSignal<String>,
+    key: RwSignal<String>,
     problems: RwSignal<Problems>,
     busy: RwSignal<bool>,
 }
@@ -48,6 +49,7 @@ impl Quick {
             title: NodeRef::new(),
             starts: NodeRef::new(),
             zone: RwSignal::default(),
+            key: RwSignal::default(),
             problems: RwSignal::default(),
             busy: RwSignal::default(),
         }
@@ -100,6 +102,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
                     {error("starts", "quick-starts-error")}
                 </div>
                 <input type="hidden" name="zone" prop:value=move || quick.zone.get()/>
+                <input type="hidden" name="form_key" prop:value=move || quick.key.get()/>
                 {error("", "quick-error")}
                 <div class="quick-deeds">
                     <button class="button primary" aria-disabled=move || quick.busy.get().then_some("true")>"Create"</button>
@@ -150,6 +153,8 @@ impl Plan {
         let quick = self.quick;
         let Some(dialog) = quick.dialog.get_untracked() else { return false };
         quick.problems.set(Problems::default());
+        // Sent twice, by two clicks or on a slow line, it is one thing.
+        quick.key.set(random_key().unwrap_or_default());
         quick.zone.set(self.board().map(|board| board.zone()).unwrap_or_default());
         if let Some(field) = quick.starts.get_untracked() {
             field.set_value(&time.to_string());
@@ -177,7 +182,7 @@ impl Plan {
         let quick = self.quick;
         let Some(form) = quick.form.get_untracked().filter(|_| !quick.busy.get_untracked()) else { return };
         let (Ok(data), Ok(fields)) = (FormData::new_with_form(&form), UrlSearchParams::new()) else { return };
-        for name in ["kind", "title", "starts", "zone"] {
+        for name in ["kind", "title", "starts", "zone", "form_key"] {
             fields.append(name, &data.get(name).as_string().unwrap_or_default());
         }
         fields.append("back", &here());
@@ -207,8 +212,14 @@ impl Plan {
     }
 
     fn not_made(self, reply: &Reply) {
-        let refusal: Refusal = reply.read().unwrap_or_default();
         let quick = self.quick;
+        if reply.status == 401 {
+            signed_out();
+            return quick
+                .problems
+                .set(Problems::one("", "You are signed out. Your words are still here: sign in, then create it."));
+        }
+        let refusal: Refusal = reply.read().unwrap_or_default();
         let known = ["title", "starts"].iter().any(|field| refusal.problems.message(field).is_some());
         let problems = match known {
             true => refusal.problems,
