@@ -95,6 +95,7 @@ spec("An ended sign-in does not look like a move on the calendar, and undo goes 
   };
   await moves();
   await until("the first move", async () => (await stored()) === starts(4));
+  await ana.page.locator(`.item[data-id="${session.id}"][data-version="2"]`).first().waitFor();
   await moves();
   await until("the second move", async () => (await stored()) === starts(5));
   const undo = ana.page.locator("#follows").getByRole("button", { name: "Undo" });
@@ -105,6 +106,7 @@ spec("An ended sign-in does not look like a move on the calendar, and undo goes 
   await undo.click();
   await until("the whole way back", async () => (await stored()) === starts(3));
   await until("nothing left to undo", async () => (await undo.count()) === 0);
+  await ana.page.locator(`.item[data-id="${session.id}"][data-version="5"]`).first().waitFor();
   await ana.context.clearCookies();
   ana.expects(/status of 401/);
   await moves();

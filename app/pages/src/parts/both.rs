@@ -10,7 +10,7 @@ pub fn both(both: &Option<Both>, known: &[&[Choice]]) -> Option<AnyView> {
     let rows = fields.iter().map(|field| differs(field, known)).collect_view();
     let view = view! {
         <section class="both stack-sm" aria-labelledby="both-head">
-            <h3 id="both-head">"Both versions"</h3>
+            <h2 id="both-head">"Both versions"</h2>
             <p><bdi>{by}</bdi>" saved this after you had opened it. The form holds what you typed: saving it now takes the place of theirs."</p>
             {rows}
         </section>
@@ -25,7 +25,7 @@ fn differs(field: &Differs, known: &[&[Choice]]) -> AnyView {
         view! { <div class="card stack-sm"><p class="muted tiny">{title}</p><p class="prewrap" dir="auto">{words}</p></div> }
     };
     view! {
-        <h4>{label(&field.field).to_owned()}</h4>
+        <h3>{label(&field.field).to_owned()}</h3>
         <div class="versions">{side("As it is stored now", &field.stored)}{side("As you typed it", &field.typed)}</div>
     }
     .into_any()
