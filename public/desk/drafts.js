@@ -1,7 +1,7 @@
 // @ts-check
 // Drafts: what was typed survives a reload, a lost connection, a sign-in that ran out. They lie in sessionStorage, since
 // this is health text: it goes with the tab.
-import { all, at, one } from "./dom.js";
+import { all, at, make, one } from "./dom.js";
 import { say } from "./said.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} TextField */
@@ -34,6 +34,9 @@ export function changed(form) {
   return texts(form).some((field) => field.value !== field.defaultValue) || chosen.some(chooses);
 }
 
+/** The path of the page that led here. */
+const came = () => (document.referrer ? new URL(document.referrer).pathname : "");
+
 /** @param {string} action */
 export function forget(action) {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith(`draft ${action} `)) sessionStorage.removeItem(name);
@@ -47,21 +50,25 @@ export function leaves(form) {
   keep("sent", { action: path(form), version: seen(form), from: location.pathname });
 }
 
-/** A form that was sent is done once the page it led to shows it: a notice, a newer version, or another page. */
+/**
+ * A form that was sent is done once the page it led to shows it: a notice, a newer version, or another page that was come to
+ * straight from the form's own. A way that led through the sign-in says nothing, and neither does a page that refuses.
+ */
 export function settle() {
   const sent = /** @type {Sent | null} */ (kept("sent"));
   if (!sent) return;
   sessionStorage.removeItem("sent");
   const [entry] = performance.getEntriesByType("navigation");
   if (entry && /** @type {PerformanceNavigationTiming} */ (entry).type === "back_forward") return;
+  if (one("[role=alert]")) return;
   const form = drafting().find((form) => path(form) === sent.action);
-  const elsewhere = () => !one("[role=alert]") && location.pathname !== sent.from;
-  const done = one(".said [role=status]") || (form ? seen(form) !== sent.version : elsewhere());
+  const straight = () => location.pathname !== sent.from && came() === sent.from;
+  const done = one(".said [role=status]") || (form ? seen(form) !== sent.version : straight());
   if (done) forget(sent.action);
 }
 
 /**
- * Puts what was typed back, but for fields that the server has another text for by now.
+ * Puts what was typed back. Where the server has another text by now, that one stays, and what was typed stands beside it.
  * @param {HTMLFormElement} form
  * @returns {boolean} whether there was any
  */
@@ -69,14 +76,33 @@ export function restore(form) {
   let any = false;
   for (const field of texts(form)) {
     const draft = /** @type {Draft | null} */ (kept(key(field, form)));
-    if (!draft || draft.base !== field.defaultValue || draft.value === field.value) continue;
-    field.value = draft.value;
+    if (!draft || draft.value === field.value) continue;
+    if (draft.base === field.defaultValue) field.value = draft.value;
+    else offer(field, draft.value);
     any = true;
     const fold = field.closest("details");
     if (fold) fold.open = true;
   }
   if (any) mark(form);
   return any;
+}
+
+/**
+ * What was typed over a text that is another one by now.
+ * @param {TextField} field
+ * @param {string} typed
+ */
+function offer(field, typed) {
+  const use = make("button", { className: "button", type: "button", textContent: "Use what you had typed" });
+  const beside = make("div", { className: "notice warm" },
+    make("div", {}, make("strong", { textContent: "This was changed while you were typing. You had typed:" }), make("p", { className: "prewrap", dir: "auto", textContent: typed }), use));
+  use.addEventListener("click", () => {
+    field.value = typed;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    beside.remove();
+    field.focus();
+  });
+  field.after(beside);
 }
 
 /** @param {HTMLFormElement} form */
@@ -87,6 +113,9 @@ function mark(form) {
     if (note.parentElement) one("button", note.parentElement)?.classList.toggle("primary", dirty);
   }
 }
+
+/** Whether there is text on this page that no server has. */
+export const unsaved = () => drafting().some(changed);
 
 /** Puts back what was typed on this page before, and keeps what is typed from now on. */
 export function keepDrafts() {

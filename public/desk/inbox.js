@@ -20,10 +20,10 @@ export function hearAcknowledging() {
   });
 }
 
-/** @param {HTMLFormElement} form */
+/** Where nobody is signed in the answer is no redirect, since JSON was asked for. @param {HTMLFormElement} form */
 async function send(form) {
   const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+  const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body: new URLSearchParams(fields), redirect: "manual" });
   if (answer.type !== "opaqueredirect" && !answer.ok) throw new Error(String(answer.status));
 }
 

@@ -101,6 +101,8 @@ export function hearKeys() {
     const target = at(event);
     const typing = target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
     const held = event.ctrlKey || event.metaKey;
+    // A key that is held is one deed; through a list it goes on.
+    if (event.repeat && !(["j", "k"].includes(event.key) && !typing)) return;
     if (event.key === "Enter" && held && target.matches("textarea")) /** @type {HTMLTextAreaElement} */ (target).form?.requestSubmit();
     if (event.key === "Escape") escape(target, typing);
     if (event.defaultPrevented || typing || held || event.altKey || one("dialog[open]")) return;

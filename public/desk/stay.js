@@ -12,10 +12,15 @@ export const TELLS_EVERY = 4 * 60_000;
 /** The time between two looks while a notice stands, in milliseconds. */
 const LOOKS_EVERY = 5_000;
 
+/** The time between two looks while somebody signs in beside the page, in seconds. */
+const ASIDE_EVERY = 1;
+
 /** When the server heard of somebody last. */
 let told = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waits;
+/** The small window in which somebody signs in. @type {Window | null} */
+let aside = null;
 /** Whether one may stay: near the time at which every sign-in ends, none is made longer. */
 let extendable = true;
 
@@ -81,6 +86,8 @@ function box() {
 }
 
 function close() {
+  aside?.close();
+  aside = null;
   const known = /** @type {HTMLDialogElement | null} */ (one("dialog.stay"));
   if (known?.open) known.close();
   known?.classList.remove("over");
@@ -127,11 +134,25 @@ function reading() {
 
 /** The sign-in has ended. It is begun anew beside this page, which then goes on where it was. */
 function over() {
-  const next = encodeURIComponent(location.pathname + location.search);
-  const link = make("a", { className: "button primary", href: `/signin?next=${next}`, target: "_blank", textContent: "Sign in" });
+  const link = make("a", { className: "button primary", href: "/signin?next=%2Faccount", target: "_blank", textContent: "Sign in" });
+  link.addEventListener("click", (event) => {
+    aside = window.open(link.href, "signin", "popup,width=480,height=680");
+    if (aside) event.preventDefault();
+    again(ASIDE_EVERY);
+  });
   box().classList.add("over");
-  says("over", "You are signed out", "Sign in again in another tab, then go on here: what you have typed still stands.", link);
-  again(LOOKS_EVERY / 1000);
+  says("over", "You are signed out", "Sign in again in a small window, then go on here: what you have typed still stands.", link);
+  again(aside && !aside.closed ? ASIDE_EVERY : LOOKS_EVERY / 1000);
+}
+
+/**
+ * Whether somebody is signed in, as far as anybody can tell; where nobody is, that is said.
+ * @returns {Promise<boolean>}
+ */
+export async function signedIn() {
+  const reply = await ask("GET", "/account/left");
+  if (reply && reply.left <= 0) heard(reply);
+  return !reply || reply.left > 0;
 }
 
 /** Keeps whoever works here signed in, and warns whoever does not. */
@@ -145,6 +166,8 @@ export function keepSignedIn() {
   }
   // The desk of a session that runs is watched, also where nobody touches it.
   setInterval(() => one("[data-keeps]") && stay(), TELLS_EVERY);
+  // Somebody else of the page was told that nobody is signed in.
+  document.addEventListener("signed-out", look);
   // A machine that slept has missed its hour.
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 }

@@ -9,9 +9,11 @@ pub mod pace;
 pub mod path;
 pub mod problem;
 pub mod query;
+pub mod sending;
 pub mod upload;
 
 pub use self::body::Sent;
 pub use self::error::{Refusal, Refused, wants_json};
 pub use self::path::Path;
 pub use self::query::Query;
+pub use self::sending::Sending;

@@ -16,7 +16,7 @@ use super::answer::page::behind_link;
 use super::answer::refusal::no_such_page;
 use super::attendee::{blog, calendars, events, follow, home, live, questions, votes};
 use super::clinician::{self, keeping};
-use super::ground::upload;
+use super::ground::{sending, upload};
 use super::openapi::Document;
 use super::site::Site;
 use super::staff;
@@ -81,7 +81,7 @@ pub fn clinician() -> Table {
 pub fn staff() -> Table {
     Table::new(Who::Staff)
         .get("/signin", staff::sign::page)
-        .post("/signin", staff::sign::sign_in)
+        .post("/signin", staff::sign::sign_in.layer(DefaultBodyLimit::max(sending::MOST)))
         .post("/signout", staff::sign::sign_out)
         .get("/setup/{token}", staff::sign::setup_page.layer(map_response(behind_link)))
         .post("/setup/{token}", staff::sign::setup.layer(map_response(behind_link)))
@@ -123,7 +123,7 @@ pub fn staff() -> Table {
         .post("/plan/posts/{id}/request_changes", staff::posts::request_changes)
         .get("/plan/posts/{id}/move", staff::calendar::post_form)
         .post("/plan/posts/{id}/move", staff::calendar::move_post)
-        .post("/plan/posts/{id}/{step}", staff::posts::step)
+        .post("/plan/posts/{id}/{step}", staff::posts::step.layer(DefaultBodyLimit::max(LONG)))
         .post("/plan/series", staff::series::create)
         .get("/plan/series/new", staff::series::blank)
         .get("/plan/series/{id}", staff::series::page)
@@ -180,6 +180,7 @@ pub fn staff() -> Table {
         .post("/settings/mail/test", staff::mail_log::test)
         .post("/settings/mail/{id}/{step}", staff::mail_log::decide)
         .post("/settings/tokens/{id}/revoke", staff::settings::revoke_token)
+        .holds_forms()
 }
 
 /// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.

@@ -2,10 +2,13 @@
 
 mod calendar;
 mod clocks;
+mod deeds;
+mod interleaved;
 mod live;
 mod seen;
 mod series;
 mod slots;
+mod words;
 
 use domain::session::State;
 use domain::time::{DAY, HOUR};

@@ -151,7 +151,7 @@ impl Stage<'_> {
             let at = starts + asked.minute * MINUTE;
             if !live && asked.minute >= 0 && starts <= 0 {
                 self.at(starts);
-                sessions::go_live(self.app, &self.planner, &session.id).await?;
+                sessions::go_live(self.app, &self.planner, &session.id, true).await?;
                 live = true;
             }
             if live && !over && asked.minute >= script.minutes {

@@ -10,11 +10,11 @@ mod read;
 mod rederive;
 mod review;
 
-pub use life::{cancel, schedule, submit, withdraw};
+pub use life::{cancel, restore, schedule, submit, withdraw};
 pub(crate) use markdown::cleaned;
 pub use markdown::html;
 pub(crate) use plan::shift;
-pub use plan::{create, delete, edit, reschedule};
+pub use plan::{create, delete, edit, reschedule, step_as};
 pub(crate) use publish::PublishPost;
 pub use publish::publish_now;
 pub use read::{PostFilter, get, page, reviews};
@@ -44,6 +44,7 @@ pub async fn step(app: &Wellspring, planner: &Planner, id: &PostId, step: PostSt
         PostStep::Publish => publish_now(app, planner, id).await,
         PostStep::Cancel => cancel(app, planner, id).await,
         PostStep::Withdraw => withdraw(app, planner, id).await,
+        PostStep::Restore => restore(app, planner, id).await,
     }
 }
 

@@ -11,7 +11,7 @@ mod tell;
 pub(crate) mod tests;
 
 pub use hall::set_hall;
-pub use life::{cancel, end, go_live, schedule};
+pub use life::{cancel, end, go_live, not_live_yet, resume, schedule};
 pub(crate) use plan::{add, add_of, change, edited};
 pub use plan::{create, delete, edit};
 pub use read::{SessionFilter, get, of_series, page, public};
@@ -30,15 +30,23 @@ use crate::live::{EventKind, Topic};
 use crate::storage::sessions as rows;
 use crate::{Error, Wellspring, Work};
 
-/// A step of its life.
+/// A step of its life. Whoever is `sure` is not asked whether they mean it.
 ///
 /// # Errors
 /// [`Error::State`] where it is not its turn; [`Error::NotFound`].
-pub async fn step(app: &Wellspring, planner: &Planner, id: &SessionId, step: SessionStep) -> Result<Session, Error> {
+pub async fn step(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &SessionId,
+    step: SessionStep,
+    sure: bool,
+) -> Result<Session, Error> {
     match step {
         SessionStep::Schedule => schedule(app, planner, id).await,
-        SessionStep::GoLive => go_live(app, planner, id).await,
+        SessionStep::GoLive => go_live(app, planner, id, sure).await,
+        SessionStep::NotYet => not_live_yet(app, planner, id).await,
         SessionStep::End => end(app, planner, id).await,
+        SessionStep::Resume => resume(app, planner, id).await,
         SessionStep::Cancel => cancel(app, planner, id).await,
     }
 }

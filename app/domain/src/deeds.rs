@@ -9,8 +9,12 @@ words! {
         Schedule = "schedule",
         /// It happens: on air.
         GoLive = "go_live",
+        /// It did not begin after all: scheduled as before.
+        NotYet = "not_yet",
         /// It is over.
         End = "end",
+        /// It is not over after all: on air as before.
+        Resume = "resume",
         /// Called off: its page says so, and clinicians are told.
         Cancel = "cancel",
     }
@@ -29,6 +33,8 @@ words! {
         Cancel = "cancel",
         /// Taken back after it went out: its page says that it is gone.
         Withdraw = "withdraw",
+        /// It was given up, or taken back, by mistake: it stands where it stood before.
+        Restore = "restore",
     }
 }
 

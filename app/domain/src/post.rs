@@ -137,6 +137,9 @@ pub struct Post {
     pub submitted_at: Option<Instant>,
     /// When they asked for changes; while it is with its author.
     pub returned_at: Option<Instant>,
+    /// Where it stood before it was given up or taken back.
+    #[serde(skip)]
+    pub was: Option<State>,
     /// When it went out.
     pub published_at: Option<Instant>,
     /// When it was taken back.
@@ -286,6 +289,7 @@ impl Post {
             asks: String::new(),
             submitted_at: None,
             returned_at: None,
+            was: None,
             published_at: None,
             withdrawn_at: None,
             created_at: now,

@@ -32,6 +32,8 @@ pub struct Frame {
     pub open_questions: i64,
     /// A notice at the top that is shown once, such as "Saved." (staff pages).
     pub notice: Option<String>,
+    /// Tells the forms of this page from those of any other (staff pages): one that arrives twice is done once.
+    pub form_key: String,
 }
 
 /// The signed-in member of staff.
@@ -45,6 +47,26 @@ pub struct Badge {
     pub may: Permissions,
     /// Seconds until their sign-in ends if nothing more is done.
     pub stays: i64,
+}
+
+/// What somebody else saved while a form was being filled in, beside what was typed there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Both {
+    /// Who saved it; empty where that is not known.
+    pub by: String,
+    /// The fields in which the two differ.
+    pub fields: Vec<Differs>,
+}
+
+/// A field with two values; several where it takes several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Differs {
+    /// Its name.
+    pub field: String,
+    /// As it is stored now.
+    pub stored: Vec<String>,
+    /// As it was typed.
+    pub typed: Vec<String>,
 }
 
 /// An entry of a `<select>`.

@@ -2,7 +2,7 @@
 
 use crate::id::{CampaignId, SeriesId, SessionId};
 use crate::text::{Prose, Title};
-use crate::time::{DAY, MINUTE};
+use crate::time::{DAY, HOUR, MINUTE};
 use crate::{Flag, Instant, LocalTime, Problems, Span, Version, ZoneName, words};
 use serde::Serialize;
 
@@ -40,6 +40,12 @@ words! {
 
 /// How long after a session's end questions are still taken, in milliseconds.
 pub const QUESTIONS_AFTER_END: i64 = 7 * DAY;
+
+/// How long before the start one goes live without being asked, in milliseconds.
+pub const EARLY: i64 = 30 * MINUTE;
+
+/// How long after its end a session may go on as if it had not ended, in milliseconds.
+pub const RESUMES: i64 = HOUR;
 
 /// How long before the start the join link stands on the public page, in milliseconds.
 pub const JOIN_BEFORE: i64 = 15 * MINUTE;
@@ -211,14 +217,47 @@ impl Session {
         Ok(Self { published_at: self.published_at.or(Some(now)), ..self.become_state(State::Scheduled, now) })
     }
 
-    /// Scheduled → live.
+    /// Whether going live at `now` is so early that it may be a slip.
+    pub fn is_early(&self, now: Instant) -> bool {
+        self.starts_at.is_some_and(|start| start.since(now) > EARLY)
+    }
+
+    /// Scheduled → live. Early only for whoever is `sure`.
     ///
     /// # Errors
     /// A sentence that says why not.
-    pub fn gone_live(&self, now: Instant) -> Result<Self, String> {
-        (self.state == State::Scheduled)
-            .then(|| Self { live_at: Some(now), ..self.become_state(State::Live, now) })
-            .ok_or_else(|| format!("Only a scheduled session can go live; this one is {}.", self.state))
+    pub fn gone_live(&self, sure: bool, now: Instant) -> Result<Self, String> {
+        if self.state != State::Scheduled {
+            return Err(format!("Only a scheduled session can go live; this one is {}.", self.state));
+        }
+        if self.is_early(now) && !sure {
+            return Err("It starts in more than 30 minutes. Say that you are sure, and it goes live now.".to_owned());
+        }
+        Ok(Self { live_at: Some(now), ..self.become_state(State::Live, now) })
+    }
+
+    /// Live → scheduled, while nothing has `happened` on stage.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn not_live_yet(&self, happened: bool, now: Instant) -> Result<Self, String> {
+        match self.state {
+            State::Live if !happened => Ok(Self { live_at: None, ..self.become_state(State::Scheduled, now) }),
+            State::Live => Err("A question was on stage already; end the session instead.".to_owned()),
+            state => Err(format!("Only a live session can go back; this one is {state}.")),
+        }
+    }
+
+    /// Ended → live, within an hour.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn resumed(&self, now: Instant) -> Result<Self, String> {
+        match self.closed_at.filter(|_| self.state == State::Ended) {
+            Some(at) if now.since(at) <= RESUMES => Ok(Self { closed_at: None, ..self.become_state(State::Live, now) }),
+            Some(_) => Err("It ended more than an hour ago.".to_owned()),
+            None => Err(format!("Only a session that has ended can go on; this one is {}.", self.state)),
+        }
     }
 
     /// Live → ended.

@@ -1,6 +1,7 @@
 //! `/plan/audiences`: whom we write for, and a form for one more or for the one being edited.
 
-use crate::parts::desk_form::{DeskForm, delete_fold, may, version};
+use crate::parts::both::both;
+use crate::parts::desk_form::{DeskForm, delete_fold, may, once, version};
 use crate::parts::desk_words::count;
 use crate::parts::notice::problems_in;
 use crate::parts::plan_rows::{PlanTab, plan_tabs};
@@ -18,7 +19,7 @@ pub fn audiences(frame: &Frame, screen: &AudiencesScreen) -> String {
     let list = if screen.audiences.is_empty() { empty() } else { view! { <ol class="rows">{rows}</ol> }.into_any() };
     let body = view! {
         <div class="filters">{plan_tabs(PlanTab::Audiences)}</div>
-        <div class="beside wide"><div>{list}</div>{may_plan.then(|| form(screen))}</div>
+        <div class="beside wide"><div>{list}</div>{may_plan.then(|| form(frame, screen))}</div>
     };
     Staff::new("Audiences", Tab::Plan).flush().page(frame, body.into_any())
 }
@@ -58,7 +59,7 @@ fn empty() -> AnyView {
     .into_any()
 }
 
-fn form(screen: &AudiencesScreen) -> AnyView {
+fn form(frame: &Frame, screen: &AudiencesScreen) -> AnyView {
     let form = DeskForm { name: "audience", problems: &screen.problems, locked: false };
     let draft = &screen.draft;
     let (title, save) =
@@ -77,19 +78,21 @@ fn form(screen: &AudiencesScreen) -> AnyView {
         )
     });
     view! {
-        <aside class="side" id="audience" aria-labelledby="audience-head">
-            <form class="form" method="post" action=action data-draft>
-                <h2 id="audience-head">{title}</h2>
-                {problems_in("audience", &screen.problems)}
-                {screen.editing.as_ref().map(|(_, seen)| version(*seen))}
-                {form.field("name", "Name").longest(120).input(draft.name.clone())}
-                {needs.area(draft.needs.clone())}
-                {languages.input(draft.languages.clone())}
-                {reading.input(draft.reading_level.clone())}
-                <div class="form-end"><button class="button primary">{save}</button>{other}</div>
-            </form>
-            {delete}
-        </aside>
-    }
+            <aside class="side" id="audience" aria-labelledby="audience-head">
+                <form class="form" method="post" action=action data-draft>
+                    <h2 id="audience-head">{title}</h2>
+                    {problems_in("audience", &screen.problems)}
+    {both(&screen.both, &[])}
+                    {once(frame)}
+                    {screen.editing.as_ref().map(|(_, seen)| version(*seen))}
+                    {form.field("name", "Name").longest(120).input(draft.name.clone())}
+                    {needs.area(draft.needs.clone())}
+                    {languages.input(draft.languages.clone())}
+                    {reading.input(draft.reading_level.clone())}
+                    <div class="form-end"><button class="button primary">{save}</button>{other}</div>
+                </form>
+                {delete}
+            </aside>
+        }
     .into_any()
 }

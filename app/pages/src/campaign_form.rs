@@ -1,6 +1,7 @@
 //! `/plan/campaigns/new` and `/plan/campaigns/{id}`: a campaign's form, its sessions and its history.
 
-use crate::parts::desk_form::{DeskForm, delete_fold, may, version};
+use crate::parts::both::both;
+use crate::parts::desk_form::{DeskForm, delete_fold, may, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::problems_in;
@@ -26,7 +27,7 @@ pub fn campaign_form(frame: &Frame, screen: &CampaignScreen) -> String {
     let side = screen.id.as_ref().map(|_| side(screen));
     let body = view! {
         <div class="split">
-            <div class="stack-lg narrow">{form(screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
+            <div class="stack-lg narrow">{form(frame, screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
             {side}
         </div>
         {suggestions("zones", &screen.zones)}
@@ -45,7 +46,7 @@ fn actions(screen: &CampaignScreen, locked: bool) -> AnyView {
     view! { {public}{session} }.into_any()
 }
 
-fn form(screen: &CampaignScreen, locked: bool) -> AnyView {
+fn form(frame: &Frame, screen: &CampaignScreen, locked: bool) -> AnyView {
     let action = screen.id.as_ref().map_or("/plan/campaigns".to_owned(), |id| format!("/plan/campaigns/{id}"));
     let form = DeskForm { name: "campaign", problems: &screen.problems, locked };
     let seen = screen.id.as_ref().map(|_| version(screen.version));
@@ -61,6 +62,8 @@ fn form(screen: &CampaignScreen, locked: bool) -> AnyView {
     view! {
         <form class="form" method="post" action=action data-draft>
             {problems_in("campaign", &screen.problems)}
+            {both(&screen.both, &[&screen.audiences])}
+            {once(frame)}
             {seen}
             {words(form, &screen.draft)}
             {days(form, screen)}

@@ -1,6 +1,7 @@
 //! `/people/clinicians/new` and `/people/clinicians/{id}`: a clinician's form, calendar and slots to come.
 
-use crate::parts::desk_form::{DeskForm, copy, delete_fold, may, version};
+use crate::parts::both::both;
+use crate::parts::desk_form::{DeskForm, copy, delete_fold, may, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::desk_moments::stamp;
 use crate::parts::field::suggestions;
@@ -28,7 +29,7 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
     let side = screen.id.as_ref().map(|id| side(screen, id, locked));
     let body = view! {
         <div class="split">
-            <div class="stack-lg narrow">{form(screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
+            <div class="stack-lg narrow">{form(frame, screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
             {side}
         </div>
         {suggestions("zones", &screen.zones)}
@@ -36,7 +37,7 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
     Staff::new(title, Tab::People).crumb("/people", "People").page(frame, body.into_any())
 }
 
-fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
+fn form(frame: &Frame, screen: &ClinicianScreen, locked: bool) -> AnyView {
     let action = screen.id.as_ref().map_or("/people/clinicians".to_owned(), |id| format!("/people/clinicians/{id}"));
     let form = DeskForm { name: "clinician", problems: &screen.problems, locked };
     let draft = &screen.draft;
@@ -56,6 +57,8 @@ fn form(screen: &ClinicianScreen, locked: bool) -> AnyView {
     view! {
         <form class="form" method="post" action=action data-draft>
             {problems_in("clinician", &screen.problems)}
+{both(&screen.both, &[])}
+            {once(frame)}
             {screen.id.as_ref().map(|_| version(screen.version))}
             {form.field("name", "Name").longest(80).hint("With title, as the public reads it.").input(draft.name.clone())}
             {position.input(draft.position.clone())}

@@ -78,7 +78,7 @@ pub use session::session;
 pub use settings::settings;
 pub use setup::setup;
 pub use shift::shift;
-pub use signin::signin;
+pub use signin::{kept, signin};
 pub use slot::{link_ended, slot};
 pub use stage::stage;
 pub use wall::wall;

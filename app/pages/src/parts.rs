@@ -1,5 +1,6 @@
 //! Pieces that several pages share: icons, people, states, fields, times, lists of sessions.
 
+pub mod both;
 pub mod calendars;
 pub mod desk_form;
 pub mod desk_history;

@@ -3,7 +3,8 @@
 mod deeds;
 mod review;
 
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, version};
+use crate::parts::both::both;
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::{notice, problems_in};
@@ -23,7 +24,7 @@ pub fn post(frame: &Frame, screen: &PostScreen) -> String {
             <div class="stack-lg">
                 {screen.post.as_ref().map(deeds::steps)}
                 {screen.post.as_ref().and_then(asks)}
-                {form(screen)}
+                {form(frame, screen)}
                 {screen.post.as_ref().filter(|post| screen.may_plan && post.published_at.is_none()).map(delete)}
             </div>
             <aside class="stack-lg">
@@ -52,25 +53,27 @@ fn delete(post: &Post) -> AnyView {
     )
 }
 
-fn form(screen: &PostScreen) -> AnyView {
+fn form(frame: &Frame, screen: &PostScreen) -> AnyView {
     let post = screen.post.as_ref();
     let over = post.is_some_and(|post| !post.state.is_ahead());
     let locked = !screen.may_plan || over;
     let form = DeskForm { name: "post", problems: &screen.problems, locked };
     let action = post.map_or("/plan/posts".to_owned(), |post| format!("/plan/posts/{}", post.id));
     view! {
-        <section class="panel" aria-label="Text and time">
-            <form class="form" method="post" action=action id="post-form" data-draft data-guard>
-                {problems_in("post", &screen.problems)}
-                {post.map(|post| version(post.version))}
-                {text(form, screen)}
-                {when(form, screen)}
-                {place(form, screen)}
-                {post.and_then(voids)}
-                {(!locked).then(|| end(post))}
-            </form>
-        </section>
-    }
+            <section class="panel" aria-label="Text and time">
+                <form class="form" method="post" action=action id="post-form" data-draft data-guard>
+                    {problems_in("post", &screen.problems)}
+    {both(&screen.both, &[&screen.campaigns, &screen.sessions])}
+                    {once(frame)}
+                    {post.map(|post| version(post.version))}
+                    {text(form, screen)}
+                    {when(form, screen)}
+                    {place(form, screen)}
+                    {post.and_then(voids)}
+                    {(!locked).then(|| end(post))}
+                </form>
+            </section>
+        }
     .into_any()
 }
 

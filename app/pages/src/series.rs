@@ -1,7 +1,7 @@
 //! `/plan/series/new` and `/plan/series/{id}`: a rule whose dates become sessions, looked at before it is kept. Works
 //! without script.
 
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, version};
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, once, version};
 use crate::parts::field::{hidden, suggestions, tick};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::outcome::{moment, outcome};
@@ -23,7 +23,7 @@ pub fn series(frame: &Frame, screen: &SeriesScreen) -> String {
         <div class="stack-lg narrow">
             {screen.preview.as_ref().map(|preview| self::preview(screen, preview))}
             {screen.series.as_ref().filter(|_| screen.preview.is_none()).map(|series| scope(screen, series))}
-            {form(screen)}
+            {form(frame, screen)}
             {screen.series.as_ref().filter(|_| screen.from.is_none()).map(|series| sessions(screen, series))}
         </div>
         {zones}
@@ -43,13 +43,14 @@ fn scope(screen: &SeriesScreen, series: &Series) -> AnyView {
     view! { {notice("notice calm", Icon::Info, words)} }.into_any()
 }
 
-fn form(screen: &SeriesScreen) -> AnyView {
+fn form(frame: &Frame, screen: &SeriesScreen) -> AnyView {
     let form = DeskForm { name: "series", problems: &screen.problems, locked: !screen.may_plan };
     let action = screen.series.as_ref().map_or("/plan/series".to_owned(), |it| format!("/plan/series/{}", it.id));
     view! {
         <section class="panel" aria-label="The series">
             <form class="form" id="series-form" method="post" action=action>
                 {problems_in("series", &screen.problems)}
+                {once(frame)}
                 {screen.series.as_ref().map(|series| version(series.version))}
                 {screen.from.map(|day| hidden("from", day.to_string()))}
                 {words(form, screen)}

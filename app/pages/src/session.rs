@@ -19,8 +19,8 @@ use leptos::prelude::*;
 pub fn session(frame: &Frame, screen: &SessionScreen) -> String {
     let zones = suggestions("zones", &screen.zones);
     let body = match &screen.session {
-        None => view! { <div class="narrow">{details::details(screen)}</div>{zones} }.into_any(),
-        Some(session) => view! { {known(screen, session)}{zones} }.into_any(),
+        None => view! { <div class="narrow">{details::details(frame, screen)}</div>{zones} }.into_any(),
+        Some(session) => view! { {known(frame, screen, session)}{zones} }.into_any(),
     };
     let actions = screen.session.as_ref().map(|session| deeds::deeds(screen, session));
     page(screen).actions(actions).page(frame, body)
@@ -36,9 +36,9 @@ fn page(screen: &SessionScreen) -> Staff {
     }
 }
 
-fn known(screen: &SessionScreen, session: &Session) -> AnyView {
+fn known(frame: &Frame, screen: &SessionScreen, session: &Session) -> AnyView {
     let asked = (session.is_public() || screen.questions > 0).then(|| asked::asked(screen, session));
-    let (slots, details) = (slots::slots(screen, session), details::details(screen));
+    let (slots, details) = (slots::slots(screen, session), details::details(frame, screen));
     // What matters most stands first: planning, then the people, afterwards what was asked.
     let panels = match session.state {
         State::Draft => view! { {details}{slots}{asked} }.into_any(),

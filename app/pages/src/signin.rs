@@ -1,11 +1,13 @@
-//! `/signin`: one card. In the demo it offers its accounts, a button each.
+//! `/signin`: one card, with a form that waits for it, if one does. In the demo it offers its accounts, a button each.
 
-use crate::parts::field::{Field, hidden};
-use crate::parts::notice;
+use crate::parts::field::{Field, hidden, hidden_named};
+use crate::parts::{Icon, notice};
 use crate::shell::{Head, card_page};
 use domain::screens::Frame;
-use domain::screens::settings::SignInScreen;
+use domain::screens::settings::{Kept, KeptScreen, SignInScreen};
 use leptos::prelude::*;
+
+const KEPT: &str = "You were signed out before this arrived. What you sent is kept here: sign in, then send it.";
 
 /// The sign-in page.
 pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
@@ -18,9 +20,11 @@ pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
     let card = view! {
         <h1>"Sign in"</h1>
         {notice::problems(&screen.problems)}
+        {screen.kept.as_ref().map(|_| notice::notice("notice warm", Icon::Lock, KEPT))}
         {demo(screen)}
         <form class="form" method="post" action="/signin">
             {hidden("next", screen.next.clone())}
+            {screen.kept.as_ref().map(carried)}
             {email.input(screen.email.clone())}
             {password.input("")}
             <button class="button primary wide">"Sign in"</button>
@@ -31,11 +35,11 @@ pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
 }
 
 fn demo(screen: &SignInScreen) -> Option<impl IntoView + use<>> {
-    let next = &screen.next;
+    let (next, kept) = (&screen.next, &screen.kept);
     let accounts = screen.demo_accounts.iter().map(|(email, password, role)| {
         view! {
             <form method="post" action="/signin">
-                {hidden("next", next.clone())}{hidden("email", email.clone())}{hidden("password", password.clone())}
+                {hidden("next", next.clone())}{kept.as_ref().map(carried)}{hidden("email", email.clone())}{hidden("password", password.clone())}
                 <button class="button wide">"Continue as "{role.clone()}</button>
             </form>
         }
@@ -43,3 +47,32 @@ fn demo(screen: &SignInScreen) -> Option<impl IntoView + use<>> {
     (!screen.demo_accounts.is_empty())
         .then(|| view! { <div class="stack-sm">{accounts.collect_view()}</div><p class="or">"or"</p> })
 }
+
+/// A form on its way through the sign-in.
+fn carried(kept: &Kept) -> impl IntoView + use<> {
+    let fields =
+        kept.fields.iter().map(|(name, value)| hidden_named(format!("kept.{name}"), value.clone())).collect_view();
+    view! { {hidden("kept_action", kept.action.clone())}{fields} }
+}
+
+/// After a sign-in that a form had to wait for: one look at it, and it goes where it was sent.
+pub fn kept(frame: &Frame, screen: &KeptScreen) -> String {
+    let KeptScreen { kept, next } = screen;
+    let fields = kept.fields.iter().map(|(name, value)| hidden_named(name.clone(), value.clone())).collect_view();
+    let words = kept.fields.iter().filter(|(name, value)| !UNSEEN.contains(&name.as_str()) && !value.trim().is_empty());
+    let shown = words.map(|(_, value)| view! { <p class="prewrap" dir="auto">{value.clone()}</p> }).collect_view();
+    let card = view! {
+        <h1>"You are signed in again"</h1>
+        <p>"What you had sent was not taken yet. Here it is:"</p>
+        <div class="stack-sm">{shown}</div>
+        <form class="form" method="post" action=kept.action.clone()>
+            {fields}
+            <button class="button primary wide">"Send it now"</button>
+        </form>
+        <p class="small"><a href=next.clone()>"Leave it, and go back"</a></p>
+    };
+    card_page(frame, &Head::new("Signed in again").private(), card.into_any())
+}
+
+/// What people never typed.
+const UNSEEN: [&str; 4] = ["version", "form_key", "hash", "back"];

@@ -3,7 +3,11 @@
 use axum::http::HeaderValue;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
+use domain::screens::desk::HistoryLine;
+use domain::screens::{Both, Differs};
 use domain::{Problems, Version};
+use serde::Serialize;
+use serde_json::{Value, json};
 use wellspring_core::Error;
 
 use super::Reply;
@@ -49,6 +53,31 @@ pub fn problems(why: &Error) -> Problems {
     match why {
         Error::Invalid(problems) => problems.clone(),
         other => Problems::one("", Refusal::from(other).detail),
+    }
+}
+
+/// Both versions, where somebody else was faster: in which fields what they saved differs from what was typed.
+pub fn both<T: Serialize>(why: &Error, stored: &T, typed: &T, history: &[HistoryLine]) -> Option<Both> {
+    let (Error::Conflict { .. }, Value::Object(stored), Value::Object(typed)) = (why, json!(stored), json!(typed))
+    else {
+        return None;
+    };
+    let differs = |(field, now): (String, Value)| {
+        let (stored, typed) = (words(&now), words(&typed[&field]));
+        (stored != typed).then_some(Differs { field, stored, typed })
+    };
+    let by = history.last().map(|line| line.actor.clone()).unwrap_or_default();
+    Some(Both { by, fields: stored.into_iter().filter_map(differs).collect() })
+}
+
+/// A field's values as people read them. Browsers send line breaks of their own.
+fn words(value: &Value) -> Vec<String> {
+    let one = |text: &str| Some(text.replace("\r\n", "\n").trim().to_owned()).filter(|text| !text.is_empty());
+    match value {
+        Value::Null => Vec::new(),
+        Value::String(text) => Vec::from_iter(one(text)),
+        Value::Array(several) => several.iter().flat_map(words).collect(),
+        other => vec![other.to_string()],
     }
 }
 

@@ -62,6 +62,8 @@ notices! {
     SessionScheduled "session_schedule" "Scheduled. The public page stands and takes questions."
     SessionLive "session_go_live" "You are live. Questions keep coming in here and on the public page."
     SessionEnded "session_end" "Ended. Every question without an end is listed here until it has one."
+    SessionNotLive "session_not_yet" "Not live. It is scheduled as before."
+    SessionResumed "session_resume" "It goes on: live as before."
     SessionCancelled "session_cancel" "Cancelled. The public page says so."
     HallSet "hall" "Set."
     HandedOut "handed_out" "Assigned. Whoever asked reads who answers, and until when."
@@ -75,6 +77,7 @@ notices! {
     PostPublished "post_publish" "Published. Everybody reads it."
     PostCancelled "post_cancel" "Cancelled. It does not go out."
     PostWithdrawn "post_withdraw" "Withdrawn. Its page says that it is gone."
+    PostRestored "post_restore" "Taken back. It stands where it stood before."
 
     SlotAsked "asked" "Asked. They answer by their own link, and what they say appears here."
     SlotConfirmed "slot_confirm" "Confirmed: they stand on the public page."

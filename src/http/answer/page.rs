@@ -31,7 +31,8 @@ pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<Notice>) -
         Badge { name: caller.name().to_owned(), email: caller.email().to_owned(), may: caller.may().clone(), stays };
     let open_questions = screens::open_questions(&site.app).await?;
     let notice = notice.map(|notice| notice.sentence().to_owned());
-    Ok(Frame { staff: Some(badge), open_questions, notice, ..public_frame(site) })
+    let form_key = site.app.outside.uuid().simple().to_string();
+    Ok(Frame { staff: Some(badge), open_questions, notice, form_key, ..public_frame(site) })
 }
 
 /// A page that is this reader's alone.

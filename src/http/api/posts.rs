@@ -123,6 +123,8 @@ pub async fn request_changes(site: Site, call: Call<Reviewer, ChangesDraft, Post
 }
 
 /// Take a post to its next state
+///
+/// `restore` takes `cancel` and `withdraw` back.
 #[utoipa::path(post, path = "", operation_id = "step_post", tag = "posts", security(("token" = ["plan"])),
     params(("step" = inline(PostStep), Path, description = "What happens to it.")),
     responses(

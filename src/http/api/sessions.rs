@@ -94,6 +94,8 @@ pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SessionId>) 
 }
 
 /// Take a session to its next state
+///
+/// `not_yet` takes going live back until a question was on stage, `resume` ending within an hour.
 #[utoipa::path(post, path = "", operation_id = "step_session", tag = "sessions", security(("token" = ["plan"])),
     params(("step" = inline(SessionStep), Path, description = "What happens to it.")),
     responses(
@@ -102,7 +104,7 @@ pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SessionId>) 
     ))]
 pub async fn step(site: Site, call: Call<Planner, (), (SessionId, SessionStep)>) -> Reply {
     let (id, step) = &call.at;
-    let session = sessions::step(&site.app, &call.actor, id, *step).await?;
+    let session = sessions::step(&site.app, &call.actor, id, *step, true).await?;
     let open_questions = match step {
         SessionStep::End => Some(open_questions(&site, &call.actor, id).await?),
         _ => None,

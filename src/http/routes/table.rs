@@ -2,11 +2,12 @@
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn, map_response};
 use axum::routing::{MethodRouter, delete, get, patch, post};
 use utoipa_axum::router::UtoipaMethodRouter;
 
 use crate::http::answer::behind_link;
+use crate::http::ground::sending;
 use crate::http::openapi::told::Told;
 use crate::http::site::Site;
 
@@ -83,6 +84,12 @@ impl Table {
     #[must_use]
     pub fn behind_links(self) -> Self {
         Self { router: self.router.layer(map_response(behind_link)), ..self }
+    }
+
+    /// Forms that this table takes are held until they are answered.
+    #[must_use]
+    pub fn holds_forms(self) -> Self {
+        Self { router: self.router.layer(from_fn(sending::hold)), ..self }
     }
 
     /// Adds routes whose handlers say their methods, and describe themselves, with `#[utoipa::path]`.

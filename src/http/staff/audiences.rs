@@ -6,7 +6,7 @@ use domain::screens::plan::AudiencesScreen;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, audiences, screens};
 
-use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::answer::{Edited, Notice, Reply, both, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::who::As;
 
@@ -45,5 +45,6 @@ async fn again(
     why: Error,
 ) -> Result<AudiencesScreen, Error> {
     let screen = screens::audiences(&who.app, &who.caller.reader()?, id).await?;
-    Ok(AudiencesScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), ..screen })
+    let both = draft.as_ref().and_then(|typed| both(&why, &screen.draft, typed, &[]));
+    Ok(AudiencesScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), both, ..screen })
 }

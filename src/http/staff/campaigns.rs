@@ -6,7 +6,7 @@ use domain::screens::plan::CampaignScreen;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::answer::{Edited, Notice, Reply, both, problems, see_other};
 use crate::http::ground::{Path, Sent};
 use crate::http::who::As;
 
@@ -56,5 +56,6 @@ async fn again(
     why: Error,
 ) -> Result<CampaignScreen, Error> {
     let screen = screens::campaign(&who.app, &who.caller.reader()?, id).await?;
-    Ok(CampaignScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), ..screen })
+    let both = draft.as_ref().and_then(|typed| both(&why, &screen.draft, typed, &screen.history));
+    Ok(CampaignScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), both, ..screen })
 }

@@ -6,7 +6,7 @@ use domain::screens::people::ClinicianScreen;
 use wellspring_core::actor::Planner;
 use wellspring_core::{Error, clinicians, screens};
 
-use crate::http::answer::{Edited, Notice, Reply, problems, secret, see_other};
+use crate::http::answer::{Edited, Notice, Reply, both, problems, secret, see_other};
 use crate::http::ground::{Path, Sent};
 use crate::http::who::As;
 
@@ -67,5 +67,6 @@ async fn again(
     why: Error,
 ) -> Result<ClinicianScreen, Error> {
     let screen = screen(who, id).await?;
-    Ok(ClinicianScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), ..screen })
+    let both = draft.as_ref().and_then(|typed| both(&why, &screen.draft, typed, &screen.history));
+    Ok(ClinicianScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), both, ..screen })
 }

@@ -5,13 +5,13 @@ use domain::Problems;
 use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::permission::Permission;
-use domain::post::{PostDraft, State};
+use domain::post::{Post, PostDraft, State};
 use domain::screens::post::PostScreen;
 use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::answer::{Edited, Notice, Reply, both, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::who::As;
 
@@ -131,11 +131,21 @@ async fn noted(who: &As<Reviewer>, id: &PostId, form: ReviewForm, why: Error) ->
     Ok(PostScreen { note: form.note, problems: problems(&why), ..screen(who, Some(id)).await? })
 }
 
-/// `POST /plan/posts/{id}/{step}`, by the words of [`PostStep`].
-pub async fn step(who: As<Planner>, Path((id, step)): Path<(PostId, PostStep)>) -> Reply {
-    let done = posts::step(&who.app, &who.actor, &id, step).await;
+/// `POST /plan/posts/{id}/{step}`, by the words of [`PostStep`]. What the form's own buttons send is taken as it stands
+/// there, or comes back with it.
+pub async fn step(
+    who: As<Planner>,
+    Path((id, step)): Path<(PostId, PostStep)>,
+    Sent(form): Sent<Edited<PostDraft>>,
+) -> Reply {
+    let seen = Some(form.seen.version()).filter(|seen| seen.0 > 0);
+    let draft = seen.map(|_| form.draft);
+    let done = match (seen, &draft) {
+        (Some(seen), Some(draft)) => posts::step_as(&who.app, &who.actor, &id, step, seen, draft).await,
+        _ => posts::step(&who.app, &who.actor, &id, step).await,
+    };
     let done = done.map(|_| see_other(&format!("/plan/posts/{id}"), Notice::after("post", step)));
-    who.form(done, pages::post, |why| again(&who, Some(&id), None, why)).await
+    who.form(done, pages::post, |why| again(&who, Some(&id), draft, why)).await
 }
 
 pub(super) async fn again(
@@ -144,9 +154,9 @@ pub(super) async fn again(
     draft: Option<PostDraft>,
     why: Error,
 ) -> Result<PostScreen, Error> {
-    let screen = match draft {
-        Some(draft) => typed(who, id, draft).await?,
-        None => screen(who, id).await?,
-    };
-    Ok(PostScreen { problems: problems(&why), ..screen })
+    let Some(draft) = draft else { return Ok(PostScreen { problems: problems(&why), ..screen(who, id).await? }) };
+    let typed = typed(who, id, draft).await?;
+    let stored = typed.post.as_ref().map(Post::draft);
+    let both = stored.and_then(|stored| both(&why, &stored, &typed.draft, &typed.history));
+    Ok(PostScreen { problems: problems(&why), both, ..typed })
 }

@@ -4,10 +4,11 @@ use domain::deeds::SessionStep;
 use domain::id::SessionId;
 use domain::screens::plan::SessionScreen;
 use domain::session::SessionDraft;
+use serde::Deserialize;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::{Error, campaigns, screens, sessions};
 
-use crate::http::answer::{Edited, Notice, Reply, problems, see_other};
+use crate::http::answer::{Edited, Notice, Reply, both, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::who::As;
 
@@ -53,9 +54,21 @@ pub async fn delete(who: As<Planner>, Path(id): Path<SessionId>) -> Reply {
     who.form(done, pages::session, |why| again(&who, Some(&id), None, why)).await
 }
 
-/// `POST /plan/sessions/{id}/{step}`, by the words of [`SessionStep`].
-pub async fn step(who: As<Planner>, Path((id, step)): Path<(SessionId, SessionStep)>) -> Reply {
-    let done = sessions::step(&who.app, &who.actor, &id, step).await;
+/// What a deed was asked with.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Sure {
+    #[serde(deserialize_with = "domain::form::tick")]
+    sure: bool,
+}
+
+/// `POST /plan/sessions/{id}/{step}`, by the words of [`SessionStep`]; `sure` answers the question whether it is meant.
+pub async fn step(
+    who: As<Planner>,
+    Path((id, step)): Path<(SessionId, SessionStep)>,
+    Sent(Sure { sure }): Sent<Sure>,
+) -> Reply {
+    let done = sessions::step(&who.app, &who.actor, &id, step, sure).await;
     // What a session left open when it ended is handed out next.
     let part = if step == SessionStep::End { "/wrap" } else { "" };
     let done = done.map(|_| see_other(&format!("/plan/sessions/{id}{part}"), Notice::after("session", step)));
@@ -69,5 +82,6 @@ pub(super) async fn again(
     why: Error,
 ) -> Result<SessionScreen, Error> {
     let screen = screen(who, id).await?;
-    Ok(SessionScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), ..screen })
+    let both = draft.as_ref().and_then(|typed| both(&why, &screen.draft, typed, &screen.history));
+    Ok(SessionScreen { draft: draft.unwrap_or(screen.draft), problems: problems(&why), both, ..screen })
 }

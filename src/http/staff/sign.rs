@@ -3,7 +3,8 @@
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
-use domain::screens::settings::{SetupScreen, SignInScreen};
+use domain::screens::settings::{Kept, KeptScreen, SetupScreen, SignInScreen};
+use serde_json::{Map, Value};
 use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::{Error, staff};
 
@@ -21,6 +22,23 @@ pub struct SignInForm {
     email: String,
     password: String,
     next: String,
+    kept_action: String,
+    /// The fields of a form that waits, each behind `kept.`.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+impl SignInForm {
+    /// The form that waits for this sign-in.
+    fn kept(&self) -> Option<Kept> {
+        let one = |name: &str, value: &Value| Some((name.to_owned(), value.as_str()?.to_owned()));
+        let fields = self.rest.iter().filter_map(|(name, value)| Some((name.strip_prefix("kept.")?, value)));
+        let fields = fields.flat_map(|(name, value)| match value {
+            Value::Array(several) => several.iter().filter_map(|value| one(name, value)).collect(),
+            value => Vec::from_iter(one(name, value)),
+        });
+        (is_ours(&self.kept_action)).then(|| Kept { action: self.kept_action.clone(), fields: fields.collect() })
+    }
 }
 
 /// `GET /signin?next=/plan`
@@ -41,10 +59,18 @@ pub async fn sign_in(site: Site, device: Device, Sent(sent): Sent<SignInForm>) -
         agent: &device.agent,
     };
     let signed_in = identity::sign_in(&site.app, attempt).await;
-    let done = signed_in.map(|signed_in| let_in(&site, &signed_in, &next_path(&sent.next), None));
+    let kept = sent.kept();
+    let next = next_path(&sent.next);
+    let done = signed_in.map(|signed_in| match &kept {
+        Some(kept) if !signed_in.password_due => {
+            let screen = KeptScreen { kept: kept.clone(), next };
+            with_cookies(&site, &signed_in, html(pages::kept(&public_frame(&site), &screen)))
+        }
+        _ => let_in(&site, &signed_in, &next, None),
+    });
     form::end(done, async |why| {
-        let demo_accounts = site.accounts.clone();
-        let screen = SignInScreen { email: sent.email, next: sent.next, problems: problems(&why), demo_accounts };
+        let (problems, demo_accounts) = (problems(&why), site.accounts.clone());
+        let screen = SignInScreen { email: sent.email, next: sent.next, problems, demo_accounts, kept };
         Ok(pages::signin(&public_frame(&site), &screen))
     })
     .await
@@ -52,10 +78,13 @@ pub async fn sign_in(site: Site, device: Device, Sent(sent): Sent<SignInForm>) -
 
 /// A path on this site; anything else leads to the plan.
 pub(super) fn next_path(next: &str) -> String {
-    // Browsers read a backslash as a slash, and pass over tabs and line breaks: "/\t/other.example" is another site.
-    let ours =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control());
-    if ours { next.to_owned() } else { "/plan".to_owned() }
+    if is_ours(next) { next.to_owned() } else { "/plan".to_owned() }
+}
+
+/// Whether it is a path on this site. Browsers read a backslash as a slash, and pass over tabs and line breaks:
+/// "/\t/other.example" is another site.
+fn is_ours(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
 }
 
 /// How long a browser is known again, in seconds: as long as browsers keep a cookie (RFC 6265bis §5.5).
@@ -64,14 +93,18 @@ const KNOWN_FOR: i64 = 400 * 86_400;
 /// In, with the cookie of the sign-in and the one by which this browser is known; whoever has to choose another password is
 /// led to that first.
 pub(super) fn let_in(site: &Site, signed_in: &SignedIn, path: &str, notice: Option<Notice>) -> Response {
-    let seconds = signed_in.ends_at.since(site.app.now()) / 1000;
-    let mut response = match signed_in.password_due {
+    let response = match signed_in.password_due {
         true => {
             let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
             see_other(&format!("/account/password?next={next}"), None)
         }
         false => see_other(path, notice),
     };
+    with_cookies(site, signed_in, response)
+}
+
+fn with_cookies(site: &Site, signed_in: &SignedIn, mut response: Response) -> Response {
+    let seconds = signed_in.ends_at.since(site.app.now()) / 1000;
     let cookie = set_cookie(site.is_https(), sign_in_cookie(site), &signed_in.token, seconds);
     response.headers_mut().append(SET_COOKIE, cookie);
     let known = set_cookie(site.is_https(), known_cookie(site), &signed_in.known, KNOWN_FOR);

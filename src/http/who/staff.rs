@@ -1,19 +1,21 @@
 //! Staff, by the cookie of their sign-in.
 
 use axum::extract::FromRequestParts;
-use axum::http::Method;
+use axum::http::header::REFERER;
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::screens::Frame;
-use wellspring_core::actor::Caller;
+use domain::screens::settings::{Kept, SignInScreen};
+use wellspring_core::actor::{Caller, Repeat};
 use wellspring_core::identity::{self, Use};
-use wellspring_core::{Error, Wellspring};
+use wellspring_core::{Error, Wellspring, key};
 
 use super::Allowed;
-use crate::http::answer::{Notice, Reply, form, html, see_other, staff_frame};
+use crate::http::answer::{Notice, Reply, form, html, public_frame, see_other, staff_frame};
 use crate::http::ground::acts::Acts;
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::{Query, Refused, wants_json};
+use crate::http::ground::{Query, Refused, Sending, wants_json};
 use crate::http::site::Site;
 
 /// A member of staff who signed in, as the actor that a handler needs: their pages, and the ends of their forms.
@@ -68,7 +70,7 @@ impl<A> As<A> {
     }
 }
 
-/// Where nobody is signed in, it leads to the sign-in page (303), which leads back; where another password is to be chosen
+/// Where nobody is signed in, it leads to the sign-in page, which leads back; where another password is to be chosen
 /// first, to that.
 impl<A: Allowed> FromRequestParts<Site> for As<A> {
     type Rejection = Response;
@@ -77,11 +79,12 @@ impl<A: Allowed> FromRequestParts<Site> for As<A> {
         let token = sign_in_token(parts, site);
         let caller = match identity::by_cookie(&site.app, &token, using(parts)).await {
             Ok(caller) => caller,
-            Err(Error::NotSignedIn) => return Err(see_other(&leading_back("/signin", parts), None)),
+            Err(Error::NotSignedIn) => return Err(sign_in_first(site, parts)),
             Err(Error::PasswordDue) => return Err(see_other(&leading_back("/account/password", parts), None)),
             Err(error) => return Err(Refused::from(error).into_response()),
         };
         Acts::by(parts, caller.who());
+        let caller = caller.repeating(repeat(parts));
         Ok(Self {
             app: site.app.clone(),
             actor: A::from_caller(&caller).map_err(|why| Refused::from(why).into_response())?,
@@ -108,9 +111,35 @@ fn using(parts: &Parts) -> Use {
     }
 }
 
-/// A page that leads back; a refused POST leads to the page that held the form's parent.
+/// Programs of the page read why; a form comes back with the sign-in, so that nothing typed is lost.
+fn sign_in_first(site: &Site, parts: &Parts) -> Response {
+    if wants_json("", &parts.headers) {
+        return Refused::from(Error::NotSignedIn).into_response();
+    }
+    let Some(sending) = Sending::of(parts) else { return see_other(&leading_back("/signin", parts), None) };
+    let kept = Kept { action: parts.uri.to_string(), fields: sending.fields() };
+    let demo_accounts = site.accounts.clone();
+    let screen = SignInScreen { next: came_from(parts), kept: Some(kept), demo_accounts, ..SignInScreen::default() };
+    (StatusCode::UNAUTHORIZED, html(pages::signin(&public_frame(site), &screen))).into_response()
+}
+
+/// A form that arrives twice is done once.
+fn repeat(parts: &Parts) -> Option<Repeat> {
+    let sent = Sending::of(parts)?.repeats()?;
+    let key = key::digest(&[parts.uri.path().as_bytes(), sent]);
+    Some(Repeat { fingerprint: key.clone(), key })
+}
+
+/// The page that held the form.
+fn came_from(parts: &Parts) -> String {
+    let from = parts.headers.get(REFERER).and_then(|from| url::Url::parse(from.to_str().ok()?).ok());
+    let path = |from: url::Url| from[url::Position::BeforePath..url::Position::AfterQuery].to_owned();
+    from.map(path).filter(|path| !path.starts_with("/signin")).unwrap_or_else(|| "/plan".to_owned())
+}
+
+/// A page that leads back to what was asked for; a form's, to the page that held it.
 fn leading_back(page: &str, parts: &Parts) -> String {
-    let next = if parts.method == Method::GET { parts.uri.to_string() } else { "/plan".to_owned() };
+    let next = if parts.method == Method::GET { parts.uri.to_string() } else { came_from(parts) };
     let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
     format!("{page}?next={next}")
 }

@@ -14,8 +14,8 @@ const stored = (name) => JSON.parse(globalThis.sessionStorage.getItem(name) ?? "
 const draft = (value, base = "") => ({ [KEY]: JSON.stringify({ value, base }) });
 const sent = (version = "1", from = "/inbox/7") => ({ sent: JSON.stringify({ action: "/inbox/7/answer", version, from }) });
 
-function shown(body, session, at = AT) {
-  const page = open(body, { at, session });
+function shown(body, session, at = AT, from = AT) {
+  const page = open(body, { at, session, from });
   standBy();
   keepDrafts();
   return page;
@@ -38,10 +38,26 @@ test("a draft comes back after a reload, its fold open", () => {
   assert.equal(page.said(), "What you had typed is back.");
 });
 
-test("over another text of the server's it does not come back", () => {
+test("over another text of the server's it stands beside that, to be used", () => {
   const page = shown(FORM("Changed meanwhile"), draft("Half a senten", "Old"));
   assert.equal(page.one("textarea").value, "Changed meanwhile");
-  assert.equal(page.said(), "");
+  assert.match(page.one(".notice").textContent, /Half a senten/);
+  page.one(".notice button").click();
+  assert.equal(page.one("textarea").value, "Half a senten");
+  assert.deepEqual(stored(KEY), { value: "Half a senten", base: "Changed meanwhile" });
+  assert.equal(page.one(".notice"), null);
+});
+
+test("a way through the sign-in, to the calendar or back, drops nothing", () => {
+  shown("<p>The calendar</p>", { ...draft("Typed"), ...sent() }, "https://w.example/plan", "https://w.example/signin");
+  assert.equal(stored(KEY)?.value, "Typed");
+  const page = shown(FORM(), { ...draft("Typed"), ...sent() }, AT, "https://w.example/signin");
+  assert.equal(page.one("textarea").value, "Typed");
+});
+
+test("both versions on the screen are no success, though the version is a newer one", () => {
+  shown(`<div role="alert">Changed meanwhile</div>${FORM("Typed", "2")}`, { ...draft("Typed"), ...sent() });
+  assert.equal(stored(KEY)?.value, "Typed");
 });
 
 test("a sent form is done when the page shows it", () => {

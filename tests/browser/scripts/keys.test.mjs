@@ -32,6 +32,17 @@ test("j and k walk through the rows and stop at both ends", () => {
   assert.ok(!desk("<p>No rows</p>").press("j"));
 });
 
+test("a key that is held is one deed, but goes on through a list", () => {
+  const page = desk(`<button data-key="p" id="page">Page</button>${ROWS}`);
+  let clicks = 0;
+  page.one("#page").addEventListener("click", () => (clicks += 1));
+  assert.ok(page.press("p"));
+  assert.ok(!page.press("p", { repeat: true }));
+  assert.equal(clicks, 1);
+  assert.ok(page.press("j") && page.press("j", { repeat: true }));
+  assert.equal(page.document.activeElement.textContent, "Two");
+});
+
 test("k from nowhere begins at the last row", () => {
   const page = desk(ROWS);
   page.press("k");

@@ -32,6 +32,7 @@ test("unsaved text elsewhere stops a form once", () => {
   const page = desk(`<form method="post" action="/plan/posts/1/submit" id="deed"><button>Submit</button></form>
     <form method="post" action="/plan/posts/1" data-guard data-draft id="text"><textarea name="body">Old</textarea></form>`);
   assert.ok(page.sends("#deed"));
+  globalThis.window.dispatchEvent(new globalThis.Event("pageshow"));
   page.one("textarea").value = "New";
   assert.ok(!page.sends("#deed"));
   assert.match(page.said(), /not saved yet/);
@@ -43,6 +44,41 @@ test("the guarded form itself leaves, and is remembered", () => {
   page.one("textarea").value = "New";
   assert.ok(page.sends("form"));
   assert.equal(JSON.parse(globalThis.sessionStorage.getItem("sent")).action, "/plan/posts/1");
+});
+
+test("a form that is on its way does not go a second time", () => {
+  const page = desk(`<form method="post" action="/plan/posts"><button>Save</button></form>`);
+  assert.ok(page.sends("form"));
+  assert.ok(!page.sends("form"));
+});
+
+test("text goes when somebody is signed in, and stays where it is when nobody is", async () => {
+  const page = desk(`<form method="post" action="/plan/posts" data-draft><textarea name="body"></textarea></form>`);
+  page.document.body.dataset.stays = "1800";
+  page.types("textarea", "New");
+  let left = 0, gone = 0;
+  globalThis.fetch = async () => ({ ok: true, json: async () => ({ left, extends: true }) });
+  page.one("form").requestSubmit = () => (gone += Number(page.sends("form")));
+  assert.ok(!page.sends("form"));
+  await soon(0);
+  assert.equal(gone, 0);
+  assert.match(page.one("dialog.stay[open]").textContent, /signed out/);
+  assert.equal(globalThis.sessionStorage.getItem("sent"), null);
+  left = 1800;
+  assert.ok(!page.sends("form"));
+  await soon(0);
+  assert.equal(gone, 1);
+});
+
+test("a tab with unsaved text asks before it closes; a link within the site does not", () => {
+  const page = desk(`<a href="/inbox">Inbox</a><form method="post" action="/plan/posts" data-draft><textarea name="body"></textarea></form>`);
+  globalThis.window.dispatchEvent(new globalThis.Event("pageshow"));
+  const closes = () => globalThis.window.dispatchEvent(new globalThis.Event("beforeunload", { cancelable: true }));
+  assert.ok(closes());
+  page.one("textarea").value = "New";
+  assert.ok(!closes());
+  page.one("a").click();
+  assert.ok(closes());
 });
 
 test("a pressed button is busy until the page is shown again", async () => {

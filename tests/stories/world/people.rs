@@ -182,9 +182,9 @@ impl Actor {
         session
     }
 
-    /// Leads a session on: `schedule`, `go_live`, `end` or `cancel`.
+    /// Leads a session on: `schedule`, `go_live`, `end` or `cancel`, and is sure of it.
     pub async fn leads_on(&self, session: &Planned, step: &str) {
-        self.presses(&format!("{}/{step}", session.desk())).await.leads();
+        self.post(&format!("{}/{step}", session.desk()), &[("sure", "on")]).await.leads();
     }
 
     /// Sends the session's form with these fields changed, from the page as it is now.

@@ -50,6 +50,16 @@ pub async fn withdraw(app: &Wellspring, planner: &Planner, id: &PostId) -> Resul
     held.keep(after, Activity::post(id, Verb::Withdrawn)).await
 }
 
+/// It was given up, or taken back, by mistake: it stands where it stood before.
+///
+/// # Errors
+/// [`Error::State`] unless it was given up or taken back.
+pub async fn restore(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
+    let held = Held::<Post>::take(app, planner, id).await?;
+    let after = held.before.restored(held.work.now());
+    held.keep(after, Activity::post(id, Verb::Restored)).await
+}
+
 /// With its first public post, a campaign's page is public.
 pub(super) async fn publish_campaign(work: &mut Work, post: &Post) -> Result<(), Error> {
     let Some(campaign) = &post.campaign_id else { return Ok(()) };

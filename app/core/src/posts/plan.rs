@@ -1,6 +1,7 @@
 //! Creating, editing (moving is editing the time) and deleting a post.
 
 use domain::activity::Verb;
+use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::post::{Post, PostDraft, PostFacts, State};
 use domain::{LocalTime, Version};
@@ -65,15 +66,57 @@ pub async fn edit(
     let facts = draft.check()?;
     let content = content(&facts).await?;
     let mut held = Held::<Post>::seen(app, planner, id, seen).await?;
-    known(&mut held.work, &facts).await?;
-    let who = held.work.who().id.clone();
-    let mut after = held.before.edited(&facts, content, &who, held.work.now()).map_err(Error::State)?;
-    if slug::spelled(after.title.as_str()) != slug::spelled(held.before.title.as_str()) {
-        after.slug = slug::renamed(&mut held.work, Noun::Post, id.as_str(), after.title.as_str()).await?;
-    }
-    let record = edited(&held.before, &after);
     let was = held.before.state;
+    if held.done {
+        return Ok((held.before, was));
+    }
+    let after = rewritten(&mut held, &facts, content).await?;
+    let record = edited(&held.before, &after);
     Ok((held.keep(Ok(after), record).await?, was))
+}
+
+/// The post as `facts` say, with the address part that its title asks for.
+async fn rewritten(held: &mut Held<Post>, facts: &PostFacts, content: (String, String)) -> Result<Post, Error> {
+    known(&mut held.work, facts).await?;
+    let who = held.work.who().id.clone();
+    let mut after = held.before.edited(facts, content, &who, held.work.now()).map_err(Error::State)?;
+    if slug::spelled(after.title.as_str()) != slug::spelled(held.before.title.as_str()) {
+        after.slug = slug::renamed(&mut held.work, Noun::Post, after.id.as_str(), after.title.as_str()).await?;
+    }
+    Ok(after)
+}
+
+/// Submits or schedules a post just as its form shows it: what was typed is kept with the step, or neither is.
+///
+/// # Errors
+/// As for [`edit`] and for the step.
+pub async fn step_as(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &PostId,
+    step: PostStep,
+    seen: Version,
+    draft: &PostDraft,
+) -> Result<Post, Error> {
+    let facts = draft.check()?;
+    let content = content(&facts).await?;
+    let mut held = Held::<Post>::seen(app, planner, id, seen).await?;
+    if held.done {
+        return Ok(held.before);
+    }
+    let typed = rewritten(&mut held, &facts, content).await?;
+    if (Post { updated_at: held.before.updated_at, ..typed.clone() }) != held.before {
+        held.work.record(edited(&held.before, &typed));
+    }
+    let (after, verb) = match step {
+        PostStep::Submit => (typed.submitted(held.work.now()), Verb::Submitted),
+        PostStep::Schedule => {
+            let approved = rows::is_approved(&mut held.work, &typed).await?;
+            (typed.scheduled(approved, held.work.now()), Verb::Scheduled)
+        }
+        _ => (Err("Save the text first, or leave it as it was.".to_owned()), Verb::Edited),
+    };
+    held.keep(after, Activity::post(id, verb)).await
 }
 
 /// Moves a post, or takes its time away: back into the ideas tray.

@@ -89,6 +89,7 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
         slug: None,
         draft: CampaignDraft { zone: app.settings.zone_or_house(""), ..CampaignDraft::default() },
         problems: Problems::default(),
+        both: None,
         audiences: audiences
             .into_iter()
             .map(|audience| Choice { value: audience.id.to_string(), label: audience.name.to_string() })
@@ -128,6 +129,7 @@ pub async fn audiences(app: &Wellspring, _: &Reader, editing: Option<&AudienceId
         editing: None,
         draft: AudienceDraft::default(),
         problems: Problems::default(),
+        both: None,
     };
     if let Some(id) = editing {
         let stored = audience_rows::get(&app.storage, id).await?;
@@ -176,6 +178,7 @@ async fn blank(app: &Wellspring, reader: &Reader) -> Result<SessionScreen, Error
         session: None,
         draft,
         problems: Problems::default(),
+        both: None,
         time_note: None,
         campaigns: campaign_choices(&app.storage).await?,
         campaign_zones: campaign_zones(&app.storage).await?,
@@ -257,6 +260,7 @@ pub async fn clinician(
         draft: ClinicianDraft { zone: app.settings.zone_or_house(""), ..ClinicianDraft::default() },
         problems: Problems::default(),
         house: app.settings.zone_or_house(""),
+        both: None,
         zones: zones(),
         keeping: None,
         link_url: None,

@@ -51,6 +51,7 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
         draft: post.as_ref().map_or_else(blank, Post::draft),
         preview: post.as_ref().map(|post| post.html.clone()).unwrap_or_default(),
         problems: Problems::default(),
+        both: None,
         campaigns: campaign_choices(&app.storage).await?,
         sessions: session_choices(app, post.as_ref().and_then(|post| post.session_id.as_ref())).await?,
         campaign_zones: campaign_zones(&app.storage).await?,

@@ -9,6 +9,7 @@ use crate::actor::Planner;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::questions::clear_stage;
+use crate::storage::questions;
 use crate::storage::sessions as rows;
 use crate::{Activity, Error, Wellspring, slots};
 
@@ -25,14 +26,38 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
     held.keep(after, Activity::session(id, Verb::Scheduled)).await
 }
 
-/// On air.
+/// On air. More than half an hour before its start only for whoever is `sure`.
 ///
 /// # Errors
-/// [`Error::State`] unless it is scheduled.
-pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
+/// [`Error::State`] unless it is scheduled, and while it is early.
+pub async fn go_live(app: &Wellspring, planner: &Planner, id: &SessionId, sure: bool) -> Result<Session, Error> {
     let held = Held::<Session>::take(app, planner, id).await?;
-    let after = held.before.gone_live(held.work.now());
+    let after = held.before.gone_live(sure, held.work.now());
     held.keep(after, Activity::session(id, Verb::WentLive)).await
+}
+
+/// Not on air after all: scheduled as before.
+///
+/// # Errors
+/// [`Error::State`] unless it is live, and once a question was on stage.
+pub async fn not_live_yet(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
+    let mut held = Held::<Session>::take(app, planner, id).await?;
+    let happened = match held.before.live_at {
+        Some(since) => questions::anything_on_stage(&mut held.work, id, since).await?,
+        None => false,
+    };
+    let after = held.before.not_live_yet(happened, held.work.now());
+    held.keep(after, Activity::session(id, Verb::NotYetLive)).await
+}
+
+/// Not over after all: on air as before. What the desk had set for the hall is set anew.
+///
+/// # Errors
+/// [`Error::State`] unless it ended within the last hour.
+pub async fn resume(app: &Wellspring, planner: &Planner, id: &SessionId) -> Result<Session, Error> {
+    let held = Held::<Session>::take(app, planner, id).await?;
+    let after = held.before.resumed(held.work.now());
+    held.keep(after, Activity::session(id, Verb::Resumed)).await
 }
 
 /// Over. Questions are taken for seven days more, and each stays in the inbox until it has an end. What the desk had set

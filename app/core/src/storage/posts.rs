@@ -11,7 +11,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, planned_at, author_id, author, \
-             edited_by, asks, submitted_at, returned_at, published_at, withdrawn_at, created_at, updated_at, version FROM posts ",
+             edited_by, asks, submitted_at, returned_at, was, published_at, withdrawn_at, created_at, updated_at, version FROM posts ",
             $rest
         )
     };
@@ -209,7 +209,7 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         db,
         "UPDATE posts SET campaign_id = $2, session_id = $3, kind = $4, title = $5, slug = $6, body = $7, html = $8, hash = $9, state = $10,
             planned = $11, zone = $12, tzdata = $13, planned_at = $14, edited_by = $15, asks = $16, published_at = $17, withdrawn_at = $18,
-            updated_at = $19, submitted_at = $20, returned_at = $21, version = version + 1 WHERE id = $1",
+            updated_at = $19, submitted_at = $20, returned_at = $21, was = $22, version = version + 1 WHERE id = $1",
         &post.id,
         &post.campaign_id,
         &post.session_id,
@@ -230,7 +230,8 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         post.withdrawn_at,
         post.updated_at,
         post.submitted_at,
-        post.returned_at
+        post.returned_at,
+        post.was
     )?;
     Ok(())
 }

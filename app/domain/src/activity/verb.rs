@@ -173,6 +173,12 @@ words! {
         PutBack = "put back",
         /// To be answered after the talk.
         PutOff = "put off",
+        /// Going live was taken back.
+        NotYetLive = "not live yet",
+        /// Ending was taken back.
+        Resumed = "goes on",
+        /// Giving up, or taking back, was taken back.
+        Restored = "restored",
         /// Handed to reviewers.
         Submitted = "submitted",
         /// A reviewer approved just this text.

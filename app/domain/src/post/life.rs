@@ -141,7 +141,22 @@ impl Post {
         if !self.state.is_ahead() {
             return Err(format!("This post is {}; it cannot be cancelled.", words_of(self.state)));
         }
-        Ok(self.to(State::Cancelled, now))
+        Ok(Self { was: Some(self.state), ..self.to(State::Cancelled, now) })
+    }
+
+    /// Where it stood before it was given up or taken back. A time that has passed meanwhile publishes nothing by itself.
+    ///
+    /// # Errors
+    /// A sentence unless it was given up or taken back.
+    pub fn restored(&self, now: Instant) -> Result<Self, String> {
+        self.only(&[State::Cancelled, State::Withdrawn], "restored")?;
+        let state = match self.was {
+            Some(State::Scheduled) if self.planned_at.is_none_or(|at| at <= now) => State::Approved,
+            _ if self.state == State::Withdrawn => State::Published,
+            was => was.unwrap_or(State::Draft),
+        };
+        let submitted_at = (state == State::InReview).then_some(now);
+        Ok(Self { was: None, withdrawn_at: None, submitted_at, ..self.to(state, now) })
     }
 
     /// Taken back after it went out: its page says that it is gone.

@@ -28,6 +28,7 @@ fn post() -> Post {
         submitted_at: None,
         returned_at: None,
         published_at: None,
+        was: None,
         withdrawn_at: None,
         created_at: NOW,
         updated_at: NOW,
@@ -89,4 +90,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_was_given_up_stands_again_where_it_stood() {
+    let scheduled = Post { state: State::Scheduled, ..post() };
+    let cancelled = scheduled.cancelled(NOW).unwrap();
+    let later = cancelled.planned_at.unwrap();
+    assert_eq!(cancelled.restored(NOW).unwrap().state, State::Scheduled);
+    assert_eq!(cancelled.restored(later).unwrap().state, State::Approved, "its minute has passed");
+    let published = Post { state: State::Published, ..post() };
+    let back = published.withdrawn(NOW).unwrap().restored(NOW).unwrap();
+    assert_eq!((back.state, back.withdrawn_at, back.was), (State::Published, None, None));
+    assert!(published.restored(NOW).is_err());
 }

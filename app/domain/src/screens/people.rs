@@ -3,6 +3,7 @@
 use crate::activity::{Noun, Verb};
 use crate::clinician::ClinicianDraft;
 use crate::id::{ClinicianId, SessionId, StaffId};
+use crate::screens::Both;
 use crate::screens::clinician::Keeping;
 use crate::screens::desk::HistoryLine;
 use crate::screens::plan::SlotRow;
@@ -122,6 +123,8 @@ pub struct ClinicianScreen {
     pub problems: Problems,
     /// The house's zone, or empty.
     pub house: String,
+    /// Where somebody else was faster: what they saved, and what was typed.
+    pub both: Option<Both>,
     /// Zones to choose from.
     pub zones: Vec<String>,
     /// Their calendar's panels, once they are known. A new feed address by POST `{id}/feed`.

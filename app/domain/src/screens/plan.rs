@@ -5,9 +5,9 @@ use crate::campaign::{CampaignDraft, Color};
 use crate::id::{AudienceId, CampaignId, LetterId, QuestionId, SeriesId, SessionId, SlotId};
 use crate::letter::Undelivered;
 use crate::question::State as QuestionState;
-use crate::screens::Choice;
 use crate::screens::clinician::NextExpert;
 use crate::screens::desk::HistoryLine;
+use crate::screens::{Both, Choice};
 use crate::session::{Session, SessionDraft};
 use crate::slot::{Role, SlotDraft, SlotReply, State as SlotState};
 use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName, session};
@@ -76,6 +76,8 @@ pub struct CampaignScreen {
     pub draft: CampaignDraft,
     /// What was wrong.
     pub problems: Problems,
+    /// Where somebody else was faster: what they saved, and what was typed.
+    pub both: Option<Both>,
     /// All audiences, for ticking.
     pub audiences: Vec<Choice>,
     /// The house's zone, or empty.
@@ -99,6 +101,8 @@ pub struct AudiencesScreen {
     pub draft: AudienceDraft,
     /// What was wrong.
     pub problems: Problems,
+    /// Where somebody else was faster: what they saved, and what was typed.
+    pub both: Option<Both>,
 }
 
 /// An audience in its list.
@@ -120,7 +124,7 @@ pub struct AudienceRow {
 
 /// `/plan/sessions/new` and `/plan/sessions/{id}`.
 ///
-/// Posts: its own address (`version` with the draft), `{id}/{schedule|go_live|end|cancel|delete}`,
+/// Posts: its own address (`version` with the draft), `{id}/{schedule|go_live|not_yet|end|resume|cancel|delete}`,
 /// `{id}/slots` (a [`SlotDraft`]), `/plan/slots/{slot}/{confirm|decline|withdraw}`.
 #[derive(Clone, Debug)]
 pub struct SessionScreen {
@@ -130,6 +134,8 @@ pub struct SessionScreen {
     pub draft: SessionDraft,
     /// What was wrong with it; the whole form's under the empty name.
     pub problems: Problems,
+    /// Where somebody else was faster: what they saved, and what was typed.
+    pub both: Option<Both>,
     /// Said beside the time: that a doubled local time means the first.
     pub time_note: Option<String>,
     /// Campaigns to choose from.

@@ -2,14 +2,14 @@
 
 use crate::campaign::Color;
 use crate::post::{Kind, Post, PostDraft, Review};
-use crate::screens::Choice;
 use crate::screens::attendee::CampaignLink;
 use crate::screens::desk::HistoryLine;
+use crate::screens::{Both, Choice};
 use crate::{Instant, LocalTime, Problems, ZoneName};
 
 /// `/plan/posts/new` and `/plan/posts/{id}`.
 ///
-/// Posts: its own address (`version` with the draft), `{id}/{submit|approve|request_changes|schedule|publish|cancel|withdraw|delete}`;
+/// Posts: its own address (`version` with the draft), `{id}/{submit|approve|request_changes|schedule|publish|cancel|withdraw|restore|delete}`;
 /// the form's second button sends the draft to `/plan/posts/preview`.
 #[derive(Clone, Debug)]
 pub struct PostScreen {
@@ -19,6 +19,8 @@ pub struct PostScreen {
     pub draft: PostDraft,
     /// What was wrong with it; the whole form's under the empty name.
     pub problems: Problems,
+    /// Where somebody else was faster: what they saved, and what was typed.
+    pub both: Option<Both>,
     /// The text as its reader will see it: cleaned HTML.
     pub preview: String,
     /// Campaigns to choose from.

@@ -2,7 +2,26 @@
 
 use crate::Problems;
 
-/// `/signin?next=/plan`: posts `email`, `password`, `next`.
+/// A form that arrived without a sign-in: what it sent, and where to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Its address: a path on this site.
+    pub action: String,
+    /// Names and values in their order.
+    pub fields: Vec<(String, String)>,
+}
+
+/// What stands after a sign-in that a form had to wait for: nothing of it was taken yet.
+#[derive(Clone, Debug)]
+pub struct KeptScreen {
+    /// The form.
+    pub kept: Kept,
+    /// The page that held it: a path on this site.
+    pub next: String,
+}
+
+/// `/signin?next=/plan`: posts `email`, `password`, `next`, and with a form that waits `kept_action` and its fields, each
+/// named `kept.` and its own name.
 #[derive(Clone, Debug, Default)]
 pub struct SignInScreen {
     /// What was typed.
@@ -13,6 +32,8 @@ pub struct SignInScreen {
     pub problems: Problems,
     /// The demo's accounts (address, password, role), empty elsewhere.
     pub demo_accounts: Vec<(String, String, String)>,
+    /// A form that waits for the sign-in.
+    pub kept: Option<Kept>,
 }
 
 /// `/setup/{token}`: the first administrator, or a new member's first password.

@@ -25,7 +25,7 @@ fn planned() -> Session {
 fn questions_are_taken_until_seven_days_after_the_end_whoever_forgot_to_end_it() {
     let scheduled = planned().scheduled(NOW).unwrap();
     let end = scheduled.ends_at.unwrap();
-    let live = scheduled.gone_live(NOW.plus(HOUR)).unwrap();
+    let live = scheduled.gone_live(true, NOW.plus(HOUR)).unwrap();
     let ended = live.ended(end).unwrap();
     for session in [&scheduled, &live, &ended] {
         assert!(session.takes_questions(end.plus(QUESTIONS_AFTER_END - 1)));
@@ -41,12 +41,12 @@ fn the_join_link_shows_from_a_quarter_of_an_hour_before_until_the_end() {
     assert!(!scheduled.shows_join(start.plus(-JOIN_BEFORE - 1)));
     assert!(scheduled.shows_join(start.plus(-JOIN_BEFORE)) && scheduled.shows_join(end.plus(-1)));
     assert!(!scheduled.shows_join(end), "nobody came");
-    assert!(scheduled.gone_live(start).unwrap().shows_join(end.plus(HOUR)), "it runs over");
+    assert!(scheduled.gone_live(true, start).unwrap().shows_join(end.plus(HOUR)), "it runs over");
 }
 
 #[test]
 fn a_live_session_changes_its_length_and_not_its_start() {
-    let live = planned().scheduled(NOW).unwrap().gone_live(NOW).unwrap();
+    let live = planned().scheduled(NOW).unwrap().gone_live(true, NOW).unwrap();
     let longer = SessionDraft { minutes: "90".into(), ..draft() }.check().unwrap();
     assert_eq!(live.edited(&longer, NOW).unwrap().sequence, live.sequence + 1);
     let tomorrow = SessionDraft { starts: Some(NOW.plus(DAY).utc().to_string()), ..draft() }.check().unwrap();

@@ -2,7 +2,7 @@
 //! form is sent without leaving the page. What is being typed is never swapped away.
 
 use crate::calendar::renew::counts;
-use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, here, one, parsed};
+use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, here, one, parsed, signed_out};
 use islands_browser::{Island, get, listen, pause, post, scattered, whole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -144,6 +144,10 @@ impl Board {
                 Some(_) if is_busy(&form) => {
                     form.set_action(&action);
                     drop(form.submit());
+                }
+                Some(reply) if reply.status == 401 => {
+                    signed_out();
+                    self.said.set("You are signed out. Sign in, then do it again.".to_owned());
                 }
                 Some(reply) => {
                     self.said.set(reply.read::<Refusal>().unwrap_or_default().sentence());

@@ -17,6 +17,7 @@ mod moving;
 mod quick;
 pub(crate) mod renew;
 mod spot;
+mod undo;
 
 use board::Board;
 use clash::Clash;
@@ -42,6 +43,8 @@ struct Plan {
     carry: StoredValue<Option<Lift>, LocalStorage>,
     /// The next click belongs to a drag that just ended.
     swallow: StoredValue<bool>,
+    /// What can be taken back, the last move last.
+    past: StoredValue<Vec<moving::Move>>,
     /// Moves on their way.
     sending: StoredValue<u32>,
     /// Something changed while the hand was full.
@@ -87,6 +90,7 @@ impl Plan {
             drag: StoredValue::new_local(None),
             carry: StoredValue::new_local(None),
             swallow: StoredValue::new(false),
+            past: StoredValue::new(Vec::new()),
             sending: StoredValue::new(0),
             stale: StoredValue::new(false),
             waits: StoredValue::new(false),

@@ -55,6 +55,13 @@ pub(crate) fn freshened() {
     }
 }
 
+/// The server knows nobody here any more: `public/desk/stay.js` offers to sign in beside the page.
+pub(crate) fn signed_out() {
+    if let Ok(event) = Event::new("signed-out") {
+        drop(document().dispatch_event(&event));
+    }
+}
+
 /// When an event is heard.
 #[derive(Clone, Copy)]
 pub(crate) enum Hears {

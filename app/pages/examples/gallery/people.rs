@@ -102,6 +102,7 @@ fn clinician() -> ClinicianScreen {
         },
         problems: Problems::default(),
         house: String::new(),
+        both: None,
         zones: vec!["America/New_York".into()],
         keeping: Some(super::clinician::keeping()),
         link_url: Some("https://wellspring.example/clinicians/AbCdEf0123456789AbCdEf0123456789".into()),

@@ -153,6 +153,8 @@ fn campaign() -> CampaignScreen {
         slug: Some("stay-strong".into()),
         draft,
         problems: Problems::default(),
+        both: None,
+        both: None,
         audiences: vec![
             choice(id::<domain::id::AudienceId>(1).as_str(), "Adults over 60 who train"),
             choice("2", "Family who care for a parent"),
@@ -204,7 +206,14 @@ fn audiences() -> AudiencesScreen {
         languages: "English, Spanish".into(),
         ..AudienceDraft::default()
     };
-    AudiencesScreen { audiences: rows, editing: Some((id(1), Version(2))), draft, problems: Problems::default() }
+    AudiencesScreen {
+        audiences: rows,
+        editing: Some((id(1), Version(2))),
+        draft,
+        problems: Problems::default(),
+        both: None,
+        both: None,
+    }
 }
 
 fn stored(state: State) -> Session {
@@ -290,6 +299,8 @@ fn session(state: State) -> SessionScreen {
         draft: session.draft(),
         session: Some(session),
         problems: Problems::default(),
+        both: None,
+        both: None,
         time_note: None,
         campaigns: campaigns().iter().map(|row| choice(row.id.as_str(), &row.name)).collect(),
         campaign_zones: Vec::new(),

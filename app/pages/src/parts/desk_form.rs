@@ -1,6 +1,6 @@
 //! What staff forms share: who may write, which version they saw, and acts of one button.
 
-use super::field::Field;
+use super::field::{Field, hidden};
 use super::{Icon, icon_class};
 use domain::permission::Permission;
 use domain::screens::{Choice, Frame};
@@ -45,6 +45,11 @@ pub fn may(frame: &Frame, permission: Permission) -> bool {
 /// The version that the form was filled from: two editors cannot overwrite each other unseen.
 pub fn version(version: Version) -> impl IntoView {
     view! { <input type="hidden" name="version" value=version.0/> }
+}
+
+/// What makes a form that is sent twice one deed.
+pub fn once(frame: &Frame) -> impl IntoView + use<> {
+    hidden("form_key", frame.form_key.clone())
 }
 
 /// A form of one button that posts to `action`, with the version that was seen.

@@ -218,6 +218,11 @@ pub fn hidden(name: &'static str, value: impl Into<String>) -> impl IntoView {
     view! { <input type="hidden" name=name value=value.into()/> }
 }
 
+/// The same with a name that is not ours to choose.
+pub fn hidden_named(name: String, value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value/> }
+}
+
 /// Values that a field suggests while one types, such as zones.
 pub fn suggestions(id: &'static str, values: &[String]) -> impl IntoView + use<> {
     let options = values.iter().map(|value| view! { <option value=value.clone()></option> }).collect_view();

@@ -36,10 +36,11 @@ pub(super) fn follows(follows: &Follows, zone: &ZoneName, back: &str) -> AnyView
 }
 
 fn undo_form(undo: &Undo, back: &str) -> AnyView {
+    let to = undo.starts.parse().map_or("the ideas".to_owned(), date_time);
     view! {
         <form method="post" action=undo.action.clone()>
             {version(undo.version)}{hidden("starts", undo.starts.clone())}{hidden("back", back)}
-            <button class="button">"Undo"</button>
+            <button class="button">{format!("Undo: back to {to}")}</button>
         </form>
     }
     .into_any()

@@ -50,26 +50,38 @@ fn next(screen: &PostScreen, post: &Post) -> Option<AnyView> {
     match post.state {
         _ if by_hand => Some(act(to("publish"), None, "button warm", "Publish now")),
         State::Draft | State::Missed if screen.approved && post.planned.is_some() => {
-            Some(act(to("schedule"), None, "button primary", "Schedule"))
+            Some(with_text(to("schedule"), "Schedule"))
         }
-        State::Draft | State::Missed => Some(act(to("submit"), None, "button primary", "Submit for review")),
+        State::Draft | State::Missed => Some(with_text(to("submit"), "Submit for review")),
         State::Approved if post.planned.is_none() => {
             Some(view! { <a class="button" href="#post-planned_at">"Set a time to schedule it"</a> }.into_any())
         }
-        State::Approved => Some(act(to("schedule"), None, "button primary", "Schedule")),
+        State::Cancelled => Some(act(to("restore"), None, "button", "Undo cancelling")),
+        State::Withdrawn => Some(act(to("restore"), None, "button", "Undo withdrawing")),
+        State::Approved => Some(with_text(to("schedule"), "Schedule")),
         _ => None,
     }
 }
 
+/// A step of what stands in the form, saved or not: nobody else gets another text than the screen shows.
+fn with_text(action: String, label: &'static str) -> AnyView {
+    view! { <button class="button primary" form="post-form" formaction=action>{label}</button> }.into_any()
+}
+
 fn more(post: &Post) -> Option<AnyView> {
-    let (deed, label, means) = match post.state {
-        State::Published => ("withdraw", "Withdraw", "Its page answers that it is gone, and feeds forget it."),
-        state if state.is_ahead() => ("cancel", "Cancel", "It does not go out. It stays in the record."),
+    let (deed, asks, label, means) = match post.state {
+        State::Published => (
+            "withdraw",
+            "Withdraw",
+            "Withdraw it",
+            "It is public: its page answers that it is gone, and feeds forget it. You can undo that.",
+        ),
+        state if state.is_ahead() => ("cancel", "More", "Cancel", "It does not go out. You can undo that."),
         _ => return None,
     };
     let menu = view! {
         <details class="menu">
-            <summary class="button quiet">"More"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <summary class="button quiet">{asks}{icon_class(Icon::Down, "icon chevron")}</summary>
             <ul class="menu-items" role="list">
                 <li>
                     <form method="post" action=format!("/plan/posts/{}/{deed}", post.id)>

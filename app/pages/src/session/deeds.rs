@@ -1,12 +1,14 @@
 //! A session's life: where it stands, the next step as the main button, and the ways out.
 
 use crate::parts::desk_form::{act, version};
+use crate::parts::field::hidden;
 use crate::parts::notice::notice;
 use crate::parts::{Icon, icon_class, state};
 use domain::screens::plan::SessionScreen;
 use domain::session::{Session, State};
 use domain::slot::State as SlotState;
 use domain::text::isolated;
+use domain::zone::date_time;
 use leptos::prelude::*;
 
 /// Draft → Scheduled → Live → Ended, with the present step marked.
@@ -59,7 +61,27 @@ pub fn deeds(screen: &SessionScreen, session: &Session) -> AnyView {
     if !screen.may_plan {
         return view! { {public}{desk} }.into_any();
     }
-    view! { {more(session)}{public}{desk}{next(session)} }.into_any()
+    let next =
+        if session.state == State::Scheduled && session.is_early(screen.now) { early(session) } else { next(session) };
+    view! { {more(screen, session)}{public}{desk}{next} }.into_any()
+}
+
+/// Long before the start it is asked whether that is meant.
+fn early(session: &Session) -> Option<AnyView> {
+    let starts = session.starts.map(date_time).unwrap_or_default();
+    let action = format!("/plan/sessions/{}/go_live", session.id);
+    let question = view! {
+        <details class="menu end">
+            <summary class="button">"Go live early"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <div class="menu-items">
+                <p class="menu-note">{format!("It starts {starts}. Live now, its page says that it is on air.")}</p>
+                <form method="post" action=action>
+                    {version(session.version)}{hidden("sure", "on")}<button class="button warm wide">"Go live now"</button>
+                </form>
+            </div>
+        </details>
+    };
+    Some(question.into_any())
 }
 
 fn next(session: &Session) -> Option<AnyView> {
@@ -80,18 +102,20 @@ fn undated() -> AnyView {
     .into_any()
 }
 
-/// What cannot be undone stands behind a menu, with its consequence below it.
-fn more(session: &Session) -> Option<AnyView> {
-    let entry = |deed, label, means| {
+/// What is rarer, or cannot be undone, stands behind a menu, with its consequence below it.
+fn more(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
+    let deed = |deed, class, label, means| {
         let action = format!("/plan/sessions/{}/{deed}", session.id);
         view! {
             <li>
-                <form method="post" action=action>{version(session.version)}<button class="bad">{label}</button></form>
+                <form method="post" action=action>{version(session.version)}<button class=class>{label}</button></form>
                 <p class="menu-note">{means}</p>
             </li>
         }
         .into_any()
     };
+    let (entry, calm) =
+        (|name, label, means| deed(name, "bad", label, means), |name, label, means| deed(name, "", label, means));
     let entries = match session.state {
         State::Draft => vec![
             entry("cancel", "Cancel session", "It stays in the plan as cancelled."),
@@ -102,6 +126,14 @@ fn more(session: &Session) -> Option<AnyView> {
             "Cancel session",
             "The public page stays and says so, and so does every calendar that has it. There is no way back.",
         )],
+        State::Live => vec![calm(
+            "not_yet",
+            "Not live yet",
+            "Takes going live back, until a question was on stage: it is scheduled as before.",
+        )],
+        State::Ended if session.resumed(screen.now).is_ok() => {
+            vec![calm("resume", "Not over yet", "Takes the end back, for an hour: it is live as before.")]
+        }
         _ => return None,
     };
     let menu = view! {

@@ -1,32 +1,36 @@
 //! The form of a session: what, when, where, and what happens to new questions.
 
-use crate::parts::desk_form::{DeskForm, choice, version};
+use crate::parts::both::both;
+use crate::parts::desk_form::{DeskForm, choice, once, version};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
+use domain::screens::Frame;
 use domain::screens::plan::SessionScreen;
 use domain::session::{SessionDraft, State};
 use leptos::prelude::*;
 
 /// The form, with everything typed and what was wrong with it.
-pub fn details(screen: &SessionScreen) -> AnyView {
+pub fn details(frame: &Frame, screen: &SessionScreen) -> AnyView {
     let session = screen.session.as_ref();
     let over = session.is_some_and(|session| matches!(session.state, State::Ended | State::Cancelled));
     let form = DeskForm { name: "session", problems: &screen.problems, locked: !screen.may_plan };
     let action = session.map_or("/plan/sessions".to_owned(), |session| format!("/plan/sessions/{}", session.id));
     let title = session.map(|_| view! { <h2 id="details-head">"Details"</h2> });
     view! {
-        <section class="panel" aria-labelledby=session.map(|_| "details-head")>
-            {title}
-            <form class="form" method="post" action=action data-draft data-guard>
-                {problems_in("session", &screen.problems)}
-                {session.map(|session| version(session.version))}
-                {words(form, screen)}
-                {when(form, screen, over)}
-                {rest(form, &screen.draft)}
-                {screen.may_plan.then(|| end(session.is_none()))}
-            </form>
-        </section>
-    }
+            <section class="panel" aria-labelledby=session.map(|_| "details-head")>
+                {title}
+                <form class="form" method="post" action=action data-draft data-guard>
+                    {problems_in("session", &screen.problems)}
+    {both(&screen.both, &[&screen.campaigns])}
+                    {once(frame)}
+                    {session.map(|session| version(session.version))}
+                    {words(form, screen)}
+                    {when(form, screen, over)}
+                    {rest(form, &screen.draft)}
+                    {screen.may_plan.then(|| end(session.is_none()))}
+                </form>
+            </section>
+        }
     .into_any()
 }
 

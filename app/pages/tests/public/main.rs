@@ -50,6 +50,7 @@ fn signin() -> SignInScreen {
         next: "/plan".into(),
         problems: Problems::one("password", "That e-mail and password do not go together."),
         demo_accounts: vec![account("ana@example.org", "editor"), account("theo@example.org", "administrator")],
+        kept: None,
     }
 }
 

@@ -10,21 +10,22 @@ const GLOBALS = [
  * Opens a page at an address.
  *
  * @param {string} body its HTML
- * @param {{ at?: string, session?: Record<string, string>, fine?: boolean }} [wishes] the address, what sessionStorage
- *   holds from before, whether there is a mouse (and so a keyboard)
+ * @param {{ at?: string, session?: Record<string, string>, fine?: boolean, from?: string }} [wishes] the
+ *   address, what sessionStorage holds from before, the page that led here, whether there is a mouse (and so a keyboard)
  */
-export function open(body, { at = "https://w.example/inbox", session = {}, fine = true } = {}) {
+export function open(body, { at = "https://w.example/inbox", session = {}, fine = true, from = "" } = {}) {
   const window = new Window({ url: at });
   const { document } = window;
   const went = [];
   const known = Object.fromEntries(GLOBALS.map((name) => [name, window[name]]));
   const address = new URL(at);
-  const location = { href: at, pathname: address.pathname, search: address.search, hash: address.hash, assign: (to) => went.push(to) };
+  const location = { href: at, origin: address.origin, pathname: address.pathname, search: address.search, hash: address.hash, assign: (to) => went.push(to) };
   const addEventListener = window.addEventListener.bind(window);
   const others = { window, location, addEventListener, CSS: window.CSS, matchMedia: () => ({ matches: fine }) };
   for (const [name, value] of Object.entries({ ...known, ...others })) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
+  Object.defineProperty(document, "referrer", { value: from, configurable: true });
   document.body.innerHTML = body;
   for (const [name, value] of Object.entries(session)) window.sessionStorage.setItem(name, value);
   const one = (selector) => document.querySelector(selector);

@@ -1,6 +1,7 @@
 //! Rows of questions while their session runs: lines, claims, reports, joined ones.
 
 use domain::Instant;
+use domain::activity::{Noun, Verb};
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
@@ -39,6 +40,25 @@ pub async fn placed_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Qu
         ),
         session
     )
+}
+
+/// Whether anything of a session was on stage, or answered aloud, since `at`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn anything_on_stage(mut db: impl Reads, session: &SessionId, at: Instant) -> Result<bool, Error> {
+    let (times,) = one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM activities WHERE noun = $1 AND verb IN ($2, $3) AND at >= $4
+            AND subject IN (SELECT id FROM questions WHERE session_id = $5)",
+        Noun::Question,
+        Verb::PutOnStage,
+        Verb::AnsweredLive,
+        at,
+        session
+    )?;
+    Ok(times > 0)
 }
 
 /// Its order in the line. The question's version stays: others moved past it.

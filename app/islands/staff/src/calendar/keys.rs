@@ -9,6 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
+/// Keys that do something once; others lead on for as long as they are held.
+const DEEDS: [&str; 7] = ["m", "c", "n", "i", "Enter", " ", "Escape"];
+
 impl Plan {
     /// Hears keys before the page's other scripts do.
     pub(super) fn hear_keys(self) {
@@ -54,6 +57,10 @@ impl Plan {
             return false;
         }
         let key = event.key();
+        // A key that is held is one deed: what it picked up stays in the hand.
+        if event.repeat() && DEEDS.contains(&key.as_str()) {
+            return true;
+        }
         if self.carry.with_value(Option::is_some) {
             return self.carried(&key);
         }

@@ -5,7 +5,7 @@ use super::clash::{Clash, Version};
 use super::item::PageItem;
 use super::lift::{Lift, Undo};
 use super::spot::{Spot, time_words};
-use crate::dom::{Hears, around, found, hear, here, one};
+use crate::dom::{Hears, around, data, found, hear, here, one, signed_out};
 use domain::Problems;
 use islands_browser::{Reply, post};
 use leptos::prelude::*;
@@ -25,22 +25,33 @@ pub(super) struct Move {
     /// The field `starts`.
     pub starts: String,
     pub version: i64,
+    /// Whether it takes an earlier one back.
+    pub undoes: bool,
 }
 
 /// The answer to a move.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Moved {
+pub(super) struct Moved {
     starts: Option<String>,
     title: String,
-    follows: Follows,
+    pub version: i64,
+    pub follows: Follows,
     html: String,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Follows {
+pub(super) struct Follows {
     sentence: String,
+    pub undo: Option<Back>,
+}
+
+/// The way back, as the server gives it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Back {
+    pub starts: String,
 }
 
 /// A refusal (RFC 9457).
@@ -70,6 +81,7 @@ impl Move {
             zone: item.zone.clone(),
             starts: spot.field(),
             version: item.version,
+            undoes: false,
         }
     }
 
@@ -82,11 +94,21 @@ impl Move {
     }
 }
 
+/// Whether somebody wants it in the past: a slip of the hand is more likely.
+fn is_meant(spot: Spot) -> bool {
+    let question = format!("{} is in the past. Move it there all the same?", spot.words());
+    window().confirm_with_message(&question).unwrap_or(true)
+}
+
 impl Plan {
     /// Puts down what was in the hand.
     pub(super) fn put_down(self, lift: Lift) {
         lift.end();
         if lift.spot == lift.from {
+            self.say(format!("{} stays where it was.", lift.item.title));
+            return self.freed();
+        }
+        if lift.spot.is_past() && !lift.from.is_past() && !is_meant(lift.spot) {
             self.say(format!("{} stays where it was.", lift.item.title));
             return self.freed();
         }
@@ -109,6 +131,7 @@ impl Plan {
     async fn kept(self, wanted: &Move, reply: &Reply) {
         let moved: Moved = reply.read().unwrap_or_default();
         self.follows(&moved.html);
+        self.remember(wanted, &moved);
         let title = if moved.title.is_empty() { &wanted.title } else { &moved.title };
         let sentence = [moved.follows.sentence.as_str()].into_iter().filter(|text| !text.is_empty());
         let words: Vec<String> = std::iter::once(format!("Moved {title} to {}.", time_words(moved.starts.as_deref())))
@@ -131,6 +154,13 @@ impl Plan {
                 wanted.title
             ));
         };
+        if reply.status == 401 {
+            signed_out();
+            return self.complain(&format!(
+                "You are signed out, so {} stays where it was. Sign in, then move it again.",
+                wanted.title
+            ));
+        }
         let refusal: Refusal = reply.read().unwrap_or_default();
         match refusal.current {
             Some(theirs) if reply.status == 409 => self.clash.set(Some(Clash { theirs, mine: wanted })),
@@ -194,10 +224,10 @@ impl Plan {
             return self.tell_now(event, action);
         };
         event.prevent_default();
-        let title = field("title").unwrap_or_else(|| "It".to_owned());
+        let title = data(&form, "title").unwrap_or_else(|| "It".to_owned());
         let version = version.parse().unwrap_or_default();
         let key = format!("{} {id}", kind.trim_end_matches('s'));
-        spawn_local(self.send(Move { action, key, title, zone: String::new(), starts, version }, None));
+        spawn_local(self.send(Move { action, key, title, zone: String::new(), starts, version, undoes: true }, None));
     }
 
     fn tell_now(self, event: &Event, action: String) {

@@ -2,10 +2,10 @@
 
 use super::Plan;
 use super::spot::Spot;
-use crate::dom::{Hears, around, data, found, hear, here, style};
+use crate::dom::{Hears, around, data, found, hear, here, signed_out, style};
 use domain::text::isolated;
 use domain::{LocalDate, LocalTime, Problems};
-use islands_browser::{Reply, post, whole};
+use islands_browser::{Reply, post, random_key, whole};
 use leptos::html::{Dialog, Form, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,6 +23,7 @@ pub(super) struct Quick {
     zone: RwSignal<String>,
     /// The id and the name of its campaign, both empty for none.
     campaign: RwSignal<(String, String)>,
+    key: RwSignal<String>,
     problems: RwSignal<Problems>,
     busy: RwSignal<bool>,
 }
@@ -52,6 +53,7 @@ impl Quick {
             starts: NodeRef::new(),
             zone: RwSignal::default(),
             campaign: RwSignal::default(),
+            key: RwSignal::default(),
             problems: RwSignal::default(),
             busy: RwSignal::default(),
         }
@@ -119,6 +121,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
                 </div>
                 <input type="hidden" name="zone" prop:value=move || quick.zone.get()/>
                 <input type="hidden" name="campaign_id" prop:value=move || quick.campaign.get().0/>
+                <input type="hidden" name="form_key" prop:value=move || quick.key.get()/>
                 {error("", "quick-error")}
                 <div class="quick-deeds">
                     <button class="button primary" aria-disabled=move || quick.busy.get().then_some("true")>"Create"</button>
@@ -172,6 +175,8 @@ impl Plan {
         let [zone, campaign, name] = self.board().map(|board| board.begins_with()).unwrap_or_default();
         quick.zone.set(zone);
         quick.campaign.set((campaign, name));
+        // Sent twice, by two clicks or on a slow line, it is one thing.
+        quick.key.set(random_key().unwrap_or_default());
         if let Some(field) = quick.starts.get_untracked() {
             field.set_value(&time.to_string());
         }
@@ -198,7 +203,7 @@ impl Plan {
         let quick = self.quick;
         let Some(form) = quick.form.get_untracked().filter(|_| !quick.busy.get_untracked()) else { return };
         let (Ok(data), Ok(fields)) = (FormData::new_with_form(&form), UrlSearchParams::new()) else { return };
-        for name in ["kind", "title", "starts", "zone", "campaign_id"] {
+        for name in ["kind", "title", "starts", "zone", "campaign_id", "form_key"] {
             fields.append(name, &data.get(name).as_string().unwrap_or_default());
         }
         fields.append("back", &here());
@@ -225,8 +230,14 @@ impl Plan {
     }
 
     fn not_made(self, reply: &Reply) {
-        let refusal: Refusal = reply.read().unwrap_or_default();
         let quick = self.quick;
+        if reply.status == 401 {
+            signed_out();
+            return quick
+                .problems
+                .set(Problems::one("", "You are signed out. Your words are still here: sign in, then create it."));
+        }
+        let refusal: Refusal = reply.read().unwrap_or_default();
         let known = ["title", "starts"].iter().any(|field| refusal.problems.message(field).is_some());
         let problems = match known {
             true => refusal.problems,

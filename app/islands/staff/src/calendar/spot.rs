@@ -61,6 +61,14 @@ impl Spot {
         }
     }
 
+    /// Whether its day is over where the reader is.
+    pub fn is_past(self) -> bool {
+        let now = js_sys::Date::new_0();
+        let (month, day) = (now.get_month() as u8 + 1, now.get_date() as u8);
+        let today = LocalDate { year: now.get_full_year() as i16, month, day };
+        self.day().is_some_and(|day| day < today)
+    }
+
     /// In words: "Tuesday 24 November, 18:15".
     pub fn words(self) -> String {
         match self {
