@@ -24,10 +24,11 @@ async fn asked(world: &World) -> (Actor, Planned) {
 }
 
 /// Whatever left once the bundle's time has passed.
+/// What clinicians are sent; of a no whoever asked is told, too.
 async fn letters(world: &World) -> Vec<Message> {
     world.later(2 * MINUTE);
     world.run_due_jobs().await;
-    world.mail.take()
+    world.mail.take().into_iter().filter(|letter| !letter.text.contains("Ask somebody else")).collect()
 }
 
 fn object(letter: &Message) -> String {

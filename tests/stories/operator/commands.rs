@@ -30,7 +30,7 @@ async fn due(world: &World) {
     ana.proposes(&cole, &session, &[]).await.leads();
     let calendar = [("url", "https://calendar.example/basic.ics")];
     ana.post(&format!("/people/clinicians/{lin}/busy"), &calendar).await.leads();
-    ana.makes_series(&[("ends", "never")]).await;
+    ana.makes_series(&[("ends", "never"), ("count", "")]).await;
     schedules_a_post(&ana, &eve).await;
     world.left_behind("UPDATE jobs SET due_at = 0").await;
     world.left_behind("UPDATE sessions SET starts_at = starts_at + 3600000, tzdata = '2025b'").await;

@@ -39,6 +39,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         staff: Some(badge),
         open_questions: 7,
         notice: None,
+        form_key: "k".into(),
     }
 }
 

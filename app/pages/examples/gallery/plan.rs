@@ -154,7 +154,6 @@ fn campaign() -> CampaignScreen {
         draft,
         problems: Problems::default(),
         both: None,
-        both: None,
         audiences: vec![
             choice(id::<domain::id::AudienceId>(1).as_str(), "Adults over 60 who train"),
             choice("2", "Family who care for a parent"),
@@ -211,7 +210,6 @@ fn audiences() -> AudiencesScreen {
         editing: Some((id(1), Version(2))),
         draft,
         problems: Problems::default(),
-        both: None,
         both: None,
     }
 }
@@ -299,7 +297,6 @@ fn session(state: State) -> SessionScreen {
         draft: session.draft(),
         session: Some(session),
         problems: Problems::default(),
-        both: None,
         both: None,
         time_note: None,
         campaigns: campaigns().iter().map(|row| choice(row.id.as_str(), &row.name)).collect(),
