@@ -192,7 +192,7 @@ spec("Two editors move the same session: the slower one sees both and chooses", 
   await drags(ed, chip(ed, session), cell(ed, next(20)));
   const dialog = ed.page.locator("dialog.both-versions[open]");
   await dialog.waitFor();
-  await dialog.getByText("Ana Ruiz").waitFor();
+  await dialog.getByRole("heading", { name: "Ana Ruiz moved this at the same time" }).waitFor();
   await ed.axe();
   await ed.photograph();
   assert.equal((await now(server, session)).starts, `${next(18)}T10:00`);
