@@ -59,7 +59,7 @@ test("a sign-in that ends hides the page, and one that begins anew shows it agai
   await later(30 * MINUTE + 5000);
   assert.match(box().textContent, /signed out/);
   assert.ok(box().classList.contains("over"));
-  assert.equal(page.one("dialog.stay a").getAttribute("href"), "/signin?next=%2Finbox");
+  assert.equal(page.one("dialog.stay a").getAttribute("href"), "/signin?next=%2Faccount");
   page.press("Escape");
   assert.notEqual(box(), null);
   server.until = Date.now() + 30 * MINUTE;
