@@ -47,6 +47,7 @@ for (const on of ["desktop", "phone"]) {
   spec(`One's own account, who sees what and the record are there to be read (${on})`, async ({ server, person }) => {
     const olga = await person({ name: "Olga", on });
     await olga.signsIn(await server.staff("Olga Reads", "admin"));
+    await server.staff("Ana Stays", "editor");
     for (const path of ["/account", "/people", "/people/record", "/people/record?show=all"]) await olga.opens(path);
     await olga.opens("/people");
     await olga.page.getByText("Change role").first().click();
