@@ -16,6 +16,8 @@ use std::path::PathBuf;
 use clap::builder::Resettable;
 use clap::{Args, FromArgMatches};
 use domain::ZoneName;
+use domain::duty::Ladder;
+use domain::help::Country;
 use ipnet::IpNet;
 use wellspring_core::Clear;
 use wellspring_core::outside::SystemClock;
@@ -87,6 +89,22 @@ pub struct Config {
     /// Zone of what is new and belongs to no campaign, by its name such as Europe/Berlin [default: that of whoever makes it]
     #[arg(long, global = true, env = "WELLSPRING_ZONE", value_name = "ZONE", value_parser = parse::zone)]
     pub zone: Option<ZoneName>,
+
+    /// The country whose emergency and crisis numbers are shown: CA, ES, GB, IE, MX or US
+    #[arg(long, global = true, env = "WELLSPRING_COUNTRY", value_name = "COUNTRY", default_value = "US", value_parser = parse::country)]
+    pub country: Country,
+
+    /// The house's own phone numbers, which are nobody's secret in a text, with commas between them
+    #[arg(long, global = true, env = "WELLSPRING_HOUSE_NUMBERS", value_name = "NUMBERS", value_delimiter = ',')]
+    pub house_numbers: Vec<String>,
+
+    /// Minutes after which the next on duty is called about something urgent, unless the first has seen it
+    #[arg(long, global = true, env = "WELLSPRING_CALL_NEXT", value_name = "MINUTES", default_value = "5", value_parser = clap::value_parser!(i64).range(1..=120))]
+    pub call_next: i64,
+
+    /// Minutes after which the lead is called, unless somebody has seen it
+    #[arg(long, global = true, env = "WELLSPRING_CALL_LEAD", value_name = "MINUTES", default_value = "15", value_parser = clap::value_parser!(i64).range(1..=240))]
+    pub call_lead: i64,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
@@ -216,6 +234,9 @@ impl Config {
             public_url: self.public_address()?,
             demo,
             zone: self.zone.clone(),
+            country: self.country,
+            house_numbers: self.house_numbers.clone(),
+            ladder: Ladder { next: self.call_next * domain::time::MINUTE, lead: self.call_lead * domain::time::MINUTE },
             intake_queue: self.intake_queue,
             disk_floor: self.disk_floor_bytes(),
             sign_in_failures: self.sign_in_failures,

@@ -79,6 +79,11 @@ pub(super) fn zone(text: &str) -> Result<domain::ZoneName, String> {
     domain::zone::known(text).map_err(|_| "use a time zone by its name, such as Europe/Berlin.".to_owned())
 }
 
+/// A country whose numbers are known.
+pub(super) fn country(text: &str) -> Result<domain::help::Country, String> {
+    text.trim().to_uppercase().parse().map_err(|_| "use CA, ES, GB, IE, MX or US.".to_owned())
+}
+
 pub(super) fn count(text: &str) -> Result<u32, String> {
     text.parse().ok().filter(|&n| n > 0).ok_or_else(|| "use a whole number from 1 to 4294967295.".to_owned())
 }

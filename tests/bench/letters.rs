@@ -116,7 +116,7 @@ impl House {
     async fn followed(&self) -> Outcome<QuestionId> {
         let session = screens::public_session(&self.app, self.event.trim_start_matches("/events/")).await?;
         let draft = QuestionDraft { text: "How much water should I drink?".into(), ..QuestionDraft::default() };
-        let handle = questions::ask(&self.app, &Asker::default(), &session, &draft).await?.handle;
+        let handle = questions::ask(&self.app, &Asker::default(), Some(&session), &draft).await?.handle;
         let mut rows = SqliteConnection::connect(&self.url).await?;
         let id: String =
             sqlx::query_scalar("SELECT id FROM questions WHERE handle = $1").bind(&handle).fetch_one(&mut rows).await?;

@@ -98,7 +98,7 @@ async fn ask(app: &Wellspring, event: &str) -> Outcome<String> {
     let slug = event.trim_start_matches("/events/");
     let session = screens::public_session(app, slug).await?;
     let draft = QuestionDraft { text: "How much water should I drink?".into(), ..QuestionDraft::default() };
-    Ok(questions::ask(app, &Asker::default(), &session, &draft).await?.url)
+    Ok(questions::ask(app, &Asker::default(), Some(&session), &draft).await?.url)
 }
 
 impl Page {

@@ -5,6 +5,8 @@ mod ready;
 
 use std::sync::{Arc, OnceLock};
 
+use domain::duty::Ladder;
+use domain::help::Country;
 use domain::{Instant, ZoneName};
 use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
@@ -19,6 +21,7 @@ use crate::key::Key;
 use crate::live::{Hub, Topic};
 use crate::outside::Outside;
 use crate::questions::Wordings;
+use crate::safety::Safety;
 use crate::storage::{Clear, Room, Storage, campaigns};
 
 /// What commands need to know of the installation.
@@ -30,6 +33,12 @@ pub struct Settings {
     pub demo: bool,
     /// The zone of what is new and belongs to no campaign; without it, that of whoever makes it.
     pub zone: Option<ZoneName>,
+    /// The country whose emergency numbers are shown.
+    pub country: Country,
+    /// The house's own phone numbers, which are no mark in a text.
+    pub house_numbers: Vec<String>,
+    /// When the rungs after the first are called.
+    pub ladder: Ladder,
     /// How many small writes may wait before strangers are asked to come back.
     pub intake_queue: usize,
     /// Bytes that stay free where an SQLite database lies: below, strangers' questions and votes are not taken.
@@ -51,6 +60,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The house's zone; UTC where none is set.
+    pub(crate) fn house_zone(&self) -> ZoneName {
+        self.zone.clone().unwrap_or_else(|| ZoneName("UTC".to_owned()))
+    }
+
     /// A zone as it was typed, or the house's; empty where there is none.
     pub(crate) fn zone_or_house(&self, typed: &str) -> String {
         match (typed.trim(), &self.zone) {
@@ -84,6 +98,7 @@ pub struct Parts {
     /// This installation's id: the last part of every calendar UID.
     pub installation: String,
     pub(crate) intake: Intake,
+    pub(crate) safety: Safety,
     pub(crate) wordings: Wordings,
     pub(crate) jobs: Lanes,
     readiness: Readiness,

@@ -187,7 +187,7 @@ impl Stage<'_> {
             private: asked.private,
         };
         let asker = Asker { key: Some(asked.text.to_owned()), ..Asker::default() };
-        let handle = questions::ask(self.app, &asker, session, &draft).await?;
+        let handle = questions::ask(self.app, &asker, Some(session), &draft).await?;
         let id = questions::by_token(self.app, &handle.token).await?.id;
         let form = DeedForm::default();
         if asked.public {

@@ -3,6 +3,7 @@
 mod trouble;
 
 use domain::Problems;
+use domain::gate::Marked;
 use domain::clinician::Clash;
 use domain::text::isolated;
 use domain::time::Instant;
@@ -50,6 +51,9 @@ pub enum Error {
     /// The thing's state does not allow it. A sentence for people.
     #[error("{0}")]
     State(String),
+    /// The text would say who somebody is, or tell in public what is one person's: what has to be confirmed, or worded anew.
+    #[error("this has to be confirmed or worded anew")]
+    Marked(Marked),
     /// A clinician would be in two places at once.
     #[error("{}", .0.sentence())]
     SlotConflict(SlotConflict),

@@ -7,12 +7,12 @@ mod sheet;
 mod trial;
 
 pub use decide::decide;
-pub(crate) use send::SendLetter;
+pub(crate) use send::{SendCall, SendLetter};
 pub(crate) use sheet::{Sheet, greeting};
 pub use trial::test;
 
 use domain::id::LetterId;
-use domain::letter::Letter;
+use domain::letter::{Kind, Letter};
 
 use crate::jobs;
 use crate::storage::letters as rows;
@@ -25,6 +25,9 @@ use crate::{Error, Work};
 pub(crate) async fn post(work: &mut Work, letter: &Letter) -> Result<LetterId, Error> {
     let (id, now): (LetterId, _) = (work.id(), work.now());
     rows::insert(&mut *work, &id, letter, now).await?;
-    jobs::enqueue::<SendLetter>(work, &id, now).await?;
+    match letter.kind {
+        Kind::Call => jobs::enqueue::<SendCall>(work, &id, now).await?,
+        _ => jobs::enqueue::<SendLetter>(work, &id, now).await?,
+    }
     Ok(id)
 }

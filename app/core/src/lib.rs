@@ -18,6 +18,7 @@ pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
 pub mod demo;
+pub mod duty;
 mod error;
 pub mod feeds;
 mod held;
@@ -37,6 +38,7 @@ pub mod questions;
 #[doc(hidden)]
 pub mod readers;
 pub mod replies;
+mod safety;
 pub mod screens;
 pub mod series;
 pub mod sessions;

@@ -3,6 +3,7 @@
 
 pub(crate) mod asker;
 pub(crate) mod declined;
+pub(crate) mod duty;
 pub(crate) mod pending;
 pub(crate) mod post;
 pub(crate) mod routed;

@@ -15,6 +15,7 @@ mod route;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod urgent;
 mod vote;
 mod wordings;
 
@@ -34,19 +35,22 @@ pub use report::report;
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
+pub(crate) use urgent::alarm;
+pub use urgent::{agree, call_off, close, mark, see, take_back_end};
 pub(crate) use vote::count as count_votes;
 pub use vote::vote;
 pub(crate) use wordings::Wordings;
 
 pub use crate::intake::Voted;
 
+use std::str::FromStr;
+
 use domain::deeds::QuestionDeed;
-use domain::id::QuestionId;
+use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 use domain::screens::attendee::PublicQuestion;
 use domain::screens::desk::DeedForm;
 use domain::session::{Hall, Session};
-use domain::text::QuestionText;
 
 use crate::actor::Responder;
 use crate::live::{EventKind, Topic};
@@ -87,6 +91,12 @@ pub async fn deed(
         QuestionDeed::Claim => claim(app, who, id, false).await,
         QuestionDeed::Release => claim(app, who, id, true).await,
         QuestionDeed::Note => note(app, who, id, form).await,
+        QuestionDeed::Urgent => mark(app, who, id, form).await,
+        QuestionDeed::Seen => see(app, who, id, form).await,
+        QuestionDeed::Calm => call_off(app, who, id, form).await,
+        QuestionDeed::Close => close(app, who, id, form).await,
+        QuestionDeed::Agree => agree(app, who, id, form).await,
+        QuestionDeed::NotYet => take_back_end(app, who, id, form).await,
     }
 }
 
@@ -115,16 +125,27 @@ pub async fn public_list(app: &Wellspring, session: &Session) -> Result<Vec<Publ
     Ok(rows.iter().filter_map(|question| public_view(question, &session.hall)).collect())
 }
 
+/// Whom at the desk it concerns.
+fn desk_of(question: &Question) -> Topic {
+    question.session_id.clone().map_or(Topic::Ask, Topic::Desk)
+}
+
+/// The session of a question, for deeds that only a session has.
+fn session_of(question: &Question) -> Result<SessionId, Error> {
+    let alone = || Error::State("This question was not asked in a session.".to_owned());
+    question.session_id.clone().ok_or_else(alone)
+}
+
 /// Tells the desk; and everybody, if it is or was public.
 fn announce(work: &mut Work, question: &Question, was_public: bool) {
-    work.announce(Topic::Desk(question.session_id.clone()), EventKind::Question, &question.id);
-    if was_public || question.cleared().is_some() {
-        work.announce(Topic::Session(question.session_id.clone()), EventKind::Question, &question.handle);
+    work.announce(desk_of(question), EventKind::Question, &question.id);
+    if let Some(session) = question.session_id.clone().filter(|_| was_public || question.cleared().is_some()) {
+        work.announce(Topic::Session(session), EventKind::Question, &question.handle);
     }
 }
 
 /// A wording as typed; an empty one is none.
-fn wording(text: &str) -> Result<Option<QuestionText>, Error> {
+fn wording<T: FromStr<Err = String>>(text: &str) -> Result<Option<T>, Error> {
     if text.trim().is_empty() {
         return Ok(None);
     }

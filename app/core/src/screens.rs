@@ -26,10 +26,10 @@ pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{post, posts_list, preview};
 pub use series::{series, series_preview, shift};
 
-use domain::screens::Choice;
+use domain::screens::{Choice, Watch};
 
 use crate::storage::{self, Storage};
-use crate::{Error, Wellspring};
+use crate::{Error, Wellspring, duty};
 
 /// How many questions have no end yet, a thousand or two at most: stands beside the inbox's name.
 ///
@@ -37,6 +37,16 @@ use crate::{Error, Wellspring};
 /// [`Error::Storage`].
 pub async fn open_questions(app: &Wellspring) -> Result<i64, Error> {
     Ok(storage::questions::open_total(&app.storage).await?.0)
+}
+
+/// What nobody on duty must miss.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn watch(app: &Wellspring) -> Result<Watch, Error> {
+    let (open, unseen) = storage::alarms::open_count(&app.storage).await?;
+    let mail_fails = !app.outside.mail.is_set() || storage::letters::calls_fail(&app.storage).await?;
+    Ok(Watch { open, unseen, nobody: !duty::standing(app).await?, mail_fails })
 }
 
 async fn campaign_choices(storage: &Storage) -> Result<Vec<Choice>, Error> {

@@ -5,11 +5,13 @@
 //! `run_one!` write; each binds the same arguments to the same text on either.
 
 pub mod activities;
+pub mod alarms;
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
 mod counted;
+pub mod duty;
 pub mod events;
 pub mod facts;
 pub mod imported;

@@ -113,6 +113,18 @@ words! {
         Release = "release",
         /// Adds `text` as a note for colleagues.
         Note = "note",
+        /// Somebody may be in danger: whoever is on duty is called.
+        Urgent = "urgent",
+        /// You are on it: nobody else is called.
+        Seen = "seen",
+        /// It is no emergency.
+        Calm = "calm",
+        /// It was one, and ended as `outcome` says; a second person has to agree.
+        Close = "close",
+        /// You agree with how it ended.
+        Agree = "agree",
+        /// It has not ended after all.
+        NotYet = "not_yet",
     }
 }
 

@@ -25,6 +25,8 @@ words! {
         Reply = "reply",
         /// A planner reads that a clinician whom they asked cannot.
         Declined = "declined",
+        /// Somebody may be in danger: whoever is on duty is called.
+        Call = "call",
         /// A post needs its owner.
         Post = "post",
         /// Whether letters leave at all.

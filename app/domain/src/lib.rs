@@ -5,11 +5,15 @@
 //! mappings behind `sqlx`, descriptions for the API behind `schema`.
 
 pub mod activity;
+pub mod alarm;
 pub mod audience;
 pub mod campaign;
 pub mod clinician;
 pub mod deeds;
+pub mod duty;
 pub mod form;
+pub mod gate;
+pub mod help;
 pub mod id;
 pub mod import;
 pub mod letter;
@@ -20,6 +24,7 @@ pub mod permission;
 pub mod plan;
 pub mod post;
 pub mod question;
+pub mod safety;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod screens;

@@ -12,6 +12,8 @@ pub enum Topic {
     Session(SessionId),
     /// What the desk sees of it.
     Desk(SessionId),
+    /// What the desk sees of questions outside any session.
+    Ask,
     /// The plan: campaigns, audiences, sessions, slots. Its counter is every calendar feed's version.
     Plan,
     /// That sign-ins ended, for streams that end with theirs; it has no events of its own.
@@ -32,6 +34,7 @@ impl fmt::Display for Topic {
         match self {
             Self::Session(id) => write!(f, "session:{id}"),
             Self::Desk(id) => write!(f, "desk:{id}"),
+            Self::Ask => f.write_str("desk:ask"),
             Self::Plan => f.write_str("plan"),
             Self::SignIns => f.write_str("sign-ins"),
             Self::Votes(id) => write!(f, "votes:{id}"),

@@ -1,16 +1,17 @@
 //! Questions: what a person said to us, from the moment they ask until each has an end.
 
+use crate::gate::Signs;
 use crate::id::{ClinicianId, QuestionId, SessionId};
-use crate::session::{Moderation, Session};
 use crate::text::{AnswerText, QuestionText, Reason};
 use crate::{Instant, Version, words};
-use serde::Serialize;
 
 mod draft;
 mod hall;
 mod stage;
+mod urgent;
 
-pub use draft::{QuestionDraft, QuestionFacts};
+pub use crate::gate::PublicText;
+pub use draft::{Asked, QuestionDraft, QuestionFacts};
 pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORTS_HOLD};
 
 words! {
@@ -86,19 +87,6 @@ words! {
     }
 }
 
-/// Text that was cleared for other people's eyes. Only [`Question`] makes one, and public pages,
-/// feeds and streams take nothing else.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct PublicText(String);
-
-impl PublicText {
-    /// The cleared text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 /// A question as stored. It is not `Serialize`: the doors choose what leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
@@ -107,8 +95,8 @@ pub struct Question {
     pub id: QuestionId,
     /// Its unguessable public name, for votes.
     pub handle: String,
-    /// The session in which it was asked.
-    pub session_id: SessionId,
+    /// The session in which it was asked; None for what was asked outside any.
+    pub session_id: Option<SessionId>,
     /// What its author wrote. Private.
     pub text: QuestionText,
     /// What it is.
@@ -119,12 +107,14 @@ pub struct Question {
     pub visibility: Visibility,
     /// How fast it needs a person.
     pub urgency: Urgency,
-    /// Its wording for other people's eyes, once one was written.
-    pub public_text: Option<String>,
+    /// What the reader of signs found in it; None for what came before there was one.
+    pub signs: Option<Signs>,
+    /// Its wording for other people's eyes, once one was cleared.
+    pub public_text: Option<PublicText>,
     /// The newest answer in writing, for the asker.
     pub answer: Option<String>,
     /// The answer's wording for other people's eyes, once published.
-    pub public_answer: Option<String>,
+    pub public_answer: Option<PublicText>,
     /// Why it was dismissed.
     pub reason: Option<String>,
     /// Upvotes.
@@ -171,38 +161,31 @@ pub struct Question {
     pub version: Version,
 }
 
-/// Where a new question in `session` begins: private if its author wishes, else as moderated.
-pub fn first_visibility(session: &Session, private: bool) -> Visibility {
-    match (private, session.moderation) {
-        (true, _) => Visibility::Private,
-        (false, Moderation::Held) => Visibility::Held,
-        (false, Moderation::Open) => Visibility::Public,
-    }
-}
-
 impl Question {
     /// The cleared wording; `None` unless it is public now.
     pub fn cleared(&self) -> Option<PublicText> {
-        let shown =
-            self.visibility == Visibility::Public && self.state != State::Withdrawn && self.umbrella_id.is_none();
-        let text = self.public_text.clone().unwrap_or_else(|| self.text.to_string());
-        shown.then_some(PublicText(text))
+        let shown = self.visibility == Visibility::Public
+            && self.state != State::Withdrawn
+            && self.umbrella_id.is_none()
+            && self.urgency == Urgency::Routine;
+        self.public_text.clone().filter(|_| shown)
     }
 
     /// The cleared answer; `None` unless question and answer are both public now.
     pub fn cleared_answer(&self) -> Option<PublicText> {
         let answered = self.state == State::Answered;
-        self.cleared().and(self.public_answer.clone()).filter(|_| answered).map(PublicText)
+        self.cleared().and(self.public_answer.clone()).filter(|_| answered)
     }
 
     /// The question as everybody may read it, for whoever is not at the desk; `None` unless it is public now. What its
     /// author wrote beside the cleared wording, what went to them alone, and what nobody has sent yet is not in it.
     #[must_use]
     pub fn for_everybody(&self) -> Option<Self> {
-        let text = self.cleared()?.0.parse().ok()?;
-        let answer = self.cleared_answer().map(|answer| answer.0);
-        let (public_answer, reason, proposed_answer, proposed_at) = (answer.clone(), None, None, None);
-        Some(Self { text, answer, public_answer, reason, proposed_answer, proposed_at, ..self.clone() })
+        let text = self.cleared()?.as_str().parse().ok()?;
+        let public_answer = self.cleared_answer();
+        let answer = public_answer.as_ref().map(ToString::to_string);
+        let (reason, proposed_answer, proposed_at, signs) = (None, None, None, None);
+        Some(Self { text, answer, public_answer, reason, proposed_answer, proposed_at, signs, ..self.clone() })
     }
 
     fn touched(&self, now: Instant) -> Self {
@@ -228,17 +211,31 @@ impl Question {
         Self { state, acknowledged_at: self.acknowledged_at.or(Some(now)), ..self.touched(now) }
     }
 
-    /// Made public, in `wording` or as written.
+    /// Made public in a cleared wording.
     ///
     /// # Errors
-    /// A sentence when its author wanted it private, or it ended without an answer.
-    pub fn published(&self, wording: Option<&QuestionText>, now: Instant) -> Result<Self, String> {
+    /// A sentence when its author wanted it private, it ended without an answer, or somebody may be in danger.
+    pub fn published(&self, wording: PublicText, now: Instant) -> Result<Self, String> {
+        self.may_be_published()?;
+        Ok(Self { visibility: Visibility::Public, public_text: Some(wording), ..self.in_hand(now) })
+    }
+
+    /// Whether it may become public at all, whatever its wording.
+    ///
+    /// # Errors
+    /// As for [`Question::published`].
+    pub fn may_be_published(&self) -> Result<(), String> {
         if self.visibility == Visibility::Private {
             return Err("Its author asked for privacy; it never becomes public.".to_owned());
         }
-        self.must_be(!matches!(self.state, State::Dismissed | State::Withdrawn), "published")?;
-        let public_text = wording.map(ToString::to_string).or_else(|| self.public_text.clone());
-        Ok(Self { visibility: Visibility::Public, public_text, ..self.in_hand(now) })
+        self.must_be_calm()?;
+        self.must_be(!matches!(self.state, State::Dismissed | State::Withdrawn), "published")
+    }
+
+    /// Whether the only hurry is its turn. What is urgent is neither published, put off, joined, handed out nor dismissed.
+    pub(crate) fn must_be_calm(&self) -> Result<(), String> {
+        let calm = self.urgency == Urgency::Routine;
+        calm.then_some(()).ok_or_else(|| "Somebody may be in danger here: see to that first, and say how it ended.".to_owned())
     }
 
     /// Taken off the public pages.
@@ -267,17 +264,16 @@ impl Question {
         })
     }
 
-    /// The answer made public, in `wording` or as given.
+    /// The answer made public in a cleared wording.
     ///
     /// # Errors
     /// A sentence while the question is not public or has no answer.
-    pub fn answer_published(&self, wording: Option<&AnswerText>, now: Instant) -> Result<Self, String> {
+    pub fn answer_published(&self, wording: PublicText, now: Instant) -> Result<Self, String> {
         if self.cleared().is_none() {
             return Err("Publish the question first; its answer alone would not be understood.".to_owned());
         }
         self.must_be(self.state == State::Answered, "answered in public before it has an answer")?;
-        let public_answer = wording.map(ToString::to_string).or_else(|| self.answer.clone());
-        Ok(Self { public_answer, ..self.touched(now) })
+        Ok(Self { public_answer: Some(wording), ..self.touched(now) })
     }
 
     /// A clinician is asked to answer; whoever was asked before no longer is.
@@ -285,6 +281,7 @@ impl Question {
     /// # Errors
     /// A sentence when it has an end.
     pub fn routed(&self, clinician: &ClinicianId, now: Instant) -> Result<Self, String> {
+        self.must_be_calm()?;
         self.must_be(self.state.is_open(), "routed")?;
         Ok(Self {
             clinician_id: Some(clinician.clone()),
@@ -315,6 +312,7 @@ impl Question {
     /// # Errors
     /// A sentence when it already has an end.
     pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
+        self.must_be_calm()?;
         self.must_be(self.state.is_open(), "dismissed")?;
         let hidden = Self { visibility: self.hidden(), ..self.off_stage().in_hand(now) };
         Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })

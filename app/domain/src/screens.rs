@@ -30,15 +30,32 @@ pub struct Frame {
     pub staff: Option<Badge>,
     /// How many questions are open, beside the inbox's name (staff pages).
     pub open_questions: i64,
+    /// What nobody on duty must miss (staff pages).
+    pub watch: Watch,
     /// A notice at the top that is shown once, such as "Saved." (staff pages).
     pub notice: Option<String>,
     /// Tells the forms of this page from those of any other (staff pages): one that arrives twice is done once.
     pub form_key: String,
 }
 
+/// What nobody on duty must miss.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// Alarms that are open.
+    pub open: i64,
+    /// Of these, those that nobody has said they are on.
+    pub unseen: i64,
+    /// Whether nobody is on duty at this moment.
+    pub nobody: bool,
+    /// Whether letters that call for help do not leave.
+    pub mail_fails: bool,
+}
+
 /// The signed-in member of staff.
 #[derive(Clone, Debug)]
 pub struct Badge {
+    /// Id.
+    pub id: String,
     /// Name.
     pub name: String,
     /// E-mail address.

@@ -36,7 +36,7 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
         <div class="wrap own slot-page">
             <header class="stack-sm">
                 <p class="eyebrow">{format!("A question for {}", isolated(&screen.clinician))}</p>
-                <h1 dir="auto">{screen.session.clone()}</h1>
+                <h1 dir="auto">{screen.session.clone().unwrap_or_else(|| crate::texts::ASK_OUR_EXPERTS.to_owned())}</h1>
             </header>
             {sent}{kept}
             <section class="card stack-sm" aria-label="The question">

@@ -3,6 +3,7 @@
 use crate::parts::{Icon, icon, times};
 use crate::shell::{Head, public};
 use crate::texts;
+use domain::help::Line;
 use domain::question::{State, Visibility};
 use domain::screens::Frame;
 use domain::screens::attendee::AskerScreen;
@@ -11,14 +12,16 @@ use leptos::prelude::*;
 
 /// The asker's page: where their question stands, its answer, and how to come back.
 pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
-    let session = format!("/events/{}", screen.session.slug);
+    let asked_in = screen.asked_in.clone();
+    let title = asked_in.title.unwrap_or_else(|| texts::ASK_OUR_EXPERTS.to_owned());
     let own = format!("{}{}", frame.public_url, screen.path);
     let to_own = own.clone();
     let body = view! {
         <div class="wrap own">
+            {screen.help.as_deref().map(help)}
             <header class="stack-sm">
-                <p class="eyebrow"><a href=session.clone() dir="auto">{screen.session.title.clone()}</a></p>
-                <h1>{texts::OWN_TITLE}</h1>
+                <p class="eyebrow"><a href=asked_in.path.clone() dir="auto">{title}</a></p>
+                {heading(screen)}
             </header>
             <div data-fresh="">
                 {standing(screen)}
@@ -40,7 +43,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                 {who_sees(screen)}
             </section>
             <div class="spread">
-                <a class="button" href=session>{icon(Icon::Back)}{texts::BACK_TO_SESSION}</a>
+                <a class="button" href=asked_in.path>{icon(Icon::Back)}{texts::BACK}</a>
                 {(screen.state != State::Withdrawn).then(|| withdraw(screen))}
             </div>
         </div>
@@ -48,12 +51,37 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
     public(frame, &Head::new(texts::OWN_TITLE).private(), "", body.into_any())
 }
 
+/// The page's title; the second one where help comes first.
+fn heading(screen: &AskerScreen) -> AnyView {
+    match screen.help {
+        Some(_) => view! { <h2>{texts::OWN_TITLE}</h2> }.into_any(),
+        None => view! { <h1>{texts::OWN_TITLE}</h1> }.into_any(),
+    }
+}
+
+/// Whom to call, above everything: as links that call.
+fn help(lines: &[Line]) -> AnyView {
+    let calls = lines.iter().map(|line| {
+        view! { <li><a class="call" href=line.href()><strong>{line.number}</strong><span>{line.name}</span></a></li> }
+    });
+    view! {
+        <section class="help" aria-labelledby="help-head">
+            <h1 id="help-head">{texts::HELP_NOW}</h1>
+            <ul class="calls" role="list">{calls.collect_view()}</ul>
+            <p>{texts::HELP_MEANS}</p>
+        </section>
+    }
+    .into_any()
+}
+
 fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
     let (head, more) = texts::own_state(screen.state);
+    // Nobody may be told that somebody is watching.
+    let (head, more) = if screen.help.is_some() && screen.state.is_open() { texts::OWN_URGENT } else { (head, more) };
     let (head, more) = match (&screen.until, screen.now) {
         (_, true) => (texts::OWN_NOW, String::new()),
         (Some((name, until)), _) => {
-            let until = domain::zone::moment_in(*until, &screen.session.zone);
+            let until = domain::zone::moment_in(*until, &screen.asked_in.zone);
             (head, texts::own_until(name.as_deref(), &until))
         }
         _ => (head, more.to_owned()),
@@ -86,7 +114,7 @@ fn joined(screen: &AskerScreen) -> Option<AnyView> {
 }
 
 fn way(screen: &AskerScreen) -> impl IntoView + use<> {
-    let zone = &screen.session.zone;
+    let zone = &screen.asked_in.zone;
     let open = screen.state.is_open();
     let step = |name: &'static str, at: Option<Instant>| match at {
         Some(at) => Some(view! { <li class="done"><p class="strong">{name}</p>{when(at, zone)}</li> }.into_any()),

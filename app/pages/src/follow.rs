@@ -13,14 +13,15 @@ pub fn follow(frame: &Frame, screen: &FollowScreen) -> String {
         (false, true) => (texts::FOLLOW_YES, texts::FOLLOW_YES_MEANS),
         (false, false) => (texts::FOLLOW_ASK, texts::FOLLOW_ASK_MEANS),
     };
-    let session = format!("/events/{}", screen.session.slug);
+    let asked_in = screen.asked_in.clone();
+    let title = asked_in.title.unwrap_or_else(|| texts::ASK_OUR_EXPERTS.to_owned());
     let text = screen.text.as_ref().map(|text| {
         view! { <blockquote class="own-question prewrap" dir="auto">{text.as_str().to_owned()}</blockquote> }
     });
     let body = view! {
         <div class="wrap own">
             <header class="stack-sm">
-                <p class="eyebrow"><a href=session><bdi>{screen.session.title.clone()}</bdi></a></p>
+                <p class="eyebrow"><a href=asked_in.path><bdi>{title}</bdi></a></p>
                 <h1>{head}</h1>
                 <p class="standfirst">{means}</p>
             </header>

@@ -1,5 +1,6 @@
 //! `/inbox`: every question with its session, age and state; those that nobody has touched first.
 
+use crate::parts::alarms;
 use crate::parts::desk_form::{act, choice, may};
 use crate::parts::desk_moments::age;
 use crate::parts::desk_words::{count, tally};
@@ -29,6 +30,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     // A later page of the list is no place where anything arrives.
     let fresh = screen.filter.cursor.is_empty();
     let body = view! {
+        {alarms::lane(frame, &screen.alarms, screen.now)}
         <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
         {fresh.then(|| island(InboxNews {}))}
         {published_only(may_act).map(|words| view! { <div class="pad">{words}</div> })}
@@ -114,7 +116,7 @@ fn options(first: &[Choice], all: &[Choice], chosen: &str) -> AnyView {
 fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let untouched = row.state == State::Received;
     let class = if untouched { "inbox-row untouched" } else { "inbox-row" };
-    let session = isolated(&row.session_title);
+    let session = row.session_title.as_deref().map_or_else(|| "Ask our experts".to_owned(), isolated);
     let from = row.name.as_deref().map_or(session.clone(), |name| format!("{session} · {}", isolated(name)));
     let votes = (row.votes > 0).then(|| view! { <span>{count(row.votes, "vote", "votes")}</span> });
     // Held is the rule; what is public or never may be is worth a mark.

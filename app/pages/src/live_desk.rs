@@ -5,6 +5,7 @@ mod card;
 mod folds;
 mod hall;
 
+use crate::parts::alarms;
 use crate::parts::notice::published_only;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
@@ -35,6 +36,7 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
         {published_only(screen.may_act)}
         {hall::filter(screen)}
         <div class="live-board" data-board=format!("{page}/live")>
+            {alarms::lane(frame, &screen.alarms, screen.now)}
             {hall::status(screen)}
             {hall::controls(screen)}
             <div class="live-lines">

@@ -1,5 +1,6 @@
 //! Pieces that several pages share: icons, people, states, fields, times, lists of sessions.
 
+pub mod alarms;
 pub mod both;
 pub mod calendars;
 pub mod desk_form;
@@ -7,6 +8,7 @@ pub mod desk_history;
 pub mod desk_moments;
 pub mod desk_words;
 pub mod field;
+pub mod marked;
 pub mod notice;
 pub mod outcome;
 pub mod plan_rows;

@@ -6,13 +6,17 @@ mod bursts;
 mod composers;
 mod thread;
 
+use crate::parts::alarms::{self, outcome_words};
+use crate::parts::desk_form::act;
 use crate::parts::desk_history::history;
 use crate::parts::notice::notice;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
+use domain::alarm::Standing;
 use domain::question::Visibility;
 use domain::screens::Frame;
-use domain::screens::desk::QuestionScreen;
+use domain::screens::desk::{AlarmRow, QuestionScreen};
+use domain::text::isolated;
 use leptos::prelude::*;
 
 /// The question with its thread, its deeds and its history.
@@ -22,6 +26,7 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
         <div class="split">
             <div class="stack">
                 {refused(screen)}
+                {alarm(frame, screen)}
                 {privacy(screen)}
                 {thread::thread(screen)}
                 {screen.may_act.then(|| composers::composers(screen))}
@@ -29,8 +34,11 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
             <aside class="stack-lg">{about::about(screen)}{bursts::bursts(screen)}{history(&screen.history)}</aside>
         </div>
     };
-    let session = format!("/inbox?session={}", screen.question.session_id);
-    let page = Staff::new(title, Tab::Inbox).crumb("/inbox", "Inbox").crumb(session, screen.session_title.clone());
+    let page = Staff::new(title, Tab::Inbox).crumb("/inbox", "Inbox");
+    let page = match (&screen.question.session_id, &screen.session_title) {
+        (Some(id), Some(title)) => page.crumb(format!("/inbox?session={id}"), title.clone()),
+        _ => page,
+    };
     page.actions(actions(screen)).page(frame, body.into_any())
 }
 
@@ -50,6 +58,34 @@ fn refused(screen: &QuestionScreen) -> Option<AnyView> {
         .message("")
         .or_else(|| if own { None } else { refused.problems.0.first().map(|it| it.message.as_str()) })?;
     Some(view! { <div role="alert">{notice("notice bad", Icon::Warn, words.to_owned())}</div> }.into_any())
+}
+
+/// The alarm, while it is open; or how it ended, and for ten minutes that it was none can be taken back.
+fn alarm(frame: &Frame, screen: &QuestionScreen) -> Option<AnyView> {
+    let alarm = screen.alarm.as_ref()?;
+    if let Standing::Over(outcome) = alarm.standing() {
+        let to = format!("/inbox/{}/not_yet", screen.question.id);
+        let back = (screen.may_act && alarm.can_reopen(screen.now))
+            .then(|| act(to, Some(screen.question.version), "button small", "It is one after all"));
+        let name = isolated(alarm.ended_name.as_deref().unwrap_or_default());
+        let words = format!("Urgent: {}, says {name}.", outcome_words(outcome).to_lowercase());
+        return Some(view! { <div class="notice calm">{icon(Icon::Info)}<div class="row">{words}{back}</div></div> }.into_any());
+    }
+    let row = AlarmRow {
+        id: screen.question.id.clone(),
+        text: String::new(),
+        signs: screen.question.signs.clone(),
+        version: screen.question.version,
+        raised_at: alarm.raised_at,
+        raised_by: alarm.raised_by.clone(),
+        seen_name: alarm.seen_name.clone(),
+        outcome: alarm.outcome,
+        ended_name: alarm.ended_name.clone(),
+        ended_by: alarm.ended_by.clone(),
+        session_id: screen.question.session_id.clone(),
+        session_title: screen.session_title.clone(),
+    };
+    alarms::lane(frame, &[row], screen.now)
 }
 
 fn privacy(screen: &QuestionScreen) -> Option<AnyView> {

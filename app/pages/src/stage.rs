@@ -2,6 +2,7 @@
 
 use crate::parts::desk_moments::clock;
 use crate::parts::desk_words::count;
+use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 use domain::question::Question;
 use domain::screens::Frame;
@@ -46,6 +47,7 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     let body = view! {
         {island(FreshBoard {})}
         <div class="stage" data-board=format!("{page}/stage")>
+            {alarms(screen)}
             {said}
             <section aria-labelledby="stage-now" data-keeps=screen.session.state == State::Live><h2 id="stage-now">"Now"</h2>{now}</section>
             <section aria-labelledby="stage-next"><h2 id="stage-next">"Next"</h2>{line}{more}</section>
@@ -53,6 +55,12 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
     };
     let title = format!("Experts’ screen: {}", isolated(screen.session.title.as_str()));
     Staff::new(title, Tab::Plan).with_islands().alone(frame, body.into_any())
+}
+
+/// That the desk has something urgent; what, stands there alone.
+fn alarms(screen: &LiveScreen) -> Option<AnyView> {
+    let words = "Something urgent is with the desk.";
+    (!screen.alarms.is_empty()).then(|| view! { <p class="stage-urgent" role="status">{icon(Icon::Warn)}{words}</p> }.into_any())
 }
 
 /// The cleared wording: nothing else is put on stage.

@@ -252,6 +252,16 @@ pub const STEP_READ: &str = "Read by the team";
 pub const STEP_ANSWERED: &str = "Answered";
 /// Back to the session.
 pub const BACK_TO_SESSION: &str = "Back to the session";
+/// Above everything, where somebody may be in danger.
+pub const HELP_NOW: &str = "If somebody is in danger, call now";
+/// Below the numbers.
+pub const HELP_MEANS: &str = "Do not wait for an answer here: nobody may be reading at this moment. What you wrote is kept, and only our team can see it.";
+/// Where a question stands that may be an emergency.
+pub const OWN_URGENT: (&str, &str) = ("What you wrote is kept. ", "It can take long until somebody reads it. Please call if you need help.");
+/// Back to where one asked.
+pub const BACK: &str = "Back";
+/// Questions outside any session.
+pub const ASK_OUR_EXPERTS: &str = "Ask our experts";
 
 /// Session state as a word.
 pub fn session_state(state: State) -> &'static str {

@@ -1,7 +1,9 @@
 //! The desk offers what the rules allow, no more and no less, and shows private text as text alone.
 
+use domain::gate::{Confirmed, PublicText};
 use domain::permission::{Permission, Permissions};
 use domain::question::{Kind, Question, State, Urgency, Visibility};
+use domain::safety::Known;
 use domain::screens::desk::QuestionScreen;
 use domain::screens::{Badge, Frame};
 use domain::{Instant, Version};
@@ -10,7 +12,7 @@ const NOW: Instant = Instant(1_795_534_200_000);
 
 fn frame() -> Frame {
     let may = Permissions::new(&[Permission::Read, Permission::Desk]);
-    let staff = Badge { name: "Rita Hansen".into(), email: "rita@demo.example".into(), may, stays: 1800 };
+    let staff = Badge { id: "rita".into(), name: "Rita Hansen".into(), email: "rita@demo.example".into(), may, stays: 1800 };
     Frame { assets: "/assets/1".into(), staff: Some(staff), ..Frame::default() }
 }
 
@@ -18,13 +20,14 @@ fn question(state: State, visibility: Visibility) -> Question {
     Question {
         id: "01990000-0000-7000-8000-000000000001".parse().unwrap(),
         handle: "h".into(),
-        session_id: "01990000-0000-7000-8000-000000000002".parse().unwrap(),
+        session_id: "01990000-0000-7000-8000-000000000002".parse().ok(),
         text: "May I run with </textarea><script>alert(1)</script> a pacemaker?".parse().unwrap(),
         kind: Kind::Question,
         state,
         visibility,
         urgency: Urgency::Routine,
-        public_text: None,
+        signs: None,
+        public_text: (visibility == Visibility::Public).then(|| cleared("May I run?")),
         answer: (state == State::Answered).then(|| "Mostly.".into()),
         public_answer: None,
         reason: None,
@@ -52,6 +55,10 @@ fn question(state: State, visibility: Visibility) -> Question {
     }
 }
 
+fn cleared(text: &str) -> PublicText {
+    PublicText::clear(text, &Known::default(), &Confirmed::default()).expect("nothing is marked")
+}
+
 fn page(question: Question, may_act: bool) -> String {
     let screen = QuestionScreen {
         clinicians: vec![],
@@ -59,10 +66,11 @@ fn page(question: Question, may_act: bool) -> String {
         question,
         name: None,
         email: None,
-        session_title: "Hearts".into(),
+        session_title: Some("Hearts".into()),
         entries: vec![],
         notes: vec![],
         bursts: vec![],
+        alarm: None,
         history: vec![],
         next: None,
         may_act,
@@ -77,10 +85,10 @@ fn rules(question: &Question) -> [(&'static str, bool); 7] {
     let (answer, reason) = ("Yes.".parse().unwrap(), "Off topic.".parse().unwrap());
     [
         ("acknowledge", question.state == State::Received && question.acknowledged(NOW).is_ok()),
-        ("publish", question.published(None, NOW).is_ok()),
+        ("publish", question.may_be_published().is_ok()),
         ("hold", question.held(NOW).is_ok()),
         ("answer", question.answered(&answer, NOW).is_ok()),
-        ("publish_answer", question.answer_published(None, NOW).is_ok()),
+        ("publish_answer", question.answer_published(cleared("Not together."), NOW).is_ok()),
         ("dismiss", question.dismissed(&reason, NOW).is_ok()),
         ("reopen", question.reopened(NOW).is_ok()),
     ]

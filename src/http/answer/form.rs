@@ -40,6 +40,7 @@ pub fn belongs_on_form(why: &Error) -> bool {
             | Error::SlotBusy(_)
             | Error::SlotMoved
             | Error::State(_)
+            | Error::Marked(_)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use domain::deeds::QuestionDeed;
 use domain::id::{ClinicianId, QuestionId, SessionId};
-use domain::question::{self as noun, Kind, Place, State as Life, Urgency, Visibility};
+use domain::question::{self as noun, Kind, Place, PublicText, State as Life, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, Entry, HistoryLine, InboxRow, Note, QuestionScreen};
 use domain::text::{Email, QuestionText};
 use domain::{Instant, Version};
@@ -24,8 +24,9 @@ use crate::http::site::Site;
 #[serde(remote = "InboxRow")]
 struct ToldRow {
     id: QuestionId,
-    session_id: SessionId,
-    session_title: String,
+    /// The session it was asked in; null for *Ask our experts*.
+    session_id: Option<SessionId>,
+    session_title: Option<String>,
     text: String,
     kind: Kind,
     state: Life,
@@ -128,7 +129,8 @@ struct ToldQuestion {
     version: Version,
     /// Its public name.
     handle: String,
-    session_id: SessionId,
+    /// The session it was asked in; null for *Ask our experts*.
+    session_id: Option<SessionId>,
     /// As it was asked, which is never public; without the scope `desk` the wording that everybody reads.
     text: QuestionText,
     kind: Kind,
@@ -137,9 +139,11 @@ struct ToldQuestion {
     urgency: Urgency,
     votes: i64,
     /// The wording that everybody reads.
-    public_text: Option<String>,
+    #[schema(value_type = Option<String>)]
+    public_text: Option<PublicText>,
     answer: Option<String>,
-    public_answer: Option<String>,
+    #[schema(value_type = Option<String>)]
+    public_answer: Option<PublicText>,
     /// Why it was dismissed.
     reason: Option<String>,
     #[serde(rename = "asked_at")]
@@ -179,7 +183,7 @@ struct Question {
     #[serde(flatten, with = "ToldQuestion")]
     #[schema(value_type = ToldQuestion)]
     question: noun::Question,
-    session_title: String,
+    session_title: Option<String>,
     entries: Vec<Entry>,
     notes: Vec<Note>,
     history: Vec<HistoryLine>,

@@ -37,7 +37,7 @@ pub async fn take(
     site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
     let (voter, cookie) = stranger.voter(site);
     let asker = Asker { becomes: cookie.as_ref().map(|_| voter.word), ..stranger.asker.clone() };
-    Ok((questions::ask(&site.app, &asker, session, draft).await?, cookie))
+    Ok((questions::ask(&site.app, &asker, Some(session), draft).await?, cookie))
 }
 
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.

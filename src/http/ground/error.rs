@@ -4,10 +4,11 @@ use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Problems;
+use domain::gate::{Finding, Marked};
 use domain::time::in_words;
 use wellspring_core::{Error, SlotBusy, SlotConflict};
 
-use super::problem::More;
+use super::problem::{MarkedSpan, More};
 
 /// A refused request on its way to an answer; a layer writes it as a page or as problem details.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +75,7 @@ impl From<&Error> for Refusal {
             Error::Forbidden(_) => (S::FORBIDDEN, "forbidden", "Not allowed"),
             Error::Conflict { .. } => (S::CONFLICT, "conflict", "Changed meanwhile"),
             Error::State(_) => (S::CONFLICT, "wrong-state", "Not now"),
+            Error::Marked(_) => (S::CONFLICT, "marked", "Look at what is marked"),
             Error::SlotConflict(_) => (S::CONFLICT, "slot-conflict", "Already taken then"),
             Error::SlotBusy(_) => (S::CONFLICT, "slot-busy", "Not free then"),
             Error::SlotMoved => (S::CONFLICT, "slot-moved", "Changed meanwhile"),
@@ -137,6 +139,7 @@ fn detail(error: &Error) -> String {
     let said: &str = match error {
         Error::Invalid(problems) => return sentence(problems),
         Error::Forbidden(needed) => return format!("This needs the permission “{needed}”."),
+        Error::Marked(marked) => return format!("Word it anew, or confirm what may stand: {}.", marked.words().trim_end_matches('.')),
         Error::SlotConflict(conflict) => return conflict.sentence(),
         Error::SlotBusy(busy) => {
             return format!("{} Send an override_reason to ask them all the same.", busy.sentence());
@@ -190,6 +193,14 @@ fn waiting(seconds: u64) -> String {
 fn more(error: &Error) -> Option<More> {
     match error {
         Error::Conflict { current } => Some(More::Conflict { current_version: *current, both: None }),
+        Error::Marked(Marked { open, .. }) => {
+            let one = |finding: &Finding| MarkedSpan {
+                what: finding.what.as_str(),
+                span: (finding.span.start, finding.span.end),
+                means: finding.what.words(),
+            };
+            Some(More::Marked { marked: open.iter().map(one).collect() })
+        }
         Error::SlotConflict(conflict) => {
             let SlotConflict { clinician, session, starts_at, ends_at, .. } = conflict.clone();
             Some(More::SlotConflict { clinician, session, starts_at, ends_at })

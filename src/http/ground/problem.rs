@@ -55,6 +55,11 @@ pub enum More {
         #[serde(flatten)]
         both: Option<Both>,
     },
+    /// Parts of the text would say who somebody is, or treat one person in public.
+    Marked {
+        /// Send the spans that may stand as `confirm`, or another text (`marked`).
+        marked: Vec<MarkedSpan>,
+    },
     /// They have a part elsewhere.
     SlotConflict {
         /// Who is taken (`slot-conflict`, `slot-busy`).
@@ -73,6 +78,17 @@ pub enum More {
         /// Why they are not free (`slot-busy`).
         clashes: Vec<Clash>,
     },
+}
+
+/// A part of a text that a person has to confirm.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MarkedSpan {
+    /// What it is: `phone`, `name`, `confirms_patient` …
+    pub what: &'static str,
+    /// Code points of the text that was meant for everybody: from and until.
+    pub span: (usize, usize),
+    /// The same for people.
+    pub means: &'static str,
 }
 
 /// Both sides of a conflict.

@@ -42,8 +42,16 @@ pub async fn deed(
     let done = questions::deed(&who.app, &who.actor, &id, deed, &form).await;
     let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::after("question", deed)));
     who.form(done, pages::question, async |why| {
-        let refused = RefusedDeed { deed: deed.to_string(), typed: form, problems: problems(&why) };
-        screen(&who, &id, Some(refused)).await
+        screen(&who, &id, Some(refused(deed, form, &why))).await
     })
     .await
+}
+
+/// A deed that was refused, with what was typed and what has to be confirmed.
+pub fn refused(deed: QuestionDeed, typed: DeedForm, why: &Error) -> RefusedDeed {
+    let marked = match why {
+        Error::Marked(marked) => Some(marked.clone()),
+        _ => None,
+    };
+    RefusedDeed { deed: deed.to_string(), typed, problems: problems(why), marked }
 }

@@ -4,13 +4,14 @@ use axum::response::Response;
 use domain::deeds::QuestionDeed;
 use domain::id::{QuestionId, SessionId};
 use domain::permission::Permission;
-use domain::screens::desk::{DeedForm, RefusedDeed};
+use domain::screens::desk::DeedForm;
 use domain::screens::live::{LiveFilter, LiveScreen};
 use domain::session::HallDraft;
 use serde_json::json;
 use wellspring_core::actor::{Reader, Responder};
 use wellspring_core::{Error, questions, screens, sessions};
 
+use super::inbox::refused;
 use crate::http::answer::{Notice, Reply, json, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::who::As;
@@ -42,7 +43,7 @@ pub async fn deed(
     let done = questions::deed(&who.app, &who.actor, &question, deed, &form).await;
     let done = done.map(|_| ended(&who, &session, Notice::after("question", deed)));
     who.form(done, pages::live_desk, async |why| {
-        let refused = RefusedDeed { deed: deed.to_string(), typed: form, problems: problems(&why) };
+        let refused = refused(deed, form, &why);
         let screen = screen(&who, &session, LiveFilter::default()).await?;
         Ok(LiveScreen { refused: Some((question, refused)), ..screen })
     })

@@ -14,6 +14,7 @@ use crate::key::Key;
 use crate::live::{self, Hub};
 use crate::outside::Outside;
 use crate::questions::Wordings;
+use crate::safety::Safety;
 use crate::storage::{self, OpenError};
 use crate::{Error, posts, sessions};
 
@@ -40,6 +41,7 @@ impl Wellspring {
             settings,
             installation,
             intake,
+            safety: Safety::default(),
             wordings: Wordings::default(),
             jobs: Lanes::default(),
             readiness: Readiness::default(),

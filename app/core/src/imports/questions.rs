@@ -16,7 +16,7 @@ use domain::Instant;
 use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
 use domain::import::questions::{Brought, BroughtQuestion};
-use domain::question::{Question, Visibility};
+use domain::question::{Question, Urgency, Visibility};
 use domain::session::Session;
 use domain::text::{AnswerText, as_compared};
 
@@ -24,7 +24,7 @@ use crate::actor::{Asker, Responder};
 use crate::intake::Asking;
 use crate::live::{EventKind, Topic};
 use crate::storage::{questions as rows, sessions};
-use crate::{Activity, Error, Wellspring, Work, quarantine};
+use crate::{Activity, Error, Wellspring, Work, quarantine, questions};
 
 use read::ExportRows;
 pub use read::text;
@@ -103,15 +103,20 @@ async fn bring_in(mut work: Work, session: &Session, found: Brought) -> Result<B
 
 /// One question, held whatever the session's moderation is: it was asked elsewhere, before other eyes.
 async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Result<(), Error> {
-    let asking = Asking { session: session.id.clone(), asker: Asker::default(), facts: item.draft().check()? };
+    let app = work.app().clone();
+    let asking = Asking::new(&app, Some(&session.id), &Asker::default(), item.draft().check()?).await?;
     let id = item.id.clone().unwrap_or_else(|| work.id());
     let question = Question {
         visibility: Visibility::Held,
+        public_text: None,
         created_at: item.asked_at.unwrap_or(work.now()),
-        ..asking.question(work, id, session)
+        ..asking.question(work, id, Some(session))
     };
     rows::insert(&mut *work, &question, "").await?;
     rows::insert_contact(&mut *work, &question.id, &asking.facts).await?;
+    if question.urgency == Urgency::Urgent {
+        questions::alarm(work, &question, None).await?;
+    }
     if let Some(answer) = &item.answer {
         answered(work, &question, item, answer).await?;
     }

@@ -91,10 +91,11 @@ impl Batch {
 
 /// One question; its session is read once for all who ask in it.
 async fn ask(work: &mut Work, asking: &Asking, sessions: &mut HashMap<SessionId, Session>) -> Result<Question, Error> {
-    if !sessions.contains_key(&asking.session) {
-        sessions.insert(asking.session.clone(), storage::sessions::get(&mut *work, &asking.session).await?);
+    let Some(id) = &asking.session else { return asking.step(work, None).await };
+    if !sessions.contains_key(id) {
+        sessions.insert(id.clone(), storage::sessions::get(&mut *work, id).await?);
     }
-    asking.step(work, &sessions[&asking.session]).await
+    asking.step(work, sessions.get(id)).await
 }
 
 /// A refusal concerns one command alone; anything else, the transaction.

@@ -1,5 +1,8 @@
 //! What is given to the queue, and what comes back. It knows nothing of the writing.
 
+use std::sync::Arc;
+
+use domain::gate::Looked;
 use domain::id::SessionId;
 use domain::question::{Question, QuestionFacts};
 use tokio::sync::{mpsc, oneshot};
@@ -7,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::Error;
 use crate::actor::Asker;
+use crate::safety::House;
 use crate::storage::{Gauge, Room};
 
 /// What strangers are told to wait when the queue is full, in seconds.
@@ -18,9 +22,14 @@ pub(super) type Answer<T> = oneshot::Sender<Result<T, Error>>;
 /// A checked question on its way through the queue.
 #[derive(Clone, Debug)]
 pub(crate) struct Asking {
-    pub(crate) session: SessionId,
+    /// In which session; None outside any.
+    pub(crate) session: Option<SessionId>,
     pub(crate) asker: Asker,
     pub(crate) facts: QuestionFacts,
+    /// What was found in it.
+    pub(crate) looked: Looked,
+    /// What everybody knows.
+    pub(crate) house: Arc<House>,
 }
 
 /// A vote on its way through the queue.

@@ -5,7 +5,8 @@ use std::pin::Pin;
 use super::timers::Ring;
 use super::{Job, Outcome};
 use crate::clinicians::busy::ReadBusyTimes;
-use crate::letters::SendLetter;
+use crate::duty::CallDuty;
+use crate::letters::{SendCall, SendLetter};
 use crate::posts::PublishPost;
 use crate::questions::TellFollowers;
 use crate::slots::TellClinician;
@@ -21,7 +22,9 @@ pub(super) struct Kind {
 }
 
 /// Every kind.
-const ALL: [Kind; 6] = [
+const ALL: [Kind; 8] = [
+    kind::<CallDuty>(),
+    kind::<SendCall>(),
     kind::<PublishPost>(),
     kind::<TellClinician>(),
     kind::<TellFollowers>(),

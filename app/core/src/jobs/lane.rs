@@ -12,6 +12,8 @@ const STOP: Duration = Duration::from_secs(4);
 /// Where a job waits: with its like, behind nothing that is slower than itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lane {
+    /// Somebody may be in danger: whoever is on duty is called, and the letter that calls them leaves.
+    Help,
     /// Posts, at their minute.
     Publishing,
     /// What people are to be told becomes letters: our own database is all that it needs.
@@ -26,11 +28,12 @@ pub(crate) enum Lane {
 
 impl Lane {
     /// Every lane, those that somebody waits for first.
-    pub(super) const ALL: [Self; 5] = [Self::Publishing, Self::Notices, Self::Rounds, Self::Letters, Self::Calendars];
+    pub(super) const ALL: [Self; 6] = [Self::Help, Self::Publishing, Self::Notices, Self::Rounds, Self::Letters, Self::Calendars];
 
     /// As stored.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
+            Self::Help => "help",
             Self::Publishing => "publishing",
             Self::Notices => "notices",
             Self::Rounds => "rounds",
@@ -43,7 +46,7 @@ impl Lane {
     pub(super) fn width(self) -> usize {
         match self {
             Self::Publishing | Self::Notices | Self::Rounds => 1,
-            Self::Letters => 4,
+            Self::Help | Self::Letters => 4,
             Self::Calendars => 2,
         }
     }

@@ -24,25 +24,42 @@ impl Job for SendLetter {
     type Subject = LetterId;
 
     async fn run(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
-        if !app.outside.mail.is_set() {
-            return Ok(Outcome::Again(Duration::from_secs(600)));
-        }
-        let Some(letter) = take(app, id).await? else { return Ok(Outcome::Done) };
-        let posted = app.outside.mail.send(&message(app, &letter), &app.shutdown).await;
-        let tired = app.now().since(letter.created_at) > TRIED;
-        let state = match posted.sent {
-            Sent::Taken => State::Sent,
-            Sent::Unclear => State::Unclear,
-            Sent::Later if !tired => State::Waiting,
-            Sent::Later | Sent::Refused => State::Failed,
-        };
-        let mut work = app.begin(&Timer).await?;
-        let now = work.now();
-        rows::end(&mut work, id, state, &posted.dialogue, now).await?;
-        work.upkeep().await?;
-        let delay = jobs::backoff(letter.attempts + 1, 0);
-        Ok(if state == State::Waiting { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
+        hand_over(app, id).await
     }
+}
+
+/// The same for a letter that calls for help: in a lane of its own, behind no other letter.
+pub(crate) struct SendCall;
+
+impl Job for SendCall {
+    const KIND: &'static str = "call";
+    const LANE: Lane = Lane::Help;
+    type Subject = LetterId;
+
+    async fn run(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
+        hand_over(app, id).await
+    }
+}
+
+async fn hand_over(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
+    if !app.outside.mail.is_set() {
+        return Ok(Outcome::Again(Duration::from_secs(600)));
+    }
+    let Some(letter) = take(app, id).await? else { return Ok(Outcome::Done) };
+    let posted = app.outside.mail.send(&message(app, &letter), &app.shutdown).await;
+    let tired = app.now().since(letter.created_at) > TRIED;
+    let state = match posted.sent {
+        Sent::Taken => State::Sent,
+        Sent::Unclear => State::Unclear,
+        Sent::Later if !tired => State::Waiting,
+        Sent::Later | Sent::Refused => State::Failed,
+    };
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    rows::end(&mut work, id, state, &posted.dialogue, now).await?;
+    work.upkeep().await?;
+    let delay = jobs::backoff(letter.attempts + 1, 0);
+    Ok(if state == State::Waiting { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
 }
 
 /// The letter, marked as being sent; None where there is nothing to send.

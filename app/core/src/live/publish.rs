@@ -76,7 +76,7 @@ impl Sent {
                 self.dirty.insert(session);
                 Ok(())
             }
-            Topic::Desk(_) => {
+            Topic::Desk(_) | Topic::Ask => {
                 self.inbox |= app.live.listeners(&Topic::Plan) > 0;
                 Ok(())
             }

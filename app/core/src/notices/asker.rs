@@ -7,7 +7,7 @@ use domain::question::{Question, State};
 use domain::text::Email;
 
 use crate::letters::{self, Sheet};
-use crate::storage::{letters as rows, questions, sessions};
+use crate::storage::{letters as rows, questions};
 use crate::{Error, Work};
 
 /// A step of every deed: tells the asker, whose own page is at the path `page`, what became of their question.
@@ -47,8 +47,8 @@ pub(crate) async fn confirms(work: &mut Work, id: &FollowerId, email: Email, pag
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn followed(work: &mut Work, question: &Question, emails: &[String]) -> Result<(), Error> {
-    let session = sessions::get(&mut *work, &question.session_id).await?;
-    let address = format!("{}/events/{}#q-{}", work.app().settings.public_url, session.slug, question.handle);
+    let path = questions::address(&mut *work, question).await?;
+    let address = format!("{}{path}", work.app().settings.public_url);
     let sheet = sheet(Kind::Followed, address);
     for email in emails.iter().filter_map(|email| email.parse().ok()) {
         let letter = sheet.letter(Kind::Followed, &question.id, (String::new(), email), None);

@@ -27,8 +27,9 @@ pub(crate) async fn to_clinician(
 async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question, link: String) -> Result<Sheet, Error> {
     let mut facts = Vec::new();
     if let Some(due) = question.due_at {
-        let session = sessions::get(&mut *work, &question.session_id).await?;
-        facts.push(("Please answer until", domain::zone::moment_in(due, &session.zone)));
+        let house = work.app().settings.house_zone();
+        let zone = sessions::zone_of(&mut *work, question.session_id.as_ref()).await?.unwrap_or(house);
+        facts.push(("Please answer until", domain::zone::moment_in(due, &zone)));
     }
     Ok(Sheet {
         subject: "A question for you".to_owned(),

@@ -5,7 +5,7 @@ use domain::question::PublicText;
 use domain::session::Session;
 
 use super::public_view;
-use crate::storage::{questions as rows, sessions};
+use crate::storage::questions as rows;
 use crate::{Error, Wellspring};
 
 /// Below this it is another question, in thousandths.
@@ -71,11 +71,10 @@ async fn offer(app: &Wellspring, session: &Session, handle: &str, found: &mut Al
     let Some(shown) = public_view(&question, &session.hall) else { return Ok(()) };
     match shown.answer {
         Some(answer) if found.answers.len() < MOST => {
-            let slug = sessions::get(&app.storage, &question.session_id).await?.slug;
-            let url = format!("/events/{slug}#q-{handle}");
+            let url = rows::address(&app.storage, &question).await?;
             found.answers.push(Answered { text: shown.text, answer, url });
         }
-        None if question.session_id == session.id && !shown.answered && found.questions.len() < MOST => {
+        None if question.session_id.as_ref() == Some(&session.id) && !shown.answered && found.questions.len() < MOST => {
             found.questions.push(Open { handle: shown.handle, text: shown.text });
         }
         _ => {}

@@ -2,11 +2,12 @@
 
 use domain::Instant;
 use domain::activity::Verb;
-use domain::id::QuestionId;
-use domain::question::{Question, QuestionDraft, State, first_visibility};
+use domain::id::{QuestionId, SessionId};
+use domain::question::{self, Question, QuestionDraft, QuestionFacts, State, Urgency};
 use domain::session::Session;
 use domain::time::{MINUTE, SECOND};
 
+use super::urgent::alarm;
 use super::{announce, path};
 use crate::actor::Asker;
 use crate::intake::Asking;
@@ -39,26 +40,42 @@ pub struct Asked {
     pub url: String,
 }
 
-/// A stranger asks in a session. A repetition gives the first one's answer, where we can tell that it is one.
+/// A stranger asks, in a session or outside any. A repetition gives the first one's answer, where we can tell that it is one.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::State`] when no questions are taken; [`Error::Busy`] when
 /// the queue is full; [`Error::KeyReused`].
-pub async fn ask(app: &Wellspring, asker: &Asker, session: &Session, draft: &QuestionDraft) -> Result<Asked, Error> {
+pub async fn ask(app: &Wellspring, asker: &Asker, session: Option<&Session>, draft: &QuestionDraft) -> Result<Asked, Error> {
     let facts = draft.check()?;
     if asker.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > 200) {
         return Err(Error::field("", "An Idempotency-Key has 1 to 200 characters."));
     }
-    let question = app.intake.ask(Asking { session: session.id.clone(), asker: asker.clone(), facts }).await?;
+    let asking = Asking::new(app, session.map(|session| &session.id), asker, facts).await?;
+    let question = app.intake.ask(asking).await?;
     let url = path(app, &question);
     let token = url.rsplit('/').next().unwrap_or_default().to_owned();
     Ok(Asked { handle: question.handle, token, state: question.state, url })
 }
 
 impl Asking {
+    /// A checked question, looked through: here, before it waits for others, since a hall's texts take their time. Of a child
+    /// no address is kept.
+    pub(crate) async fn new(
+        app: &Wellspring,
+        session: Option<&SessionId>,
+        asker: &Asker,
+        mut facts: QuestionFacts,
+    ) -> Result<Self, Error> {
+        let (looked, house) = (app.look(facts.text.as_str()).await?, app.house().await?);
+        if looked.is_from_a_child() {
+            facts.email = None;
+        }
+        Ok(Self { session: session.cloned(), asker: asker.clone(), facts, looked, house })
+    }
+
     /// The step that the queue runs, in a session as it is now. Whoever is refused leaves nothing behind, so a batch needs
     /// no savepoint for each.
-    pub(crate) async fn step(&self, work: &mut Work, session: &Session) -> Result<Question, Error> {
+    pub(crate) async fn step(&self, work: &mut Work, session: Option<&Session>) -> Result<Question, Error> {
         let now = work.now();
         let id: QuestionId = work.id();
         let (mine, reload) = (self.claim(now), self.reload(now));
@@ -71,7 +88,11 @@ impl Asking {
         if let Some(same) = same {
             return rows::get(work, &same).await;
         }
-        if let Err(refusal) = self.may_ask(work, session, now).await {
+        let refused = match session {
+            Some(session) => self.may_ask(work, session, now).await,
+            None => Ok(()),
+        };
+        if let Err(refusal) = refused {
             for claim in reload.iter().chain([&mine]) {
                 forget(&mut *work, claim).await?;
             }
@@ -86,6 +107,9 @@ impl Asking {
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
         announce(work, &question, false);
         work.record(Activity::question(&question.id, Verb::Received));
+        if question.urgency == Urgency::Urgent {
+            alarm(work, &question, None).await?;
+        }
         if question.umbrella_id.is_some() {
             work.record(Activity::question(&question.id, Verb::Joined));
         }
@@ -113,15 +137,21 @@ impl Asking {
     }
 
     /// The question as it begins in `session`.
-    pub(crate) fn question(&self, work: &Work, id: QuestionId, session: &Session) -> Question {
-        let visibility = first_visibility(session, self.facts.private);
+    pub(crate) fn question(&self, work: &Work, id: QuestionId, session: Option<&Session>) -> Question {
         let (handle, text) = (work.app().outside.handle(), self.facts.text.clone());
-        Question::asked(id, handle, session.id.clone(), text, visibility, work.now())
+        self.house.known(|known| {
+            let place = question::Asked { session, private: self.facts.private, known };
+            Question::asked(id, handle, text, place, &self.looked, work.now())
+        })
     }
 
     /// The order in which a batch asks: session by session, and what may be the same one after the other.
     pub(crate) fn order(&self) -> (&str, &str, &str) {
-        (self.session.as_str(), self.sameness(), self.facts.text.as_str())
+        (self.scope(), self.sameness(), self.facts.text.as_str())
+    }
+
+    fn scope(&self) -> &str {
+        self.session.as_ref().map_or("", SessionId::as_str)
     }
 
     /// What repetitions of this request have in common with it.
@@ -168,6 +198,6 @@ impl Asking {
     }
 
     fn same(&self, key: String, fingerprint: String, since: Instant) -> Claim {
-        Claim { scope: format!("ask:{}", self.session), key, fingerprint, since }
+        Claim { scope: format!("ask:{}", self.scope()), key, fingerprint, since }
     }
 }

@@ -7,6 +7,7 @@ use domain::permission::Permission;
 use domain::question::{BURST, BURST_WITHIN, Question};
 use domain::screens::desk::{Burst, DeedForm};
 
+use super::session_of;
 use crate::actor::{Reader, Responder};
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
@@ -51,7 +52,7 @@ pub async fn decide(
     left_out: bool,
 ) -> Result<Question, Error> {
     let mut work = app.begin(who).await?;
-    let session = rows::get(&mut work, id).await?.session_id;
+    let session = session_of(&rows::get(&mut work, id).await?)?;
     // The session first, as for every batch of votes: none is counted meanwhile that should not be.
     sessions::lock(&mut work, &session).await?;
     let Held { mut work, before: question, done } = Held::<Question>::within(work, id, None).await?;

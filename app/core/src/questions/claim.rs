@@ -3,8 +3,9 @@
 use domain::id::QuestionId;
 use domain::question::{CLAIM, Question};
 
+use super::desk_of;
 use crate::actor::Responder;
-use crate::live::{EventKind, Topic};
+use crate::live::EventKind;
 use crate::storage::questions as rows;
 use crate::{Error, Wellspring};
 
@@ -26,7 +27,7 @@ pub async fn claim(app: &Wellspring, who: &Responder, id: &QuestionId, release: 
     let claimer = (!release).then_some((me.id.as_str(), me.name.as_str()));
     rows::set_claim(&mut work, id, claimer, claimer.map(|_| now.plus(CLAIM))).await?;
     if release || !(mine && held) {
-        work.announce(Topic::Desk(question.session_id.clone()), EventKind::Claim, id);
+        work.announce(desk_of(&question), EventKind::Claim, id);
     }
     let after = rows::get(&mut work, id).await?;
     work.upkeep().await?;

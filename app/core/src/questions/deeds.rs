@@ -5,13 +5,13 @@ use domain::activity::Verb;
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
-use domain::text::AnswerText;
+use domain::text::{AnswerText, QuestionText};
 
 use super::link::path;
-use super::{announce, wording};
+use super::{announce, desk_of, wording};
 use crate::actor::Responder;
 use crate::held::{Held, Hold};
-use crate::live::{EventKind, Topic};
+use crate::live::EventKind;
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work, notices};
 
@@ -85,11 +85,27 @@ pub async fn acknowledge(
 /// # Errors
 /// [`Error::State`] when its author wanted it private; [`Error::Invalid`]; [`Error::Conflict`].
 pub async fn publish(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let wording = wording(&form.public_text)?;
+    let typed: Option<QuestionText> = wording(&form.public_text)?;
     let mut held = begin(app, who, id, form).await?;
-    let after = held.before.published(wording.as_ref(), held.work.now());
+    held.before.may_be_published().map_err(Error::State)?;
+    let wording = match (typed, &held.before.public_text) {
+        // Cleared before, and not touched since.
+        (None, Some(cleared)) => cleared.clone(),
+        (Some(typed), Some(cleared)) if typed.as_str() == cleared.as_str() => cleared.clone(),
+        (Some(typed), _) => app.clear(typed.as_str(), &form.confirm).await?,
+        (None, None) => app.clear(held.before.text.as_str(), &form.confirm).await?,
+    };
+    confirmed(&mut held, form);
+    let after = held.before.published(wording, held.work.now());
     rows::settle_reports(&mut held.work, id).await?;
     held.done_as(after, Verb::Published).await
+}
+
+/// A person has looked at what was marked, and lets it stand: that is noted.
+pub(super) fn confirmed(held: &mut Held<Question>, form: &DeedForm) {
+    if !form.confirm.is_empty() {
+        held.work.record(Activity::question(&held.before.id, Verb::ConfirmedMarks));
+    }
 }
 
 /// Takes it off the public pages.
@@ -110,8 +126,12 @@ pub async fn answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &D
     let text: AnswerText = form.text.parse().map_err(|why| Error::field("text", why))?;
     let mut held = begin(app, who, id, form).await?;
     let now = held.work.now();
-    let after = held.before.answered(&text, now);
-    let after = after.and_then(|after| if form.publish { after.answer_published(None, now) } else { Ok(after) });
+    let mut after = held.before.answered(&text, now);
+    if let (Ok(answered), true) = (&after, form.publish) {
+        let public = app.clear_answer(text.as_str(), &form.confirm).await?;
+        confirmed(&mut held, form);
+        after = answered.answer_published(public, now);
+    }
     if !held.done && after.is_ok() {
         let (entry, author) = (held.work.app().outside.uuid().to_string(), held.work.who().name.clone());
         rows::insert_reply(&mut held.work, &entry, id, &author, &text, now).await?;
@@ -129,11 +149,12 @@ pub async fn publish_answer(
     id: &QuestionId,
     form: &DeedForm,
 ) -> Result<Question, Error> {
-    let typed = Some(form.public_text.as_str()).filter(|text| !text.trim().is_empty());
-    let wording: Option<AnswerText> =
-        typed.map(str::parse).transpose().map_err(|why| Error::field("public_text", why))?;
-    let held = begin(app, who, id, form).await?;
-    let after = held.before.answer_published(wording.as_ref(), held.work.now());
+    let typed: Option<AnswerText> = wording(&form.public_text)?;
+    let mut held = begin(app, who, id, form).await?;
+    let given = held.before.answer.as_deref().unwrap_or_default();
+    let public = app.clear_answer(typed.as_ref().map_or(given, AnswerText::as_str), &form.confirm).await?;
+    confirmed(&mut held, form);
+    let after = held.before.answer_published(public, held.work.now());
     held.done_as(after, Verb::AnswerPublished).await
 }
 
@@ -170,7 +191,7 @@ pub async fn note(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     }
     let (note, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
     rows::insert_note(&mut work, &note, id, &author, &text, now).await?;
-    work.announce(Topic::Desk(question.session_id.clone()), EventKind::Note, id);
+    work.announce(desk_of(&question), EventKind::Note, id);
     work.commit(Activity::question(id, Verb::Noted)).await?;
     Ok(question)
 }

@@ -6,7 +6,7 @@ use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
-use super::announce;
+use super::{announce, session_of};
 use super::link::path;
 use crate::actor::Responder;
 use crate::held::Held;
@@ -24,7 +24,7 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     let wrong = |_| Error::field("into", "Choose the question to join it with.");
     let into: QuestionId = form.into.parse().map_err(wrong)?;
     let mut work = app.begin(who).await?;
-    let session = rows::get(&mut work, id).await?.session_id;
+    let session = session_of(&rows::get(&mut work, id).await?)?;
     // The session first: two joins in opposite directions, or one and a batch of votes, cannot wait for each other.
     sessions::lock(&mut work, &session).await?;
     let umbrella = match rows::lock(&mut work, &into).await {
@@ -50,10 +50,10 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 /// [`Error::State`] when it was not joined; [`Error::Conflict`].
 pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let mut work = app.begin(who).await?;
-    let Question { session_id, umbrella_id, .. } = rows::get(&mut work, id).await?;
-    sessions::lock(&mut work, &session_id).await?;
+    let seen = rows::get(&mut work, id).await?;
+    sessions::lock(&mut work, &session_of(&seen)?).await?;
     // The umbrella before what lies under it, as everywhere.
-    let umbrella = match &umbrella_id {
+    let umbrella = match &seen.umbrella_id {
         Some(umbrella) => Some(rows::lock(&mut work, umbrella).await?),
         None => None,
     };
@@ -68,7 +68,7 @@ pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 }
 
 async fn tell_votes(work: &mut Work, umbrella: &Question, verb: Verb) -> Result<(), Error> {
-    work.announce(Topic::Votes(umbrella.session_id.clone()), EventKind::Votes, &"");
+    work.announce(Topic::Votes(session_of(umbrella)?), EventKind::Votes, &"");
     announce(work, umbrella, true);
     work.record(Activity::question(&umbrella.id, verb));
     Ok(())

@@ -36,8 +36,9 @@ pub async fn later(app: &Wellspring, who: &Responder, id: &QuestionId, form: &De
 
 async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {
     let now = work.now();
-    let session = sessions::get(work, &question.session_id).await?;
-    let typed = moment(text, |local| zone::existing(local, &session.zone));
+    let house = work.app().settings.house_zone();
+    let zone = sessions::zone_of(work, question.session_id.as_ref()).await?.unwrap_or(house);
+    let typed = moment(text, |local| zone::existing(local, &zone));
     match typed.map_err(|why| Error::field("due_at", why))? {
         None => Err(Error::field("due_at", "Say until when.")),
         Some(due) if due <= now => Err(Error::field("due_at", "That time is already over.")),

@@ -3,9 +3,9 @@
 use domain::activity::Verb;
 use domain::question::{Question, REPORTS_HOLD, State};
 
-use super::announce;
+use super::{announce, desk_of};
 use crate::actor::{Asker, Voter};
-use crate::live::{EventKind, Topic};
+use crate::live::EventKind;
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -24,7 +24,7 @@ pub async fn report(app: &Wellspring, handle: &str, voter: &Voter) -> Result<(),
     if !rows::report(&mut work, &question.id, &voter.word, &network, now).await? {
         return Ok(());
     }
-    work.announce(Topic::Desk(question.session_id.clone()), EventKind::Report, &question.id);
+    work.announce(desk_of(&question), EventKind::Report, &question.id);
     if question.state == State::Received && rows::reporting(&mut work, &question.id).await? >= REPORTS_HOLD {
         hold(&mut work, &question).await?;
     }

@@ -83,8 +83,8 @@ pub struct Routed {
     pub question: Question,
     /// The clinician.
     pub clinician: Clinician,
-    /// The session in which it was asked.
-    pub session: String,
+    /// The title of the session in which it was asked, if it was in one.
+    pub session: Option<String>,
 }
 
 /// The question behind a link.
@@ -97,8 +97,11 @@ pub async fn routed(app: &Wellspring, token: &str) -> Result<Routed, Error> {
     let current = question.route_version == i64::from(linked.version) && question.state.is_open();
     let id = question.clinician_id.clone().filter(|_| current).ok_or(Error::LinkEnded(OVER))?;
     let clinician = clinicians::get(&app.storage, &id).await?;
-    let session = sessions::get(&app.storage, &question.session_id).await?;
-    Ok(Routed { who: Actor::themselves(&clinician), question, clinician, session: session.title.to_string() })
+    let session = match &question.session_id {
+        Some(session) => Some(sessions::get(&app.storage, session).await?.title.to_string()),
+        None => None,
+    };
+    Ok(Routed { who: Actor::themselves(&clinician), question, clinician, session })
 }
 
 /// The clinician writes an answer; the desk sees it at once. A later one replaces it.

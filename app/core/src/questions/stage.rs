@@ -6,9 +6,10 @@ use domain::id::{QuestionId, SessionId};
 use domain::question::{Place, Question};
 use domain::screens::desk::DeedForm;
 use domain::session::State;
+use domain::text::AnswerText;
 
-use super::announce;
-use super::deeds::begin;
+use super::{announce, session_of};
+use super::deeds::{begin, confirmed};
 use crate::actor::Responder;
 use crate::held::Held;
 use crate::storage::questions as rows;
@@ -62,11 +63,11 @@ pub async fn answer_now(
         // Pressed twice: the clock runs on.
         return Ok(held.before);
     }
-    let since = live_since(&mut held.work, &held.before.session_id).await?;
+    let session = session_of(&held.before)?;
+    let since = live_since(&mut held.work, &session).await?;
     let now = held.work.now();
     let after = held.before.answered_now(now.since(since), now).map_err(Error::State)?;
     let first = line.iter().map(|other| other.place_rank).min().unwrap_or(1);
-    let session = held.before.session_id.clone();
     leave_stage(&mut held.work, &session, Some(Place::Next), first - 1).await?;
     held.done_as(Ok(after), Verb::PutOnStage).await
 }
@@ -102,9 +103,14 @@ pub async fn answered_live(
     form: &DeedForm,
 ) -> Result<Question, Error> {
     let words = if form.text.trim().is_empty() { ALOUD } else { &form.text };
-    let note = words.parse().map_err(|why| Error::field("text", why))?;
+    let note: AnswerText = words.parse().map_err(|why| Error::field("text", why))?;
     let mut held = begin(app, who, id, form).await?;
-    let after = held.before.answered_live(&note, held.work.now());
+    let public = match held.before.cleared() {
+        Some(_) => Some(app.clear_answer(note.as_str(), &form.confirm).await?),
+        None => None,
+    };
+    confirmed(&mut held, form);
+    let after = held.before.answered_live(&note, public, held.work.now());
     if after.is_ok() && !held.done {
         let (reply, author, now) =
             (held.work.app().outside.uuid().to_string(), held.work.who().name.clone(), held.work.now());
@@ -141,7 +147,7 @@ async fn in_line(
     form: &DeedForm,
 ) -> Result<(Held<Question>, Vec<Question>), Error> {
     let mut work = app.begin(who).await?;
-    let session = rows::get(&mut work, id).await?.session_id;
+    let session = session_of(&rows::get(&mut work, id).await?)?;
     sessions::lock(&mut work, &session).await?;
     let mut held = Held::<Question>::within(work, id, form.seen()).await?;
     let mut line = rows::placed_of(&mut held.work, &session).await?;

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use domain::Instant;
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, SessionId};
-use domain::question::{Place, Question};
+use domain::help::Line;
+use domain::question::{Place, Question, Urgency};
+use domain::safety::{Language, SignKind};
 use domain::screens::attendee::{
-    AskForm, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, FollowScreen, HomeScreen,
+    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, FollowScreen, HomeScreen,
     PublicMonthScreen, PublicSession, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
@@ -103,9 +105,8 @@ fn expert(Cast { name, position, role, .. }: Cast) -> Expert {
 pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error> {
     let Follower { question_id, confirmed_at, told_at } = questions::follower(app, &app.storage, token).await?;
     let question = storage::questions::get(&app.storage, &question_id).await?;
-    let session = storage::sessions::get(&app.storage, &question.session_id).await?;
     Ok(FollowScreen {
-        session: public_part(app, &session).await?,
+        asked_in: asked_in(app, &question).await?,
         path: format!("/follow/{token}"),
         text: question.cleared(),
         is_confirmed: confirmed_at.is_some(),
@@ -119,14 +120,15 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
 /// [`Error::NotFound`] for a token that is not good.
 pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> {
     let question = questions::by_token(app, token).await?;
-    let session = storage::sessions::get(&app.storage, &question.session_id).await?;
     let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
     let umbrella = match &question.umbrella_id {
         Some(umbrella) => storage::questions::get(&app.storage, umbrella).await?.cleared(),
         None => None,
     };
     let until = until(app, &question).await?;
+    let asked_in = asked_in(app, &question).await?;
     let path = questions::path(app, &question);
+    let help = help(app, &question);
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
         text,
@@ -142,7 +144,7 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         ..
     } = question;
     Ok(AskerScreen {
-        session: public_part(app, &session).await?,
+        asked_in,
         path,
         text: text.to_string(),
         state,
@@ -158,7 +160,25 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         umbrella,
         until,
         now: place == Some(Place::Now),
+        help,
     })
+}
+
+/// Whom to call. What was written calls for it, whatever became of the alarm: a person may have been wrong that it is none.
+fn help(app: &Wellspring, question: &Question) -> Option<Vec<Line>> {
+    let kinds: Vec<SignKind> = question.signs.iter().flat_map(|signs| &signs.0).map(|sign| sign.kind).collect();
+    let urgent = question.urgency == Urgency::Urgent || kinds.iter().any(|kind| kind.is_urgent());
+    urgent.then(|| app.settings.country.lines(&kinds, Language::En))
+}
+
+/// Where a question was asked.
+async fn asked_in(app: &Wellspring, question: &Question) -> Result<AskedIn, Error> {
+    let Some(id) = &question.session_id else {
+        return Ok(AskedIn { title: None, path: "/ask".to_owned(), zone: app.settings.house_zone() });
+    };
+    let session = storage::sessions::get(&app.storage, id).await?;
+    let path = format!("/events/{}", session.slug);
+    Ok(AskedIn { title: Some(session.title.to_string()), path, zone: session.zone })
 }
 
 /// Who means to answer an open question, and until when, once a time was set.

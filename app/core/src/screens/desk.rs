@@ -1,17 +1,17 @@
 //! What responders see.
 
-use domain::activity::Noun;
+use domain::activity::{Noun, Verb};
 use domain::id::QuestionId;
 use domain::permission::Permission;
 use domain::question::State;
 use domain::screens::Choice;
-use domain::screens::desk::{InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
+use domain::screens::desk::{AlarmRow, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
 use domain::session::Session;
 
 use crate::actor::Reader;
 use crate::questions::{QuestionFilter, Thread, cursor_after};
-use crate::storage::{activities, clinicians, questions as rows, sessions};
-use crate::{Error, Wellspring, questions};
+use crate::storage::{activities, alarms, clinicians, questions as rows, sessions};
+use crate::{Activity, Error, Wellspring, questions};
 
 /// Rows on one page of the inbox.
 const ROWS: i64 = 100;
@@ -49,7 +49,20 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
     let overdue = rows::overdue_total(&app.storage, app.now()).await?;
     let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
-    Ok(InboxScreen { rows, next, unacknowledged, open, overdue, sessions, owners, filter, now: app.now() })
+    let alarms = alarms(app, reader).await?;
+    Ok(InboxScreen { alarms, rows, next, unacknowledged, open, overdue, sessions, owners, filter, now: app.now() })
+}
+
+/// Alarms that are open, the oldest first: for the desk alone.
+pub(super) async fn alarms(app: &Wellspring, reader: &Reader) -> Result<Vec<AlarmRow>, Error> {
+    if !reader.may(Permission::Desk) {
+        return Ok(Vec::new());
+    }
+    let open = alarms::open(&app.storage).await?;
+    for alarm in &open {
+        app.note_read(reader, Activity::question(&alarm.id, Verb::Read)).await;
+    }
+    Ok(open)
 }
 
 /// The latest first, and whichever is chosen, however long ago it was.
@@ -87,7 +100,10 @@ pub async fn question(
 ) -> Result<QuestionScreen, Error> {
     let question = questions::get(app, reader, id).await?;
     let Thread { contact: (name, email), entries, notes, next } = questions::thread(app, reader, &question).await?;
-    let session = sessions::get(&app.storage, &question.session_id).await?;
+    let session = match &question.session_id {
+        Some(id) => Some(sessions::get(&app.storage, id).await?.title.to_string()),
+        None => None,
+    };
     let clinicians = clinician_choices(app).await?;
     let asked = question.clinician_id.as_ref().and_then(|id| clinicians.iter().find(|it| it.value == id.as_str()));
     Ok(QuestionScreen {
@@ -96,9 +112,10 @@ pub async fn question(
         entries,
         name,
         email,
-        session_title: session.title.to_string(),
+        session_title: session,
         notes,
         bursts: questions::bursts(app, reader, id).await?,
+        alarm: if reader.may(Permission::Desk) { alarms::of_question(&app.storage, id).await? } else { None },
         history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
         next,
         question,

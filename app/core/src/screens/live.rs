@@ -47,6 +47,7 @@ pub async fn live(app: &Wellspring, who: &Reader, id: &SessionId, filter: LiveFi
         notes,
         reports: questions::reports_of(app, who, id).await?,
         bursts: questions::bursts_of(app, who, id).await?,
+        alarms: super::desk::alarms(app, who).await?,
         experts: experts(app, &session).await?,
         due: due(&session, now),
         reader: who.who().id.clone(),

@@ -48,6 +48,17 @@ pub(crate) async fn exists(mut db: impl Reads, kind: Kind, about: &str) -> Resul
     Ok(count > 0)
 }
 
+/// Whether a letter that called for help lately did not leave.
+pub(crate) async fn calls_fail(mut db: impl Reads) -> Result<bool, Error> {
+    let (count,) = one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM letters
+          WHERE kind = 'call' AND (state IN ('failed', 'unclear') OR (state = 'waiting' AND attempts > 0))"
+    )?;
+    Ok(count > 0)
+}
+
 /// Another state.
 pub(crate) async fn mark(mut db: impl Writes, id: &LetterId, state: State, now: Instant) -> Result<(), Error> {
     run!(db, "UPDATE letters SET state = $2, updated_at = $3 WHERE id = $1", id, state, now)?;

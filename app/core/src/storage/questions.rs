@@ -23,13 +23,13 @@ pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{insert_contact, insert_note, insert_reply};
 
-use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe, search};
+use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe, search, sessions};
 use crate::Error;
 
 /// Every column of a question.
 macro_rules! columns {
     () => {
-        "id, handle, session_id, text, kind, state, visibility, urgency, public_text, answer, public_answer, reason, votes, \
+        "id, handle, session_id, text, kind, state, visibility, urgency, signs, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
          place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, \
          link_version, updated_at, version"
@@ -52,6 +52,18 @@ pub(crate) use select;
 /// [`Error::NotFound`].
 pub async fn get(mut db: impl Reads, id: &QuestionId) -> Result<Question, Error> {
     maybe!(db, Question, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// Where a public question stands for everybody to read.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn address(db: impl Reads, question: &Question) -> Result<String, Error> {
+    let page = match &question.session_id {
+        Some(session) => format!("/events/{}", sessions::get(db, session).await?.slug),
+        None => "/ask".to_owned(),
+    };
+    Ok(format!("{page}#q-{}", question.handle))
 }
 
 /// A question by its public name, whether it is public or not.
@@ -100,7 +112,8 @@ pub(crate) async fn public_words(mut db: impl Reads, session: &SessionId) -> Res
     all!(
         db,
         (String, String),
-        "SELECT handle, COALESCE(public_text, text) FROM questions WHERE umbrella_id IS NULL AND visibility = 'public' AND (
+        "SELECT handle, public_text FROM questions WHERE umbrella_id IS NULL AND visibility = 'public' AND public_text IS NOT NULL
+            AND urgency = 'routine' AND (
             session_id = $1 OR id IN (SELECT id FROM questions WHERE visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL
                                        ORDER BY answered_at DESC LIMIT 1000))",
         session
@@ -225,8 +238,8 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
     run!(
         db,
         "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, umbrella_id,
-            version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, 1)",
+            signs, public_text, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, 1)",
         &question.id,
         &question.handle,
         &question.session_id,
@@ -237,7 +250,9 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         question.urgency,
         voter,
         question.created_at,
-        &question.umbrella_id
+        &question.umbrella_id,
+        &question.signs,
+        &question.public_text
     )?;
     search::index(db, question).await
 }
@@ -262,7 +277,7 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
             acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
-            due_at = $20, umbrella_id = $21, version = version + 1 WHERE id = $1",
+            due_at = $20, umbrella_id = $21, urgency = $22, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -283,7 +298,8 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         question.placed_at,
         question.live_offset,
         question.due_at,
-        &question.umbrella_id
+        &question.umbrella_id,
+        question.urgency
     )?;
     search::index(db, question).await
 }

@@ -85,7 +85,7 @@ fn letter(state: State) -> char {
 
 /// Every word and mark of a question.
 fn all_of(question: &Question) -> Vec<String> {
-    let wording = question.public_text.as_deref().unwrap_or_default();
+    let wording = question.public_text.as_ref().map(domain::question::PublicText::as_str).unwrap_or_default();
     let words = words(&format!("{}\n{wording}", question.text.as_str()));
     let mut all: Vec<String> = words.iter().map(|word| format!("{}{word}", letter(question.state))).collect();
     all.extend([mark("visibility", question.visibility.as_str()), mark("kind", question.kind.as_str())]);

@@ -4,6 +4,7 @@ mod around;
 
 pub use around::{around, called_off, live, past, public_from, upcoming};
 
+use domain::ZoneName;
 use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::{Hall, Session};
 
@@ -22,6 +23,14 @@ macro_rules! select {
 }
 
 use select;
+
+/// The zone of a question's session; None for one that was asked outside any.
+pub(crate) async fn zone_of(db: impl Reads, session: Option<&SessionId>) -> Result<Option<ZoneName>, Error> {
+    match session {
+        Some(session) => Ok(Some(get(db, session).await?.zone)),
+        None => Ok(None),
+    }
+}
 
 /// A session by id.
 ///

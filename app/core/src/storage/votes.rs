@@ -13,7 +13,7 @@ use crate::Error;
 const COUNT: &str =
     "UPDATE questions SET votes = votes + CAST(json_extract(value, '$[1]') AS BIGINT) FROM json_each($1)
       WHERE handle = json_extract(value, '$[0]')
-        AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
+        AND session_id IS NOT NULL AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
      RETURNING handle, session_id, votes,
                (SELECT votes_hidden FROM sessions WHERE sessions.id = session_id) AS votes_hidden";
 
@@ -54,7 +54,7 @@ pub(crate) async fn add(mut db: impl Writes, votes: &[Ballot<'_>], now: Instant)
                        AND vote_bursts.network = json_extract(value, '$[2]') AND left_out = 1) THEN 0 ELSE 1 END
            FROM json_each($1) CROSS JOIN questions
           WHERE handle = json_extract(value, '$[0]')
-            AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
+            AND session_id IS NOT NULL AND visibility = 'public' AND state <> 'withdrawn' AND umbrella_id IS NULL
          ON CONFLICT (question_id, voter) DO NOTHING
          RETURNING (SELECT handle FROM questions WHERE questions.id = question_id), counts",
         as_list(votes)?,

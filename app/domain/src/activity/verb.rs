@@ -25,6 +25,30 @@ words! {
         WentLive = "went live",
         /// The desk set how questions are taken.
         SetForQuestions = "set for questions",
+        /// The reader of signs found something in a question.
+        RaisedAnAlarm = "raised an alarm",
+        /// A person marked a question as urgent.
+        MarkedUrgent = "marked as urgent",
+        /// Somebody is on it.
+        SawTheAlarm = "saw the alarm",
+        /// Somebody on the ladder was called.
+        CalledForHelp = "called",
+        /// Nobody on the ladder could be called.
+        FoundNobody = "found nobody to call",
+        /// It is no emergency, as one person says.
+        SaidNoEmergency = "said that it is no emergency",
+        /// How it ended, as one person says.
+        ClosedTheAlarm = "said how the alarm ended",
+        /// A second person agrees.
+        AgreedOnTheEnd = "agreed on how the alarm ended",
+        /// It has not ended after all.
+        ReopenedTheAlarm = "took the end of the alarm back",
+        /// An alarm is over.
+        AlarmOver = "alarm over",
+        /// A person let stand what was marked in a public text.
+        ConfirmedMarks = "confirmed what was marked",
+        /// Who is on duty was set.
+        SetTheRota = "set who is on duty",
         /// Newer zone data gave it another instant.
         MovedByZoneData = "moved by new zone data",
         /// What waited was told at once.

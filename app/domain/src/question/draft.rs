@@ -1,7 +1,10 @@
 //! A question as a stranger types it, as it was checked, and as it begins.
 
 use super::{Kind, Question, State, Urgency, Visibility};
-use crate::id::{QuestionId, SessionId};
+use crate::gate::{Confirmed, Looked, PublicText, Signs};
+use crate::id::QuestionId;
+use crate::safety::Known;
+use crate::session::{Moderation, Session};
 use crate::text::{Email, PersonName, QuestionText, is_visible};
 use crate::{Instant, Problems, Version};
 use serde::{Deserialize, Serialize};
@@ -55,26 +58,42 @@ fn optional<T: std::str::FromStr<Err = String>>(text: &str) -> Result<Option<T>,
     if !is_visible(text) { Ok(None) } else { text.parse().map(Some) }
 }
 
+/// Where and how a question was asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// In which session, if it was in one.
+    pub session: Option<&'a Session>,
+    /// Whether its author wants nobody but the desk to see it.
+    pub private: bool,
+    /// What everybody knows there, and is no mark.
+    pub known: &'a Known<'a>,
+}
+
 impl Question {
-    /// A question that has just come in: nobody has touched it, and nobody has voted for it.
-    pub fn asked(
-        id: QuestionId,
-        handle: String,
-        session_id: SessionId,
-        text: QuestionText,
-        visibility: Visibility,
-        now: Instant,
-    ) -> Self {
+    /// A question that has just come in and was looked through: nobody has touched it, and nobody has voted for it. Where
+    /// its session shows questions at once, only one shows by itself in which nothing was found.
+    pub fn asked(id: QuestionId, handle: String, text: QuestionText, place: Asked<'_>, looked: &Looked, now: Instant) -> Self {
+        let Asked { session, private, known } = place;
+        let open = session.is_some_and(|session| session.moderation == Moderation::Open);
+        let public_text = PublicText::clear(text.as_str(), known, &Confirmed::default()).ok();
+        let public_text = public_text.filter(|_| open && !private && looked.signs().is_empty() && !looked.is_marked());
+        let visibility = match (private, &public_text) {
+            (true, _) => Visibility::Private,
+            (false, Some(_)) => Visibility::Public,
+            (false, None) => Visibility::Held,
+        };
+        let urgency = if looked.is_urgent() { Urgency::Urgent } else { Urgency::Routine };
         Self {
             id,
             handle,
-            session_id,
+            session_id: session.map(|session| session.id.clone()),
             text,
             kind: Kind::Question,
             state: State::Received,
             visibility,
-            urgency: Urgency::Routine,
-            public_text: None,
+            urgency,
+            signs: Some(Signs(looked.signs().to_vec())),
+            public_text,
             answer: None,
             public_answer: None,
             reason: None,

@@ -1,6 +1,6 @@
 //! A question among others: joined with one that asks the same, reported by those who read it, in somebody's hands, due.
 
-use super::{Question, Visibility};
+use super::{Question, Urgency, Visibility};
 use crate::Instant;
 use crate::time::MINUTE;
 
@@ -25,8 +25,9 @@ impl Question {
     /// # Errors
     /// A sentence when one of both has an end, is private, or was joined already.
     pub fn joined(&self, umbrella: &Self, now: Instant) -> Result<Self, String> {
+        self.must_be_calm()?;
         self.must_be(self.state.is_open(), "joined")?;
-        let wrong = if umbrella.id == self.id || umbrella.session_id != self.session_id {
+        let wrong = if umbrella.id == self.id || self.session_id.is_none() || umbrella.session_id != self.session_id {
             Some("Choose another question of the same session.")
         } else if umbrella.cleared().is_none() || !umbrella.state.is_open() {
             Some("Choose a public question that is open: its answer goes to both.")
@@ -47,7 +48,9 @@ impl Question {
     /// it is the same person's or another's. What is private stays apart: its answer may speak to one of them.
     #[must_use]
     pub fn beside(self, first: &Self) -> Self {
-        let apart = [self.visibility, first.visibility].contains(&Visibility::Private) || !first.state.is_open();
+        let apart = [self.visibility, first.visibility].contains(&Visibility::Private)
+            || !first.state.is_open()
+            || [self.urgency, first.urgency].contains(&Urgency::Urgent);
         let umbrella = first.umbrella_id.as_ref().unwrap_or(&first.id);
         Self { umbrella_id: (!apart).then(|| umbrella.clone()), ..self }
     }
@@ -74,6 +77,7 @@ impl Question {
     /// # Errors
     /// A sentence when it has an end, or that time is over.
     pub fn due(&self, due: Instant, now: Instant) -> Result<Self, String> {
+        self.must_be_calm()?;
         self.must_be(self.state.is_open(), "put off")?;
         if due <= now {
             return Err("That time is already over.".to_owned());

@@ -1,6 +1,6 @@
 //! A question while its session runs: in line, on stage, set aside, answered aloud.
 
-use super::{Place, Question};
+use super::{Place, PublicText, Question};
 use crate::Instant;
 use crate::text::AnswerText;
 
@@ -10,6 +10,7 @@ impl Question {
     /// # Errors
     /// A sentence when it has an end, or is not public and would be read out.
     pub fn placed(&self, place: Option<Place>, rank: i64, now: Instant) -> Result<Self, String> {
+        self.must_be_calm()?;
         self.must_be(self.state.is_open(), "put in line")?;
         if self.cleared().is_none() && matches!(place, Some(Place::Next | Place::Now)) {
             return Err("Publish it first: what is answered live is read by everybody.".to_owned());
@@ -25,12 +26,12 @@ impl Question {
         Ok(Self { live_offset: Some(offset), ..self.placed(Some(Place::Now), 0, now)? })
     }
 
-    /// Answered aloud; `note` says what was said, for its asker and for everybody who reads the question.
+    /// Answered aloud; `note` says what was said, for its asker, and `public` for everybody who reads the question.
     ///
     /// # Errors
     /// A sentence when it ended otherwise.
-    pub fn answered_live(&self, note: &AnswerText, now: Instant) -> Result<Self, String> {
-        let public_answer = self.cleared().map(|_| note.to_string());
+    pub fn answered_live(&self, note: &AnswerText, public: Option<PublicText>, now: Instant) -> Result<Self, String> {
+        let public_answer = public.filter(|_| self.cleared().is_some());
         Ok(Self { public_answer, ..self.answered(note, now)? })
     }
 

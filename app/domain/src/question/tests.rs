@@ -1,6 +1,8 @@
 //! A question's life: who may see it after each deed.
 
 use super::*;
+use crate::gate::{Confirmed, Looked};
+use crate::safety::Known;
 
 const NOW: Instant = Instant(1_795_000_000_000);
 const LATER: Instant = Instant(1_795_000_060_000);
@@ -10,21 +12,34 @@ fn id<T: std::str::FromStr<Err = String>>(number: u32) -> T {
 }
 
 fn asked(visibility: Visibility) -> Question {
-    Question::asked(id(1), "h".into(), id(2), "Melatonin with warfarin?".parse().unwrap(), visibility, NOW)
+    let (known, private) = (Known::default(), visibility == Visibility::Private);
+    let place = Asked { session: None, private, known: &known };
+    let text = "Melatonin with warfarin?";
+    let question = Question::asked(id(1), "h".into(), text.parse().unwrap(), place, &Looked::default(), NOW);
+    let public_text = (visibility == Visibility::Public).then(|| cleared(text));
+    Question { session_id: Some(id(2)), visibility, public_text, ..question }
+}
+
+fn cleared(text: &str) -> PublicText {
+    PublicText::clear(text, &Known::default(), &Confirmed::default()).unwrap()
+}
+
+fn wording() -> PublicText {
+    cleared("Melatonin with warfarin?")
 }
 
 fn answered_in_public() -> Question {
     let answer: AnswerText = "Not together. Call us first.".parse().unwrap();
-    let answered = asked(Visibility::Held).published(None, NOW).and_then(|public| public.answered(&answer, NOW));
-    answered.and_then(|answered| answered.answer_published(None, NOW)).unwrap()
+    let answered = asked(Visibility::Held).published(wording(), NOW).and_then(|public| public.answered(&answer, NOW));
+    answered.and_then(|answered| answered.answer_published(wording(), NOW)).unwrap()
 }
 
 #[test]
 fn what_is_private_never_becomes_public() {
     let private = asked(Visibility::Private);
     let answer = "Yes.".parse().unwrap();
-    assert!(private.published(None, NOW).is_err());
-    assert!(private.answered(&answer, NOW).unwrap().answer_published(None, NOW).is_err());
+    assert!(private.published(wording(), NOW).is_err());
+    assert!(private.answered(&answer, NOW).unwrap().answer_published(wording(), NOW).is_err());
     for after in [private.withdrawn(NOW), private.dismissed(&"Spam.".parse().unwrap(), NOW)] {
         assert_eq!(after.unwrap().visibility, Visibility::Private);
     }
@@ -36,7 +51,7 @@ fn every_act_of_a_person_acknowledges_first() {
     let answer = "Yes.".parse().unwrap();
     let acts = [
         held.acknowledged(LATER),
-        held.published(None, LATER),
+        held.published(wording(), LATER),
         held.answered(&answer, LATER),
         held.dismissed(&"Spam.".parse().unwrap(), LATER),
         asked(Visibility::Public).held(LATER),
@@ -65,10 +80,10 @@ fn what_its_author_took_back_is_seen_and_changed_by_nobody() {
     let answer = "Yes.".parse().unwrap();
     let deeds = [
         back.acknowledged(LATER),
-        back.published(None, LATER),
+        back.published(wording(), LATER),
         back.held(LATER),
         back.answered(&answer, LATER),
-        back.answer_published(None, LATER),
+        back.answer_published(wording(), LATER),
         back.dismissed(&"Spam.".parse().unwrap(), LATER),
         back.reopened(LATER),
         back.withdrawn(LATER),
@@ -80,7 +95,7 @@ fn what_its_author_took_back_is_seen_and_changed_by_nobody() {
 fn what_was_dismissed_leaves_the_public_pages_and_stays_away() {
     let dismissed = asked(Visibility::Public).dismissed(&"Not for here.".parse().unwrap(), NOW).unwrap();
     assert!(dismissed.cleared().is_none());
-    assert!(dismissed.published(None, LATER).is_err());
+    assert!(dismissed.published(wording(), LATER).is_err());
     let reopened = dismissed.reopened(LATER).unwrap();
     assert_eq!((reopened.state, reopened.visibility, reopened.reason), (State::Acknowledged, Visibility::Held, None));
 }
@@ -96,8 +111,8 @@ fn everybody_reads_the_cleared_words_and_no_others() {
     ] {
         assert_eq!(hidden.for_everybody(), None, "{:?}", hidden.visibility);
     }
-    let wording = "Is melatonin safe beside blood thinners?".parse().unwrap();
-    let routed = asked(Visibility::Held).published(Some(&wording), NOW).and_then(|it| it.routed(&id(3), NOW)).unwrap();
+    let wording = cleared("Is melatonin safe beside blood thinners?");
+    let routed = asked(Visibility::Held).published(wording.clone(), NOW).and_then(|it| it.routed(&id(3), NOW)).unwrap();
     let proposed = routed.proposed(&"Ask him about his INR.".parse().unwrap(), NOW).unwrap();
     let answered = proposed.answered(&"Rosa, not together.".parse().unwrap(), LATER).unwrap();
     for question in [&proposed, &answered] {
@@ -106,7 +121,7 @@ fn everybody_reads_the_cleared_words_and_no_others() {
         let told = format!("{read:?}");
         assert!(!["warfarin", "INR", "Rosa"].iter().any(|word| told.contains(word)), "{told}");
     }
-    let published = answered.answer_published(Some(&"Not together.".parse().unwrap()), LATER).unwrap();
+    let published = answered.answer_published(cleared("Not together."), LATER).unwrap();
     let read = published.for_everybody().unwrap();
     assert_eq!(read.answer.as_deref(), Some("Not together."));
     assert!(!format!("{read:?}").contains("Rosa"));

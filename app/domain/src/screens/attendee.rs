@@ -1,6 +1,7 @@
 //! Screens of strangers. Nothing here can hold a private text but the asker's own page.
 
 use crate::campaign::Color;
+use crate::help::Line;
 use crate::question::{PublicText, QuestionDraft, State as QuestionState, Visibility};
 use crate::screens::post::PostCard;
 use crate::session::State;
@@ -142,11 +143,22 @@ pub struct AskForm {
     pub problems: Problems,
 }
 
+/// Where a question was asked: in a session, or on *Ask our experts*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedIn {
+    /// The session's title, if it was one.
+    pub title: Option<String>,
+    /// The public page on which it was asked.
+    pub path: String,
+    /// The zone in which times are meant there.
+    pub zone: ZoneName,
+}
+
 /// `/questions/{token}`: the asker's own page. `no-store`, `no-referrer`.
 #[derive(Clone, Debug)]
 pub struct AskerScreen {
-    /// The session they asked in.
-    pub session: PublicSession,
+    /// Where they asked.
+    pub asked_in: AskedIn,
     /// This page's path with its token; withdrawing posts to `{path}/withdraw`.
     pub path: String,
     /// What they wrote.
@@ -177,14 +189,16 @@ pub struct AskerScreen {
     pub until: Option<(Option<String>, Instant)>,
     /// Whether it is being answered aloud at this moment.
     pub now: bool,
+    /// Whom to call, where somebody may be in danger.
+    pub help: Option<Vec<Line>>,
 }
 
 /// `/follow/{token}`: whether the owner of an address wants a question's answer there. Says yes at `{path}/confirm`, no at
 /// `{path}/stop`.
 #[derive(Clone, Debug)]
 pub struct FollowScreen {
-    /// The session in which it was asked.
-    pub session: PublicSession,
+    /// Where it was asked.
+    pub asked_in: AskedIn,
     /// This page's path with its token.
     pub path: String,
     /// The question, while it is public.

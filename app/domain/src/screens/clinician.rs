@@ -207,8 +207,8 @@ pub struct AnswerScreen {
     pub path: String,
     /// Who is asked.
     pub clinician: String,
-    /// The session in which it was asked.
-    pub session: String,
+    /// The title of the session in which it was asked, if it was in one.
+    pub session: Option<String>,
     /// The question as it was asked.
     pub text: String,
     /// The answer as typed, or as sent before.

@@ -1,6 +1,8 @@
 //! Screens of responders: the inbox and one question. They hold private text.
 
 use crate::activity::Verb;
+use crate::alarm::{Alarm, Outcome};
+use crate::gate::{Confirmed, Marked, Signs};
 use crate::id::{QuestionId, SessionId};
 use crate::question::{Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
@@ -44,12 +46,42 @@ pub struct InboxRow {
     pub created_at: Instant,
     /// Until when it is to be answered.
     pub due_at: Option<Instant>,
-    /// The session's title.
-    pub session_title: String,
+    /// The session's title; None for what was asked outside any.
+    pub session_title: Option<String>,
     /// The session's id.
-    pub session_id: SessionId,
+    pub session_id: Option<SessionId>,
     /// Asker's name, if they gave one.
     pub name: Option<String>,
+}
+
+/// An open alarm, above everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct AlarmRow {
+    /// The question: `/inbox/{id}`.
+    pub id: QuestionId,
+    /// What was written.
+    pub text: String,
+    /// What the reader of signs found.
+    pub signs: Option<Signs>,
+    /// The question's version.
+    pub version: Version,
+    /// Since when.
+    pub raised_at: Instant,
+    /// Who marked it by hand.
+    pub raised_by: Option<String>,
+    /// Who is on it.
+    pub seen_name: Option<String>,
+    /// How it ended, as one person says.
+    pub outcome: Option<Outcome>,
+    /// Who says so.
+    pub ended_name: Option<String>,
+    /// Their id: somebody else has to agree.
+    pub ended_by: Option<String>,
+    /// The session in which it was written, if it was in one.
+    pub session_id: Option<SessionId>,
+    /// Its title.
+    pub session_title: Option<String>,
 }
 
 /// `/inbox`.
@@ -57,6 +89,8 @@ pub struct InboxRow {
 pub struct InboxScreen {
     /// The filter in force.
     pub filter: InboxFilter,
+    /// Alarms that are open, whatever the filter: for the desk alone.
+    pub alarms: Vec<AlarmRow>,
     /// Rows: untouched first, each group the oldest first.
     pub rows: Vec<InboxRow>,
     /// Where the next page begins.
@@ -145,8 +179,8 @@ pub struct QuestionScreen {
     pub name: Option<String>,
     /// The asker's address, if given.
     pub email: Option<String>,
-    /// The session's title.
-    pub session_title: String,
+    /// The session's title; None for what was asked outside any.
+    pub session_title: Option<String>,
     /// Clinicians to ask.
     pub clinicians: Vec<Choice>,
     /// The name of the one who is asked.
@@ -157,6 +191,8 @@ pub struct QuestionScreen {
     pub notes: Vec<Note>,
     /// Votes that may not be as many people.
     pub bursts: Vec<Burst>,
+    /// Its alarm, if it ever raised one.
+    pub alarm: Option<Alarm>,
     /// Every step.
     pub history: Vec<HistoryLine>,
     /// The next open question after this one, for `j` and "next".
@@ -178,6 +214,8 @@ pub struct RefusedDeed {
     pub typed: DeedForm,
     /// What was wrong, by field; the whole form's under the empty name.
     pub problems: Problems,
+    /// What of the wording has to be confirmed, or worded anew.
+    pub marked: Option<Marked>,
 }
 
 /// What a deed's form or JSON body may carry.
@@ -209,6 +247,12 @@ pub struct DeedForm {
     pub due_at: String,
     /// Whose votes are meant: a word for a network, as the question's page shows it.
     pub network: String,
+    /// How an alarm ended.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::alarm::Outcome))]
+    pub outcome: String,
+    /// Which parts of the wording may stand although they are marked: pairs of code points, from and until.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<(usize, usize)>))]
+    pub confirm: Confirmed,
     /// Whether the answer is published with it.
     #[serde(deserialize_with = "crate::form::tick")]
     pub publish: bool,

@@ -2,10 +2,10 @@
 
 use crate::id::QuestionId;
 use crate::likeness::Words;
-use crate::question::{Place, Question, State, Visibility};
+use crate::question::{Place, PublicText, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
 use crate::screens::attendee::{EventScreen, PublicQuestion, PublicSession};
-use crate::screens::desk::{Note, RefusedDeed};
+use crate::screens::desk::{AlarmRow, Note, RefusedDeed};
 use crate::session::{HallDraft, Session};
 use crate::{Instant, Problems};
 
@@ -31,7 +31,7 @@ impl Lines {
     #[must_use]
     pub fn from_questions(questions: Vec<Question>) -> Self {
         let mut lines = Self::default();
-        for question in questions.into_iter().filter(|question| question.umbrella_id.is_none()) {
+        for question in questions.into_iter().filter(|question| question.umbrella_id.is_none() && question.urgency == Urgency::Routine) {
             match (question.place, question.state, question.visibility) {
                 (_, State::Answered | State::TakenOffline, _) => lines.answered.push(question),
                 (Some(Place::Now), ..) => lines.now = Some(question),
@@ -73,6 +73,8 @@ pub struct LiveScreen {
     pub reports: Vec<(QuestionId, i64)>,
     /// Votes of new voters that came in a burst from one network and wait for the desk, by question: of several, the largest.
     pub bursts: Vec<(QuestionId, i64)>,
+    /// Alarms that are open, of every session.
+    pub alarms: Vec<AlarmRow>,
     /// The session's clinicians: to put a question off to, and to look for theirs.
     pub experts: Vec<Choice>,
     /// What is offered as due time: local time in the session's zone.
@@ -105,7 +107,7 @@ impl LiveFilter {
     #[must_use]
     pub fn shows(&self, question: &Question) -> bool {
         let words = self.q.trim().to_lowercase();
-        let texts = [question.text.as_str(), question.public_text.as_deref().unwrap_or_default()];
+        let texts = [question.text.as_str(), question.public_text.as_ref().map(PublicText::as_str).unwrap_or_default()];
         let found = || texts.iter().any(|text| text.to_lowercase().contains(&words));
         let owned = || question.clinician_id.as_ref().is_some_and(|id| id.as_str() == self.owner);
         (self.owner.is_empty() || owned()) && (words.is_empty() || found())
@@ -152,7 +154,7 @@ impl LiveScreen {
 const LIKE: usize = 8;
 
 fn wording(question: &Question) -> &str {
-    question.public_text.as_deref().unwrap_or(question.text.as_str())
+    question.public_text.as_ref().map(PublicText::as_str).unwrap_or(question.text.as_str())
 }
 
 /// `/plan/sessions/{id}/wrap`: every question that the session left open, each to get an owner and a due time or an end.

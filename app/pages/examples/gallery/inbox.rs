@@ -1,7 +1,9 @@
 //! The inbox and single questions in every state.
 
 use crate::{NOW, before, id};
-use domain::question::{Question, State, Visibility};
+use domain::gate::{Confirmed, Looked, PublicText};
+use domain::question::{Asked, Question, State, Visibility};
+use domain::safety::Known;
 use domain::screens::desk::*;
 use domain::screens::{Choice, Frame};
 use domain::{Problems, Version};
@@ -47,8 +49,8 @@ fn inbox() -> InboxScreen {
         votes,
         created_at: before(days),
         due_at: None,
-        session_title: session.into(),
-        session_id: id(5),
+        session_title: Some(session.into()),
+        session_id: Some(id(5)),
         name: name.map(str::to_owned),
     };
     use {State::*, Visibility::*};
@@ -79,6 +81,7 @@ fn inbox() -> InboxScreen {
     ];
     InboxScreen {
         filter: InboxFilter::default(),
+        alarms: vec![],
         rows,
         next: Some("next".into()),
         unacknowledged: 2,
@@ -92,10 +95,11 @@ fn inbox() -> InboxScreen {
 
 fn question(state: State, visibility: Visibility) -> Question {
     let answered = state == State::Answered;
+    let place = Asked { session: None, private: false, known: &Known::default() };
     Question {
         state,
         public_text: (visibility == Visibility::Public)
-            .then(|| "Is melatonin safe together with blood thinners?".into()),
+            .then(|| cleared("Is melatonin safe together with blood thinners?")),
         answer: answered.then(|| ANSWER.into()),
         reason: (state == State::Dismissed)
             .then(|| "This needs somebody who knows your history. Please call us for an appointment.".into()),
@@ -104,8 +108,14 @@ fn question(state: State, visibility: Visibility) -> Question {
         answered_at: answered.then(|| before(0.5)),
         updated_at: before(0.5),
         version: Version(3),
-        ..Question::asked(id(1), "h".into(), id(5), ASKED.parse().expect("a question"), visibility, before(2.1))
+        session_id: Some(id(5)),
+        visibility,
+        ..Question::asked(id(1), "h".into(), ASKED.parse().expect("a question"), place, &Looked::default(), before(2.1))
     }
+}
+
+fn cleared(text: &str) -> PublicText {
+    PublicText::clear(text, &Known::default(), &Confirmed::default()).expect("nothing is marked")
 }
 
 fn screen(question: Question) -> QuestionScreen {
@@ -143,10 +153,11 @@ fn screen(question: Question) -> QuestionScreen {
         question,
         name: Some("Rosa Diaz".into()),
         email: Some("rosa.diaz@example.org".into()),
-        session_title: "Sleep after 60".into(),
+        session_title: Some("Sleep after 60".into()),
         entries,
         notes,
         bursts: vec![],
+        alarm: None,
         history,
         next: Some(id(2)),
         may_act: true,
@@ -160,6 +171,7 @@ fn refused() -> QuestionScreen {
         deed: "dismiss".into(),
         typed: DeedForm { reason: " ".into(), ..DeedForm::default() },
         problems: Problems::one("reason", "The reason is missing."),
+        marked: None,
     };
     QuestionScreen { refused: Some(refused), ..screen(question(State::Acknowledged, Visibility::Held)) }
 }

@@ -5,6 +5,7 @@ use crate::parts::desk_form::version;
 use crate::parts::desk_moments::{age, clock};
 use crate::parts::desk_words::count;
 use crate::parts::field::textarea_html;
+use crate::parts::marked::marked;
 use crate::parts::state;
 use domain::question::{Question, Visibility};
 use domain::screens::live::LiveScreen;
@@ -156,13 +157,17 @@ pub fn problems(problems: &Problems) -> AnyView {
 
 /// What the deed takes: a wording before it is public, a note of what was said once it was answered.
 fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView> {
-    let typed = screen.refused.as_ref().filter(|(id, _)| *id == question.id).map(|(_, refused)| &refused.typed);
+    let refused = screen.refused.as_ref().filter(|(id, _)| *id == question.id).map(|(_, refused)| refused);
+    let typed = refused.map(|refused| &refused.typed);
+    let marks = refused.and_then(|refused| refused.marked.as_ref());
     let id = format!("words-{}", question.id);
     match line {
         Line::Held | Line::Open if question.visibility != Visibility::Private => {
             let wording = typed.map(|typed| typed.public_text.clone()).filter(|text| !text.is_empty());
+            let wording = wording.or_else(|| marks.map(|marked| marked.text.clone()));
             let open = wording.is_some();
-            let wording = wording.or_else(|| question.public_text.clone()).unwrap_or_else(|| question.text.to_string());
+            let known = question.public_text.as_ref().map_or_else(|| question.text.to_string(), ToString::to_string);
+            let wording = wording.unwrap_or(known);
             let again = (line == Line::Open).then(|| {
                 let action = format!("/plan/sessions/{}/live/{}/publish", screen.session.id, question.id);
                 view! { <button class="button small" formaction=action>"Publish this wording"</button> }
@@ -172,6 +177,7 @@ fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
                     <summary>"Edit before publishing"</summary>
                     <label class="visually-hidden" for=id.clone()>"Public wording"</label>
                     <textarea class="input" id=id.clone() name="public_text" dir="auto" rows="3" maxlength="2000" inner_html=textarea_html(&wording)></textarea>
+                    {marks.map(marked)}
                     {again}
                 </details>
             }
@@ -180,6 +186,7 @@ fn words(screen: &LiveScreen, line: Line, question: &Question) -> Option<AnyView
         Line::Now => {
             let note = typed.map(|typed| typed.text.clone()).unwrap_or_default();
             Some(view! {
+                {marks.map(marked)}
                 <label class="small" for=id.clone()>"What was said, in a few words"</label>
                 <textarea class="input" id=id name="text" dir="auto" rows="2" maxlength="4000" inner_html=textarea_html(&note)></textarea>
             }

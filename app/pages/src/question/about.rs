@@ -5,6 +5,16 @@ use domain::question::Urgency;
 use domain::screens::desk::QuestionScreen;
 use leptos::prelude::*;
 
+/// The session, or *Ask our experts*.
+fn asked_in(screen: &QuestionScreen) -> AnyView {
+    match (&screen.question.session_id, &screen.session_title) {
+        (Some(id), Some(title)) => {
+            view! { <a href=format!("/plan/sessions/{id}")><bdi>{title.clone()}</bdi></a> }.into_any()
+        }
+        _ => "Ask our experts".into_any(),
+    }
+}
+
 /// The facts beside the thread. Name and address are for the desk alone.
 pub fn about(screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
@@ -17,8 +27,7 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
             <h2 id="about-head">"About"</h2>
             <dl class="facts">
                 {urgent}
-                <dt>"Session"</dt>
-                <dd><a href=format!("/plan/sessions/{}", question.session_id)><bdi>{screen.session_title.clone()}</bdi></a></dd>
+                <dt>"Asked in"</dt><dd>{asked_in(screen)}</dd>
                 <dt>"Asked"</dt><dd>{ago(question.created_at, screen.now)}</dd>
                 {seized}
                 <dt>"From"</dt><dd dir="auto">{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>

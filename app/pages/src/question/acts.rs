@@ -1,7 +1,7 @@
 //! Deeds of one click: take in hand, hold back, reopen. What is public can be held at any time.
 
 use crate::parts::desk_form::{act, version};
-use domain::question::{State, Visibility};
+use domain::question::{State, Urgency, Visibility};
 use domain::screens::desk::QuestionScreen;
 use leptos::prelude::*;
 
@@ -9,11 +9,24 @@ use leptos::prelude::*;
 pub fn acts(screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     let deed = |deed, class, label| act(format!("/inbox/{}/{deed}", question.id), Some(question.version), class, label);
+    let calm = question.urgency == Urgency::Routine && question.state != State::Withdrawn;
+    let urgent = calm.then(|| mark(screen));
     let hold = (question.visibility == Visibility::Public).then(|| deed("hold", "button", "Hold back"));
     let ended = matches!(question.state, State::Answered | State::Dismissed | State::TakenOffline);
     let reopen = ended.then(|| deed("reopen", "button", "Reopen"));
     let seize = (question.state == State::Received).then(|| acknowledge(screen));
-    view! { {hold}{reopen}{seize} }.into_any()
+    view! { {urgent}{hold}{reopen}{seize} }.into_any()
+}
+
+fn mark(screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    view! {
+        <form method="post" action=format!("/inbox/{}/urgent", question.id)>
+            {version(question.version)}
+            <button class="button" data-key="!" title="Calls whoever is on duty">"Urgent"</button>
+        </form>
+    }
+    .into_any()
 }
 
 fn acknowledge(screen: &QuestionScreen) -> AnyView {

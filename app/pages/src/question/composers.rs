@@ -3,9 +3,10 @@
 
 use crate::parts::desk_form::{DeskForm, choice, version};
 use crate::parts::field::{Field, tick};
+use crate::parts::marked::marked;
 use crate::parts::{Icon, icon, icon_class};
 use domain::Problems;
-use domain::question::{Question, State, Visibility};
+use domain::question::{Question, State, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, QuestionScreen};
 use leptos::prelude::*;
 
@@ -43,13 +44,14 @@ impl Composer {
 /// What a question's state and visibility allow (the rules are those of [`Question`]).
 pub fn allowed(question: &Question) -> Vec<Composer> {
     let (open, answered) = (question.state.is_open(), question.state == State::Answered);
+    let calm = question.urgency == Urgency::Routine;
     let over = matches!(question.state, State::Dismissed | State::Withdrawn);
     let list = [
         (Composer::Answer, open || answered),
         (Composer::PublishAnswer, answered && question.visibility == Visibility::Public),
-        (Composer::Route, open),
-        (Composer::Publish, !over && question.visibility != Visibility::Private),
-        (Composer::Dismiss, open),
+        (Composer::Route, open && calm),
+        (Composer::Publish, !over && calm && question.visibility != Visibility::Private),
+        (Composer::Dismiss, open && calm),
         (Composer::Note, true),
     ];
     list.into_iter().filter(|(_, may)| *may).map(|(deed, _)| deed).collect()
@@ -97,6 +99,7 @@ fn composer(screen: &QuestionScreen, deed: Composer, open: bool) -> AnyView {
             <summary data-key=key(deed)>{icon(picture)}{title}{icon_class(Icon::Down, "icon chevron")}</summary>
             <form class="form" method="post" action=format!("/inbox/{}/{}", screen.question.id, deed.as_str()) data-draft>
                 {version(screen.question.version)}
+                {refused.and_then(|refused| refused.marked.as_ref()).map(marked)}
                 {fields(deed, form, typed, refused.is_some(), screen)}
             </form>
         </details>
@@ -138,14 +141,15 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
         Composer::Answer => answer(form, typed, again, question),
         Composer::Route => route(form, typed, screen),
         Composer::Publish => {
-            let known = question.public_text.clone().unwrap_or_else(|| question.text.to_string());
+            let known = question.public_text.as_ref().map_or_else(|| question.text.to_string(), ToString::to_string);
             publish(
                 form.field("public_text", "Public wording").longest(1000),
                 if again { typed.public_text.clone() } else { known },
             )
         }
         Composer::PublishAnswer => {
-            let known = question.public_answer.clone().or_else(|| question.answer.clone()).unwrap_or_default();
+            let public = question.public_answer.as_ref().map(ToString::to_string);
+            let known = public.or_else(|| question.answer.clone()).unwrap_or_default();
             publish(
                 form.field("public_text", "Public answer").longest(8000),
                 if again { typed.public_text.clone() } else { known },

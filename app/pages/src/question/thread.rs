@@ -85,7 +85,7 @@ fn dismissed(question: &Question) -> Option<AnyView> {
 
 /// What others read now, or would read once it is published.
 fn public(question: &Question) -> Option<AnyView> {
-    let wording = question.cleared().map(|text| text.as_str().to_owned()).or_else(|| question.public_text.clone())?;
+    let wording = question.public_text.as_ref().map(ToString::to_string)?;
     let now = question.visibility == Visibility::Public;
     let (title, class) = if now {
         ("Everybody reads", "entry-card wording shown")

@@ -1,11 +1,11 @@
 //! The staff's frame: navigation, title, what can be done with all of a page.
 
 use super::{Head, demo, head, render, wordmark};
-use crate::parts::desk_words::tally;
+use crate::parts::desk_words::{count, tally};
 use crate::parts::{Icon, avatar, icon, notice};
 use crate::texts;
 use domain::permission::Permission;
-use domain::screens::{Badge, Frame};
+use domain::screens::{Badge, Frame, Watch};
 use leptos::prelude::*;
 
 /// Which entry of the staff navigation is marked.
@@ -76,6 +76,7 @@ impl Staff {
                     {head(frame, &about, islands)}
                     <body class="staff" data-stays=stays>
                         {demo(frame)}
+                        {watch(frame)}
                         <main id="main" class="alone"><h1 class="visually-hidden">{self.title}</h1>{body}</main>
                         {desk(frame)}
                     </body>
@@ -101,6 +102,7 @@ impl Staff {
                     <body class="staff" data-stays=stays>
                         <a class="skip" href="#main">{texts::SKIP}</a>
                         {demo(frame)}
+                        {watch(frame)}
                         <div class="app">
                             {side}
                             <div class="work">{top}<main id="main" tabindex="-1" class=class>{said}{body}</main></div>
@@ -111,6 +113,28 @@ impl Staff {
             }
         })
     }
+}
+
+/// What nobody on duty must miss, above every page: alarms that are open, nobody on duty, mail that fails.
+fn watch(frame: &Frame) -> Option<AnyView> {
+    let Watch { open, unseen, nobody, mail_fails } = frame.watch;
+    frame.staff.as_ref()?;
+    let alarms = (open > 0).then(|| {
+        let words = if unseen > 0 {
+            format!("{} may be an emergency, and nobody is on it.", count(unseen, "message", "messages"))
+        } else {
+            format!("{} may be an emergency.", count(open, "message", "messages"))
+        };
+        view! { <a class="bar urgent" href="/inbox#alarms">{icon(Icon::Warn)}{words}</a> }
+    });
+    let nobody = nobody.then(|| {
+        view! { <a class="bar warn" href="/settings/duty">{icon(Icon::Warn)}"Nobody is on duty at this moment."</a> }
+    });
+    let mail = mail_fails.then(|| {
+        view! { <a class="bar warn" href="/settings/mail">{icon(Icon::Mail)}"Mail that calls for help does not leave."</a> }
+    });
+    let any = alarms.is_some() || nobody.is_some() || mail.is_some();
+    any.then(|| view! { <div class="watch" role="region" aria-label="Must not be missed">{alarms}{nobody}{mail}</div> }.into_any())
 }
 
 /// What `public/desk.js` imports.

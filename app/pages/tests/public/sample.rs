@@ -1,7 +1,9 @@
 //! Made-up screens, rich enough to be looked at.
 
 use domain::campaign::Color;
-use domain::question::{PublicText, Question, QuestionDraft, State as QuestionState, Visibility};
+use domain::gate::{Confirmed, Looked};
+use domain::question::{Asked, PublicText, Question, QuestionDraft, State as QuestionState, Visibility};
+use domain::safety::Known;
 use domain::screens::attendee::*;
 use domain::session::State;
 use domain::slot::Role;
@@ -95,18 +97,22 @@ fn stored(text: &str, answer: Option<&str>) -> Question {
     let now = at("2027-03-28T08:10:00Z");
     let id = "0190a3c0-0000-7000-8000-000000000001".parse().unwrap();
     let session = "0190a3c0-0000-7000-8000-000000000002".parse().unwrap();
+    let place = Asked { session: None, private: false, known: &Known::default() };
     Question {
         state: if answer.is_some() { QuestionState::Answered } else { QuestionState::Acknowledged },
         answer: answer.map(str::to_owned),
-        public_answer: answer.map(str::to_owned),
+        public_text: Some(cleared(text)),
+        visibility: Visibility::Public,
+        public_answer: answer.map(cleared),
         acknowledged_at: Some(now),
         answered_at: answer.map(|_| now),
-        ..Question::asked(id, "h".into(), session, text.parse().unwrap(), Visibility::Public, now)
+        session_id: Some(session),
+        ..Question::asked(id, "h".into(), text.parse().unwrap(), place, &Looked::default(), now)
     }
 }
 
 fn cleared(text: &str) -> PublicText {
-    stored(text, None).cleared().unwrap()
+    PublicText::clear(text, &Known::default(), &Confirmed::default()).expect("nothing is marked")
 }
 
 fn public(handle: &str, text: &str, votes: i64, answer: Option<&str>) -> PublicQuestion {
@@ -156,7 +162,11 @@ pub fn refused() -> EventScreen {
 pub fn asker(state: QuestionState) -> AskerScreen {
     let dismissed = state == QuestionState::Dismissed;
     AskerScreen {
-        session: session(State::Ended),
+        asked_in: AskedIn {
+            title: Some("Sleep after 60".into()),
+            path: "/events/sleep-after-60".into(),
+            zone: session(State::Ended).zone,
+        },
         path: "/questions/q1.7f3kQ0aZ".into(),
         text: "Melatonin with warfarin, is that safe together? My mother takes both since October.".into(),
         state,
@@ -173,6 +183,7 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         umbrella: None,
         until: None,
         now: false,
+        help: None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::Instant;
 use domain::id::{QuestionId, SessionId};
-use domain::question::{State, Visibility};
+use domain::question::{PublicText, State, Visibility};
 use domain::screens::desk::InboxRow;
 
 use self::place::{GROUPS, Place};
@@ -90,7 +90,7 @@ impl QuestionFilter {
 struct Listed {
     id: QuestionId,
     text: String,
-    public_text: Option<String>,
+    public_text: Option<PublicText>,
     kind: domain::question::Kind,
     state: State,
     visibility: Visibility,
@@ -98,8 +98,8 @@ struct Listed {
     votes: i64,
     created_at: Instant,
     due_at: Option<Instant>,
-    session_id: SessionId,
-    session_title: String,
+    session_id: Option<SessionId>,
+    session_title: Option<String>,
     name: Option<String>,
 }
 
@@ -109,7 +109,7 @@ macro_rules! select {
             "SELECT questions.id, questions.text, questions.public_text, questions.kind, questions.state, questions.visibility,
                     questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.session_id,
                     sessions.title AS session_title, question_contacts.name AS name
-               FROM questions JOIN sessions ON sessions.id = questions.session_id
+               FROM questions LEFT JOIN sessions ON sessions.id = questions.session_id
                LEFT JOIN question_contacts ON question_contacts.question_id = questions.id ",
             $($rest),*
         )
@@ -229,8 +229,8 @@ async fn having(
             all!(db, (QuestionId, String, Option<String>), sql, ids)?
         }
         Sight::Public => {
-            let sql = "SELECT id, COALESCE(public_text, text), NULL FROM questions
-                        WHERE id IN (SELECT value FROM json_each($1)) AND umbrella_id IS NULL";
+            let sql = "SELECT id, public_text, NULL FROM questions
+                        WHERE id IN (SELECT value FROM json_each($1)) AND umbrella_id IS NULL AND public_text IS NOT NULL";
             all!(db, (QuestionId, String, Option<String>), sql, ids)?
         }
     };
@@ -271,7 +271,7 @@ async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Resul
                 filter.owner_is_a_clinician() => " AND questions.clinician_id = $6",
                 !filter.visibility.is_empty() => " AND questions.visibility = $8",
                 !filter.kind.is_empty() => " AND questions.kind = $9",
-                sight == Sight::Public => " AND questions.umbrella_id IS NULL"
+                sight == Sight::Public => " AND questions.umbrella_id IS NULL AND questions.public_text IS NOT NULL AND questions.urgency = 'routine'"
             )
         };
     }
@@ -307,8 +307,8 @@ impl Listed {
     /// Whether its texts have what is wanted, as far as they may be read.
     fn has(&self, wanted: &Wanted, sight: Sight) -> bool {
         match (sight, &self.public_text) {
-            (Sight::Public, Some(wording)) => wanted.are_in(wording, None),
-            (_, wording) => wanted.are_in(&self.text, wording.as_deref()),
+            (Sight::Public, wording) => wording.as_ref().is_some_and(|wording| wanted.are_in(wording.as_str(), None)),
+            (Sight::Whole, wording) => wanted.are_in(&self.text, wording.as_ref().map(PublicText::as_str)),
         }
     }
 
@@ -317,7 +317,7 @@ impl Listed {
         match sight {
             Sight::Whole => self.row(),
             Sight::Public => {
-                let text = self.public_text.clone().unwrap_or_else(|| self.text.clone());
+                let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
                 Self { text, name: None, ..self }.row()
             }
         }

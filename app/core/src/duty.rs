@@ -1,0 +1,8 @@
+//! Who is called when somebody may be in danger: the rota, and the ladder that an alarm climbs until somebody has seen it.
+
+mod ladder;
+mod rota;
+
+pub(crate) use ladder::{CallDuty, call};
+pub(crate) use rota::standing;
+pub use rota::{rota, save};

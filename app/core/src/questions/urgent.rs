@@ -1,0 +1,120 @@
+//! Somebody may be in danger: the alarm of a question, from the sign or a person's mark to its end.
+
+use domain::activity::{Verb, Who};
+use domain::alarm::{Alarm, Outcome, Standing};
+use domain::id::QuestionId;
+use domain::question::Question;
+use domain::screens::desk::DeedForm;
+use domain::Instant;
+
+use super::deeds::begin;
+use crate::actor::Responder;
+use crate::storage::alarms as rows;
+use crate::{Activity, Error, Wellspring, Work, duty};
+
+/// A step of whatever brings a question in, and of marking one: the alarm begins, and whoever is on duty is called.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
+    let signs = question.signs.as_ref().map(|signs| signs.0.as_slice()).unwrap_or_default();
+    let raised = Alarm::raised(&question.id, signs, by, work.now());
+    rows::insert(&mut *work, &raised).await?;
+    duty::call(work, &question.id).await?;
+    if by.is_none() {
+        let mut kinds: Vec<&str> = signs.iter().map(|sign| sign.kind.as_str()).collect();
+        kinds.dedup();
+        work.record(Activity::question(&question.id, Verb::RaisedAnAlarm).detail(kinds.join(", ")));
+    }
+    Ok(())
+}
+
+/// A person marks it as urgent.
+///
+/// # Errors
+/// [`Error::State`] when it is already, or was taken back; [`Error::Conflict`].
+pub async fn mark(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let mut held = begin(app, who, id, form).await?;
+    let after = held.before.alarmed(held.work.now());
+    if let (Ok(after), false) = (&after, held.done) {
+        let by = held.work.who().clone();
+        alarm(&mut held.work, after, Some(&by)).await?;
+    }
+    held.done_as(after, Verb::MarkedUrgent).await
+}
+
+/// `who` is on it: nobody else is called.
+///
+/// # Errors
+/// [`Error::State`] unless an alarm is open; [`Error::Conflict`].
+pub async fn see(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let see = |alarm: Alarm, who: &Who, now| {
+        alarm.is_open().then(|| alarm.seen(who, now)).ok_or_else(|| "This alarm is over.".to_owned())
+    };
+    change(app, who, id, form, Verb::SawTheAlarm, see).await
+}
+
+/// It is no emergency. Of self-harm and abuse a second person has to agree; anybody takes it back for ten minutes.
+///
+/// # Errors
+/// [`Error::State`] unless an alarm is open; [`Error::Conflict`].
+pub async fn call_off(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let end = |alarm: Alarm, who: &Who, now| alarm.ended(Outcome::NoEmergency, who, now);
+    change(app, who, id, form, Verb::SaidNoEmergency, end).await
+}
+
+/// It was one, and ended as `outcome` says; a second person has to agree.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `outcome`; as for [`call_off`].
+pub async fn close(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let outcome: Outcome = form.outcome.parse().map_err(|_| Error::field("outcome", "Say how it ended."))?;
+    let end = |alarm: Alarm, who: &Who, now| alarm.ended(outcome, who, now);
+    change(app, who, id, form, Verb::ClosedTheAlarm, end).await
+}
+
+/// A second person agrees with how it ended.
+///
+/// # Errors
+/// [`Error::State`] unless somebody else has said how; [`Error::Conflict`].
+pub async fn agree(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    change(app, who, id, form, Verb::AgreedOnTheEnd, Alarm::seconded).await
+}
+
+/// It has not ended after all.
+///
+/// # Errors
+/// [`Error::State`] once that is too late; [`Error::Conflict`].
+pub async fn take_back_end(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Question, Error> {
+    change(app, who, id, form, Verb::ReopenedTheAlarm, Alarm::reopened).await
+}
+
+/// What becomes of an alarm, and of its question with it.
+async fn change(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+    verb: Verb,
+    deed: impl FnOnce(Alarm, &Who, Instant) -> Result<Alarm, String>,
+) -> Result<Question, Error> {
+    let mut held = begin(app, who, id, form).await?;
+    if held.done {
+        return Ok(held.before);
+    }
+    let alarm = rows::of_question(&mut held.work, id).await?;
+    let alarm = alarm.ok_or_else(|| Error::State("Nobody has marked this as urgent.".to_owned()))?;
+    let (who, now) = (held.work.who().clone(), held.work.now());
+    let alarm = deed(alarm, &who, now).map_err(Error::State)?;
+    rows::save(&mut held.work, &alarm).await?;
+    if let Standing::Over(_) = alarm.standing() {
+        held.work.record(Activity::question(id, Verb::AlarmOver));
+    }
+    let after = held.before.with_alarm(&alarm, now);
+    held.done_as(Ok(after), verb).await
+}

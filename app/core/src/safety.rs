@@ -1,0 +1,86 @@
+//! What the readers of signs and marks need to know of this house, and the two ways through them: everything that people
+//! send us is looked at as it comes, and nothing becomes public but through the gate.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::Instant;
+use domain::gate::{Confirmed, Looked, PublicText};
+use domain::safety::{Known, Language, Lists};
+use domain::time::SECOND;
+
+use crate::storage::clinicians;
+use crate::{Error, Wellspring};
+
+/// How long names are known before they are read anew, in milliseconds.
+const FRESH: i64 = 5 * SECOND;
+
+/// Lists, and what everybody knows.
+pub(crate) struct Safety {
+    lists: Arc<Lists>,
+    house: Mutex<Option<(Instant, Arc<House>)>>,
+}
+
+impl Default for Safety {
+    fn default() -> Self {
+        Self { lists: Arc::new(Lists::shipped()), house: Mutex::default() }
+    }
+}
+
+/// Names and numbers that are everybody's: of our clinicians, of the house, and of those who help.
+#[derive(Debug, Default)]
+pub(crate) struct House {
+    names: Vec<String>,
+    numbers: Vec<String>,
+}
+
+impl House {
+    /// What is no mark here.
+    pub(crate) fn known<T>(&self, with: impl FnOnce(&Known<'_>) -> T) -> T {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        let numbers: Vec<&str> = self.numbers.iter().map(String::as_str).collect();
+        with(&Known { names: &names, numbers: &numbers })
+    }
+}
+
+impl Wellspring {
+    /// Looks a text through that somebody sent.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub(crate) async fn look(&self, text: &str) -> Result<Looked, Error> {
+        let house = self.house().await?;
+        Ok(house.known(|known| Looked::at(text, Language::En, &self.safety.lists, known)))
+    }
+
+    /// Clears what somebody said for everybody to read.
+    ///
+    /// # Errors
+    /// [`Error::Marked`] with what a person has to confirm, or to word anew.
+    pub(crate) async fn clear(&self, text: &str, confirmed: &Confirmed) -> Result<PublicText, Error> {
+        let house = self.house().await?;
+        house.known(|known| PublicText::clear(text, known, confirmed)).map_err(Error::Marked)
+    }
+
+    /// Clears an answer of ours for everybody to read.
+    ///
+    /// # Errors
+    /// As for [`Wellspring::clear`].
+    pub(crate) async fn clear_answer(&self, text: &str, confirmed: &Confirmed) -> Result<PublicText, Error> {
+        let house = self.house().await?;
+        house.known(|known| PublicText::clear_answer(text, known, confirmed)).map_err(Error::Marked)
+    }
+
+    /// What everybody knows, as it was at most five seconds ago.
+    pub(crate) async fn house(&self) -> Result<Arc<House>, Error> {
+        let now = self.now();
+        let known = self.safety.house.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, house)) = known.filter(|(at, _)| now.since(*at) < FRESH) {
+            return Ok(house);
+        }
+        let names = clinicians::all(&self.storage).await?.into_iter().map(|row| row.name.to_string()).collect();
+        let numbers = self.settings.house_numbers.iter().cloned().chain(self.settings.country.numbers());
+        let house = Arc::new(House { names, numbers: numbers.collect() });
+        *self.safety.house.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, house.clone()));
+        Ok(house)
+    }
+}

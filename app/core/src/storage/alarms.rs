@@ -1,0 +1,123 @@
+//! Rows of alarms, and of whom each has called.
+
+use domain::Instant;
+use domain::alarm::Alarm;
+use domain::id::{QuestionId, StaffId};
+use domain::screens::desk::AlarmRow;
+
+use super::{Reads, Writes, all, maybe, one, run};
+use crate::Error;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT question_id, raised_at, raised_by, grave, called, seen_by, seen_name, seen_at, outcome, ended_by, ended_name, \
+             ended_at, seconded_by, seconded_name, over_at FROM alarms ",
+            $rest
+        )
+    };
+}
+
+/// A question's alarm, if it ever raised one.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn of_question(mut db: impl Reads, id: &QuestionId) -> Result<Option<Alarm>, Error> {
+    maybe!(db, Alarm, select!("WHERE question_id = $1"), id)
+}
+
+/// Alarms that are open, the oldest first, with what was said; at most 100.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open(mut db: impl Reads) -> Result<Vec<AlarmRow>, Error> {
+    all!(
+        db,
+        AlarmRow,
+        "SELECT alarms.question_id AS id, questions.text AS text, questions.signs AS signs, questions.version AS version,
+                alarms.raised_at AS raised_at, alarms.raised_by AS raised_by, alarms.seen_name AS seen_name,
+                alarms.outcome AS outcome, alarms.ended_name AS ended_name, alarms.ended_by AS ended_by,
+                questions.session_id AS session_id, sessions.title AS session_title
+           FROM alarms JOIN questions ON questions.id = alarms.question_id
+           LEFT JOIN sessions ON sessions.id = questions.session_id
+          WHERE alarms.over_at IS NULL ORDER BY alarms.raised_at, alarms.question_id LIMIT 100"
+    )
+}
+
+/// How many are open, and of how many of these nobody has said that they are on it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open_count(mut db: impl Reads) -> Result<(i64, i64), Error> {
+    one!(db, (i64, i64), "SELECT COUNT(*), COUNT(*) - COUNT(seen_at) FROM alarms WHERE over_at IS NULL")
+}
+
+/// A new alarm; one that is over begins anew.
+pub(crate) async fn insert(mut db: impl Writes, alarm: &Alarm) -> Result<(), Error> {
+    run!(db, "DELETE FROM alarm_calls WHERE question_id = $1", &alarm.question_id)?;
+    run!(db, "DELETE FROM alarms WHERE question_id = $1", &alarm.question_id)?;
+    run!(
+        db,
+        "INSERT INTO alarms (question_id, raised_at, raised_by, grave, called) VALUES ($1, $2, $3, $4, 0)",
+        &alarm.question_id,
+        alarm.raised_at,
+        &alarm.raised_by,
+        alarm.grave
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn save(mut db: impl Writes, alarm: &Alarm) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE alarms SET seen_by = $2, seen_name = $3, seen_at = $4, outcome = $5, ended_by = $6, ended_name = $7, ended_at = $8,
+            seconded_by = $9, seconded_name = $10, over_at = $11 WHERE question_id = $1",
+        &alarm.question_id,
+        &alarm.seen_by,
+        &alarm.seen_name,
+        alarm.seen_at,
+        alarm.outcome,
+        &alarm.ended_by,
+        &alarm.ended_name,
+        alarm.ended_at,
+        &alarm.seconded_by,
+        &alarm.seconded_name,
+        alarm.over_at
+    )?;
+    Ok(())
+}
+
+/// How many rungs were called.
+pub(crate) async fn set_called(mut db: impl Writes, id: &QuestionId, called: i64) -> Result<(), Error> {
+    run!(db, "UPDATE alarms SET called = $2 WHERE question_id = $1", id, called)?;
+    Ok(())
+}
+
+/// Whom an alarm has called.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn called(mut db: impl Reads, id: &QuestionId) -> Result<Vec<StaffId>, Error> {
+    let rows = all!(db, (StaffId,), "SELECT staff_id FROM alarm_calls WHERE question_id = $1 ORDER BY at, id", id)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub(crate) async fn insert_call(
+    mut db: impl Writes,
+    call: &str,
+    question: &QuestionId,
+    staff: &StaffId,
+    rung: i64,
+    now: Instant,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO alarm_calls (id, question_id, staff_id, rung, at) VALUES ($1, $2, $3, $4, $5)",
+        call,
+        question,
+        staff,
+        rung,
+        now
+    )?;
+    Ok(())
+}
