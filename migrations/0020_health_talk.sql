@@ -15,6 +15,8 @@ CREATE INDEX questions_by_session_and_state ON questions (session_id, state, cre
 
 -- What the reader of signs found in the text when it came: kinds, places and the entries of lists that fired, as JSON.
 ALTER TABLE questions ADD COLUMN signs TEXT;
+-- Whether its author has decided about what in it could say who they are.
+ALTER TABLE questions ADD COLUMN marks_settled BIGINT NOT NULL DEFAULT 0;
 
 -- An alarm: somebody may be in danger. It is open until people say how it ended.
 CREATE TABLE alarms (

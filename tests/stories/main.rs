@@ -25,4 +25,5 @@ mod posts;
 mod program;
 mod refusals;
 mod responder;
+mod safety;
 mod strangers;

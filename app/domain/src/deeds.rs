@@ -129,6 +129,18 @@ words! {
 }
 
 words! {
+    /// What an asker decides about what in their question could say who they are.
+    MarksStep {
+        /// It is taken out of the text.
+        Remove = "remove",
+        /// Nobody but the desk may ever see the question.
+        Private = "private",
+        /// It stays; the desk looks at it before anybody else reads it.
+        Keep = "keep",
+    }
+}
+
+words! {
     /// What an operator does with a member of staff.
     StaffStep {
         /// They are let in no more.

@@ -117,6 +117,22 @@ pub struct Marked {
 }
 
 impl Marked {
+    /// What of a text its author should look at: what could say who they are. None where nothing does.
+    pub fn of(text: &str, known: &Known<'_>) -> Option<Self> {
+        let open: Vec<Finding> = found_marks(text, known).collect();
+        (!open.is_empty()).then(|| Self { text: text.to_owned(), open })
+    }
+
+    /// The text with an ellipsis for each part that is marked.
+    pub fn without(&self) -> String {
+        let gone = |at: usize| self.open.iter().find(|finding| (finding.span.start..finding.span.end).contains(&at));
+        let letter = |(at, letter): (usize, char)| match gone(at) {
+            None => Some(letter),
+            Some(finding) => (finding.span.start == at).then_some('…'),
+        };
+        self.text.chars().enumerate().filter_map(letter).collect()
+    }
+
     /// "“Rosa Diaz” (a name), “555-0147” (a phone number)".
     pub fn words(&self) -> String {
         let word = |finding: &Finding| match finding.what {

@@ -3,7 +3,7 @@
 use crate::gate::Signs;
 use crate::id::{ClinicianId, QuestionId, SessionId};
 use crate::text::{AnswerText, QuestionText, Reason};
-use crate::{Instant, Version, words};
+use crate::{Flag, Instant, Version, words};
 
 mod draft;
 mod hall;
@@ -109,6 +109,8 @@ pub struct Question {
     pub urgency: Urgency,
     /// What the reader of signs found in it; None for what came before there was one.
     pub signs: Option<Signs>,
+    /// Whether its author has decided about what in it could say who they are.
+    pub marks_settled: Flag,
     /// Its wording for other people's eyes, once one was cleared.
     pub public_text: Option<PublicText>,
     /// The newest answer in writing, for the asker.

@@ -1,8 +1,11 @@
 //! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
 
+use crate::parts::marked::lit;
 use crate::parts::{Icon, icon, times};
 use crate::shell::{Head, public};
 use crate::texts;
+use domain::deeds::MarksStep;
+use domain::gate::Marked;
 use domain::help::Line;
 use domain::question::{State, Visibility};
 use domain::screens::Frame;
@@ -27,6 +30,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                 {standing(screen)}
                 <div class="stack">
                     <blockquote class="own-question prewrap" dir="auto">{screen.text.clone()}</blockquote>
+                    {screen.marked.as_ref().map(|marked| marks(screen, marked))}
                     {outcome(screen)}
                     {joined(screen)}
                 </div>
@@ -92,6 +96,24 @@ fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
         State::Dismissed | State::Withdrawn => ("notice", Icon::Info),
     };
     view! { <div class=class role="status">{icon(picture)}<div><strong>{head}</strong>{more}</div></div> }
+}
+
+/// What could say who they are, and what they want done about it.
+fn marks(screen: &AskerScreen, marked: &Marked) -> AnyView {
+    let act = |step: MarksStep, class: &'static str, label: &'static str| {
+        let to = format!("{}/marks/{step}", screen.path);
+        view! { <form method="post" action=to><button class=class>{label}</button></form> }
+    };
+    let private = (screen.visibility != Visibility::Private).then(|| act(MarksStep::Private, "button", texts::MARKS_PRIVATE));
+    view! {
+        <section class="marked stack-sm" aria-labelledby="marks">
+            <h2 id="marks">{texts::MARKS_HEAD}</h2>
+            <p class="prewrap lit" dir="auto">{lit(marked)}</p>
+            <p class="small muted">{texts::MARKS_MEAN}</p>
+            <div class="row">{act(MarksStep::Remove, "button primary", texts::MARKS_REMOVE)}{private}{act(MarksStep::Keep, "button", texts::MARKS_KEEP)}</div>
+        </section>
+    }
+    .into_any()
 }
 
 /// The answer, or why there is none.

@@ -256,6 +256,16 @@ pub const BACK_TO_SESSION: &str = "Back to the session";
 pub const HELP_NOW: &str = "If somebody is in danger, call now";
 /// Below the numbers.
 pub const HELP_MEANS: &str = "Do not wait for an answer here: nobody may be reading at this moment. What you wrote is kept, and only our team can see it.";
+/// Over what in somebody's text could say who they are.
+pub const MARKS_HEAD: &str = "This could say who you are";
+/// What becomes of it.
+pub const MARKS_MEAN: &str = "We answer better to the question alone. Whatever you choose, our team looks at it before anybody else reads it.";
+/// Takes it out.
+pub const MARKS_REMOVE: &str = "Take it out";
+/// For the team alone.
+pub const MARKS_PRIVATE: &str = "Send it to the team alone";
+/// Lets it stand.
+pub const MARKS_KEEP: &str = "Keep it";
 /// Where a question stands that may be an emergency.
 pub const OWN_URGENT: (&str, &str) = ("What you wrote is kept. ", "It can take long until somebody reads it. Please call if you need help.");
 /// Back to where one asked.

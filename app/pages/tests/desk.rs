@@ -27,6 +27,7 @@ fn question(state: State, visibility: Visibility) -> Question {
         visibility,
         urgency: Urgency::Routine,
         signs: None,
+        marks_settled: domain::Flag::default(),
         public_text: (visibility == Visibility::Public).then(|| cleared("May I run?")),
         answer: (state == State::Answered).then(|| "Mostly.".into()),
         public_answer: None,

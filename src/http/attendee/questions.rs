@@ -3,6 +3,7 @@
 use axum::http::HeaderValue;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
+use domain::deeds::MarksStep;
 use domain::question::QuestionDraft;
 use domain::screens::attendee::AskForm;
 use domain::session::Session;
@@ -69,6 +70,12 @@ pub async fn own(site: Site, Path(token): Path<String>) -> Reply {
 pub async fn renew_link(site: Site, Path(token): Path<String>) -> Reply {
     let question = questions::renew_link(&site.app, &token).await?;
     Ok(see_other(&questions::path(&site.app, &question), None))
+}
+
+/// `POST /questions/{token}/marks/{step}`: what could say who they are is taken out, kept, or the team's alone.
+pub async fn marks(site: Site, Path((token, step)): Path<(String, MarksStep)>) -> Reply {
+    questions::decide_marks(&site.app, &token, step).await?;
+    Ok(see_other(&format!("/questions/{token}"), None))
 }
 
 /// `POST /questions/{token}/withdraw`

@@ -54,6 +54,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/questions/{token}", Link),
     row("POST", "/questions/{token}/withdraw", Link),
     row("POST", "/questions/{token}/link", Link),
+    row("POST", "/questions/{token}/marks/{step}", Link),
     row("GET", "/follow/{token}", Link),
     row("POST", "/follow/{token}/confirm", Link),
     row("POST", "/follow/{token}/stop", Link),

@@ -129,6 +129,7 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
     let asked_in = asked_in(app, &question).await?;
     let path = questions::path(app, &question);
     let help = help(app, &question);
+    let marked = questions::undecided(app, &question).await?;
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
         text,
@@ -160,6 +161,7 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         umbrella,
         until,
         now: place == Some(Place::Now),
+        marked,
         help,
     })
 }

@@ -29,7 +29,7 @@ use crate::Error;
 /// Every column of a question.
 macro_rules! columns {
     () => {
-        "id, handle, session_id, text, kind, state, visibility, urgency, signs, public_text, answer, public_answer, reason, votes, \
+        "id, handle, session_id, text, kind, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
          place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, \
          link_version, updated_at, version"
@@ -277,7 +277,7 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
             acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
-            due_at = $20, umbrella_id = $21, urgency = $22, version = version + 1 WHERE id = $1",
+            due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -299,7 +299,9 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         question.live_offset,
         question.due_at,
         &question.umbrella_id,
-        question.urgency
+        question.urgency,
+        question.marks_settled,
+        question.text.as_str()
     )?;
     search::index(db, question).await
 }

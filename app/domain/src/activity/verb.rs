@@ -45,6 +45,12 @@ words! {
         ReopenedTheAlarm = "took the end of the alarm back",
         /// An alarm is over.
         AlarmOver = "alarm over",
+        /// An asker took out what could say who they are.
+        TookMarksOut = "took out what could say who they are",
+        /// An asker wants nobody but the desk to see it.
+        MadeItPrivate = "made it private",
+        /// An asker let stand what could say who they are.
+        KeptMarks = "kept what could say who they are",
         /// A person let stand what was marked in a public text.
         ConfirmedMarks = "confirmed what was marked",
         /// Who is on duty was set.

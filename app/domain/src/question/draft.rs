@@ -6,7 +6,7 @@ use crate::id::QuestionId;
 use crate::safety::Known;
 use crate::session::{Moderation, Session};
 use crate::text::{Email, PersonName, QuestionText, is_visible};
-use crate::{Instant, Problems, Version};
+use crate::{Flag, Instant, Problems, Version};
 use serde::{Deserialize, Serialize};
 
 /// A question as a stranger types it.
@@ -93,6 +93,7 @@ impl Question {
             visibility,
             urgency,
             signs: Some(Signs(looked.signs().to_vec())),
+            marks_settled: Flag::default(),
             public_text,
             answer: None,
             public_answer: None,

@@ -3,6 +3,8 @@
 use super::{Question, State, Urgency, Visibility};
 use crate::Instant;
 use crate::alarm::{Alarm, Outcome, Standing};
+use crate::deeds::MarksStep;
+use crate::text::QuestionText;
 
 impl Question {
     /// Marked as urgent by a person: out of sight, out of the line, on its own.
@@ -17,6 +19,20 @@ impl Question {
         let visibility = if self.visibility == Visibility::Public { Visibility::Held } else { self.visibility };
         let (urgency, umbrella_id) = (Urgency::Urgent, None);
         Ok(Self { urgency, umbrella_id, visibility, due_at: None, ..self.off_stage().in_hand(now) })
+    }
+
+    /// As its author decided about what in it could say who they are; `without` is the text with that left out.
+    ///
+    /// # Errors
+    /// A sentence once it has an end, or is public in another wording.
+    pub fn marks_decided(&self, step: MarksStep, without: QuestionText, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state.is_open(), "changed")?;
+        let settled = Self { marks_settled: true.into(), ..self.touched(now) };
+        Ok(match step {
+            MarksStep::Keep => settled,
+            MarksStep::Remove => Self { text: without, ..settled },
+            MarksStep::Private => Self { visibility: Visibility::Private, umbrella_id: None, ..settled.off_stage() },
+        })
     }
 
     /// As its alarm leaves it: calm once it was none; looked after elsewhere once somebody helped. A person acted on it.

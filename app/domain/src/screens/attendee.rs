@@ -1,6 +1,7 @@
 //! Screens of strangers. Nothing here can hold a private text but the asker's own page.
 
 use crate::campaign::Color;
+use crate::gate::Marked;
 use crate::help::Line;
 use crate::question::{PublicText, QuestionDraft, State as QuestionState, Visibility};
 use crate::screens::post::PostCard;
@@ -189,6 +190,8 @@ pub struct AskerScreen {
     pub until: Option<(Option<String>, Instant)>,
     /// Whether it is being answered aloud at this moment.
     pub now: bool,
+    /// What in their text could say who they are, while they have not decided about it.
+    pub marked: Option<Marked>,
     /// Whom to call, where somebody may be in danger.
     pub help: Option<Vec<Line>>,
 }

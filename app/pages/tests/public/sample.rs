@@ -183,6 +183,7 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         umbrella: None,
         until: None,
         now: false,
+        marked: None,
         help: None,
     }
 }
