@@ -4,9 +4,29 @@
 //! Words to look for stand in lists (`data/safety/`), one a kind and language, that a clinician can read; [`Lists`] tells their
 //! grammar. Spans count code points of the original text, whatever was folded to read it.
 
+mod around;
+mod glued;
+mod grammar;
+mod list;
+mod lists;
+mod marks;
+mod meaning;
+mod phrases;
+mod reading;
+mod reply;
+mod signs;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod tongue;
 
 use crate::words;
 
+pub use list::{Fault, List};
+pub use lists::Lists;
+pub use marks::marks;
+pub use reply::reply_faults;
+pub use signs::signs;
 
 words! {
     /// A language in which people write to us, by its BCP 47 tag.
@@ -170,33 +190,4 @@ impl ReplyFault {
             Self::Dose => "This tells one person what to take. Say it in general, or answer them alone.",
         }
     }
-}
-
-/// Stub.
-#[derive(Clone, Debug, Default)]
-pub struct Lists;
-impl Lists {
-    /// Stub.
-    pub fn shipped() -> Self { Self }
-}
-/// Stub.
-pub fn signs(text: &str, _: Language, _: &Lists) -> Vec<Sign> {
-    let low = text.to_lowercase();
-    let mut out = Vec::new();
-    for (word, kind) in [("chest pain", SignKind::ChestPain), ("kill myself", SignKind::SelfHarm), ("i am 14", SignKind::Minor), ("dolor en el pecho", SignKind::ChestPain)] {
-        if let Some(at) = low.find(word) { out.push(Sign { kind, span: Span { start: at, end: at + word.len() }, entry: word.to_owned() }); }
-    }
-    out
-}
-/// Stub.
-pub fn marks(text: &str, known: &Known<'_>) -> Vec<Mark> {
-    let mut out = Vec::new();
-    for (word, kind) in [("Rosa Diaz", MarkKind::Name), ("555-0147", MarkKind::Phone), ("rosa@example.org", MarkKind::Email)] {
-        if let Some(at) = text.find(word).filter(|_| !known.names.contains(&word)) { out.push(Mark { kind, span: Span { start: at, end: at + word.len() } }); }
-    }
-    out
-}
-/// Stub.
-pub fn reply_faults(text: &str) -> Vec<(ReplyFault, Span)> {
-    text.find("your visit").map(|at| (ReplyFault::ConfirmsPatient, Span { start: at, end: at + 10 })).into_iter().collect()
 }
