@@ -3,6 +3,6 @@
 mod ladder;
 mod rota;
 
-pub(crate) use ladder::{CallDuty, call};
-pub(crate) use rota::standing;
-pub use rota::{rota, save};
+pub(crate) use ladder::{CallDuty, answers, call};
+pub(crate) use rota::{moment, standing};
+pub use rota::{Set, rota, set};

@@ -22,7 +22,7 @@ pub(crate) struct Safety {
 
 impl Default for Safety {
     fn default() -> Self {
-        Self { lists: Arc::new(Lists::shipped()), house: Mutex::default() }
+        Self { lists: Arc::new(Lists::shipped().clone()), house: Mutex::default() }
     }
 }
 

@@ -6,11 +6,13 @@ mod blog;
 mod calendar;
 mod clinician;
 mod desk;
+mod duty;
 mod import;
 mod live;
 mod operate;
 mod plan;
 mod post;
+mod safety;
 mod series;
 mod slots;
 
@@ -19,11 +21,13 @@ pub use blog::{blog, blog_feed, blog_post};
 pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows, moving};
 pub use clinician::{own, slot};
 pub use desk::{inbox, question};
+pub use self::duty::duty;
 pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log, record};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session};
 pub use post::{post, posts_list, preview};
+pub use safety::safety;
 pub use series::{series, series_preview, shift};
 
 use domain::screens::{Choice, Watch};

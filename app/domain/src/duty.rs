@@ -1,7 +1,7 @@
 //! Duty: who is called when somebody may be in danger, by the week.
 
 use crate::id::StaffId;
-use crate::{Instant, LocalDate};
+use crate::{Instant, LocalDate, Problems};
 
 /// Minutes of a week.
 pub const WEEK: i64 = 7 * 24 * 60;
@@ -22,13 +22,16 @@ pub struct Shift {
 
 /// Days on which somebody is away, the last included.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Away {
+    /// Its id.
+    pub id: String,
     /// Who.
     pub staff_id: StaffId,
     /// From.
-    pub first: LocalDate,
+    pub first_day: LocalDate,
     /// Until, included.
-    pub last: LocalDate,
+    pub last_day: LocalDate,
 }
 
 impl Shift {
@@ -37,9 +40,90 @@ impl Shift {
         if self.starts < self.ends { (self.starts..self.ends).contains(&minute) } else { minute >= self.starts || minute < self.ends }
     }
 
+    /// Its parts within one week.
+    fn spans(&self) -> Vec<(i64, i64)> {
+        if self.starts < self.ends { vec![(self.starts, self.ends)] } else { vec![(self.starts, WEEK), (0, self.ends)] }
+    }
+
     /// Minutes until it begins, from this minute of the week on.
     fn until(&self, minute: i64) -> i64 {
         (self.starts - minute).rem_euclid(WEEK)
+    }
+}
+
+/// Times on duty as they are typed: one for each day that is ticked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct ShiftDraft {
+    /// Who.
+    pub staff_id: String,
+    /// Days of the week, 0 for Monday.
+    pub day_ids: Vec<String>,
+    /// From, as `08:00`.
+    pub from: String,
+    /// Until, as `17:00`; not later than `from` for the next day.
+    pub to: String,
+}
+
+impl ShiftDraft {
+    /// Who, and each time from and until in minutes of the week.
+    ///
+    /// # Errors
+    /// A sentence beside each field that is wrong.
+    pub fn check(&self) -> Result<(StaffId, Vec<(i64, i64)>), Problems> {
+        let mut wrong = Problems::default();
+        let who = wrong.take("staff_id", self.staff_id.parse().map_err(|_| "Choose who is on duty.".to_owned()));
+        let (from, to) = (wrong.take("from", clock(&self.from)), wrong.take("to", clock(&self.to)));
+        let days: Vec<i64> = self.day_ids.iter().filter_map(|day| day.parse().ok()).filter(|day| (0..7).contains(day)).collect();
+        if days.is_empty() {
+            wrong.add("day_ids", "Choose one day or more.");
+        }
+        let spans = from.zip(to).map(|(from, to)| {
+            let span = |day: &i64| {
+                let next = i64::from(to <= from) * 1440;
+                (day * 1440 + from, (day * 1440 + to + next) % WEEK)
+            };
+            days.iter().map(span).collect()
+        });
+        wrong.or(who.zip(spans))
+    }
+}
+
+fn clock(text: &str) -> Result<i64, String> {
+    let read = || {
+        let (hour, minute) = text.trim().split_once(':')?;
+        let (hour, minute): (i64, i64) = (hour.parse().ok()?, minute.parse().ok()?);
+        ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 60 + minute)
+    };
+    read().ok_or_else(|| "Use a time such as 08:00.".to_owned())
+}
+
+/// Days away as they are typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct AwayDraft {
+    /// Who.
+    pub staff_id: String,
+    /// From.
+    pub first_day: String,
+    /// Until, included; empty for one day.
+    pub last_day: String,
+}
+
+impl AwayDraft {
+    /// Who, from and until.
+    ///
+    /// # Errors
+    /// A sentence beside each field that is wrong.
+    pub fn check(&self) -> Result<(StaffId, LocalDate, LocalDate), Problems> {
+        let mut wrong = Problems::default();
+        let who = wrong.take("staff_id", self.staff_id.parse().map_err(|_| "Choose who is away.".to_owned()));
+        let first: Option<LocalDate> = wrong.take("first_day", self.first_day.parse());
+        let last = if self.last_day.trim().is_empty() { first } else { wrong.take("last_day", self.last_day.parse()) };
+        if first.zip(last).is_some_and(|(first, last)| last < first) {
+            wrong.add("last_day", "This is before the first day.");
+        }
+        wrong.or(who.zip(first).zip(last).map(|((who, first), last)| (who, first, last)))
     }
 }
 
@@ -67,7 +151,7 @@ impl Rota {
     /// Who is called, first to last and nobody twice: who is on duty, who is next, the lead.
     pub fn ladder(&self, at: Moment) -> [Option<StaffId>; 3] {
         let here = |shift: &&Shift| {
-            !self.away.iter().any(|away| away.staff_id == shift.staff_id && (away.first..=away.last).contains(&at.date))
+            !self.away.iter().any(|away| away.staff_id == shift.staff_id && (away.first_day..=away.last_day).contains(&at.date))
         };
         let mut there: Vec<&Shift> = self.shifts.iter().filter(here).collect();
         there.sort_by_key(|shift| (!shift.holds(at.minute), shift.until(at.minute), shift.starts));
@@ -76,6 +160,20 @@ impl Rota {
         let next = next.filter(|_| first.is_some());
         let lead = self.lead.clone().filter(|lead| Some(lead) != first.as_ref() && Some(lead) != next.as_ref());
         [first, next, lead]
+    }
+
+    /// Spans of the week that nobody holds, in order.
+    pub fn gaps(&self) -> Vec<(i64, i64)> {
+        let mut held: Vec<(i64, i64)> = self.shifts.iter().flat_map(Shift::spans).collect();
+        held.sort_unstable();
+        let (mut gaps, mut at) = (Vec::new(), 0);
+        for (starts, ends) in held.into_iter().chain([(WEEK, WEEK)]) {
+            if at < starts {
+                gaps.push((at, starts));
+            }
+            at = at.max(ends);
+        }
+        gaps
     }
 
     /// Whether somebody is on duty.
@@ -132,10 +230,31 @@ mod tests {
 
     #[test]
     fn nobody_is_called_twice_and_nobody_who_is_away() {
-        let away = Away { staff_id: id(1), first: at(0).date, last: at(0).date };
+        let away = Away { id: String::new(), staff_id: id(1), first_day: at(0).date, last_day: at(0).date };
         let shifts = vec![shift(1, 0, WEEK), shift(2, 0, 600)];
         let rota = Rota { shifts, away: vec![away], lead: Some(id(2)) };
         assert_eq!(rota.ladder(at(10)), [Some(id(2)), None, None]);
+    }
+
+    #[test]
+    fn gaps_are_told_also_beside_nights() {
+        let rota = Rota { shifts: vec![shift(1, WEEK - 60, 60), shift(2, 60, 600)], ..Rota::default() };
+        assert_eq!(rota.gaps(), [(600, WEEK - 60)]);
+        assert_eq!(Rota::default().gaps(), [(0, WEEK)]);
+    }
+
+    #[test]
+    fn a_shift_typed_by_clock_times_may_end_the_next_day() {
+        let typed = |from: &str, to: &str| ShiftDraft {
+            staff_id: id(1).to_string(),
+            day_ids: vec!["6".to_owned()],
+            from: from.to_owned(),
+            to: to.to_owned(),
+        };
+        let (_, night) = typed("20:00", "08:00").check().unwrap();
+        assert_eq!(night, [(6 * 1440 + 1200, 480)], "Sunday night, into Monday");
+        assert!(typed("8", "17:00").check().is_err());
+        assert!(ShiftDraft { day_ids: Vec::new(), ..typed("08:00", "17:00") }.check().is_err());
     }
 
     #[test]

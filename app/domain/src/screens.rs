@@ -6,11 +6,13 @@ pub mod attendee;
 pub mod calendar;
 pub mod clinician;
 pub mod desk;
+pub mod duty;
 pub mod live;
 pub mod mail_log;
 pub mod people;
 pub mod plan;
 pub mod post;
+pub mod safety;
 #[cfg(feature = "zones")]
 pub mod series;
 pub mod settings;

@@ -26,7 +26,11 @@ fn facts(screen: &SettingsScreen) -> AnyView {
         <section class="panel" aria-labelledby="facts-head">
             <h2 id="facts-head">"This installation"</h2>
             <dl class="facts roomy">{lines}</dl>
-            <p class="below"><a class="button" href="/settings/mail">{icon(Icon::Mail)}"Mail log and test letter"</a></p>
+            <p class="row below">
+                <a class="button" href="/settings/mail">{icon(Icon::Mail)}"Mail log and test letter"</a>
+                <a class="button" href="/settings/duty">{icon(Icon::People)}"Who is on duty"</a>
+                <a class="button" href="/settings/safety">{icon(Icon::Warn)}"What is read as urgent"</a>
+            </p>
             <p class="faint tiny below">"Settings are flags and environment variables: "<code>"wellspring serve --help"</code>" lists them all."</p>
         </section>
     }

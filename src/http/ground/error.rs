@@ -196,7 +196,7 @@ fn more(error: &Error) -> Option<More> {
         Error::Marked(Marked { open, .. }) => {
             let one = |finding: &Finding| MarkedSpan {
                 what: finding.what.as_str(),
-                span: (finding.span.start, finding.span.end),
+                span: [finding.span.start, finding.span.end],
                 means: finding.what.words(),
             };
             Some(More::Marked { marked: open.iter().map(one).collect() })

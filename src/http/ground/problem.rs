@@ -86,7 +86,7 @@ pub struct MarkedSpan {
     /// What it is: `phone`, `name`, `confirms_patient` …
     pub what: &'static str,
     /// Code points of the text that was meant for everybody: from and until.
-    pub span: (usize, usize),
+    pub span: [usize; 2],
     /// The same for people.
     pub means: &'static str,
 }

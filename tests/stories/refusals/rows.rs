@@ -174,6 +174,13 @@ pub const ROWS: &[Row] = &[
     // One's own feed of the whole calendar.
     row("POST", "/people/feed", Signed(Read)),
     row("GET", "/settings", Signed(Operate)),
+    row("GET", "/settings/safety", Signed(Review)),
+    row("POST", "/settings/safety", Signed(Review)),
+    row("GET", "/settings/duty", Signed(Operate)),
+    row("POST", "/settings/duty/shifts", Signed(Operate)),
+    row("POST", "/settings/duty/away", Signed(Operate)),
+    row("POST", "/settings/duty/lead", Signed(Operate)),
+    row("POST", "/settings/duty/{id}/remove", Signed(Operate)),
     row("GET", "/settings/mail", Signed(Operate)),
     row("POST", "/settings/mail/test", Signed(Operate)),
     row("POST", "/settings/mail/{id}/{step}", Signed(Operate)),

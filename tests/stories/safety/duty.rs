@@ -1,10 +1,7 @@
 //! Who is called when somebody may be in danger: by the ladder, through nights, crashes and mail that fails.
 
-use domain::duty::{Rota, Shift, WEEK};
 use domain::staff::Role;
 use domain::time::MINUTE;
-use wellspring_core::actor::Operator;
-use wellspring_core::duty;
 use wellspring_core::outside::Sent;
 
 use super::{URGENT, urgent};
@@ -17,11 +14,14 @@ async fn rota(world: &World) {
         world.hires(name, role).await;
         ids.push(world.rows("SELECT id FROM staff ORDER BY created_at DESC, id DESC").await.remove(0));
     }
-    let id = |n: usize| ids[n].parse().expect("an id");
-    let shift = |n: usize, starts, ends| Shift { id: n.to_string(), staff_id: id(n), starts, ends };
-    let shifts = vec![shift(0, 0, WEEK), shift(1, 60, 120)];
-    let rota = Rota { shifts, lead: Some(id(2)), ..Rota::default() };
-    duty::save(&world.app, &Operator::at_the_console(), &rota).await.expect("a rota");
+    let boss = world.staff("Chief", Role::Admin).await;
+    let week = ["0", "1", "2", "3", "4", "5", "6"].map(|day| ("day_ids", day));
+    for (n, from, to) in [(0, "00:00", "00:00"), (1, "01:00", "02:00")] {
+        let fields = [&[("staff_id", ids[n].as_str()), ("from", from), ("to", to)], &week[..]].concat();
+        boss.post("/settings/duty/shifts", &fields).await.is(303);
+    }
+    boss.post("/settings/duty/lead", &[("lead", &ids[2])]).await.is(303);
+    boss.opens("/settings/duty").await.says("Mon 00:00 to Tue 00:00").hides("Nobody:");
 }
 
 /// Whom letters called, in order.
@@ -52,6 +52,27 @@ async fn whoever_is_on_duty_is_called_at_once_then_the_next_then_the_lead(world:
     assert_eq!(called(&world), Vec::<String>::new(), "nobody twice");
     let steps = world.history(&asked).await;
     assert_eq!(steps.iter().filter(|step| *step == "called").count(), 3, "{steps:?}");
+} }
+
+story! {
+async fn what_is_wrong_with_a_shift_is_said_beside_the_field(world: World) {
+    let boss = world.staff("Chief", Role::Admin).await;
+    let page = boss.post("/settings/duty/shifts", &[("from", "25:00"), ("to", "17:00")]).await.is(422);
+    page.says("Choose who is on duty.").says("Use a time such as 08:00.").says("Choose one day or more.").says("value=\"17:00\"");
+    boss.post("/settings/duty/away", &[("first_day", "2027-03-02"), ("last_day", "2027-03-01")]).await.is(422).says("before the first day");
+    boss.post("/settings/duty/none/remove", &[]).await.is(404);
+    world.hires("Vic", Role::Viewer).await;
+    let vic = world.rows("SELECT id FROM staff WHERE role = 'viewer'").await.remove(0);
+    boss.post("/settings/duty/lead", &[("lead", &vic)]).await.is(422).says("Choose somebody of the desk");
+} }
+
+story! {
+async fn lists_can_be_read_and_tried_and_nothing_of_that_is_kept(world: World) {
+    let boss = world.staff("Chief", Role::Admin).await;
+    boss.opens("/settings/safety").await.says("Chest pain").says("clinical lead");
+    let page = boss.post("/settings/safety", &[("text", "My name is Rosa Diaz and I have chest pain right now")]).await.is(200);
+    page.says("<mark dir=\"auto\">").says("Rosa Diaz");
+    assert!(world.rows("SELECT id FROM questions").await.is_empty());
 } }
 
 story! {

@@ -89,7 +89,7 @@ async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
 }
 
 /// Whether somebody can be called: they may sign in, and read what was asked.
-fn answers(member: &Member) -> bool {
+pub(crate) fn answers(member: &Member) -> bool {
     member.disabled_at.is_none() && member.role.permissions().allow(Permission::Desk)
 }
 

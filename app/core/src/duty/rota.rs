@@ -2,12 +2,14 @@
 
 use domain::Instant;
 use domain::activity::Verb;
-use domain::duty::{Moment, Rota};
+use domain::duty::{Away, AwayDraft, Moment, Rota, Shift, ShiftDraft};
+use domain::id::StaffId;
 use domain::zone;
 
 use crate::actor::{Operator, Reader};
-use crate::storage::duty as rows;
-use crate::{Activity, Error, Wellspring};
+use super::ladder::answers;
+use crate::storage::{duty as rows, staff};
+use crate::{Activity, Error, Wellspring, Work};
 
 /// A moment as the rota reads it: in the house's zone.
 pub(crate) fn moment(app: &Wellspring, now: Instant) -> Moment {
@@ -32,12 +34,54 @@ pub(crate) async fn standing(app: &Wellspring) -> Result<bool, Error> {
     Ok(rows::rota(&app.storage).await?.is_held(moment(app, app.now())))
 }
 
-/// Sets who is on duty, who is away, and the lead.
+/// What is set of the rota.
+#[derive(Clone, Debug)]
+pub enum Set {
+    /// Somebody is on duty then.
+    Shift(ShiftDraft),
+    /// Somebody is away then.
+    Away(AwayDraft),
+    /// A shift, or days away, are taken out, by their id.
+    Without(String),
+    /// Who leads; empty for nobody.
+    Lead(String),
+}
+
+/// Sets a part of the rota.
 ///
 /// # Errors
-/// [`Error::Invalid`] for somebody who is not there.
-pub async fn save(app: &Wellspring, who: &Operator, rota: &Rota) -> Result<(), Error> {
+/// [`Error::Invalid`] beside the fields; [`Error::NotFound`] for what is not there.
+pub async fn set(app: &Wellspring, who: &Operator, what: &Set) -> Result<(), Error> {
     let mut work = app.begin(who).await?;
-    rows::save(&mut work, rota).await?;
+    match what {
+        Set::Shift(draft) => {
+            let (staff_id, spans) = draft.check()?;
+            on_the_desk(&mut work, &staff_id).await?;
+            for (starts, ends) in spans {
+                let (id, staff_id) = (work.app().outside.uuid().to_string(), staff_id.clone());
+                rows::insert_shift(&mut work, &Shift { id, staff_id, starts, ends }).await?;
+            }
+        }
+        Set::Away(draft) => {
+            let (staff_id, first_day, last_day) = draft.check()?;
+            on_the_desk(&mut work, &staff_id).await?;
+            let id = work.app().outside.uuid().to_string();
+            rows::insert_away(&mut work, &Away { id, staff_id, first_day, last_day }).await?;
+        }
+        Set::Without(id) if !rows::remove(&mut work, id).await? => return Err(Error::NotFound),
+        Set::Without(_) => {}
+        Set::Lead(id) if id.trim().is_empty() => rows::set_lead(&mut work, None).await?,
+        Set::Lead(id) => {
+            let id: StaffId = id.parse().map_err(|_| Error::field("lead", "Choose who leads."))?;
+            on_the_desk(&mut work, &id).await?;
+            rows::set_lead(&mut work, Some(&id)).await?;
+        }
+    }
     work.commit(Activity::installation(&app.installation, Verb::SetTheRota)).await
+}
+
+/// Whoever is called has to be able to read what was written.
+async fn on_the_desk(work: &mut Work, id: &StaffId) -> Result<(), Error> {
+    let known = staff::get(work, id).await.is_ok_and(|member| answers(&member));
+    known.then_some(()).ok_or_else(|| Error::field("staff_id", "Choose somebody of the desk who may sign in."))
 }

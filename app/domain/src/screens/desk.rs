@@ -251,7 +251,7 @@ pub struct DeedForm {
     #[cfg_attr(feature = "schema", schema(value_type = crate::alarm::Outcome))]
     pub outcome: String,
     /// Which parts of the wording may stand although they are marked: pairs of code points, from and until.
-    #[cfg_attr(feature = "schema", schema(value_type = Vec<(usize, usize)>))]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<[usize; 2]>))]
     pub confirm: Confirmed,
     /// Whether the answer is published with it.
     #[serde(deserialize_with = "crate::form::tick")]
