@@ -4,5 +4,5 @@ mod ladder;
 mod rota;
 
 pub(crate) use ladder::{CallDuty, answers, call};
-pub(crate) use rota::{moment, standing};
 pub use rota::{Set, rota, set};
+pub(crate) use rota::{moment, standing};

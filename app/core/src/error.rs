@@ -3,8 +3,8 @@
 mod trouble;
 
 use domain::Problems;
-use domain::gate::Marked;
 use domain::clinician::Clash;
+use domain::gate::Marked;
 use domain::text::isolated;
 use domain::time::Instant;
 

@@ -21,7 +21,7 @@ pub use blog::{blog, blog_feed, blog_post};
 pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows, moving};
 pub use clinician::{own, slot};
 pub use desk::{inbox, question};
-pub use self::duty::duty;
+pub use duty::duty;
 pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log, record};
@@ -33,7 +33,7 @@ pub use series::{series, series_preview, shift};
 use domain::screens::{Choice, Watch};
 
 use crate::storage::{self, Storage};
-use crate::{Error, Wellspring, duty};
+use crate::{Error, Wellspring};
 
 /// How many questions have no end yet, a thousand or two at most: stands beside the inbox's name.
 ///
@@ -50,7 +50,7 @@ pub async fn open_questions(app: &Wellspring) -> Result<i64, Error> {
 pub async fn watch(app: &Wellspring) -> Result<Watch, Error> {
     let (open, unseen) = storage::alarms::open_count(&app.storage).await?;
     let mail_fails = !app.outside.mail.is_set() || storage::letters::calls_fail(&app.storage).await?;
-    Ok(Watch { open, unseen, nobody: !duty::standing(app).await?, mail_fails })
+    Ok(Watch { open, unseen, nobody: !crate::duty::standing(app).await?, mail_fails })
 }
 
 async fn campaign_choices(storage: &Storage) -> Result<Vec<Choice>, Error> {

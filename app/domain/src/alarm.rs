@@ -140,12 +140,21 @@ impl Alarm {
     pub fn ended(self, outcome: Outcome, who: &Who, now: Instant) -> Result<Self, String> {
         match self.standing() {
             Standing::Over(_) => Err("This alarm is over.".to_owned()),
-            Standing::AwaitsSecond(_) => Err("Somebody has said how it ended. A second person agrees, or takes it back.".to_owned()),
+            Standing::AwaitsSecond(_) => {
+                Err("Somebody has said how it ended. A second person agrees, or takes it back.".to_owned())
+            }
             Standing::Unseen | Standing::Seen => {
                 let over_at = (!self.takes_two(outcome)).then_some(now);
                 let (id, name) = (Some(who.id.clone()), Some(who.name.clone()));
                 let seen = self.seen(who, now);
-                Ok(Self { outcome: Some(outcome), ended_by: id, ended_name: name, ended_at: Some(now), over_at, ..seen })
+                Ok(Self {
+                    outcome: Some(outcome),
+                    ended_by: id,
+                    ended_name: name,
+                    ended_at: Some(now),
+                    over_at,
+                    ..seen
+                })
             }
         }
     }

@@ -37,7 +37,11 @@ pub struct Away {
 impl Shift {
     /// Whether it holds this minute of the week.
     pub fn holds(&self, minute: i64) -> bool {
-        if self.starts < self.ends { (self.starts..self.ends).contains(&minute) } else { minute >= self.starts || minute < self.ends }
+        if self.starts < self.ends {
+            (self.starts..self.ends).contains(&minute)
+        } else {
+            minute >= self.starts || minute < self.ends
+        }
     }
 
     /// Its parts within one week.
@@ -74,7 +78,8 @@ impl ShiftDraft {
         let mut wrong = Problems::default();
         let who = wrong.take("staff_id", self.staff_id.parse().map_err(|_| "Choose who is on duty.".to_owned()));
         let (from, to) = (wrong.take("from", clock(&self.from)), wrong.take("to", clock(&self.to)));
-        let days: Vec<i64> = self.day_ids.iter().filter_map(|day| day.parse().ok()).filter(|day| (0..7).contains(day)).collect();
+        let days: Vec<i64> =
+            self.day_ids.iter().filter_map(|day| day.parse().ok()).filter(|day| (0..7).contains(day)).collect();
         if days.is_empty() {
             wrong.add("day_ids", "Choose one day or more.");
         }
@@ -151,7 +156,10 @@ impl Rota {
     /// Who is called, first to last and nobody twice: who is on duty, who is next, the lead.
     pub fn ladder(&self, at: Moment) -> [Option<StaffId>; 3] {
         let here = |shift: &&Shift| {
-            !self.away.iter().any(|away| away.staff_id == shift.staff_id && (away.first_day..=away.last_day).contains(&at.date))
+            !self
+                .away
+                .iter()
+                .any(|away| away.staff_id == shift.staff_id && (away.first_day..=away.last_day).contains(&at.date))
         };
         let mut there: Vec<&Shift> = self.shifts.iter().filter(here).collect();
         there.sort_by_key(|shift| (!shift.holds(at.minute), shift.until(at.minute), shift.starts));
@@ -221,7 +229,8 @@ mod tests {
     #[test]
     fn who_is_on_duty_is_called_then_who_comes_next_then_the_lead() {
         let day = 24 * 60;
-        let rota = Rota { shifts: vec![shift(1, 0, day), shift(2, day, 2 * day)], lead: Some(id(3)), ..Rota::default() };
+        let rota =
+            Rota { shifts: vec![shift(1, 0, day), shift(2, day, 2 * day)], lead: Some(id(3)), ..Rota::default() };
         assert_eq!(rota.ladder(at(10)), [Some(id(1)), Some(id(2)), Some(id(3))]);
         assert_eq!(rota.ladder(at(day)), [Some(id(2)), Some(id(1)), Some(id(3))]);
         // Out of hours the lead alone is called.

@@ -237,7 +237,8 @@ impl Question {
     /// Whether the only hurry is its turn. What is urgent is neither published, put off, joined, handed out nor dismissed.
     pub(crate) fn must_be_calm(&self) -> Result<(), String> {
         let calm = self.urgency == Urgency::Routine;
-        calm.then_some(()).ok_or_else(|| "Somebody may be in danger here: see to that first, and say how it ended.".to_owned())
+        calm.then_some(())
+            .ok_or_else(|| "Somebody may be in danger here: see to that first, and say how it ended.".to_owned())
     }
 
     /// Taken off the public pages.

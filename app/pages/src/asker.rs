@@ -104,7 +104,8 @@ fn marks(screen: &AskerScreen, marked: &Marked) -> AnyView {
         let to = format!("{}/marks/{step}", screen.path);
         view! { <form method="post" action=to><button class=class>{label}</button></form> }
     };
-    let private = (screen.visibility != Visibility::Private).then(|| act(MarksStep::Private, "button", texts::MARKS_PRIVATE));
+    let private =
+        (screen.visibility != Visibility::Private).then(|| act(MarksStep::Private, "button", texts::MARKS_PRIVATE));
     view! {
         <section class="marked stack-sm" aria-labelledby="marks">
             <h2 id="marks">{texts::MARKS_HEAD}</h2>

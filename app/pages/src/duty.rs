@@ -75,7 +75,9 @@ fn week(screen: &DutyScreen) -> AnyView {
         let ticked = screen.shift.day_ids.iter().any(|id| *id == n.to_string());
         view! { <label class="check"><input type="checkbox" name="day_ids" value=n.to_string() checked=ticked/><span>{*day}</span></label> }
     });
-    let members: Vec<Choice> = std::iter::once(Choice { value: String::new(), label: "Choose".into() }).chain(screen.members.iter().cloned()).collect();
+    let members: Vec<Choice> = std::iter::once(Choice { value: String::new(), label: "Choose".into() })
+        .chain(screen.members.iter().cloned())
+        .collect();
     view! {
         <section class="panel" aria-labelledby="week-head">
             <h2 id="week-head">"The week"</h2>
@@ -122,7 +124,9 @@ fn away(screen: &DutyScreen) -> AnyView {
     let none = Problems::default();
     let problems = if screen.leave == AwayDraft::default() { &none } else { &screen.problems };
     let form = DeskForm { name: "away", problems, locked: false };
-    let members: Vec<Choice> = std::iter::once(Choice { value: String::new(), label: "Choose".into() }).chain(screen.members.iter().cloned()).collect();
+    let members: Vec<Choice> = std::iter::once(Choice { value: String::new(), label: "Choose".into() })
+        .chain(screen.members.iter().cloned())
+        .collect();
     view! {
         <section class="panel" aria-labelledby="away-head">
             <h2 id="away-head">"Days away"</h2>

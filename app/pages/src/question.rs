@@ -69,7 +69,9 @@ fn alarm(frame: &Frame, screen: &QuestionScreen) -> Option<AnyView> {
             .then(|| act(to, Some(screen.question.version), "button small", "It is one after all"));
         let name = isolated(alarm.ended_name.as_deref().unwrap_or_default());
         let words = format!("Urgent: {}, says {name}.", outcome_words(outcome).to_lowercase());
-        return Some(view! { <div class="notice calm">{icon(Icon::Info)}<div class="row">{words}{back}</div></div> }.into_any());
+        return Some(
+            view! { <div class="notice calm">{icon(Icon::Info)}<div class="row">{words}{back}</div></div> }.into_any(),
+        );
     }
     let row = AlarmRow {
         id: screen.question.id.clone(),

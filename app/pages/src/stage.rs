@@ -60,7 +60,8 @@ pub fn stage(frame: &Frame, screen: &LiveScreen) -> String {
 /// That the desk has something urgent; what, stands there alone.
 fn alarms(screen: &LiveScreen) -> Option<AnyView> {
     let words = "Something urgent is with the desk.";
-    (!screen.alarms.is_empty()).then(|| view! { <p class="stage-urgent" role="status">{icon(Icon::Warn)}{words}</p> }.into_any())
+    (!screen.alarms.is_empty())
+        .then(|| view! { <p class="stage-urgent" role="status">{icon(Icon::Warn)}{words}</p> }.into_any())
 }
 
 /// The cleared wording: nothing else is put on stage.

@@ -259,7 +259,8 @@ pub const HELP_MEANS: &str = "Do not wait for an answer here: nobody may be read
 /// Over what in somebody's text could say who they are.
 pub const MARKS_HEAD: &str = "This could say who you are";
 /// What becomes of it.
-pub const MARKS_MEAN: &str = "We answer better to the question alone. Whatever you choose, our team looks at it before anybody else reads it.";
+pub const MARKS_MEAN: &str =
+    "We answer better to the question alone. Whatever you choose, our team looks at it before anybody else reads it.";
 /// Takes it out.
 pub const MARKS_REMOVE: &str = "Take it out";
 /// For the team alone.
@@ -267,7 +268,8 @@ pub const MARKS_PRIVATE: &str = "Send it to the team alone";
 /// Lets it stand.
 pub const MARKS_KEEP: &str = "Keep it";
 /// Where a question stands that may be an emergency.
-pub const OWN_URGENT: (&str, &str) = ("What you wrote is kept. ", "It can take long until somebody reads it. Please call if you need help.");
+pub const OWN_URGENT: (&str, &str) =
+    ("What you wrote is kept. ", "It can take long until somebody reads it. Please call if you need help.");
 /// Back to where one asked.
 pub const BACK: &str = "Back";
 /// Questions outside any session.

@@ -139,7 +139,9 @@ fn detail(error: &Error) -> String {
     let said: &str = match error {
         Error::Invalid(problems) => return sentence(problems),
         Error::Forbidden(needed) => return format!("This needs the permission “{needed}”."),
-        Error::Marked(marked) => return format!("Word it anew, or confirm what may stand: {}.", marked.words().trim_end_matches('.')),
+        Error::Marked(marked) => {
+            return format!("Word it anew, or confirm what may stand: {}.", marked.words().trim_end_matches('.'));
+        }
         Error::SlotConflict(conflict) => return conflict.sentence(),
         Error::SlotBusy(busy) => {
             return format!("{} Send an override_reason to ask them all the same.", busy.sentence());

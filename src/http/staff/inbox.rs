@@ -41,10 +41,7 @@ pub async fn deed(
 ) -> Reply {
     let done = questions::deed(&who.app, &who.actor, &id, deed, &form).await;
     let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::after("question", deed)));
-    who.form(done, pages::question, async |why| {
-        screen(&who, &id, Some(refused(deed, form, &why))).await
-    })
-    .await
+    who.form(done, pages::question, async |why| screen(&who, &id, Some(refused(deed, form, &why))).await).await
 }
 
 /// A deed that was refused, with what was typed and what has to be confirmed.

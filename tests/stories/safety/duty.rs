@@ -26,7 +26,13 @@ async fn rota(world: &World) {
 
 /// Whom letters called, in order.
 fn called(world: &World) -> Vec<String> {
-    world.mail.take().into_iter().filter(|letter| letter.subject.starts_with("Urgent")).map(|letter| letter.to.0).collect()
+    world
+        .mail
+        .take()
+        .into_iter()
+        .filter(|letter| letter.subject.starts_with("Urgent"))
+        .map(|letter| letter.to.0)
+        .collect()
 }
 
 story! {

@@ -2,7 +2,6 @@
 
 use domain::question::Visibility;
 
-
 const TOLD: &str = "My name is Rosa Diaz, call me at 612-555-0147. Is tea fine?";
 
 /// Where a part stands in [`TOLD`], as forms carry it.

@@ -6,8 +6,8 @@ use domain::duty::{Away, AwayDraft, Moment, Rota, Shift, ShiftDraft};
 use domain::id::StaffId;
 use domain::zone;
 
-use crate::actor::{Operator, Reader};
 use super::ladder::answers;
+use crate::actor::{Operator, Reader};
 use crate::storage::{duty as rows, staff};
 use crate::{Activity, Error, Wellspring, Work};
 

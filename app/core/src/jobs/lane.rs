@@ -28,7 +28,8 @@ pub(crate) enum Lane {
 
 impl Lane {
     /// Every lane, those that somebody waits for first.
-    pub(super) const ALL: [Self; 6] = [Self::Help, Self::Publishing, Self::Notices, Self::Rounds, Self::Letters, Self::Calendars];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Help, Self::Publishing, Self::Notices, Self::Rounds, Self::Letters, Self::Calendars];
 
     /// As stored.
     pub(crate) fn as_str(self) -> &'static str {

@@ -74,7 +74,10 @@ async fn offer(app: &Wellspring, session: &Session, handle: &str, found: &mut Al
             let url = rows::address(&app.storage, &question).await?;
             found.answers.push(Answered { text: shown.text, answer, url });
         }
-        None if question.session_id.as_ref() == Some(&session.id) && !shown.answered && found.questions.len() < MOST => {
+        None if question.session_id.as_ref() == Some(&session.id)
+            && !shown.answered
+            && found.questions.len() < MOST =>
+        {
             found.questions.push(Open { handle: shown.handle, text: shown.text });
         }
         _ => {}

@@ -45,7 +45,12 @@ pub struct Asked {
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::State`] when no questions are taken; [`Error::Busy`] when
 /// the queue is full; [`Error::KeyReused`].
-pub async fn ask(app: &Wellspring, asker: &Asker, session: Option<&Session>, draft: &QuestionDraft) -> Result<Asked, Error> {
+pub async fn ask(
+    app: &Wellspring,
+    asker: &Asker,
+    session: Option<&Session>,
+    draft: &QuestionDraft,
+) -> Result<Asked, Error> {
     let facts = draft.check()?;
     if asker.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > 200) {
         return Err(Error::field("", "An Idempotency-Key has 1 to 200 characters."));

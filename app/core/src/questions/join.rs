@@ -6,8 +6,8 @@ use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
-use super::{announce, session_of};
 use super::link::path;
+use super::{announce, session_of};
 use crate::actor::Responder;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};

@@ -8,8 +8,8 @@ use domain::screens::desk::DeedForm;
 use domain::session::State;
 use domain::text::AnswerText;
 
-use super::{announce, session_of};
 use super::deeds::{begin, confirmed};
+use super::{announce, session_of};
 use crate::actor::Responder;
 use crate::held::Held;
 use crate::storage::questions as rows;

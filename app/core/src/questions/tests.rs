@@ -16,7 +16,7 @@ use crate::storage::{Writes, letters};
 
 async fn asks(app: &Wellspring, session: &Session, text: &str, private: bool) -> Result<Asked, Error> {
     let asker = Asker { voter: Some("rosas-phone".into()), ..Asker::default() };
-    ask(app, &asker, session, &QuestionDraft { text: text.into(), private, ..QuestionDraft::default() }).await
+    ask(app, &asker, Some(session), &QuestionDraft { text: text.into(), private, ..QuestionDraft::default() }).await
 }
 
 fn ana() -> Caller {

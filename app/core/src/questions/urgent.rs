@@ -1,11 +1,11 @@
 //! Somebody may be in danger: the alarm of a question, from the sign or a person's mark to its end.
 
+use domain::Instant;
 use domain::activity::{Verb, Who};
 use domain::alarm::{Alarm, Outcome, Standing};
 use domain::id::QuestionId;
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
-use domain::Instant;
 
 use super::deeds::begin;
 use crate::actor::Responder;

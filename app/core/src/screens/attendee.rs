@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use domain::Instant;
 use domain::campaign::Campaign;
-use domain::id::{CampaignId, SessionId};
 use domain::help::Line;
+use domain::id::{CampaignId, SessionId};
 use domain::question::{Place, Question, Urgency};
 use domain::safety::{Language, SignKind};
 use domain::screens::attendee::{

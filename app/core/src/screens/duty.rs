@@ -1,11 +1,11 @@
 //! Who is called, as operators set it.
 
+use domain::Problems;
 use domain::duty::{AwayDraft, Rota, ShiftDraft};
 use domain::id::StaffId;
 use domain::screens::Choice;
 use domain::screens::duty::{AwayRow, DutyScreen, ShiftRow};
 use domain::time::MINUTE;
-use domain::Problems;
 
 use crate::actor::Operator;
 use crate::storage::{duty as rows, staff};
@@ -18,7 +18,9 @@ use crate::{Error, Wellspring, duty};
 pub async fn duty(app: &Wellspring, _: &Operator) -> Result<DutyScreen, Error> {
     let rota = rows::rota(&app.storage).await?;
     let members = staff::all(&app.storage).await?;
-    let name = |id: &StaffId| members.iter().find(|member| member.id == *id).map_or_else(String::new, |member| member.name.clone());
+    let name = |id: &StaffId| {
+        members.iter().find(|member| member.id == *id).map_or_else(String::new, |member| member.name.clone())
+    };
     let desk = members.iter().filter(|member| duty::answers(member));
     let choice = |member: &domain::staff::Member| Choice { value: member.id.to_string(), label: member.name.clone() };
     let ladder = rota.ladder(duty::moment(app, app.now())).map(|id| id.as_ref().map(name));
@@ -34,7 +36,12 @@ pub async fn duty(app: &Wellspring, _: &Operator) -> Result<DutyScreen, Error> {
             .collect(),
         away: away
             .into_iter()
-            .map(|away| AwayRow { id: away.id, name: name(&away.staff_id), first_day: away.first_day, last_day: away.last_day })
+            .map(|away| AwayRow {
+                id: away.id,
+                name: name(&away.staff_id),
+                first_day: away.first_day,
+                last_day: away.last_day,
+            })
             .collect(),
         lead: lead.map(|id| id.to_string()).unwrap_or_default(),
         ladder,

@@ -72,7 +72,14 @@ pub struct Asked<'a> {
 impl Question {
     /// A question that has just come in and was looked through: nobody has touched it, and nobody has voted for it. Where
     /// its session shows questions at once, only one shows by itself in which nothing was found.
-    pub fn asked(id: QuestionId, handle: String, text: QuestionText, place: Asked<'_>, looked: &Looked, now: Instant) -> Self {
+    pub fn asked(
+        id: QuestionId,
+        handle: String,
+        text: QuestionText,
+        place: Asked<'_>,
+        looked: &Looked,
+        now: Instant,
+    ) -> Self {
         let Asked { session, private, known } = place;
         let open = session.is_some_and(|session| session.moderation == Moderation::Open);
         let public_text = PublicText::clear(text.as_str(), known, &Confirmed::default()).ok();

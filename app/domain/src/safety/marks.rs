@@ -20,8 +20,19 @@ pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     // What is surest comes first: a later reader leaves its places alone.
     for read in [
-        links::marks, numbers::cards, places::coordinates, born::birth_dates, numbers::records, numbers::national, places::plates,
-        places::addresses, phones::marks, born::ages, named::names, named::relatives, titles::marks,
+        links::marks,
+        numbers::cards,
+        places::coordinates,
+        born::birth_dates,
+        numbers::records,
+        numbers::national,
+        places::plates,
+        places::addresses,
+        phones::marks,
+        born::ages,
+        named::names,
+        named::relatives,
+        titles::marks,
     ] {
         let found = read(&text);
         marks.extend(found.into_iter().filter(|mark| !is_known(&text, mark, known)).collect::<Vec<_>>());
@@ -50,7 +61,10 @@ fn is_same_number(found: &str, known: &str) -> bool {
 fn is_part(found: &str, known: &str) -> bool {
     let known = crate::text::folded(known);
     let words = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let (found, known) = (words(found), words(&known));
     found.iter().all(|word| known.contains(word))

@@ -72,7 +72,11 @@ impl Reading {
             '.' | '!' | '?' | '\n' | '…' | '。' | '？' | '！' | '¿' | '¡' => {
                 // A number with a point in it, such as 37.5, goes on.
                 let number = letter == '.' && inside && next.is_some_and(|next| next.is_ascii_digit());
-                if number && self.letters.last().is_some_and(char::is_ascii_digit) { self.keep(at, '.') } else { self.end_sentence() }
+                if number && self.letters.last().is_some_and(char::is_ascii_digit) {
+                    self.keep(at, '.')
+                } else {
+                    self.end_sentence()
+                }
             }
             ',' | ';' | ':' | '(' | ')' | '—' | '–' => self.end_clause(),
             _ if letter.is_ascii_alphanumeric() => self.keep(at, letter.to_ascii_lowercase()),

@@ -107,7 +107,9 @@ impl<'a> Seen<'a> {
         let (begin, end) = (&self.tokens[sign.first], &self.tokens[sign.last]);
         match reach {
             Reach::Before(words) => {
-                place.last < sign.first && last.clause == begin.clause && between(&self.tokens, place.last, sign.first) <= words
+                place.last < sign.first
+                    && last.clause == begin.clause
+                    && between(&self.tokens, place.last, sign.first) <= words
             }
             Reach::Clause => first.clause <= end.clause && begin.clause <= last.clause,
             Reach::Sentence => first.sentence <= end.sentence && begin.sentence <= last.sentence,
@@ -128,4 +130,3 @@ fn longest(mut signs: Vec<Sign>) -> Vec<Sign> {
     kept.sort_by_key(|sign: &Sign| (sign.span.start, sign.span.end));
     kept
 }
-

@@ -164,9 +164,7 @@ fn distance(one: &[char], other: &[char]) -> usize {
     for (at, row) in rows.iter_mut().enumerate() {
         row[0] = at;
     }
-    for at in 0..=other.len() {
-        rows[0][at] = at;
-    }
+    rows[0] = (0..=other.len()).collect();
     for i in 1..=one.len() {
         for j in 1..=other.len() {
             let changed = rows[i - 1][j - 1] + usize::from(one[i - 1] != other[j - 1]);
@@ -237,8 +235,20 @@ mod tests {
     fn words_are_known_by_most_of_their_letters() {
         let ours = vocabulary(&["breathe", "suicide", "kill", "bleeding", "unconscious", "help", "pills"]);
         for word in [
-            "breathe", "brethe", "breatthe", "braethe", "sucide", "suicude", "su*cide", "k*ll", "k1ll", "killll",
-            "unconcious", "unconsiuos", "heeelp", "bleedin",
+            "breathe",
+            "brethe",
+            "breatthe",
+            "braethe",
+            "sucide",
+            "suicude",
+            "su*cide",
+            "k*ll",
+            "k1ll",
+            "killll",
+            "unconcious",
+            "unconsiuos",
+            "heeelp",
+            "bleedin",
         ] {
             assert!(knows(&ours, word), "{word}");
         }
@@ -252,6 +262,6 @@ mod tests {
         let mut ours = vocabulary(&[]);
         let id = ours.id(&Want::Number(10, 17));
         assert_eq!(ours.ids(&['1', '4']), [id]);
-        assert_eq!(ours.ids(&['1', '7', '.', '5']), []);
+        assert!(ours.ids(&['1', '7', '.', '5']).is_empty());
     }
 }

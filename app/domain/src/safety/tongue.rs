@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Span;
 use super::around::{Around, Reach};
 use super::glued;
 use super::grammar;
@@ -10,7 +11,6 @@ use super::meaning::Meaning;
 use super::phrases::{Step, Want, Way, Writer};
 use super::reading::Word;
 use super::spelling::{Vocabulary, WordId};
-use super::Span;
 
 /// A word of a text, as the lists know it.
 #[derive(Clone, Debug)]
@@ -154,7 +154,8 @@ impl Tongue {
         let plain = text.replace(['\'', '’'], "").to_lowercase();
         plain.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
             let meant = self.meaning.spellings.get(word);
-            denying.contains(&word) || meant.is_some_and(|words| words.iter().any(|word| denying.contains(&word.as_str())))
+            denying.contains(&word)
+                || meant.is_some_and(|words| words.iter().any(|word| denying.contains(&word.as_str())))
         })
     }
 
@@ -237,7 +238,10 @@ impl Tongue {
     /// Two words that are one of ours: `over dose`.
     fn together(&self, word: &Word, next: &Word) -> Option<Word> {
         let letters = word.letters.len() + next.letters.len();
-        if letters < 6 || letters > 14 || word.clause != next.clause || !self.vocabulary.ids(&next.letters).is_empty() && word.letters.len() < 2 {
+        if !(6..=14).contains(&letters)
+            || word.clause != next.clause
+            || !self.vocabulary.ids(&next.letters).is_empty() && word.letters.len() < 2
+        {
             return None;
         }
         let joined = word.joined(next);

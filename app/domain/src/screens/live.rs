@@ -31,7 +31,10 @@ impl Lines {
     #[must_use]
     pub fn from_questions(questions: Vec<Question>) -> Self {
         let mut lines = Self::default();
-        for question in questions.into_iter().filter(|question| question.umbrella_id.is_none() && question.urgency == Urgency::Routine) {
+        for question in questions
+            .into_iter()
+            .filter(|question| question.umbrella_id.is_none() && question.urgency == Urgency::Routine)
+        {
             match (question.place, question.state, question.visibility) {
                 (_, State::Answered | State::TakenOffline, _) => lines.answered.push(question),
                 (Some(Place::Now), ..) => lines.now = Some(question),

@@ -39,6 +39,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         public_url: "https://wellspring.example".into(),
         staff: Some(badge),
         open_questions: 7,
+        watch: domain::screens::Watch { open: 1, unseen: 1, nobody: true, mail_fails: false },
         notice: None,
         form_key: "k".into(),
     }

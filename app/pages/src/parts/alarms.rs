@@ -29,7 +29,10 @@ pub fn lane(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> Option<AnyView>
 
 fn row(alarm: &AlarmRow, me: &str, now: Instant) -> AnyView {
     let kinds = kinds(alarm).into_iter().map(|kind| chip("urgent", kind_words(kind))).collect_view();
-    let by_hand = alarm.raised_by.clone().map(|name| view! { <span class="small">{format!("Marked by {}", isolated(&name))}</span> });
+    let by_hand = alarm
+        .raised_by
+        .clone()
+        .map(|name| view! { <span class="small">{format!("Marked by {}", isolated(&name))}</span> });
     let place = alarm.session_title.clone().unwrap_or_else(|| "Ask our experts".to_owned());
     view! {
         <li class="alarm" data-id=alarm.id.to_string()>
@@ -67,11 +70,13 @@ fn standing(alarm: &AlarmRow) -> String {
 /// What can be done about it, by whoever is signed in as `me`.
 pub fn deeds(alarm: &AlarmRow, me: &str) -> AnyView {
     let to = |deed: &str| format!("/inbox/{}/{deed}", alarm.id);
-    let button = |deed: &'static str, class: &'static str, label: &'static str| act(to(deed), Some(alarm.version), class, label);
+    let button =
+        |deed: &'static str, class: &'static str, label: &'static str| act(to(deed), Some(alarm.version), class, label);
     if alarm.outcome.is_some() {
         let other = alarm.ended_by.as_deref() != Some(me);
         let agree = other.then(|| button("agree", "button small primary", "I agree"));
-        return view! { <div class="acts">{agree}{button("not_yet", "button small", "It has not ended")}</div> }.into_any();
+        return view! { <div class="acts">{agree}{button("not_yet", "button small", "It has not ended")}</div> }
+            .into_any();
     }
     let seen = alarm.seen_name.is_none().then(|| button("seen", "button small primary", "I am on it"));
     view! {

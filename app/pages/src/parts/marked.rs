@@ -36,7 +36,8 @@ fn tick(marked: &Marked, finding: &Finding, first: bool) -> AnyView {
 /// The text with each part that is marked lit.
 pub fn lit(marked: &Marked) -> Vec<AnyView> {
     let letters: Vec<char> = marked.text.chars().collect();
-    let text = |from: usize, to: usize| letters[from.min(letters.len())..to.min(letters.len())].iter().collect::<String>();
+    let text =
+        |from: usize, to: usize| letters[from.min(letters.len())..to.min(letters.len())].iter().collect::<String>();
     let (mut views, mut at) = (Vec::new(), 0);
     for Finding { span, .. } in &marked.open {
         let start = span.start.max(at);

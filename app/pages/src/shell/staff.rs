@@ -134,7 +134,10 @@ fn watch(frame: &Frame) -> Option<AnyView> {
         view! { <a class="bar warn" href="/settings/mail">{icon(Icon::Mail)}"Mail that calls for help does not leave."</a> }
     });
     let any = alarms.is_some() || nobody.is_some() || mail.is_some();
-    any.then(|| view! { <div class="watch" role="region" aria-label="Must not be missed">{alarms}{nobody}{mail}</div> }.into_any())
+    any.then(|| {
+        view! { <div class="watch" role="region" aria-label="Must not be missed">{alarms}{nobody}{mail}</div> }
+            .into_any()
+    })
 }
 
 /// What `public/desk.js` imports.

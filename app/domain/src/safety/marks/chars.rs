@@ -67,7 +67,10 @@ impl Text {
 
     /// What stands there, small and without accents.
     pub fn folded(&self, span: Span) -> String {
-        self.letters[span.start..span.end.min(self.letters.len())].iter().flat_map(|letter| folded_letter(*letter)).collect()
+        self.letters[span.start..span.end.min(self.letters.len())]
+            .iter()
+            .flat_map(|letter| folded_letter(*letter))
+            .collect()
     }
 
     /// Places of tokens that are one of `words`.
@@ -99,7 +102,8 @@ fn tokens(letters: &[char]) -> Vec<Token> {
             continue;
         }
         let end = end(letters, at);
-        let text = letters[at..end].iter().flat_map(|letter| folded_letter(*letter)).filter(|letter| !is_apostrophe(*letter));
+        let text =
+            letters[at..end].iter().flat_map(|letter| folded_letter(*letter)).filter(|letter| !is_apostrophe(*letter));
         let before = letters[last..at].iter().take(8).collect();
         tokens.push(Token { text: text.collect(), start: at, end, capital: letters[at].is_uppercase(), before });
         (at, last) = (end, end);
@@ -117,7 +121,8 @@ fn end(letters: &[char], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(letter) = letters.get(end) {
         let joins = letters.get(end + 1).is_some_and(|next| next.is_alphabetic()) && letters[end - 1].is_alphabetic();
-        let belongs = letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}') || (is_apostrophe(*letter) && joins);
+        let belongs =
+            letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}') || (is_apostrophe(*letter) && joins);
         if !belongs || (digits && !letter.is_alphanumeric()) {
             break;
         }
