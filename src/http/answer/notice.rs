@@ -45,6 +45,7 @@ notices! {
     Welcome "welcome" "Welcome to Wellspring."
     RoleChanged "role" "Changed. They see and do from now on what this role allows."
     PasswordChanged "password" "Your password is changed. You are signed out everywhere else."
+    ClockChosen "clock" "Saved. Clocks are written like this from now on."
     SignInEnded "sign_in_ended" "Ended: that browser has to sign in again."
     SignInsEnded "sign_ins_ended" "You are signed out everywhere else."
     Moved "moved" "Moved, with everything in it that is still to come."
@@ -65,6 +66,7 @@ notices! {
     SessionNotLive "session_not_yet" "Not live. It is scheduled as before."
     SessionResumed "session_resume" "It goes on: live as before."
     SessionCancelled "session_cancel" "Cancelled. The public page says so."
+    SessionRestored "session_restore" "Taken back. It stands where it stood before."
     HallSet "hall" "Set."
     HandedOut "handed_out" "Assigned. Whoever asked reads who answers, and until when."
 

@@ -32,7 +32,7 @@ pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<Notice>) -
     let open_questions = screens::open_questions(&site.app).await?;
     let notice = notice.map(|notice| notice.sentence().to_owned());
     let form_key = site.app.outside.uuid().simple().to_string();
-    Ok(Frame { staff: Some(badge), open_questions, notice, form_key, ..public_frame(site) })
+    Ok(Frame { staff: Some(badge), open_questions, notice, form_key, clock: caller.clock(), ..public_frame(site) })
 }
 
 /// A page that is this reader's alone.

@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::screens::account::{AccountScreen, PasswordScreen};
-use domain::time::SECOND;
+use domain::time::{ClockDraft, SECOND};
 use serde_json::json;
 use wellspring_core::Error;
 use wellspring_core::actor::{Caller, Reader};
@@ -82,6 +82,17 @@ pub async fn change_password(coming: Coming, Sent(sent): Sent<Sending>) -> Reply
         Ok(pages::account(&staff_frame(&site, &caller, None).await?, &screen))
     })
     .await
+}
+
+/// `POST /account/clock`: 12 or 24 hours.
+pub async fn choose_clock(who: As<Reader>, Sent(draft): Sent<ClockDraft>) -> Reply {
+    let chosen = account::choose_clock(&who.app, &who.caller, &draft).await;
+    let done = chosen.map(|()| see_other("/account#clock", Notice::ClockChosen));
+    let again = async |why| {
+        let problems = problems(&why);
+        Ok(AccountScreen { problems, ..account::screen(&who.app, &who.caller).await? })
+    };
+    who.form(done, pages::account, again).await
 }
 
 /// `POST /account/sign-ins/{id}/end`

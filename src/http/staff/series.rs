@@ -106,7 +106,7 @@ async fn answered(
     let done = match (done, mode) {
         (Ok((series, _)), Mode::Keep) => Ok(see_other(&format!("/plan/series/{}", series.id), notice)),
         (Ok((series, outcome)), Mode::Look) => {
-            let preview = Some(screens::series_preview(&who.app, &series, outcome));
+            let preview = Some(screens::series_preview(&who.app, who.caller.clock(), &series, outcome));
             return who.page(pages::series, &SeriesScreen { preview, ..again.await? }).await;
         }
         (Err(why), _) => Err(why),

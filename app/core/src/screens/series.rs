@@ -4,7 +4,7 @@ use domain::id::{CampaignId, SeriesId};
 use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen, ShiftScreen};
 use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
 use domain::session::Session;
-use domain::{LocalDate, Problems};
+use domain::{Clock, LocalDate, Problems};
 
 use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::{Planner, Reader};
@@ -69,9 +69,9 @@ fn row(session: Session) -> SeriesRow {
 }
 
 /// What a change would do, in words.
-pub fn series_preview(app: &Wellspring, series: &Series, outcome: Outcome) -> SeriesPreview {
+pub fn series_preview(app: &Wellspring, clock: Clock, series: &Series, outcome: Outcome) -> SeriesPreview {
     let next = series.next(app.now(), NEXT).into_iter().map(|date| date.starts).collect();
-    SeriesPreview { sentence: series.sentence(), next, outcome }
+    SeriesPreview { sentence: series.sentence_by(clock), next, outcome }
 }
 
 /// A campaign that may get another first day.

@@ -40,6 +40,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         open_questions: 7,
         notice: None,
         form_key: "k".into(),
+        clock: domain::Clock::Day,
     }
 }
 

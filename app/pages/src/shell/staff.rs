@@ -70,11 +70,12 @@ impl Staff {
         let islands = self.islands;
         let client = islands.then_some("staff");
         let stays = frame.staff.as_ref().map(|me| me.stays);
+        let clock = frame.clock.as_str();
         render(|| {
             view! {
                 <html lang="en" data-client=client>
                     {head(frame, &about, islands)}
-                    <body class="staff" data-stays=stays>
+                    <body class="staff" data-stays=stays data-clock=clock>
                         {demo(frame)}
                         <main id="main" class="alone"><h1 class="visually-hidden">{self.title}</h1>{body}</main>
                         {desk(frame)}
@@ -90,6 +91,7 @@ impl Staff {
         let islands = self.islands;
         let client = islands.then_some("staff");
         let stays = frame.staff.as_ref().map(|me| me.stays);
+        let clock = frame.clock.as_str();
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
         let side = sidebar(frame, self.tab);
@@ -98,7 +100,7 @@ impl Staff {
             view! {
                 <html lang="en" data-client=client>
                     {head(frame, &about, islands)}
-                    <body class="staff" data-stays=stays>
+                    <body class="staff" data-stays=stays data-clock=clock>
                         <a class="skip" href="#main">{texts::SKIP}</a>
                         {demo(frame)}
                         <div class="app">
