@@ -89,7 +89,10 @@ pub fn staff() -> Table {
         .post("/setup/{token}", staff::sign::setup.layer(map_response(behind_link)))
         .get("/account", staff::account::page)
         .get("/account/password", staff::account::password_page)
-        .post("/account/password", staff::account::change_password)
+        .post(
+            "/account/password",
+            staff::account::change_password.layer(DefaultBodyLimit::max(sending::MOST)),
+        )
         .post("/account/clock", staff::account::choose_clock)
         .get("/account/left", staff::account::left)
         .post("/account/stay", staff::account::stay)

@@ -48,6 +48,8 @@ pub struct Badge {
     pub email: String,
     /// What they may do; pages hide what they may not.
     pub may: Permissions,
+    /// What tells their drafts from those of whoever else uses this window; it names nobody.
+    pub mark: String,
     /// Seconds until their sign-in ends if nothing more is done.
     pub stays: i64,
 }

@@ -9,6 +9,7 @@ use crate::parts::keeping::clock_choices;
 use crate::parts::notice::{self, problems_in};
 use crate::parts::state;
 use crate::shell::{Head, Staff, Tab, card_page};
+use crate::signin::carried;
 use domain::Instant;
 use domain::screens::Frame;
 use domain::screens::account::{AccountScreen, PasswordScreen, SignInRow};
@@ -122,7 +123,7 @@ pub fn password(frame: &Frame, screen: &PasswordScreen) -> String {
         </div>
         {notice::problems(&screen.problems)}
         <form class="form" method="post" action="/account/password">
-            {hidden("next", screen.next.clone())}
+            {hidden("next", screen.next.clone())}{screen.kept.as_ref().map(carried)}
             <input type="hidden" name="email" autocomplete="username" value=screen.email.clone()/>
             {field("current", "Your password now").complete("current-password").input("")}
             {field("password", "Another password").complete("new-password").hint(hint()).input("")}

@@ -42,7 +42,7 @@ fn form(screen: &ImportScreen) -> AnyView {
         .hint("Of times that have none, and of whole days. Left empty, the campaign’s or the clinician’s, else the house’s or yours.");
     view! {
         <section class="panel" aria-label="What to import">
-            <form class="form" method="post" action="/plan/import" enctype="multipart/form-data">
+            <form class="form" method="post" action="/plan/import" enctype="multipart/form-data" data-draft>
                 {problems_in("import", &screen.problems)}
                 {file.input("")}
                 {url.input(chosen.url.clone())}

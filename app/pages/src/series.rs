@@ -1,6 +1,7 @@
 //! `/plan/series/new` and `/plan/series/{id}`: a rule whose dates become sessions, looked at before it is kept. Works
 //! without script.
 
+use crate::parts::both::both;
 use crate::parts::desk_form::{DeskForm, choice, delete_fold, once, version};
 use crate::parts::field::{hidden, suggestions, tick};
 use crate::parts::notice::{notice, problems_in};
@@ -48,8 +49,9 @@ fn form(frame: &Frame, screen: &SeriesScreen) -> AnyView {
     let action = screen.series.as_ref().map_or("/plan/series".to_owned(), |it| format!("/plan/series/{}", it.id));
     view! {
         <section class="panel" aria-label="The series">
-            <form class="form" id="series-form" method="post" action=action>
+            <form class="form" id="series-form" method="post" action=action data-draft data-guard>
                 {problems_in("series", &screen.problems)}
+                {both(&screen.both, &[&screen.campaigns])}
                 {once(frame)}
                 {screen.series.as_ref().map(|series| version(series.version))}
                 {screen.from.map(|day| hidden("from", day.to_string()))}

@@ -42,6 +42,7 @@ notices! {
     Created "created" "Created."
     Deleted "deleted" "Deleted."
     Done "done" "Done."
+    NotTheirs "kept" "What waited for a sign-in in this window is somebody else's. It was not taken, and is not shown."
     Welcome "welcome" "Welcome to Wellspring."
     RoleChanged "role" "Changed. They see and do from now on what this role allows."
     PasswordChanged "password" "Your password is changed. You are signed out everywhere else."

@@ -47,7 +47,7 @@ fn form(screen: &QuestionImportScreen) -> AnyView {
             "Zoom: Reports, Webinar, Q&A report. Teams: Q&A of the event, Download. Or any table with a column "
             <b>"question"</b>" (or "<b>"text"</b>" and "<b>"status"</b>"), and where wished "<b>"name"</b>", "<b>"email"</b>" and "<b>"answer"</b>"."
         </p>
-        <form class="form" method="post" action=here(screen) enctype="multipart/form-data">
+        <form class="form" method="post" action=here(screen) enctype="multipart/form-data" data-draft>
             {problems_in("import", &screen.problems)}
             {file.input("")}
             {text.area(screen.pasted.clone())}
