@@ -4,7 +4,7 @@ use domain::activity::Noun;
 use domain::session::State;
 use domain::slot;
 use domain::staff::Role;
-use domain::time::{DAY, HOUR, MINUTE};
+use domain::time::{HOUR, MINUTE};
 use wellspring_core::outside::Message;
 
 use crate::world::{Actor, Planned, World};
@@ -92,14 +92,14 @@ async fn agreed(world: &World) -> (Actor, Planned) {
     let session = ana.schedules(&[("starts", "2026-12-01T18:00"), ("zone", "UTC")]).await;
     let lin = ana.adds_clinician("Dr. Mei Lin").await;
     ana.proposes(&lin, &session, &[]).await.leads();
-    told(world).await;
+    letters(world).await;
     ana.notes_slot(&world.slots(&session).await[0].id, "confirm").await;
-    told(world).await;
+    letters(world).await;
     (ana, session)
 }
 
 /// The letters that left once their bundle's time has passed.
-async fn told(world: &World) -> Vec<Message> {
+async fn letters(world: &World) -> Vec<Message> {
     world.later(2 * MINUTE);
     world.run_due_jobs().await;
     world.mail.take()
@@ -123,7 +123,7 @@ async fn a_cancellation_that_nobody_read_is_undone_as_if_it_had_not_been(world: 
     let slot = world.slots(&session).await.remove(0);
     assert_eq!(slot.state, slot::State::Confirmed);
     assert!(slot.agreed().is_some());
-    assert!(told(&world).await.is_empty(), "nothing is news to anybody");
+    assert!(letters(&world).await.is_empty(), "nothing is news to anybody");
     ana.presses(&format!("{}/restore", session.desk())).await.is(409);
     let verbs: Vec<_> = world.record(Noun::Session, &session.id).await.iter().map(|line| line.verb.to_string()).collect();
     assert_eq!(verbs[verbs.len() - 2..], ["cancelled", "restored"]);
@@ -133,14 +133,14 @@ story! {
 async fn a_cancellation_that_was_read_is_asked_about_and_clinicians_are_asked_again(world: World) {
     let (ana, session) = agreed(&world).await;
     does(&ana, &session.desk(), "cancel").await;
-    let off = told(&world).await;
+    let off = letters(&world).await;
     assert!(off.len() == 1 && object(&off[0]).contains("METHOD:CANCEL"));
     ana.opens(&session.desk()).await.says("Bring it back").says("Mei Lin").says("read that it is off").says("Its public page");
     ana.presses(&format!("{}/restore", session.desk())).await.is(409).says("known outside");
     assert_eq!(state(&world, &session).await, State::Cancelled);
     ana.leads_on(&session, "restore").await;
     assert_eq!(world.slots(&session).await[0].state, slot::State::Proposed);
-    let asked = told(&world).await;
+    let asked = letters(&world).await;
     assert!(asked.len() == 1 && asked[0].subject.starts_with("Can you be there?"), "{asked:?}");
     let number = |letter: &Message| object(letter).split("SEQUENCE:").nth(1).and_then(|rest| rest.lines().next()?.trim().parse::<i64>().ok());
     assert!(number(&asked[0]) > number(&off[0]));
@@ -156,10 +156,11 @@ async fn who_has_another_part_by_now_stays_out_of_what_comes_back(world: World) 
     ana.leads_on(&session, "restore").await;
     assert_eq!(world.slots(&session).await[0].state, slot::State::Withdrawn);
     // What is over does not come back.
-    does(&ana, &other.desk(), "cancel").await;
-    world.later(30 * DAY);
-    ana.opens(&other.desk()).await.hides("Undo cancelling");
-    ana.post(&format!("{}/restore", other.desk()), &[("sure", "on")]).await.is(409).says("is over");
+    let soon = ana.schedules(&[("title", "Soon"), ("starts", "2026-11-24T17:00"), ("zone", "UTC")]).await;
+    does(&ana, &soon.desk(), "cancel").await;
+    world.later(4 * HOUR);
+    ana.opens(&soon.desk()).await.hides("Undo cancelling");
+    ana.post(&format!("{}/restore", soon.desk()), &[("sure", "on")]).await.is(409).says("is over");
 } }
 
 story! {
@@ -168,7 +169,7 @@ async fn a_draft_and_its_ideas_come_back_as_drafts(world: World) {
     for starts in ["2026-12-01T18:00", ""] {
         let session = ana.drafts(&[("starts", starts)]).await;
         does(&ana, &session.desk(), "cancel").await;
-        world.later(DAY);
+        world.later(HOUR);
         does(&ana, &session.desk(), "restore").await;
         assert_eq!(state(&world, &session).await, State::Draft);
     }

@@ -6,7 +6,7 @@ use crate::world::World;
 
 /// What a chosen clock writes between its digits and its half of the day.
 fn pm(time: &str) -> String {
-    time.replace(' ', "\u{a0}")
+    time.replace(" pm", "\u{a0}pm")
 }
 
 story! {
@@ -48,7 +48,7 @@ async fn clinicians_choose_by_their_link_and_letters_follow_each_reader(world: W
     assert!(letter(world.clone()).await.contains("18:00–19:00"));
     phone.opens(&own).await.says("18:00–19:00").says("there at 17:45");
     phone.post(&format!("{own}/clock"), &[("clock", "12")]).await.leads();
-    phone.opens(&own).await.says(&pm("6:00 pm–7:00 pm")).says(&pm("there at 5:45 pm")).hides("18:00");
+    phone.opens(&own).await.says(&pm("6:00 pm–7:00 pm")).says(&pm("there at 5:45 pm")).hides("18:00–19:00");
     let slot = world.slots(&session).await.remove(0);
     let path = format!("{own}/slots/{}", slot.id);
     phone.opens(&path).await.says(&pm("6:00 pm–7:00 pm"));

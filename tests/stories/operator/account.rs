@@ -9,7 +9,7 @@ use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::staff;
 
 use super::{is_in, signs_in};
-use crate::world::{Actor, PASSWORD, Setting, World};
+use crate::world::{Actor, PASSWORD, Setting, World, field};
 
 const SIGN_IN: &str = "__Host-ws_signin";
 
