@@ -325,7 +325,8 @@ impl World {
         let address = self.address();
         let attempt = Attempt::new(address, &email, PASSWORD);
         let signed_in = sign_in(&self.app, attempt).await.expect("a sign-in");
-        Actor::browser(self, address).with_cookie("__Host-ws_signin", &signed_in.token)
+        let browser = Actor::browser(self, address).with_cookie("__Host-ws_signin", &signed_in.token);
+        browser.with_cookie("__Host-ws_known", &signed_in.known)
     }
 
     /// An editor, signed in.

@@ -28,7 +28,7 @@ async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question, link
     let mut facts = Vec::new();
     if let Some(due) = question.due_at {
         let session = sessions::get(&mut *work, &question.session_id).await?;
-        facts.push(("Please answer until", domain::zone::moment_in(due, &session.zone)));
+        facts.push(("Please answer until", clinician.clock.moment_in(due, &session.zone)));
     }
     Ok(Sheet {
         subject: "A question for you".to_owned(),

@@ -27,6 +27,7 @@ pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
 
 fn frame(assets: &str, may: &[Permission]) -> Frame {
     let badge = Badge {
+        mark: String::new(),
         name: "Ana Meyer".into(),
         email: "ana@wellspring.example".into(),
         may: Permissions::new(may),
@@ -40,6 +41,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         open_questions: 7,
         notice: None,
         form_key: "k".into(),
+        clock: domain::Clock::Day,
     }
 }
 
