@@ -60,7 +60,7 @@ fn files() -> Vec<(&'static str, String)> {
         ("one event of 20,000 such rules", calendar(std::iter::once(event(0, &rules)))),
         ("4,000 leap days since 1604", many("DTSTART:16040229T100000Z\r\nRRULE:FREQ=YEARLY;COUNT=900000")),
         ("4,000 changed dates of one old series", old_and_changed()),
-        ("2,000 old series, each with a changed date", old_and_old_and_changed()),
+        ("4,000 events, old series and a changed date of each", old_and_old_and_changed()),
         ("90,000 dates taken out", calendar(std::iter::once(event(0, &taken_out)))),
         ("folded 500,000 times", format!("BEGIN:VCALENDAR\r\nX:{}\r\nEND:VCALENDAR\r\n", "\r\n a".repeat(500_000))),
         ("200,000 nested components", format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:X\r\n".repeat(200_000))),
