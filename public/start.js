@@ -6,6 +6,7 @@ import { carry } from "./carry.js";
 import { offerCopies } from "./copy.js";
 import { keepFresh } from "./fresh.js";
 import { listen } from "./line.js";
+import { renew } from "./renew.js";
 
 /** @type {HTMLElement[]} */
 const islands = [...document.querySelectorAll(/** @type {"div"} */ ("leptos-island"))];
@@ -36,12 +37,16 @@ function wake(client, island) {
   }
 }
 
+/** Those that woke. @type {Set<Element>} */
+const awake = new Set();
+
 async function wakeAll() {
   const asleep = [];
   let client = await load();
   for (const [at, island] of islands.entries()) {
     try {
       wake(client, island);
+      awake.add(island);
     } catch (problem) {
       asleep.push(`${island.dataset.component} (${problem})`);
       // What broke off may hold on to what the others need: they wake in a copy of their own.
@@ -55,6 +60,10 @@ keepFresh();
 comeBack();
 offerCopies();
 if (islands.length > 0) {
-  await wakeAll().catch((why) => console.warn(`Parts of this page stay as the server sent them; their forms work all the same. ${why}`));
+  await wakeAll().catch((why) => {
+    console.warn(`Parts of this page stay as the server sent them; their forms work all the same. ${why}`);
+    if (awake.size > 0) renew("leptos-island", (island) => !awake.has(island));
+    else renew("main", () => true);
+  });
   document.documentElement.dataset.awake = "";
 }

@@ -8,7 +8,7 @@ import { say } from "./said.js";
 /** @typedef {{ value: string, base: string }} Draft What was typed, over which text of the server's. */
 /** @typedef {{ action: string, version: string, from: string }} Sent A form on its way: where to, what it changed, from which page. */
 
-export const TEXT = "textarea, input:not([type=hidden], [type=checkbox], [type=radio])";
+export const TEXT = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
 
 /** @param {HTMLFormElement} form */
 export const path = (form) => new URL(form.action).pathname;
@@ -114,11 +114,20 @@ function mark(form) {
   }
 }
 
+/** Drafts belong to who typed them: whoever else signs in in this window sees none of them. */
+function keepApart() {
+  const [me, was] = [document.body.dataset.me, sessionStorage.getItem("whose")];
+  if (!me) return;
+  if (was && was !== me) for (const name of Object.keys(sessionStorage)) if (name.startsWith("draft ") || name === "sent") sessionStorage.removeItem(name);
+  sessionStorage.setItem("whose", me);
+}
+
 /** Whether there is text on this page that no server has. */
 export const unsaved = () => drafting().some(changed);
 
 /** Puts back what was typed on this page before, and keeps what is typed from now on. */
 export function keepDrafts() {
+  keepApart();
   settle();
   if (drafting().map(restore).includes(true)) say("What you had typed is back.");
   document.addEventListener("input", (event) => {

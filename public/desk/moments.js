@@ -3,11 +3,15 @@
 import { all, one } from "./dom.js";
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
-const exactly = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", weekday: "short" });
+// 12 or 24 hours, as the reader chose.
+const half = globalThis.document?.body.dataset.clock === "12";
+/** @type {Intl.DateTimeFormatOptions} */
+const clocks = half ? { hour: "numeric", minute: "2-digit", hour12: true } : { hour: "2-digit", minute: "2-digit" };
+const exactly = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", ...clocks });
+const clock = new Intl.DateTimeFormat("en-GB", { ...clocks, weekday: "short" });
 
 const days = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
-const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const hours = new Intl.DateTimeFormat("en-GB", clocks);
 
 /** How `data-moment` is said: from the milliseconds since, and the moment itself. @type {Record<string, (ms: number, at: Date) => string>} */
 export const words = {

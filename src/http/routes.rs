@@ -7,6 +7,7 @@ use axum::handler::Handler;
 use axum::middleware::map_response;
 use axum::{Extension, Router};
 use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
+use domain::time::ClockDraft;
 use serde_json::Value;
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
@@ -69,6 +70,7 @@ pub fn clinician() -> Table {
         .get("/clinicians/{token}/slots/{id}", clinician::slots::own_slot)
         .post("/clinicians/{token}/slots/{id}/{step}", clinician::slots::own_answer)
         .post("/clinicians/{token}/calendar", keeping::own_change::<FeedDraft>)
+        .post("/clinicians/{token}/clock", keeping::own_change::<ClockDraft>)
         .post("/clinicians/{token}/leave", keeping::own_change::<LeaveDraft>)
         .post("/clinicians/{token}/leave/{leave}/remove", keeping::own_no_leave)
         .post("/clinicians/{token}/busy", keeping::own_change::<BusyDraft>)
@@ -88,7 +90,8 @@ pub fn staff() -> Table {
         .post("/setup/{token}", staff::sign::setup.layer(map_response(behind_link)))
         .get("/account", staff::account::page)
         .get("/account/password", staff::account::password_page)
-        .post("/account/password", staff::account::change_password)
+        .post("/account/password", staff::account::change_password.layer(DefaultBodyLimit::max(sending::MOST)))
+        .post("/account/clock", staff::account::choose_clock)
         .get("/account/left", staff::account::left)
         .post("/account/stay", staff::account::stay)
         .post("/account/sign-ins/end", staff::account::end_others)

@@ -9,7 +9,7 @@ pub mod stranger;
 pub use self::device::Device;
 pub use self::program::Token;
 pub use self::proof::Deed;
-pub use self::staff::As;
+pub use self::staff::{As, Uploads};
 pub use self::stranger::Stranger;
 use wellspring_core::Error;
 use wellspring_core::actor::{Caller, Gateway, Monitor, Operator, Planner, Reader, Responder, Reviewer};

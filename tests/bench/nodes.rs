@@ -83,7 +83,7 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// How long after the answer to whoever held it the other node's page still showed it.
+/// How long after the answer to whoever held it the other node's page was still handed out with it.
 async fn held(
     app: &Wellspring,
     rita: &Responder,
@@ -92,9 +92,11 @@ async fn held(
     event: &str,
 ) -> Outcome<Duration> {
     questions::hold(app, rita, question, &DeedForm::default()).await?;
-    let began = now();
-    while shows(router, event).await? {}
-    Ok(began.elapsed())
+    let (began, mut last) = (now(), Duration::ZERO);
+    while shows(router, event).await? {
+        last = began.elapsed();
+    }
+    Ok(last)
 }
 
 async fn shows(router: &Router, event: &str) -> Outcome<bool> {

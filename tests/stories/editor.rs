@@ -3,6 +3,7 @@
 mod calendar;
 mod clocks;
 mod deeds;
+mod hours;
 mod interleaved;
 mod live;
 mod seen;

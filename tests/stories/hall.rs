@@ -49,6 +49,9 @@ async fn the_desk_pauses_questions_and_takes_them_again(world: World) {
     late.says("Questions are paused").says("And in the rain?");
     // Who is here may still say what they want to know.
     world.phone().votes(&session, &asked).await.leads();
+    // What the stream tells, the list says to whoever has none.
+    let list = world.phone().get(&format!("/api/v1/public/sessions/{}/questions", session.code)).await.is(200).json();
+    assert_eq!((list["state"].as_str(), list["paused"].as_bool()), (Some("live"), Some(true)));
     sets(&rita, &session, &[("paused", "off")]).await.leads();
     world.phone().asks(&session, "And in the rain?").await;
     rita.opens(&format!("{}/stage", session.desk())).await.says("Two minutes left");

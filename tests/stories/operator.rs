@@ -6,6 +6,7 @@ mod commands;
 mod disk;
 mod mail_log;
 mod record;
+mod upgrade;
 mod way;
 
 use domain::staff::Role;

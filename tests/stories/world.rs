@@ -54,6 +54,18 @@ pub enum On {
     Postgres,
 }
 
+impl On {
+    /// Where an empty database of its own is, or will be; and a folder that lasts as long as it.
+    async fn place(self) -> (String, Arc<TempDir>) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match self {
+            Self::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
+            Self::Postgres => postgres::new_database().await,
+        };
+        (url, Arc::new(folder))
+    }
+}
+
 /// A story: once on each database.
 macro_rules! story {
     ($(#[$meta:meta])* async fn $name:ident($world:ident: World) $told:block) => {
@@ -151,12 +163,8 @@ impl Default for Setting {
 
 impl World {
     async fn open(on: On) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = match on {
-            On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
-            On::Postgres => postgres::new_database().await,
-        };
-        Self::at(on, url, Arc::new(folder), &Setting::default(), SEED).await.expect("a database")
+        let (url, folder) = on.place().await;
+        Self::at(on, url, folder, &Setting::default(), SEED).await.expect("a database")
     }
 
     async fn at(on: On, url: String, folder: Arc<TempDir>, setting: &Setting, seed: u64) -> Result<Self, OpenError> {
@@ -194,12 +202,15 @@ impl World {
 
     /// Another installation with other settings, on the same kind of database. Its story closes it.
     pub async fn another(&self, setting: Setting) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = match self.on {
-            On::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
-            On::Postgres => postgres::new_database().await,
-        };
-        Self::at(self.on, url, Arc::new(folder), &setting, SEED).await.expect("a database")
+        let (url, folder) = self.on.place().await;
+        Self::at(self.on, url, folder, &setting, SEED).await.expect("a database")
+    }
+
+    /// Another installation on a database that an older version made. Its story closes it.
+    pub async fn upgraded(&self, made: impl AsyncFnOnce(On, String)) -> Self {
+        let (url, folder) = self.on.place().await;
+        made(self.on, url.clone()).await;
+        Self::at(self.on, url, folder, &Setting::default(), SEED).await.expect("it is brought up to date")
     }
 
     /// Another installation, whose SQLite file lies on this disk. Its story closes it.
@@ -269,6 +280,22 @@ impl World {
         rows.expect("rows of one text")
     }
 
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> usize {
+        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        let rows: Result<i64, _> = match self.on {
+            On::Sqlite => {
+                let mut database = SqliteConnection::connect(&self.url).await.expect("the file");
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+            On::Postgres => {
+                let mut database = PgConnection::connect(&self.url).await.expect("the cluster");
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+        };
+        rows.expect("a count").try_into().expect("some")
+    }
+
     /// Where the database is.
     pub fn url(&self) -> &str {
         &self.url
@@ -328,7 +355,8 @@ impl World {
         let address = self.address();
         let attempt = Attempt::new(address, &email, PASSWORD);
         let signed_in = sign_in(&self.app, attempt).await.expect("a sign-in");
-        Actor::browser(self, address).with_cookie("__Host-ws_signin", &signed_in.token)
+        let browser = Actor::browser(self, address).with_cookie("__Host-ws_signin", &signed_in.token);
+        browser.with_cookie("__Host-ws_known", &signed_in.known)
     }
 
     /// An editor, signed in.

@@ -20,6 +20,7 @@ mod start;
 
 use anyhow::Result;
 use clap::Subcommand;
+pub use server::now;
 
 /// What to measure.
 #[derive(Subcommand)]
@@ -39,7 +40,7 @@ pub enum Bench {
     /// A live event: thousands of listeners, votes, questions, a rush and a kill -9, each number beside its bar
     Live(live::Options),
     /// How soon what one node holds back is gone from another's page, on one PostgreSQL
-    Nodes,
+    Nodes(nodes::Options),
     /// Requests per second of public pages, beside a bare axum handler in the same server
     Pages,
     /// Bent requests over every route from everybody: none may meet a fault of ours, or the wrong person
@@ -69,7 +70,7 @@ pub fn run(bench: Bench) -> Result<()> {
         Bench::Growth(options) => growth::run(&options),
         Bench::Letters => letters::run(),
         Bench::Live(options) => live::run(&options),
-        Bench::Nodes => nodes::run(),
+        Bench::Nodes(options) => nodes::run(&options),
         Bench::Pages => pages::run(),
         Bench::Requests(options) => requests::run(&options),
         Bench::Start => start::run(),

@@ -5,10 +5,10 @@ pub use link::{Clinician, Keeper, Link};
 
 use std::net::IpAddr;
 
-use domain::Instant;
 use domain::activity::{ActorKind, Who};
 use domain::permission::{Permission, Permissions};
 use domain::question::Question;
+use domain::{Clock, Instant};
 
 use crate::Error;
 use crate::identity::network;
@@ -20,6 +20,8 @@ pub struct Behalf {
     pub(crate) who: Who,
     /// Set where a repeated request must give the first one's answer.
     pub(crate) repeat: Option<Repeat>,
+    /// How clocks are written for them.
+    pub(crate) clock: Clock,
 }
 
 /// An `Idempotency-Key` with the body it came with.
@@ -33,7 +35,7 @@ pub struct Repeat {
 
 impl Behalf {
     fn new(kind: ActorKind, id: &str, name: &str) -> Self {
-        Self { who: Who::new(kind, id, name), repeat: None }
+        Self { who: Who::new(kind, id, name), repeat: None, clock: Clock::default() }
     }
 }
 
@@ -68,6 +70,17 @@ impl Caller {
     /// A program. Only `identity` makes one, from a valid bearer token.
     pub(crate) fn token(id: &str, name: &str, may: Permissions) -> Self {
         Self { behalf: Behalf::new(ActorKind::Token, id, name), email: String::new(), may, by: None }
+    }
+
+    /// The same, who reads clocks like this.
+    pub(crate) fn reading(mut self, clock: Clock) -> Self {
+        self.behalf.clock = clock;
+        self
+    }
+
+    /// How clocks are written for them.
+    pub fn clock(&self) -> Clock {
+        self.behalf.clock
     }
 
     /// The same, by this sign-in.
@@ -195,6 +208,11 @@ machines! {
 }
 
 impl Reader {
+    /// How clocks are written for them.
+    pub fn clock(&self) -> Clock {
+        self.behalf.clock
+    }
+
     /// Whether they see what this permission is needed for.
     pub fn may(&self, permission: Permission) -> bool {
         self.may.allow(permission)

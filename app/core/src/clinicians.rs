@@ -2,6 +2,7 @@
 
 pub mod assistants;
 pub mod busy;
+pub mod clock;
 pub mod feed;
 pub mod leave;
 mod link;

@@ -113,12 +113,14 @@ pub struct SlotConflict {
     pub ends_at: Instant,
     /// The zone in which the other session was planned.
     pub zone: domain::ZoneName,
+    /// How whoever is refused reads clocks.
+    pub clock: domain::Clock,
 }
 
 impl SlotConflict {
     /// "Dr. Mei Lin is already in "Sleep after 60" then (Tue 24 Nov 2026, 18:00 to 19:00, New York time)."
     pub fn sentence(&self) -> String {
-        let when = domain::zone::span_in(domain::Span { start: self.starts_at, end: self.ends_at }, &self.zone);
+        let when = self.clock.span_in(domain::Span { start: self.starts_at, end: self.ends_at }, &self.zone);
         format!("{} is already in “{}” then: {when}.", isolated(&self.clinician), isolated(&self.session))
     }
 }
@@ -132,12 +134,14 @@ pub struct SlotBusy {
     pub clashes: Vec<Clash>,
     /// The zone in which the session is planned.
     pub zone: domain::ZoneName,
+    /// How whoever is refused reads clocks.
+    pub clock: domain::Clock,
 }
 
 impl SlotBusy {
     /// "Dr. Mei Lin is on leave then: Tue 1 Dec 2026. Dr. Mei Lin’s own calendar is busy then: …"
     pub fn sentence(&self) -> String {
-        let said = self.clashes.iter().map(|clash| clash.sentence(&self.clinician, &self.zone));
+        let said = self.clashes.iter().map(|clash| clash.sentence(&self.clinician, &self.zone, self.clock));
         said.collect::<Vec<_>>().join(" ")
     }
 }

@@ -5,7 +5,7 @@
 //! is disabled is refused at their next request. An administrator's deeds ask for the password again, where it was not given
 //! lately.
 
-mod browsers;
+pub mod browsers;
 mod callers;
 mod hasher;
 mod password;

@@ -37,6 +37,8 @@ pub enum Purpose {
     Voter,
     /// A browser that has signed in to an account before. It opens nothing.
     Browser,
+    /// Whose a form is that waits for a sign-in. It opens nothing.
+    Kept,
 }
 
 impl Purpose {
@@ -52,6 +54,7 @@ impl Purpose {
             Self::Follow => b"follow",
             Self::Voter => b"voter",
             Self::Browser => b"browser",
+            Self::Kept => b"kept",
         }
     }
 }

@@ -11,9 +11,10 @@ mod tell;
 pub(crate) mod tests;
 
 pub use hall::set_hall;
-pub use life::{cancel, end, go_live, not_live_yet, resume, schedule};
+pub(crate) use life::way_back;
+pub use life::{cancel, end, go_live, not_live_yet, restore, resume, schedule};
 pub(crate) use plan::{add, add_of, change, edited};
-pub use plan::{create, delete, edit};
+pub use plan::{create, delete, edit, schedule_as};
 pub use read::{SessionFilter, get, of_series, page, public};
 pub(crate) use rederive::rederive;
 pub use reschedule::reschedule;
@@ -48,6 +49,7 @@ pub async fn step(
         SessionStep::End => end(app, planner, id).await,
         SessionStep::Resume => resume(app, planner, id).await,
         SessionStep::Cancel => cancel(app, planner, id).await,
+        SessionStep::Restore => restore(app, planner, id, sure).await,
     }
 }
 

@@ -23,7 +23,7 @@ pub use read::{Seen, get, link_for, of_session};
 pub use state::{confirm, decline, withdraw};
 pub(crate) use tell::{TellClinician, readdressed, tell_anew, tell_now};
 pub use wished::{Wished, wished};
-pub(crate) use with_session::{follow, propose_again, renamed, withdraw_all};
+pub(crate) use with_session::{call_off, call_on, follow, propose_again, renamed, told_off};
 
 use domain::clinician::Clinician;
 use domain::deeds::SlotStep;

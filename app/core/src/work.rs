@@ -1,7 +1,7 @@
 //! The unit of work: a transaction with who, when, and what to announce once it is kept.
 
-use domain::Instant;
 use domain::activity::{Activity, Who};
+use domain::{Clock, Instant};
 
 use crate::actor::{Behalf, Repeat};
 use crate::jobs::Lane;
@@ -18,6 +18,7 @@ pub struct Work {
     change: Change,
     who: Who,
     repeat: Option<Repeat>,
+    clock: Clock,
     now: Instant,
     announced: Vec<Announced>,
     /// Activities, which are written together with the commit.
@@ -76,9 +77,9 @@ impl Work {
         let change = app.storage.begin().await?;
         // Read after the lock: on the single writer, time passes while one waits for it.
         let now = app.now();
-        let Behalf { who, repeat } = behalf;
+        let Behalf { who, repeat, clock } = behalf;
         let (announced, recorded) = (Vec::new(), Vec::new());
-        Ok(Self { app: app.clone(), change, who, repeat, now, announced, recorded, nudged: Vec::new() })
+        Ok(Self { app: app.clone(), change, who, repeat, clock, now, announced, recorded, nudged: Vec::new() })
     }
 
     /// The instant at which all of this happens.
@@ -96,9 +97,14 @@ impl Work {
         &self.who
     }
 
+    /// How clocks are written for them, in what refuses.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
+    }
+
     /// Goes on in the name of somebody who became known only inside: whoever a one-time link let in.
     pub(crate) fn act_as(&mut self, behalf: impl Into<Behalf>) {
-        Behalf { who: self.who, repeat: self.repeat } = behalf.into();
+        Behalf { who: self.who, repeat: self.repeat, clock: self.clock } = behalf.into();
     }
 
     /// A new id.

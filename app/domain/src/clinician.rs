@@ -12,7 +12,7 @@ pub use topics::matching;
 
 use crate::id::ClinicianId;
 use crate::text::{Email, PersonName};
-use crate::{Flag, Instant, Version, ZoneName};
+use crate::{Clock, Flag, Instant, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 
 /// A clinician as stored.
@@ -34,6 +34,9 @@ pub struct Clinician {
     pub email: Email,
     /// Zone.
     pub zone: ZoneName,
+    /// How their letters and their own page write clocks.
+    #[serde(skip)]
+    pub clock: Clock,
     /// What they can speak about.
     // A line with commas; programs read a list.
     #[serde(serialize_with = "crate::form::as_list")]

@@ -17,6 +17,8 @@ words! {
         Resume = "resume",
         /// Called off: its page says so, and clinicians are told.
         Cancel = "cancel",
+        /// Called off by mistake: it stands where it stood before.
+        Restore = "restore",
     }
 }
 

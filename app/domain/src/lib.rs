@@ -42,7 +42,7 @@ pub mod token;
 pub mod zone;
 
 pub use form::Problems;
-pub use time::{Instant, LocalDate, LocalTime, Span, ZoneName};
+pub use time::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
 /// The version of a row that an editor saw: a change that brings an older one is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -13,7 +13,7 @@ pub use gaps::{Gap, Observance, Running, gaps, gaps_elsewhere, whole_weeks};
 pub use item::{Look, Person, PlanItem, Waits};
 pub use lanes::{Lane, lanes};
 
-use crate::{LocalDate, LocalTime, words};
+use crate::{Instant, LocalDate, LocalTime, words};
 
 words! {
     /// What an item of the calendar is.
@@ -101,6 +101,11 @@ pub fn moved_to(was: Option<LocalTime>, typed: &str) -> Result<Option<LocalTime>
     Ok(Some(was.map_or(morning(date), |was| LocalTime { date, ..was })))
 }
 
+/// Whether a move is more likely a slip of the hand: it leads into the past, and what is moved was not there.
+pub fn is_slip(from: Option<Instant>, to: Option<Instant>, now: Instant) -> bool {
+    to.is_some_and(|to| to < now) && from.is_none_or(|from| from >= now)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +129,14 @@ mod tests {
         assert_eq!(WeekStart::Monday.first(day("2026-11-29")), day("2026-11-23"));
         assert_eq!(WeekStart::Sunday.first(day("2026-11-29")), day("2026-11-29"));
         assert_eq!(WeekStart::Sunday.first(day("2026-11-28")), day("2026-11-22"));
+    }
+
+    #[test]
+    fn into_the_past_is_a_slip_but_within_it_is_none() {
+        let at = |millis| Some(Instant(millis));
+        assert!(is_slip(at(20), at(5), Instant(10)) && is_slip(None, at(5), Instant(10)));
+        assert!(!is_slip(at(5), at(6), Instant(10)) && !is_slip(at(20), at(10), Instant(10)));
+        assert!(!is_slip(at(20), None, Instant(10)));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod safety;
 pub mod series;
 pub mod settings;
 
+use crate::Clock;
 use crate::permission::Permissions;
 
 /// What stands around every page.
@@ -38,6 +39,8 @@ pub struct Frame {
     pub notice: Option<String>,
     /// Tells the forms of this page from those of any other (staff pages): one that arrives twice is done once.
     pub form_key: String,
+    /// How whoever reads writes clocks; 24 hours on public pages.
+    pub clock: Clock,
 }
 
 /// What nobody on duty must miss.
@@ -64,6 +67,8 @@ pub struct Badge {
     pub email: String,
     /// What they may do; pages hide what they may not.
     pub may: Permissions,
+    /// What tells their drafts from those of whoever else uses this window; it names nobody.
+    pub mark: String,
     /// Seconds until their sign-in ends if nothing more is done.
     pub stays: i64,
 }

@@ -16,7 +16,7 @@ use crate::session::{Moderation, SessionDraft, SessionFacts};
 use crate::text::{Prose, Title};
 use crate::time::{DAY, MINUTE};
 use crate::zone::{self, Unresolved};
-use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName};
+use crate::{Clock, Instant, LocalDate, LocalTime, Problems, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead of today dates become sessions, in milliseconds.
@@ -217,10 +217,16 @@ impl Series {
         self.skipped.split_whitespace().filter_map(|day| day.parse().ok()).collect()
     }
 
-    /// The rule in a plain sentence.
+    /// The rule in a plain sentence, for everybody.
     #[must_use]
     pub fn sentence(&self) -> String {
-        self.rule.sentence(self.starts, &self.zone)
+        self.sentence_by(Clock::default())
+    }
+
+    /// The same for who reads clocks like this.
+    #[must_use]
+    pub fn sentence_by(&self, clock: Clock) -> String {
+        self.rule.sentence(self.starts, &self.zone, clock)
     }
 
     /// What a date's session is like.

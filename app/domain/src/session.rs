@@ -279,6 +279,21 @@ impl Session {
             .then(|| Self { closed_at: Some(now), ..self.become_state(State::Cancelled, now) })
             .ok_or_else(|| format!("A session that is {} cannot be cancelled.", self.state))
     }
+
+    /// Cancelled → scheduled, or draft where it never was public: as it stood before.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn restored(&self, now: Instant) -> Result<Self, String> {
+        if self.state != State::Cancelled {
+            return Err(format!("Only a cancelled session can be brought back; this one is {}.", self.state));
+        }
+        let was = if self.is_public() { State::Scheduled } else { State::Draft };
+        if was == State::Scheduled && self.ends_at.is_none_or(|end| end <= now) {
+            return Err("Its time is over; plan another session.".to_owned());
+        }
+        Ok(Self { closed_at: None, ..self.become_state(was, now) })
+    }
 }
 
 #[cfg(all(test, feature = "zones"))]

@@ -125,6 +125,9 @@ pub struct Slot {
     /// When they said what stands: by their own calendar's clock where it came by mail (DTSTAMP).
     #[serde(skip)]
     pub answered_at: Option<Instant>,
+    /// What it was before its whole session was called off.
+    #[serde(skip)]
+    pub was: Option<State>,
     /// Last change.
     pub updated_at: Instant,
 }
@@ -303,6 +306,27 @@ impl Slot {
     pub fn at(&self, span: Span, state: State, now: Instant) -> Self {
         let Span { start, end } = span;
         Self { starts_at: start, ends_at: end, state, sequence: self.sequence + 1, updated_at: now, ..self.clone() }
+    }
+
+    /// The slot once its whole session is called off; SEQUENCE rises. What it was is kept for the way back.
+    pub fn called_off(&self, now: Instant) -> Self {
+        Self { was: Some(self.state), ..self.at(self.span(), State::Withdrawn, now) }
+    }
+
+    /// The slot at `span` once its session takes place after all; None where it was not called off with it. It is what it
+    /// was, unless its clinician was told that it is off: they are asked anew. SEQUENCE rises.
+    pub fn called_on(&self, span: Span, now: Instant) -> Option<Self> {
+        let was = self.was?;
+        let back = Self { was: None, ..self.at(span, was, now) };
+        let knows = self.shown == Some(Shown::Off);
+        let asked = || Self {
+            state: State::Proposed,
+            agreed_starts_at: None,
+            agreed_ends_at: None,
+            answered_at: None,
+            ..back.clone()
+        };
+        Some(if knows { asked() } else { back })
     }
 
     /// The slot after a deed on it.

@@ -2,7 +2,7 @@
 
 use crate::id::StaffId;
 use crate::permission::{Permission, Permissions};
-use crate::{Instant, words};
+use crate::{Clock, Instant, words};
 
 words! {
     /// A role: a named set of permissions.
@@ -55,6 +55,8 @@ pub struct Member {
     pub active: bool,
     /// Version of their feed's link token.
     pub feed_version: i64,
+    /// How their pages and letters write clocks.
+    pub clock: Clock,
 }
 
 /// The shortest password that is taken, in characters (NIST SP 800-63B-4 §3.1.1.2: 15 where nothing stands beside it).

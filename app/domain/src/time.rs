@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::words;
 use serde::{Deserialize, Serialize};
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z. In JSON: RFC 3339 in UTC.
@@ -180,6 +181,59 @@ impl FromStr for LocalTime {
     }
 }
 
+words! {
+    /// How clocks are written, by who reads: on pages that are theirs, and in letters. Native fields for a time
+    /// (`datetime-local`) follow the browser instead, and pages for everybody always have 24 hours.
+    Clock {
+        /// `18:00`.
+        Day = "24",
+        /// `6:00 pm`.
+        Half = "12",
+    }
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::Day
+    }
+}
+
+impl Clock {
+    /// `18:00`, or `6:00 pm`.
+    #[must_use]
+    pub fn time(self, at: LocalTime) -> String {
+        match self {
+            Self::Day => format!("{:02}:{:02}", at.hour, at.minute),
+            Self::Half => {
+                let half = if at.hour < 12 { "am" } else { "pm" };
+                format!("{}:{:02}\u{a0}{half}", (at.hour + 11) % 12 + 1, at.minute)
+            }
+        }
+    }
+
+    /// `18:00–19:00`.
+    #[must_use]
+    pub fn times(self, from: LocalTime, to: LocalTime) -> String {
+        format!("{}–{}", self.time(from), self.time(to))
+    }
+}
+
+/// The choice of a clock, as a form sends it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ClockDraft {
+    /// `12` or `24`.
+    pub clock: String,
+}
+
+impl ClockDraft {
+    /// # Errors
+    /// A message beside `clock`.
+    pub fn check(&self) -> Result<Clock, crate::Problems> {
+        self.clock.parse().map_err(|why| crate::Problems::one("clock", why))
+    }
+}
+
 fn digits(text: &str, width: usize) -> Result<i32, String> {
     let fits = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| text.parse().ok()).flatten().ok_or_else(|| "Use a date and time such as 2027-03-28T10:00.".to_owned())
@@ -276,6 +330,14 @@ mod tests {
         assert!("2028-02-29".parse::<LocalDate>().is_ok());
         assert!("2027-03-28T24:00".parse::<LocalTime>().is_err());
         assert_eq!("2027-03-28T10:00:05".parse::<LocalTime>().unwrap().to_string(), "2027-03-28T10:00:05");
+    }
+
+    #[test]
+    fn clocks_of_twelve_hours_know_noon_and_midnight() {
+        let said = |text: &str| Clock::Half.time(text.parse().unwrap()).replace('\u{a0}', " ");
+        let times = ["2026-11-24T00:05", "2026-11-24T01:00", "2026-11-24T12:00", "2026-11-24T23:59"];
+        assert_eq!(times.map(said), ["12:05 am", "1:00 am", "12:00 pm", "11:59 pm"]);
+        assert_eq!(Clock::Day.time("2026-11-24T08:05".parse().unwrap()), "08:05");
     }
 
     #[test]

@@ -5,9 +5,11 @@ use crate::parts::desk_form::{DeskForm, act};
 use crate::parts::desk_moments::{ago, stamp};
 use crate::parts::desk_words::{count, staff_role};
 use crate::parts::field::{Field, hidden};
+use crate::parts::keeping::clock_choices;
 use crate::parts::notice::{self, problems_in};
 use crate::parts::state;
 use crate::shell::{Head, Staff, Tab, card_page};
+use crate::signin::carried;
 use domain::Instant;
 use domain::screens::Frame;
 use domain::screens::account::{AccountScreen, PasswordScreen, SignInRow};
@@ -16,7 +18,7 @@ use leptos::prelude::*;
 
 /// One's own account.
 pub fn account(frame: &Frame, screen: &AccountScreen) -> String {
-    let body = view! { <div class="stack-lg wide-column">{about(frame, screen)}{password_form(screen)}{sign_ins(screen)}</div> };
+    let body = view! { <div class="stack-lg wide-column">{about(frame, screen)}{clocks(frame, screen)}{password_form(screen)}{sign_ins(screen)}</div> };
     Staff::new("Your account", Tab::Account).page(frame, body.into_any())
 }
 
@@ -35,6 +37,22 @@ fn about(frame: &Frame, screen: &AccountScreen) -> AnyView {
                 <form method="post" action="/signout"><button class="button">"Sign out"</button></form>
                 <button class="button quiet" type="button" data-keys data-script hidden>"Keys"</button>
             </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Native fields for a time know only what the browser is set to.
+fn clocks(frame: &Frame, screen: &AccountScreen) -> AnyView {
+    let form = DeskForm { name: "clock", problems: &screen.problems, locked: false };
+    let hint = "On your pages and in your letters. Fields in which you type a time follow your browser, and public pages are the same for everybody.";
+    view! {
+        <section class="panel" aria-labelledby="clock-head" id="clock">
+            <h2 id="clock-head">"Clock"</h2>
+            <form class="form narrow" method="post" action="/account/clock">
+                {form.field("clock", "Write times as").hint(hint).select(&clock_choices(), frame.clock.as_str())}
+                <div class="form-end"><button class="button">"Save"</button></div>
+            </form>
         </section>
     }
     .into_any()
@@ -105,7 +123,7 @@ pub fn password(frame: &Frame, screen: &PasswordScreen) -> String {
         </div>
         {notice::problems(&screen.problems)}
         <form class="form" method="post" action="/account/password">
-            {hidden("next", screen.next.clone())}
+            {hidden("next", screen.next.clone())}{screen.kept.as_ref().map(carried)}
             <input type="hidden" name="email" autocomplete="username" value=screen.email.clone()/>
             {field("current", "Your password now").complete("current-password").input("")}
             {field("password", "Another password").complete("new-password").hint(hint()).input("")}

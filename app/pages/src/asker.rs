@@ -153,7 +153,7 @@ fn way(screen: &AskerScreen) -> impl IntoView + use<> {
 }
 
 fn when(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
-    view! { <p class="when">{times::moment_in(at, zone)}</p> }
+    view! { <p class="when">{times::moment_in(at, zone, domain::Clock::default())}</p> }
 }
 
 fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {

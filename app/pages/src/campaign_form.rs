@@ -8,6 +8,7 @@ use crate::parts::notice::problems_in;
 use crate::parts::plan_rows::plan_row;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
+use domain::Clock;
 use domain::campaign::{CampaignDraft, Color};
 use domain::id::CampaignId;
 use domain::permission::Permission;
@@ -27,7 +28,7 @@ pub fn campaign_form(frame: &Frame, screen: &CampaignScreen) -> String {
     let side = screen.id.as_ref().map(|_| side(screen));
     let body = view! {
         <div class="split">
-            <div class="stack-lg narrow">{form(frame, screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
+            <div class="stack-lg narrow">{form(frame, screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, frame.clock, locked))}</div>
             {side}
         </div>
         {suggestions("zones", &screen.zones)}
@@ -126,8 +127,8 @@ fn audiences(screen: &CampaignScreen, locked: bool) -> AnyView {
 }
 
 /// What is not the form: the campaign's sessions, and its end.
-fn below(screen: &CampaignScreen, id: &CampaignId, locked: bool) -> AnyView {
-    let rows = screen.sessions.iter().map(|row| plan_row(row, true)).collect_view();
+fn below(screen: &CampaignScreen, id: &CampaignId, clock: Clock, locked: bool) -> AnyView {
+    let rows = screen.sessions.iter().map(|row| plan_row(row, true, clock)).collect_view();
     let list = if screen.sessions.is_empty() {
         view! { <p class="muted">"No sessions yet. The first one gives the campaign its public page."</p> }.into_any()
     } else {

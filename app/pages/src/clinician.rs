@@ -15,7 +15,7 @@ use domain::permission::Permission;
 use domain::screens::Frame;
 use domain::screens::people::ClinicianScreen;
 use domain::screens::plan::SlotRow;
-use domain::{Span, ZoneName, zone};
+use domain::{Clock, Span, ZoneName};
 use leptos::prelude::*;
 
 /// A new clinician, or one to change.
@@ -26,10 +26,10 @@ pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
         (Some(_), "") => "Clinician",
         (Some(_), name) => name,
     };
-    let side = screen.id.as_ref().map(|id| side(screen, id, locked));
+    let side = screen.id.as_ref().map(|id| side(frame, screen, id, locked));
     let body = view! {
         <div class="split">
-            <div class="stack-lg narrow">{form(frame, screen, locked)}{screen.id.as_ref().map(|id| below(screen, id, locked))}</div>
+            <div class="stack-lg narrow">{form(frame, screen, locked)}{screen.id.as_ref().map(|id| below(frame, screen, id, locked))}</div>
             {side}
         </div>
         {suggestions("zones", &screen.zones)}
@@ -73,15 +73,16 @@ fn form(frame: &Frame, screen: &ClinicianScreen, locked: bool) -> AnyView {
     .into_any()
 }
 
-fn below(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
+fn below(frame: &Frame, screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
     let words = "Only somebody who was never part of a session can be deleted.";
     let delete =
         (!locked).then(|| delete_fold("Delete this clinician", words, format!("/people/clinicians/{id}/delete")));
-    view! { {slots(screen)}{delete} }.into_any()
+    view! { {slots(screen, frame.clock)}{delete} }.into_any()
 }
 
-fn slots(screen: &ClinicianScreen) -> AnyView {
-    let rows = screen.slots.iter().map(|(slot, id, title)| row(slot, id, title, &screen.draft.zone)).collect_view();
+fn slots(screen: &ClinicianScreen, clock: Clock) -> AnyView {
+    let rows =
+        screen.slots.iter().map(|(slot, id, title)| row(slot, id, title, (&screen.draft.zone, clock))).collect_view();
     let list = if screen.slots.is_empty() {
         view! { <p class="muted">"No slots to come. They are given on a session's page."</p> }.into_any()
     } else {
@@ -91,9 +92,9 @@ fn slots(screen: &ClinicianScreen) -> AnyView {
 }
 
 /// A slot in the clinician's own zone; in UTC while what was typed there is no zone.
-fn row(slot: &SlotRow, session: &SessionId, title: &str, typed: &str) -> AnyView {
+fn row(slot: &SlotRow, session: &SessionId, title: &str, (typed, clock): (&str, Clock)) -> AnyView {
     let zone = typed.parse().unwrap_or_else(|_| ZoneName("UTC".to_owned()));
-    let when = zone::span_in(Span { start: slot.starts_at, end: slot.ends_at }, &zone);
+    let when = clock.span_in(Span { start: slot.starts_at, end: slot.ends_at }, &zone);
     view! {
         <li>
             <div class="main">
@@ -107,11 +108,11 @@ fn row(slot: &SlotRow, session: &SessionId, title: &str, typed: &str) -> AnyView
 }
 
 /// Their own page's link, the calendar's panels, and what happened.
-fn side(screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
+fn side(frame: &Frame, screen: &ClinicianScreen, id: &ClinicianId, locked: bool) -> AnyView {
     let zone = screen.draft.zone.parse().unwrap_or_else(|_| ZoneName("UTC".to_owned()));
     let panels = screen.keeping.as_ref().filter(|_| !locked).map(|keeping| {
         let renew = renew(format!("/people/clinicians/{id}/feed"), "also in their calendar app");
-        keeping::staff_panels(keeping, &zone, renew)
+        keeping::staff_panels(keeping, (&zone, frame.clock), renew)
     });
     view! { <aside class="stack-lg">{link(screen, id)}{panels}{history(&screen.history)}</aside> }.into_any()
 }

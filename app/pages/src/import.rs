@@ -9,14 +9,14 @@ use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 use domain::import::{ImportForm, ImportScreen, Into, LeftOut, Preview, PreviewGone, PreviewItem};
 use domain::screens::{Choice, Frame};
-use domain::{Span, zone};
+use domain::{Clock, Span, zone};
 use leptos::prelude::*;
 
 /// The form, and below it what would happen.
 pub fn import(frame: &Frame, screen: &ImportScreen) -> String {
     let body = view! {
         <div class="stack-lg narrow">
-            {screen.preview.as_ref().map(|preview| self::preview(screen, preview))}
+            {screen.preview.as_ref().map(|preview| self::preview(screen, preview, frame.clock))}
             {form(screen)}
         </div>
         {suggestions("zones", &screen.zones)}
@@ -42,7 +42,7 @@ fn form(screen: &ImportScreen) -> AnyView {
         .hint("Of times that have none, and of whole days. Left empty, the campaign’s or the clinician’s, else the house’s or yours.");
     view! {
         <section class="panel" aria-label="What to import">
-            <form class="form" method="post" action="/plan/import" enctype="multipart/form-data">
+            <form class="form" method="post" action="/plan/import" enctype="multipart/form-data" data-draft>
                 {problems_in("import", &screen.problems)}
                 {file.input("")}
                 {url.input(chosen.url.clone())}
@@ -68,7 +68,7 @@ fn with(first: &str, rest: &[Choice]) -> Vec<Choice> {
 }
 
 /// What would happen, and the button that makes it happen: it carries the calendar that was read.
-fn preview(screen: &ImportScreen, preview: &Preview) -> AnyView {
+fn preview(screen: &ImportScreen, preview: &Preview, clock: Clock) -> AnyView {
     let sum = format!(
         "{} new, {} changed, {} as they are, {} left out",
         preview.added,
@@ -90,9 +90,9 @@ fn preview(screen: &ImportScreen, preview: &Preview) -> AnyView {
             <h2 id="preview-head">"What would happen"</h2>
             <p class="strong">{sum}{gone}</p>
             {said.map(|said| view! { <p class="muted">{said}</p> })}
-            {act(screen, preview)}
+            {act(screen, preview, clock)}
             {left_out(screen, preview)}
-            <ol class="rows inset">{preview.items.iter().map(|item| row(item, preview)).collect_view()}</ol>
+            <ol class="rows inset">{preview.items.iter().map(|item| row(item, preview, clock)).collect_view()}</ol>
             {more}
         </section>
     }
@@ -100,11 +100,11 @@ fn preview(screen: &ImportScreen, preview: &Preview) -> AnyView {
 }
 
 /// The form that does it, with what may be called off.
-fn act(screen: &ImportScreen, preview: &Preview) -> Option<AnyView> {
+fn act(screen: &ImportScreen, preview: &Preview, clock: Clock) -> Option<AnyView> {
     if preview.added + preview.changed + preview.gone.len() == 0 {
         return None;
     }
-    let gone = (!preview.gone.is_empty()).then(|| gone(preview));
+    let gone = (!preview.gone.is_empty()).then(|| gone(preview, clock));
     Some(
         view! {
             <form class="form" method="post" action="/plan/import" enctype="multipart/form-data">
@@ -133,9 +133,9 @@ fn carried(chosen: &ImportForm, into: &str, layer: &str) -> AnyView {
 }
 
 /// What was imported before and is no longer there: each may be called off with the import.
-fn gone(preview: &Preview) -> AnyView {
+fn gone(preview: &Preview, clock: Clock) -> AnyView {
     let one = |gone: &PreviewGone| {
-        let when = zone::span_in(Span { start: gone.starts_at, end: gone.ends_at }, &preview.zone);
+        let when = clock.span_in(Span { start: gone.starts_at, end: gone.ends_at }, &preview.zone);
         tick("gone", &gone.id, false, format!("Call off “{}”", gone.title), &when)
     };
     view! {
@@ -181,11 +181,11 @@ fn instead(screen: &ImportScreen, offered: usize) -> AnyView {
     .into_any()
 }
 
-fn row(item: &PreviewItem, preview: &Preview) -> AnyView {
+fn row(item: &PreviewItem, preview: &Preview, clock: Clock) -> AnyView {
     let when = match item.days {
         Some((first, last)) if first == last => zone::day_heading(first),
         Some((first, last)) => format!("{} – {}", zone::short_date(first), zone::short_date(last)),
-        None => zone::span_in(Span { start: item.starts_at, end: item.ends_at }, &preview.zone),
+        None => clock.span_in(Span { start: item.starts_at, end: item.ends_at }, &preview.zone),
     };
     let title = if item.title.is_empty() { "Busy".to_owned() } else { item.title.clone() };
     let became = match item.became {

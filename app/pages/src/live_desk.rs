@@ -11,6 +11,7 @@ use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 pub(crate) use card::problems;
 use card::{Line, card};
+use domain::Clock;
 use domain::question::Question;
 use domain::screens::Frame;
 use domain::screens::live::LiveScreen;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 
 /// The desk.
 pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
-    let session = &screen.session;
+    let (session, clock) = (&screen.session, frame.clock);
     let page = format!("/plan/sessions/{}", session.id);
     let import = screen.may_act.then(|| {
         view! { <a class="button" href=format!("{page}/questions/import")>"Import questions"</a> }
@@ -37,15 +38,15 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
         {hall::filter(screen)}
         <div class="live-board" data-board=format!("{page}/live")>
             {alarms::lane(frame, &screen.alarms, screen.now)}
-            {hall::status(screen)}
+            {hall::status(screen, clock)}
             {hall::controls(screen)}
             <div class="live-lines">
-                <div class="stack-lg">{line(screen, Line::Held, &screen.lines.held)}{line(screen, Line::Aside, &screen.lines.aside)}</div>
-                {line(screen, Line::Open, &screen.lines.open)}
+                <div class="stack-lg">{line(screen, clock, Line::Held, &screen.lines.held)}{line(screen, clock, Line::Aside, &screen.lines.aside)}</div>
+                {line(screen, clock, Line::Open, &screen.lines.open)}
                 <div class="stack-lg">
-                    {line(screen, Line::Now, screen.lines.now.as_slice())}
-                    {line(screen, Line::Next, &screen.lines.next)}
-                    {line(screen, Line::Answered, &screen.lines.answered)}
+                    {line(screen, clock, Line::Now, screen.lines.now.as_slice())}
+                    {line(screen, clock, Line::Next, &screen.lines.next)}
+                    {line(screen, clock, Line::Answered, &screen.lines.answered)}
                 </div>
             </div>
         </div>
@@ -55,10 +56,10 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
     crumbs.actions(links).flush().with_islands().page(frame, body.into_any())
 }
 
-fn line(screen: &LiveScreen, line: Line, questions: &[Question]) -> AnyView {
+fn line(screen: &LiveScreen, clock: Clock, line: Line, questions: &[Question]) -> AnyView {
     let (title, nothing) = line.words();
     let id = format!("line-{}", line.as_str());
-    let cards = questions.iter().take(200).map(|question| card(screen, line, question)).collect_view();
+    let cards = questions.iter().take(200).map(|question| card(screen, clock, line, question)).collect_view();
     let list = if questions.is_empty() {
         view! { <p class="faint small">{nothing}</p> }.into_any()
     } else {

@@ -30,7 +30,7 @@ pub fn own(frame: &Frame, screen: &OwnScreen) -> String {
             </header>
             {said}
             {slots(screen)}
-            {keeping::panels(&screen.keeping, &screen.zone)}
+            {keeping::panels(&screen.keeping, (&screen.zone, screen.clock))}
             <p class="faint small">"This page is yours: whoever has its address can answer for you. If it fell into other hands, ask the team for a new one."</p>
         </div>
     };
@@ -70,7 +70,7 @@ fn section(screen: &OwnScreen, id: &'static str, head: &'static str, slots: &[&O
 fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
     let at = local(slot.span.start, &screen.zone).date;
     let path = format!("{}/slots/{}", screen.path, slot.id);
-    let call = slot.call_at.map(|call| format!(" · there at {}", domain::zone::time(local(call, &screen.zone))));
+    let call = slot.call_at.map(|call| format!(" · there at {}", screen.clock.time(local(call, &screen.zone))));
     let over = slot.cancelled || !slot.state.holds_time();
     let open = slot.state == State::Proposed && !slot.cancelled;
     let yes = open.then(|| {
@@ -95,7 +95,7 @@ fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
             <p class="date" aria-hidden="true"><span class="w">{&day_name(at)[..3]}</span><span class="d">{at.day}</span><span class="m">{&month_name(at.month)[..3]}</span></p>
             <div class="what">
                 <h3><a href=path dir="auto">{slot.title.clone()}</a></h3>
-                <p class="small muted"><span class="visually-hidden">{times::day(slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone)}</span>{format!(" · {}", texts::role(slot.role))}{call}</p>
+                <p class="small muted"><span class="visually-hidden">{times::day(slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone, screen.clock)}</span>{format!(" · {}", texts::role(slot.role))}{call}</p>
                 {(!open).then(|| view! { <p>{word}</p> })}
                 {yes}
             </div>

@@ -15,12 +15,12 @@ pub use moving::{follows_html, move_form, overtaken};
 use crate::parts::desk_form::may;
 use crate::parts::{Icon, icon, icon_class};
 use crate::shell::{Staff, Tab};
-use domain::LocalDate;
 use domain::permission::Permission;
 use domain::plan::{PlanItem, View};
 use domain::screens::Frame;
 use domain::screens::calendar::CalendarScreen;
 use domain::zone::{Month, day_heading, month_heading};
+use domain::{Clock, LocalDate};
 use islands_browser::island;
 use islands_staff::Calendar;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ use std::collections::HashMap;
 /// The calendar.
 pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
     let may_plan = may(frame, Permission::Plan);
-    let sheet = Sheet::new(screen, may_plan);
+    let sheet = Sheet::new(screen, may_plan, frame.clock);
     let grid = match screen.address.view() {
         View::Month => month::month(&sheet),
         View::Week => week::week(&sheet),
@@ -50,7 +50,7 @@ pub fn plan(frame: &Frame, screen: &CalendarScreen) -> String {
             data-new-name=campaign.map(|(_, name)| name)
         >
             {bar::bar(&sheet)}
-            <div id="follows" role="status">{screen.follows.as_ref().map(|follows| moving::follows(follows, &screen.zone, &screen.address.href()))}</div>
+            <div id="follows" role="status">{screen.follows.as_ref().map(|follows| moving::follows(follows, (&screen.zone, frame.clock), &screen.address.href()))}</div>
             <div class="plan-body">
                 <div class="plan-main">{nothing(&sheet)}{grid}{legend::legend()}</div>
                 <aside class="plan-side" aria-label="Beside the calendar">
@@ -87,11 +87,12 @@ fn actions(sheet: &Sheet<'_>) -> AnyView {
 struct Sheet<'a> {
     screen: &'a CalendarScreen,
     may_plan: bool,
+    clock: Clock,
     by_day: HashMap<LocalDate, Vec<&'a PlanItem>>,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(screen: &'a CalendarScreen, may_plan: bool) -> Self {
+    fn new(screen: &'a CalendarScreen, may_plan: bool, clock: Clock) -> Self {
         let mut by_day: HashMap<LocalDate, Vec<&PlanItem>> = HashMap::new();
         for item in &screen.items {
             let Some((first, last)) = item.days() else { continue };
@@ -105,7 +106,7 @@ impl<'a> Sheet<'a> {
                 item.starts.map(|at| if at.date < *day { (0, 0, 0) } else { (1, at.hour, at.minute) })
             });
         }
-        Self { screen, may_plan, by_day }
+        Self { screen, may_plan, clock, by_day }
     }
 
     fn on(&self, day: LocalDate) -> &[&'a PlanItem] {

@@ -4,7 +4,7 @@ mod deeds;
 mod review;
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, once, version};
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, meant, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::{notice, problems_in};
@@ -101,6 +101,7 @@ fn when(form: DeskForm, screen: &PostScreen) -> AnyView {
             {at.input(draft.planned_at.clone().unwrap_or_default())}
             {zone.input(draft.zone.clone())}
         </div>
+        {meant("post", form.problems)}
     }
     .into_any()
 }

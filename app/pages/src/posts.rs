@@ -4,12 +4,12 @@ use crate::parts::desk_form::may;
 use crate::parts::plan_rows::{PlanTab, plan_tabs};
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
+use domain::Clock;
 use domain::permission::Permission;
 use domain::post::State;
 use domain::screens::Frame;
 use domain::screens::post::{PostRow, PostsScreen};
 use domain::text::isolated;
-use domain::zone;
 use leptos::prelude::*;
 
 /// The list.
@@ -20,20 +20,19 @@ pub fn posts(frame: &Frame, screen: &PostsScreen) -> String {
     let list = if screen.rows.is_empty() {
         view! { <div class="empty">{icon(Icon::Edit)}<h2>"No posts yet"</h2><p>"Write the first one: an idea needs no time."</p></div> }.into_any()
     } else {
-        view! { <ol class="rows" data-list>{screen.rows.iter().map(row).collect_view()}</ol> }.into_any()
+        view! { <ol class="rows" data-list>{screen.rows.iter().map(|one| row(one, frame.clock)).collect_view()}</ol> }
+            .into_any()
     };
     let body = view! { <div class="filters">{plan_tabs(PlanTab::Posts)}</div>{list} };
     Staff::new("Posts", Tab::Plan).flush().actions(new).page(frame, body.into_any())
 }
 
-fn row(row: &PostRow) -> AnyView {
+fn row(row: &PostRow, clock: Clock) -> AnyView {
     let post = &row.post;
     let color = row.campaign.as_ref().map_or("none", |(_, color)| color.as_str());
     let over = matches!(post.state, State::Cancelled | State::Withdrawn);
     let class = if over { "plan-row over" } else { "plan-row" };
-    let when = post
-        .planned
-        .map_or("No time yet".to_owned(), |at| format!("{}, {}", zone::short_date(at.date), zone::time(at)));
+    let when = post.planned.map_or("No time yet".to_owned(), |at| clock.date_time(at));
     let campaign = row.campaign.as_ref().map(|(name, _)| isolated(name));
     let kind = crate::texts::post_kind(post.kind).to_owned();
     let below =

@@ -1,6 +1,7 @@
 //! `/plan/series/new` and `/plan/series/{id}`: a rule whose dates become sessions, looked at before it is kept. Works
 //! without script.
 
+use crate::parts::both::both;
 use crate::parts::desk_form::{DeskForm, choice, delete_fold, once, version};
 use crate::parts::field::{hidden, suggestions, tick};
 use crate::parts::notice::{notice, problems_in};
@@ -10,7 +11,7 @@ use crate::shell::{Staff, Tab};
 use domain::screens::Frame;
 use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen};
 use domain::series::Series;
-use domain::zone;
+use domain::{Clock, zone};
 use leptos::prelude::*;
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -21,10 +22,10 @@ pub fn series(frame: &Frame, screen: &SeriesScreen) -> String {
     let zones = suggestions("zones", &screen.zones);
     let body = view! {
         <div class="stack-lg narrow">
-            {screen.preview.as_ref().map(|preview| self::preview(screen, preview))}
-            {screen.series.as_ref().filter(|_| screen.preview.is_none()).map(|series| scope(screen, series))}
+            {screen.preview.as_ref().map(|preview| self::preview(screen, preview, frame.clock))}
+            {screen.series.as_ref().filter(|_| screen.preview.is_none()).map(|series| scope(screen, series, frame.clock))}
             {form(frame, screen)}
-            {screen.series.as_ref().filter(|_| screen.from.is_none()).map(|series| sessions(screen, series))}
+            {screen.series.as_ref().filter(|_| screen.from.is_none()).map(|series| sessions(screen, series, frame.clock))}
         </div>
         {zones}
     };
@@ -32,13 +33,16 @@ pub fn series(frame: &Frame, screen: &SeriesScreen) -> String {
 }
 
 /// What the form changes: everything to come, or what follows a date.
-fn scope(screen: &SeriesScreen, series: &Series) -> AnyView {
+fn scope(screen: &SeriesScreen, series: &Series, clock: Clock) -> AnyView {
     let words = match screen.from {
         Some(day) => format!(
             "This changes the session on {} and all that follow; those before it stay as they are.",
             zone::day_heading(day)
         ),
-        None => format!("{}. A change reaches every session to come that was not edited by hand.", series.sentence()),
+        None => format!(
+            "{}. A change reaches every session to come that was not edited by hand.",
+            series.sentence_by(clock)
+        ),
     };
     view! { {notice("notice calm", Icon::Info, words)} }.into_any()
 }
@@ -48,8 +52,9 @@ fn form(frame: &Frame, screen: &SeriesScreen) -> AnyView {
     let action = screen.series.as_ref().map_or("/plan/series".to_owned(), |it| format!("/plan/series/{}", it.id));
     view! {
         <section class="panel" aria-label="The series">
-            <form class="form" id="series-form" method="post" action=action>
+            <form class="form" id="series-form" method="post" action=action data-draft data-guard>
                 {problems_in("series", &screen.problems)}
+                {both(&screen.both, &[&screen.campaigns])}
                 {once(frame)}
                 {screen.series.as_ref().map(|series| version(series.version))}
                 {screen.from.map(|day| hidden("from", day.to_string()))}
@@ -155,25 +160,25 @@ fn end(looked: bool) -> AnyView {
 }
 
 /// What would happen, and the button of the form below that makes it happen.
-fn preview(screen: &SeriesScreen, preview: &SeriesPreview) -> AnyView {
+fn preview(screen: &SeriesScreen, preview: &SeriesPreview, clock: Clock) -> AnyView {
     let label = if screen.series.is_some() { "Change the series" } else { "Create the series" };
     let keep = view! { <button class="button primary" form="series-form" name="step" value="keep">{label}</button> };
-    let dates = preview.next.iter().map(|at| view! { <li class="num">{moment(*at)}</li> }).collect_view();
+    let dates = preview.next.iter().map(|at| view! { <li class="num">{moment(*at, clock)}</li> }).collect_view();
     let next = (!preview.next.is_empty())
         .then(|| view! { <div><h3>"The next dates"</h3><ol class="reasons">{dates}</ol></div> });
     view! {
         <section class="panel stack" aria-labelledby="preview-head" id="preview">
             <h2 id="preview-head">{preview.sentence.clone()}</h2>
             {next}
-            {outcome(&preview.outcome, keep.into_any())}
+            {outcome(&preview.outcome, clock, keep.into_any())}
         </section>
     }
     .into_any()
 }
 
 /// Its next sessions, each by its own page, and the way to change what follows one.
-fn sessions(screen: &SeriesScreen, series: &Series) -> AnyView {
-    let rows = screen.sessions.iter().map(row).collect_view();
+fn sessions(screen: &SeriesScreen, series: &Series, clock: Clock) -> AnyView {
+    let rows = screen.sessions.iter().map(|one| row(one, clock)).collect_view();
     let list = if screen.sessions.is_empty() {
         view! { <p class="muted">"No session is to come."</p> }.into_any()
     } else {
@@ -192,9 +197,9 @@ fn sessions(screen: &SeriesScreen, series: &Series) -> AnyView {
     .into_any()
 }
 
-fn row(row: &SeriesRow) -> AnyView {
+fn row(row: &SeriesRow, clock: Clock) -> AnyView {
     let by_hand = row.by_hand.then(|| view! { <span class="faint tiny">"Edited by hand"</span> });
-    let when = row.starts.map(moment).unwrap_or_default();
+    let when = row.starts.map(|at| moment(at, clock)).unwrap_or_default();
     view! {
         <li class="plan-row">
             <div class="main">

@@ -22,7 +22,7 @@ pub fn session(frame: &Frame, screen: &SessionScreen) -> String {
         None => view! { <div class="narrow">{details::details(frame, screen)}</div>{zones} }.into_any(),
         Some(session) => view! { {known(frame, screen, session)}{zones} }.into_any(),
     };
-    let actions = screen.session.as_ref().map(|session| deeds::deeds(screen, session));
+    let actions = screen.session.as_ref().map(|session| deeds::deeds(screen, session, frame.clock));
     page(screen).actions(actions).page(frame, body)
 }
 
@@ -38,7 +38,7 @@ fn page(screen: &SessionScreen) -> Staff {
 
 fn known(frame: &Frame, screen: &SessionScreen, session: &Session) -> AnyView {
     let asked = (session.is_public() || screen.questions > 0).then(|| asked::asked(screen, session));
-    let (slots, details) = (slots::slots(screen, session), details::details(frame, screen));
+    let (slots, details) = (slots::slots(screen, session, frame.clock), details::details(frame, screen));
     // What matters most stands first: planning, then the people, afterwards what was asked.
     let panels = match session.state {
         State::Draft => view! { {details}{slots}{asked} }.into_any(),
@@ -51,10 +51,10 @@ fn known(frame: &Frame, screen: &SessionScreen, session: &Session) -> AnyView {
                 {deeds::steps(session)}
                 {deeds::missing(screen, session)}
                 {slots::undelivered(screen)}
-                {waiting::waiting(screen, session)}
+                {waiting::waiting(screen, session, frame.clock)}
                 {panels}
             </div>
-            <aside class="stack-lg">{side::facts(screen, session)}{side::series(screen, session)}{side::public_page(screen)}{history(&screen.history)}</aside>
+            <aside class="stack-lg">{side::facts(screen, session, frame.clock)}{side::series(screen, session)}{side::public_page(screen)}{history(&screen.history)}</aside>
         </div>
     }
     .into_any()

@@ -103,7 +103,7 @@ fn head(frame: &Frame, head: &Head, awake: bool) -> impl IntoView + use<> {
 }
 
 /// What `public/start.js` imports.
-const START: [&str; 5] = ["back", "carry", "copy", "fresh", "line"];
+const START: [&str; 6] = ["back", "carry", "copy", "fresh", "line", "renew"];
 
 /// The script, with what it imports named here so that a first visit asks for all at once.
 fn start(base: &str) -> impl IntoView + use<> {

@@ -16,7 +16,7 @@ pub fn shift(frame: &Frame, screen: &ShiftScreen) -> String {
         view! {
             <section class="panel stack" aria-labelledby="preview-head" id="preview">
                 <h2 id="preview-head">"What would move"</h2>
-                {outcome(found, keep().into_any())}
+                {outcome(found, frame.clock, keep().into_any())}
             </section>
         }
     });

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 
 const KEPT: &str = "You were signed out before this arrived. What you sent is kept here: sign in, then send it.";
 
+const KEPT_FILE: &str = "You were signed out before this arrived. What you typed is kept here, and the file is not: sign in, choose it again, then send it.";
+
 /// The sign-in page.
 pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
     let email = Field::new("email", "E-mail").kind("email").complete("username").required().problem(&screen.problems);
@@ -20,7 +22,7 @@ pub fn signin(frame: &Frame, screen: &SignInScreen) -> String {
     let card = view! {
         <h1>"Sign in"</h1>
         {notice::problems(&screen.problems)}
-        {screen.kept.as_ref().map(|_| notice::notice("notice warm", Icon::Lock, KEPT))}
+        {screen.kept.as_ref().map(|kept| notice::notice("notice warm", Icon::Lock, if kept.file { KEPT_FILE } else { KEPT }))}
         {demo(screen)}
         <form class="form" method="post" action="/signin">
             {hidden("next", screen.next.clone())}
@@ -49,10 +51,11 @@ fn demo(screen: &SignInScreen) -> Option<impl IntoView + use<>> {
 }
 
 /// A form on its way through the sign-in.
-fn carried(kept: &Kept) -> impl IntoView + use<> {
+pub(crate) fn carried(kept: &Kept) -> impl IntoView + use<> {
     let fields =
         kept.fields.iter().map(|(name, value)| hidden_named(format!("kept.{name}"), value.clone())).collect_view();
-    view! { {hidden("kept_action", kept.action.clone())}{fields} }
+    let file = kept.file.then(|| hidden("kept_file", "on"));
+    view! { {hidden("kept_action", kept.action.clone())}{hidden("kept_for", kept.whose.clone())}{file}{fields} }
 }
 
 /// After a sign-in that a form had to wait for: one look at it, and it goes where it was sent.
@@ -65,8 +68,9 @@ pub fn kept(frame: &Frame, screen: &KeptScreen) -> String {
         <h1>"You are signed in again"</h1>
         <p>"What you had sent was not taken yet. Here it is:"</p>
         <div class="stack-sm">{shown}</div>
-        <form class="form" method="post" action=kept.action.clone()>
+        <form class="form" method="post" action=kept.action.clone() enctype=kept.file.then_some("multipart/form-data")>
             {fields}
+            {kept.file.then(|| Field::new("file", "File").kind("file").hint("The file that you had chosen did not come along. Choose it again.").input(""))}
             <button class="button primary wide">"Send it now"</button>
         </form>
         <p class="small"><a href=next.clone()>"Leave it, and go back"</a></p>
@@ -75,4 +79,4 @@ pub fn kept(frame: &Frame, screen: &KeptScreen) -> String {
 }
 
 /// What people never typed.
-const UNSEEN: [&str; 4] = ["version", "form_key", "hash", "back"];
+const UNSEEN: [&str; 5] = ["version", "form_key", "hash", "back", "whole"];

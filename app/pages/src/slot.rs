@@ -65,23 +65,23 @@ fn eyebrow(screen: &SlotScreen) -> String {
 fn when(screen: &SlotScreen) -> AnyView {
     let (span, own) = (screen.span, &screen.zone);
     let there = (!same_clock(span, own, &screen.session.zone)).then(|| {
-        let words = zone::span_in(span, &screen.session.zone);
+        let words = screen.clock.span_in(span, &screen.session.zone);
         view! { <p class="small muted">"Where it is planned: "{words}</p> }
     });
     let whole = screen.session.span.filter(|whole| *whole != span).map(|whole| {
-        let hours = times::hours(whole, own);
+        let hours = times::hours(whole, own, screen.clock);
         view! { <p class="small muted">"The whole session: "<span class="num">{hours}</span></p> }
     });
     let call = screen.call_at.map(|call| {
         let minutes = span.start.since(call) / domain::time::MINUTE;
         view! {
-            <p class="call">{icon(Icon::Clock)}<span>"Please be there at "<strong class="num">{zone::time(zone::local(call, own))}</strong>{format!(", {minutes} minutes before.")}</span></p>
+            <p class="call">{icon(Icon::Clock)}<span>"Please be there at "<strong class="num">{screen.clock.time(zone::local(call, own))}</strong>{format!(", {minutes} minutes before.")}</span></p>
         }
     });
     view! {
         <section class="card slot-when" aria-label="When">
             <p class="day">{times::day(span.start, own)}</p>
-            <p class="hours num">{times::hours(span, own)}</p>
+            <p class="hours num">{times::hours(span, own, screen.clock)}</p>
             <p class="muted">{zone::zone_label(span.start, own)}</p>
             {call}{there}{whole}
         </section>

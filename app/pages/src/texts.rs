@@ -175,6 +175,8 @@ pub fn votes(many: i64) -> String {
 /// Head of a cancelled session's notice.
 pub const CANCELLED: &str = "This session was cancelled.";
 /// The rest of it.
+/// Opens what stands below its first words.
+pub const MORE: &str = "More";
 pub const CANCELLED_MORE: &str =
     "If you have added it to your calendar, please remove it there. See what else is planned below.";
 /// Link to everything else.

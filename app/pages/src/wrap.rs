@@ -10,13 +10,13 @@ use crate::shell::{Staff, Tab};
 use domain::question::{Question, Visibility};
 use domain::screens::Frame;
 use domain::screens::live::{HandOut, WrapScreen};
-use domain::{Problems, zone};
+use domain::{Clock, Problems, zone};
 use leptos::prelude::*;
 
 /// The page.
 pub fn wrap(frame: &Frame, screen: &WrapScreen) -> String {
     let page = format!("/plan/sessions/{}", screen.session.id);
-    let body = if screen.open.is_empty() { nothing(screen.may_act) } else { form(screen, &page) };
+    let body = if screen.open.is_empty() { nothing(screen.may_act) } else { form(screen, frame.clock, &page) };
     let crumbs = Staff::new("Open questions", Tab::Plan).crumb("/plan", "Plan");
     crumbs
         .crumb(page.clone(), screen.session.title.to_string())
@@ -33,13 +33,13 @@ fn nothing(may_act: bool) -> AnyView {
     view! { <div class="empty">{icon(Icon::Check)}<h2>{head}</h2><p>{words}</p></div> }.into_any()
 }
 
-fn form(screen: &WrapScreen, page: &str) -> AnyView {
+fn form(screen: &WrapScreen, clock: Clock, page: &str) -> AnyView {
     let waits = screen.open.iter().filter(|question| question.due_at.is_none()).count() as i64;
     let lead = match waits {
         0 => "Each has an owner and a time.".to_owned(),
         waits => format!("{} without an owner.", count(waits, "question", "questions")),
     };
-    let rows = screen.open.iter().map(|question| row(screen, question)).collect_view();
+    let rows = screen.open.iter().map(|question| row(screen, clock, question)).collect_view();
     let send = screen.may_act.then(|| {
         view! { <div class="form-end"><button class="button primary">"Assign the ticked ones"</button></div> }
     });
@@ -55,14 +55,14 @@ fn form(screen: &WrapScreen, page: &str) -> AnyView {
     .into_any()
 }
 
-fn row(screen: &WrapScreen, question: &Question) -> AnyView {
+fn row(screen: &WrapScreen, clock: Clock, question: &Question) -> AnyView {
     let typed = screen.typed.iter().find(|(id, _)| *id == question.id).map(|(_, row)| row.clone());
     let wrong =
         Problems(screen.problems.0.iter().filter(|it| it.field.ends_with(question.id.as_str())).cloned().collect());
     let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));
     let due = question.due_at.map(|due| {
         let class = if question.is_overdue(screen.now) { "overdue" } else { "held" };
-        let words = format!("Answer until {}", zone::date_time(zone::local(due, &screen.session.zone)));
+        let words = format!("Answer until {}", clock.date_time(zone::local(due, &screen.session.zone)));
         view! { <span class="chip" data-state=class>{words}</span> }
     });
     view! {

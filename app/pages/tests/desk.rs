@@ -12,8 +12,14 @@ const NOW: Instant = Instant(1_795_534_200_000);
 
 fn frame() -> Frame {
     let may = Permissions::new(&[Permission::Read, Permission::Desk]);
-    let staff =
-        Badge { id: "rita".into(), name: "Rita Hansen".into(), email: "rita@demo.example".into(), may, stays: 1800 };
+    let staff = Badge {
+        id: "rita".into(),
+        name: "Rita Hansen".into(),
+        email: "rita@demo.example".into(),
+        may,
+        mark: String::new(),
+        stays: 1800,
+    };
     Frame { assets: "/assets/1".into(), staff: Some(staff), ..Frame::default() }
 }
 

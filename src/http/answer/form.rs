@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use domain::screens::desk::HistoryLine;
 use domain::screens::{Both, Differs};
-use domain::{Problems, Version};
+use domain::{Instant, Problems, Version, plan};
 use serde::Serialize;
 use serde_json::{Value, json};
 use wellspring_core::Error;
@@ -97,12 +97,36 @@ impl Seen {
     }
 }
 
+/// Whether what leads into the past is meant: asked first, as it is where one drags on the calendar.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Meant {
+    #[serde(deserialize_with = "domain::form::tick")]
+    past: bool,
+}
+
+impl Meant {
+    /// Asks, unless it was answered.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] beside `past`, where `to` is over at `now` and `from` was not.
+    pub fn check(self, from: Option<Instant>, to: Option<Instant>, now: Instant) -> Result<(), Error> {
+        if self.past || !plan::is_slip(from, to, now) {
+            return Ok(());
+        }
+        Err(Error::field("past", "That is in the past. Choose another time, or tick that it is meant."))
+    }
+}
+
 /// A form's draft with the version it was filled from.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Edited<T> {
     /// The version that was seen.
     #[serde(flatten)]
     pub seen: Seen,
+    /// Whether a time in the past is meant.
+    #[serde(flatten)]
+    pub meant: Meant,
     /// What was typed.
     #[serde(flatten)]
     pub draft: T,

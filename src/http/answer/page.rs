@@ -32,13 +32,22 @@ pub async fn staff_frame(site: &Site, caller: &Caller, notice: Option<Notice>) -
         name: caller.name().to_owned(),
         email: caller.email().to_owned(),
         may: caller.may().clone(),
+        mark: site.app.key.pseudonym("drafts", caller.id().as_bytes()),
         stays,
     };
     let open_questions = screens::open_questions(&site.app).await?;
     let watch = screens::watch(&site.app).await?;
     let notice = notice.map(|notice| notice.sentence().to_owned());
     let form_key = site.app.outside.uuid().simple().to_string();
-    Ok(Frame { staff: Some(badge), open_questions, watch, notice, form_key, ..public_frame(site) })
+    Ok(Frame {
+        staff: Some(badge),
+        open_questions,
+        watch,
+        notice,
+        form_key,
+        clock: caller.clock(),
+        ..public_frame(site)
+    })
 }
 
 /// A page that is this reader's alone.

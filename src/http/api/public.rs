@@ -2,15 +2,17 @@
 
 use axum::extract::Path;
 use axum::http::HeaderMap;
+use domain::Flag;
 use domain::question::QuestionDraft;
 use domain::screens::attendee::PublicQuestion;
+use domain::session::State;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 use wellspring_core::questions::{self as commands, Asked, Voted};
 use wellspring_core::{screens, sessions};
 
-use super::{Listed, Sent};
+use super::Sent;
 use crate::http::answer::{Reply, json, secret};
 use crate::http::around::cache::{JSON, Rendered};
 use crate::http::attendee::events::event_stamp;
@@ -20,7 +22,22 @@ use crate::http::ground::cookie::with_cookie;
 use crate::http::site::Site;
 use crate::http::who::Stranger;
 
-type PublicQuestions = Listed<PublicQuestion>;
+/// A session's public questions, and where it stands: what its stream tells, for whoever has none.
+#[derive(Serialize, ToSchema)]
+pub struct PublicQuestions {
+    /// Every one of them.
+    items: Vec<PublicQuestion>,
+    /// Always null: no page follows.
+    next: Option<String>,
+    /// The session's life.
+    state: State,
+    /// Whether questions are paused.
+    #[schema(value_type = bool)]
+    paused: Flag,
+    /// Whether people vote without seeing how others did.
+    #[schema(value_type = bool)]
+    votes_hidden: Flag,
+}
 
 /// List a session's public questions
 ///
@@ -33,7 +50,9 @@ pub async fn questions(site: Site, Path(code): Path<String>, headers: HeaderMap)
     let render = || async {
         let stamp = event_stamp(&site, &session).await?;
         let session = sessions::public(&site.app, &session.id).await?;
-        let all = Listed::whole(commands::public_list(&site.app, &session).await?);
+        let items = commands::public_list(&site.app, &session).await?;
+        let (state, paused, votes_hidden) = (session.state, session.hall.paused, session.hall.votes_hidden);
+        let all = PublicQuestions { items, next: None, state, paused, votes_hidden };
         Ok(Rendered::at(stamp, json!(all).to_string()))
     };
     Ok(site.shelf.answer(&format!("questions:{}", session.id), stamp, JSON, &headers, render).await?)

@@ -95,7 +95,8 @@ pub async fn delete(site: Site, who: Token<Planner>, Path(id): Path<SessionId>) 
 
 /// Take a session to its next state
 ///
-/// `not_yet` takes going live back until a question was on stage, `resume` ending within an hour.
+/// `not_yet` takes going live back until a question was on stage, `resume` ending within an hour, `restore` cancelling
+/// while its time is to come.
 #[utoipa::path(post, path = "", operation_id = "step_session", tag = "sessions", security(("token" = ["plan"])),
     params(("step" = inline(SessionStep), Path, description = "What happens to it.")),
     responses(

@@ -5,8 +5,9 @@ use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
 use domain::deeds::AssistantStep;
 use domain::id::{AssistantId, LeaveId};
 use domain::screens::clinician::Keeping;
+use domain::time::ClockDraft;
 use wellspring_core::actor::Keeper;
-use wellspring_core::clinicians::{assistants, busy, feed, leave};
+use wellspring_core::clinicians::{assistants, busy, clock, feed, leave};
 use wellspring_core::{Error, Wellspring};
 
 use crate::http::answer::{Notice, problems};
@@ -15,6 +16,8 @@ use crate::http::answer::{Notice, problems};
 pub enum Change {
     /// Choices of the feed.
     Feed(FeedDraft),
+    /// How they read clocks.
+    Clock(ClockDraft),
     /// Days away.
     Leave(LeaveDraft),
     /// Days that are free again.
@@ -37,13 +40,14 @@ macro_rules! typed {
     )+ };
 }
 
-typed!(FeedDraft = Feed, LeaveDraft = Leave, AssistantDraft = Assistant, BusyDraft = Busy);
+typed!(FeedDraft = Feed, ClockDraft = Clock, LeaveDraft = Leave, AssistantDraft = Assistant, BusyDraft = Busy);
 
 impl Change {
     /// The form that it came from, by its fragment.
     pub fn form(&self) -> &'static str {
         match self {
             Self::Feed(_) => "calendar",
+            Self::Clock(_) => "clock",
             Self::Leave(_) | Self::NoLeave(_) => "leave",
             Self::Assistant(_) | Self::AssistantStep(..) => "assistant",
             Self::Busy(_) | Self::BusyFile(_) => "busy",
@@ -54,6 +58,7 @@ impl Change {
     pub fn notice(&self) -> Notice {
         match self {
             Self::Feed(_) => Notice::FeedChosen,
+            Self::Clock(_) => Notice::ClockChosen,
             Self::Leave(_) => Notice::LeaveAdded,
             Self::NoLeave(_) => Notice::LeaveRemoved,
             Self::Assistant(_) => Notice::AssistantAdded,
@@ -69,6 +74,7 @@ impl Change {
     pub async fn make(&self, app: &Wellspring, keeper: &Keeper) -> Result<(), Error> {
         match self {
             Self::Feed(draft) => feed::choose(app, keeper, draft).await.map(drop),
+            Self::Clock(draft) => clock::choose(app, keeper, draft).await,
             Self::Leave(draft) => leave::add(app, keeper, draft).await.map(drop),
             Self::NoLeave(leave) => leave::remove(app, keeper, leave).await,
             Self::Assistant(draft) => assistants::add(app, keeper, draft).await.map(drop),
@@ -91,7 +97,7 @@ impl Change {
             Self::Leave(draft) => keeping.leave = draft,
             Self::Assistant(draft) => keeping.assistant = draft,
             Self::Busy(draft) => keeping.busy.typed = draft.url.unwrap_or_default(),
-            Self::NoLeave(_) | Self::AssistantStep(..) | Self::BusyFile(_) => {}
+            Self::Clock(_) | Self::NoLeave(_) | Self::AssistantStep(..) | Self::BusyFile(_) => {}
         }
     }
 }

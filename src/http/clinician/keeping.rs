@@ -19,7 +19,7 @@ pub async fn own(site: Site, Path(token): Path<String>, query: Query) -> Reply {
     Ok(html(pages::own(&public_frame(&site), &screen)))
 }
 
-/// `POST /clinicians/{token}/{calendar|leave|busy|assistants}`
+/// `POST /clinicians/{token}/{calendar|clock|leave|busy|assistants}`
 pub async fn own_change<D>(site: Site, Path(token): Path<String>, Sent(draft): Sent<D>) -> Reply
 where
     D: Into<Change> + DeserializeOwned,

@@ -28,6 +28,12 @@ impl Upload {
         self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
     }
 
+    /// All fields but the file, and but those of more bytes than this, in their order.
+    pub fn typed(mut self, longest: usize) -> Vec<(String, String)> {
+        self.fields.retain(|(_, value)| value.len() <= longest);
+        self.fields
+    }
+
     /// A field without blanks around it.
     pub fn text(&mut self, name: &str) -> String {
         self.whole(name).trim().to_owned()

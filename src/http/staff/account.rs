@@ -4,14 +4,14 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::screens::account::{AccountScreen, PasswordScreen};
-use domain::time::SECOND;
+use domain::time::{ClockDraft, SECOND};
 use serde_json::json;
 use wellspring_core::Error;
 use wellspring_core::actor::{Caller, Reader};
 use wellspring_core::identity::{self, Present, Use};
 use wellspring_core::staff::account::{self, Here, PasswordForm};
 
-use super::sign::{let_in, next_path};
+use super::sign::{Waiting, next_path};
 use crate::http::answer::{Notice, Reply, form, html, json, problems, public_frame, see_other, staff_frame};
 use crate::http::ground::{Path, Query, Refused, Sent};
 use crate::http::site::Site;
@@ -62,6 +62,8 @@ pub struct Sending {
     #[serde(flatten)]
     form: PasswordForm,
     next: String,
+    #[serde(flatten)]
+    waits: Waiting,
 }
 
 /// `POST /account/password`: a new sign-in takes this one's place, and all others end.
@@ -71,17 +73,29 @@ pub async fn change_password(coming: Coming, Sent(sent): Sent<Sending>) -> Reply
     let here = Here { token: &token, address: device.address, browser: device.browser() };
     let changed = account::change_password(&site.app, &caller, here, &sent.form).await;
     let next = if password_due { next_path(&sent.next) } else { "/account".to_owned() };
-    let done = changed.map(|signed_in| let_in(&site, &signed_in, &next, Some(Notice::PasswordChanged)));
+    let done = changed.map(|signed_in| sent.waits.leads(&site, &signed_in, &next, Some(Notice::PasswordChanged)));
     form::end(done, async |why| {
         let problems = problems(&why);
         if password_due {
-            let screen = PasswordScreen { next: sent.next, email: caller.email().to_owned(), problems };
+            let (email, kept) = (caller.email().to_owned(), sent.waits.kept());
+            let screen = PasswordScreen { next: sent.next, email, problems, kept };
             return Ok(pages::password(&public_frame(&site), &screen));
         }
         let screen = AccountScreen { problems, ..account::screen(&site.app, &caller).await? };
         Ok(pages::account(&staff_frame(&site, &caller, None).await?, &screen))
     })
     .await
+}
+
+/// `POST /account/clock`: 12 or 24 hours.
+pub async fn choose_clock(who: As<Reader>, Sent(draft): Sent<ClockDraft>) -> Reply {
+    let chosen = account::choose_clock(&who.app, &who.caller, &draft).await;
+    let done = chosen.map(|()| see_other("/account#clock", Notice::ClockChosen));
+    let again = async |why| {
+        let problems = problems(&why);
+        Ok(AccountScreen { problems, ..account::screen(&who.app, &who.caller).await? })
+    };
+    who.form(done, pages::account, again).await
 }
 
 /// `POST /account/sign-ins/{id}/end`

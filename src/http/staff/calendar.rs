@@ -6,8 +6,10 @@ use axum::http::header::{ACCEPT_LANGUAGE, REFERER};
 use axum::response::{IntoResponse, Response};
 use domain::id::{PostId, SessionId, ViewId};
 use domain::plan::{Address, Kind, WeekStart};
+use domain::post::PostDraft;
 use domain::screens::Frame;
 use domain::screens::calendar::{CalendarScreen, MoveScreen};
+use domain::session::SessionDraft;
 use domain::{LocalDate, LocalTime, plan};
 use serde::Deserialize;
 use serde_json::json;
@@ -15,7 +17,7 @@ use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::screens::Moved;
 use wellspring_core::{Error, posts, screens, sessions, views};
 
-use crate::http::answer::{Notice, Reply, Seen, belongs_on_form, json, problems, see_other};
+use crate::http::answer::{Meant, Notice, Reply, Seen, belongs_on_form, json, problems, see_other};
 use crate::http::ground::problem::{Both, More};
 use crate::http::ground::{Path, Query, Refusal, Sent};
 use crate::http::who::As;
@@ -105,6 +107,8 @@ pub struct Move {
     starts: Option<String>,
     #[serde(flatten)]
     seen: Seen,
+    #[serde(flatten)]
+    meant: Meant,
     back: Option<String>,
 }
 
@@ -115,17 +119,30 @@ pub async fn move_session(
     headers: HeaderMap,
     Sent(sent): Sent<Move>,
 ) -> Reply {
-    let from = sessions::get(&who.app, &who.actor.reader(), &id).await?.starts;
-    let keep = async |to| sessions::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop);
-    let moved = Moved { kind: Kind::Session, id: id.to_string(), from };
+    let before = sessions::get(&who.app, &who.actor.reader(), &id).await?;
+    let keep = async |to: Option<LocalTime>| {
+        let draft = SessionDraft { starts: to.map(|to| to.to_string()), ..before.draft() };
+        // Whoever drags was asked on the calendar.
+        if !who.json {
+            super::sessions::meant(&before, &draft, sent.meant, who.app.now())?;
+        }
+        sessions::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop)
+    };
+    let moved = Moved { kind: Kind::Session, id: id.to_string(), from: before.starts };
     Moving { who: &who, moved, headers: &headers, sent: &sent }.end(keep).await
 }
 
 /// `POST /plan/posts/{id}/move`
 pub async fn move_post(who: As<Planner>, Path(id): Path<PostId>, headers: HeaderMap, Sent(sent): Sent<Move>) -> Reply {
-    let from = posts::get(&who.app, &who.actor.reader(), &id).await?.planned;
-    let keep = async |to| posts::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop);
-    let moved = Moved { kind: Kind::Post, id: id.to_string(), from };
+    let before = posts::get(&who.app, &who.actor.reader(), &id).await?;
+    let keep = async |to: Option<LocalTime>| {
+        let draft = PostDraft { planned_at: to.map(|to| to.to_string()), ..before.draft() };
+        if !who.json {
+            super::posts::meant(&before, &draft, sent.meant, who.app.now())?;
+        }
+        posts::reschedule(&who.app, &who.actor, &id, sent.seen.version(), to).await.map(drop)
+    };
+    let moved = Moved { kind: Kind::Post, id: id.to_string(), from: before.planned };
     Moving { who: &who, moved, headers: &headers, sent: &sent }.end(keep).await
 }
 
@@ -174,7 +191,7 @@ impl Moving<'_> {
             let and = if back.contains('?') { '&' } else { '?' };
             return Ok(see_other(&format!("{back}{and}moved={}", self.moved), None));
         }
-        let html = pages::follows_html(&follows, &item.zone, &back);
+        let html = pages::follows_html(&follows, (&item.zone, self.who.caller.clock()), &back);
         Ok(json::ok(&json!({
             "kind": item.kind, "id": item.id, "version": item.version, "title": item.title, "starts": item.starts,
             "zone": item.zone, "starts_at": item.starts_at, "minutes": item.minutes,

@@ -12,7 +12,7 @@ use wellspring_core::{Error, octets, screens};
 
 use crate::http::answer::{Notice, Reply, problems, see_other};
 use crate::http::ground::{Query, upload};
-use crate::http::who::As;
+use crate::http::who::{As, Uploads};
 
 /// `GET /plan/import?as&campaign&clinician`
 pub async fn page(who: As<Planner>, query: Query) -> Reply {
@@ -31,7 +31,7 @@ fn blank() -> ImportForm {
 }
 
 /// `POST /plan/import`
-pub async fn send(who: As<Planner>, parts: Result<Multipart, MultipartRejection>) -> Reply {
+pub async fn send(Uploads { who, parts }: Uploads<Planner>) -> Reply {
     let mut form = blank();
     let done = match import(&who, &mut form, parts).await {
         Ok(done) if form.step != "import" => return look(&who, form, done).await,

@@ -1,17 +1,17 @@
 //! Posts' pages: the list, one post with its review and its life.
 
 use axum::http::StatusCode;
-use domain::Problems;
 use domain::deeds::PostStep;
 use domain::id::PostId;
 use domain::permission::Permission;
 use domain::post::{Post, PostDraft, State};
 use domain::screens::post::PostScreen;
+use domain::{Instant, Problems};
 use wellspring_core::actor::{Planner, Reader, Reviewer};
 use wellspring_core::posts::{self, ReviewForm};
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::{Edited, Notice, Reply, both, problems, see_other};
+use crate::http::answer::{Edited, Meant, Notice, Reply, both, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::who::As;
 
@@ -92,9 +92,21 @@ async fn typed(who: &As<Planner>, id: Option<&PostId>, draft: PostDraft) -> Resu
 
 /// `POST /plan/posts/{id}`
 pub async fn edit(who: As<Planner>, Path(id): Path<PostId>, Sent(form): Sent<Edited<PostDraft>>) -> Reply {
-    let saved = posts::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await;
+    let before = posts::get(&who.app, &who.actor.reader(), &id).await?;
+    let saved = match meant(&before, &form.draft, form.meant, who.app.now()) {
+        Ok(()) => posts::edit(&who.app, &who.actor, &id, form.seen.version(), &form.draft).await,
+        Err(why) => Err(why),
+    };
     let done = saved.map(|(post, was)| see_other(&format!("/plan/posts/{id}"), saved_as(was, post.state)));
     who.form(done, pages::post, |why| again(&who, Some(&id), Some(form.draft), why)).await
+}
+
+/// Asks about what would take it into the past; whatever else is wrong, the command says.
+pub(super) fn meant(before: &Post, draft: &PostDraft, meant: Meant, now: Instant) -> Result<(), Error> {
+    match draft.check() {
+        Ok(facts) if before.state.is_ahead() => meant.check(before.planned_at, facts.planned_at, now),
+        _ => Ok(()),
+    }
 }
 
 /// What saving took back is said at once.

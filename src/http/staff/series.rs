@@ -4,13 +4,13 @@ use domain::LocalDate;
 use domain::id::SeriesId;
 use domain::permission::Permission;
 use domain::screens::series::SeriesScreen;
-use domain::series::{Outcome, Series, SeriesForm};
+use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
 use serde::Deserialize;
 use wellspring_core::actor::{Planner, Reader};
 use wellspring_core::series::{self, Mode};
 use wellspring_core::{Error, campaigns, screens};
 
-use crate::http::answer::{Notice, Reply, Seen, problems, see_other};
+use crate::http::answer::{Notice, Reply, Seen, both, problems, see_other};
 use crate::http::ground::{Path, Query, Sent};
 use crate::http::who::As;
 
@@ -93,6 +93,14 @@ pub async fn delete(who: As<Planner>, Path(id): Path<SeriesId>) -> Reply {
     who.form(done, pages::series, again).await
 }
 
+/// The form has the rule in fields of its own: as a text it differs from nothing.
+fn as_stored(typed: &SeriesForm, stored: &SeriesForm) -> SeriesForm {
+    SeriesForm {
+        draft: SeriesDraft { rule: stored.draft.rule.clone(), ..typed.draft.clone() },
+        rule: typed.rule.clone(),
+    }
+}
+
 /// On to the series when it was kept; else the form again, with what would happen or what is wrong.
 async fn answered(
     who: &As<Planner>,
@@ -102,14 +110,19 @@ async fn answered(
     done: Result<(Series, Outcome), Error>,
 ) -> Reply {
     let (mode, from) = (typed.mode(), day(&typed.from).unwrap_or_default());
-    let again = async { Ok::<_, Error>(SeriesScreen { form: typed.form, ..screen(who, id, from).await? }) };
+    let again = async |why: Option<&Error>| {
+        let stored = screen(who, id, from).await?;
+        let both = why.and_then(|why| both(why, &stored.form, &as_stored(&typed.form, &stored.form), &stored.history));
+        Ok::<_, Error>(SeriesScreen { form: typed.form.clone(), both, ..stored })
+    };
     let done = match (done, mode) {
         (Ok((series, _)), Mode::Keep) => Ok(see_other(&format!("/plan/series/{}", series.id), notice)),
         (Ok((series, outcome)), Mode::Look) => {
-            let preview = Some(screens::series_preview(&who.app, &series, outcome));
-            return who.page(pages::series, &SeriesScreen { preview, ..again.await? }).await;
+            let preview = Some(screens::series_preview(&who.app, who.caller.clock(), &series, outcome));
+            return who.page(pages::series, &SeriesScreen { preview, ..again(None).await? }).await;
         }
         (Err(why), _) => Err(why),
     };
-    who.form(done, pages::series, async |why| Ok(SeriesScreen { problems: problems(&why), ..again.await? })).await
+    who.form(done, pages::series, async |why| Ok(SeriesScreen { problems: problems(&why), ..again(Some(&why)).await? }))
+        .await
 }

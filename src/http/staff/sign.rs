@@ -3,9 +3,10 @@
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
+use domain::screens::account::PasswordScreen;
 use domain::screens::settings::{Kept, KeptScreen, SetupScreen, SignInScreen};
 use serde_json::{Map, Value};
-use wellspring_core::identity::{self, Attempt, SignedIn};
+use wellspring_core::identity::{self, Attempt, SignedIn, browsers};
 use wellspring_core::{Error, staff};
 
 use crate::http::answer::{Notice, Reply, form, html, problems, public_frame, see_other};
@@ -22,22 +23,55 @@ pub struct SignInForm {
     email: String,
     password: String,
     next: String,
+    #[serde(flatten)]
+    waits: Waiting,
+}
+
+/// A form that waits for a sign-in, as the pages on the way carry it.
+#[derive(Clone, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Waiting {
     kept_action: String,
-    /// The fields of a form that waits, each behind `kept.`.
+    kept_for: String,
+    #[serde(deserialize_with = "domain::form::tick")]
+    kept_file: bool,
+    /// Its fields, each behind `kept.`.
     #[serde(flatten)]
     rest: Map<String, Value>,
 }
 
-impl SignInForm {
-    /// The form that waits for this sign-in.
-    fn kept(&self) -> Option<Kept> {
+impl Waiting {
+    /// The form, if there is one.
+    pub(super) fn kept(&self) -> Option<Kept> {
         let one = |name: &str, value: &Value| Some((name.to_owned(), value.as_str()?.to_owned()));
         let fields = self.rest.iter().filter_map(|(name, value)| Some((name.strip_prefix("kept.")?, value)));
         let fields = fields.flat_map(|(name, value)| match value {
             Value::Array(several) => several.iter().filter_map(|value| one(name, value)).collect(),
             value => Vec::from_iter(one(name, value)),
         });
-        (is_ours(&self.kept_action)).then(|| Kept { action: self.kept_action.clone(), fields: fields.collect() })
+        is_ours(&self.kept_action).then(|| Kept {
+            action: self.kept_action.clone(),
+            fields: fields.collect(),
+            whose: self.kept_for.clone(),
+            file: self.kept_file,
+        })
+    }
+
+    /// Where whoever is in now goes on: to their form that waited, else to `next`. Somebody else's is shown to nobody.
+    pub(super) fn leads(&self, site: &Site, signed_in: &SignedIn, next: &str, notice: Option<Notice>) -> Response {
+        let Some(kept) = self.kept() else { return let_in(site, signed_in, next, notice) };
+        if !browsers::is_of(&site.app, &kept.whose, signed_in.caller.email()) {
+            return let_in(site, signed_in, next, Some(Notice::NotTheirs));
+        }
+        let (frame, next) = (public_frame(site), next.to_owned());
+        let page = match signed_in.password_due {
+            true => {
+                let email = signed_in.caller.email().to_owned();
+                pages::password(&frame, &PasswordScreen { next, email, kept: Some(kept), ..PasswordScreen::default() })
+            }
+            false => pages::kept(&frame, &KeptScreen { kept, next }),
+        };
+        with_cookies(site, signed_in, html(page))
     }
 }
 
@@ -59,17 +93,10 @@ pub async fn sign_in(site: Site, device: Device, Sent(sent): Sent<SignInForm>) -
         agent: &device.agent,
     };
     let signed_in = identity::sign_in(&site.app, attempt).await;
-    let kept = sent.kept();
     let next = next_path(&sent.next);
-    let done = signed_in.map(|signed_in| match &kept {
-        Some(kept) if !signed_in.password_due => {
-            let screen = KeptScreen { kept: kept.clone(), next };
-            with_cookies(&site, &signed_in, html(pages::kept(&public_frame(&site), &screen)))
-        }
-        _ => let_in(&site, &signed_in, &next, None),
-    });
+    let done = signed_in.map(|signed_in| sent.waits.leads(&site, &signed_in, &next, None));
     form::end(done, async |why| {
-        let (problems, demo_accounts) = (problems(&why), site.accounts.clone());
+        let (problems, demo_accounts, kept) = (problems(&why), site.accounts.clone(), sent.waits.kept());
         let screen = SignInScreen { email: sent.email, next: sent.next, problems, demo_accounts, kept };
         Ok(pages::signin(&public_frame(&site), &screen))
     })

@@ -1,6 +1,7 @@
 //! Staff, by the cookie of their sign-in.
 
-use axum::extract::FromRequestParts;
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::REFERER;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -8,14 +9,14 @@ use axum::response::{IntoResponse, Response};
 use domain::screens::Frame;
 use domain::screens::settings::{Kept, SignInScreen};
 use wellspring_core::actor::{Caller, Repeat};
-use wellspring_core::identity::{self, Use};
+use wellspring_core::identity::{self, Use, browsers};
 use wellspring_core::{Error, Wellspring, key};
 
 use super::Allowed;
 use crate::http::answer::{Notice, Reply, form, html, public_frame, see_other, staff_frame};
 use crate::http::ground::acts::Acts;
 use crate::http::ground::cookie::cookie;
-use crate::http::ground::{Query, Refused, Sending, wants_json};
+use crate::http::ground::{Query, Refused, Sending, upload, wants_json};
 use crate::http::site::Site;
 
 /// A member of staff who signed in, as the actor that a handler needs: their pages, and the ends of their forms.
@@ -116,11 +117,58 @@ fn sign_in_first(site: &Site, parts: &Parts) -> Response {
     if wants_json("", &parts.headers) {
         return Refused::from(Error::NotSignedIn).into_response();
     }
-    let Some(sending) = Sending::of(parts) else { return see_other(&leading_back("/signin", parts), None) };
-    let kept = Kept { action: parts.uri.to_string(), fields: sending.fields() };
-    let demo_accounts = site.accounts.clone();
-    let screen = SignInScreen { next: came_from(parts), kept: Some(kept), demo_accounts, ..SignInScreen::default() };
+    match Sending::of(parts) {
+        Some(sending) => waiting(site, parts, sending.fields(), false),
+        None => see_other(&leading_back("/signin", parts), None),
+    }
+}
+
+/// The sign-in page, with the form that waits for it: for whoever signed in last in this browser, and for nobody else.
+fn waiting(site: &Site, parts: &Parts, fields: Vec<(String, String)>, file: bool) -> Response {
+    let known = cookie(&parts.headers, known_cookie(site));
+    let whose = browsers::last_in(&site.app, known.as_deref());
+    let kept = whose.map(|whose| Kept { action: parts.uri.to_string(), fields, whose, file });
+    let screen =
+        SignInScreen { next: came_from(parts), kept, demo_accounts: site.accounts.clone(), ..SignInScreen::default() };
     (StatusCode::UNAUTHORIZED, html(pages::signin(&public_frame(site), &screen))).into_response()
+}
+
+/// Bytes of a field that waits beside a file that has to be chosen again; a whole calendar comes with that.
+const LONGEST: usize = 64 * 1024;
+
+async fn lasts(site: &Site, parts: &Parts) -> bool {
+    identity::lasts(&site.app, &sign_in_token(parts, site)).await.unwrap_or(true)
+}
+
+/// A form with a file in it, of somebody who signed in. Without a sign-in what was typed waits; the file has to be chosen
+/// again.
+pub struct Uploads<A> {
+    /// Who sends it.
+    pub who: As<A>,
+    /// What arrives.
+    pub parts: Result<Multipart, MultipartRejection>,
+}
+
+impl<A: Allowed> FromRequest<Site> for Uploads<A> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let who = As::from_request_parts(&mut parts, site).await;
+        // Nothing is read of what nobody waits for.
+        let known = cookie(&parts.headers, known_cookie(site));
+        let ended =
+            who.is_err() && browsers::last_in(&site.app, known.as_deref()).is_some() && !lasts(site, &parts).await;
+        let sent = Multipart::from_request(Request::from_parts(parts.clone(), body), site).await;
+        match who {
+            Ok(who) => Ok(Self { who, parts: sent }),
+            Err(_) if ended => match upload::read(sent).await {
+                Ok(sent) => Err(waiting(site, &parts, sent.typed(LONGEST), true)),
+                Err(why) => Err(Refused::from(why).into_response()),
+            },
+            Err(refused) => Err(refused),
+        }
+    }
 }
 
 /// A form that arrives twice is done once.

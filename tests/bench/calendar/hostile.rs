@@ -30,12 +30,20 @@ fn old_and_changed() -> String {
     calendar(std::iter::once(old).chain((0..4_000).map(changed)))
 }
 
+/// Half of the patience for the one, half for the other.
+fn old_and_old_and_changed() -> String {
+    let old = "DTSTART:16010101T100000Z\r\nRRULE:FREQ=DAILY;COUNT=900000";
+    let changed = |n: usize| format!("RECURRENCE-ID:20{:02}0101T100000Z\r\nDTSTART:20270101T110000Z", n % 80 + 10);
+    calendar((0..4_000).map(|n| event(n / 2, if n % 2 == 0 { old.to_owned() } else { changed(n) }.as_str())))
+}
+
 /// Names and files.
 fn files() -> Vec<(&'static str, String)> {
     let numbers = |to: usize| (0..to).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
     let each_second = format!("FREQ=DAILY;BYHOUR={};BYMINUTE={};BYSECOND={}", numbers(24), numbers(60), numbers(60));
     let taken_out = "DTSTART:20260101T100000Z\r\nRRULE:FREQ=DAILY".to_owned()
         + &"\r\nEXDATE:20260601T100000Z,20260602T100000Z,20260603T100000Z".repeat(30_000);
+    let rules = "DTSTART:20260101T100000Z".to_owned() + &"\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30".repeat(20_000);
     vec![
         ("larger than 2 MiB", "X".repeat(2 * 1024 * 1024 + 1)),
         ("5,001 events", calendar((0..5_001).map(|n| event(n, "DTSTART:20261205T150000Z")))),
@@ -49,8 +57,10 @@ fn files() -> Vec<(&'static str, String)> {
             "4,000 rules that never give a date",
             many("DTSTART:20260101T100000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
         ),
+        ("one event of 20,000 such rules", calendar(std::iter::once(event(0, &rules)))),
         ("4,000 leap days since 1604", many("DTSTART:16040229T100000Z\r\nRRULE:FREQ=YEARLY;COUNT=900000")),
         ("4,000 changed dates of one old series", old_and_changed()),
+        ("4,000 events, old series and a changed date of each", old_and_old_and_changed()),
         ("90,000 dates taken out", calendar(std::iter::once(event(0, &taken_out)))),
         ("folded 500,000 times", format!("BEGIN:VCALENDAR\r\nX:{}\r\nEND:VCALENDAR\r\n", "\r\n a".repeat(500_000))),
         ("200,000 nested components", format!("BEGIN:VCALENDAR\r\n{}", "BEGIN:X\r\n".repeat(200_000))),

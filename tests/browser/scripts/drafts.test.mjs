@@ -96,3 +96,23 @@ test("a choice counts as a change, a hidden field does not", () => {
   page.one("select").selectedIndex = 2;
   assert.equal(changed(form), true);
 });
+
+test("a draft is for who typed it: whoever else signs in in this window sees none", () => {
+  const opens = (me, session) => {
+    const page = open(FORM("Old"), { at: AT, session });
+    page.document.body.dataset.me = me;
+    standBy();
+    keepDrafts();
+    return page.one("textarea").value;
+  };
+  assert.equal(opens("ana", { ...draft("Ana’s words", "Old"), whose: "ana" }), "Ana’s words");
+  assert.equal(opens("ben", { ...draft("Ana’s words", "Old"), whose: "ana" }), "Old");
+  assert.equal(stored(KEY), null);
+  assert.equal(globalThis.sessionStorage.getItem("whose"), "ben");
+});
+
+test("a chosen file is no draft", () => {
+  const page = shown(`<form data-draft method="post" action="/plan/import"><input type="file" name="file"><input name="url"></form>`);
+  page.one("input[type=file]").dispatchEvent(new page.document.defaultView.Event("input", { bubbles: true }));
+  assert.deepEqual(Object.keys(globalThis.sessionStorage).filter((name) => name.startsWith("draft ")), []);
+});

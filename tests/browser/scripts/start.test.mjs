@@ -23,6 +23,9 @@ async function starts(body, client, between = () => {}) {
   const page = open(body);
   globalThis.calls = [];
   const said = mock.method(console, "warn", () => {});
+  // What did not wake is read anew from time to time: not here.
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval"] });
   if (client) page.document.documentElement.dataset.client = client;
   const folder = await mkdtemp(path.join(tmpdir(), "start-"));
   try {

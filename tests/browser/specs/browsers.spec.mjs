@@ -106,6 +106,26 @@ spec("Where wasm is blocked the server's page stays, with forms that work and on
   await rosa.sees("We have your question.");
 });
 
+spec("Where streams are blocked the page learns of a pause as well", async ({ server, person }) => {
+  const session = await onAir(server, "No streams");
+  const rosa = await reader(server, person, session);
+  rosa.expects(/ERR_FAILED|ERR_BLOCKED_BY_CLIENT/);
+  await rosa.page.route("**/live*", (route) => route.abort("blockedbyclient"));
+  await rosa.opens(`/events/${session.slug}`);
+  await server.api("POST", `/sessions/${session.id}/hall`, { paused: true });
+  await rosa.sees("Questions are paused for the moment.", 60_000);
+});
+
+spec("Where wasm is blocked the page is read anew by itself", async ({ server, person }) => {
+  const session = await onAir(server, "Asleep");
+  const rosa = await reader(server, person, session);
+  rosa.expects(/ERR_BLOCKED_BY_CLIENT|ERR_FAILED|Parts of this page stay as the server sent them/);
+  await rosa.page.route("**/*.wasm", (route) => route.abort("blockedbyclient"));
+  await rosa.opens(`/events/${session.slug}`);
+  await asked(server, session, "Seen without wasm?");
+  await rosa.sees("Seen without wasm?", 45_000);
+});
+
 /** Seven windows of one browser on a page. */
 async function sevenWindows(rosa, where) {
   const pages = [];

@@ -15,6 +15,13 @@ spec("While a session runs, the question's box is on the phone's first screen, a
   await rosa.opens(`/events/${session.slug}`);
   const { y, height } = await rosa.page.locator("#ask-text").boundingBox();
   assert.ok(y + height <= 844, `the box ends at ${y + height}`);
+  // A long summary is whole behind its first words.
+  const summary = rosa.page.locator(".brief .standfirst");
+  const cut = () => summary.evaluate((words) => words.scrollHeight > words.clientHeight + 1);
+  assert.ok(await cut());
+  await rosa.page.locator(".brief .more").click();
+  assert.ok(!(await cut()));
+  await rosa.looks();
   await rosa.opens(`/e/${session.code}`);
   assert.equal(new URL(rosa.page.url()).hash, "#ask");
 });

@@ -39,7 +39,7 @@ for (const wishes of [{}, { on: "phone", scheme: "dark" }]) {
     const [ana, known] = await editor(server, person, `Ana Behind ${wishes.on ?? "desktop"}`, { ...wishes, js: false });
     await ana.opens("/plan/posts/new");
     await ana.fills(form(ana), { title: "Kept behind", body: "A line\nand \"another\" <one>", zone: "UTC" });
-    await ana.context.clearCookies();
+    await ana.context.clearCookies({ name: /signin/ });
     await ana.presses("Create post", 401);
     await ana.sees("What you sent is kept here");
     await ana.fills(ana.page.locator("form:has([name=password])"), { email: known.email, password: known.password });
@@ -114,4 +114,47 @@ spec("An ended sign-in does not look like a move on the calendar, and undo goes 
   await ana.page.locator("dialog.stay[open]").waitFor();
   assert.equal(await stored(), starts(3));
   assert.ok(known.email);
+});
+
+spec("A cancelled session is brought back, at once while nobody read of it; Schedule takes what stands in the form", async ({ server, person }) => {
+  const [ana] = await editor(server, person, "Ana Undoes");
+  await ana.opens("/plan/sessions/new");
+  await ana.fills(ana.page.locator("#session-form, form[action='/plan/sessions']").first(), { title: "Back again", starts: "2027-03-02T18:00", zone: "America/New_York" });
+  await ana.presses("Create draft");
+  await ana.page.locator("#session-form [name=summary]").fill("Typed, and not saved.");
+  await ana.presses("Schedule");
+  await ana.sees("Scheduled. The public page stands");
+  assert.equal(await ana.page.locator("#session-form [name=summary]").inputValue(), "Typed, and not saved.");
+  await ana.page.locator("summary", { hasText: "More" }).click();
+  await ana.presses("Cancel session");
+  await ana.presses("Undo cancelling");
+  await ana.sees("It stands where it stood before.");
+  await ana.fills(ana.page.locator("#session-form"), { starts: "2020-03-02T18:00" });
+  await ana.presses(ana.page.locator("#session-form").getByRole("button", { name: "Save" }), 422);
+});
+
+spec("A draft's move into the past is asked about", async ({ server, person }) => {
+  const [ana] = await editor(server, person, "Ana Slips");
+  const session = await server.api("POST", "/sessions", { title: "Slip", summary: "", starts: "2027-03-02T18:00", zone: "America/New_York", minutes: 60, moderation: "held" });
+  await ana.opens(`/plan/sessions/${session.id}`);
+  await ana.fills(ana.page.locator("#session-form"), { starts: "2020-03-02T18:00" });
+  await ana.presses(ana.page.locator("#session-form").getByRole("button", { name: "Save" }), 422);
+  await ana.page.getByLabel("It is meant").check();
+  await ana.presses(ana.page.locator("#session-form").getByRole("button", { name: "Save" }));
+  await ana.sees("Saved.");
+});
+
+spec("Clocks are written as their reader chose, in chips and by scripts", async ({ server, person }) => {
+  const [ana] = await editor(server, person, "Ana Half");
+  const session = await scheduled(server, { title: "Half past six", starts: "2027-03-02T18:30" });
+  await ana.opens("/account");
+  await ana.sends("/account/clock", { clock: "12" });
+  await ana.opens("/plan?view=week&on=2027-03-02&zone=America/New_York");
+  await ana.sees(/6:30.pm/);
+  await ana.opens(`/plan/sessions/${session.id}`);
+  await ana.sees(/6:30.pm–7:30.pm/);
+  assert.match(await ana.page.locator("time[data-moment=day]").first().innerText(), /\d:\d\d.(am|pm)/);
+  const phone = await person({ name: "Rosa" });
+  await phone.opens(`/events/${session.slug}`);
+  await phone.sees("18:30–19:30");
 });

@@ -32,8 +32,8 @@ async fn a_form_without_a_sign_in_comes_back_with_it(world: World) {
     let kept = |html: &str| ["title", "body", "version"].map(|name| field(html, &format!("kept.{name}")));
     assert_eq!(kept(&asked.body), ["Walk", "A line\r\nand \"zebras\"", &version]);
     // A wrong password keeps it, too.
-    let [title, body, version] = kept(&asked.body);
-    let fields = |password| [("email", "ana.editor@clinic.example"), ("password", password), ("next", &page), ("kept_action", &page),
+    let ([title, body, version], whose) = (kept(&asked.body), field(&asked.body, "kept_for"));
+    let fields = |password| [("email", "ana.editor@clinic.example"), ("password", password), ("next", &page), ("kept_action", &page), ("kept_for", &whose),
         ("kept.title", &title), ("kept.body", &body), ("kept.version", &version), ("kept.zone", "UTC")];
     let again = ana.post("/signin", &fields("a wrong phrase of hers")).await.is(422);
     assert_eq!(kept(&again.body)[1], body);
@@ -46,6 +46,25 @@ async fn a_form_without_a_sign_in_comes_back_with_it(world: World) {
     // What waits goes nowhere else.
     let elsewhere = [("email", "ana.editor@clinic.example"), ("password", PASSWORD), ("kept_action", "//evil.example/"), ("kept.title", "x")];
     assert_eq!(world.phone().post("/signin", &elsewhere).await.leads(), "/plan");
+} }
+
+story! {
+async fn a_form_that_waits_is_shown_to_nobody_else(world: World) {
+    let (ana, _) = (world.editor("Ana").await, world.editor("Ben").await);
+    let page = writes(&ana, &[]).await;
+    world.later(DAY);
+    let typed = with(&POST, &[("version", "1"), ("body", "ANA’S WORDS")]);
+    let asked = ana.post(&page, &typed).await.is(401);
+    let whose = field(&asked.body, "kept_for");
+    let fields = |email, whose| [("email", email), ("password", PASSWORD), ("next", page.as_str()), ("kept_action", &page), ("kept_for", whose), ("kept.body", "ANA’S WORDS")];
+    // Who signs in next in that window, and whoever makes a word of their own.
+    let other = ana.without_cookies().post("/signin", &fields("ben.editor@clinic.example", &whose)).await;
+    assert_eq!(other.leads(), format!("{page}?notice=kept"));
+    let made_up = world.phone().post("/signin", &fields("ben.editor@clinic.example", "x")).await;
+    assert_eq!(made_up.leads(), format!("{page}?notice=kept"));
+    ana.post("/signin", &fields("ana.editor@clinic.example", &whose)).await.is(200).says("ANA’S WORDS");
+    // Of a browser in which nobody ever signed in nothing waits.
+    world.phone().post(&page, &typed).await.is(401).hides("ANA’S WORDS");
 } }
 
 story! {

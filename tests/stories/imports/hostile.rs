@@ -42,6 +42,11 @@ async fn hostile_files_are_answered_cleanly_and_soon(world: World) {
         let _ = write!(all, "\nEND:VEVENT\nBEGIN:VEVENT\nUID:u0\nSUMMARY:M\nDTSTART:20270101T110000Z\nRECURRENCE-ID:20{:02}{:02}{:02}T000000Z", n % 90 + 10, n % 12 + 1, n % 28 + 1);
         all
     });
+    let rules = format!("{}{}", never(0), "\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30".repeat(20_000));
+    let half = |n: usize| match n % 2 {
+        0 => old(n),
+        _ => format!("SUMMARY:M\nDTSTART:20270101T110000Z\nRECURRENCE-ID:20{:02}0101T000000Z", n % 80 + 10),
+    };
     let exdates = format!("SUMMARY:X\nDTSTART:20260101T100000Z\nRRULE:FREQ=DAILY{}", "\nEXDATE:20260601T100000Z,20260602T100000Z,20260603T100000Z".repeat(30_000));
     let files = [
         ("larger than 2 MiB", "X".repeat(2 * 1024 * 1024 + 1), 422),
@@ -54,6 +59,8 @@ async fn hostile_files_are_answered_cleanly_and_soon(world: World) {
         ("4,000 endless daily events", many(4_000, daily), 200),
         ("4,000 daily events since 1601, counted", many(4_000, old), 200),
         ("4,000 rules without a date", many(4_000, never), 200),
+        ("one event of 20,000 such rules", many(1, |_| rules.clone()), 200),
+        ("4,000 events, old series and a changed date of each", calendar(&(0..4_000).map(|n| event(&format!("u{}", n / 2), &half(n))).collect::<String>()), 200),
         ("4,000 leap days, counted", many(4_000, leap), 200),
         ("4,000 changed dates of one old series", many(1, |_| overrides.clone()), 200),
         ("90,000 dates taken out", many(1, |_| exdates.clone()), 200),

@@ -2,10 +2,11 @@
 
 use domain::activity::{Noun, Verb};
 use domain::staff::Role;
+use domain::time::DAY;
 
 use super::{calendar, event, planned, row};
 use crate::clinician::own::own;
-use crate::world::{Actor, Answer, field};
+use crate::world::{Actor, Answer, PASSWORD, field};
 
 /// A form as browsers send it with a file in it.
 pub async fn uploads(person: &Actor, path: &str, fields: &[(&str, &str)], file: &str) -> Answer {
@@ -127,4 +128,20 @@ async fn an_assistant_gives_it_for_them_and_the_record_says_so(world: World) {
     uploads(&world.phone(), &format!("{url}/busy/file"), &[], &calendar(&event("1", "DTSTART:20261201T183000Z\nDURATION:PT30M"))).await.leads();
     let history = world.record(Noun::Clinician, &lin).await;
     assert!(history.iter().any(|line| line.verb == Verb::BusyTimesImported && line.actor.contains("Sam Park for Dr. Mei Lin")), "{history:?}");
+} }
+
+story! {
+async fn a_file_without_a_sign_in_is_chosen_again_and_the_rest_waits(world: World) {
+    let ana = world.editor("Ana").await;
+    world.later(DAY);
+    let fields = [("as", "sessions"), ("zone", "Europe/Berlin"), ("step", "preview")];
+    let asked = uploads(&ana, "/plan/import", &fields, &salt()).await.is(401).says("choose it again").hides("BEGIN:VCALENDAR");
+    let waits = ["kept_action", "kept_for", "kept_file", "kept.as", "kept.zone"].map(|name| (name, field(&asked.body, name)));
+    let waits: Vec<_> = waits.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let who = [("email", "ana.editor@clinic.example"), ("password", PASSWORD)];
+    let signed_in = ana.post("/signin", &[&who[..], &waits[..]].concat()).await.is(200);
+    signed_in.says("multipart/form-data").says("Europe/Berlin").says("Choose it again").says("type=\"file\"");
+    uploads(&ana, "/plan/import", &fields, &salt()).await.is(200).says("1 new");
+    // Of strangers nothing is read.
+    uploads(&world.phone(), "/plan/import", &fields, &salt()).await.is(303);
 } }

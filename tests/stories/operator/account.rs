@@ -9,7 +9,7 @@ use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::staff;
 
 use super::{is_in, signs_in};
-use crate::world::{Actor, PASSWORD, Setting, World};
+use crate::world::{Actor, PASSWORD, Setting, World, field};
 
 const SIGN_IN: &str = "__Host-ws_signin";
 
@@ -57,6 +57,24 @@ async fn a_short_or_common_password_is_changed_at_the_next_sign_in_before_anythi
         signs_in(&world.phone(), &email, old).await.is(422);
         assert_eq!(signs_in(&world.phone(), &email, "a phrase of her own").await.leads(), "/plan");
     }
+} }
+
+story! {
+async fn a_form_waits_while_another_password_is_chosen(world: World) {
+    let (email, ana) = (with_an_old_password(&world, "Ana", "walrus").await, world.phone());
+    let signed_in = signs_in(&ana, &email, "walrus").await.leads();
+    assert!(signed_in.starts_with("/account/password"));
+    world.later(DAY);
+    let session = world.editor("Bea").await.drafts(&[]).await;
+    let asked = ana.post(&session.desk(), &[("version", "1"), ("summary", "HER WORDS")]).await.is(401);
+    let whose = field(&asked.body, "kept_for");
+    let page = session.desk();
+    let waits = [("kept_action", page.as_str()), ("kept_for", &whose), ("kept.summary", "HER WORDS")];
+    let choose = ana.post("/signin", &[&[("email", email.as_str()), ("password", "walrus")], &waits[..]].concat()).await.is(200);
+    choose.says("Choose another password").says("HER WORDS");
+    let change = |password| [&[("current", "walrus"), ("password", password)], &waits[..]].concat();
+    ana.post("/account/password", &change("too short")).await.is(422).says("HER WORDS");
+    ana.post("/account/password", &change("a phrase of her own")).await.is(200).says("signed in again").says("HER WORDS");
 } }
 
 story! {

@@ -21,7 +21,7 @@ async fn asks(world: &World, session: &Planned, text: &str) -> Answer {
     world.phone().sends_question(session, &[("text", text)]).await
 }
 
-/// Asks until nothing more is taken; gives what was.
+/// Asks until nothing more is taken: what is written over again in SQLite's log needs no room. Gives what was taken.
 async fn asks_until_refused(world: &World, session: &Planned, round: usize) -> Vec<String> {
     let mut kept = Vec::new();
     loop {
@@ -105,12 +105,12 @@ fn a_log_that_cannot_be_moved_for_want_of_room_is_moved_later() {
         let moves = sqlx::query("PRAGMA wal_checkpoint(FULL)");
         let refused = moves.execute(&mut other).await.expect_err("no room");
         assert!(refused.to_string().contains("full"), "{refused}");
-        asks(&small, &session, "Is there any room?").await.is(503);
+        let more = asks_until_refused(&small, &session, 0).await.len();
         disk.leaves(8 * MEGABYTE);
         sqlx::query("PRAGMA wal_checkpoint(FULL)").execute(&mut other).await.expect("room");
         other.close().await.expect("an end");
         asks(&small, &session, "Is there any room now?").await.is(303);
-        assert_eq!(small.how_many(&session).await, 41);
+        assert_eq!(small.how_many(&session).await, 41 + more as i64);
         small.close().await;
     }
 }

@@ -72,6 +72,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/clinicians/{token}/slots/{id}", Link),
     row("POST", "/clinicians/{token}/slots/{id}/{step}", Link),
     row("POST", "/clinicians/{token}/calendar", Link),
+    row("POST", "/clinicians/{token}/clock", Link),
     row("POST", "/clinicians/{token}/leave", Link),
     row("POST", "/clinicians/{token}/leave/{leave}/remove", Link),
     row("POST", "/clinicians/{token}/busy", Link),
@@ -86,6 +87,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/account", Signed(Read)),
     row("GET", "/account/password", Signed(Read)),
     row("POST", "/account/password", Signed(Read)),
+    row("POST", "/account/clock", Signed(Read)),
     // How long a sign-in lasts, as a page asks that may have none.
     row("GET", "/account/left", Open),
     row("POST", "/account/stay", Open),

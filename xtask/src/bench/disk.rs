@@ -18,6 +18,9 @@ use std::time::Duration;
 /// How long it may take until the first question is kept after there is room again.
 const BAR: Duration = Duration::from_secs(5);
 
+/// How long it may take until it is full: what the log already has of the disk is written over first, and that is some 20 MB.
+const FULL: Duration = Duration::from_secs(90);
+
 /// How hard.
 #[derive(Args)]
 pub struct Options {
@@ -74,7 +77,7 @@ fn fill_often(server: &Server, disk: &Small, session: &Session, fills: u64) -> R
         sleep(Duration::from_millis(50 + chance % 950));
         // From not a page more to a quarter of a megabyte.
         disk.leaves(server, (chance >> 16) % 250_000)?;
-        until(|| !is_kept(&server.host, session), Duration::from_secs(20)).context("it never was full")?;
+        until(|| !is_kept(&server.host, session), FULL).context("it never was full")?;
         sleep(PROOF);
         seen.lies += u64::from(is_ready(&server.host));
         disk.grows(server)?;

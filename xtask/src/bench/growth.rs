@@ -1,7 +1,8 @@
 //! `cargo xtask bench growth`: what pages take once years lie behind them. The program itself is `tests/bench/growth.rs`,
 //! since it opens the product from inside.
 
-use crate::shell::{cargo, run as run_program};
+use super::server::Build;
+use crate::shell::run as run_program;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
@@ -14,6 +15,9 @@ pub struct Options {
     /// Only this database
     #[arg(long, value_enum)]
     only: Option<Database>,
+    /// Run the debug build
+    #[arg(long)]
+    debug: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -24,8 +28,8 @@ enum Database {
 
 /// The command.
 pub fn run(options: &Options) -> Result<()> {
-    let questions = options.questions.to_string();
-    let mut program = cargo(["run", "--release", "--example", "bench_growth", "--", "--questions", &questions]);
+    let mut program = Build::of(options.debug).example("bench_growth");
+    program.args(["--questions", &options.questions.to_string()]);
     match options.only {
         Some(Database::Sqlite) => program.args(["--only", "sqlite"]),
         Some(Database::Postgres) => program.args(["--only", "postgres"]),

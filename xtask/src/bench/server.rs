@@ -44,6 +44,16 @@ impl Build {
         }
     }
 
+    /// Builds and runs a program of `tests/bench`; its own arguments follow.
+    pub fn example(self, name: &str) -> Command {
+        let mut run = cargo(["run"]);
+        if self == Self::Release {
+            run.arg("--release");
+        }
+        run.args(["--example", name, "--"]);
+        run
+    }
+
     fn program(self) -> PathBuf {
         root().join(match self {
             Self::Release => "target/release/wellspring",

@@ -38,7 +38,8 @@ impl From<&Clinician> for Behalf {
 
 impl Clinician {
     fn new(row: &StoredClinician, name: &str, link: Link) -> Self {
-        Self { behalf: Behalf::new(ActorKind::Clinician, row.id.as_str(), name), id: row.id.clone(), link }
+        let behalf = Behalf { clock: row.clock, ..Behalf::new(ActorKind::Clinician, row.id.as_str(), name) };
+        Self { behalf, id: row.id.clone(), link }
     }
 
     /// By the link of one slot: nothing else of theirs is open to it.

@@ -44,8 +44,9 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 const MOST_EVENTS: usize = 5_000;
 /// Dates of one file at most; beyond, it is said where reading stopped.
 const MOST_DATES: usize = 20_000;
-/// How long the rules of one file may keep us busy. No count of steps is as sure: rules that never give a date, that begin
-/// in 1601, or whose four thousand changed dates each look for their own take their time in ways of their own.
+/// How long the dates of one file may keep us busy, all steps together. No count of steps is as sure: rules that never give
+/// a date, that begin in 1601, or whose four thousand changed dates each look for their own take their time in ways of
+/// their own.
 const PATIENCE: Duration = Duration::from_millis(400);
 const TOO_LONG: &str = "the calendar’s rules take too long to work out; this event was left out.";
 const UNJOINED: &str = "it changes a date that its series does not have (RECURRENCE-ID).";
@@ -157,15 +158,11 @@ pub fn around(file: &mut File, window: Span) -> Vec<Occurrence> {
     let changed = newest(file.events.iter().filter(|event| event.instead_of.is_some()));
     let masters = newest(file.events.iter().filter(|event| event.instead_of.is_none()));
     let (changes, unchanged) = (changes(&changed), <(Moments, Onwards)>::default());
-    let (mut found, mut skipped, rules) = (Vec::new(), Vec::new(), Patience::new(PATIENCE));
+    let (mut found, mut skipped, patience) = (Vec::new(), Vec::new(), Patience::new(PATIENCE));
     let mut is_cut = false;
     for event in &masters {
         let (replaced, onwards) = changes.get(event.uid.as_str()).unwrap_or(&unchanged);
-        let dates = match event.recurs() && rules.is_over() {
-            true => Err(TOO_LONG.to_owned()),
-            false => expand::dates(event, onwards, window),
-        };
-        match dates {
+        match expand::dates(event, onwards, window, &patience) {
             _ if found.len() >= MOST_DATES => {
                 let reason = format!(
                     "the calendar has more than {MOST_DATES} dates; this event and those behind it were left out."
@@ -180,7 +177,7 @@ pub fn around(file: &mut File, window: Span) -> Vec<Occurrence> {
             Err(reason) => skipped.push(Skipped::event(event, reason)),
         }
     }
-    let (alone, unjoined) = apart(&changed, &masters, &mut skipped);
+    let (alone, unjoined) = apart(&changed, &masters, &patience, &mut skipped);
     found.extend(alone);
     file.skipped.extend(skipped);
     file.unjoined = unjoined;
@@ -205,17 +202,23 @@ fn changes<'a>(changed: &[&'a Event]) -> HashMap<&'a str, (Moments, Onwards<'a>)
 
 /// Dates that were changed alone, and those changes that join no date of their series. One whose series the file lacks is
 /// an event of its own.
-fn apart(changed: &[&Event], masters: &[&Event], skipped: &mut Vec<Skipped>) -> (Vec<Occurrence>, Vec<Skipped>) {
+fn apart(
+    changed: &[&Event],
+    masters: &[&Event],
+    patience: &Patience,
+    skipped: &mut Vec<Skipped>,
+) -> (Vec<Occurrence>, Vec<Skipped>) {
     let series: HashMap<&str, &Event> =
         masters.iter().filter(|it| !it.uid.is_empty()).map(|it| (it.uid.as_str(), *it)).collect();
-    let (mut found, mut unjoined, patience) = (Vec::new(), Vec::new(), Patience::new(2 * PATIENCE));
+    let (mut found, mut unjoined) = (Vec::new(), Vec::new());
     for event in changed {
         match series.get(event.uid.as_str()) {
             None => found.extend(expand::alone(event, None)),
             Some(_) if event.onwards => {}
             Some(_) if patience.is_over() => skipped.push(Skipped::event(event, TOO_LONG)),
-            Some(master) => match expand::original(master, event) {
+            Some(master) => match expand::original(master, event, patience) {
                 Some(original) => found.extend(expand::alone(event, Some(original))),
+                None if patience.is_over() => skipped.push(Skipped::event(event, TOO_LONG)),
                 None => unjoined.push(Skipped::event(event, UNJOINED)),
             },
         }

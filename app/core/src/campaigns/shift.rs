@@ -45,7 +45,7 @@ pub async fn shift(
         return Err(Error::Conflict { current: campaign.version.0 });
     }
     move_days(&mut work, &campaign, days).await?;
-    let mut report = Report::default();
+    let mut report = Report::of(&work);
     for series in series_rows::of_campaign(&mut work, id).await? {
         shift_series(&mut work, &series, days, &mut report).await?;
     }

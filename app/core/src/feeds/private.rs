@@ -70,7 +70,7 @@ fn item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician,
         sequence: slot.sequence,
         status: status(slot),
         summary,
-        description: Some(description(app, session, slot, answer, reduced)),
+        description: Some(description(app, session, slot, answer, clinician)),
         location: session.join_url.clone(),
         url: session.join_url.as_deref().and_then(|link| link.parse().ok()),
         span: slot.span(),
@@ -94,18 +94,24 @@ pub(super) fn status(slot: &Slot) -> Status {
 }
 
 /// Role, state, call time, the ways in and how to answer. Reduced, nothing that names what the session is about.
-fn description(app: &Wellspring, session: &Session, slot: &Slot, answer: Option<String>, reduced: bool) -> String {
+fn description(
+    app: &Wellspring,
+    session: &Session,
+    slot: &Slot,
+    answer: Option<String>,
+    clinician: &Clinician,
+) -> String {
     let mut lines = vec![format!("Your part: {}. State: {}.", slot.role, slot.state)];
     lines.extend(slot.call_at().map(|call| {
         format!(
             "Please be there at {}, {} minutes before.",
-            zone::time(zone::local(call, &session.zone)),
+            clinician.clock.time(zone::local(call, &session.zone)),
             slot.call_minutes.unwrap_or_default()
         )
     }));
     lines.extend(session.join_url.iter().map(|link| format!("Join: {link}")));
     lines.extend(answer);
-    if session.is_public() && !reduced {
+    if session.is_public() && !clinician.feed_reduced.is_set() {
         lines.push(format!("Public page: {}/events/{}", app.settings.public_url, session.slug));
     }
     lines.join("\n")

@@ -33,6 +33,18 @@ pub(super) fn remember(app: &Wellspring, cookie: Option<&str>, email: &str) -> S
     all.collect::<Vec<_>>().join(&BETWEEN.to_string())
 }
 
+/// Who signed in last in this browser, as a word that only we can make; None where that is not known. What such a browser
+/// sends once its sign-in has ended is theirs.
+pub fn last_in(app: &Wellspring, cookie: Option<&str>) -> Option<String> {
+    let account = words(cookie).find_map(|word| names(&app.key, word))?;
+    Some(app.key.sign(Purpose::Kept, account, 0))
+}
+
+/// Whether that word speaks of the account with this address.
+pub fn is_of(app: &Wellspring, word: &str, email: &str) -> bool {
+    app.key.verify(Purpose::Kept, word).is_some_and(|linked| linked.subject == account(email))
+}
+
 fn words(cookie: Option<&str>) -> impl Iterator<Item = &str> {
     cookie.unwrap_or_default().split(BETWEEN).filter(|word| !word.is_empty()).take(ACCOUNTS)
 }

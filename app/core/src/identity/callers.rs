@@ -65,7 +65,7 @@ pub async fn present(app: &Wellspring, token: &str, using: Use) -> Result<Presen
         proven: now.since(found.proven_at) < PROVEN,
     };
     let caller = Caller::staff(found.staff_id.as_str(), &found.name, &found.email, found.role.permissions());
-    Ok(Present { caller: caller.by(by), password_due: found.is_password_due() })
+    Ok(Present { caller: caller.reading(found.clock).by(by), password_due: found.is_password_due() })
 }
 
 async fn find(app: &Wellspring, digest: &str, now: Instant) -> Result<Option<SignIn>, Error> {

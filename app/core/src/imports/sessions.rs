@@ -204,7 +204,7 @@ async fn call_off(work: &mut Work, before: &Session) -> Result<Became, Error> {
         return Ok(Became::Same);
     }
     let after = before.cancelled(work.now()).map_err(Error::State)?;
-    slots::withdraw_all(work, &after).await?;
+    slots::call_off(work, &after).await?;
     sessions::save_and_tell(work, &after).await?;
     work.record(Activity::session(&after.id, Verb::Cancelled));
     Ok(Became::Changed)

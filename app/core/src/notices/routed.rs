@@ -29,7 +29,7 @@ async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question, link
     if let Some(due) = question.due_at {
         let house = work.app().settings.house_zone();
         let zone = sessions::zone_of(&mut *work, question.session_id.as_ref()).await?.unwrap_or(house);
-        facts.push(("Please answer until", domain::zone::moment_in(due, &zone)));
+        facts.push(("Please answer until", clinician.clock.moment_in(due, &zone)));
     }
     Ok(Sheet {
         subject: "A question for you".to_owned(),

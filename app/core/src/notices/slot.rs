@@ -189,13 +189,14 @@ fn words(news: News, slot: &Slot, session: &Session) -> (String, String) {
 }
 
 fn facts(slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast]) -> Vec<(&'static str, String)> {
-    let mut facts = vec![("What", session.title.to_string()), ("When", zone::span_in(slot.span(), &clinician.zone))];
+    let mut facts =
+        vec![("What", session.title.to_string()), ("When", clinician.clock.span_in(slot.span(), &clinician.zone))];
     let there = zone::local(slot.starts_at, &session.zone);
     if zone::local(slot.starts_at, &clinician.zone) != there {
-        facts.push(("At the team’s", zone::span_in(slot.span(), &session.zone)));
+        facts.push(("At the team’s", clinician.clock.span_in(slot.span(), &session.zone)));
     }
     if let Some(call) = slot.call_at() {
-        facts.push(("Please be there at", zone::time(zone::local(call, &clinician.zone))));
+        facts.push(("Please be there at", clinician.clock.time(zone::local(call, &clinician.zone))));
     }
     facts.push(("Your part", slot.role.to_string()));
     let with = others.iter().filter(|other| other.state.holds_time() && other.name != clinician.name.as_str());

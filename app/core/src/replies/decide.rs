@@ -5,7 +5,7 @@ use domain::deeds::AnswerDecision;
 use domain::id::{LetterId, SessionId};
 use domain::screens::plan::FromElsewhere;
 use domain::slot::{Heard, Spoken, Standing};
-use domain::{Instant, zone};
+use domain::{Clock, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::act;
@@ -107,7 +107,11 @@ fn refuse(standing: Standing) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn waiting(mut db: impl Reads, session: &SessionId) -> Result<Vec<FromElsewhere>, Error> {
+pub(crate) async fn waiting(
+    mut db: impl Reads,
+    session: &SessionId,
+    clock: Clock,
+) -> Result<Vec<FromElsewhere>, Error> {
     let came = rows::waiting(&mut db, session).await?;
     if came.is_empty() {
         return Ok(Vec::new());
@@ -119,7 +123,7 @@ pub(crate) async fn waiting(mut db: impl Reads, session: &SessionId) -> Result<V
             What::Yes => "says yes".to_owned(),
             What::No => "says no".to_owned(),
             What::Maybe => "says maybe".to_owned(),
-            What::AnotherTime(at) => format!("proposes {}", zone::moment_in(*at, &zone)),
+            What::AnotherTime(at) => format!("proposes {}", clock.moment_in(*at, &zone)),
             What::Colleague(addresses, name) if name.is_empty() => format!("names {}", addresses.join(", ")),
             What::Colleague(_, name) => format!("names {name}"),
         };

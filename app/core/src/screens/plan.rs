@@ -155,10 +155,11 @@ pub async fn session(app: &Wellspring, reader: &Reader, id: Option<&SessionId>) 
     screen.questions = asked::count_of(app, reader, id).await?;
     screen.history = activities::history(&app.storage, Noun::Session, id.as_str()).await?;
     screen.waiting = notices::pending::of_session(app, &session).await?;
+    screen.way_back = crate::sessions::way_back(app, &session).await?;
     let far = imported::title_of(&app.storage, id.as_str()).await?;
     screen.far_title = far.filter(|far| *far != session.title.as_str());
     if let Some(id) = &session.series_id {
-        let sentence = series::get(&app.storage, id).await?.sentence();
+        let sentence = series::get(&app.storage, id).await?.sentence_by(reader.clock());
         screen.series = Some(PartOf { id: id.clone(), sentence });
     }
     if session.is_public() {
@@ -197,6 +198,7 @@ async fn blank(app: &Wellspring, reader: &Reader) -> Result<SessionScreen, Error
         far_title: None,
         series: None,
         waiting: Waiting::default(),
+        way_back: None,
         history: Vec::new(),
         may_plan: reader.may(Permission::Plan),
         now: app.now(),

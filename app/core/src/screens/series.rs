@@ -1,14 +1,15 @@
 //! What planners see of series.
 
+use domain::activity::Noun;
 use domain::id::{CampaignId, SeriesId};
 use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen, ShiftScreen};
 use domain::series::{Outcome, Series, SeriesDraft, SeriesForm};
 use domain::session::Session;
-use domain::{LocalDate, Problems};
+use domain::{Clock, LocalDate, Problems};
 
 use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::{Planner, Reader};
-use crate::storage::{self, sessions};
+use crate::storage::{self, activities, sessions};
 use crate::{Error, Wellspring};
 
 /// Dates that a preview names.
@@ -35,12 +36,14 @@ pub async fn series(
             ..SeriesDraft::default()
         }),
         problems: Problems::default(),
+        both: None,
         campaigns: campaign_choices(&app.storage).await?,
         campaign_zones: campaign_zones(&app.storage).await?,
         house: app.settings.zone_or_house(""),
         zones: zones(),
         preview: None,
         sessions: Vec::new(),
+        history: Vec::new(),
         may_plan: false,
     };
     let Some(id) = id else { return Ok(screen) };
@@ -55,6 +58,7 @@ pub async fn series(
     ahead.sort_by_key(|session| session.starts_at);
     screen.sessions = ahead.into_iter().take(SHOWN).map(row).collect();
     screen.series = Some(series);
+    screen.history = activities::history(&app.storage, Noun::Series, id.as_str()).await?;
     Ok(screen)
 }
 
@@ -69,9 +73,9 @@ fn row(session: Session) -> SeriesRow {
 }
 
 /// What a change would do, in words.
-pub fn series_preview(app: &Wellspring, series: &Series, outcome: Outcome) -> SeriesPreview {
+pub fn series_preview(app: &Wellspring, clock: Clock, series: &Series, outcome: Outcome) -> SeriesPreview {
     let next = series.next(app.now(), NEXT).into_iter().map(|date| date.starts).collect();
-    SeriesPreview { sentence: series.sentence(), next, outcome }
+    SeriesPreview { sentence: series.sentence_by(clock), next, outcome }
 }
 
 /// A campaign that may get another first day.

@@ -11,7 +11,7 @@ use domain::screens::plan::SlotRow;
 use domain::session::Session;
 use domain::slot::{ReplyKind, Slot, SlotReply, State};
 use domain::text::isolated;
-use domain::{Instant, Span, ZoneName, zone};
+use domain::{Clock, Instant, Span, ZoneName, zone};
 
 use crate::actor::Reader;
 use crate::replies as replies_by_mail;
@@ -51,9 +51,10 @@ pub(super) fn row(slot: &Slot, clinician: &Clinician) -> SlotRow {
 /// All slots of a session: six queries, however many. Where their clinicians answer is for who may plan.
 pub(super) async fn of_session(app: &Wellspring, reader: &Reader, session: &Session) -> Result<Vec<SlotRow>, Error> {
     let slots = rows::of_session(&app.storage, &session.id).await?;
-    let around = Around::load(app, session, &slots).await?;
+    let around = Around::load(app, reader, session, &slots).await?;
     let plans = reader.may(Permission::Plan);
-    let elsewhere = if plans { replies_by_mail::waiting(&app.storage, &session.id).await? } else { Vec::new() };
+    let elsewhere =
+        if plans { replies_by_mail::waiting(&app.storage, &session.id, reader.clock()).await? } else { Vec::new() };
     let of = |slot: &Slot| elsewhere.iter().filter(|one| one.slot_id == slot.id).cloned().collect();
     let link = |slot: &Slot| plans.then(|| confirm_url(app, slot));
     let row = |slot: &Slot| Some(SlotRow { link_url: link(slot), elsewhere: of(slot), ..around.row(app.now(), slot)? });
@@ -63,6 +64,7 @@ pub(super) async fn of_session(app: &Wellspring, reader: &Reader, session: &Sess
 /// Everything that stands around a session's slots.
 struct Around<'a> {
     session: &'a Session,
+    clock: Clock,
     people: HashMap<ClinicianId, Clinician>,
     replies: HashMap<SlotId, SlotReply>,
     /// By slot: letters that did not arrive.
@@ -72,7 +74,7 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    async fn load(app: &Wellspring, session: &'a Session, slots: &[Slot]) -> Result<Self, Error> {
+    async fn load(app: &Wellspring, reader: &Reader, session: &'a Session, slots: &[Slot]) -> Result<Self, Error> {
         let people = clinicians::all(&app.storage).await?;
         let replies = replies::of_session(&app.storage, &session.id).await?;
         let asked: Vec<SlotId> = slots.iter().map(|slot| slot.id.clone()).collect();
@@ -80,11 +82,12 @@ impl<'a> Around<'a> {
         let taking = |slot: &&Slot| slot.state.holds_time() || slot.state == State::Declined;
         Ok(Self {
             session,
+            clock: reader.clock(),
             people: people.into_iter().map(|clinician| (clinician.id.clone(), clinician)).collect(),
             replies: replies.into_iter().map(|reply| (reply.slot_id.clone(), reply)).collect(),
             undelivered: undelivered.into_iter().map(|letter| (letter.about.clone(), letter)).collect(),
             taking_part: slots.iter().filter(taking).map(|slot| slot.clinician_id.clone()).collect(),
-            away: Away::load(app, slots).await?,
+            away: Away { clock: reader.clock(), ..Away::load(app, slots).await? },
         })
     }
 
@@ -106,7 +109,7 @@ impl<'a> Around<'a> {
     fn suggested(&self, reply: &SlotReply, slot: &Slot) -> Option<String> {
         let start = zone::existing(reply.starts?, reply.zone.as_ref()?).ok()?;
         let span = Span { start, end: start.plus(slot.ends_at.since(slot.starts_at)) };
-        Some(zone::span_in(span, &self.session.zone))
+        Some(self.clock.span_in(span, &self.session.zone))
     }
 
     /// Free colleagues by topic; whoever was named stands first, free or not.
@@ -158,6 +161,7 @@ struct Away {
     held: Vec<Slot>,
     leaves: Vec<domain::clinician::Leave>,
     busy: Vec<away::Busy>,
+    clock: Clock,
 }
 
 impl Away {
@@ -165,7 +169,7 @@ impl Away {
         let start = slots.iter().map(|slot| slot.held().start).min();
         let end = slots.iter().map(|slot| slot.ends_at).max();
         let (Some(start), Some(end)) = (start, end) else {
-            return Ok(Self { held: Vec::new(), leaves: Vec::new(), busy: Vec::new() });
+            return Ok(Self { held: Vec::new(), leaves: Vec::new(), busy: Vec::new(), clock: Clock::default() });
         };
         let span = Span { start, end };
         let (first, last) = days(span);
@@ -174,7 +178,7 @@ impl Away {
             away::leaves_between(&app.storage, first, last),
             away::busy_between(&app.storage, span)
         )?;
-        Ok(Self { held, leaves, busy })
+        Ok(Self { held, leaves, busy, clock: Clock::default() })
     }
 
     /// Leave or busy time in the way of their own slot, unless somebody said why that is all right; before they have said yes,
@@ -199,7 +203,7 @@ impl Away {
             Some(held) => Some(format!(
                 "{} has another slot then: {}.",
                 isolated(other.name.as_str()),
-                zone::span_in(held.span(), zone)
+                self.clock.span_in(held.span(), zone)
             )),
             None => self.own(other, slot.held(), zone),
         }
@@ -212,7 +216,7 @@ impl Away {
             .find(|leave| leave.clinician_id == clinician.id && touch(leave.span(&clinician.zone), span));
         let busy = self.busy.iter().find(|busy| busy.clinician_id == clinician.id && touch(busy.span(), span));
         let clash = leave.map(Clash::from).or_else(|| busy.map(|busy| Clash::from(busy.span())))?;
-        Some(clash.sentence(clinician.name.as_str(), zone))
+        Some(clash.sentence(clinician.name.as_str(), zone, self.clock))
     }
 }
 

@@ -42,7 +42,7 @@ async fn all(work: &mut Work, before: &Series, facts: &SeriesFacts) -> Result<Re
     let after = before.with(facts, work.now());
     known_campaign(work, &after).await?;
     Series::keep(work, before, &after).await?;
-    let mut report = Report::default();
+    let mut report = Report::of(work);
     let days = moved_by(before, &after, before.starts.date);
     apply(work, &Change { after: &after, days }, &mut report).await?;
     Ok(report)
@@ -109,7 +109,7 @@ async fn split(
     add(work, &after).await?;
     rows::hand_over(&mut *work, &before.id, &after.id, from).await?;
     work.record(Activity::series(&before.id, Verb::EndedAndGoesOn).detail(last));
-    let mut report = Report::default();
+    let mut report = Report::of(work);
     let days = moved_by(before, &after, from);
     apply(work, &Change { after: &after, days }, &mut report).await?;
     Ok((after, report))

@@ -1,11 +1,11 @@
 //! What a change of many things has done so far, and what was in its way.
 
-use domain::LocalTime;
 use domain::series::{Moves, Noun, Outcome, Stays};
 use domain::session::Session;
 use domain::text::isolated;
+use domain::{Clock, LocalTime};
 
-use crate::Error;
+use crate::{Error, Work};
 
 /// What was done so far.
 #[derive(Debug, Default)]
@@ -14,9 +14,16 @@ pub(crate) struct Report {
     pub outcome: Outcome,
     /// The first conflict, for the door.
     first: Option<Error>,
+    /// How whoever makes it reads clocks.
+    clock: Clock,
 }
 
 impl Report {
+    /// Nothing yet.
+    pub(crate) fn of(work: &Work) -> Self {
+        Self { clock: work.clock(), ..Self::default() }
+    }
+
     pub(crate) fn stays(&mut self, session: &Session, why: &'static str) {
         self.outcome.stays.push(Stays {
             noun: Noun::Session,
@@ -51,7 +58,7 @@ impl Report {
             }
             _ => return Err(error),
         };
-        let when = starts.map_or_else(String::new, |starts| format!(" on {}", domain::zone::date_time(starts)));
+        let when = starts.map_or_else(String::new, |starts| format!(" on {}", self.clock.date_time(starts)));
         self.outcome.conflicts.push(format!("“{}”{when}: {why}", isolated(title)));
         self.first.get_or_insert(error);
         Ok(())

@@ -76,14 +76,50 @@ pub async fn edit(
     by_hand(Held::seen(app, planner, id, seen).await?, &facts).await
 }
 
-/// Keeps what a person changed. A date of a series that was edited by hand stays so.
+/// Schedules a draft just as its form shows it: what was typed is kept with the step, or neither is.
+///
+/// # Errors
+/// As for [`edit`], and for scheduling.
+pub async fn schedule_as(
+    app: &Wellspring,
+    planner: &Planner,
+    id: &SessionId,
+    seen: Version,
+    draft: &SessionDraft,
+) -> Result<Session, Error> {
+    let facts = draft.check()?;
+    let Held { mut work, before, done } = Held::<Session>::seen(app, planner, id, seen).await?;
+    if done {
+        return Ok(before);
+    }
+    let typed = match before.edited(&facts, before.updated_at)? == before {
+        true => before,
+        false => {
+            let saved = change(&mut work, &by_a_person(&before), &facts).await?;
+            work.record(edited(&before, &saved));
+            saved
+        }
+    };
+    let after = typed.scheduled(work.now()).map_err(Error::State)?;
+    publish_campaign(&mut work, &after).await?;
+    save_and_tell(&mut work, &after).await?;
+    let kept = rows::get(&mut work, id).await?;
+    work.commit(Activity::session(id, Verb::Scheduled)).await?;
+    Ok(kept)
+}
+
+/// A date of a series that was edited by hand stays so.
+fn by_a_person(before: &Session) -> Session {
+    Session { detached: before.series_id.is_some().into(), ..before.clone() }
+}
+
+/// Keeps what a person changed.
 pub(super) async fn by_hand(held: Held<Session>, facts: &SessionFacts) -> Result<Session, Error> {
     let Held { mut work, before, done } = held;
     if done {
         return Ok(before);
     }
-    let detached = Session { detached: before.series_id.is_some().into(), ..before.clone() };
-    let saved = change(&mut work, &detached, facts).await?;
+    let saved = change(&mut work, &by_a_person(&before), facts).await?;
     work.commit(edited(&before, &saved)).await?;
     Ok(saved)
 }

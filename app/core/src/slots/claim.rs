@@ -44,6 +44,7 @@ async fn taken(work: &mut Work, clinician: &str, other: &Slot) -> Error {
             starts_at: other.held().start,
             ends_at: other.ends_at,
             zone: session.zone,
+            clock: work.clock(),
         }),
         Err(error) => error,
     }
@@ -63,7 +64,7 @@ pub(super) async fn own_calendar(
     }
     if slot.override_reason.is_empty() {
         let clinician = clinician.name.to_string();
-        return Err(Error::SlotBusy(SlotBusy { clinician, clashes, zone: zone.clone() }));
+        return Err(Error::SlotBusy(SlotBusy { clinician, clashes, zone: zone.clone(), clock: work.clock() }));
     }
     Ok(slot)
 }

@@ -76,6 +76,7 @@ fn asked(work: &Work, id: SlotId, session: &Session, facts: SlotFacts) -> Result
         agreed_starts_at: None,
         agreed_ends_at: None,
         answered_at: None,
+        was: None,
         updated_at: work.now(),
     })
 }

@@ -1,10 +1,11 @@
 //! Steps of a session's changes: its slots follow, and whoever has to know is told.
 
+use domain::id::{ClinicianId, SessionId};
 use domain::session::Session;
-use domain::slot::{Slot, State};
+use domain::slot::{Shown, Slot};
 
 use super::{claim, save_and_tell, tell};
-use crate::storage::slots as rows;
+use crate::storage::{Reads, slots as rows};
 use crate::{Error, Work};
 
 /// A step of moving a session: its slots follow, and their clinicians are asked again. Leave and busy times do not
@@ -58,12 +59,39 @@ pub(crate) async fn renamed(work: &mut Work, session: &Session) -> Result<(), Er
 }
 
 /// A step of cancelling a session.
-pub(crate) async fn withdraw_all(work: &mut Work, session: &Session) -> Result<(), Error> {
+pub(crate) async fn call_off(work: &mut Work, session: &Session) -> Result<(), Error> {
     for slot in holding(work, session).await? {
-        let withdrawn = slot.become_state(State::Withdrawn, work.now()).map_err(Error::State)?;
-        save_and_tell(work, &withdrawn).await?;
+        let off = slot.called_off(work.now());
+        save_and_tell(work, &off).await?;
     }
     Ok(())
+}
+
+/// A step of taking that back: whoever lost their part by it has it again. Who has another one then by now stays out, and
+/// hears of the cancellation.
+pub(crate) async fn call_on(work: &mut Work, session: &Session) -> Result<(), Error> {
+    let mut slots = rows::of_session(&mut *work, &session.id).await?;
+    slots.sort_by(|one, other| one.clinician_id.cmp(&other.clinician_id));
+    for slot in slots.into_iter().filter(|slot| slot.was.is_some()) {
+        let span = slot.facts().span_in(session)?;
+        let Some(back) = slot.called_on(span, work.now()) else { continue };
+        match claim::time(work, &back).await {
+            Ok(_) => save_and_tell(work, &back).await?,
+            Err(Error::SlotConflict(_)) => rows::save(&mut *work, &Slot { was: None, ..slot }).await?,
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
+}
+
+/// Who was told that the session is off, by their slots.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn told_off(db: impl Reads, session: &SessionId) -> Result<Vec<ClinicianId>, Error> {
+    let slots = rows::of_session(db, session).await?;
+    let knows = |slot: &Slot| slot.was.is_some() && slot.shown == Some(Shown::Off);
+    Ok(slots.into_iter().filter(knows).map(|slot| slot.clinician_id).collect())
 }
 
 async fn holding(work: &mut Work, session: &Session) -> Result<Vec<Slot>, Error> {

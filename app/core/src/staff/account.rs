@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use domain::activity::Verb;
 use domain::id::StaffId;
 use domain::screens::account::AccountScreen;
-use domain::time::MINUTE;
+use domain::time::{ClockDraft, MINUTE};
 use domain::{Instant, Problems};
 
 use super::Browser;
@@ -88,6 +88,17 @@ pub async fn change_password(
     let signed_in = identity::start(&mut work, &member, begin).await?;
     work.commit(Activity::staff(&id, Verb::PasswordChanged)).await?;
     Ok(signed_in)
+}
+
+/// Chooses whether clocks are written with 12 or 24 hours for them: on pages, and in letters.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `clock`; [`Error::NotFound`] for programs.
+pub async fn choose_clock(app: &Wellspring, caller: &Caller, draft: &ClockDraft) -> Result<(), Error> {
+    let (id, clock) = (own(caller)?, draft.check()?);
+    let mut work = app.begin(caller).await?;
+    rows::set_clock(&mut work, &id, clock).await?;
+    work.commit(Activity::staff(&id, Verb::ClockChosen).detail(clock)).await
 }
 
 /// Ends one of the caller's sign-ins, here or elsewhere.

@@ -3,11 +3,11 @@
 pub mod assistants;
 pub mod away;
 
-use domain::Instant;
 use domain::clinician::{Clinician, ClinicianFacts, FeedChoice};
 use domain::id::ClinicianId;
 use domain::slot;
 use domain::time::MINUTE;
+use domain::{Clock, Instant};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -15,7 +15,7 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, name, position, email, zone, topics, feed_version, feed_alarm, feed_reduced, feed_back, feed_chosen_at, link_version, \
+            "SELECT id, name, position, email, zone, clock, topics, feed_version, feed_alarm, feed_reduced, feed_back, feed_chosen_at, link_version, \
              link_used_at, busy_url, busy_read_at, busy_error, busy_unread, busy_file_unread, version FROM clinicians ",
             $rest
         )
@@ -131,6 +131,12 @@ pub(crate) async fn save_feed(
         choice.back,
         now
     )?;
+    Ok(())
+}
+
+/// How their letters and their own page write clocks.
+pub(crate) async fn set_clock(mut db: impl Writes, id: &ClinicianId, clock: Clock, now: Instant) -> Result<(), Error> {
+    run!(db, "UPDATE clinicians SET clock = $2, feed_chosen_at = $3 WHERE id = $1", id, clock, now)?;
     Ok(())
 }
 

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use sqlx::SqlitePool;
+use sqlx::{AssertSqlSafe, SqliteConnection, SqlitePool};
 use tokio::time::{MissedTickBehavior, interval};
+
+use super::open::PATIENCE;
 
 /// How often the log is looked at.
 const ROUND: Duration = Duration::from_secs(1);
@@ -11,15 +13,21 @@ const ROUND: Duration = Duration::from_secs(1);
 /// Pages in the log, 4 MB, from which on they are moved: that is a flush, which whoever writes just then feels a little.
 const SOME: i64 = 1_000;
 
-/// Pages in the log, 16 MB, from which on it is to begin anew. It does so only once all of it is in the file, and while
-/// a hall votes there is always something that has just come.
+/// Pages in the log, 16 MB, from which on it is to begin anew. It does so only once all of it is in the file and nobody reads
+/// in it any more, and while a hall votes there is always something that has just come, and somebody who reads.
 const LONG: i64 = 4_000;
+
+/// Pages, 64 MB, from which on it also gives back the room that it took.
+const TOO_LONG: i64 = 16_000;
+
+/// How long whoever writes waits at most, each time, for those who read in a long log.
+const READERS: Duration = Duration::from_millis(500);
 
 /// What SQLite says of its log: whether it could not look, the pages in it, and how many of them are in the file.
 type Moved = (i64, i64, i64);
 
 /// Moves what is in the log, until the pools are closed: with a connection of its own, and, where the log is long, the
-/// little that came meanwhile with the writer's.
+/// little that came meanwhile with the writer's, which nobody writes beside.
 pub(super) async fn keep_short(mover: SqlitePool, writer: SqlitePool) {
     let mut rounds = interval(ROUND);
     rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -39,7 +47,7 @@ async fn round(mover: &SqlitePool, writer: &SqlitePool) -> Result<(), sqlx::Erro
         fold(mover).await?;
     }
     if pages >= LONG {
-        fold(writer).await?;
+        anew(writer, if pages < TOO_LONG { "RESTART" } else { "TRUNCATE" }).await?;
     }
     Ok(())
 }
@@ -49,23 +57,39 @@ async fn fold(with: &SqlitePool) -> Result<(), sqlx::Error> {
     sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(with).await.map(drop)
 }
 
+/// Waits for those who read in the log; who comes meanwhile reads in the file. Else its end could be written on for ever, and
+/// fill the disk.
+async fn anew(writer: &SqlitePool, how: &str) -> Result<(), sqlx::Error> {
+    let mut writer = writer.acquire().await?;
+    patience(&mut writer, READERS).await?;
+    let begins = AssertSqlSafe(format!("PRAGMA wal_checkpoint({how})"));
+    let begun = sqlx::query(begins).execute(&mut *writer).await;
+    patience(&mut writer, PATIENCE).await?;
+    begun.map(drop)
+}
+
+async fn patience(with: &mut SqliteConnection, length: Duration) -> Result<(), sqlx::Error> {
+    let set = AssertSqlSafe(format!("PRAGMA busy_timeout = {}", length.as_millis()));
+    sqlx::query(set).execute(with).await.map(drop)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::path::{Path, PathBuf};
+
+    use tempfile::TempDir;
+
     use super::*;
     use crate::storage::{self, Storage};
 
-    #[tokio::test]
-    async fn the_log_begins_anew_while_somebody_writes_all_the_time() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("w.db");
-        let storage = storage::open(&format!("sqlite:{}", file.display()), &Default::default()).await.unwrap();
-        let Storage::Sqlite { mover, writer, .. } = &storage else { unreachable!() };
+    /// Writes 100 MB, in 25,000 pages, while `round` is called again and again; gives the log's length at the end in pages.
+    async fn written(storage: &Storage, log: &Path) -> u64 {
+        let Storage::Sqlite { mover, writer, .. } = storage else { unreachable!() };
         let writer = writer.pool();
         sqlx::query("CREATE TABLE notes (text BLOB)").execute(writer).await.unwrap();
         let writing = tokio::spawn({
             let writer = writer.clone();
             async move {
-                // 250 pages each: without a new beginning there would be 25,000.
                 for _ in 0..100 {
                     sqlx::query("INSERT INTO notes VALUES (zeroblob(1024000))").execute(&writer).await.unwrap();
                 }
@@ -75,9 +99,44 @@ mod tests {
             round(mover, writer).await.unwrap();
         }
         writing.await.unwrap();
-        let log = folder.path().join("w.db-wal");
-        assert!(std::fs::metadata(&log).unwrap().len() < 8_000 * 4_120);
+        std::fs::metadata(log).unwrap().len() / 4_120
+    }
+
+    async fn fresh(folder: &TempDir) -> (Storage, PathBuf) {
+        let file = folder.path().join("w.db");
+        let storage = storage::open(&format!("sqlite:{}", file.display()), &Default::default()).await.unwrap();
+        (storage, folder.path().join("w.db-wal"))
+    }
+
+    #[tokio::test]
+    async fn the_log_begins_anew_while_somebody_writes_all_the_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (storage, log) = fresh(&folder).await;
+        assert!(written(&storage, &log).await < 8_000);
         storage.close().await;
         assert!(!log.exists(), "closing leaves one file");
+    }
+
+    #[tokio::test]
+    async fn the_log_begins_anew_while_somebody_reads_all_the_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (storage, log) = fresh(&folder).await;
+        let Storage::Sqlite { readers, .. } = &storage else { unreachable!() };
+        let reading = tokio::spawn({
+            let readers = readers.clone();
+            async move {
+                let mut before = None;
+                loop {
+                    // The next has begun before this one ends.
+                    let mut now = readers.begin().await.unwrap();
+                    sqlx::query("SELECT COUNT(*) FROM staff").execute(&mut *now).await.unwrap();
+                    drop(before.replace(now));
+                }
+            }
+        });
+        assert!(written(&storage, &log).await < 12_000);
+        reading.abort();
+        drop(reading.await);
+        storage.close().await;
     }
 }

@@ -37,6 +37,9 @@ pub(super) fn postgres_migrations() -> Migrator {
 /// Readers of SQLite, and connections of PostgreSQL, per node.
 const CONNECTIONS: u32 = 8;
 
+/// How long one of SQLite's connections waits for another.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
 /// SQLite before 3.51.3 can corrupt a WAL database when its log is reset.
 const SQLITE_LEAST: (u32, u32, u32) = (3, 51, 3);
 
@@ -113,7 +116,7 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(10));
+        .busy_timeout(PATIENCE);
     private_file(&options)?;
     // Whoever's commit makes the log long would wait until it is moved; the mover does that beside them.
     let writing = options.clone().pragma("wal_autocheckpoint", "0");

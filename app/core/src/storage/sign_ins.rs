@@ -1,9 +1,9 @@
 //! Rows of sign-ins: a staff member's browser sessions, by the SHA-256 of their cookie.
 
-use domain::Instant;
 use domain::id::StaffId;
 use domain::screens::account::SignInRow;
 use domain::staff::Role;
+use domain::{Clock, Instant};
 
 use super::{Reads, Writes, all, maybe, run, run_maybe};
 use crate::Error;
@@ -21,6 +21,8 @@ pub(crate) struct SignIn {
     pub(crate) email: String,
     /// Their role.
     pub(crate) role: Role,
+    /// How they read clocks.
+    pub(crate) clock: Clock,
     /// Last seen, to the minute.
     pub(crate) seen_at: Instant,
     /// When it ends, however busy they are.
@@ -86,7 +88,7 @@ pub(crate) async fn find(
     maybe!(
         db,
         SignIn,
-        "SELECT sign_ins.id, sign_ins.staff_id, staff.name, staff.email, staff.role, sign_ins.seen_at, sign_ins.ends_at,
+        "SELECT sign_ins.id, sign_ins.staff_id, staff.name, staff.email, staff.role, staff.clock, sign_ins.seen_at, sign_ins.ends_at,
                 sign_ins.proven_at, sign_ins.password_due
            FROM sign_ins JOIN staff ON staff.id = sign_ins.staff_id
           WHERE sign_ins.token_hash = $1 AND sign_ins.ends_at > $2 AND sign_ins.seen_at > $3 AND staff.disabled_at IS NULL",

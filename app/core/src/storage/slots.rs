@@ -13,7 +13,7 @@ macro_rules! select {
         concat!(
             "SELECT id, session_id, clinician_id, role, offset_minutes, minutes, starts_at, ends_at, state, sequence, call_minutes, override_reason, \
              link_version, link_used_at, told, told_to, told_since, told_sequence, shown, told_at, agreed_starts_at, agreed_ends_at, answered_at, \
-             updated_at FROM slots ",
+             was, updated_at FROM slots ",
             $rest
         )
     };
@@ -105,7 +105,7 @@ pub(crate) async fn save(mut db: impl Writes, slot: &Slot) -> Result<(), Error> 
         db,
         "UPDATE slots SET starts_at = $2, ends_at = $3, state = $4, sequence = $5, updated_at = $6, link_version = $7, link_used_at = $8,
             told = $9, told_at = $10, agreed_starts_at = $11, agreed_ends_at = $12, told_to = $13, told_since = $14, told_sequence = $15,
-            shown = $16, answered_at = $17 WHERE id = $1",
+            shown = $16, answered_at = $17, was = $18 WHERE id = $1",
         &slot.id,
         slot.starts_at,
         slot.ends_at,
@@ -122,7 +122,8 @@ pub(crate) async fn save(mut db: impl Writes, slot: &Slot) -> Result<(), Error> 
         slot.told_since,
         slot.told_sequence,
         slot.shown,
-        slot.answered_at
+        slot.answered_at,
+        slot.was
     )?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Rows of staff, and of the one-time links by which they set a password.
 
-use domain::Instant;
 use domain::id::StaffId;
 use domain::staff::{Member, Role};
 use domain::text::{Email, PersonName};
+use domain::{Clock, Instant};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -11,7 +11,7 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active, feed_version FROM staff ",
+            "SELECT id, email, name, role, disabled_at, password_hash IS NOT NULL AS active, feed_version, clock FROM staff ",
             $rest
         )
     };
@@ -90,6 +90,12 @@ pub(crate) async fn set_password(mut db: impl Writes, id: &StaffId, hash: &str) 
 pub(crate) async fn replace_password(mut db: impl Writes, id: &StaffId, old: &str, new: &str) -> Result<bool, Error> {
     let changed = run!(db, "UPDATE staff SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, old, new)?;
     Ok(changed == 1)
+}
+
+/// How their pages and letters write clocks.
+pub(crate) async fn set_clock(mut db: impl Writes, id: &StaffId, clock: Clock) -> Result<(), Error> {
+    run!(db, "UPDATE staff SET clock = $2 WHERE id = $1", id, clock)?;
+    Ok(())
 }
 
 pub(crate) async fn set_role(mut db: impl Writes, id: &StaffId, role: Role) -> Result<(), Error> {

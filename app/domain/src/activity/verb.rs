@@ -253,6 +253,8 @@ words! {
         RoleChanged = "role_changed",
         /// They chose another password themselves.
         PasswordChanged = "password_changed",
+        /// Clocks are written for them with 12 or 24 hours.
+        ClockChosen = "clock chosen",
         /// They ended a sign-in of theirs somewhere else.
         SignInEnded = "sign_in_ended",
         /// Somebody tried to sign in, and could not.

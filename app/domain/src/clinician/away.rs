@@ -139,9 +139,9 @@ impl From<Span> for Clash {
 #[cfg(feature = "zones")]
 impl Clash {
     /// `Dr. Mei Lin is on leave then: Tue 1 Dec 2026 to Fri 4 Dec 2026.` Busy times are told in `zone`.
-    pub fn sentence(&self, name: &str, zone: &crate::ZoneName) -> String {
+    pub fn sentence(&self, name: &str, zone: &crate::ZoneName, clock: crate::Clock) -> String {
         use crate::text::isolated;
-        use crate::zone::{short_date, span_in};
+        use crate::zone::short_date;
         let name = isolated(name);
         match self {
             Self::Leave { starts_on, ends_on } if starts_on == ends_on => {
@@ -151,7 +151,8 @@ impl Clash {
                 format!("{name} is on leave then: {} to {}.", short_date(*starts_on), short_date(*ends_on))
             }
             Self::Busy { starts_at: start, ends_at: end } => {
-                format!("{name}’s own calendar is busy then: {}.", span_in(Span { start: *start, end: *end }, zone))
+                let when = clock.span_in(Span { start: *start, end: *end }, zone);
+                format!("{name}’s own calendar is busy then: {when}.")
             }
         }
     }

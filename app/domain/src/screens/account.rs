@@ -38,6 +38,8 @@ pub struct SignInRow {
 /// `/account/password`, where a password has to be changed before anything else.
 #[derive(Clone, Debug, Default)]
 pub struct PasswordScreen {
+    /// A form that waits until it is chosen.
+    pub kept: Option<super::settings::Kept>,
     /// Where it leads then.
     pub next: String,
     /// Whose, for the browser's memory of passwords.

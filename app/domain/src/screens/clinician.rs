@@ -3,7 +3,7 @@
 use crate::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
 use crate::id::{ClinicianId, SlotId};
 use crate::slot::{AnswerDraft, Role, SlotReply, State};
-use crate::{Instant, Problems, Span, ZoneName, session};
+use crate::{Clock, Instant, Problems, Span, ZoneName, session};
 
 /// `/slots/{token}` and `/clinicians/{token}/slots/{id}`: one slot, to answer with a thumb.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct SlotScreen {
     pub clinician: String,
     /// Their zone: the time is shown in it first.
     pub zone: ZoneName,
+    /// How they write clocks.
+    pub clock: Clock,
     /// The session.
     pub session: AskedFor,
     /// What they would do.
@@ -93,6 +95,8 @@ pub struct OwnScreen {
     pub acting: Option<String>,
     /// Their zone.
     pub zone: ZoneName,
+    /// How they write clocks.
+    pub clock: Clock,
     /// Slots to come and those just called off, in order.
     pub slots: Vec<OwnSlot>,
     /// The calendar's panels.
@@ -148,7 +152,7 @@ pub struct Keeping {
     pub assistant: AssistantDraft,
     /// Whether the reader may say who acts for them.
     pub appoints: bool,
-    /// Which form was refused, and why: `calendar`, `leave`, `busy`, `assistant`.
+    /// Which form was refused, and why: `calendar`, `leave`, `busy`, `assistant`, `clock`.
     pub wrong: Option<(&'static str, Problems)>,
     /// Now.
     pub now: Instant,

@@ -172,6 +172,8 @@ pub struct SessionScreen {
     pub series: Option<PartOf>,
     /// What its clinicians will be told, and when.
     pub waiting: Waiting,
+    /// The way back, while it is cancelled and still to come.
+    pub way_back: Option<WayBack>,
     /// Who did what to it.
     pub history: Vec<HistoryLine>,
     /// Whether the reader may plan; otherwise all is read-only.
@@ -187,6 +189,28 @@ pub struct PartOf {
     pub id: SeriesId,
     /// Its rule in plain words.
     pub sentence: String,
+}
+
+/// What it means for others to take a session's cancellation back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WayBack {
+    /// Clinicians who were told that it is off: they are asked anew.
+    pub told: Vec<String>,
+    /// Whether its public page, and the calendars that have it, have said so for a while.
+    pub read: bool,
+}
+
+impl WayBack {
+    /// Who reads of it twice, where anybody does: then it is asked first.
+    pub fn sentence(&self) -> Option<String> {
+        let told = self.told.iter().map(|name| crate::text::isolated(name)).collect::<Vec<_>>().join(", ");
+        let told = (!told.is_empty()).then(|| format!("{told} read that it is off, and will be asked again."));
+        let read = self.read.then(|| {
+            "Its public page and the calendars that have it said so, and will say that it takes place.".to_owned()
+        });
+        let parts: Vec<String> = told.into_iter().chain(read).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
 }
 
 /// What waits in a bundle to be told about one session: only what is news to its clinicians.

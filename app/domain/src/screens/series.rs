@@ -1,6 +1,7 @@
 //! What planners see of series.
 
-use super::Choice;
+use super::desk::HistoryLine;
+use super::{Both, Choice};
 use crate::id::CampaignId;
 use crate::series::{Outcome, Series, SeriesForm};
 use crate::{LocalDate, LocalTime, Problems, Version};
@@ -16,6 +17,8 @@ pub struct SeriesScreen {
     pub form: SeriesForm,
     /// What was wrong with it.
     pub problems: Problems,
+    /// Both versions, where somebody was faster.
+    pub both: Option<Both>,
     /// Campaigns to choose from.
     pub campaigns: Vec<Choice>,
     /// The campaigns' zones, by the campaign's id.
@@ -28,6 +31,8 @@ pub struct SeriesScreen {
     pub preview: Option<SeriesPreview>,
     /// Its sessions, the next first, at most some dozens.
     pub sessions: Vec<SeriesRow>,
+    /// Who did what to it.
+    pub history: Vec<HistoryLine>,
     /// Whether the reader may plan; otherwise all is read-only.
     pub may_plan: bool,
 }

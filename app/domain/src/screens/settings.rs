@@ -9,6 +9,10 @@ pub struct Kept {
     pub action: String,
     /// Names and values in their order.
     pub fields: Vec<(String, String)>,
+    /// Whose it is, as a word that the server alone can make and read: it is shown to nobody else.
+    pub whose: String,
+    /// Whether it brought a file: that has to be chosen again.
+    pub file: bool,
 }
 
 /// What stands after a sign-in that a form had to wait for: nothing of it was taken yet.
@@ -21,7 +25,7 @@ pub struct KeptScreen {
 }
 
 /// `/signin?next=/plan`: posts `email`, `password`, `next`, and with a form that waits `kept_action` and its fields, each
-/// named `kept.` and its own name.
+/// named `kept.` and its own name, with `kept_for` and `kept_file`.
 #[derive(Clone, Debug, Default)]
 pub struct SignInScreen {
     /// What was typed.

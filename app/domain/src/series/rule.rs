@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::words::sentence;
-use crate::{LocalDate, LocalTime, ZoneName, zone};
+use crate::{Clock, LocalDate, LocalTime, ZoneName, zone};
 
 /// Two letters for each day from Monday on, as RFC 5545 writes them.
 pub(super) const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -53,8 +53,8 @@ pub struct Rule {
 impl Rule {
     /// The rule in a plain sentence, such as "Every second Tuesday at 18:00, New York time, until 24 June 2027".
     #[must_use]
-    pub fn sentence(&self, starts: LocalTime, zone: &ZoneName) -> String {
-        sentence(self, starts, zone)
+    pub fn sentence(&self, starts: LocalTime, zone: &ZoneName, clock: Clock) -> String {
+        sentence(self, starts, zone, clock)
     }
 
     /// Its dates from `first` on, in order.

@@ -64,8 +64,9 @@ fn rules_that_are_not_used_say_what_to_write() {
 
 #[test]
 fn a_rule_reads_as_a_sentence() {
-    let said =
-        |text: &str| rule(text).sentence("2026-12-01T18:00".parse().unwrap(), &ZoneName("America/New_York".into()));
+    let said = |text: &str| {
+        rule(text).sentence("2026-12-01T18:00".parse().unwrap(), &ZoneName("America/New_York".into()), Clock::Day)
+    };
     assert_eq!(
         said("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270624"),
         "Every second Tuesday at 18:00, New York time, until 24 June 2027"

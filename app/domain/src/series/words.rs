@@ -1,7 +1,7 @@
 //! A rule in a plain sentence.
 
 use super::rule::{Ends, Every, Rule};
-use crate::{LocalDate, LocalTime, ZoneName, zone};
+use crate::{Clock, LocalDate, LocalTime, ZoneName, zone};
 
 const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -9,12 +9,12 @@ const ORDINALS: [&str; 12] = [
 ];
 
 /// "Every second Tuesday at 18:00, New York time, until 24 June 2027".
-pub(super) fn sentence(rule: &Rule, starts: LocalTime, zone: &ZoneName) -> String {
+pub(super) fn sentence(rule: &Rule, starts: LocalTime, zone: &ZoneName, clock: Clock) -> String {
     let place = match zone.as_str() {
         "UTC" | "Etc/UTC" => "UTC".to_owned(),
         _ => format!("{} time", zone::place(zone)),
     };
-    format!("{} at {}, {place}{}", rounds(rule), zone::time(starts), end(rule.ends))
+    format!("{} at {}, {place}{}", rounds(rule), clock.time(starts), end(rule.ends))
 }
 
 fn rounds(rule: &Rule) -> String {

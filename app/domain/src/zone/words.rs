@@ -1,7 +1,8 @@
-//! Dates and times as English pages write them: day before month, 24 hours, no leading zeros in days.
+//! Dates and times as English pages write them: day before month, no leading zeros in days. What everybody reads has 24
+//! hours; what a known person reads goes by their [`Clock`].
 
 use super::{local, offset};
-use crate::time::{Instant, LocalDate, LocalTime, Span, ZoneName};
+use crate::time::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
@@ -52,22 +53,48 @@ pub fn month_heading(month: super::Month) -> String {
 /// `18:00`.
 #[must_use]
 pub fn time(at: LocalTime) -> String {
-    format!("{:02}:{:02}", at.hour, at.minute)
+    Clock::Day.time(at)
 }
 
 /// `Tue 24 Nov 2026, 18:00`.
 #[must_use]
 pub fn date_time(at: LocalTime) -> String {
-    format!("{}, {}", short_date(at.date), time(at))
+    Clock::Day.date_time(at)
 }
 
 /// `Tue 24 Nov 2026, 18:00–19:00`, or both dates where they differ.
 #[must_use]
 pub fn time_range(from: LocalTime, to: LocalTime) -> String {
-    if from.date == to.date {
-        format!("{}–{}", date_time(from), time(to))
-    } else {
-        format!("{} – {}", date_time(from), date_time(to))
+    Clock::Day.time_range(from, to)
+}
+
+impl Clock {
+    /// `Tue 24 Nov 2026, 18:00`.
+    #[must_use]
+    pub fn date_time(self, at: LocalTime) -> String {
+        format!("{}, {}", short_date(at.date), self.time(at))
+    }
+
+    /// `Tue 24 Nov 2026, 18:00–19:00`, or both dates where they differ.
+    #[must_use]
+    pub fn time_range(self, from: LocalTime, to: LocalTime) -> String {
+        if from.date == to.date {
+            format!("{}, {}", short_date(from.date), self.times(from, to))
+        } else {
+            format!("{} – {}", self.date_time(from), self.date_time(to))
+        }
+    }
+
+    /// `Tue 24 Nov 2026, 18:00–19:00, New York time (EST)`: a span as clocks in `zone` show it.
+    #[must_use]
+    pub fn span_in(self, span: Span, zone: &ZoneName) -> String {
+        format!("{}, {}", self.time_range(local(span.start, zone), local(span.end, zone)), zone_label(span.start, zone))
+    }
+
+    /// `Tue 24 Nov 2026, 18:00, New York time (EST)`: a moment as clocks in `zone` show it.
+    #[must_use]
+    pub fn moment_in(self, at: Instant, zone: &ZoneName) -> String {
+        format!("{}, {}", self.date_time(local(at, zone)), zone_label(at, zone))
     }
 }
 
@@ -104,13 +131,13 @@ pub fn offset_name(instant: Instant, zone: &ZoneName) -> String {
 /// `Tue 24 Nov 2026, 18:00–19:00, New York time (EST)`: a span as clocks in `zone` show it.
 #[must_use]
 pub fn span_in(span: Span, zone: &ZoneName) -> String {
-    format!("{}, {}", time_range(local(span.start, zone), local(span.end, zone)), zone_label(span.start, zone))
+    Clock::Day.span_in(span, zone)
 }
 
 /// `Tue 24 Nov 2026, 18:00, New York time (EST)`: a moment as clocks in `zone` show it.
 #[must_use]
 pub fn moment_in(at: Instant, zone: &ZoneName) -> String {
-    format!("{}, {}", date_time(local(at, zone)), zone_label(at, zone))
+    Clock::Day.moment_in(at, zone)
 }
 
 /// `2026-11-24T18:00:00-05:00` (RFC 3339): the instant for `<time datetime>`, in the zone.

@@ -33,6 +33,16 @@ pub struct Shown {
 pub(crate) struct Page {
     pub items: Vec<Shown>,
     pub next: Option<String>,
+    state: String,
+    paused: bool,
+    votes_hidden: bool,
+}
+
+impl Page {
+    /// Where the session stands, as its stream tells it.
+    pub fn now(&self) -> StateNow {
+        StateNow { state: self.state.clone(), paused: self.paused, votes_hidden: self.votes_hidden }
+    }
 }
 
 /// The data of a `votes` event: handles with their counts.

@@ -1,5 +1,6 @@
 //! The page, as far as both islands need it.
 
+use domain::Clock;
 use leptos::prelude::{document, window};
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::Closure;
@@ -30,6 +31,11 @@ pub(crate) fn around(target: Option<EventTarget>, selector: &str) -> Option<Html
 /// The `data-` attribute of this name.
 pub(crate) fn data(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(&format!("data-{name}"))
+}
+
+/// How whoever reads the page writes clocks.
+pub(crate) fn clock() -> Clock {
+    document().body().and_then(|body| data(&body, "clock")?.parse().ok()).unwrap_or_default()
 }
 
 /// What has the focus.

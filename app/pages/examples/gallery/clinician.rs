@@ -61,6 +61,7 @@ fn asked() -> SlotScreen {
         acting: None,
         clinician: "Dr. Mei Lin".into(),
         zone: berlin(),
+        clock: domain::Clock::Day,
         session: AskedFor {
             title: "Sleep after 60: what helps, what harms".into(),
             summary: "Why sleep changes with age, which habits help, and what to know before taking anything for it."
@@ -134,6 +135,7 @@ fn own() -> OwnScreen {
         clinician: "Dr. Mei Lin".into(),
         acting: Some("Sam Park for Dr. Mei Lin".into()),
         zone: berlin(),
+        clock: domain::Clock::Day,
         slots: vec![
             slot(1, "Sleep after 60: what helps, what harms", State::Proposed, false),
             slot(3, "Eating for strength", State::Proposed, false),

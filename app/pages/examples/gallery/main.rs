@@ -28,6 +28,7 @@ pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
 fn frame(assets: &str, may: &[Permission]) -> Frame {
     let badge = Badge {
         id: "ana".into(),
+        mark: String::new(),
         name: "Ana Meyer".into(),
         email: "ana@wellspring.example".into(),
         may: Permissions::new(may),
@@ -42,6 +43,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         watch: domain::screens::Watch { open: 1, unseen: 1, nobody: true, mail_fails: false },
         notice: None,
         form_key: "k".into(),
+        clock: domain::Clock::Day,
     }
 }
 

@@ -316,6 +316,7 @@ fn session(state: State) -> SessionScreen {
         far_title: None,
         series: None,
         waiting: Waiting { asked: 2, again: 1, due_at: Some(NOW.plus(90_000)), ..Waiting::default() },
+        way_back: None,
         history: history(),
         may_plan: true,
         now: NOW,

@@ -13,6 +13,9 @@ use islands_attendee::OwnTime;
 use islands_browser::island;
 use leptos::prelude::*;
 
+/// So many characters fit on a phone's two lines.
+const BRIEF: usize = 80;
+
 /// Campaign, title, summary and experts on the campaign's colour.
 pub fn head(session: &PublicSession) -> impl IntoView + use<> {
     let color = sessions::color(session.campaign.as_ref().map(|campaign| campaign.color));
@@ -27,11 +30,24 @@ pub fn head(session: &PublicSession) -> impl IntoView + use<> {
             <div class="wrap">
                 {campaign}
                 <h1 dir="auto">{session.title.clone()}</h1>
-                <p class="standfirst" dir="auto">{session.summary.clone()}</p>
+                {summary(session)}
                 {experts}
             </div>
         </div>
     }
+}
+
+/// While it runs, a phone shows the form first: a long summary waits behind its first words.
+fn summary(session: &PublicSession) -> AnyView {
+    if session.state != State::Live || session.summary.chars().count() <= BRIEF {
+        return view! { <p class="standfirst" dir="auto">{session.summary.clone()}</p> }.into_any();
+    }
+    view! {
+        <details class="brief">
+            <summary><span class="standfirst" dir="auto">{session.summary.clone()}</span><span class="more" aria-hidden="true">{texts::MORE}</span></summary>
+        </details>
+    }
+    .into_any()
 }
 
 /// When it is, in its zone and the reader's; how to join, keep and share it.

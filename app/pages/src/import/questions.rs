@@ -8,11 +8,11 @@ use crate::parts::notice::{notice, problems_in};
 use crate::parts::times::moment_in;
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
-use domain::ZoneName;
 use domain::import::questions::{Brought, BroughtQuestion, QuestionImportScreen};
 use domain::question::State;
 use domain::screens::Frame;
 use domain::text::isolated;
+use domain::{Clock, ZoneName};
 use leptos::prelude::*;
 
 /// Questions that a preview shows.
@@ -23,7 +23,7 @@ pub fn question_import(frame: &Frame, screen: &QuestionImportScreen) -> String {
     let session = format!("/plan/sessions/{}", screen.session.id);
     let body = view! {
         <div class="stack-lg wide-column">
-            {screen.preview.as_ref().map(|preview| self::preview(screen, preview))}
+            {screen.preview.as_ref().map(|preview| self::preview(screen, preview, frame.clock))}
             {form(screen)}
         </div>
     };
@@ -47,7 +47,7 @@ fn form(screen: &QuestionImportScreen) -> AnyView {
             "Zoom: Reports, Webinar, Q&A report. Teams: Q&A of the event, Download. Or any table with a column "
             <b>"question"</b>" (or "<b>"text"</b>" and "<b>"status"</b>"), and where wished "<b>"name"</b>", "<b>"email"</b>" and "<b>"answer"</b>"."
         </p>
-        <form class="form" method="post" action=here(screen) enctype="multipart/form-data">
+        <form class="form" method="post" action=here(screen) enctype="multipart/form-data" data-draft>
             {problems_in("import", &screen.problems)}
             {file.input("")}
             {text.area(screen.pasted.clone())}
@@ -66,7 +66,7 @@ fn panel(id: &'static str, title: &'static str, body: impl IntoView) -> AnyView 
 }
 
 /// What would come in, and the button that brings it: it carries the export that was read.
-fn preview(screen: &QuestionImportScreen, preview: &Brought) -> AnyView {
+fn preview(screen: &QuestionImportScreen, preview: &Brought, clock: Clock) -> AnyView {
     let (new, left) = (preview.items.len(), preview.skipped.len());
     let sum = format!("{}, {} with an answer; {left} left out", questions(new), preview.answered());
     let act = (new > 0).then(|| {
@@ -78,7 +78,7 @@ fn preview(screen: &QuestionImportScreen, preview: &Brought) -> AnyView {
         }
     });
     let zone = &screen.session.zone;
-    let rows = preview.items.iter().take(SHOWN).map(|item| row(item, zone)).collect_view();
+    let rows = preview.items.iter().take(SHOWN).map(|item| row(item, zone, clock)).collect_view();
     let more = (new > SHOWN).then(|| view! { <p class="muted small">{format!("… and {} more.", new - SHOWN)}</p> });
     let body = view! {
         <div class="spread"><p class="strong">{sum}</p>{act}</div>
@@ -122,10 +122,10 @@ fn left_out(preview: &Brought) -> Option<AnyView> {
 }
 
 /// One question: who and when below it, and the answer that comes with it.
-fn row(item: &BroughtQuestion, zone: &ZoneName) -> AnyView {
+fn row(item: &BroughtQuestion, zone: &ZoneName, clock: Clock) -> AnyView {
     let who = item.name.clone().map_or_else(|| "No name".to_owned(), |name| isolated(&name));
     let email = item.email.is_some().then_some(" · e-mail given");
-    let when = item.asked_at.map(|at| view! { " · "{moment_in(at, zone)} });
+    let when = item.asked_at.map(|at| view! { " · "{moment_in(at, zone, clock)} });
     let answer = item.answer.clone().map(|answer| {
         let by = item.answered_by.clone().map(|by| view! { <span class="strong"><bdi>{by}</bdi>": "</span> });
         view! { <p class="small muted prewrap">{by}<bdi>{answer}</bdi></p> }

@@ -2,7 +2,7 @@
 
 use super::folds;
 use crate::parts::desk_form::version;
-use crate::parts::desk_moments::{age, clock};
+use crate::parts::desk_moments::{age, clock as running};
 use crate::parts::desk_words::count;
 use crate::parts::field::textarea_html;
 use crate::parts::marked::marked;
@@ -11,7 +11,7 @@ use domain::question::{Question, Visibility};
 use domain::screens::live::LiveScreen;
 use domain::session::State;
 use domain::text::isolated;
-use domain::{Problems, zone};
+use domain::{Clock, Problems, zone};
 use leptos::prelude::*;
 
 /// A line of the desk.
@@ -74,7 +74,7 @@ impl Line {
 }
 
 /// The card.
-pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
+pub fn card(screen: &LiveScreen, clock: Clock, line: Line, question: &Question) -> AnyView {
     let cleared = question.cleared();
     let text = cleared.as_ref().map_or_else(|| question.text.to_string(), |text| text.as_str().to_owned());
     let original = cleared.filter(|text| text.as_str() != question.text.as_str()).map(|_| {
@@ -82,7 +82,7 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
     });
     let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));
     let when = match question.placed_at.filter(|_| line == Line::Now) {
-        Some(at) => view! { <span class="strong num">"On stage "{clock(at, screen.now)}</span> }.into_any(),
+        Some(at) => view! { <span class="strong num">"On stage "{running(at, screen.now)}</span> }.into_any(),
         None => age(question.created_at, screen.now),
     };
     let answer = question.answer.clone().map(|answer| view! { <p class="small muted prewrap" dir="auto">{answer}</p> });
@@ -90,7 +90,7 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
     view! {
         <li class="live-card" id=format!("q-{}", question.id) data-id=question.id.to_string()>
             <a class="cover prewrap" href=href dir="auto">{text}</a>
-            {signs(screen, question)}
+            {signs(screen, clock, question)}
             <p class="faint tiny row">
                 {(question.votes > 0).then(|| view! { <span>{count(question.votes, "vote", "votes")}</span> })}
                 {private}{when}
@@ -107,7 +107,7 @@ pub fn card(screen: &LiveScreen, line: Line, question: &Question) -> AnyView {
 }
 
 /// What the desk must not miss: reports, votes that may be one person's, a colleague's hands, a time that was set.
-fn signs(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
+fn signs(screen: &LiveScreen, clock: Clock, question: &Question) -> Option<AnyView> {
     let reports = screen.reports_of(&question.id);
     let reports = (reports > 0)
         .then(|| view! { <span class="chip" data-state="overdue">{count(reports, "report", "reports")}</span> });
@@ -118,7 +118,7 @@ fn signs(screen: &LiveScreen, question: &Question) -> Option<AnyView> {
         view! { <span class="chip" data-state="proposed">{format!("{} has it open", isolated(name))}</span> }
     });
     let due = question.due_at.map(|due| {
-        let words = format!("Answer until {}", zone::date_time(zone::local(due, &screen.session.zone)));
+        let words = format!("Answer until {}", clock.date_time(zone::local(due, &screen.session.zone)));
         view! { <span class="chip" data-state="held">{words}</span> }
     });
     let any = reports.is_some() || burst.is_some() || hands.is_some() || due.is_some();

@@ -7,7 +7,7 @@ use crate::parts::desk_words::count;
 use crate::parts::{Icon, icon, state};
 use domain::screens::live::LiveScreen;
 use domain::session::{Hall, State};
-use domain::zone;
+use domain::{Clock, zone};
 use leptos::prelude::*;
 
 /// Seconds between two questions of one person, with their words.
@@ -20,7 +20,7 @@ const SLOW: [(i64, &str); 5] = [
 ];
 
 /// Where the session is, who listens, how fast questions come, and what the desk has set.
-pub fn status(screen: &LiveScreen) -> AnyView {
+pub fn status(screen: &LiveScreen, clock: Clock) -> AnyView {
     let listeners = match screen.listeners {
         0 => "Nobody listens on the page".to_owned(),
         1 => "1 page listens".to_owned(),
@@ -45,7 +45,7 @@ pub fn status(screen: &LiveScreen) -> AnyView {
             <span class="muted small">{listeners}</span>
             <span class="muted small">{rate}</span>
             {waits}
-            {set(screen)}
+            {set(screen, clock)}
             {hint.map(|hint| view! { <span class="muted small">{hint}</span> })}
             {wrap}
         </div>
@@ -54,12 +54,12 @@ pub fn status(screen: &LiveScreen) -> AnyView {
 }
 
 /// What is set, in chips that nobody overlooks.
-fn set(screen: &LiveScreen) -> AnyView {
+fn set(screen: &LiveScreen, clock: Clock) -> AnyView {
     let Hall { paused, questions_until, slow_seconds, votes_hidden, .. } = &screen.session.hall;
-    let clock = |at| zone::date_time(zone::local(at, &screen.session.zone));
+    let words = |at| clock.date_time(zone::local(at, &screen.session.zone));
     let closes = questions_until.map(|at| match at <= screen.now {
         true => "Questions are closed".to_owned(),
-        false => format!("Questions until {}", clock(at)),
+        false => format!("Questions until {}", words(at)),
     });
     let slow = SLOW.iter().find(|(seconds, _)| seconds == slow_seconds).map_or("Slow", |(_, words)| *words);
     let chips = [

@@ -65,6 +65,12 @@ fn label(field: &str) -> &str {
         "position" => "Position",
         "email" => "E-mail",
         "topics" => "Topics",
+        "every" => "Repeats",
+        "interval" => "Every",
+        "day_ids" => "Days",
+        "ends" => "Ends",
+        "until" => "Until",
+        "count" => "Times",
         other => other,
     }
 }

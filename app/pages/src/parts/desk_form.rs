@@ -77,6 +77,14 @@ pub fn delete_fold(title: &'static str, means: &'static str, action: String) -> 
     .into_any()
 }
 
+/// Asked once what was typed leads into the past.
+pub fn meant(form: &'static str, problems: &Problems) -> Option<AnyView> {
+    problems.message("past")?;
+    let id = if form.is_empty() { "past".to_owned() } else { format!("{form}-past") };
+    let tick = view! { <label class="check"><input type="checkbox" id=id name="past" value="on"/><span>"It is meant: move it into the past"</span></label> };
+    Some(tick.into_any())
+}
+
 /// A choice for `<select>`.
 pub fn choice(value: &str, label: &str) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned() }

@@ -1,7 +1,8 @@
-//! Moments on staff pages: how long ago, and the exact time behind it. `public/desk/moments.js` keeps the words fresh.
+//! Moments on staff pages: how long ago, and the exact time behind it. `public/desk/moments.js` keeps the words fresh, by the
+//! reader's own zone and clock; in UTC, as machines say it, they have 24 hours.
 
 use domain::time::{DAY, HOUR, MINUTE};
-use domain::{Instant, LocalDate, ZoneName, zone};
+use domain::{Clock, Instant, LocalDate, ZoneName, zone};
 use leptos::prelude::*;
 
 /// `just now`, `20 min ago`, `3 h ago`, `2 days ago`; a date once it is more than 30 days.
@@ -62,8 +63,8 @@ pub fn days_words(first: LocalDate, last: LocalDate) -> String {
 }
 
 /// `18:00–19:00` as clocks in `zone` show it.
-pub fn hours_words(start: Instant, end: Instant, zone: &ZoneName) -> String {
-    format!("{}–{}", zone::time(zone::local(start, zone)), zone::time(zone::local(end, zone)))
+pub fn hours_words(start: Instant, end: Instant, zone: &ZoneName, clock: Clock) -> String {
+    clock.times(zone::local(start, zone), zone::local(end, zone))
 }
 
 fn long_words(at: Instant, now: Instant) -> String {

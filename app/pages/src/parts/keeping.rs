@@ -8,27 +8,49 @@ use super::desk_form::choice;
 use super::field::{Field, tick};
 use super::notice::problems_in;
 use super::{Icon, icon_class};
-use domain::ZoneName;
 use domain::screens::clinician::Keeping;
+use domain::{Clock, ZoneName};
 use leptos::prelude::*;
 
 /// All panels that their reader may use.
-pub fn panels(keeping: &Keeping, zone: &ZoneName) -> AnyView {
+pub fn panels(keeping: &Keeping, (zone, clock): (&ZoneName, Clock)) -> AnyView {
     view! {
         {calendar(keeping, None)}
         {away::leave(keeping)}
-        {away::busy(keeping, zone)}
+        {away::busy(keeping, (zone, clock))}
         {keeping.appoints.then(|| assistants::assistants(keeping))}
+        {clocks(keeping, clock)}
     }
     .into_any()
 }
 
+/// How they read clocks.
+fn clocks(keeping: &Keeping, clock: Clock) -> AnyView {
+    let field = Field::new("clock", "Write times as".to_owned()).within("clock").problem(&keeping.problems("clock"));
+    view! {
+        <section class="card stack keeping" aria-labelledby="clock-head" id="clock">
+            <h2 id="clock-head">"Clock"</h2>
+            <p class="muted small">"On your pages, in your letters and in your calendar. Fields in which you type a time follow your browser."</p>
+            <form class="form" method="post" action=format!("{}/clock", keeping.base)>
+                {field.select(&clock_choices(), clock.as_str())}
+                <div class="form-end"><button class="button">"Save"</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Both clocks, each as it looks.
+pub fn clock_choices() -> [domain::screens::Choice; 2] {
+    [choice(Clock::Day.as_str(), "18:00 (24 hours)"), choice(Clock::Half.as_str(), "6:00 pm (12 hours)")]
+}
+
 /// The same for the team, with a way to make a new feed address.
-pub fn staff_panels(keeping: &Keeping, zone: &ZoneName, renew: AnyView) -> AnyView {
+pub fn staff_panels(keeping: &Keeping, (zone, clock): (&ZoneName, Clock), renew: AnyView) -> AnyView {
     view! {
         {calendar(keeping, Some(renew))}
         {away::leave(keeping)}
-        {away::busy(keeping, zone)}
+        {away::busy(keeping, (zone, clock))}
         {keeping.appoints.then(|| assistants::assistants(keeping))}
     }
     .into_any()

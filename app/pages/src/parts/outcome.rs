@@ -2,22 +2,23 @@
 
 use domain::series::{Moves, Outcome, Stays};
 use domain::text::isolated;
-use domain::{LocalTime, zone};
+use domain::{Clock, LocalTime, zone};
 use leptos::prelude::*;
 
 /// What changes and what stays, at most, before it only says how many more.
 const SHOWN: usize = 60;
 
 /// The sum with the button that keeps it, then all that changes. With anything in the way there is no button.
-pub fn outcome(outcome: &Outcome, keep: AnyView) -> AnyView {
+pub fn outcome(outcome: &Outcome, clock: Clock, keep: AnyView) -> AnyView {
     let clear = outcome.conflicts.is_empty();
     let conflicts = list(&outcome.conflicts, Clone::clone);
     let in_the_way = (!clear).then(|| {
         view! { <h3>"In the way: nothing changes while this stands"</h3>{conflicts} }
     });
-    let moves = (!outcome.moves.is_empty()).then(|| view! { <h3>"What changes"</h3>{list(&outcome.moves, moves)} });
-    let stays =
-        (!outcome.stays.is_empty()).then(|| view! { <h3>"What stays as it is"</h3>{list(&outcome.stays, stays)} });
+    let moves = (!outcome.moves.is_empty())
+        .then(|| view! { <h3>"What changes"</h3>{list(&outcome.moves, |one| moves(one, clock))} });
+    let stays = (!outcome.stays.is_empty())
+        .then(|| view! { <h3>"What stays as it is"</h3>{list(&outcome.stays, |one| stays(one, clock))} });
     view! {
         <div class="spread"><p class="strong">{sum(outcome)}</p>{clear.then_some(keep)}</div>
         {in_the_way}{moves}{stays}
@@ -45,20 +46,21 @@ fn sum(outcome: &Outcome) -> String {
 }
 
 /// A day and an hour.
-pub fn moment(at: LocalTime) -> String {
-    format!("{}, {}", zone::day_heading(at.date), zone::time(at))
+pub fn moment(at: LocalTime, clock: Clock) -> String {
+    format!("{}, {}", zone::day_heading(at.date), clock.time(at))
 }
 
-fn moves(moves: &Moves) -> String {
-    let times = match (moves.from.map(moment), moves.to.map(moment)) {
+fn moves(moves: &Moves, clock: Clock) -> String {
+    let words = |at| moment(at, clock);
+    let times = match (moves.from.map(words), moves.to.map(words)) {
         (Some(from), Some(to)) if from != to => format!("{from} → {to}"),
         (from, to) => to.or(from).unwrap_or_default(),
     };
-    let skipped = moves.skipped.map(|hour| format!(" (clocks skip {} that day)", zone::time(hour)));
+    let skipped = moves.skipped.map(|hour| format!(" (clocks skip {} that day)", clock.time(hour)));
     format!("{}: {times}{}", isolated(&moves.title), skipped.unwrap_or_default())
 }
 
-fn stays(stays: &Stays) -> String {
-    let when = stays.starts.map(|at| format!("{}: ", moment(at))).unwrap_or_default();
+fn stays(stays: &Stays, clock: Clock) -> String {
+    let when = stays.starts.map(|at| format!("{}: ", moment(at, clock))).unwrap_or_default();
     format!("{when}{}, {}", isolated(&stays.title), stays.why)
 }

@@ -6,7 +6,7 @@ use super::state;
 use domain::screens::plan::PlanRow;
 use domain::slot::State as SlotState;
 use domain::text::isolated;
-use domain::{session, time::MINUTE, zone};
+use domain::{Clock, session, time::MINUTE, zone};
 use leptos::prelude::*;
 
 /// Which of the plan's lists is shown.
@@ -42,7 +42,7 @@ pub fn plan_tabs(here: PlanTab) -> impl IntoView {
 
 /// A session's row: when, what, whose, how far. In a campaign's own list (`dated`) its day stands before the hours,
 /// and the campaign is not named again.
-pub fn plan_row(row: &PlanRow, dated: bool) -> AnyView {
+pub fn plan_row(row: &PlanRow, dated: bool, clock: Clock) -> AnyView {
     let href = format!("/plan/sessions/{}", row.id);
     let color = row.color.map_or("none", |color| color.as_str());
     let class = if row.state == session::State::Cancelled { "plan-row over" } else { "plan-row" };
@@ -57,7 +57,7 @@ pub fn plan_row(row: &PlanRow, dated: bool) -> AnyView {
         <li class=class>
             <span class="dot" data-color=color></span>
             {day(row).filter(|_| dated)}
-            {hours(row)}
+            {hours(row, clock)}
             <div class="main">
                 <a class="cover" href=href dir="auto">{row.title.clone()}</a>
                 <p class="faint tiny">{below}</p>
@@ -74,9 +74,9 @@ fn day(row: &PlanRow) -> Option<AnyView> {
     Some(view! { <span class="day">{words}</span> }.into_any())
 }
 
-fn hours(row: &PlanRow) -> AnyView {
+fn hours(row: &PlanRow, clock: Clock) -> AnyView {
     let Some(start) = row.starts_at else { return undated(row) };
-    let words = hours_words(start, start.plus(row.minutes * MINUTE), &row.zone);
+    let words = hours_words(start, start.plus(row.minutes * MINUTE), &row.zone, clock);
     view! { <time class="time" datetime=start.to_string() data-moment="mine">{words}</time> }.into_any()
 }
 

@@ -1,22 +1,22 @@
 //! Times: in the zone in which they were planned, with the instant for machines beside them.
 
-use domain::zone::{day_heading, local, rfc3339_in, short_date, time, zone_label};
-use domain::{Instant, Span, ZoneName};
+use domain::zone::{day_heading, local, rfc3339_in, short_date, zone_label};
+use domain::{Clock, Instant, Span, ZoneName};
 use leptos::prelude::*;
 
 /// `18:00–19:00`, or both dates where the end is on another day.
-pub fn hours(span: Span, zone: &ZoneName) -> String {
+pub fn hours(span: Span, zone: &ZoneName, clock: Clock) -> String {
     let (from, to) = (local(span.start, zone), local(span.end, zone));
     match from.date == to.date {
-        true => format!("{}–{}", time(from), time(to)),
-        false => format!("{} – {}, {}", time(from), short_date(to.date), time(to)),
+        true => clock.times(from, to),
+        false => format!("{} – {}, {}", clock.time(from), short_date(to.date), clock.time(to)),
     }
 }
 
-/// `18:00–19:00 New York time (EST)` as a `<time>`.
+/// `18:00–19:00 New York time (EST)` as a `<time>`, for everybody.
 pub fn hours_in(span: Span, zone: &ZoneName) -> impl IntoView + use<> {
     let label = zone_label(span.start, zone);
-    view! { <time datetime=rfc3339_in(span.start, zone)><span class="nowrap">{hours(span, zone)}</span>" "<span class="muted">{label}</span></time> }
+    view! { <time datetime=rfc3339_in(span.start, zone)><span class="nowrap">{hours(span, zone, Clock::default())}</span>" "<span class="muted">{label}</span></time> }
 }
 
 /// `Tuesday 24 November 2026` as a `<time>`.
@@ -24,7 +24,7 @@ pub fn day(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
     view! { <time datetime=rfc3339_in(at, zone)>{day_heading(local(at, zone).date)}</time> }
 }
 
-/// [`domain::zone::moment_in`] as a `<time>`.
-pub fn moment_in(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
-    view! { <time datetime=rfc3339_in(at, zone)>{domain::zone::moment_in(at, zone)}</time> }
+/// [`domain::Clock::moment_in`] as a `<time>`.
+pub fn moment_in(at: Instant, zone: &ZoneName, clock: Clock) -> impl IntoView + use<> {
+    view! { <time datetime=rfc3339_in(at, zone)>{clock.moment_in(at, zone)}</time> }
 }

@@ -21,7 +21,7 @@ fn section(sheet: &Sheet<'_>, day: LocalDate) -> AnyView {
     let today = day == sheet.today();
     let words = format!("{}{}", if today { "Today, " } else { "" }, day_heading(day));
     let items = sheet.on(day);
-    let rows = items.iter().map(|item| row(item, day, sheet.may_plan)).collect_view();
+    let rows = items.iter().map(|item| row(sheet, item, day)).collect_view();
     let none = (items.is_empty() && today).then(|| view! { <p class="muted small">"Nothing is planned today."</p> });
     let week = sheet.screen.address.viewed(View::Week).on(day).href();
     view! {

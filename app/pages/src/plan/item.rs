@@ -1,9 +1,10 @@
 //! An item of the calendar. Every layout shows the same element; see the classes in `style/screens/calendar.css`.
 
+use super::Sheet;
 use crate::parts::desk_words::count;
 use domain::plan::{Kind, Look, PlanItem};
 use domain::text::isolated;
-use domain::{LocalDate, slot, zone};
+use domain::{Clock, LocalDate, slot, zone};
 use leptos::prelude::*;
 
 /// Pictures that items point to, once a page.
@@ -39,18 +40,19 @@ pub fn picture(kind: Kind) -> impl IntoView {
 
 /// A short item: on a month's day, in a week's column, in the tray. `day` is the day that it is shown on; `place` the
 /// classes that put it in its place.
-pub fn chip(item: &PlanItem, day: Option<LocalDate>, may_plan: bool, place: &str) -> AnyView {
+pub fn chip(sheet: &Sheet<'_>, item: &PlanItem, day: Option<LocalDate>, place: &str) -> AnyView {
+    let (clock, may_plan) = (sheet.clock, sheet.may_plan);
     let goes_on = day.is_some_and(|day| item.starts.is_some_and(|starts| starts.date < day));
     let class = format!("item{}{place}", if goes_on { " goes-on" } else { "" });
-    let clock = match (goes_on, item.starts, item.ends) {
-        (true, _, Some(ends)) => Some(format!("–{}", zone::time(ends))),
-        (_, Some(starts), _) => Some(zone::time(starts)),
+    let words = match (goes_on, item.starts, item.ends) {
+        (true, _, Some(ends)) => Some(format!("–{}", clock.time(ends))),
+        (_, Some(starts), _) => Some(clock.time(starts)),
         _ => None,
     };
     let inner = view! {
         <a class="open" href=item.href()>
             {picture(item.kind)}
-            {clock.map(|clock| view! { <time>{clock}</time> })}
+            {words.map(|words| view! { <time>{words}</time> })}
             <span class="title" dir="auto">{item.title.clone()}</span>
             {item.zone_shown.clone().map(|name| view! { <span class="zone">{name}</span> })}
             <span class="visually-hidden">{said(item)}</span>
@@ -62,7 +64,8 @@ pub fn chip(item: &PlanItem, day: Option<LocalDate>, may_plan: bool, place: &str
 }
 
 /// An item as a row, with all that is known: in the agenda and below a phone's month.
-pub fn row(item: &PlanItem, day: LocalDate, may_plan: bool) -> AnyView {
+pub fn row(sheet: &Sheet<'_>, item: &PlanItem, day: LocalDate) -> AnyView {
+    let may_plan = sheet.may_plan;
     let goes_on = item.starts.is_some_and(|starts| starts.date < day);
     let class = if goes_on { "item wide goes-on" } else { "item wide" }.to_owned();
     let below = [
@@ -73,7 +76,7 @@ pub fn row(item: &PlanItem, day: LocalDate, may_plan: bool) -> AnyView {
     let below = below.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let marks = item.marks.iter().map(|mark| view! { <li>{symbol("#k-warn")}{mark.clone()}</li> }).collect_view();
     let inner = view! {
-        <span class="hours"><time>{hours(item, goes_on)}</time>{item.zone_shown.clone().map(|name| view! { " "<span class="zone">{name}</span> })}</span>
+        <span class="hours"><time>{hours(item, goes_on, sheet.clock)}</time>{item.zone_shown.clone().map(|name| view! { " "<span class="zone">{name}</span> })}</span>
         <div class="main">
             <a class="open" href=item.href()>{picture(item.kind)}<span class="title" dir="auto">{item.title.clone()}</span></a>
             <p class="below">{below}</p>
@@ -130,11 +133,11 @@ fn said(item: &PlanItem) -> String {
     format!(", {} {}", state_words(item).to_lowercase(), item.kind)
 }
 
-fn hours(item: &PlanItem, goes_on: bool) -> String {
+fn hours(item: &PlanItem, goes_on: bool, clock: Clock) -> String {
     match (item.starts, item.ends) {
-        (_, Some(ends)) if goes_on => format!("until {}", zone::time(ends)),
-        (Some(starts), Some(ends)) if starts != ends => format!("{}–{}", zone::time(starts), zone::time(ends)),
-        (Some(starts), _) => zone::time(starts),
+        (_, Some(ends)) if goes_on => format!("until {}", clock.time(ends)),
+        (Some(starts), Some(ends)) if starts != ends => clock.times(starts, ends),
+        (Some(starts), _) => clock.time(starts),
         _ => String::new(),
     }
 }

@@ -88,9 +88,8 @@ fn cell(sheet: &Sheet<'_>, day: LocalDate, month: Month) -> AnyView {
 fn list(sheet: &Sheet<'_>, day: LocalDate) -> AnyView {
     let items = sheet.on(day);
     let shown = if items.len() > LINES { LINES - 1 } else { items.len() };
-    let chips = |part: &[&domain::plan::PlanItem]| {
-        part.iter().map(|item| chip(item, Some(day), sheet.may_plan, "")).collect_view()
-    };
+    let chips =
+        |part: &[&domain::plan::PlanItem]| part.iter().map(|item| chip(sheet, item, Some(day), "")).collect_view();
     let hidden = items.len() - shown;
     let more = (hidden > 0).then(|| {
         view! {
@@ -107,7 +106,7 @@ fn list(sheet: &Sheet<'_>, day: LocalDate) -> AnyView {
 fn day_list(sheet: &Sheet<'_>) -> AnyView {
     let day = sheet.screen.on;
     let items = sheet.on(day);
-    let rows = items.iter().map(|item| row(item, day, sheet.may_plan)).collect_view();
+    let rows = items.iter().map(|item| row(sheet, item, day)).collect_view();
     let none = items.is_empty().then(|| view! { <p class="muted small">"Nothing is planned on this day."</p> });
     view! {
         <section class="day-list" id="day" data-day=day.to_string() aria-labelledby="day-head">

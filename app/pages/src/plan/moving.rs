@@ -2,7 +2,7 @@
 //! somebody was faster.
 
 use super::item::state_words;
-use crate::parts::desk_form::version;
+use crate::parts::desk_form::{meant, version};
 use crate::parts::desk_moments::ago;
 use crate::parts::field::{Field, hidden};
 use crate::parts::notice::{notice, problems};
@@ -12,16 +12,16 @@ use domain::plan::PlanItem;
 use domain::screens::Frame;
 use domain::screens::calendar::{Follows, MoveScreen, Undo};
 use domain::text::isolated;
-use domain::zone::{date_time, local, offset_name, place, time};
-use domain::{Instant, ZoneName};
+use domain::zone::{local, offset_name, place};
+use domain::{Clock, Instant, ZoneName};
 use leptos::prelude::*;
 
 /// What follows from a move: who hears of it and when, undo, and send now. `back` is the calendar to return to.
-pub(super) fn follows(follows: &Follows, zone: &ZoneName, back: &str) -> AnyView {
+pub(super) fn follows(follows: &Follows, (zone, clock): (&ZoneName, Clock), back: &str) -> AnyView {
     let told = follows.told_at.map(|at| {
-        view! { " Told at "<time datetime=at.to_string() data-moment="mine">{time(local(at, zone))}</time>"." }
+        view! { " Told at "<time datetime=at.to_string() data-moment="mine">{clock.time(local(at, zone))}</time>"." }
     });
-    let undo = follows.undo.as_ref().map(|undo| undo_form(undo, back));
+    let undo = follows.undo.as_ref().map(|undo| undo_form(undo, clock, back));
     let send = follows.send_now.clone().map(|action| {
         view! { <form method="post" action=action>{hidden("back", back)}<button class="linklike">"Send now"</button></form> }
     });
@@ -35,11 +35,11 @@ pub(super) fn follows(follows: &Follows, zone: &ZoneName, back: &str) -> AnyView
     .into_any()
 }
 
-fn undo_form(undo: &Undo, back: &str) -> AnyView {
-    let to = undo.starts.parse().map_or("the ideas".to_owned(), date_time);
+fn undo_form(undo: &Undo, clock: Clock, back: &str) -> AnyView {
+    let to = undo.starts.parse().map_or("the ideas".to_owned(), |at| clock.date_time(at));
     view! {
         <form method="post" action=undo.action.clone()>
-            {version(undo.version)}{hidden("starts", undo.starts.clone())}{hidden("back", back)}
+            {version(undo.version)}{hidden("starts", undo.starts.clone())}{hidden("past", "on")}{hidden("back", back)}
             <button class="button">{format!("Undo: back to {to}")}</button>
         </form>
     }
@@ -47,8 +47,8 @@ fn undo_form(undo: &Undo, back: &str) -> AnyView {
 }
 
 /// The same for the island, which puts it in place.
-pub fn follows_html(said: &Follows, zone: &ZoneName, back: &str) -> String {
-    follows(said, zone, back).to_html()
+pub fn follows_html(said: &Follows, (zone, clock): (&ZoneName, Clock), back: &str) -> String {
+    follows(said, (zone, clock), back).to_html()
 }
 
 /// The form that moves one thing.
@@ -64,10 +64,11 @@ pub fn move_form(frame: &Frame, screen: &MoveScreen) -> String {
     let body = view! {
         <div class="narrow stack">
             {problems(&screen.problems)}
-            {summary(item)}
+            {summary(item, frame.clock)}
             <form class="form card" method="post" action=screen.action.clone() data-draft>
                 {version(item.version)}{hidden("back", screen.back.clone())}
                 {Field::new("starts", "New start").hint(zone).kind("datetime-local").required().problem(&screen.problems).input(screen.starts.clone())}
+                {meant("", &screen.problems)}
                 <div class="form-end"><button class="button primary">{title}</button><a class="button quiet" href=screen.back.clone()>"Cancel"</a></div>
             </form>
             {(!undated && item.state == "draft").then(|| to_tray(screen))}
@@ -97,8 +98,8 @@ fn to_tray(screen: &MoveScreen) -> AnyView {
     .into_any()
 }
 
-fn summary(item: &PlanItem) -> AnyView {
-    let when = item.starts.map_or("No date yet".to_owned(), date_time);
+fn summary(item: &PlanItem, clock: Clock) -> AnyView {
+    let when = item.starts.map_or("No date yet".to_owned(), |at| clock.date_time(at));
     let zone = item.starts_at.map(|at| zone_words(at, &item.zone)).unwrap_or_default();
     view! {
         <dl class="facts">
@@ -119,8 +120,9 @@ pub fn overtaken(frame: &Frame, screen: &MoveScreen, now: Instant) -> String {
     let by = screen.faster.as_ref().map_or("Somebody".to_owned(), |faster| isolated(&faster.by));
     let when = screen.faster.as_ref().and_then(|faster| faster.at).map(|at| ago(at, now));
     let head = view! { <strong dir="auto">{format!("{by} moved this at the same time")}</strong>{when.map(|when| view! { <p>"Saved "{when}", after you had opened it."</p> })} };
-    let wanted = screen.starts.parse().map_or("Back among the ideas".to_owned(), date_time);
-    let stored = screen.item.starts.map_or("No date".to_owned(), date_time);
+    let clock = frame.clock;
+    let wanted = screen.starts.parse().map_or("Back among the ideas".to_owned(), |at| clock.date_time(at));
+    let stored = screen.item.starts.map_or("No date".to_owned(), |at| clock.date_time(at));
     let body = view! {
         <div class="narrow stack">
             {notice("notice warm", Icon::Warn, head)}
@@ -131,7 +133,7 @@ pub fn overtaken(frame: &Frame, screen: &MoveScreen, now: Instant) -> String {
                 </section>
                 <section class="card stack-sm"><h3>"As you wanted it"</h3><p class="strong">{wanted}</p><p class="muted">{place(&screen.item.zone)}" time"</p>
                     <form method="post" action=screen.action.clone()>
-                        {version(screen.item.version)}{hidden("starts", screen.starts.clone())}{hidden("back", screen.back.clone())}
+                        {version(screen.item.version)}{hidden("starts", screen.starts.clone())}{hidden("past", "on")}{hidden("back", screen.back.clone())}
                         <button class="button primary">"Move it here anyway"</button>
                     </form>
                 </section>

@@ -27,7 +27,7 @@ pub fn tray(sheet: &Sheet<'_>) -> AnyView {
 fn group(sheet: &Sheet<'_>, group: &Tray) -> AnyView {
     let Campaign { id, name, color, .. } = &group.campaign;
     let word = id.as_ref().map_or(NO_CAMPAIGN.to_owned(), ToString::to_string);
-    let chips = group.items.iter().map(|item| chip(item, None, sheet.may_plan, "")).collect_view();
+    let chips = group.items.iter().map(|item| chip(sheet, item, None, "")).collect_view();
     let all = domain::plan::Address { all_ideas: true, ..sheet.screen.address.clone() };
     let more = (group.more > 0).then(|| {
         view! { <p class="tiny"><a href=format!("{}#tray-head", all.href())>{count(group.more as i64, "older idea", "older ideas")}</a></p> }

@@ -16,7 +16,8 @@ pub fn week(sheet: &Sheet<'_>) -> AnyView {
     let first = sheet.screen.days.0.days();
     let days: Vec<LocalDate> = (first..first + 7).map(LocalDate::from_days).collect();
     let hours = if sheet.screen.address.whole_day { (0, 24) } else { used_hours(sheet, &days) };
-    let labels = (hours.0..hours.1).map(|hour| view! { <li>{format!("{hour:02}:00")}</li> }).collect_view();
+    let labels =
+        (hours.0..hours.1).map(|hour| view! { <li>{sheet.clock.time(full(days[0], hour))}</li> }).collect_view();
     let heads = days.iter().map(|day| head(sheet, *day)).collect_view();
     let columns = days.iter().map(|day| column(sheet, *day, hours)).collect_view();
     view! {
@@ -28,6 +29,10 @@ pub fn week(sheet: &Sheet<'_>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn full(date: LocalDate, hour: u16) -> LocalTime {
+    LocalTime { date, hour: hour as u8, minute: 0, second: 0 }
 }
 
 fn whole_day(sheet: &Sheet<'_>, hours: (u16, u16)) -> Option<AnyView> {
@@ -74,7 +79,7 @@ fn column(sheet: &Sheet<'_>, day: LocalDate, (from, to): (u16, u16)) -> AnyView 
         let row = u16::from(lane.row).saturating_sub(from * 4);
         let rows = u16::from(lane.rows).min((to - from) * 4 - row);
         let place = format!(" r-{row} l-{rows} x-{} w-{}", lane.column, lane.columns);
-        chip(items[lane.item].0, Some(day), sheet.may_plan, &place)
+        chip(sheet, items[lane.item].0, Some(day), &place)
     });
     let chips = chips.collect_view();
     let hours = (from..to).map(|hour| slot(sheet, day, hour)).collect_view();

@@ -4,11 +4,11 @@ use crate::parts::desk_form::{act, version};
 use crate::parts::field::hidden;
 use crate::parts::notice::notice;
 use crate::parts::{Icon, icon_class, state};
-use domain::screens::plan::SessionScreen;
+use domain::Clock;
+use domain::screens::plan::{SessionScreen, WayBack};
 use domain::session::{Session, State};
 use domain::slot::State as SlotState;
 use domain::text::isolated;
-use domain::zone::date_time;
 use leptos::prelude::*;
 
 /// Draft → Scheduled → Live → Ended, with the present step marked.
@@ -53,7 +53,7 @@ pub fn missing(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
 }
 
 /// The next step, and a menu of what is rarer.
-pub fn deeds(screen: &SessionScreen, session: &Session) -> AnyView {
+pub fn deeds(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView {
     let public = screen.public_url.clone().map(|url| view! { <a class="button" href=url>"Public page"</a> });
     let desk = matches!(session.state, State::Scheduled | State::Live | State::Ended).then(|| {
         view! { <a class="button" href=format!("/plan/sessions/{}/live", session.id)>"Live desk"</a> }
@@ -61,38 +61,69 @@ pub fn deeds(screen: &SessionScreen, session: &Session) -> AnyView {
     if !screen.may_plan {
         return view! { {public}{desk} }.into_any();
     }
-    let next =
-        if session.state == State::Scheduled && session.is_early(screen.now) { early(session) } else { next(session) };
+    let next = if session.state == State::Scheduled && session.is_early(screen.now) {
+        early(session, clock)
+    } else {
+        next(screen, session)
+    };
     view! { {more(screen, session)}{public}{desk}{next} }.into_any()
 }
 
 /// Long before the start it is asked whether that is meant.
-fn early(session: &Session) -> Option<AnyView> {
-    let starts = session.starts.map(date_time).unwrap_or_default();
+fn early(session: &Session, clock: Clock) -> Option<AnyView> {
+    let starts = session.starts.map(|at| clock.date_time(at)).unwrap_or_default();
     let action = format!("/plan/sessions/{}/go_live", session.id);
-    let question = view! {
+    let means = format!("It starts {starts}. Live now, its page says that it is on air.");
+    Some(asked("Go live early", means, (action, session), "button warm", "Go live now"))
+}
+
+fn next(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
+    let (deed, label, class) = match session.state {
+        State::Draft if session.starts.is_none() => return Some(undated()),
+        State::Draft => return Some(schedule(session)),
+        State::Scheduled => ("go_live", "Go live", "button warm"),
+        State::Live => ("end", "End session", "button primary"),
+        State::Cancelled => return screen.way_back.as_ref().map(|way| back(session, way)),
+        State::Ended => return None,
+    };
+    Some(act(format!("/plan/sessions/{}/{deed}", session.id), Some(session.version), class, label))
+}
+
+/// What stands in the form is what is scheduled, saved or not: nobody outside gets another text than the screen shows.
+fn schedule(session: &Session) -> AnyView {
+    let action = format!("/plan/sessions/{}/schedule", session.id);
+    view! { <button class="button primary" form="session-form" formaction=action name="whole" value="on">"Schedule"</button> }.into_any()
+}
+
+/// Called off by mistake: at once while nobody outside knows, else only once it is said who reads of it.
+fn back(session: &Session, way: &WayBack) -> AnyView {
+    const UNDO: &str = "Undo cancelling";
+    let action = format!("/plan/sessions/{}/restore", session.id);
+    let Some(means) = way.sentence() else { return act(action, Some(session.version), "button", UNDO) };
+    asked(UNDO, means, (action, session), "button", "Bring it back")
+}
+
+/// A step that may be a slip is asked about first, with what it means.
+fn asked(
+    question: &'static str,
+    means: String,
+    (action, session): (String, &Session),
+    class: &'static str,
+    answer: &'static str,
+) -> AnyView {
+    let class = format!("{class} wide");
+    view! {
         <details class="menu end">
-            <summary class="button">"Go live early"{icon_class(Icon::Down, "icon chevron")}</summary>
+            <summary class="button">{question}{icon_class(Icon::Down, "icon chevron")}</summary>
             <div class="menu-items">
-                <p class="menu-note">{format!("It starts {starts}. Live now, its page says that it is on air.")}</p>
+                <p class="menu-note">{means}</p>
                 <form method="post" action=action>
-                    {version(session.version)}{hidden("sure", "on")}<button class="button warm wide">"Go live now"</button>
+                    {version(session.version)}{hidden("sure", "on")}<button class=class>{answer}</button>
                 </form>
             </div>
         </details>
-    };
-    Some(question.into_any())
-}
-
-fn next(session: &Session) -> Option<AnyView> {
-    let (deed, label, class) = match session.state {
-        State::Draft if session.starts.is_none() => return Some(undated()),
-        State::Draft => ("schedule", "Schedule", "button primary"),
-        State::Scheduled => ("go_live", "Go live", "button warm"),
-        State::Live => ("end", "End session", "button primary"),
-        State::Ended | State::Cancelled => return None,
-    };
-    Some(act(format!("/plan/sessions/{}/{deed}", session.id), Some(session.version), class, label))
+    }
+    .into_any()
 }
 
 fn undated() -> AnyView {
@@ -118,13 +149,13 @@ fn more(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
         (|name, label, means| deed(name, "bad", label, means), |name, label, means| deed(name, "", label, means));
     let entries = match session.state {
         State::Draft => vec![
-            entry("cancel", "Cancel session", "It stays in the plan as cancelled."),
+            entry("cancel", "Cancel session", "It stays in the plan as cancelled. You can undo that."),
             entry("delete", "Delete draft", "It was never public; nothing remains of it."),
         ],
         State::Scheduled => vec![entry(
             "cancel",
             "Cancel session",
-            "The public page stays and says so, and so does every calendar that has it. There is no way back.",
+            "The public page stays and says so, and so does every calendar that has it. You can undo that until its time is over.",
         )],
         State::Live => vec![calm(
             "not_yet",

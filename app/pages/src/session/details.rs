@@ -1,7 +1,7 @@
 //! The form of a session: what, when, where, and what happens to new questions.
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, once, version};
+use crate::parts::desk_form::{DeskForm, choice, meant, once, version};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
 use domain::screens::Frame;
@@ -19,7 +19,7 @@ pub fn details(frame: &Frame, screen: &SessionScreen) -> AnyView {
     view! {
             <section class="panel" aria-labelledby=session.map(|_| "details-head")>
                 {title}
-                <form class="form" method="post" action=action data-draft data-guard>
+                <form class="form" method="post" action=action id="session-form" data-draft data-guard>
                     {problems_in("session", &screen.problems)}
     {both(&screen.both, &[&screen.campaigns])}
                     {once(frame)}
@@ -70,6 +70,7 @@ fn when(form: DeskForm, screen: &SessionScreen, over: bool) -> AnyView {
             {minutes.input(draft.minutes.clone())}
         </div>
         {note}
+        {meant("session", form.problems)}
         {moves(screen).map(|words| view! { <p class="hint-line">{icon(Icon::Info)}{words}</p> })}
     }
     .into_any()

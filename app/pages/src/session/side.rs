@@ -5,16 +5,16 @@ use crate::parts::desk_moments::stamp;
 use crate::parts::state;
 use domain::screens::plan::SessionScreen;
 use domain::session::Session;
-use domain::{Span, time::MINUTE, zone};
+use domain::{Clock, Span, time::MINUTE, zone};
 use leptos::prelude::*;
 
 /// State, day and hours as a reader would say them.
-pub fn facts(screen: &SessionScreen, session: &Session) -> AnyView {
+pub fn facts(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView {
     let end = |start: domain::Instant| session.ends_at.unwrap_or(start.plus(session.minutes * MINUTE));
     let when = session.starts_at.map(|start| {
         let span = Span { start, end: end(start) };
         let day = zone::day_heading(zone::local(start, &session.zone).date);
-        let hours = crate::parts::times::hours(span, &session.zone);
+        let hours = crate::parts::times::hours(span, &session.zone, clock);
         view! {
             <dt>"Day"</dt><dd>{day}</dd>
             <dt>"Time"</dt><dd>{hours}<br/><span class="faint tiny">{zone::zone_label(start, &session.zone)}</span></dd>

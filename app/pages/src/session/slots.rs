@@ -12,13 +12,13 @@ use domain::screens::plan::{SessionScreen, SlotRow};
 use domain::session::{Session, State};
 use domain::slot::{Role, State as SlotState};
 use domain::text::isolated;
-use domain::zone;
+use domain::{Clock, zone};
 use leptos::prelude::*;
 
 /// The panel of clinicians.
-pub fn slots(screen: &SessionScreen, session: &Session) -> AnyView {
+pub fn slots(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView {
     let open = screen.may_plan && !matches!(session.state, State::Ended | State::Cancelled);
-    let rows = screen.slots.iter().map(|slot| row(slot, session, open)).collect_view();
+    let rows = screen.slots.iter().map(|slot| row(slot, session, open, clock)).collect_view();
     let list = if screen.slots.is_empty() {
         view! { <p class="muted">{none(session)}</p> }.into_any()
     } else {
@@ -57,20 +57,20 @@ fn none(session: &Session) -> &'static str {
     }
 }
 
-fn row(slot: &SlotRow, session: &Session, open: bool) -> AnyView {
+fn row(slot: &SlotRow, session: &Session, open: bool, clock: Clock) -> AnyView {
     let class = if slot.state.holds_time() { "slot-row" } else { "slot-row over" };
     let who = [isolated(&slot.position), texts::role(slot.role).to_owned()];
     let who = who.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let acts = open.then(|| acts(slot));
     let call = slot.call_at.map(|call| {
-        view! { <span class="hours">"call "{zone::time(zone::local(call, &session.zone))}</span> }
+        view! { <span class="hours">"call "{clock.time(zone::local(call, &session.zone))}</span> }
     });
     view! {
         <li class=class>
             {avatar(&slot.clinician)}
             <div class="main"><p class="strong" dir="auto">{slot.clinician.clone()}</p><p class="faint tiny">{who}</p></div>
             <div class="end">
-                {call}<span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone)}</span>
+                {call}<span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone, clock)}</span>
                 {state::slot(slot.state)}
             </div>
             {said::said(slot, session, open)}
@@ -91,7 +91,10 @@ fn acts(slot: &SlotRow) -> AnyView {
         SlotState::Confirmed => {
             vec![deed("decline", "button quiet", "Mark declined"), deed("withdraw", "button quiet", "Withdraw")]
         }
-        SlotState::Declined | SlotState::Withdrawn => return ().into_any(),
+        SlotState::Declined => {
+            return view! { <div class="acts">{deed("withdraw", "button quiet", "Withdraw")}</div> }.into_any();
+        }
+        SlotState::Withdrawn => return ().into_any(),
     };
     view! { <div class="acts">{acts}{link(slot)}</div> }.into_any()
 }

@@ -4,13 +4,13 @@ use crate::parts::desk_form::act;
 use crate::parts::{Icon, icon};
 use domain::screens::plan::SessionScreen;
 use domain::session::Session;
-use domain::zone;
+use domain::{Clock, zone};
 use leptos::prelude::*;
 
 /// Who will hear what, and when, with a button to send it now. Nothing while nobody has to hear anything.
-pub fn waiting(screen: &SessionScreen, session: &Session) -> Option<AnyView> {
+pub fn waiting(screen: &SessionScreen, session: &Session, clock: Clock) -> Option<AnyView> {
     let (sentence, due) = (screen.waiting.sentence()?, screen.waiting.due_at?);
-    let at = zone::time(zone::local(due, &session.zone));
+    let at = clock.time(zone::local(due, &session.zone));
     let send = screen.may_plan.then(|| act(format!("/plan/sessions/{}/tell", session.id), None, "button", "Send now"));
     let block = view! {
         <div class="notice calm waiting" role="status">

@@ -70,11 +70,13 @@ impl Staff {
         let islands = self.islands;
         let client = islands.then_some("staff");
         let stays = frame.staff.as_ref().map(|me| me.stays);
+        let clock = frame.clock.as_str();
+        let mark = frame.staff.as_ref().map(|me| me.mark.clone());
         render(|| {
             view! {
                 <html lang="en" data-client=client>
                     {head(frame, &about, islands)}
-                    <body class="staff" data-stays=stays>
+                    <body class="staff" data-stays=stays data-clock=clock data-me=mark.clone()>
                         {demo(frame)}
                         {watch(frame)}
                         <main id="main" class="alone"><h1 class="visually-hidden">{self.title}</h1>{body}</main>
@@ -91,6 +93,8 @@ impl Staff {
         let islands = self.islands;
         let client = islands.then_some("staff");
         let stays = frame.staff.as_ref().map(|me| me.stays);
+        let clock = frame.clock.as_str();
+        let mark = frame.staff.as_ref().map(|me| me.mark.clone());
         let class = self.flush.then_some("flush");
         let said = frame.notice.clone().map(|text| notice::said(text, self.flush));
         let side = sidebar(frame, self.tab);
@@ -99,7 +103,7 @@ impl Staff {
             view! {
                 <html lang="en" data-client=client>
                     {head(frame, &about, islands)}
-                    <body class="staff" data-stays=stays>
+                    <body class="staff" data-stays=stays data-clock=clock data-me=mark.clone()>
                         <a class="skip" href="#main">{texts::SKIP}</a>
                         {demo(frame)}
                         {watch(frame)}

@@ -61,7 +61,7 @@ fn asked(screen: &SlotScreen) -> AnyView {
             <span class="mark calm">{icon(Icon::Clock)}</span>
             <div class="stack-sm">
                 <h2>"You asked for another time"</h2>
-                <p><strong>{zone::span_in(wish, &screen.zone)}</strong></p>
+                <p><strong>{screen.clock.span_in(wish, &screen.zone)}</strong></p>
                 <p class="muted">"The team decides. Until then the time below is kept for you; confirm it if it works after all."</p>
             </div>
         </div>
@@ -83,7 +83,7 @@ fn moved(screen: &SlotScreen) -> Option<AnyView> {
         return None;
     }
     let was = screen.was_at.map(|was| {
-        let words = zone::date_time(zone::local(was, &screen.zone));
+        let words = screen.clock.date_time(zone::local(was, &screen.zone));
         view! { <p>"You saw "<s>{words}</s>". The new time is below."</p> }
     });
     let same = screen.was_at.is_none().then(|| view! { <p>"Its details are new; the time below still holds."</p> });

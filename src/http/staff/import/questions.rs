@@ -9,7 +9,7 @@ use wellspring_core::{Error, imports, screens};
 
 use crate::http::answer::{Notice, Reply, problems, see_other};
 use crate::http::ground::{Path, upload};
-use crate::http::who::As;
+use crate::http::who::{As, Uploads};
 
 /// `GET /plan/sessions/{id}/questions/import`
 pub async fn page(who: As<Responder>, Path(session): Path<SessionId>) -> Reply {
@@ -18,11 +18,7 @@ pub async fn page(who: As<Responder>, Path(session): Path<SessionId>) -> Reply {
 }
 
 /// `POST /plan/sessions/{id}/questions/import`: with `step` the import, else a look at what would come in.
-pub async fn send(
-    who: As<Responder>,
-    Path(session): Path<SessionId>,
-    parts: Result<Multipart, MultipartRejection>,
-) -> Reply {
+pub async fn send(Path(session): Path<SessionId>, Uploads { who, parts }: Uploads<Responder>) -> Reply {
     let screen = screens::question_import(&who.app, &who.actor, &session).await?;
     let mut given = Given::default();
     let done = given.import(&who, &session, parts).await;

@@ -7,7 +7,8 @@ use domain::{Instant, LocalDate, LocalTime, Span, ZoneName, zone};
 
 use super::event::{End, Event};
 use super::moments::Moments;
-use super::{When, instant, joins, placed, rule};
+use super::{TOO_LONG, When, instant, joins, placed, rule};
+use crate::outside::Patience;
 
 /// One date of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,14 +53,22 @@ pub struct Occurrence {
 /// on, until the next.
 ///
 /// # Errors
-/// A sentence for a rule that is not expanded.
-pub(super) fn dates(event: &Event, onwards: &Onwards, window: Span) -> Result<Vec<Occurrence>, String> {
+/// A sentence for a rule that is not expanded, or is one too many for our patience.
+pub(super) fn dates(
+    event: &Event,
+    onwards: &Onwards,
+    window: Span,
+    patience: &Patience,
+) -> Result<Vec<Occurrence>, String> {
     let (Some(start), home) = (&event.start, &event.home) else { return Ok(Vec::new()) };
     let length = Length::new(event);
     let reach = onwards.reach();
     let around = Span { start: window.start.plus(-reach), end: window.end.plus(reach) };
     let mut found: BTreeMap<Instant, (When, Option<&End>)> = BTreeMap::new();
     for written in &event.rules {
+        if patience.is_over() {
+            return Err(TOO_LONG.to_owned());
+        }
         for start in recurring(written, start, &length, around)? {
             found.entry(instant(&start, home)).or_insert((start, None));
         }
@@ -151,12 +160,12 @@ fn wall(when: &When, at: Instant, of: &When, home: &ZoneName) -> LocalTime {
 }
 
 /// The start that its series gave a date that was changed: None where EXDATE took that out, or the rule no longer gives it.
-pub(super) fn original(master: &Event, changed: &Event) -> Option<Instant> {
+pub(super) fn original(master: &Event, changed: &Event, patience: &Patience) -> Option<Instant> {
     let name = changed.instead_of.as_ref()?;
     let near = instant(name, &changed.home);
     let named = Moments::of(std::iter::once(name), &changed.home);
     let around = Span { start: near.plus(-2 * DAY), end: near.plus(2 * DAY) };
-    let dates = dates(master, &Onwards::default(), around).ok()?;
+    let dates = dates(master, &Onwards::default(), around, patience).ok()?;
     let exact = dates.iter().find(|date| date.original == near);
     exact
         .or_else(|| dates.iter().find(|date| named.name(date.original, &date.start, &master.home)))

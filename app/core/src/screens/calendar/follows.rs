@@ -6,7 +6,7 @@ use domain::screens::calendar::{Faster, Follows, MoveScreen, Undo};
 use domain::screens::plan::Waiting;
 use domain::text::isolated;
 use domain::time::DAY;
-use domain::{Instant, LocalTime, Problems, Span, ZoneName, zone};
+use domain::{Clock, Instant, LocalTime, Problems, Span, ZoneName, zone};
 
 use super::items::Loaded;
 use crate::actor::Reader;
@@ -65,7 +65,7 @@ fn parsed<T: std::str::FromStr>(id: &str) -> Result<T, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the thing is not there any more.
-pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(PlanItem, Follows), Error> {
+pub async fn follows(app: &Wellspring, reader: &Reader, moved: &Moved) -> Result<(PlanItem, Follows), Error> {
     let item = item(app, moved.kind, &moved.id).await?;
     let waiting = match item.kind {
         Kind::Session => {
@@ -80,7 +80,7 @@ pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(Pla
         version: item.version,
     });
     let follows = Follows {
-        sentence: sentence(&item, &waiting),
+        sentence: sentence(&item, &waiting, reader.clock()),
         again: waiting.asked,
         resent: waiting.again,
         send_now: waiting.due_at.map(|_| format!("/plan/sessions/{}/tell", item.id)),
@@ -90,8 +90,8 @@ pub async fn follows(app: &Wellspring, _: &Reader, moved: &Moved) -> Result<(Pla
     Ok((item, follows))
 }
 
-fn sentence(item: &PlanItem, waiting: &Waiting) -> String {
-    let to = item.starts.map_or("is back among the ideas".to_owned(), |to| format!("is on {}", zone::date_time(to)));
+fn sentence(item: &PlanItem, waiting: &Waiting, clock: Clock) -> String {
+    let to = item.starts.map_or("is back among the ideas".to_owned(), |to| format!("is on {}", clock.date_time(to)));
     let zone = item.starts_at.map(|at| format!(" {}", zone::offset_name(at, &item.zone))).unwrap_or_default();
     let heard = waiting.sentence().unwrap_or_else(|| "Nobody has to be told.".to_owned());
     format!("“{}” {to}{zone}. {heard}", isolated(&item.title))

@@ -53,6 +53,7 @@ impl Live {
             else {
                 return;
             };
+            self.wall.become_now(&page.now());
             items.extend(page.items);
             match page.next {
                 Some(next) => cursor = format!("?cursor={}", String::from(js_sys::encode_uri_component(&next))),

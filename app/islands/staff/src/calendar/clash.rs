@@ -3,6 +3,7 @@
 use super::Plan;
 use super::moving::Move;
 use super::spot::time_words;
+use crate::dom::clock;
 use domain::text::isolated;
 use islands_browser::whole;
 use leptos::html::Dialog;
@@ -52,7 +53,7 @@ pub(super) fn dialog(plan: Plan) -> impl IntoView {
             <div class="versions">
                 <section>
                     <h3 inner_html=part(|clash| clash.by())></h3>
-                    <p class="when" inner_html=part(|clash| time_words(clash.theirs.starts.as_deref()))></p>
+                    <p class="when" inner_html=part(|clash| time_words(clash.theirs.starts.as_deref(), clock()))></p>
                     <p class="faint" inner_html=part(|clash| clash.theirs.zone.clone())></p>
                     <button type="button" class="button" on:click=move |_| plan.keep_theirs()>"Keep theirs"</button>
                 </section>
@@ -86,8 +87,10 @@ impl Clash {
         let starts = &self.mine.starts;
         let hour = self.theirs.starts.as_deref().and_then(|theirs| theirs.split_once('T')).map(|(_, hour)| hour);
         match hour {
-            Some(hour) if !starts.is_empty() && !starts.contains('T') => time_words(Some(&format!("{starts}T{hour}"))),
-            _ => starts.parse().map_or_else(|_| time_words(Some(starts)), super::spot::day_words),
+            Some(hour) if !starts.is_empty() && !starts.contains('T') => {
+                time_words(Some(&format!("{starts}T{hour}")), clock())
+            }
+            _ => starts.parse().map_or_else(|_| time_words(Some(starts), clock()), super::spot::day_words),
         }
     }
 }

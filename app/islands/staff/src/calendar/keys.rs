@@ -4,7 +4,7 @@ use super::Plan;
 use super::item::{PageItem, items};
 use super::lift::Lift;
 use super::spot::Spot;
-use crate::dom::{Hears, all, focused, hear, one};
+use crate::dom::{Hears, all, clock, focused, hear, one};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -141,7 +141,7 @@ impl Plan {
         self.say(format!(
             "Picked up {}: {}. {how}, I puts it among the ideas, Enter drops it, Escape puts it back.",
             lift.item.title,
-            lift.spot.words()
+            lift.spot.words(clock())
         ));
         self.carry.set_value(Some(lift));
         true
@@ -187,7 +187,7 @@ impl Plan {
             let lift = carry.as_mut()?;
             lift.go(to(lift.spot));
             let elsewhere = if lift.place().is_none() { ", which this page does not show" } else { "" };
-            Some(format!("{}{elsewhere}", lift.spot.words()))
+            Some(format!("{}{elsewhere}", lift.spot.words(clock())))
         });
         if let Some(words) = words.flatten() {
             self.say(words);
@@ -204,7 +204,7 @@ impl Plan {
     fn put_back(self) {
         if let Some(lift) = self.carry.try_update_value(Option::take).flatten() {
             lift.end();
-            self.say(format!("{} is back: {}.", lift.item.title, lift.from.words()));
+            self.say(format!("{} is back: {}.", lift.item.title, lift.from.words(clock())));
             focus(&lift.item);
             self.freed();
         }

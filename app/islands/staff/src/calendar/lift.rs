@@ -3,7 +3,7 @@
 use super::board::{Board, Place};
 use super::item::PageItem;
 use super::spot::Spot;
-use crate::dom::{class, data, one, style};
+use crate::dom::{class, clock, data, one, style};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
@@ -94,7 +94,7 @@ impl Lift {
         }
         if spot != self.spot || self.label.text_content().is_none_or(|text| text.is_empty()) {
             self.spot = spot;
-            self.label.set_text_content(Some(&spot.words()));
+            self.label.set_text_content(Some(&spot.words(clock())));
         }
     }
 

@@ -5,7 +5,7 @@ use super::clash::{Clash, Version};
 use super::item::PageItem;
 use super::lift::{Lift, Undo};
 use super::spot::{Spot, time_words};
-use crate::dom::{Hears, around, data, found, hear, here, one, signed_out};
+use crate::dom::{Hears, around, clock, data, found, hear, here, one, signed_out};
 use domain::Problems;
 use islands_browser::{Reply, post};
 use leptos::prelude::*;
@@ -96,7 +96,7 @@ impl Move {
 
 /// Whether somebody wants it in the past: a slip of the hand is more likely.
 fn is_meant(spot: Spot) -> bool {
-    let question = format!("{} is in the past. Move it there all the same?", spot.words());
+    let question = format!("{} is in the past. Move it there all the same?", spot.words(clock()));
     window().confirm_with_message(&question).unwrap_or(true)
 }
 
@@ -134,9 +134,10 @@ impl Plan {
         self.remember(wanted, &moved);
         let title = if moved.title.is_empty() { &wanted.title } else { &moved.title };
         let sentence = [moved.follows.sentence.as_str()].into_iter().filter(|text| !text.is_empty());
-        let words: Vec<String> = std::iter::once(format!("Moved {title} to {}.", time_words(moved.starts.as_deref())))
-            .chain(sentence.map(str::to_owned))
-            .collect();
+        let words: Vec<String> =
+            std::iter::once(format!("Moved {title} to {}.", time_words(moved.starts.as_deref(), clock())))
+                .chain(sentence.map(str::to_owned))
+                .collect();
         self.say(words.join(" "));
         self.expect(&wanted.key);
         self.renew_now().await;

@@ -1,6 +1,6 @@
 //! Where something lies on the calendar, or could: days, times, and the ideas beside them. No page, no clock.
 
-use domain::{LocalDate, LocalTime};
+use domain::{Clock, LocalDate, LocalTime};
 
 /// Minutes of one step in the week's grid.
 pub(super) const QUARTER: i64 = 15;
@@ -70,11 +70,11 @@ impl Spot {
     }
 
     /// In words: "Tuesday 24 November, 18:15".
-    pub fn words(self) -> String {
+    pub fn words(self, clock: Clock) -> String {
         match self {
             Self::Ideas => "Ideas, without a date".to_owned(),
             Self::Day(day) => day_words(day),
-            Self::Time(time) => format!("{}, {:02}:{:02}", day_words(time.date), time.hour, time.minute),
+            Self::Time(time) => format!("{}, {}", day_words(time.date), clock.time(time)),
         }
     }
 }
@@ -86,10 +86,10 @@ pub(super) fn day_words(day: LocalDate) -> String {
 }
 
 /// A stored time as people read it: "Tuesday 24 November, 18:15"; what is none stands as it is.
-pub(super) fn time_words(starts: Option<&str>) -> String {
+pub(super) fn time_words(starts: Option<&str>, clock: Clock) -> String {
     match starts.unwrap_or_default() {
-        "" => Spot::Ideas.words(),
-        text => text.parse().map_or_else(|_| text.to_owned(), |time| Spot::Time(time).words()),
+        "" => Spot::Ideas.words(clock),
+        text => text.parse().map_or_else(|_| text.to_owned(), |time| Spot::Time(time).words(clock)),
     }
 }
 
@@ -141,10 +141,10 @@ mod tests {
 
     #[test]
     fn spots_are_read_as_people_say_them() {
-        assert_eq!(time("2026-11-24T18:15").words(), "Tuesday 24 November, 18:15");
-        assert_eq!(Spot::Day("2027-03-01".parse().unwrap()).words(), "Monday 1 March");
-        assert_eq!(time_words(Some("2026-11-24T08:05")), "Tuesday 24 November, 08:05");
-        assert_eq!(time_words(None), "Ideas, without a date");
+        assert_eq!(time("2026-11-24T18:15").words(Clock::Day), "Tuesday 24 November, 18:15");
+        assert_eq!(Spot::Day("2027-03-01".parse().unwrap()).words(Clock::Half), "Monday 1 March");
+        assert_eq!(time_words(Some("2026-11-24T08:05"), Clock::Half), "Tuesday 24 November, 8:05\u{a0}am");
+        assert_eq!(time_words(None, Clock::Day), "Ideas, without a date");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Plan;
 use super::moving::{Move, Moved};
 use super::spot::time_words;
-use crate::dom::{found, one};
+use crate::dom::{clock, found, one};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -42,6 +42,6 @@ fn offer(last: Option<&Move>) {
     if let Some(button) = one(&form, "button") {
         let button: HtmlElement = button;
         let back = Some(last.starts.as_str()).filter(|starts| !starts.is_empty());
-        button.set_text_content(Some(&format!("Undo: {} back to {}", last.title, time_words(back))));
+        button.set_text_content(Some(&format!("Undo: {} back to {}", last.title, time_words(back, clock()))));
     }
 }

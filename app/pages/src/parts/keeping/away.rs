@@ -7,7 +7,7 @@ use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon, icon_class};
 use domain::clinician::Leave;
 use domain::screens::clinician::{BusyState, Keeping};
-use domain::{Instant, ZoneName, zone};
+use domain::{Clock, Instant, ZoneName, zone};
 use leptos::prelude::*;
 
 /// Behind what of a calendar could not be read.
@@ -65,7 +65,7 @@ const OWN: &str = "Wellspring can read your own calendar, so that nobody asks yo
 const OURS: &str = "Wellspring can read their own calendar and warn before they are asked. Only when they are busy is kept, never with what.";
 
 /// Their own calendar: where it is read, how that went, and a file instead.
-pub fn busy(keeping: &Keeping, zone: &ZoneName) -> AnyView {
+pub fn busy(keeping: &Keeping, at: (&ZoneName, Clock)) -> AnyView {
     let wrong = keeping.problems("busy");
     let busy = &keeping.busy;
     let field =
@@ -83,7 +83,7 @@ pub fn busy(keeping: &Keeping, zone: &ZoneName) -> AnyView {
         <section class="card stack keeping" aria-labelledby="busy-head" id="busy">
             <h2 id="busy-head">{if ours(keeping) { "When they are busy" } else { "When you are busy" }}</h2>
             <p class="muted small">{if ours(keeping) { OURS } else { OWN }}</p>
-            {state(busy, zone)}
+            {state(busy, at)}
             {stop}
             <details class="fold" open=open>
                 <summary>{icon_class(Icon::Down, "icon chevron")}"By its address, read every hour"</summary>
@@ -124,9 +124,9 @@ fn by_file(keeping: &Keeping, wrong: &domain::Problems) -> AnyView {
     .into_any()
 }
 
-fn state(busy: &BusyState, zone: &ZoneName) -> Option<AnyView> {
+fn state(busy: &BusyState, (zone, clock): (&ZoneName, Clock)) -> Option<AnyView> {
     let host = busy.host.clone()?;
-    let when = |at: Instant| zone::date_time(zone::local(at, zone));
+    let when = |at: Instant| clock.date_time(zone::local(at, zone));
     let read = |at| format!("Read {}: {}.", when(at), stretches(busy.from_url));
     let body = match (&busy.error, busy.read_at) {
         (Some(error), at) => {
