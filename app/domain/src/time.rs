@@ -192,6 +192,7 @@ words! {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "`words!` names no default")]
 impl Default for Clock {
     fn default() -> Self {
         Self::Day

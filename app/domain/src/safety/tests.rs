@@ -3,10 +3,6 @@
 use super::list::List;
 use super::{Language, Lists, SignKind, reply};
 
-fn kinds(text: &str) -> Vec<SignKind> {
-    super::signs(text, Language::En, Lists::shipped()).into_iter().map(|sign| sign.kind).collect()
-}
-
 #[test]
 fn every_list_that_is_shipped_can_be_read() {
     for language in Language::ALL {
