@@ -67,5 +67,11 @@ CREATE TABLE duty_away (
     last_day   TEXT   NOT NULL
 );
 
+-- Texts of ours with marks that a person let stand, by their digest.
+CREATE TABLE standing_texts (
+    digest TEXT   NOT NULL PRIMARY KEY,
+    at     BIGINT NOT NULL
+);
+
 -- What stood in public before there was a gate was published by a person, or in a session without moderation: it keeps its wording.
 UPDATE questions SET public_text = text WHERE public_text IS NULL AND visibility = 'public';

@@ -3,10 +3,13 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use domain::duty::ShiftDraft;
+use domain::id::StaffId;
 use domain::screens::people::StaffForm;
 use domain::staff::Role;
-use wellspring_core::actor::Administrator;
+use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::demo::{Demo, fill};
+use wellspring_core::duty::{self, Set};
 use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mailbox, Outside, PaperWeb, SystemChance};
@@ -64,17 +67,30 @@ fn private_folder() -> std::io::Result<tempfile::TempDir> {
 
 /// Adds the accounts and all that they did.
 async fn furnish(app: &Wellspring, clock: &HeldClock) -> Result<(Accounts, Demo), Error> {
-    let mut accounts = Accounts::new();
+    let (mut accounts, mut members) = (Accounts::new(), Vec::new());
     for (name, email, role) in ACCOUNTS {
         let form = StaffForm { name: name.into(), email: email.into(), role: role.to_string(), ..StaffForm::default() };
-        staff::add(app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await?;
+        members.push(staff::add(app, &Administrator::at_the_console(), &form, Some(PASSWORD)).await?.id);
         accounts.push((email.into(), PASSWORD.into(), role.to_string()));
     }
+    on_duty(app, &members).await?;
     let (ana, eva) = (signed_in(app, ACCOUNTS[0].1).await?, signed_in(app, ACCOUNTS[3].1).await?);
     let demo = fill(app, clock, &ana.caller, &eva.caller).await?;
     identity::sign_out(app, &ana.token).await?;
     identity::sign_out(app, &eva.token).await?;
     Ok((accounts, demo))
+}
+
+/// Ed by day, Rita by night; Ana leads.
+async fn on_duty(app: &Wellspring, members: &[StaffId]) -> Result<(), Error> {
+    let [ana, ed, rita, ..] = members else { return Ok(()) };
+    let operator = Operator::at_the_console();
+    for (who, from, to) in [(ed, "08:00", "20:00"), (rita, "20:00", "08:00")] {
+        let day_ids = (0..7).map(|day| day.to_string()).collect();
+        let shift = ShiftDraft { staff_id: who.to_string(), day_ids, from: from.into(), to: to.into() };
+        duty::set(app, &operator, &Set::Shift(shift)).await?;
+    }
+    duty::set(app, &operator, &Set::Lead(ana.to_string())).await
 }
 
 async fn signed_in(app: &Wellspring, email: &str) -> Result<SignedIn, Error> {

@@ -130,6 +130,7 @@ impl Stage<'_> {
             minutes: script.minutes.to_string(),
             join_url: Some(script.join.into()),
             moderation: "held".into(),
+            ..SessionDraft::default()
         };
         let session = sessions::create(self.app, &self.planner, &draft).await?;
         for (who, role, confirmed) in script.cast {

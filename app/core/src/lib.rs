@@ -3,10 +3,10 @@
 //! A folder per noun holds its commands, a file each; `storage` holds its SQL. A *command* begins a
 //! [`Work`] and commits it with an [`Activity`]; a *step* takes `&mut Work` and never commits.
 //! Beside the nouns stand a few mechanisms: `calendar`, `feeds`, `imports`, `intake`, `jobs`, `letters`, `live`, `notices`,
-//! `outside`, `quarantine`, `replies`, `screens`, `slug`.
+//! `outside`, `quarantine`, `replies`, `safety`, `screens`, `slug`.
 //!
 //! ```text
-//! campaigns → series → sessions → slots → posts → questions → notices → letters → jobs      commands call steps downwards only
+//! campaigns → series → sessions → slots → posts → questions → duty → notices → letters → jobs      commands call steps downwards only
 //! replies ───────────────────────↗
 //! ```
 

@@ -4,12 +4,13 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Instant;
-use domain::gate::{Confirmed, Looked, PublicText};
+use domain::gate::{Confirmed, Looked, Marked, PublicText};
 use domain::safety::{Known, Language, Lists};
 use domain::time::SECOND;
 
-use crate::storage::clinicians;
-use crate::{Error, Wellspring};
+use crate::key::digest;
+use crate::storage::{clinicians, standing};
+use crate::{Error, Wellspring, Work};
 
 /// How long names are known before they are read anew, in milliseconds.
 const FRESH: i64 = 5 * SECOND;
@@ -83,4 +84,26 @@ impl Wellspring {
         *self.safety.house.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, house.clone()));
         Ok(house)
     }
+}
+
+/// A step of whatever makes texts of ours public: nothing in them may say who somebody is, but what a person let stand. With
+/// `stands` a person does so now, for the texts as they are.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `marks_stand`, with what is marked.
+pub(crate) async fn let_stand(work: &mut Work, texts: &[&str], stands: bool) -> Result<(), Error> {
+    let (house, now) = (work.app().house().await?, work.now());
+    for text in texts {
+        let Some(found) = house.known(|known| Marked::of(text, known)) else { continue };
+        let digest = digest(&[text.as_bytes()]);
+        if standing::stands(&mut *work, &digest).await? {
+            continue;
+        }
+        if !stands {
+            let why = format!("Everybody would read {}. Word it anew, or tick that it may stand.", found.words());
+            return Err(Error::field("marks_stand", why));
+        }
+        standing::let_stand(&mut *work, &digest, now).await?;
+    }
+    Ok(())
 }

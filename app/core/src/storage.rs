@@ -32,6 +32,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod slots;
 pub mod staff;
+pub(crate) mod standing;
 pub mod tokens;
 pub mod views;
 pub mod votes;

@@ -179,6 +179,9 @@ pub struct PostDraft {
     /// IANA zone.
     #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
+    /// Whether what in its texts could say who somebody is may stand.
+    #[serde(deserialize_with = "crate::form::tick", skip_serializing)]
+    pub marks_stand: bool,
 }
 
 /// A checked post.
@@ -308,6 +311,7 @@ impl Post {
             body: self.body.to_string(),
             planned_at: self.planned.map(|local| local.to_string()),
             zone: self.zone.to_string(),
+            marks_stand: false,
         }
     }
 

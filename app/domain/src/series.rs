@@ -141,6 +141,7 @@ impl SeriesDraft {
             minutes: self.minutes.clone(),
             join_url: self.join_url.clone(),
             moderation: self.moderation.clone(),
+            marks_stand: false,
         };
         let session = session.check().map_err(|problems| wrong.0.extend(problems.0)).ok();
         let starts = wrong.take("starts", self.starts.parse::<LocalTime>());

@@ -4,7 +4,7 @@ mod deeds;
 mod review;
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, meant, once, version};
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, marks_stand, meant, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::{notice, problems_in};
@@ -102,6 +102,7 @@ fn when(form: DeskForm, screen: &PostScreen) -> AnyView {
             {zone.input(draft.zone.clone())}
         </div>
         {meant("post", form.problems)}
+        {marks_stand("post", form.problems)}
     }
     .into_any()
 }

@@ -82,3 +82,18 @@ async fn our_clinicians_and_our_own_number_are_no_marks(world: World) {
     let asked = world.phone().asks(&session, "My doctor is Dr. Rosa Diaz. Is tea fine?").await;
     assert_eq!(world.question(&asked).await.visibility, Visibility::Public);
 } }
+
+story! {
+async fn our_own_texts_go_past_it_too(world: World) {
+    let ana = world.editor("Ana").await;
+    let told = [("title", "Ask Rosa: my name is Rosa Diaz"), ("summary", "Call me at 612-555-0147.")];
+    let session = ana.drafts(&told).await;
+    let page = ana.presses(&format!("{}/schedule", session.desk())).await.is(422);
+    page.says("Rosa Diaz").says("name=\"marks_stand\"");
+    ana.schedules_as(&session, &[&told[..], &[("marks_stand", "on")]].concat()).await.is(303);
+    world.phone().opens(&session.page()).await.says("Rosa Diaz");
+    // What a person let stand is not asked about again; other words are.
+    ana.changes(&session, &told).await.is(303);
+    ana.changes(&session, &[("title", "Ask Rosa"), ("summary", "Write to rosa.diaz@example.org.")]).await.is(422).says("a mail address");
+    world.phone().opens(&session.page()).await.hides("rosa.diaz@example.org");
+} }

@@ -195,6 +195,17 @@ impl Actor {
 
     /// Sends the session's form as filled from an older page.
     pub async fn changes_from(&self, session: &Planned, version: &str, fields: &[(&str, &str)]) -> Answer {
+        self.sends_form(session, &session.desk(), version, fields).await
+    }
+
+    /// Schedules a draft just as its form shows it.
+    pub async fn schedules_as(&self, session: &Planned, fields: &[(&str, &str)]) -> Answer {
+        let version = field(&self.opens(&session.desk()).await.body, "version");
+        let whole = [fields, &[("whole", "on")]].concat();
+        self.sends_form(session, &format!("{}/schedule", session.desk()), &version, &whole).await
+    }
+
+    async fn sends_form(&self, session: &Planned, to: &str, version: &str, fields: &[(&str, &str)]) -> Answer {
         let draft = self.world.session(&session.id).await.draft();
         let (starts, join) = (draft.starts.unwrap_or_default(), draft.join_url.unwrap_or_default());
         let campaign = draft.campaign_id.unwrap_or_default();
@@ -214,7 +225,8 @@ impl Actor {
                 *value = new;
             }
         }
-        self.post(&session.desk(), &form).await
+        form.extend(fields.iter().filter(|(name, _)| ["whole", "marks_stand"].contains(name)));
+        self.post(to, &form).await
     }
 
     /// Adds a clinician; gives their id.

@@ -297,6 +297,7 @@ fn draft(brought: &Brought, date: &Occurrence, before: Option<(&Session, &Known)
         minutes: if minutes > 0 { minutes } else { NO_END }.to_string(),
         join_url: date.join.clone().or_else(|| kept.join_url.clone()),
         moderation: kept.moderation.clone(),
+        ..SessionDraft::default()
     };
     match before {
         Some((session, known)) => as_kept(fresh, kept, session, date, known),

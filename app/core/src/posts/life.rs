@@ -6,6 +6,7 @@ use domain::post::Post;
 
 use crate::actor::Planner;
 use crate::held::Held;
+use crate::safety::let_stand;
 use crate::storage::{campaigns, posts as rows};
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -14,8 +15,12 @@ use crate::{Activity, Error, Wellspring, Work};
 /// # Errors
 /// [`Error::State`] without a text, or when it is no draft.
 pub async fn submit(app: &Wellspring, planner: &Planner, id: &PostId) -> Result<Post, Error> {
-    let held = Held::<Post>::take(app, planner, id).await?;
+    let mut held = Held::<Post>::take(app, planner, id).await?;
     let after = held.before.submitted(held.work.now());
+    if after.is_ok() {
+        let texts = [held.before.title.as_str(), held.before.body.as_str()];
+        let_stand(&mut held.work, &texts, false).await?;
+    }
     held.keep(after, Activity::post(id, Verb::Submitted)).await
 }
 

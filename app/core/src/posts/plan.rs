@@ -11,6 +11,7 @@ use crate::actor::Planner;
 use crate::held::Held;
 use crate::jobs;
 use crate::live::{EventKind, Topic};
+use crate::safety::let_stand;
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, posts as rows, sessions};
 use crate::work::Once;
@@ -109,7 +110,10 @@ pub async fn step_as(
         held.work.record(edited(&held.before, &typed));
     }
     let (after, verb) = match step {
-        PostStep::Submit => (typed.submitted(held.work.now()), Verb::Submitted),
+        PostStep::Submit => {
+            let_stand(&mut held.work, &[typed.title.as_str(), typed.body.as_str()], draft.marks_stand).await?;
+            (typed.submitted(held.work.now()), Verb::Submitted)
+        }
         PostStep::Schedule => {
             let approved = rows::is_approved(&mut held.work, &typed).await?;
             (typed.scheduled(approved, held.work.now()), Verb::Scheduled)

@@ -11,6 +11,7 @@ use crate::actor::Planner;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
 use crate::questions::clear_stage;
+use crate::safety::let_stand;
 use crate::storage::sessions as rows;
 use crate::storage::{clinicians, questions};
 use crate::{Activity, Error, Wellspring, slots};
@@ -23,6 +24,7 @@ pub async fn schedule(app: &Wellspring, planner: &Planner, id: &SessionId) -> Re
     let mut held = Held::<Session>::take(app, planner, id).await?;
     let after = held.before.scheduled(held.work.now());
     if after.is_ok() {
+        let_stand(&mut held.work, &[held.before.title.as_str(), held.before.summary.as_str()], false).await?;
         plan::publish_campaign(&mut held.work, &held.before).await?;
     }
     held.keep(after, Activity::session(id, Verb::Scheduled)).await

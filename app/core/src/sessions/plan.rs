@@ -9,6 +9,7 @@ use super::{save_and_tell, tzdata};
 use crate::actor::Planner;
 use crate::held::Held;
 use crate::live::{EventKind, Topic};
+use crate::safety::let_stand;
 use crate::slug::{self, Noun};
 use crate::storage::{campaigns, series, sessions as rows, slots as slot_rows};
 use crate::work::Once;
@@ -73,7 +74,11 @@ pub async fn edit(
     draft: &SessionDraft,
 ) -> Result<Session, Error> {
     let facts = draft.check()?;
-    by_hand(Held::seen(app, planner, id, seen).await?, &facts).await
+    let mut held = Held::<Session>::seen(app, planner, id, seen).await?;
+    if held.before.is_public() {
+        let_stand(&mut held.work, &[facts.title.as_str(), facts.summary.as_str()], draft.marks_stand).await?;
+    }
+    by_hand(held, &facts).await
 }
 
 /// Schedules a draft just as its form shows it: what was typed is kept with the step, or neither is.
@@ -101,6 +106,7 @@ pub async fn schedule_as(
         }
     };
     let after = typed.scheduled(work.now()).map_err(Error::State)?;
+    let_stand(&mut work, &[after.title.as_str(), after.summary.as_str()], draft.marks_stand).await?;
     publish_campaign(&mut work, &after).await?;
     save_and_tell(&mut work, &after).await?;
     let kept = rows::get(&mut work, id).await?;

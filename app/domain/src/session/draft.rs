@@ -42,6 +42,9 @@ pub struct SessionDraft {
     /// What happens to new questions.
     #[cfg_attr(feature = "schema", schema(value_type = Moderation, default = "held"))]
     pub moderation: String,
+    /// Whether what in its texts could say who somebody is may stand.
+    #[serde(deserialize_with = "crate::form::tick", skip_serializing)]
+    pub marks_stand: bool,
 }
 
 /// A checked session.
@@ -163,6 +166,7 @@ impl Session {
             minutes: self.minutes.to_string(),
             join_url: self.join_url.clone(),
             moderation: self.moderation.to_string(),
+            marks_stand: false,
         }
     }
 }

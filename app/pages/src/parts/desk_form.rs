@@ -77,6 +77,14 @@ pub fn delete_fold(title: &'static str, means: &'static str, action: String) -> 
     .into_any()
 }
 
+/// Asked once what everybody would read could say who somebody is.
+pub fn marks_stand(form: &'static str, problems: &Problems) -> Option<AnyView> {
+    problems.message("marks_stand")?;
+    let id = if form.is_empty() { "marks_stand".to_owned() } else { format!("{form}-marks_stand") };
+    let tick = view! { <label class="check"><input type="checkbox" id=id name="marks_stand" value="on"/><span>"It may stand: everybody may read it"</span></label> };
+    Some(tick.into_any())
+}
+
 /// Asked once what was typed leads into the past.
 pub fn meant(form: &'static str, problems: &Problems) -> Option<AnyView> {
     problems.message("past")?;

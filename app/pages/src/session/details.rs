@@ -1,7 +1,7 @@
 //! The form of a session: what, when, where, and what happens to new questions.
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, meant, once, version};
+use crate::parts::desk_form::{DeskForm, choice, marks_stand, meant, once, version};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
 use domain::screens::Frame;
@@ -71,6 +71,7 @@ fn when(form: DeskForm, screen: &SessionScreen, over: bool) -> AnyView {
         </div>
         {note}
         {meant("session", form.problems)}
+        {marks_stand("session", form.problems)}
         {moves(screen).map(|words| view! { <p class="hint-line">{icon(Icon::Info)}{words}</p> })}
     }
     .into_any()
