@@ -88,6 +88,7 @@ impl Stage<'_> {
             minutes: "60".into(),
             join_url: slug::spelled(title).map(|room| format!("https://meet.demo.example/{room}")),
             moderation: "held".into(),
+            ..SessionDraft::default()
         };
         let session = sessions::create(self.app, &self.planner, &draft).await?;
         sessions::schedule(self.app, &self.planner, &session.id).await

@@ -134,6 +134,7 @@ impl Head {
             minutes: cell("minutes").unwrap_or_default(),
             join_url: cell("join_url"),
             moderation: cell("moderation").unwrap_or_default(),
+            ..SessionDraft::default()
         }
     }
 
