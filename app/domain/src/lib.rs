@@ -20,6 +20,7 @@ pub mod permission;
 pub mod plan;
 pub mod post;
 pub mod question;
+pub mod safety;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod screens;

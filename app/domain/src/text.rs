@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use clean::{clean, is_hidden, is_kept, is_visible, unix};
 pub use direction::isolated;
 pub use email::Email;
+pub(crate) use fold::folded_letter;
 pub use fold::{as_compared, folded};
 pub use link::{calendar_link, web_link};
 

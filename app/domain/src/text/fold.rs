@@ -24,6 +24,15 @@ pub fn folded(text: &str) -> String {
     composed(&plain)
 }
 
+/// One letter in small letters without accents: mostly one, none for an accent or what nobody sees. What [`folded`] does with
+/// a text, for readers that have to know where in the original each letter stood.
+pub(crate) fn folded_letter(letter: char) -> impl Iterator<Item = char> {
+    let mut alone = [0; 4];
+    let text: &str = letter.encode_utf8(&mut alone);
+    let text = if text.is_ascii() { text.to_ascii_lowercase() } else { folded(text) };
+    text.chars().collect::<Vec<_>>().into_iter()
+}
+
 /// Accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic ones, and the Arabic stroke that only
 /// stretches a word. Marks of other scripts are vowels, which make another word.
 fn is_accent(letter: char) -> bool {
