@@ -1,8 +1,83 @@
-//! Marks.
-use super::{Known, Mark};
+//! The reader of marks: what in a text could say who somebody is.
 
-/// Marks.
+mod born;
+mod chars;
+mod links;
+mod named;
+mod numbers;
+mod phones;
+mod places;
+mod titles;
+
+use super::{Known, Mark, MarkKind, Span};
+use chars::Text;
+
+/// What in `text` could say who somebody is, in order; where several readers find the same place, one mark covers it. What is
+/// `known` to everybody is left out.
 #[must_use]
-pub fn marks(_text: &str, _known: &Known) -> Vec<Mark> {
-    Vec::new()
+pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
+    let text = Text::new(text);
+    let mut marks: Vec<Mark> = Vec::new();
+    // What is surest comes first: a later reader leaves its places alone.
+    for read in [
+        links::marks, numbers::cards, places::coordinates, born::birth_dates, numbers::records, numbers::national, places::plates,
+        places::addresses, phones::marks, born::ages, named::names, named::relatives, titles::marks,
+    ] {
+        let found = read(&text);
+        marks.extend(found.into_iter().filter(|mark| !is_known(&text, mark, known)).collect::<Vec<_>>());
+    }
+    apart(marks)
+}
+
+/// Whether a mark is of what everybody knows: a number of the house, or a clinician's name or part of it.
+fn is_known(text: &Text, mark: &Mark, known: &Known) -> bool {
+    let found = text.folded(mark.span);
+    match mark.kind {
+        MarkKind::Phone => known.numbers.iter().any(|number| is_same_number(&found, number)),
+        MarkKind::Name | MarkKind::Relative | MarkKind::Staff => known.names.iter().any(|name| is_part(&found, name)),
+        _ => false,
+    }
+}
+
+fn is_same_number(found: &str, known: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (found, known) = (digits(found), digits(known));
+    // With or without a country's or an area's number in front.
+    found.len() >= 7 && known.len() >= 7 && (found.ends_with(&known) || known.ends_with(&found))
+}
+
+/// Whether every word of a name is one of a known name.
+fn is_part(found: &str, known: &str) -> bool {
+    let known = crate::text::folded(known);
+    let words = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (found, known) = (words(found), words(&known));
+    found.iter().all(|word| known.contains(word))
+}
+
+/// Marks that do not overlap: of two that do, the first reader's grows over both.
+fn apart(marks: Vec<Mark>) -> Vec<Mark> {
+    let mut kept: Vec<Mark> = Vec::new();
+    for mark in marks {
+        match kept.iter_mut().find(|other| other.span.meets(mark.span)) {
+            Some(other) => other.span = other.span.with(mark.span),
+            None => kept.push(mark),
+        }
+    }
+    kept.sort_by_key(|mark| mark.span);
+    // What has grown may meet its neighbour now.
+    kept.dedup_by(|next, mark| {
+        let meets = mark.span.meets(next.span);
+        if meets {
+            mark.span = mark.span.with(next.span);
+        }
+        meets
+    });
+    kept
+}
+
+/// A mark from `start` to `end`, without that one.
+fn mark(kind: MarkKind, start: usize, end: usize) -> Mark {
+    Mark { kind, span: Span { start, end } }
 }
