@@ -10,7 +10,7 @@ use std::path::Path;
 use domain::safety::{Known, Language, Lists, Span, marks, reply_faults, signs};
 use serde_json::Value;
 
-const HALVES: [&str; 2] = ["open", "open"];
+const HALVES: [&str; 2] = ["open", "held"];
 
 /// What everybody knows in the house of the sets.
 const KNOWN: Known = Known { names: &["Dr. Lin", "Dr. Amara Okafor"], numbers: &["555-0100"] };

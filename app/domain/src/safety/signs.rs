@@ -55,15 +55,18 @@ impl<'a> Seen<'a> {
         let Of::List(list, weight) = rule.of else { return None };
         let counts = match weight {
             Weight::Not => false,
-            Weight::Strong => true,
-            Weight::Sign => !self.is_quiet(list, found),
+            // "I do not want to kill myself" says the contrary; all else takes nothing from it.
+            Weight::Strong => !self.is_quiet(list, found, |reach| matches!(reach, Reach::Before(_))),
+            Weight::Sign => !self.is_quiet(list, found, |_| true),
         };
         let stands = rule.needs.iter().all(|around| self.stands(*around, found));
         (counts && stands && !self.is_other(list, found)).then_some(list)
     }
 
-    fn is_quiet(&self, list: usize, found: Found) -> bool {
-        self.tongue.quiet[list].iter().any(|around| self.stands(*around, found))
+    /// Whether surroundings of such a reach take the meaning of what is found.
+    fn is_quiet(&self, list: usize, found: Found, of: impl Fn(Reach) -> bool) -> bool {
+        let quiet = self.tongue.quiet[list].iter().filter(|around| of(self.tongue.arounds[**around].reach));
+        quiet.into_iter().any(|around| self.stands(*around, found))
     }
 
     /// Whether the list says that this is something else.
@@ -75,8 +78,23 @@ impl<'a> Seen<'a> {
 
     /// Whether a sign stands in such surroundings, and nothing takes them back.
     fn stands(&self, around: usize, sign: Found) -> bool {
-        let met = self.met(around).any(|place| self.reaches(self.tongue.arounds[around].reach, place, sign));
-        let beside = |place| self.reaches(Reach::Sentence, place, sign);
+        let reach = self.tongue.arounds[around].reach;
+        let denies = matches!(reach, Reach::Before(_));
+        let met = self.met(around).any(|place| {
+            match sign.first <= place.first && place.last <= sign.last {
+                // "I am not suicidal" is denied in its midst; "I do not want to live" is not.
+                true if denies => !self.tongue.rules[sign.rule].denies,
+                // What begins with it says it itself: "afraid that he comes back".
+                true => sign.first < place.first,
+                false => self.reaches(reach, place, sign),
+            }
+        });
+        // A "now" far off in the sentence is about something else.
+        let beside = |place: Found| {
+            let (first, last) = (self.tokens[place.first].clause, self.tokens[place.last].clause);
+            let (begin, end) = (self.tokens[sign.first].clause, self.tokens[sign.last].clause);
+            self.reaches(Reach::Sentence, place, sign) && first <= end + 1 && begin <= last + 1
+        };
         met && !self.tongue.unless[around].iter().any(|undo| self.met(*undo).any(beside))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around::Around;
+use super::around::{Around, Reach};
 use super::glued;
 use super::grammar;
 use super::list::{Entry, Fault, List, Weight};
@@ -40,6 +40,8 @@ pub(super) struct Rule {
     pub text: String,
     /// Surroundings by number.
     pub needs: Vec<usize>,
+    /// It says *no* or *not* itself: that one takes nothing from it.
+    pub denies: bool,
 }
 
 /// Where a rule stands.
@@ -140,8 +142,20 @@ impl Tongue {
         let needs = self.numbers(needs)?;
         let rule = self.rules.len();
         ways.iter().for_each(|way| self.phrase(Says::Rule(rule), way));
-        self.rules.push(Rule { of, text: text.to_owned(), needs });
+        let denies = self.denies(text);
+        self.rules.push(Rule { of, text: text.to_owned(), needs, denies });
         Ok(())
+    }
+
+    /// Whether an entry holds a word that, in front of a sign, takes its meaning.
+    fn denies(&self, text: &str) -> bool {
+        let denying = self.arounds.iter().filter(|around| matches!(around.reach, Reach::Before(_)));
+        let denying: Vec<&str> = denying.flat_map(|around| &around.entries).map(|(_, entry)| entry.as_str()).collect();
+        let plain = text.replace(['\'', '’'], "").to_lowercase();
+        plain.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+            let meant = self.meaning.spellings.get(word);
+            denying.contains(&word) || meant.is_some_and(|words| words.iter().any(|word| denying.contains(&word.as_str())))
+        })
     }
 
     fn groups(&mut self, groups: Vec<Vec<Way>>) {

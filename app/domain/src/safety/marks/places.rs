@@ -94,6 +94,12 @@ const STREETS: &[&str] = &[
     "ridge", "run", "crossing", "plaza", "expressway", "route", "rte", "mews", "broadway", "point", "cove", "bend",
 ];
 
+/// Kinds of streets that are ordinary words: only a capital says that they are one.
+const ORDINARY: &[&str] = &[
+    "way", "place", "run", "walk", "path", "point", "row", "loop", "close", "hill", "ridge", "trail", "bend", "route", "plaza", "square", "circle", "gardens", "grove", "pike",
+    "crossing", "court", "drive", "dr", "terrace", "crescent", "cove", "pl", "av", "st",
+];
+
 const UNITS: &[&str] = &[
     "apt", "apartment", "unit", "suite", "ste", "floor", "fl", "room", "rm", "lot", "box", "piso", "planta", "puerta", "pta", "esc", "escalera", "bajo", "depto", "dpto", "departamento", "int",
     "interior", "ext", "bloque", "portal", "casa", "mz", "manzana", "lt", "lote", "edificio", "trailer", "space",
@@ -114,7 +120,7 @@ const STATES: &[&str] = &[
 
 /// What an address follows on, so that it may be written in small letters.
 const LEADS: &[&str] = &[
-    "at", "address", "live", "lives", "living", "reside", "mail", "ship", "send", "vivo", "vive", "vivimos", "direccion", "domicilio", "envien", "manden", "mandenlo", "mandar", "enviar", "home", "house", "located", "to", "en", "is", "es",
+    "at", "address", "live", "lives", "living", "reside", "mail", "ship", "send", "vivo", "vive", "vivimos", "direccion", "domicilio", "envien", "manden", "mandenlo", "mandar", "enviar", "home", "located", "to", "en",
 ];
 
 /// Street addresses, post boxes, and places with their postal code.
@@ -154,7 +160,7 @@ fn street(text: &Text, at: usize) -> Option<usize> {
     let mut end = at + 1;
     while let Some(token) = text.tokens.get(end).filter(|token| near(token)) {
         let named = token.capital || token.is(PARTICLES) || is_ordinal(token) || text.shouts;
-        let kind = token.is(STREETS) && end > at + 1;
+        let kind = token.is(STREETS) && end > at + 1 && (token.capital || text.tokens[at + 1].capital || !token.is(ORDINARY));
         if kind && (led || text.tokens[at + 1].capital || is_ordinal(&text.tokens[at + 1])) {
             let more = text.tokens.get(end + 1).filter(|next| near(next) && next.is(STREETS) && !next.before.contains('.'));
             return Some(end + 1 + usize::from(more.is_some()));
@@ -252,6 +258,9 @@ fn tail_step(text: &Text, at: usize) -> usize {
         return 0;
     }
     let number = |place: usize| text.tokens.get(place).is_some_and(|token| token.has_digit() || token.text.len() == 1);
+    if token.is(&["colonia", "col", "barrio", "fraccionamiento", "fracc"]) {
+        return 1 + usize::from(text.tokens.get(at + 1).is_some_and(|next| next.follows() || next.before == ". "));
+    }
     if token.is(UNITS) || token.is(VIAS) || token.is(&["barrio", "sector", "municipio", "cp", "zip"]) {
         return if number(at + 1) { 2 } else { usize::from(token.capital || number(at + 1) || token.is(&["bajo"])) };
     }

@@ -34,7 +34,7 @@ pub(super) fn marks(text: &Text) -> Vec<Mark> {
             next += 1;
         }
         let next = past_titles(text, next);
-        let near = text.tokens.get(next).is_some_and(|token| matches!(token.before.as_str(), " " | ". " | "." | ", ") && (short || token.before == " "));
+        let near = text.tokens.get(next).is_some_and(|token| matches!(token.before.as_str(), " " | ". " | "." | ", ") && (short || matches!(token.before.as_str(), " " | ", ")));
         // A doctor's name is one in small letters, too; a shouted text only shows those that are known.
         let trust = if short { Trust::Sure } else { Trust::Given };
         if let Some(end) = name(text, next, trust).filter(|_| near) {
