@@ -34,7 +34,10 @@ pub(super) fn parse(text: &str) -> Result<Vec<Around>, Fault> {
     let mut all: Vec<Around> = Vec::new();
     for (line, text) in lines(text) {
         if text.starts_with('[') && text.contains("] ") {
-            all.push(heading(text).ok_or_else(|| Fault { line, reason: "Write \u{201c}[name] 4 before\u{201d}.".to_owned() })?);
+            all.push(
+                heading(text)
+                    .ok_or_else(|| Fault { line, reason: "Write \u{201c}[name] 4 before\u{201d}.".to_owned() })?,
+            );
         } else if let Some(last) = all.last_mut() {
             last.entries.push((line, text.to_owned()));
         }

@@ -109,13 +109,21 @@ impl Reader<'_> {
         if !self.eat(close) {
             return Err(format!("A \u{201c}{close}\u{201d} is missing."));
         }
-        if ways.iter().any(Vec::is_empty) { Err("There is nothing on one side of a stroke.".to_owned()) } else { Ok(ways) }
+        if ways.iter().any(Vec::is_empty) {
+            Err("There is nothing on one side of a stroke.".to_owned())
+        } else {
+            Ok(ways)
+        }
     }
 
     fn family(&mut self) -> Result<Part, String> {
         self.at += 1;
         let name = self.taken(|letter| letter != '>');
-        if self.eat('>') { Ok(Part::Family(name.trim().to_owned())) } else { Err("A \u{201c}>\u{201d} is missing.".to_owned()) }
+        if self.eat('>') {
+            Ok(Part::Family(name.trim().to_owned()))
+        } else {
+            Err("A \u{201c}>\u{201d} is missing.".to_owned())
+        }
     }
 
     fn gap(&mut self) -> Result<Part, String> {
@@ -136,7 +144,10 @@ impl Reader<'_> {
         let most = if self.eat('-') { self.taken(|letter| letter.is_ascii_digit()) } else { least.clone() };
         match (least.parse(), most.parse()) {
             (Ok(least), Ok(most)) if least <= most => Ok(Part::Number(least, most)),
-            _ => Err("After \u{201c}#\u{201d} goes a number, or a lesser and a greater one with \u{201c}-\u{201d} between.".to_owned()),
+            _ => Err(
+                "After \u{201c}#\u{201d} goes a number, or a lesser and a greater one with \u{201c}-\u{201d} between."
+                    .to_owned(),
+            ),
         }
     }
 

@@ -64,11 +64,15 @@ impl List {
     /// Every line that cannot be read.
     pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
         let first = LocalDate { year: 1970, month: 1, day: 1 };
-        let mut list = Self { version: 0, review_by: first, owner: String::new(), quiet_when: Vec::new(), entries: Vec::new() };
+        let mut list =
+            Self { version: 0, review_by: first, owner: String::new(), quiet_when: Vec::new(), entries: Vec::new() };
         let read = |(line, text): (usize, &str)| list.line(line, text).err().map(|reason| Fault { line, reason });
         let mut faults: Vec<Fault> = lines(text).filter_map(read).collect();
         if list.version == 0 || list.owner.is_empty() || list.review_by == first {
-            faults.insert(0, Fault { line: 1, reason: "A list begins with its version, review by and owner.".to_owned() });
+            faults.insert(
+                0,
+                Fault { line: 1, reason: "A list begins with its version, review by and owner.".to_owned() },
+            );
         }
         if faults.is_empty() { Ok(list) } else { Err(faults) }
     }

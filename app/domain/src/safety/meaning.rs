@@ -44,7 +44,8 @@ impl Meaning {
             "in short" => {
                 for pair in listed() {
                     let (short, long) = pair.split_once('=').ok_or("Write \u{201c}short = what it means\u{201d}.")?;
-                    self.spellings.insert(short.trim().to_owned(), long.split_whitespace().map(str::to_owned).collect());
+                    self.spellings
+                        .insert(short.trim().to_owned(), long.split_whitespace().map(str::to_owned).collect());
                 }
             }
             "families" => {

@@ -78,7 +78,9 @@ impl Writer {
                     gap = *words;
                     continue;
                 }
-                Part::AnyOrder(_) => return Err("\u{201c}~~\u{201d} goes once into an entry, outside brackets.".to_owned()),
+                Part::AnyOrder(_) => {
+                    return Err("\u{201c}~~\u{201d} goes once into an entry, outside brackets.".to_owned());
+                }
                 part => self.part(part, depth)?,
             };
             if ways.len() * next.len() > MOST {

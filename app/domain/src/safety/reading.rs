@@ -40,10 +40,13 @@ impl Word {
 /// Letters of a word at most: what is longer is cut there.
 const LONGEST: usize = 60;
 
+/// Code points that are read: more than any form takes of a question or an answer.
+const READ: usize = 8_000;
+
 /// The words of `text`.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut reading = Reading::default();
-    let mut letters = text.chars().enumerate().peekable();
+    let mut letters = text.chars().take(READ).enumerate().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, letter)| *letter);
         reading.letter(at, letter, next);
@@ -72,7 +75,11 @@ impl Reading {
             '.' | '!' | '?' | '\n' | '…' | '。' | '？' | '！' | '¿' | '¡' => {
                 // A number with a point in it, such as 37.5, goes on.
                 let number = letter == '.' && inside && next.is_some_and(|next| next.is_ascii_digit());
-                if number && self.letters.last().is_some_and(char::is_ascii_digit) { self.keep(at, '.') } else { self.end_sentence() }
+                if number && self.letters.last().is_some_and(char::is_ascii_digit) {
+                    self.keep(at, '.')
+                } else {
+                    self.end_sentence()
+                }
             }
             ',' | ';' | ':' | '(' | ')' | '—' | '–' => self.end_clause(),
             _ if letter.is_ascii_alphanumeric() => self.keep(at, letter.to_ascii_lowercase()),

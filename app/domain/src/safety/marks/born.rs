@@ -6,19 +6,97 @@ use crate::safety::{Mark, MarkKind};
 
 /// What a day of birth follows on.
 const BORN: &[&str] = &[
-    "born", "born on", "birth", "date of birth", "birthday", "birthdate", "birth date", "bday", "b day", "dob", "d o b", "birthdays", "nacio", "naci", "nacido", "nacida",
-    "nacimiento", "fecha de nacimiento", "cumpleanos", "cumple", "cumplo", "cumplo anos", "fn", "f nac", "nac", "fnac", "fdn", "nacieron", "nace", "f nacimiento", "f de nacimiento",
+    "born",
+    "born on",
+    "birth",
+    "date of birth",
+    "birthday",
+    "birthdate",
+    "birth date",
+    "bday",
+    "b day",
+    "dob",
+    "d o b",
+    "birthdays",
+    "nacio",
+    "naci",
+    "nacido",
+    "nacida",
+    "nacimiento",
+    "fecha de nacimiento",
+    "cumpleanos",
+    "cumple",
+    "cumplo",
+    "cumplo anos",
+    "fn",
+    "f nac",
+    "nac",
+    "fnac",
+    "fdn",
+    "nacieron",
+    "nace",
+    "f nacimiento",
+    "f de nacimiento",
 ];
 
 const BETWEEN: &[&str] = &[
-    "is", "es", "on", "in", "the", "of", "el", "dia", "de", "was", "en", "a", "his", "her", "my", "mi", "su", "at", "anos", "del", "fue", "this", "hospital", "she", "he", "i", "year",
+    "is", "es", "on", "in", "the", "of", "el", "dia", "de", "was", "en", "a", "his", "her", "my", "mi", "su", "at",
+    "anos", "del", "fue", "this", "hospital", "she", "he", "i", "year",
 ];
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre", "ene", "abr", "ago", "dic", "febr", "agos", "janu", "febuary", "septembre",
-    "octobre", "decembre", "agust", "octuber", "novembre", "sptember",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "ene",
+    "abr",
+    "ago",
+    "dic",
+    "febr",
+    "agos",
+    "janu",
+    "febuary",
+    "septembre",
+    "octobre",
+    "decembre",
+    "agust",
+    "octuber",
+    "novembre",
+    "sptember",
 ];
 
 /// Days of birth.
@@ -27,7 +105,8 @@ pub(super) fn birth_dates(text: &Text) -> Vec<Mark> {
     for at in 0..text.tokens.len() {
         let Some(mut next) = text.after(at, BORN) else { continue };
         let last = next + 5;
-        while next < last && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN)) && date(text, next).is_none() {
+        while next < last && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN)) && date(text, next).is_none()
+        {
             next += 1;
         }
         if let Some(end) = date(text, next) {
@@ -36,7 +115,12 @@ pub(super) fn birth_dates(text: &Text) -> Vec<Mark> {
     }
     for at in 0..text.tokens.len() {
         // `3/14/1952 (dob)`, `nacida`: the word may follow.
-        let told = |end: usize| text.tokens.get(end).is_some_and(|token| token.is(&["dob", "birthday", "birthdate"]) && token.before.len() <= 2);
+        let told = |end: usize| {
+            let near =
+                text.tokens[end.min(text.tokens.len())..].iter().take(4).take_while(|token| !token.begins_sentence());
+            near.into_iter()
+                .any(|token| token.is(&["dob", "birthday", "birthdate", "bday", "cumpleanos", "cumple", "nacimiento"]))
+        };
         if let Some(end) = date(text, at).filter(|end| told(*end)) {
             marks.push(mark(MarkKind::BirthDate, text.tokens[at].start, text.tokens[end - 1].end));
         }
@@ -48,14 +132,20 @@ pub(super) fn birth_dates(text: &Text) -> Vec<Mark> {
 fn date(text: &Text, at: usize) -> Option<usize> {
     let token = text.tokens.get(at)?;
     let get = |step: usize| text.tokens.get(at + step);
-    let part = |step: usize| get(step).is_some_and(|token| token.is_digits() && token.text.len() <= 4 && matches!(token.before.as_str(), "/" | "-" | "." | " / " | " - " | " "));
+    let part = |step: usize| {
+        get(step).is_some_and(|token| {
+            token.is_digits()
+                && token.text.len() <= 4
+                && matches!(token.before.as_str(), "/" | "-" | "." | " / " | " - " | " ")
+        })
+    };
     if token.is_digits() && token.text.len() <= 4 && part(1) && part(2) {
         return Some(at + 3);
     }
     if token.is_digits() && matches!(token.text.len(), 6 | 8) && token.before.len() <= 2 {
         return Some(at + 1);
     }
-    let year = |step: usize| get(step).is_some_and(|token| is_year(token));
+    let year = |step: usize| get(step).is_some_and(is_year);
     if day(token) {
         let of = 1 + usize::from(get(1).is_some_and(|token| token.is(&["of", "de"])));
         if !get(of).is_some_and(|token| token.is(MONTHS)) {
@@ -88,19 +178,79 @@ fn is_year(token: &Token) -> bool {
     near && token.is_digits() && matches!(token.text.len(), 2 | 4)
 }
 
-const OLD: &[&str] = &["years", "year", "yr", "yrs", "yo", "y", "anos", "ano", "anitos", "yearold", "yrold", "f", "m", "primaveras", "añitos"];
+const OLD: &[&str] = &[
+    "years",
+    "year",
+    "yr",
+    "yrs",
+    "yo",
+    "y",
+    "anos",
+    "ano",
+    "anitos",
+    "yearold",
+    "yrold",
+    "f",
+    "m",
+    "primaveras",
+    "añitos",
+];
 
 /// Who is of an age: what goes in front of it.
 const AGED: &[&str] = &[
-    "im", "aged", "age", "turned", "turning", "turns", "tengo", "tiene", "cumplio", "cumple", "cumpli", "cumplir", "edad", "hes", "shes", "is", "am", "was", "was",
-    "aged", "es", "moms", "dads", "grandmas", "grandpas", "tenia", "almost", "casi", "only", "now",
+    "im", "aged", "age", "turned", "turning", "turns", "tengo", "tiene", "cumplio", "cumple", "cumpli", "cumplir",
+    "edad", "hes", "shes", "is", "am", "was", "was", "aged", "es", "moms", "dads", "grandmas", "grandpas", "tenia",
+    "almost", "casi", "only", "now",
 ];
 
 /// What an age is not counted in.
 const NOT_AGES: &[&str] = &[
-    "mg", "kg", "kilos", "kgs", "lb", "lbs", "pounds", "libras", "percent", "por", "days", "dias", "minutes", "minutos", "min", "mins", "weeks", "semanas", "degrees",
-    "grados", "de", "over", "sobre", "cm", "inches", "miles", "km", "calories", "beats", "bpm", "months", "meses", "mmhg", "hours", "horas", "grams", "gramos", "steps", "pages",
-    "dollars", "to", "a", "and", "or", "people", "something",
+    "mg",
+    "kg",
+    "kilos",
+    "kgs",
+    "lb",
+    "lbs",
+    "pounds",
+    "libras",
+    "percent",
+    "por",
+    "days",
+    "dias",
+    "minutes",
+    "minutos",
+    "min",
+    "mins",
+    "weeks",
+    "semanas",
+    "degrees",
+    "grados",
+    "de",
+    "over",
+    "sobre",
+    "cm",
+    "inches",
+    "miles",
+    "km",
+    "calories",
+    "beats",
+    "bpm",
+    "months",
+    "meses",
+    "mmhg",
+    "hours",
+    "horas",
+    "grams",
+    "gramos",
+    "steps",
+    "pages",
+    "dollars",
+    "to",
+    "a",
+    "and",
+    "or",
+    "people",
+    "something",
 ];
 
 /// Ages over 89, in digits and words.
@@ -114,20 +264,37 @@ fn age(text: &Text, at: usize) -> Option<Mark> {
     let next = text.tokens.get(end);
     let glued = token.has_digit() && !token.is_digits();
     let close = |next: &&Token| next.before.chars().all(|letter| matches!(letter, ' ' | '-' | '/' | '.' | '\u{a0}'));
-    let counted = glued || next.filter(close).is_some_and(|next| next.is(OLD) && !(next.before.is_empty() && next.text.len() == 1));
-    let unit = next.filter(|next| next.before.len() <= 1).is_some_and(|next| next.is(NOT_AGES) && !(next.is(&["and", "or", "a", "to"]) && is_person_before(text, at)));
+    let counted = glued
+        || next.filter(close).is_some_and(|next| next.is(OLD) && !(next.before.is_empty() && next.text.len() == 1));
+    let unit = next
+        .filter(|next| next.before.len() <= 1)
+        .is_some_and(|next| next.is(NOT_AGES) && !(next.is(&["and", "or", "a", "to"]) && is_person_before(text, at)));
     let sign = text.at(text.tokens[end - 1].end);
-    let reading = sign.is_some_and(|sign| matches!(sign, '%' | '/' | '°' | 'º')) || sign == Some('.') && text.at(text.tokens[end - 1].end + 1).is_some_and(|next| next.is_ascii_digit());
+    let reading = sign.is_some_and(|sign| matches!(sign, '%' | '/' | '°' | 'º'))
+        || sign == Some('.') && text.at(text.tokens[end - 1].end + 1).is_some_and(|next| next.is_ascii_digit());
     let told = at > 0 && text.tokens[at - 1].is(AGED) && is_person_before(text, at) && !unit && !reading;
-    (counted || told).then(|| mark(MarkKind::Age, token.start, text.tokens[end - 1].end))
+    // `At 94 she still drives`, `a sus 93`.
+    let at_age = text.tokens[..at].last().is_some_and(|token| {
+        token.is(&["at", "sus", "los"]) && (token.text == "at" || at > 1 && text.tokens[at - 2].is(&["a"]))
+    });
+    let at_age = at_age
+        && !unit
+        && !reading
+        && next.is_none_or(|next| next.is(&["she", "he", "i", "my", "ella", "el", "todavia", "sigue", "aun", "mi"]));
+    (counted || told || at_age).then(|| mark(MarkKind::Age, token.start, text.tokens[end - 1].end))
 }
 
 /// Whether a person stands before an age: `I am`, `she is`, `my mother turned`, `tiene`.
 fn is_person_before(text: &Text, at: usize) -> bool {
     let before = &text.tokens[..at];
     let near = before.iter().rev().take(5);
-    let said = before.last().is_some_and(|token| token.is(&["im", "hes", "shes", "aged", "age", "tengo", "tiene", "cumplio", "cumple", "cumpli", "turned", "turns", "turning", "edad", "cumplir", "moms", "dads", "grandmas", "grandpas", "tenia"]));
-    said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(super::named::RELATIVES))
+    let said = before.last().is_some_and(|token| {
+        token.is(&[
+            "im", "hes", "shes", "aged", "age", "tengo", "tiene", "cumplio", "cumple", "cumpli", "turned", "turns",
+            "turning", "edad", "cumplir", "moms", "dads", "grandmas", "grandpas", "tenia",
+        ])
+    });
+    said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(super::kin::RELATIVES))
 }
 
 /// The place after a number from 90 to 120 in digits (`93`, `93yo`) or words.
@@ -136,16 +303,42 @@ fn over_89(text: &Text, at: usize) -> Option<usize> {
     let digits = token.text.trim_end_matches(|letter: char| letter.is_alphabetic());
     let rest = &token.text[digits.len()..];
     if let Ok(number) = digits.parse::<u16>() {
-        let decimal = token.before.ends_with(['.', ',', '$', '/', '-', '€']) && at > 0 && text.tokens[at - 1].is_digits() && token.before.len() == 1;
+        let decimal = token.before.ends_with(['.', ',', '$', '/', '-', '€'])
+            && at > 0
+            && text.tokens[at - 1].is_digits()
+            && token.before.len() == 1;
         let money = token.before.ends_with(['$', '€', '#']);
-        return ((90..=120).contains(&number) && !decimal && !money && (rest.is_empty() || ["yo", "yr", "yrs", "y", "f", "m", "yrold", "yearold", "anos"].contains(&rest))).then_some(at + 1);
+        return ((90..=120).contains(&number)
+            && !decimal
+            && !money
+            && (rest.is_empty() || ["yo", "yr", "yrs", "y", "f", "m", "yrold", "yearold", "anos"].contains(&rest)))
+        .then_some(at + 1);
     }
     if token.is(&["ninety", "noventa"]) {
-        const ONES: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "uno", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"];
+        const ONES: &[&str] = &[
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "uno", "un", "dos", "tres",
+            "cuatro", "cinco", "seis", "siete", "ocho", "nueve",
+        ];
         let and = usize::from(text.tokens.get(at + 1).is_some_and(|token| token.is(&["y"])));
         let one = text.tokens.get(at + 1 + and).is_some_and(|token| token.is(ONES));
         return Some(if one { at + 2 + and } else { at + 1 });
     }
-    let hundred = text.after(at, &["a hundred", "one hundred", "a hundred and one", "one hundred and one", "one hundred and two", "a hundred and two", "one hundred one", "one hundred two", "ciento uno", "ciento dos", "ciento tres", "cien"]);
+    let hundred = text.after(
+        at,
+        &[
+            "a hundred",
+            "one hundred",
+            "a hundred and one",
+            "one hundred and one",
+            "one hundred and two",
+            "a hundred and two",
+            "one hundred one",
+            "one hundred two",
+            "ciento uno",
+            "ciento dos",
+            "ciento tres",
+            "cien",
+        ],
+    );
     hundred.or_else(|| token.is(&["noventaiuno", "noventaidos", "ninetyone", "ninetytwo"]).then_some(at + 1))
 }

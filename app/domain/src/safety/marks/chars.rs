@@ -67,7 +67,15 @@ impl Text {
 
     /// What stands there, small and without accents.
     pub fn folded(&self, span: Span) -> String {
-        self.letters[span.start..span.end.min(self.letters.len())].iter().flat_map(|letter| folded_letter(*letter)).collect()
+        self.letters[span.start..span.end.min(self.letters.len())]
+            .iter()
+            .flat_map(|letter| folded_letter(*letter))
+            .collect()
+    }
+
+    /// The first token that begins at `place` or after it.
+    pub fn from(&self, place: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < place)
     }
 
     /// Places of tokens that are one of `words`.
@@ -82,7 +90,11 @@ impl Text {
 
     /// The place after the first of `phrases` that stands at `at`.
     pub fn after(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        let first = &self.tokens.get(at)?.text;
         let phrase = |phrase: &&str| {
+            if !phrase.starts_with(first.as_str()) {
+                return None;
+            }
             let words: Vec<&str> = phrase.split(' ').collect();
             self.says(at, &words).then_some(at + words.len())
         };
@@ -99,7 +111,8 @@ fn tokens(letters: &[char]) -> Vec<Token> {
             continue;
         }
         let end = end(letters, at);
-        let text = letters[at..end].iter().flat_map(|letter| folded_letter(*letter)).filter(|letter| !is_apostrophe(*letter));
+        let text =
+            letters[at..end].iter().flat_map(|letter| folded_letter(*letter)).filter(|letter| !is_apostrophe(*letter));
         let before = letters[last..at].iter().take(8).collect();
         tokens.push(Token { text: text.collect(), start: at, end, capital: letters[at].is_uppercase(), before });
         (at, last) = (end, end);
@@ -117,7 +130,8 @@ fn end(letters: &[char], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(letter) = letters.get(end) {
         let joins = letters.get(end + 1).is_some_and(|next| next.is_alphabetic()) && letters[end - 1].is_alphabetic();
-        let belongs = letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}') || (is_apostrophe(*letter) && joins);
+        let belongs =
+            letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}') || (is_apostrophe(*letter) && joins);
         if !belongs || (digits && !letter.is_alphanumeric()) {
             break;
         }

@@ -6,16 +6,70 @@ use crate::safety::{Mark, MarkKind};
 
 /// Networks whose pages are somebody's.
 const NETWORKS: &[&str] = &[
-    "facebook.com", "fb.com", "fb.me", "m.me", "instagram.com", "instagr.am", "twitter.com", "x.com", "linkedin.com", "tiktok.com",
-    "youtube.com", "youtu.be", "snapchat.com", "t.me", "wa.me", "threads.net", "pinterest.com", "reddit.com", "tumblr.com", "strava.com",
-    "github.com", "linktr.ee", "patreon.com", "gofundme.com", "caringbridge.org", "mastodon.social",
+    "facebook.com",
+    "fb.com",
+    "fb.me",
+    "m.me",
+    "instagram.com",
+    "instagr.am",
+    "twitter.com",
+    "x.com",
+    "linkedin.com",
+    "tiktok.com",
+    "youtube.com",
+    "youtu.be",
+    "snapchat.com",
+    "t.me",
+    "wa.me",
+    "threads.net",
+    "pinterest.com",
+    "reddit.com",
+    "tumblr.com",
+    "strava.com",
+    "github.com",
+    "linktr.ee",
+    "patreon.com",
+    "gofundme.com",
+    "caringbridge.org",
+    "mastodon.social",
 ];
 
 /// Words after which a name in a network follows.
 const NETWORK_NAMES: &[&str] = &[
-    "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "twitter", "telegram", "discord", "kik", "username", "handle", "skype",
-    "signal", "whatsapp", "reddit", "twitch", "threads", "bluesky", "mastodon", "facebook", "fb", "usuario", "xbox", "psn", "gamertag",
-    "wechat", "line", "viber", "strava", "pinterest", "messenger", "venmo", "cashapp",
+    "instagram",
+    "insta",
+    "ig",
+    "snapchat",
+    "snap",
+    "tiktok",
+    "twitter",
+    "telegram",
+    "discord",
+    "kik",
+    "username",
+    "handle",
+    "skype",
+    "signal",
+    "whatsapp",
+    "reddit",
+    "twitch",
+    "threads",
+    "bluesky",
+    "mastodon",
+    "facebook",
+    "fb",
+    "usuario",
+    "xbox",
+    "psn",
+    "gamertag",
+    "wechat",
+    "line",
+    "viber",
+    "strava",
+    "pinterest",
+    "messenger",
+    "venmo",
+    "cashapp",
 ];
 
 /// Mail addresses, handles and profiles.
@@ -40,6 +94,18 @@ fn is_host(letter: char) -> bool {
 
 /// The address around the `@` at `at`.
 fn email(text: &Text, at: usize) -> Option<Mark> {
+    // `rosa @ example.org` is one, too.
+    let apart =
+        at > 1 && text.letters[at - 1] == ' ' && text.at(at + 1) == Some(' ') && is_mailbox(text.letters[at - 2]);
+    if apart {
+        let begin = (0..at - 1).rev().take(64).take_while(|place| is_mailbox(text.letters[*place])).last()?;
+        let end = at + 2 + text.letters[at + 2..].iter().take(254).take_while(|letter| is_host(**letter)).count();
+        let dotted = text.letters[at + 2..end]
+            .iter()
+            .position(|letter| *letter == '.')
+            .is_some_and(|dot| dot > 0 && dot + 3 < end - at);
+        return dotted.then(|| mark(MarkKind::Email, begin, end));
+    }
     let mailbox = (0..at).rev().take(64).take_while(|place| is_mailbox(text.letters[*place])).last()?;
     let mut end = at + 1 + text.letters[at + 1..].iter().take(254).take_while(|letter| is_host(**letter)).count();
     while end > at && matches!(text.letters[end - 1], '.' | '-') {
@@ -62,7 +128,11 @@ fn handle(text: &Text, at: usize) -> Option<Mark> {
     let named = text.letters[at + 1..end].iter().filter(|letter| letter.is_alphabetic()).count();
     // `@rosa@mastodon.example`.
     let home = text.at(end) == Some('@');
-    let end = if home { end + 1 + text.letters[end + 1..].iter().take(100).take_while(|letter| is_host(**letter)).count() } else { end };
+    let end = if home {
+        end + 1 + text.letters[end + 1..].iter().take(100).take_while(|letter| is_host(**letter)).count()
+    } else {
+        end
+    };
     (!joined && named >= 2).then(|| mark(MarkKind::Handle, at, end))
 }
 
@@ -72,13 +142,20 @@ fn spoken_emails(text: &Text) -> Vec<Mark> {
     for at in text.places(&["at", "arroba"]).filter(|at| *at > 0) {
         let mut end = at + 2;
         let mut dots = 0;
-        while text.tokens.get(end).is_some_and(|token| token.is(&["dot", "punto"])) && text.tokens.get(end + 1).is_some() {
+        while text.tokens.get(end).is_some_and(|token| token.is(&["dot", "punto"]))
+            && text.tokens.get(end + 1).is_some()
+        {
             end += 2;
             dots += 1;
         }
         let host = text.tokens.get(at + 1);
         // `at gmail.com` counts with its dot as well.
-        let written = host.is_some_and(|host| host.is(HOSTS)) && text.tokens.get(at + 2).is_some_and(|token| token.before == ".");
+        let written =
+            host.is_some_and(|host| host.is(HOSTS)) && text.tokens.get(at + 2).is_some_and(|token| token.before == ".");
+        let ending = text.tokens.get(at + 2).is_some_and(|token| {
+            token.before == "." && token.is(&["com", "org", "net", "edu", "es", "mx", "co", "gov", "us"])
+        });
+        let written = written || ending && text.tokens[at].before.contains(['(', '[', '{']);
         if host.is_none() || (dots == 0 && !written) {
             continue;
         }
@@ -92,8 +169,20 @@ fn spoken_emails(text: &Text) -> Vec<Mark> {
     marks
 }
 
-const HOSTS: &[&str] =
-    &["gmail", "yahoo", "hotmail", "outlook", "icloud", "aol", "proton", "protonmail", "live", "msn", "comcast", "example"];
+const HOSTS: &[&str] = &[
+    "gmail",
+    "yahoo",
+    "hotmail",
+    "outlook",
+    "icloud",
+    "aol",
+    "proton",
+    "protonmail",
+    "live",
+    "msn",
+    "comcast",
+    "example",
+];
 
 /// Pages of somebody in a network, with or without `https://`.
 fn profiles(text: &Text) -> Vec<Mark> {
@@ -136,7 +225,9 @@ fn named_handles(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     for at in text.places(NETWORK_NAMES) {
         let mut next = at + 1;
-        while text.tokens.get(next).is_some_and(|token| token.is(&["is", "es", "name", "handle", "user", "username", "id", "usuario", "account", "cuenta"])) {
+        while text.tokens.get(next).is_some_and(|token| {
+            token.is(&["is", "es", "name", "handle", "user", "username", "id", "usuario", "account", "cuenta"])
+        }) {
             next += 1;
         }
         let Some(token) = text.tokens.get(next) else { continue };

@@ -1,4 +1,4 @@
-//! Names: of whoever writes, by how they introduce themselves, and of their relatives and friends.
+//! Names: how one is read, and those of whoever writes, by how they introduce themselves.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,7 +8,8 @@ use super::mark;
 use crate::safety::{Mark, MarkKind};
 
 /// Given names, where nothing else would say that a word in small letters is one. Without those that are ordinary words.
-static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("../../../data/safety/given.txt").split_whitespace().collect());
+static GIVEN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/safety/given.txt").split_whitespace().collect());
 
 /// Words that are no name, or mostly none.
 static NAMELESS: LazyLock<HashSet<&str>> =
@@ -16,34 +17,72 @@ static NAMELESS: LazyLock<HashSet<&str>> =
 
 /// After these stands a name, whatever its letters.
 const SURE: &[&str] = &[
-    "my name is", "my names", "my name s", "my full name is", "my name", "name is", "me llamo", "mi nombre es", "mi nombre completo es", "mi nombre", "nombre completo", "full name", "name", "nombre",
-    "patient name", "nombre del paciente", "signed", "atentamente", "sincerely", "regards", "atte", "firmado", "the name is", "a nombre de",
+    "my name is",
+    "my names",
+    "my name s",
+    "my full name is",
+    "my name",
+    "name is",
+    "me llamo",
+    "mi nombre es",
+    "mi nombre completo es",
+    "mi nombre",
+    "nombre completo",
+    "full name",
+    "name",
+    "nombre",
+    "patient name",
+    "nombre del paciente",
+    "signed",
+    "atentamente",
+    "sincerely",
+    "regards",
+    "atte",
+    "firmado",
+    "the name is",
+    "a nombre de",
 ];
 
 /// After these may stand one, or what somebody is.
 const PERHAPS: &[&str] = &[
-    "im", "i am", "i m", "this is", "soy", "yo soy", "call me", "they call me", "people call me", "me dicen", "le saluda", "les saluda", "les escribe", "le escribe", "aqui", "habla", "its", "thanks", "gracias", "saludos",
-    "les habla", "cheers",
+    "im",
+    "i am",
+    "i m",
+    "this is",
+    "soy",
+    "yo soy",
+    "call me",
+    "they call me",
+    "people call me",
+    "me dicen",
+    "le saluda",
+    "les saluda",
+    "les escribe",
+    "le escribe",
+    "aqui",
+    "habla",
+    "its",
+    "thanks",
+    "gracias",
+    "saludos",
+    "les habla",
+    "cheers",
+    "i go by",
+    "everyone calls me",
+    "everybody calls me",
+    "my friends call me",
+    "todos me dicen",
+    "me conocen como",
+    "de parte de",
+    "firma",
 ];
-
-/// Relatives and friends.
-pub(super) const RELATIVES: &[&str] = &[
-    "husband", "wife", "son", "daughter", "mother", "mom", "mum", "father", "dad", "brother", "sister", "grandmother", "grandma", "grandfather", "grandpa",
-    "grandson", "granddaughter", "uncle", "aunt", "cousin", "niece", "nephew", "friend", "partner", "boyfriend", "girlfriend", "fiance", "fiancee", "spouse",
-    "neighbor", "neighbour", "roommate", "stepson", "stepdaughter", "stepfather", "stepmother", "stepdad", "stepmom", "twins", "twin", "baby", "kid", "boy", "girl", "coworker",
-    "colleague", "boss", "ex", "hubby", "nana", "child", "toddler", "newborn", "godson", "goddaughter", "bestie", "buddy",
-    "esposo", "esposa", "marido", "mujer", "hijo", "hija", "madre", "mama", "padre", "papa", "hermano", "hermana", "abuela", "abuelo", "abuelita", "abuelito",
-    "nieto", "nieta", "tio", "tia", "primo", "prima", "sobrina", "sobrino", "amiga", "amigo", "pareja", "novio", "novia", "suegro", "suegra", "cunado", "cunada",
-    "vecino", "vecina", "yerno", "nuera", "companero", "companera", "bebe", "nino", "nina", "hijita", "hijito", "jefa", "jefe", "ahijado", "ahijada", "padrastro",
-];
-
-const WHOSE: &[&str] = &["my", "our", "his", "her", "their", "your", "the", "mi", "mis", "su", "sus", "nuestro", "nuestra", "un", "una", "el"];
 
 /// What stands between words of a name.
 const PARTICLES: &[&str] = &["de", "del", "la", "las", "los", "van", "von", "der", "da", "di", "al", "bin", "st", "y"];
 
 /// Titles in front of a name that are no part of it.
-const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "don", "dona", "sr", "sra", "srta", "senor", "senora", "senorita", "mx", "sir"];
+const TITLES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "don", "dona", "sr", "sra", "srta", "senor", "senora", "senorita", "mx", "sir"];
 
 pub(super) fn is_common(word: &str) -> bool {
     NAMELESS.contains(word)
@@ -95,7 +134,8 @@ fn is_name_like(text: &Text, token: &Token) -> bool {
 fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
     let Some(token) = text.tokens.get(at) else { return false };
     let hyphen = token.before == "-" && token.is_word();
-    let initial = token.text.chars().count() == 1 && token.capital && token.follows() && text.at(token.end) == Some('.');
+    let initial =
+        token.text.chars().count() == 1 && token.capital && token.follows() && text.at(token.end) == Some('.');
     let after_initial = token.before == ". " && text.tokens[at - 1].text.chars().count() == 1;
     if !(token.follows() || hyphen || after_initial) || token.has_digit() {
         return false;
@@ -105,13 +145,18 @@ fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
     if hyphen || initial || particle {
         return true;
     }
-    if capitals { token.capital && !(is_common(&token.text) && is_verb_like(text, token)) } else { !is_common(&token.text) && token.text.len() > 2 }
+    if capitals {
+        token.capital && (!is_common(&token.text) || token.is(SURNAMES))
+    } else {
+        !is_common(&token.text) && token.text.len() > 2
+    }
 }
 
-/// `I`, or what begins a new thought.
-fn is_verb_like(_text: &Text, token: &Token) -> bool {
-    !matches!(token.text.as_str(), "brown" | "white" | "black" | "young" | "may" | "march" | "love" | "delgado" | "english" | "french" | "german" | "irish" | "west" | "delgada" | "baker" | "day" | "little" | "small" | "good" | "rico" | "blanco")
-}
+/// Words that are names as well: with a capital, beside a name, they are one.
+const SURNAMES: &[&str] = &[
+    "brown", "white", "black", "young", "love", "delgado", "english", "french", "german", "irish", "west", "delgada",
+    "baker", "day", "little", "small", "good", "rico", "blanco",
+];
 
 /// Skips titles in front of a name.
 pub(super) fn past_titles(text: &Text, at: usize) -> usize {
@@ -122,12 +167,16 @@ pub(super) fn past_titles(text: &Text, at: usize) -> usize {
 pub(super) fn names(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     for at in 0..text.tokens.len() {
-        let sure = text.after(at, SURE).map(|next| (next, if said(text, at, next) { Trust::Sure } else { Trust::Capital }));
+        let sure =
+            text.after(at, SURE).map(|next| (next, if said(text, at, next) { Trust::Sure } else { Trust::Capital }));
         let perhaps = text.after(at, PERHAPS).map(|next| (next, Trust::Given));
         let titled = titled(text, at).map(|next| (next, Trust::Capital));
         for (next, trust) in [sure, perhaps, titled].into_iter().flatten() {
             let next = past_titles(text, next);
-            let apart = text.tokens.get(next).is_some_and(|token| token.begins_sentence() && trust != Trust::Sure && !token.before.starts_with('.'));
+            let apart = text
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.begins_sentence() && trust != Trust::Sure && !token.before.starts_with('.'));
             if let Some(end) = name(text, next, trust).filter(|_| !apart) {
                 marks.push(mark(MarkKind::Name, text.tokens[next].start, text.tokens[end - 1].end));
             }
@@ -145,7 +194,8 @@ fn said(text: &Text, at: usize, next: usize) -> bool {
 }
 
 fn titled(text: &Text, at: usize) -> Option<usize> {
-    const SOLE: &[&str] = &["mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "senora", "senor", "senorita"];
+    const SOLE: &[&str] =
+        &["mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "senora", "senor", "senorita"];
     let token = &text.tokens[at];
     let near = text.tokens.get(at + 1).is_some_and(|next| matches!(next.before.as_str(), " " | ". " | "."));
     (token.is(SOLE) && near).then_some(at + 1)
@@ -156,41 +206,12 @@ fn signature(text: &Text) -> Option<Mark> {
     let from = text.tokens.len().saturating_sub(4);
     let begins = (from..text.tokens.len()).rev().find(|at| {
         let before = text.tokens[*at].before.trim_matches(' ');
-        *at > 0 && !before.is_empty() && (before.ends_with(['—', '–', '\n', '~']) || before.ends_with('-') && text.tokens[*at].before.contains(' '))
+        *at > 0
+            && !before.is_empty()
+            && (before.ends_with(['—', '–', '\n', '~'])
+                || before.ends_with('-') && text.tokens[*at].before.contains(' '))
     })?;
     let end = name(text, begins, Trust::Given).filter(|end| *end == text.tokens.len())?;
     let given = is_given(&text.tokens[begins].text) || end - begins > 1;
     given.then(|| mark(MarkKind::Name, text.tokens[begins].start, text.tokens[end - 1].end))
-}
-
-/// Relatives and friends by name: `my husband Gerald`, `mi papá, se llama Anselmo`.
-pub(super) fn relatives(text: &Text) -> Vec<Mark> {
-    const CALLED: &[&str] = &[
-        "named", "called", "is named", "is called", "name is", "names", "s name is", "whose name is", "se llama", "llamado", "llamada", "que se llama", "su nombre es", "her name is", "his name is",
-        "de nombre",
-    ];
-    let mut marks = Vec::new();
-    for at in text.places(RELATIVES) {
-        let whose = at > 0 && (at.saturating_sub(3)..at).any(|place| text.tokens[place].is(WHOSE));
-        let next = at + 1;
-        let Some(token) = text.tokens.get(next).filter(|token| whose && !token.begins_sentence()) else { continue };
-        let called = text.after(next, CALLED);
-        let next = past_titles(text, called.unwrap_or(next));
-        let trust = if called.is_some() { Trust::Sure } else { Trust::Given };
-        let close = called.is_some() || token.follows() || matches!(token.before.as_str(), ", " | "," | " (" | "(" | ": ");
-        if let Some(end) = name(text, next, trust).filter(|_| close) {
-            marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
-        }
-    }
-    for at in 0..text.tokens.len() {
-        let Some(next) = text.after(at, &["her name is", "his name is", "their name is", "she is called", "he is called", "shes called", "hes called", "named", "se llama", "su nombre es", "her names", "his names"]) else {
-            continue;
-        };
-        let next = past_titles(text, next);
-        let trust = if text.says(at, &["named"]) { Trust::Given } else { Trust::Sure };
-        if let Some(end) = name(text, next, trust) {
-            marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
-        }
-    }
-    marks
 }

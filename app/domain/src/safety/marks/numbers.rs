@@ -44,25 +44,164 @@ fn passes_luhn(digits: &str) -> bool {
 
 /// What a number of a record, policy or account follows on.
 const RECORDS: &[&str] = &[
-    "mrn", "medical record", "record", "record number", "chart", "patient id", "patient number", "patient account", "member id", "member", "membership",
-    "policy", "policy number", "account", "account number", "acct", "claim", "claim number", "group number", "group", "subscriber", "subscriber id",
-    "case", "case number", "reference", "ref", "confirmation", "invoice", "booking", "rx", "prescription", "insurance id", "insurance number",
-    "insurance", "medicaid", "medicare", "health card", "referral", "authorization", "order", "ticket", "expediente", "historia", "historia clinica", "poliza", "cuenta", "afiliado",
-    "afiliacion", "afiliada", "nhc", "cip", "siniestro", "factura", "folio", "registro", "tarjeta sanitaria", "socio", "contrato", "iban", "paciente", "orden", "beneficiario",
+    "mrn",
+    "medical record",
+    "record",
+    "record number",
+    "chart",
+    "patient id",
+    "patient number",
+    "patient account",
+    "member id",
+    "member",
+    "membership",
+    "policy",
+    "policy number",
+    "account",
+    "account number",
+    "acct",
+    "claim",
+    "claim number",
+    "group number",
+    "group",
+    "subscriber",
+    "subscriber id",
+    "case",
+    "case number",
+    "reference",
+    "ref",
+    "confirmation",
+    "invoice",
+    "booking",
+    "rx",
+    "prescription",
+    "insurance id",
+    "insurance number",
+    "insurance",
+    "medicaid",
+    "medicare",
+    "health card",
+    "referral",
+    "authorization",
+    "order",
+    "ticket",
+    "expediente",
+    "historia",
+    "historia clinica",
+    "poliza",
+    "cuenta",
+    "afiliado",
+    "afiliacion",
+    "afiliada",
+    "nhc",
+    "cip",
+    "siniestro",
+    "factura",
+    "folio",
+    "registro",
+    "tarjeta sanitaria",
+    "socio",
+    "contrato",
+    "iban",
+    "paciente",
+    "orden",
+    "beneficiario",
 ];
 
 /// What a number that a state gave follows on.
 const NATIONAL: &[&str] = &[
-    "ssn", "social", "social security", "social security number", "ss", "soc", "seguro social", "nss", "dni", "nie", "nif", "curp", "rfc", "passport", "pasaporte",
-    "cedula", "ine", "nhs", "nhs number", "sin", "sin number", "license", "licence", "drivers license", "driver license", "licencia", "national insurance", "nino",
-    "itin", "green card", "alien number", "visa number", "aadhaar", "cpf", "rut", "national id", "state id", "tax id", "dl", "numero de seguridad social",
-    "seguridad social", "carnet", "identidad", "identificacion", "cuil", "dui", "ein", "id number",
+    "ssn",
+    "social",
+    "social security",
+    "social security number",
+    "ss",
+    "soc",
+    "seguro social",
+    "nss",
+    "dni",
+    "nie",
+    "nif",
+    "curp",
+    "rfc",
+    "passport",
+    "pasaporte",
+    "cedula",
+    "ine",
+    "nhs",
+    "nhs number",
+    "sin",
+    "sin number",
+    "license",
+    "licence",
+    "drivers license",
+    "driver license",
+    "licencia",
+    "national insurance",
+    "nino",
+    "itin",
+    "green card",
+    "alien number",
+    "visa number",
+    "aadhaar",
+    "cpf",
+    "rut",
+    "national id",
+    "state id",
+    "tax id",
+    "dl",
+    "numero de seguridad social",
+    "seguridad social",
+    "carnet",
+    "identidad",
+    "identificacion",
+    "cuil",
+    "dui",
+    "ein",
+    "id number",
 ];
 
 /// Words between what a number is and the number.
 const BETWEEN: &[&str] = &[
-    "is", "es", "number", "no", "num", "nr", "id", "numero", "n", "o", "de", "la", "el", "my", "mi", "the", "for", "del", "social", "clinica", "clinico", "medico",
-    "seguro", "its", "are", "was", "code", "ending", "in", "with", "card", "last", "four", "digits", "tarjeta", "medica", "paciente", "patient", "sanitaria", "and",
+    "is",
+    "es",
+    "number",
+    "no",
+    "num",
+    "nr",
+    "id",
+    "numero",
+    "n",
+    "o",
+    "de",
+    "la",
+    "el",
+    "my",
+    "mi",
+    "the",
+    "for",
+    "del",
+    "social",
+    "clinica",
+    "clinico",
+    "medico",
+    "seguro",
+    "its",
+    "are",
+    "was",
+    "code",
+    "ending",
+    "in",
+    "with",
+    "card",
+    "last",
+    "four",
+    "digits",
+    "tarjeta",
+    "medica",
+    "paciente",
+    "patient",
+    "sanitaria",
+    "and",
 ];
 
 /// Numbers of records, policies and accounts.
@@ -86,7 +225,9 @@ fn following(text: &Text, words: &[&str], kind: MarkKind, least: usize) -> Vec<M
     for at in 0..text.tokens.len() {
         let Some(mut next) = text.after(at, words) else { continue };
         let mut skipped = 0;
-        while skipped < 5 && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN) && !token.begins_new(kind)) {
+        while skipped < 5
+            && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN) && !token.before.contains(['?', '!', '\n']))
+        {
             next += 1;
             skipped += 1;
         }
@@ -100,9 +241,13 @@ fn following(text: &Text, words: &[&str], kind: MarkKind, least: usize) -> Vec<M
 /// The place after an identifier that begins at `at`: letters and digits in groups, with so many digits at least.
 fn id(text: &Text, at: usize, least: usize) -> Option<usize> {
     let first = text.tokens.get(at)?;
-    let is_large = |at: usize| text.tokens[at].text.len() <= 4 && text.letters[text.tokens[at].start..text.tokens[at].end].iter().all(|letter| letter.is_uppercase());
+    let is_large = |at: usize| {
+        text.tokens[at].text.len() <= 4
+            && text.letters[text.tokens[at].start..text.tokens[at].end].iter().all(|letter| letter.is_uppercase())
+    };
     let far = first.before.chars().any(|letter| matches!(letter, '?' | '!' | '\n' | '('));
-    let begins = first.has_digit() || (is_large(at) && text.tokens.get(at + 1).is_some_and(super::chars::Token::has_digit));
+    let begins =
+        first.has_digit() || (is_large(at) && text.tokens.get(at + 1).is_some_and(super::chars::Token::has_digit));
     if far || !begins {
         return None;
     }
@@ -111,29 +256,38 @@ fn id(text: &Text, at: usize, least: usize) -> Option<usize> {
         let joined = matches!(token.before.as_str(), "-" | "/" | "." | "–") && token.text.len() <= 12;
         let joined = joined && (token.has_digit() || token.before != "." && token.text.len() <= 3);
         let spaced = token.before == " " && token.has_digit() && (token.text.len() >= 2 || token.is_digits());
-        let spaced = spaced && !text.tokens.get(end + 1).is_some_and(|next| next.is(&["mg", "years", "times", "days", "appointments", "euros", "dollars", "pesos"]));
+        let spaced = spaced
+            && !text.tokens.get(end + 1).is_some_and(|next| {
+                next.is(&["mg", "years", "times", "days", "appointments", "euros", "dollars", "pesos"])
+            });
         if !(joined || spaced) || end > at + 6 {
             break;
         }
         end += 1;
     }
-    let digits: usize = text.tokens[at..end].iter().map(|token| token.text.bytes().filter(u8::is_ascii_digit).count()).sum();
+    let digits: usize =
+        text.tokens[at..end].iter().map(|token| token.text.bytes().filter(u8::is_ascii_digit).count()).sum();
     (digits >= least && !is_date(text, at, end)).then_some(end)
 }
 
 /// Three numbers of a date's size.
 fn is_date(text: &Text, at: usize, end: usize) -> bool {
     let sizes: Vec<usize> = text.tokens[at..end].iter().map(|token| token.text.len()).collect();
-    matches!(sizes[..], [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2]) && text.tokens[at].is_digits() && text.tokens[end - 1].is_digits()
+    matches!(sizes[..], [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2])
+        && text.tokens[at].is_digits()
+        && text.tokens[end - 1].is_digits()
 }
 
 /// Numbers of a shape that nothing else has: 219-09-9999, 12345678Z, X1234567L, CURP and RFC, MBI.
 fn shaped(text: &Text, at: usize) -> Option<usize> {
     let token = &text.tokens[at];
-    let next = |step: usize, between: &[&str]| text.tokens.get(at + step).filter(|token| between.contains(&token.before.as_str()));
+    let next = |step: usize, between: &[&str]| {
+        text.tokens.get(at + step).filter(|token| between.contains(&token.before.as_str()))
+    };
     let sizes = |wanted: [usize; 3]| {
         let dashes = ["-", " ", ".", "\u{2013}"];
-        token.is_digits() && token.text.len() == wanted[0]
+        token.is_digits()
+            && token.text.len() == wanted[0]
             && next(1, &dashes).is_some_and(|token| token.is_digits() && token.text.len() == wanted[1])
             && next(2, &dashes).is_some_and(|token| token.is_digits() && token.text.len() == wanted[2])
     };
@@ -141,8 +295,19 @@ fn shaped(text: &Text, at: usize) -> Option<usize> {
         return Some(at + 3);
     }
     let kinds: String = token.text.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { 'a' }).collect();
-    let whole = matches!(kinds.as_str(), "99999999a" | "a9999999a" | "aaaa999999aaaaaa99" | "aaaa999999aaaaaaa9" | "aa999999a");
-    let rfc = matches!(kinds.as_str(), "aaaa999999999" | "aaaa999999aaa" | "aaaa999999aa9" | "aaaa999999a99" | "aaaa999999a9a" | "aaaa99999999a" | "aaaa9999999aa" | "aaaa9999999a9");
+    let whole =
+        matches!(kinds.as_str(), "99999999a" | "a9999999a" | "aaaa999999aaaaaa99" | "aaaa999999aaaaaaa9" | "aa999999a");
+    let rfc = matches!(
+        kinds.as_str(),
+        "aaaa999999999"
+            | "aaaa999999aaa"
+            | "aaaa999999aa9"
+            | "aaaa999999a99"
+            | "aaaa999999a9a"
+            | "aaaa99999999a"
+            | "aaaa9999999aa"
+            | "aaaa9999999a9"
+    );
     if whole || rfc {
         return Some(at + 1);
     }
@@ -154,11 +319,4 @@ fn shaped(text: &Text, at: usize) -> Option<usize> {
     let dotted = next(1, &["."]).zip(next(2, &["."])).zip(next(3, &["-"]));
     let grouped = dotted.is_some_and(|((one, two), _)| one.text.len() == 3 && two.text.len() == 3 && token.is_digits());
     grouped.then_some(at + 4)
-}
-
-impl super::chars::Token {
-    /// A number in words (`o`, `n`) belongs to an abbreviation only where a sign goes before or after it.
-    fn begins_new(&self, _kind: MarkKind) -> bool {
-        self.before.contains(['?', '!', '\n'])
-    }
 }

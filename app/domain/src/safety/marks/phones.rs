@@ -6,9 +6,46 @@ use crate::safety::{Mark, MarkKind};
 
 /// Words that say that a number is a phone's.
 const SAYS: &[&str] = &[
-    "phone", "cell", "cellphone", "mobile", "call", "text", "tel", "telephone", "number", "reach", "ring", "whatsapp", "whats", "dial", "fax", "wa",
-    "telefono", "tlf", "tfno", "movil", "celular", "cel", "llamame", "llamen", "llama", "llameme", "llamar", "marcar", "marquen", "marcame", "numero", "contacto", "wsp",
-    "wasap", "landline", "fijo", "sms", "ph", "contact", "comunicarse",
+    "phone",
+    "cell",
+    "cellphone",
+    "mobile",
+    "call",
+    "text",
+    "tel",
+    "telephone",
+    "number",
+    "reach",
+    "ring",
+    "whatsapp",
+    "whats",
+    "dial",
+    "fax",
+    "wa",
+    "telefono",
+    "tlf",
+    "tfno",
+    "movil",
+    "celular",
+    "cel",
+    "llamame",
+    "llamen",
+    "llama",
+    "llameme",
+    "llamar",
+    "marcar",
+    "marquen",
+    "marcame",
+    "numero",
+    "contacto",
+    "wsp",
+    "wasap",
+    "landline",
+    "fijo",
+    "sms",
+    "ph",
+    "contact",
+    "comunicarse",
 ];
 
 /// Phone numbers, with their extension.
@@ -18,7 +55,11 @@ pub(super) fn marks(text: &Text) -> Vec<Mark> {
     while at < text.letters.len() {
         let number = text.letters[at].is_ascii_digit().then(|| number(text, at));
         at = number.as_ref().map_or(at + 1, |number| number.end.max(at + 1));
-        marks.extend(number.filter(|number| is_phone(text, number)).map(|number| mark(MarkKind::Phone, number.start, number.end)));
+        marks.extend(
+            number
+                .filter(|number| is_phone(text, number))
+                .map(|number| mark(MarkKind::Phone, number.start, number.end)),
+        );
     }
     marks.extend(spoken(text));
     marks
@@ -37,7 +78,8 @@ struct Number {
 }
 
 fn number(text: &Text, at: usize) -> Number {
-    let mut number = Number { start: at, end: at, digits: String::new(), groups: vec![0], between: String::new(), plus: false };
+    let mut number =
+        Number { start: at, end: at, digits: String::new(), groups: vec![0], between: String::new(), plus: false };
     let mut place = at;
     while let Some(letter) = text.at(place) {
         if letter.is_ascii_digit() {
@@ -78,12 +120,13 @@ impl Number {
 }
 
 fn is_phone(text: &Text, number: &Number) -> bool {
-    let glued = |at: Option<char>| at.is_some_and(|letter| letter.is_alphabetic() || matches!(letter, '#' | '$' | '€' | '%'));
+    let glued =
+        |at: Option<char>| at.is_some_and(|letter| letter.is_alphabetic() || matches!(letter, '#' | '$' | '€' | '%'));
     let before = number.start.checked_sub(1).and_then(|at| text.at(at));
     if glued(before) || text.at(number.end).is_some_and(|letter| matches!(letter, '%' | '€' | '°' | 'º')) {
         return false;
     }
-    let unit = text.tokens.iter().find(|token| token.start >= number.end);
+    let unit = text.tokens.get(text.from(number.end));
     if unit.is_some_and(|unit| unit.is(UNITS) && unit.start <= number.end + 1) {
         return false;
     }
@@ -91,23 +134,34 @@ fn is_phone(text: &Text, number: &Number) -> bool {
     match number.digits.len() {
         8..=15 if number.plus => true,
         7..=15 if said => !is_date(number) && !number.between.contains('/'),
-        7 => number.groups == [3, 4] && number.between.trim() != "/" ,
+        7 => number.groups == [3, 4] && number.between.trim() != "/",
         9 => is_spanish(number),
-        10 => matches!(number.groups[..], [3, 3, 4] | [2, 4, 4] | [3, 7] | [2, 8] | [4, 3, 3] | [10]) && !number.digits.starts_with('0') && is_plain(number),
-        11 => (number.digits.starts_with('1') && matches!(number.groups[..], [1, 3, 3, 4] | [1, 10] | [11] | [1, 3, 7])) || is_british(number),
-        12 | 13 => number.digits.starts_with("00") || matches!(number.groups[..], [2, 1, 2, 4, 4] | [2, 2, 4, 4] | [2, 3, 3, 3] | [2, 3, 3, 4]),
+        10 => {
+            matches!(number.groups[..], [3, 3, 4] | [2, 4, 4] | [2, 2, 2, 2, 2] | [3, 7] | [2, 8] | [4, 3, 3] | [10])
+                && !number.digits.starts_with('0')
+                && is_plain(number)
+        }
+        11 => {
+            (number.digits.starts_with('1') && matches!(number.groups[..], [1, 3, 3, 4] | [1, 10] | [11] | [1, 3, 7]))
+                || is_british(number)
+        }
+        12 | 13 => {
+            number.digits.starts_with("00")
+                || matches!(number.groups[..], [2, 1, 2, 4, 4] | [2, 2, 4, 4] | [2, 3, 3, 3] | [2, 3, 3, 4])
+        }
         _ => false,
     }
 }
 
 const UNITS: &[&str] = &[
-    "mg", "mcg", "ml", "units", "steps", "pasos", "unidades", "ui", "iu", "kcal", "calories", "calorias", "dollars", "euros", "pesos", "people",
-    "personas", "km", "miles", "usd", "kg", "lb",
+    "mg", "mcg", "ml", "units", "steps", "pasos", "unidades", "ui", "iu", "kcal", "calories", "calorias", "dollars",
+    "euros", "pesos", "people", "personas", "km", "miles", "usd", "kg", "lb",
 ];
 
 /// Prices and readings are written with a stroke or a dot now and then; ten digits in a row begin as phones do.
 fn is_plain(number: &Number) -> bool {
-    !number.between.contains('/') && (number.groups.len() > 1 || matches!(number.digits.as_bytes().first(), Some(b'2'..=b'9')))
+    !number.between.contains('/')
+        && (number.groups.len() > 1 || matches!(number.digits.as_bytes().first(), Some(b'2'..=b'9')))
 }
 
 /// Nine digits, as in Spain: 6, 7, 8 or 9 in front.
@@ -126,7 +180,7 @@ fn is_date(number: &Number) -> bool {
 
 /// Whether one of the few words in front speaks of phones.
 fn is_said(text: &Text, start: usize) -> bool {
-    text.tokens.iter().rev().skip_while(|token| token.end > start).take(6).any(|token| token.is(SAYS))
+    text.tokens[..text.from(start)].iter().rev().take(6).any(|token| token.is(SAYS))
 }
 
 /// Seven digits or more said in words, `six oh two, five five five …`.
@@ -151,23 +205,78 @@ fn spoken(text: &Text) -> Vec<Mark> {
 }
 
 fn is_near(token: &Token) -> bool {
-    token.before.chars().count() <= 3 && token.before.chars().all(|letter| matches!(letter, ' ' | ',' | '-' | '.' | '\u{a0}' | '/'))
+    token.before.chars().count() <= 3
+        && token.before.chars().all(|letter| matches!(letter, ' ' | ',' | '-' | '.' | '\u{a0}' | '/'))
 }
 
 fn digits_in(token: &Token) -> Option<usize> {
     const ONE: &[&str] = &[
-        "zero", "oh", "o", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "cero", "uno", "dos", "tres", "cuatro", "cinco",
-        "seis", "siete", "ocho", "nueve",
+        "zero", "oh", "o", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "cero", "uno",
+        "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve",
     ];
     const TWO: &[&str] = &[
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
-        "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "diez", "once", "doce", "trece", "catorce", "quince", "dieciseis",
-        "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidos", "veintitres", "veinticuatro", "veinticinco",
-        "veintiseis", "veintisiete", "veintiocho", "veintinueve", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta",
-        "noventa", "twentyone", "hundred", "cien", "mil", "thousand",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "diez",
+        "once",
+        "doce",
+        "trece",
+        "catorce",
+        "quince",
+        "dieciseis",
+        "diecisiete",
+        "dieciocho",
+        "diecinueve",
+        "veinte",
+        "veintiuno",
+        "veintidos",
+        "veintitres",
+        "veinticuatro",
+        "veinticinco",
+        "veintiseis",
+        "veintisiete",
+        "veintiocho",
+        "veintinueve",
+        "treinta",
+        "cuarenta",
+        "cincuenta",
+        "sesenta",
+        "setenta",
+        "ochenta",
+        "noventa",
+        "twentyone",
+        "hundred",
+        "cien",
+        "mil",
+        "thousand",
     ];
     const THREE: &[&str] = &[
-        "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos", "doscientos", "trescientos", "cuatrocientos", "ciento", "seiscientas",
+        "quinientos",
+        "seiscientos",
+        "setecientos",
+        "ochocientos",
+        "novecientos",
+        "doscientos",
+        "trescientos",
+        "cuatrocientos",
+        "ciento",
+        "seiscientas",
     ];
     match token {
         token if token.is(ONE) => Some(1),
