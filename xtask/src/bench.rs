@@ -22,6 +22,8 @@ use anyhow::Result;
 use clap::Subcommand;
 pub use server::now;
 
+use crate::shell::{cargo, run as run_program};
+
 /// What to measure.
 #[derive(Subcommand)]
 pub enum Bench {
@@ -45,6 +47,8 @@ pub enum Bench {
     Pages,
     /// Bent requests over every route from everybody: none may meet a fault of ours, or the wrong person
     Requests(requests::Options),
+    /// How long the readers of safety take, on a question and on hostile texts
+    Safety,
     /// Start on an existing database: time to the first answer, memory at rest, size of what a phone loads
     Start,
 }
@@ -73,6 +77,11 @@ pub fn run(bench: Bench) -> Result<()> {
         Bench::Nodes(options) => nodes::run(&options),
         Bench::Pages => pages::run(),
         Bench::Requests(options) => requests::run(&options),
+        Bench::Safety => {
+            let bench =
+                ["run", "--release", "--package", "domain", "--features", "unicode", "--example", "bench_safety"];
+            run_program(&mut cargo(bench))
+        }
         Bench::Start => start::run(),
     }
 }

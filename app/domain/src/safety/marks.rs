@@ -2,12 +2,15 @@
 
 mod born;
 mod chars;
+mod kin;
 mod links;
 mod named;
 mod numbers;
 mod phones;
 mod places;
+mod streets;
 mod titles;
+mod towns;
 
 use super::{Known, Mark, MarkKind, Span};
 use chars::Text;
@@ -27,11 +30,11 @@ pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
         numbers::records,
         numbers::national,
         places::plates,
-        places::addresses,
+        streets::addresses,
         phones::marks,
         born::ages,
         named::names,
-        named::relatives,
+        kin::relatives,
         titles::marks,
     ] {
         let found = read(&text);
@@ -70,25 +73,23 @@ fn is_part(found: &str, known: &str) -> bool {
     found.iter().all(|word| known.contains(word))
 }
 
-/// Marks that do not overlap: of two that do, the first reader's grows over both.
+/// Marks that do not overlap: what several readers marked is one mark, of the first reader's kind.
 fn apart(marks: Vec<Mark>) -> Vec<Mark> {
-    let mut kept: Vec<Mark> = Vec::new();
-    for mark in marks {
-        match kept.iter_mut().find(|other| other.span.meets(mark.span)) {
-            Some(other) => other.span = other.span.with(mark.span),
-            None => kept.push(mark),
+    let mut ordered: Vec<(usize, Mark)> = marks.into_iter().enumerate().collect();
+    ordered.sort_by_key(|(order, mark)| (mark.span, *order));
+    let mut kept: Vec<(usize, Mark)> = Vec::new();
+    for (order, mark) in ordered {
+        match kept.last_mut() {
+            Some((first, last)) if last.span.meets(mark.span) => {
+                last.span = last.span.with(mark.span);
+                if order < *first {
+                    (*first, last.kind) = (order, mark.kind);
+                }
+            }
+            _ => kept.push((order, mark)),
         }
     }
-    kept.sort_by_key(|mark| mark.span);
-    // What has grown may meet its neighbour now.
-    kept.dedup_by(|next, mark| {
-        let meets = mark.span.meets(next.span);
-        if meets {
-            mark.span = mark.span.with(next.span);
-        }
-        meets
-    });
-    kept
+    kept.into_iter().map(|(_, mark)| mark).collect()
 }
 
 /// A mark from `start` to `end`, without that one.

@@ -40,10 +40,13 @@ impl Word {
 /// Letters of a word at most: what is longer is cut there.
 const LONGEST: usize = 60;
 
+/// Code points that are read: more than any form takes of a question or an answer.
+const READ: usize = 8_000;
+
 /// The words of `text`.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut reading = Reading::default();
-    let mut letters = text.chars().enumerate().peekable();
+    let mut letters = text.chars().take(READ).enumerate().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, letter)| *letter);
         reading.letter(at, letter, next);

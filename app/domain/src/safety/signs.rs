@@ -18,27 +18,52 @@ pub fn signs(text: &str, language: Language, lists: &Lists) -> Vec<Sign> {
 /// Every place at which a list of `tongue` says something: the list by number, and where.
 pub(super) fn places(tongue: &Tongue, words: &[Word]) -> Vec<(usize, Span)> {
     let seen = Seen::new(tongue, words);
-    seen.meant().map(|(list, found)| (list, seen.span(found))).collect()
+    seen.meant().into_iter().map(|(list, found)| (list, seen.span(found))).collect()
 }
 
 /// A text with all that one language's lists find in it.
 struct Seen<'a> {
     tongue: &'a Tongue,
     tokens: Vec<Token>,
+    /// What lists found, in the order of the text.
     found: Vec<Found>,
+    /// What each kind of surroundings found, in the order of the text.
+    around: Vec<Vec<Found>>,
+    /// What each list says is something else.
+    other: Vec<Vec<Found>>,
 }
+
+/// Words on each side of a sign that count as around it, however long its sentence goes on.
+const NEAR: usize = 60;
+/// Signs of one list at most: more say nothing new.
+const MOST: usize = 40;
 
 impl<'a> Seen<'a> {
     fn new(tongue: &'a Tongue, words: &[Word]) -> Self {
         let tokens = tongue.tokens(words);
-        let found = tongue.find(&tokens);
-        Self { tongue, tokens, found }
+        let mut seen = Self {
+            tongue,
+            found: Vec::new(),
+            around: vec![Vec::new(); tongue.arounds.len()],
+            other: vec![Vec::new(); tongue.quiet.len()],
+            tokens,
+        };
+        let mut found = tongue.find(&seen.tokens);
+        found.sort_by_key(|found| (found.first, found.last));
+        for found in found {
+            match tongue.rules[found.rule].of {
+                Of::Around(around) => seen.around[around].push(found),
+                Of::List(list, Weight::Not) => seen.other[list].push(found),
+                Of::List(..) => seen.found.push(found),
+            }
+        }
+        seen
     }
 
     fn signs(&self) -> Vec<Sign> {
         let entry = |found: Found| self.tongue.rules[found.rule].text.clone();
         let sign = |(list, found)| Sign { kind: SignKind::ALL[list], span: self.span(found), entry: entry(found) };
-        self.meant().map(sign).collect()
+        self.meant().into_iter().map(sign).collect()
     }
 
     fn span(&self, found: Found) -> Span {
@@ -46,8 +71,17 @@ impl<'a> Seen<'a> {
     }
 
     /// What is found and counts, with its list.
-    fn meant(&self) -> impl Iterator<Item = (usize, Found)> {
-        self.found.iter().filter_map(|found| self.counts(*found).map(|list| (list, *found)))
+    fn meant(&self) -> Vec<(usize, Found)> {
+        let mut meant = Vec::new();
+        let mut of_list = vec![0; self.tongue.quiet.len()];
+        for found in &self.found {
+            let Of::List(list, _) = self.tongue.rules[found.rule].of else { continue };
+            if of_list[list] < MOST && self.counts(*found).is_some() {
+                of_list[list] += 1;
+                meant.push((list, *found));
+            }
+        }
+        meant
     }
 
     fn counts(&self, found: Found) -> Option<usize> {
@@ -71,16 +105,14 @@ impl<'a> Seen<'a> {
 
     /// Whether the list says that this is something else.
     fn is_other(&self, list: usize, sign: Found) -> bool {
-        let meets = |other: &Found| other.first <= sign.last && sign.first <= other.last;
-        let is_not = |other: &Found| self.tongue.rules[other.rule].of == Of::List(list, Weight::Not);
-        self.found.iter().any(|other| is_not(other) && meets(other))
+        near(&self.other[list], sign).any(|other| other.first <= sign.last && sign.first <= other.last)
     }
 
     /// Whether a sign stands in such surroundings, and nothing takes them back.
     fn stands(&self, around: usize, sign: Found) -> bool {
         let reach = self.tongue.arounds[around].reach;
         let denies = matches!(reach, Reach::Before(_));
-        let met = self.met(around).any(|place| {
+        let met = self.met(around, sign).any(|place| {
             match sign.first <= place.first && place.last <= sign.last {
                 // "I am not suicidal" is denied in its midst; "I do not want to live" is not.
                 true if denies => !self.tongue.rules[sign.rule].denies,
@@ -95,11 +127,13 @@ impl<'a> Seen<'a> {
             let (begin, end) = (self.tokens[sign.first].clause, self.tokens[sign.last].clause);
             self.reaches(Reach::Sentence, place, sign) && first <= end + 1 && begin <= last + 1
         };
-        met && !self.tongue.unless[around].iter().any(|undo| self.met(*undo).any(beside))
+        met && !self.tongue.unless[around].iter().any(|undo| self.met(*undo, sign).any(beside))
     }
 
-    fn met(&self, around: usize) -> impl Iterator<Item = Found> {
-        self.found.iter().copied().filter(move |found| self.tongue.rules[found.rule].of == Of::Around(around))
+    fn met(&self, around: usize, sign: Found) -> impl Iterator<Item = Found> {
+        let whole = self.tongue.arounds[around].reach == Reach::Text;
+        let all = if whole { self.around[around].as_slice() } else { &[] };
+        near(&self.around[around], sign).chain(all.iter().copied().take(1))
     }
 
     fn reaches(&self, reach: Reach, place: Found, sign: Found) -> bool {
@@ -116,6 +150,12 @@ impl<'a> Seen<'a> {
             Reach::Text => true,
         }
     }
+}
+
+/// Those of `found`, which are in the order of the text, that stand near a sign.
+fn near(found: &[Found], sign: Found) -> impl Iterator<Item = Found> {
+    let begin = found.partition_point(|place| place.first + NEAR < sign.first);
+    found[begin..].iter().copied().take_while(move |place| place.first <= sign.last + NEAR)
 }
 
 /// Of signs of one kind that overlap, the longest; in the order of the text.

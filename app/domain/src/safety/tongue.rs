@@ -22,6 +22,8 @@ pub(super) struct Token {
     pub clause: usize,
     /// It may stand between any two others.
     filler: bool,
+    /// How many of the words up to it say something.
+    told: usize,
 }
 
 /// What was found: the words from `first` to `last`, by rule `rule`.
@@ -232,16 +234,18 @@ impl Tongue {
             parted += usize::from(self.meaning.breaks.contains(&word.text()));
             self.add(joined.as_ref().unwrap_or(word), parted, &mut tokens);
         }
+        let mut told = 0;
+        for token in &mut tokens {
+            told += usize::from(!token.filler);
+            token.told = told;
+        }
         tokens
     }
 
     /// Two words that are one of ours: `over dose`.
     fn together(&self, word: &Word, next: &Word) -> Option<Word> {
         let letters = word.letters.len() + next.letters.len();
-        if !(6..=14).contains(&letters)
-            || word.clause != next.clause
-            || !self.vocabulary.ids(&next.letters).is_empty() && word.letters.len() < 2
-        {
+        if !(6..=14).contains(&letters) || word.clause != next.clause || word.letters.len() < 2 {
             return None;
         }
         let joined = word.joined(next);
@@ -272,11 +276,14 @@ impl Tongue {
     fn token(&self, word: &Word, letters: &[char], parted: usize) -> Token {
         let filler = self.meaning.fillers.contains(&letters.iter().collect::<String>());
         let ids = self.vocabulary.ids(letters);
-        Token { ids, span: word.span, sentence: word.sentence, clause: word.clause + parted, filler }
+        Token { ids, span: word.span, sentence: word.sentence, clause: word.clause + parted, filler, told: 0 }
     }
 
     /// Every place at which a rule is met, in order.
     pub fn find(&self, tokens: &[Token]) -> Vec<Found> {
+        if tokens.is_empty() {
+            return Vec::new();
+        }
         let mut search = Search { tongue: self, tokens, groups: Groups::new(tokens.len()), found: Vec::new() };
         (0..self.anchors.len()).for_each(|level| search.level(level));
         search.found.sort_unstable();
@@ -369,7 +376,7 @@ fn ending<'a>(
 
 /// What stands between two words, in words.
 pub(super) fn between(tokens: &[Token], first: usize, last: usize) -> usize {
-    let words = tokens[first + 1..last].iter().filter(|token| !token.filler).count();
+    let words = tokens[last].told - usize::from(!tokens[last].filler) - tokens[first].told;
     words + SENTENCE * usize::from(tokens[first].sentence != tokens[last].sentence)
 }
 

@@ -116,9 +116,10 @@ pub(super) fn birth_dates(text: &Text) -> Vec<Mark> {
     for at in 0..text.tokens.len() {
         // `3/14/1952 (dob)`, `nacida`: the word may follow.
         let told = |end: usize| {
-            text.tokens
-                .get(end)
-                .is_some_and(|token| token.is(&["dob", "birthday", "birthdate"]) && token.before.len() <= 2)
+            let near =
+                text.tokens[end.min(text.tokens.len())..].iter().take(4).take_while(|token| !token.begins_sentence());
+            near.into_iter()
+                .any(|token| token.is(&["dob", "birthday", "birthdate", "bday", "cumpleanos", "cumple", "nacimiento"]))
         };
         if let Some(end) = date(text, at).filter(|end| told(*end)) {
             marks.push(mark(MarkKind::BirthDate, text.tokens[at].start, text.tokens[end - 1].end));
@@ -272,7 +273,15 @@ fn age(text: &Text, at: usize) -> Option<Mark> {
     let reading = sign.is_some_and(|sign| matches!(sign, '%' | '/' | '°' | 'º'))
         || sign == Some('.') && text.at(text.tokens[end - 1].end + 1).is_some_and(|next| next.is_ascii_digit());
     let told = at > 0 && text.tokens[at - 1].is(AGED) && is_person_before(text, at) && !unit && !reading;
-    (counted || told).then(|| mark(MarkKind::Age, token.start, text.tokens[end - 1].end))
+    // `At 94 she still drives`, `a sus 93`.
+    let at_age = text.tokens[..at].last().is_some_and(|token| {
+        token.is(&["at", "sus", "los"]) && (token.text == "at" || at > 1 && text.tokens[at - 2].is(&["a"]))
+    });
+    let at_age = at_age
+        && !unit
+        && !reading
+        && next.is_none_or(|next| next.is(&["she", "he", "i", "my", "ella", "el", "todavia", "sigue", "aun", "mi"]));
+    (counted || told || at_age).then(|| mark(MarkKind::Age, token.start, text.tokens[end - 1].end))
 }
 
 /// Whether a person stands before an age: `I am`, `she is`, `my mother turned`, `tiene`.
@@ -285,7 +294,7 @@ fn is_person_before(text: &Text, at: usize) -> bool {
             "turning", "edad", "cumplir", "moms", "dads", "grandmas", "grandpas", "tenia",
         ])
     });
-    said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(super::named::RELATIVES))
+    said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(super::kin::RELATIVES))
 }
 
 /// The place after a number from 90 to 120 in digits (`93`, `93yo`) or words.

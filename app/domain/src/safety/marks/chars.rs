@@ -73,6 +73,11 @@ impl Text {
             .collect()
     }
 
+    /// The first token that begins at `place` or after it.
+    pub fn from(&self, place: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < place)
+    }
+
     /// Places of tokens that are one of `words`.
     pub fn places<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
         (0..self.tokens.len()).filter(move |at| self.tokens[*at].is(words))
@@ -85,7 +90,11 @@ impl Text {
 
     /// The place after the first of `phrases` that stands at `at`.
     pub fn after(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        let first = &self.tokens.get(at)?.text;
         let phrase = |phrase: &&str| {
+            if !phrase.starts_with(first.as_str()) {
+                return None;
+            }
             let words: Vec<&str> = phrase.split(' ').collect();
             self.says(at, &words).then_some(at + words.len())
         };

@@ -94,6 +94,18 @@ fn is_host(letter: char) -> bool {
 
 /// The address around the `@` at `at`.
 fn email(text: &Text, at: usize) -> Option<Mark> {
+    // `rosa @ example.org` is one, too.
+    let apart =
+        at > 1 && text.letters[at - 1] == ' ' && text.at(at + 1) == Some(' ') && is_mailbox(text.letters[at - 2]);
+    if apart {
+        let begin = (0..at - 1).rev().take(64).take_while(|place| is_mailbox(text.letters[*place])).last()?;
+        let end = at + 2 + text.letters[at + 2..].iter().take(254).take_while(|letter| is_host(**letter)).count();
+        let dotted = text.letters[at + 2..end]
+            .iter()
+            .position(|letter| *letter == '.')
+            .is_some_and(|dot| dot > 0 && dot + 3 < end - at);
+        return dotted.then(|| mark(MarkKind::Email, begin, end));
+    }
     let mailbox = (0..at).rev().take(64).take_while(|place| is_mailbox(text.letters[*place])).last()?;
     let mut end = at + 1 + text.letters[at + 1..].iter().take(254).take_while(|letter| is_host(**letter)).count();
     while end > at && matches!(text.letters[end - 1], '.' | '-') {
@@ -140,6 +152,10 @@ fn spoken_emails(text: &Text) -> Vec<Mark> {
         // `at gmail.com` counts with its dot as well.
         let written =
             host.is_some_and(|host| host.is(HOSTS)) && text.tokens.get(at + 2).is_some_and(|token| token.before == ".");
+        let ending = text.tokens.get(at + 2).is_some_and(|token| {
+            token.before == "." && token.is(&["com", "org", "net", "edu", "es", "mx", "co", "gov", "us"])
+        });
+        let written = written || ending && text.tokens[at].before.contains(['(', '[', '{']);
         if host.is_none() || (dots == 0 && !written) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Names: of whoever writes, by how they introduce themselves, and of their relatives and friends.
+//! Names: how one is read, and those of whoever writes, by how they introduce themselves.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -67,121 +67,14 @@ const PERHAPS: &[&str] = &[
     "saludos",
     "les habla",
     "cheers",
-];
-
-/// Relatives and friends.
-pub(super) const RELATIVES: &[&str] = &[
-    "husband",
-    "wife",
-    "son",
-    "daughter",
-    "mother",
-    "mom",
-    "mum",
-    "father",
-    "dad",
-    "brother",
-    "sister",
-    "grandmother",
-    "grandma",
-    "grandfather",
-    "grandpa",
-    "grandson",
-    "granddaughter",
-    "uncle",
-    "aunt",
-    "cousin",
-    "niece",
-    "nephew",
-    "friend",
-    "partner",
-    "boyfriend",
-    "girlfriend",
-    "fiance",
-    "fiancee",
-    "spouse",
-    "neighbor",
-    "neighbour",
-    "roommate",
-    "stepson",
-    "stepdaughter",
-    "stepfather",
-    "stepmother",
-    "stepdad",
-    "stepmom",
-    "twins",
-    "twin",
-    "baby",
-    "kid",
-    "boy",
-    "girl",
-    "coworker",
-    "colleague",
-    "boss",
-    "ex",
-    "hubby",
-    "nana",
-    "child",
-    "toddler",
-    "newborn",
-    "godson",
-    "goddaughter",
-    "bestie",
-    "buddy",
-    "esposo",
-    "esposa",
-    "marido",
-    "mujer",
-    "hijo",
-    "hija",
-    "madre",
-    "mama",
-    "padre",
-    "papa",
-    "hermano",
-    "hermana",
-    "abuela",
-    "abuelo",
-    "abuelita",
-    "abuelito",
-    "nieto",
-    "nieta",
-    "tio",
-    "tia",
-    "primo",
-    "prima",
-    "sobrina",
-    "sobrino",
-    "amiga",
-    "amigo",
-    "pareja",
-    "novio",
-    "novia",
-    "suegro",
-    "suegra",
-    "cunado",
-    "cunada",
-    "vecino",
-    "vecina",
-    "yerno",
-    "nuera",
-    "companero",
-    "companera",
-    "bebe",
-    "nino",
-    "nina",
-    "hijita",
-    "hijito",
-    "jefa",
-    "jefe",
-    "ahijado",
-    "ahijada",
-    "padrastro",
-];
-
-const WHOSE: &[&str] = &[
-    "my", "our", "his", "her", "their", "your", "the", "mi", "mis", "su", "sus", "nuestro", "nuestra", "un", "una",
-    "el",
+    "i go by",
+    "everyone calls me",
+    "everybody calls me",
+    "my friends call me",
+    "todos me dicen",
+    "me conocen como",
+    "de parte de",
+    "firma",
 ];
 
 /// What stands between words of a name.
@@ -253,39 +146,17 @@ fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
         return true;
     }
     if capitals {
-        token.capital && !(is_common(&token.text) && is_verb_like(text, token))
+        token.capital && (!is_common(&token.text) || token.is(SURNAMES))
     } else {
         !is_common(&token.text) && token.text.len() > 2
     }
 }
 
-/// `I`, or what begins a new thought.
-fn is_verb_like(_text: &Text, token: &Token) -> bool {
-    !matches!(
-        token.text.as_str(),
-        "brown"
-            | "white"
-            | "black"
-            | "young"
-            | "may"
-            | "march"
-            | "love"
-            | "delgado"
-            | "english"
-            | "french"
-            | "german"
-            | "irish"
-            | "west"
-            | "delgada"
-            | "baker"
-            | "day"
-            | "little"
-            | "small"
-            | "good"
-            | "rico"
-            | "blanco"
-    )
-}
+/// Words that are names as well: with a capital, beside a name, they are one.
+const SURNAMES: &[&str] = &[
+    "brown", "white", "black", "young", "love", "delgado", "english", "french", "german", "irish", "west", "delgada",
+    "baker", "day", "little", "small", "good", "rico", "blanco",
+];
 
 /// Skips titles in front of a name.
 pub(super) fn past_titles(text: &Text, at: usize) -> usize {
@@ -343,67 +214,4 @@ fn signature(text: &Text) -> Option<Mark> {
     let end = name(text, begins, Trust::Given).filter(|end| *end == text.tokens.len())?;
     let given = is_given(&text.tokens[begins].text) || end - begins > 1;
     given.then(|| mark(MarkKind::Name, text.tokens[begins].start, text.tokens[end - 1].end))
-}
-
-/// Relatives and friends by name: `my husband Gerald`, `mi papá, se llama Anselmo`.
-pub(super) fn relatives(text: &Text) -> Vec<Mark> {
-    const CALLED: &[&str] = &[
-        "named",
-        "called",
-        "is named",
-        "is called",
-        "name is",
-        "names",
-        "s name is",
-        "whose name is",
-        "se llama",
-        "llamado",
-        "llamada",
-        "que se llama",
-        "su nombre es",
-        "her name is",
-        "his name is",
-        "de nombre",
-    ];
-    let mut marks = Vec::new();
-    for at in text.places(RELATIVES) {
-        let whose = at > 0 && (at.saturating_sub(3)..at).any(|place| text.tokens[place].is(WHOSE));
-        let next = at + 1;
-        let Some(token) = text.tokens.get(next).filter(|token| whose && !token.begins_sentence()) else { continue };
-        let called = text.after(next, CALLED);
-        let next = past_titles(text, called.unwrap_or(next));
-        let trust = if called.is_some() { Trust::Sure } else { Trust::Given };
-        let close =
-            called.is_some() || token.follows() || matches!(token.before.as_str(), ", " | "," | " (" | "(" | ": ");
-        if let Some(end) = name(text, next, trust).filter(|_| close) {
-            marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
-        }
-    }
-    for at in 0..text.tokens.len() {
-        let Some(next) = text.after(
-            at,
-            &[
-                "her name is",
-                "his name is",
-                "their name is",
-                "she is called",
-                "he is called",
-                "shes called",
-                "hes called",
-                "named",
-                "se llama",
-                "su nombre es",
-                "her names",
-                "his names",
-            ],
-        ) else {
-            continue;
-        };
-        let next = past_titles(text, next);
-        let trust = if text.says(at, &["named"]) { Trust::Given } else { Trust::Sure };
-        if let Some(end) = name(text, next, trust) {
-            marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
-        }
-    }
-    marks
 }

@@ -225,7 +225,9 @@ fn following(text: &Text, words: &[&str], kind: MarkKind, least: usize) -> Vec<M
     for at in 0..text.tokens.len() {
         let Some(mut next) = text.after(at, words) else { continue };
         let mut skipped = 0;
-        while skipped < 5 && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN) && !token.begins_new(kind)) {
+        while skipped < 5
+            && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN) && !token.before.contains(['?', '!', '\n']))
+        {
             next += 1;
             skipped += 1;
         }
@@ -317,11 +319,4 @@ fn shaped(text: &Text, at: usize) -> Option<usize> {
     let dotted = next(1, &["."]).zip(next(2, &["."])).zip(next(3, &["-"]));
     let grouped = dotted.is_some_and(|((one, two), _)| one.text.len() == 3 && two.text.len() == 3 && token.is_digits());
     grouped.then_some(at + 4)
-}
-
-impl super::chars::Token {
-    /// A number in words (`o`, `n`) belongs to an abbreviation only where a sign goes before or after it.
-    fn begins_new(&self, _kind: MarkKind) -> bool {
-        self.before.contains(['?', '!', '\n'])
-    }
 }

@@ -126,7 +126,7 @@ fn is_phone(text: &Text, number: &Number) -> bool {
     if glued(before) || text.at(number.end).is_some_and(|letter| matches!(letter, '%' | '€' | '°' | 'º')) {
         return false;
     }
-    let unit = text.tokens.iter().find(|token| token.start >= number.end);
+    let unit = text.tokens.get(text.from(number.end));
     if unit.is_some_and(|unit| unit.is(UNITS) && unit.start <= number.end + 1) {
         return false;
     }
@@ -137,7 +137,7 @@ fn is_phone(text: &Text, number: &Number) -> bool {
         7 => number.groups == [3, 4] && number.between.trim() != "/",
         9 => is_spanish(number),
         10 => {
-            matches!(number.groups[..], [3, 3, 4] | [2, 4, 4] | [3, 7] | [2, 8] | [4, 3, 3] | [10])
+            matches!(number.groups[..], [3, 3, 4] | [2, 4, 4] | [2, 2, 2, 2, 2] | [3, 7] | [2, 8] | [4, 3, 3] | [10])
                 && !number.digits.starts_with('0')
                 && is_plain(number)
         }
@@ -180,7 +180,7 @@ fn is_date(number: &Number) -> bool {
 
 /// Whether one of the few words in front speaks of phones.
 fn is_said(text: &Text, start: usize) -> bool {
-    text.tokens.iter().rev().skip_while(|token| token.end > start).take(6).any(|token| token.is(SAYS))
+    text.tokens[..text.from(start)].iter().rev().take(6).any(|token| token.is(SAYS))
 }
 
 /// Seven digits or more said in words, `six oh two, five five five …`.

@@ -104,7 +104,40 @@ const WORK: &[&str] = &[
     "ginecobstetra",
 ];
 
-const SOCIAL: &[&str] = &["social", "named", "called", "llamada"];
+/// Words between what somebody is and their name.
+const BETWEEN: &[&str] = &["social", "named", "called", "llamada", "llamado"];
+
+/// After what somebody is, these say who.
+const SAYS: &[&str] = &["is", "was", "es", "era", "se llama", "name is", "s name is", "names"];
+
+/// Where people work: `Kelly from the front desk`.
+const DESKS: &[&str] = &[
+    "front desk",
+    "billing",
+    "radiology",
+    "reception",
+    "pharmacy",
+    "lab",
+    "er",
+    "registration",
+    "scheduling",
+    "oncology",
+    "cardiology",
+    "imaging",
+    "xray",
+    "admissions",
+    "pt",
+    "recepcion",
+    "farmacia",
+    "urgencias",
+    "laboratorio",
+    "caja",
+    "admision",
+    "rehabilitacion",
+    "enfermeria",
+    "radiologia",
+    "records",
+];
 
 /// Staff by name.
 pub(super) fn marks(text: &Text) -> Vec<Mark> {
@@ -116,10 +149,10 @@ pub(super) fn marks(text: &Text) -> Vec<Mark> {
             continue;
         }
         let mut next = at + 1;
-        while text.tokens.get(next).is_some_and(|token| token.is(SOCIAL) || token.is(SHORT)) {
+        while text.tokens.get(next).is_some_and(|token| token.is(BETWEEN) || token.is(SHORT)) {
             next += 1;
         }
-        let next = past_titles(text, next);
+        let next = past_titles(text, text.after(next, SAYS).unwrap_or(next));
         let near = text.tokens.get(next).is_some_and(|token| {
             matches!(token.before.as_str(), " " | ". " | "." | ", ")
                 && (short || matches!(token.before.as_str(), " " | ", "))
@@ -130,5 +163,17 @@ pub(super) fn marks(text: &Text) -> Vec<Mark> {
             marks.push(mark(MarkKind::Staff, text.tokens[next].start, text.tokens[end - 1].end));
         }
     }
+    marks.extend((0..text.tokens.len()).filter_map(|at| before_work(text, at)));
     marks
+}
+
+/// `Kelly the nurse`, `Rosa de recepción`: who stands in front.
+fn before_work(text: &Text, at: usize) -> Option<Mark> {
+    let end = name(text, at, Trust::Given)?;
+    let next = text
+        .after(end, &["the", "my", "la", "el", "mi", "from the", "from", "in", "at the", "de la", "de", "en", "del"])?;
+    let desk = text.after(next, DESKS).is_some() && !text.tokens[end].is(&["the", "my", "la", "el", "mi"]);
+    let work = text.tokens[end].is(&["the", "my", "la", "el", "mi"])
+        && text.tokens.get(next).is_some_and(|token| token.is(WORK) && !token.is(&["guy", "lady"]));
+    (desk || work).then(|| mark(MarkKind::Staff, text.tokens[at].start, text.tokens[end - 1].end))
 }
