@@ -50,6 +50,10 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
+    /// File that lists what was erased, by id and without a word, so that a backup that is put back is erased anew [default: wellspring.erased beside the key]
+    #[arg(long, global = true, env = "WELLSPRING_ERASED_FILE", value_name = "FILE")]
+    pub erased_file: Option<PathBuf>,
+
     /// Proxies whose X-Forwarded-For is believed: the address of each with commas between them, such as 10.0.0.7
     #[arg(long, global = true, env = "WELLSPRING_TRUSTED_PROXIES", value_name = "ADDRESSES", value_delimiter = ',', value_parser = parse::network)]
     pub trusted_proxies: Vec<IpNet>,
@@ -237,6 +241,7 @@ impl Config {
             country: self.country,
             house_numbers: self.house_numbers.clone(),
             ladder: Ladder { next: self.call_next * domain::time::MINUTE, lead: self.call_lead * domain::time::MINUTE },
+            erased_file: if demo { None } else { Some(self.erased()?) },
             intake_queue: self.intake_queue,
             disk_floor: self.disk_floor_bytes(),
             sign_in_failures: self.sign_in_failures,

@@ -9,6 +9,7 @@ use super::{Config, parse};
 
 const DATABASE: &str = "sqlite:wellspring.db";
 const KEY: &str = "wellspring.key";
+const ERASED: &str = "wellspring.erased";
 /// Other names of the database's address and its file, which hosting platforms set.
 pub(super) const DATABASE_URL: &str = "WELLSPRING_DATABASE_URL";
 pub(super) const DATABASE_URL_FILE: &str = "DATABASE_URL_FILE";
@@ -95,6 +96,17 @@ impl Config {
             None => {
                 Ok(sqlite_file(&self.database()?).map_or_else(|| PathBuf::from(KEY), |file| file.with_file_name(KEY)))
             }
+        }
+    }
+
+    /// The file that lists what was erased: where it is set, or beside the key.
+    ///
+    /// # Errors
+    /// As for [`Config::key`].
+    pub fn erased(&self) -> Result<PathBuf, String> {
+        match &self.erased_file {
+            Some(file) => Ok(file.clone()),
+            None => Ok(self.key()?.with_file_name(ERASED)),
         }
     }
 }

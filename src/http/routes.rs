@@ -46,6 +46,7 @@ pub fn attendee() -> Table {
         .post("/events/{slug}/questions/{handle}/report", votes::report)
         .get("/questions/{token}", questions::own.layer(map_response(behind_link)))
         .post("/questions/{token}/withdraw", questions::withdraw.layer(map_response(behind_link)))
+        .post("/questions/{token}/erase", questions::erase.layer(map_response(behind_link)))
         .post("/questions/{token}/marks/{step}", questions::marks.layer(map_response(behind_link)))
         .post("/questions/{token}/link", questions::renew_link.layer(map_response(behind_link)))
         .get("/follow/{token}", follow::page.layer(map_response(behind_link)))

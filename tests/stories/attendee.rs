@@ -185,7 +185,7 @@ async fn an_asker_takes_a_question_back(world: World) {
     ana.tries(&asked, "publish", &[]).await.is(409);
     ana.tries(&asked, "answer", &[("text", "Yes.")]).await.is(409);
     rosa.presses(&format!("{}/withdraw", asked.page)).await.is(409);
-    assert_eq!(world.history(&asked).await, ["received", "withdrawn"]);
+    assert_eq!(world.history(&asked).await, ["received", "withdrawn", "erased"]);
 } }
 
 story! {

@@ -2,6 +2,7 @@
 
 mod duty;
 mod gate;
+mod own;
 
 use domain::question::{State, Urgency, Visibility};
 use domain::time::MINUTE;

@@ -5,6 +5,7 @@ mod answer;
 mod disk;
 mod explain;
 mod html;
+mod left;
 mod people;
 mod postgres;
 mod secret;
@@ -178,6 +179,7 @@ impl World {
             country: domain::help::Country::Us,
             house_numbers: vec!["555-0100".to_owned()],
             ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
+            erased_file: Some(folder.path().join("wellspring.erased")),
             intake_queue: setting.intake_queue,
             disk_floor: setting.disk_floor,
             sign_in_failures: setting.sign_in_failures,

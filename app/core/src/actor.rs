@@ -220,7 +220,7 @@ impl Reader {
 
     /// A question as they may read it: whole at the desk, else as everybody does; `None` where it is not for them.
     pub(crate) fn sees(&self, question: Question) -> Option<Question> {
-        if self.may(Permission::Desk) { Some(question) } else { question.for_everybody() }
+        if self.may(Permission::Desk) { Some(question.veiled()) } else { question.for_everybody() }
     }
 
     /// Those of several that are for them.

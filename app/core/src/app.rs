@@ -3,6 +3,7 @@
 mod open;
 mod ready;
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use domain::duty::Ladder;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub house_numbers: Vec<String>,
     /// When the rungs after the first are called.
     pub ladder: Ladder,
+    /// Where the ids of what was erased stand, outside the database; None for what lasts no longer than its process.
+    pub erased_file: Option<PathBuf>,
     /// How many small writes may wait before strangers are asked to come back.
     pub intake_queue: usize,
     /// Bytes that stay free where an SQLite database lies: below, strangers' questions and votes are not taken.

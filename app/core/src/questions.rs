@@ -5,6 +5,7 @@ mod ask;
 mod bursts;
 mod claim;
 mod deeds;
+mod erase;
 mod follow;
 mod join;
 mod later;
@@ -25,6 +26,8 @@ pub use ask::{Asked, ask};
 pub use bursts::{bursts, bursts_of, decide};
 pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
+pub(crate) use erase::{EraseOnce, Scrub, erase_again, erased_in, waits};
+pub use erase::{erase, erase_for};
 pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
 pub use follow::{confirm, follow, stop};
 pub use join::{join, part};
@@ -79,6 +82,7 @@ pub async fn deed(
         QuestionDeed::Answer => answer(app, who, id, form).await,
         QuestionDeed::PublishAnswer => publish_answer(app, who, id, form).await,
         QuestionDeed::Dismiss => dismiss(app, who, id, form).await,
+        QuestionDeed::Erase => erase_for(app, who, id, form).await,
         QuestionDeed::Reopen => reopen(app, who, id, form).await,
         QuestionDeed::Next => queue(app, who, id, form).await,
         QuestionDeed::Up => raise(app, who, id, form).await,

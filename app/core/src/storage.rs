@@ -26,6 +26,7 @@ pub mod posts;
 pub mod questions;
 pub mod repeats;
 mod room;
+mod scrub;
 pub(crate) mod search;
 pub mod series;
 pub mod sessions;

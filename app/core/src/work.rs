@@ -1,6 +1,10 @@
 //! The unit of work: a transaction with who, when, and what to announce once it is kept.
 
+pub(crate) mod ledger;
+
 use domain::activity::{Activity, Who};
+use domain::id::QuestionId;
+use domain::question::Left;
 use domain::{Clock, Instant};
 
 use crate::actor::{Behalf, Repeat};
@@ -9,6 +13,7 @@ use crate::live::{EventKind, Topic};
 use crate::storage::events::Event;
 use crate::storage::{self, Change, Connection, Executor, Reads, Writes};
 use crate::{Error, Wellspring};
+use ledger::Erased;
 
 /// An open transaction on behalf of somebody, at one instant. Dropped, it rolls back.
 ///
@@ -25,6 +30,8 @@ pub struct Work {
     recorded: Vec<storage::activities::Recorded>,
     /// Lanes of jobs that were enqueued: they are looked at once this is kept.
     nudged: Vec<Lane>,
+    /// What is erased with this.
+    erased: Vec<Erased>,
 }
 
 /// Something that listeners of a topic will be told.
@@ -79,7 +86,8 @@ impl Work {
         let now = app.now();
         let Behalf { who, repeat, clock } = behalf;
         let (announced, recorded) = (Vec::new(), Vec::new());
-        Ok(Self { app: app.clone(), change, who, repeat, clock, now, announced, recorded, nudged: Vec::new() })
+        let (nudged, erased) = (Vec::new(), Vec::new());
+        Ok(Self { app: app.clone(), change, who, repeat, clock, now, announced, recorded, nudged, erased })
     }
 
     /// The instant at which all of this happens.
@@ -124,6 +132,11 @@ impl Work {
         }
     }
 
+    /// This question is erased: that stands outside the database before it is kept here.
+    pub(crate) fn note_erased(&mut self, id: &QuestionId, left: Left) {
+        self.erased.push((id.clone(), left));
+    }
+
     /// A further activity, beside the one that [`Work::commit`] takes.
     pub(crate) fn record(&mut self, activity: Activity) {
         let (id, who) = (self.app.outside.uuid().to_string(), self.who.clone());
@@ -147,7 +160,10 @@ impl Work {
         let recorded = std::mem::take(&mut self.recorded);
         storage::activities::insert(&mut self.change, self.now, &recorded).await?;
         let told = self.number().await?;
-        let Self { app, change, nudged, .. } = self;
+        let Self { app, change, nudged, erased, .. } = self;
+        if let Some(file) = app.settings.erased_file.clone().filter(|_| !erased.is_empty()) {
+            ledger::append(file, erased).await?;
+        }
         // A task of its own, since whoever asked may hang up meanwhile: what was kept is told of in any case.
         let kept = tokio::spawn(async move {
             durable(&app, change).await?;

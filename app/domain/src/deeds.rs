@@ -85,6 +85,9 @@ words! {
         PublishAnswer = "publish_answer",
         /// Ends it with a `reason`, which the asker reads.
         Dismiss = "dismiss",
+        /// Erases every word of it, on request of who asked and with a `reason`; with `keep`, a published wording and its
+        /// answer stay.
+        Erase = "erase",
         /// Opens it again: back in the inbox.
         Reopen = "reopen",
         /// Puts it in line, while its session runs.

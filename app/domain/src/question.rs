@@ -6,12 +6,14 @@ use crate::text::{AnswerText, QuestionText, Reason};
 use crate::{Flag, Instant, Version, words};
 
 mod draft;
+mod erase;
 mod hall;
 mod stage;
 mod urgent;
 
 pub use crate::gate::PublicText;
 pub use draft::{Asked, QuestionDraft, QuestionFacts};
+pub use erase::Left;
 pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORTS_HOLD};
 
 words! {
@@ -157,6 +159,10 @@ pub struct Question {
     pub claimed_until: Option<Instant>,
     /// Which of its asker's links opens their page; another one is + 1.
     pub link_version: i64,
+    /// What is to be left of it, once somebody wanted it erased.
+    pub erasing: Option<Left>,
+    /// When its words were erased.
+    pub erased_at: Option<Instant>,
     /// Last change.
     pub updated_at: Instant,
     /// Rises with every change but votes and claims.
@@ -195,6 +201,9 @@ impl Question {
     }
 
     fn must_be(&self, allowed: bool, deed: &str) -> Result<(), String> {
+        if self.erasing.is_some() {
+            return Err(format!("This question was erased; it cannot be {deed}."));
+        }
         allowed.then_some(()).ok_or_else(|| format!("This question is {}; it cannot be {deed}.", self.state))
     }
 

@@ -80,6 +80,13 @@ texts! {
     Reason = bounded("The reason", 1, 500),
 }
 
+impl QuestionText {
+    /// What stands where a question was erased.
+    pub(crate) fn erased() -> Self {
+        Self(String::new())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,15 +1,16 @@
 //! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
 
 use crate::parts::marked::lit;
-use crate::parts::{Icon, icon, times};
+use crate::parts::field::tick;
+use crate::parts::{Icon, desk_words, icon, times};
 use crate::shell::{Head, public};
 use crate::texts;
 use domain::deeds::MarksStep;
 use domain::gate::Marked;
 use domain::help::Line;
-use domain::question::{State, Visibility};
+use domain::question::{Left, State, Visibility};
 use domain::screens::Frame;
-use domain::screens::attendee::AskerScreen;
+use domain::screens::attendee::{AskerScreen, Erasure};
 use domain::{Instant, ZoneName};
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             <div data-fresh="">
                 {standing(screen)}
                 <div class="stack">
-                    <blockquote class="own-question prewrap" dir="auto">{screen.text.clone()}</blockquote>
+                    <blockquote class="own-question prewrap" dir="auto">{desk_words::said(&screen.text)}</blockquote>
                     {screen.marked.as_ref().map(|marked| marks(screen, marked))}
                     {outcome(screen)}
                     {joined(screen)}
@@ -48,7 +49,8 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             </section>
             <div class="spread">
                 <a class="button" href=asked_in.path>{icon(Icon::Back)}{texts::BACK}</a>
-                {(screen.state != State::Withdrawn).then(|| withdraw(screen))}
+                {withdraw(screen)}
+                {erase(screen)}
             </div>
         </div>
     };
@@ -90,12 +92,23 @@ fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
         }
         _ => (head, more.to_owned()),
     };
+    let (head, more) = match screen.erasure {
+        Erasure::Done(Left::Nothing) if screen.state == State::Withdrawn => (head, format!("{more} {}", texts::OWN_ERASED.1)),
+        Erasure::Done(Left::Nothing) => owned(texts::OWN_ERASED),
+        Erasure::Done(Left::Wording) => owned(texts::OWN_WORDING_LEFT),
+        Erasure::Waits => owned(texts::OWN_WAITS),
+        Erasure::Possible { .. } => (head, more),
+    };
     let (class, picture) = match screen.state {
         State::Received | State::Answered => ("notice good", Icon::Check),
         State::Acknowledged | State::TakenOffline => ("notice calm", Icon::Talk),
         State::Dismissed | State::Withdrawn => ("notice", Icon::Info),
     };
     view! { <div class=class role="status">{icon(picture)}<div><strong>{head}</strong>{more}</div></div> }
+}
+
+fn owned((head, more): (&'static str, &str)) -> (&'static str, String) {
+    (head, more.to_owned())
 }
 
 /// What could say who they are, and what they want done about it.
@@ -176,18 +189,51 @@ fn renew(screen: &AskerScreen) -> impl IntoView + use<> {
     fold(texts::RENEW_FOLD, texts::RENEW_MEANS, format!("{}/link", screen.path), button)
 }
 
-fn withdraw(screen: &AskerScreen) -> impl IntoView + use<> {
+/// What erasing means; and, where an alarm or a hold stands against it, that it waits.
+fn means(screen: &AskerScreen, means: &'static str) -> Option<String> {
+    match screen.erasure {
+        Erasure::Possible { waits: true, .. } => Some(format!("{means} {}", texts::ERASE_WAITS)),
+        Erasure::Possible { .. } => Some(means.to_owned()),
+        Erasure::Waits | Erasure::Done(Left::Nothing) => None,
+        Erasure::Done(Left::Wording) => Some(texts::ERASE_MEANS.to_owned()),
+    }
+}
+
+/// Everything goes, or all but what everybody reads.
+fn erase(screen: &AskerScreen) -> Option<AnyView> {
+    let means = means(screen, texts::ERASE_MEANS)?;
+    let keep = matches!(screen.erasure, Erasure::Possible { wording: true, waits: false })
+        .then(|| tick("keep", "on", false, texts::ERASE_KEEP, texts::ERASE_KEEP_MEANS));
+    let button = view! { <button class="button danger">{texts::ERASE}</button> };
+    Some(fold_with(texts::ERASE_FOLD, means, keep, format!("{}/erase", screen.path), button).into_any())
+}
+
+fn withdraw(screen: &AskerScreen) -> Option<AnyView> {
+    let possible = screen.state != State::Withdrawn && matches!(screen.erasure, Erasure::Possible { .. });
+    let means = means(screen, texts::WITHDRAW_MEANS).filter(|_| possible)?;
     let button = view! { <button class="button danger">{texts::WITHDRAW}</button> };
-    fold(texts::WITHDRAW_FOLD, texts::WITHDRAW_MEANS, format!("{}/withdraw", screen.path), button)
+    Some(fold_with(texts::WITHDRAW_FOLD, means, None, format!("{}/withdraw", screen.path), button).into_any())
 }
 
 /// What an asker does seldom, behind a fold that says what it means.
 fn fold(heading: &'static str, means: &'static str, action: String, button: impl IntoView) -> impl IntoView {
+    fold_with(heading, means.to_owned(), None, action, button)
+}
+
+/// The same with a choice.
+fn fold_with(
+    heading: &'static str,
+    means: String,
+    choice: Option<AnyView>,
+    action: String,
+    button: impl IntoView,
+) -> impl IntoView {
     view! {
         <details class="fold">
             <summary>{heading}</summary>
             <form class="stack-sm measure" method="post" action=action>
                 <p class="small muted">{means}</p>
+                {choice}
                 <p>{button}</p>
             </form>
         </details>

@@ -128,7 +128,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     view! {
         <li class=class data-id=row.id.to_string()>
             <div class="main">
-                <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{row.text.clone()}</a>
+                <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(&row.text)}</a>
                 <p class="from">{from}</p>
             </div>
             <div class="end">{seize}{late}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>

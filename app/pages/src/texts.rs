@@ -217,9 +217,30 @@ pub const THE_ANSWER: &str = "The answer";
 pub const WITHDRAW_FOLD: &str = "Take my question back";
 /// What that means.
 pub const WITHDRAW_MEANS: &str =
-    "It disappears from every public page and is no longer answered. This cannot be undone; you can always ask again.";
+    "It disappears from every page, is no longer answered, and every word of it is erased. This cannot be undone; you can always ask again.";
 /// The button.
 pub const WITHDRAW: &str = "Take it back";
+/// Where words were, and are no more.
+pub const ERASED: &str = "Erased";
+/// The fold around erasing everything.
+pub const ERASE_FOLD: &str = "Delete my data";
+/// What that means.
+pub const ERASE_MEANS: &str = "Every word goes, at once and for good: your question, your name and address, what we wrote to you. All that stays is that there was a question, and when.";
+/// What may stay.
+pub const ERASE_KEEP: &str = "Leave what everybody reads, and its answer, for others";
+/// How.
+pub const ERASE_KEEP_MEANS: &str = "Without any tie to you.";
+/// The button.
+pub const ERASE: &str = "Delete it";
+/// Before that, where something stands against it.
+pub const ERASE_WAITS: &str = "Somebody may be in danger, or the law asks us to keep it for a while: so it is erased as soon as that is over. From now on nobody reads it but those who look after that.";
+/// After that: nothing is left.
+pub const OWN_ERASED: (&str, &str) =
+    ("Erased.", "Nothing of what you wrote is left here: only that there was a question, and when.");
+/// After that: what everybody reads is left.
+pub const OWN_WORDING_LEFT: (&str, &str) = ("Erased.", "What everybody reads has stayed, without any tie to you.");
+/// While something stands against it.
+pub const OWN_WAITS: (&str, &str) = ("This will be erased.", ERASE_WAITS);
 /// The fold around making another link.
 pub const RENEW_FOLD: &str = "Replace this link";
 /// What that means.

@@ -96,6 +96,7 @@ notices! {
     Answered "question_answer" "Answered. The asker reads it on their own page."
     AnswerPublished "question_publish_answer" "The answer is public."
     Dismissed "question_dismiss" "Dismissed. The asker reads your reason."
+    Erased "question_erase" "Erased, or as soon as no alarm and no hold stands against it: the record below says which."
     Reopened "question_reopen" "Open again, and back in the inbox."
     NoteAdded "question_note" "Note added. Only colleagues read it."
     InLine "question_next" "In line, and public."

@@ -170,6 +170,8 @@ struct ToldQuestion {
     #[serde(rename = "claimed_by")]
     claimed_name: Option<String>,
     claimed_until: Option<Instant>,
+    /// When its words were erased; what is left is that there was a question.
+    erased_at: Option<Instant>,
     updated_at: Instant,
 }
 

@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use domain::deeds::MarksStep;
 use domain::question::QuestionDraft;
-use domain::screens::attendee::AskForm;
+use domain::screens::attendee::{AskForm, EraseForm};
 use domain::session::Session;
 use pages::Trouble;
 use wellspring_core::actor::Asker;
@@ -75,6 +75,12 @@ pub async fn renew_link(site: Site, Path(token): Path<String>) -> Reply {
 /// `POST /questions/{token}/marks/{step}`: what could say who they are is taken out, kept, or the team's alone.
 pub async fn marks(site: Site, Path((token, step)): Path<(String, MarksStep)>) -> Reply {
     questions::decide_marks(&site.app, &token, step).await?;
+    Ok(see_other(&format!("/questions/{token}"), None))
+}
+
+/// `POST /questions/{token}/erase`: every word of it goes, or all but what everybody reads.
+pub async fn erase(site: Site, Path(token): Path<String>, Sent(form): Sent<EraseForm>) -> Reply {
+    questions::erase(&site.app, &token, form.left()).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }
 

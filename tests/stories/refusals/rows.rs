@@ -53,6 +53,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/events/{slug}/embed", Open),
     row("GET", "/questions/{token}", Link),
     row("POST", "/questions/{token}/withdraw", Link),
+    row("POST", "/questions/{token}/erase", Link),
     row("POST", "/questions/{token}/link", Link),
     row("POST", "/questions/{token}/marks/{step}", Link),
     row("GET", "/follow/{token}", Link),

@@ -16,7 +16,7 @@ use crate::outside::Outside;
 use crate::questions::Wordings;
 use crate::safety::Safety;
 use crate::storage::{self, OpenError};
-use crate::{Error, posts, sessions};
+use crate::{Error, posts, questions, sessions};
 
 impl Wellspring {
     /// Opens the database and brings its tables up to date. Until [`Wellspring::start`], nothing happens by itself.
@@ -27,6 +27,7 @@ impl Wellspring {
         let storage = storage::open(url, &settings.plaintext_allow).await?;
         let internal = |error: Error| OpenError::Migration(error.to_string());
         storage::questions::fill(&storage).await.map_err(internal)?;
+        storage.drop_free_pages().await.map_err(internal)?;
         let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
         let (intake, commands) = Intake::new(settings.intake_queue, storage.gauge(settings.disk_floor));
         let (live, nudges) = Hub::new();
@@ -48,6 +49,7 @@ impl Wellspring {
             looks: Looks::default(),
             commits: OnceLock::new(),
         }));
+        questions::erase_again(&app).await.map_err(internal)?;
         // Both wait for callers and listeners, and touch nothing before one comes.
         tokio::spawn(intake::work(app.clone(), commands));
         tokio::spawn(live::publish(app.clone(), nudges));

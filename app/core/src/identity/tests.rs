@@ -43,6 +43,7 @@ pub(crate) async fn place() -> Place {
         plaintext_allow: Clear::default(),
         mail_from: "care@w.example".into(),
         notice_delay: 0,
+        erased_file: None,
     };
     let url = format!("sqlite:{}", folder.path().join("w.db").display());
     let app = Wellspring::open(&url, Key::new([1; 32]), outside, settings).await.unwrap();

@@ -58,13 +58,14 @@ pub async fn import(
         return Err(Error::NotFound);
     }
     let known = rows::texts_of(&mut work, &session.id).await?;
-    let mut found = sift::sift(&export, &session, work.now(), known.iter().map(|(_, text)| text.as_str()));
+    let erased = questions::erased_in(&mut work, &session.id).await?;
+    let mut found = sift::sift(&export, &session, work.now(), known.iter().map(|(_, text)| text.as_str()), &erased);
     if dry_run {
         return Ok(found);
     }
     found.items.iter_mut().for_each(|item| item.id = Some(work.id()));
     match work.repeated(&ids(&found)).await? {
-        Some(first) => Ok(replayed(&export, &session, work.now(), &known, &first)),
+        Some(first) => Ok(replayed(&export, &session, work.now(), &known, &erased, &first)),
         None if found.items.is_empty() => Ok(found),
         None => bring_in(work, &session, found).await,
     }
@@ -81,12 +82,13 @@ fn replayed(
     session: &Session,
     now: Instant,
     known: &[(QuestionId, String)],
+    erased: &impl Fn(&str) -> bool,
     first: &str,
 ) -> Brought {
     let mine = known.iter().filter(|(id, _)| first.split(' ').any(|made| made == id.as_str()));
     let made: HashMap<String, &QuestionId> = mine.map(|(id, text)| (as_compared(text), id)).collect();
     let before = known.iter().map(|(_, text)| text.as_str()).filter(|text| !made.contains_key(&as_compared(text)));
-    let mut found = sift::sift(export, session, now, before);
+    let mut found = sift::sift(export, session, now, before, erased);
     found.items.iter_mut().for_each(|item| item.id = made.get(&as_compared(&item.text)).map(|id| (*id).clone()));
     found
 }

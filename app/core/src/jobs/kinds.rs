@@ -8,7 +8,7 @@ use crate::clinicians::busy::ReadBusyTimes;
 use crate::duty::CallDuty;
 use crate::letters::{SendCall, SendLetter};
 use crate::posts::PublishPost;
-use crate::questions::TellFollowers;
+use crate::questions::{EraseOnce, Scrub, TellFollowers};
 use crate::slots::TellClinician;
 use crate::{Error, Wellspring};
 
@@ -22,12 +22,14 @@ pub(super) struct Kind {
 }
 
 /// Every kind.
-const ALL: [Kind; 8] = [
+const ALL: [Kind; 10] = [
     kind::<CallDuty>(),
     kind::<SendCall>(),
     kind::<PublishPost>(),
     kind::<TellClinician>(),
     kind::<TellFollowers>(),
+    kind::<EraseOnce>(),
+    kind::<Scrub>(),
     kind::<SendLetter>(),
     kind::<ReadBusyTimes>(),
     kind::<Ring>(),

@@ -189,6 +189,9 @@ pub async fn note(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
     if done {
         return Ok(question);
     }
+    if question.erased_at.is_some() {
+        return Err(Error::State("This question was erased; nothing more is kept of it.".to_owned()));
+    }
     let (note, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());
     rows::insert_note(&mut work, &note, id, &author, &text, now).await?;
     work.announce(desk_of(&question), EventKind::Note, id);

@@ -1,9 +1,8 @@
 //! The asker's own page: whoever holds its link is the asker.
 
 use domain::activity::Verb;
-use domain::question::Question;
+use domain::question::{Left, Question};
 
-use super::announce;
 use crate::actor::Asker;
 use crate::key::Purpose;
 use crate::storage::{Reads, questions as rows};
@@ -49,19 +48,22 @@ pub async fn renew_link(app: &Wellspring, token: &str) -> Result<Question, Error
     Ok(renewed)
 }
 
-/// The asker takes the question back: no longer shown, no longer answered.
+/// The asker takes the question back: no longer shown, no longer answered, and erased.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::State`] when it was taken back before.
+/// [`Error::NotFound`]; [`Error::State`] when it was taken back or erased before.
 pub async fn withdraw(app: &Wellspring, token: &str) -> Result<Question, Error> {
     let id = by_token(app, token).await?.id;
     let mut work = app.begin(&Asker::default()).await?;
     let now = work.now();
     let before = rows::lock(&mut work, &id).await?;
+    // Those that were joined with it see it end here; its words go with the same act.
     let after = before.withdrawn(now).map_err(Error::State)?;
-    rows::save(&mut work, &after).await?;
-    announce(&mut work, &after, before.cleared().is_some());
     super::join::carry(&mut work, &before, &after).await?;
-    work.commit(Activity::question(&id, Verb::Withdrawn)).await?;
+    work.record(Activity::question(&id, Verb::Withdrawn));
+    let was_public = before.cleared().is_some();
+    let (after, verb) = super::erase::step(&mut work, &after, Left::Nothing).await?;
+    super::announce(&mut work, &after, was_public);
+    work.commit(Activity::question(&id, verb)).await?;
     Ok(after)
 }

@@ -9,7 +9,7 @@ use domain::screens::desk::{Entry, InboxRow, Note};
 
 use crate::actor::{Asker, Reader};
 use crate::storage::questions::Sight;
-use crate::storage::{questions as rows, votes};
+use crate::storage::{alarms, questions as rows, votes};
 use crate::{Activity, Error, Wellspring};
 
 pub use rows::{QuestionFilter, cursor_after, is_cursor};
@@ -44,11 +44,15 @@ pub(crate) struct Thread {
 pub(crate) async fn thread(app: &Wellspring, reader: &Reader, question: &Question) -> Result<Thread, Error> {
     let entry =
         |kind: &str, author: Option<String>, text: String, at| Entry { kind: kind.to_owned(), author, text, at };
+    let veiled = question.waits_for_erasure();
     let asked = |author| entry("original", author, question.text.to_string(), question.created_at);
     if !reader.may(Permission::Desk) {
         let answer = question.answer.clone().zip(question.answered_at);
         let answer = answer.map(|(text, at)| entry("reply", None, text, at));
         return Ok(Thread { entries: std::iter::once(asked(None)).chain(answer).collect(), ..Thread::default() });
+    }
+    if veiled && !is_looked_after(app, question).await? {
+        return Ok(Thread { entries: vec![asked(None)], ..Thread::default() });
     }
     let contact = rows::contact(&app.storage, &question.id).await?;
     let name = contact.0.clone().unwrap_or_else(|| "Someone".to_owned());
@@ -59,6 +63,11 @@ pub(crate) async fn thread(app: &Wellspring, reader: &Reader, question: &Questio
         next: rows::next_open(&app.storage, question).await?,
         contact,
     })
+}
+
+/// Whether an alarm of it is open: whoever sees to that needs to know whom they look for.
+async fn is_looked_after(app: &Wellspring, question: &Question) -> Result<bool, Error> {
+    Ok(alarms::of_question(&app.storage, &question.id).await?.is_some_and(|alarm| alarm.is_open()))
 }
 
 /// Questions for the inbox, as far as this reader may read them: untouched first, then in hand, then ended; each group the

@@ -2,13 +2,17 @@
 
 use domain::Instant;
 use domain::activity::{Verb, Who};
-use domain::alarm::{Alarm, Outcome, Standing};
+use domain::alarm::{Alarm, Outcome, Standing, UNDO};
 use domain::id::QuestionId;
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
+use domain::time::MINUTE;
 
 use super::deeds::begin;
+use super::erase::EraseOnce;
 use crate::actor::Responder;
+use crate::held::Held;
+use crate::jobs;
 use crate::storage::alarms as rows;
 use crate::{Activity, Error, Wellspring, Work, duty};
 
@@ -94,6 +98,15 @@ pub async fn take_back_end(
     change(app, who, id, form, Verb::ReopenedTheAlarm, Alarm::reopened).await
 }
 
+/// What its asker wanted erased meanwhile goes once the end cannot be taken back.
+async fn erase_after(held: &mut Held<Question>) -> Result<(), Error> {
+    if !held.before.waits_for_erasure() {
+        return Ok(());
+    }
+    let due = held.work.now().plus(UNDO + MINUTE);
+    jobs::enqueue::<EraseOnce>(&mut held.work, &held.before.id, due).await
+}
+
 /// What becomes of an alarm, and of its question with it.
 async fn change(
     app: &Wellspring,
@@ -113,6 +126,7 @@ async fn change(
     let alarm = deed(alarm, &who, now).map_err(Error::State)?;
     rows::save(&mut held.work, &alarm).await?;
     if let Standing::Over(_) = alarm.standing() {
+        erase_after(&mut held).await?;
         held.work.record(Activity::question(id, Verb::AlarmOver));
     }
     let after = held.before.with_alarm(&alarm, now);

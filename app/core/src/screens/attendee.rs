@@ -6,10 +6,10 @@ use domain::Instant;
 use domain::campaign::Campaign;
 use domain::help::Line;
 use domain::id::{CampaignId, SessionId};
-use domain::question::{Place, Question, Urgency};
+use domain::question::{Left, Place, Question, Urgency};
 use domain::safety::{Language, SignKind};
 use domain::screens::attendee::{
-    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EventScreen, Expert, FollowScreen, HomeScreen,
+    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, Erasure, EventScreen, Expert, FollowScreen, HomeScreen,
     PublicMonthScreen, PublicSession, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
@@ -120,6 +120,8 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
 /// [`Error::NotFound`] for a token that is not good.
 pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> {
     let question = questions::by_token(app, token).await?;
+    let erasure = erasure(app, &question).await?;
+    let question = question.veiled();
     let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
     let umbrella = match &question.umbrella_id {
         Some(umbrella) => storage::questions::get(&app.storage, umbrella).await?.cleared(),
@@ -163,6 +165,19 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         now: place == Some(Place::Now),
         marked,
         help,
+        erasure,
+    })
+}
+
+/// How far its words are erased, or could be.
+async fn erasure(app: &Wellspring, question: &Question) -> Result<Erasure, Error> {
+    Ok(match (question.erased_at, question.erasing) {
+        (Some(_), left) => Erasure::Done(left.unwrap_or(Left::Nothing)),
+        (None, Some(_)) => Erasure::Waits,
+        (None, None) => Erasure::Possible {
+            wording: question.may_leave_wording(),
+            waits: questions::waits(app, &app.storage, question).await?,
+        },
     })
 }
 

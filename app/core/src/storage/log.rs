@@ -57,15 +57,20 @@ async fn fold(with: &SqlitePool) -> Result<(), sqlx::Error> {
     sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(with).await.map(drop)
 }
 
+/// Ends the log: what was deleted stands in it no more. `false` where somebody still reads in it.
+pub(super) async fn empty(writer: &SqlitePool) -> Result<bool, sqlx::Error> {
+    anew(writer, "TRUNCATE").await
+}
+
 /// Waits for those who read in the log; who comes meanwhile reads in the file. Else its end could be written on for ever, and
 /// fill the disk.
-async fn anew(writer: &SqlitePool, how: &str) -> Result<(), sqlx::Error> {
+async fn anew(writer: &SqlitePool, how: &str) -> Result<bool, sqlx::Error> {
     let mut writer = writer.acquire().await?;
     patience(&mut writer, READERS).await?;
     let begins = AssertSqlSafe(format!("PRAGMA wal_checkpoint({how})"));
-    let begun = sqlx::query(begins).execute(&mut *writer).await;
+    let begun = sqlx::query_as::<_, Moved>(begins).fetch_one(&mut *writer).await;
     patience(&mut writer, PATIENCE).await?;
-    begun.map(drop)
+    begun.map(|(busy, ..)| busy == 0)
 }
 
 async fn patience(with: &mut SqliteConnection, length: Duration) -> Result<(), sqlx::Error> {

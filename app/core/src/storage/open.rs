@@ -119,7 +119,8 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         .busy_timeout(PATIENCE);
     private_file(&options)?;
     // Whoever's commit makes the log long would wait until it is moved; the mover does that beside them.
-    let writing = options.clone().pragma("wal_autocheckpoint", "0");
+    // What is let go is overwritten: nothing that was erased stands in the file.
+    let writing = options.clone().pragma("wal_autocheckpoint", "0").pragma("secure_delete", "ON");
     let file = options.get_filename().to_owned();
     let writer = Writer::open(writing.clone()).await.map_err(unreachable)?;
     assure_sqlite(writer.pool()).await?;

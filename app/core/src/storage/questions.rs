@@ -1,5 +1,6 @@
 //! Rows of questions.
 
+mod erase;
 mod followers;
 mod index;
 mod list;
@@ -11,6 +12,7 @@ use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
+pub(crate) use erase::{erase, is_held, traces_of, whole};
 pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
 };
@@ -32,7 +34,7 @@ macro_rules! columns {
         "id, handle, session_id, text, kind, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
          place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, \
-         link_version, updated_at, version"
+         link_version, erasing, erased_at, updated_at, version"
     };
 }
 
@@ -277,7 +279,7 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
             acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
-            due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, version = version + 1 WHERE id = $1",
+            due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, erasing = $25, erased_at = $26, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -301,7 +303,9 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         &question.umbrella_id,
         question.urgency,
         question.marks_settled,
-        question.text.as_str()
+        question.text.as_str(),
+        question.erasing,
+        question.erased_at
     )?;
     search::index(db, question).await
 }

@@ -85,6 +85,8 @@ fn letter(state: State) -> char {
 
 /// Every word and mark of a question.
 fn all_of(question: &Question) -> Vec<String> {
+    // What waits to be erased is found by nobody.
+    let question = &question.clone().veiled();
     let wording = question.public_text.as_ref().map(domain::question::PublicText::as_str).unwrap_or_default();
     let words = words(&format!("{}\n{wording}", question.text.as_str()));
     let mut all: Vec<String> = words.iter().map(|word| format!("{}{word}", letter(question.state))).collect();
@@ -104,6 +106,14 @@ pub(crate) async fn index(mut db: impl Writes, question: &Question) -> Result<()
         Connection::Undone => Err(undone())?,
     }
     Ok(())
+}
+
+/// Rewrites what of SQLite's index still holds words of rows that are gone, so many pages in one turn of the writer.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn forget(writer: &sqlx::SqlitePool, pages: i64) -> Result<(), Error> {
+    Ok(sqlite::forget(writer, pages).await?)
 }
 
 /// Questions in one state that have what is wanted, in order of arrival: the first `most` after one that was found.

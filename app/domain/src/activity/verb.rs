@@ -167,6 +167,10 @@ words! {
         Reopened = "reopened",
         /// Taken back.
         Withdrawn = "withdrawn",
+        /// Every word of it is gone, but for what was cleared for everybody and may stay.
+        Erased = "erased",
+        /// Its words go as soon as an alarm or a hold lets them.
+        ToBeErased = "to be erased",
         /// An internal note.
         Noted = "noted",
         /// Somebody else wants the answer by mail.

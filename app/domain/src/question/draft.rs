@@ -124,6 +124,8 @@ impl Question {
             claimed_name: None,
             claimed_until: None,
             link_version: 1,
+            erasing: None,
+            erased_at: None,
             updated_at: now,
             version: Version(1),
         }

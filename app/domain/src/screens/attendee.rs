@@ -3,7 +3,7 @@
 use crate::campaign::Color;
 use crate::gate::Marked;
 use crate::help::Line;
-use crate::question::{PublicText, QuestionDraft, State as QuestionState, Visibility};
+use crate::question::{Left, PublicText, QuestionDraft, State as QuestionState, Visibility};
 use crate::screens::post::PostCard;
 use crate::session::State;
 use crate::slot::Role;
@@ -194,6 +194,41 @@ pub struct AskerScreen {
     pub marked: Option<Marked>,
     /// Whom to call, where somebody may be in danger.
     pub help: Option<Vec<Line>>,
+    /// How far its words are erased, or could be.
+    pub erasure: Erasure,
+}
+
+/// How far a question's words are erased, or could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// They are all there, and can be erased; `wording` says whether what everybody reads could stay, `waits` whether an alarm
+    /// or a hold stands against it for now.
+    Possible {
+        /// Whether a published answer could stay without its asker.
+        wording: bool,
+        /// Whether it would have to wait.
+        waits: bool,
+    },
+    /// They go as soon as an alarm or a hold lets them.
+    Waits,
+    /// They are gone.
+    Done(Left),
+}
+
+/// What an asker wants erased.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct EraseForm {
+    /// Whether what everybody reads may stay, without any tie to them.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub keep: bool,
+}
+
+impl EraseForm {
+    /// What is to be left.
+    pub fn left(self) -> Left {
+        if self.keep { Left::Wording } else { Left::Nothing }
+    }
 }
 
 /// `/follow/{token}`: whether the owner of an address wants a question's answer there. Says yes at `{path}/confirm`, no at

@@ -234,9 +234,12 @@ pub struct DeedForm {
     /// A public wording.
     #[cfg_attr(feature = "schema", schema(max_length = 8_000))]
     pub public_text: String,
-    /// Why it is dismissed.
+    /// Why it is dismissed or erased.
     #[cfg_attr(feature = "schema", schema(max_length = 500))]
     pub reason: String,
+    /// Whether what everybody reads stays when the rest is erased.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub keep: bool,
     /// Who is asked to answer.
     #[cfg_attr(feature = "schema", schema(value_type = crate::id::ClinicianId))]
     pub clinician_id: String,

@@ -3,7 +3,7 @@
 use super::folds;
 use crate::parts::desk_form::version;
 use crate::parts::desk_moments::{age, clock as running};
-use crate::parts::desk_words::count;
+use crate::parts::desk_words::{count, said};
 use crate::parts::field::textarea_html;
 use crate::parts::marked::marked;
 use crate::parts::state;
@@ -76,8 +76,8 @@ impl Line {
 /// The card.
 pub fn card(screen: &LiveScreen, clock: Clock, line: Line, question: &Question) -> AnyView {
     let cleared = question.cleared();
-    let text = cleared.as_ref().map_or_else(|| question.text.to_string(), |text| text.as_str().to_owned());
-    let original = cleared.filter(|text| text.as_str() != question.text.as_str()).map(|_| {
+    let text = cleared.as_ref().map_or_else(|| said(question.text.as_str()), |text| text.as_str().to_owned());
+    let original = cleared.filter(|text| question.erased_at.is_none() && text.as_str() != question.text.as_str()).map(|_| {
         view! { <details class="fold tiny"><summary>"As it was asked"</summary><p class="prewrap" dir="auto">{question.text.to_string()}</p></details> }
     });
     let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));

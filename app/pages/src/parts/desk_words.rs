@@ -34,3 +34,8 @@ pub fn tally(n: i64) -> String {
 pub fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
+
+/// What was said; or that it was erased.
+pub fn said(text: &str) -> String {
+    if text.is_empty() { crate::texts::ERASED.to_owned() } else { text.to_owned() }
+}

@@ -9,6 +9,9 @@ use leptos::prelude::*;
 pub fn acts(screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     let deed = |deed, class, label| act(format!("/inbox/{}/{deed}", question.id), Some(question.version), class, label);
+    if question.erasing.is_some() {
+        return ().into_any();
+    }
     let calm = question.urgency == Urgency::Routine && question.state != State::Withdrawn;
     let urgent = calm.then(|| mark(screen));
     let hold = (question.visibility == Visibility::Public).then(|| deed("hold", "button", "Hold back"));

@@ -23,6 +23,8 @@ pub enum Composer {
     PublishAnswer,
     /// Ends it without an answer.
     Dismiss,
+    /// Erases it for who asked.
+    Erase,
     /// Says something to colleagues.
     Note,
 }
@@ -36,6 +38,7 @@ impl Composer {
             Self::Publish => "publish",
             Self::PublishAnswer => "publish_answer",
             Self::Dismiss => "dismiss",
+            Self::Erase => "erase",
             Self::Note => "note",
         }
     }
@@ -43,6 +46,9 @@ impl Composer {
 
 /// What a question's state and visibility allow (the rules are those of [`Question`]).
 pub fn allowed(question: &Question) -> Vec<Composer> {
+    if question.erasing.is_some() {
+        return if question.cleared().is_some() { vec![Composer::Erase] } else { Vec::new() };
+    }
     let (open, answered) = (question.state.is_open(), question.state == State::Answered);
     let calm = question.urgency == Urgency::Routine;
     let over = matches!(question.state, State::Dismissed | State::Withdrawn);
@@ -53,6 +59,7 @@ pub fn allowed(question: &Question) -> Vec<Composer> {
         (Composer::Publish, !over && calm && question.visibility != Visibility::Private),
         (Composer::Dismiss, open && calm),
         (Composer::Note, true),
+        (Composer::Erase, true),
     ];
     list.into_iter().filter(|(_, may)| *may).map(|(deed, _)| deed).collect()
 }
@@ -115,6 +122,7 @@ fn key(deed: Composer) -> &'static str {
         Composer::Publish => "p",
         Composer::PublishAnswer => "a",
         Composer::Dismiss => "d",
+        Composer::Erase => "",
         Composer::Note => "m",
     }
 }
@@ -131,6 +139,7 @@ fn head(deed: Composer, question: &Question) -> (Icon, &'static str) {
         Composer::PublishAnswer if question.public_answer.is_some() => (Icon::Edit, "Change the published answer"),
         Composer::PublishAnswer => (Icon::Eye, "Publish the answer"),
         Composer::Dismiss => (Icon::Cross, "Dismiss"),
+        Composer::Erase => (Icon::Cross, "Erase on request"),
         Composer::Note => (Icon::Edit, "Add an internal note"),
     }
 }
@@ -156,6 +165,7 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
             )
         }
         Composer::Dismiss => dismiss(form, typed),
+        Composer::Erase => erase(form, typed, question),
         Composer::Note => note(form, typed),
     }
 }
@@ -206,6 +216,18 @@ fn dismiss(form: DeskForm, typed: &DeedForm) -> AnyView {
         <div class="form-end"><button class="button danger">"Dismiss"</button></div>
     }
     .into_any()
+}
+
+/// For who asked, or for whoever speaks for them. There is no way back.
+fn erase(form: DeskForm, typed: &DeedForm, question: &Question) -> AnyView {
+    let field = form
+        .field("reason", "Who asked for it, and why")
+        .longest(500)
+        .hint("The record keeps this, and nothing else. Every word goes for good: the question, answers, notes, name and address.");
+    let keep = (question.may_leave_wording() && question.erasing.is_none())
+        .then(|| tick("keep", "on", typed.keep, "Leave the public wording and its answer", "Without any tie to who asked."));
+    view! { {field.area(typed.reason.clone())}{keep}<div class="form-end"><button class="button danger">"Erase"</button></div> }
+        .into_any()
 }
 
 fn note(form: DeskForm, typed: &DeedForm) -> AnyView {

@@ -1,7 +1,7 @@
 //! What was said: the question, answers and notes in the order in which they came, and what others read of it.
 
 use crate::parts::desk_moments::ago;
-use crate::parts::state;
+use crate::parts::{desk_words, state};
 use domain::Instant;
 use domain::question::{Question, State, Visibility};
 use domain::screens::desk::{Entry, Note, QuestionScreen};
@@ -31,7 +31,7 @@ fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
     view! {
         <li class=class>
             <header><strong>{title}</strong>{ago(entry.at, screen.now)}{chips}</header>
-            <p class="said" dir="auto">{entry.text.clone()}</p>
+            <p class="said" dir="auto">{desk_words::said(&entry.text)}</p>
         </li>
     }
     .into_any()

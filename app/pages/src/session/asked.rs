@@ -53,7 +53,7 @@ fn row(question: &OpenQuestion, now: Instant) -> AnyView {
     };
     view! {
         <li class=class>
-            <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id) dir="auto">{question.text.clone()}</a></div>
+            <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id) dir="auto">{crate::parts::desk_words::said(&question.text)}</a></div>
             <div class="end">{state::question(question.state)}{age(question.created_at, now)}</div>
         </li>
     }

@@ -185,6 +185,7 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         now: false,
         marked: None,
         help: None,
+        erasure: Erasure::Possible { wording: state == QuestionState::Answered, waits: false },
     }
 }
 

@@ -18,18 +18,20 @@ const ANSWER: usize = 8_000;
 /// Characters of a name that are kept.
 const NAME: usize = 80;
 
-/// Everything that is not here yet. `known` are the texts that are.
+/// Everything that is not here yet. `known` are the texts that are; `erased` knows those that were.
 pub(super) fn sift<'a>(
     export: &ExportRows,
     session: &Session,
     now: Instant,
     known: impl Iterator<Item = &'a str>,
+    erased: &impl Fn(&str) -> bool,
 ) -> Brought {
     let mut found = Brought { items: Vec::new(), skipped: export.skipped.clone() };
     // The line in which each text was seen first; none for what is here already.
     let mut seen: HashMap<String, Option<usize>> = known.map(|text| (as_compared(text), None)).collect();
     for row in &export.rows {
-        match item(row, session, now).and_then(|item| first(&mut seen, item)) {
+        let item = item(row, session, now).and_then(|item| first(&mut seen, item));
+        match item.and_then(|item| (!erased(&item.text)).then_some(item).ok_or_else(|| "it was erased here.".to_owned())) {
             Ok(item) => found.items.push(item),
             Err(reason) => found.skipped.push(LeftOut { line: row.at.line, row: row.at.row, reason }),
         }

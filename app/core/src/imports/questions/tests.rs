@@ -57,7 +57,7 @@ async fn session() -> (Session, Instant) {
 
 async fn brought(text: &str) -> Brought {
     let (session, now) = session().await;
-    sift(&found(text), &session, now, std::iter::empty())
+    sift(&found(text), &session, now, std::iter::empty(), &|_| false)
 }
 
 fn left(found: &Brought) -> Vec<(usize, &str)> {
@@ -192,7 +192,7 @@ async fn what_is_too_long_is_left_out_and_says_so() {
 #[tokio::test]
 async fn what_is_here_already_stays_out() {
     let (session, now) = session().await;
-    let found = sift(&found(ZOOM), &session, now, ["is a NAP\nbad?"].into_iter());
+    let found = sift(&found(ZOOM), &session, now, ["is a NAP\nbad?"].into_iter(), &|_| false);
     assert_eq!(found.items.len(), 2);
     assert!(left(&found).contains(&(11, "it is here already.")), "{found:?}");
 }

@@ -106,7 +106,9 @@ struct Listed {
 macro_rules! select {
     ($($rest:expr),*) => {
         concat!(
-            "SELECT questions.id, questions.text, questions.public_text, questions.kind, questions.state, questions.visibility,
+            "SELECT questions.id, CASE WHEN questions.erasing IS NULL THEN questions.text ELSE '' END AS text,
+                    CASE WHEN questions.erasing IS NULL OR questions.erased_at IS NOT NULL THEN questions.public_text END AS public_text,
+                    questions.kind, questions.state, questions.visibility,
                     questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.session_id,
                     sessions.title AS session_title, question_contacts.name AS name
                FROM questions LEFT JOIN sessions ON sessions.id = questions.session_id

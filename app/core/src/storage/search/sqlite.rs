@@ -2,7 +2,7 @@
 
 use domain::id::QuestionId;
 use domain::question::Question;
-use sqlx::{Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 
 use super::{Found, Wanted};
 
@@ -28,6 +28,30 @@ const FIND: &str = "SELECT question_rows.number, question_rows.question_id
       WHERE question_words MATCH $1
         AND question_words.rowid > COALESCE((SELECT number FROM question_rows WHERE question_id = $2), 0)
       ORDER BY question_words.rowid LIMIT $3";
+
+/// Two segments and more are worth a merge: what was deleted leaves a segment only when that is written anew.
+const ANY: &str = "INSERT INTO question_words (question_words, rank) VALUES ('usermerge', 2)";
+/// Writes so many pages of segments anew; with a negative number, of all segments that there are.
+const MERGE: &str = "INSERT INTO question_words (question_words, rank) VALUES ('merge', $1)";
+const CHANGES: &str = "SELECT total_changes()";
+
+/// FTS5 keeps the words of a row that was replaced until their segment is merged with another. Every turn is a transaction
+/// of its own; the writer is anybody's between two.
+pub(super) async fn forget(writer: &SqlitePool, pages: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(ANY).execute(writer).await?;
+    let mut next = -pages;
+    loop {
+        let mut to = writer.acquire().await?;
+        let before: i64 = sqlx::query_scalar(CHANGES).fetch_one(&mut *to).await?;
+        sqlx::query(MERGE).bind(next).execute(&mut *to).await?;
+        let after: i64 = sqlx::query_scalar(CHANGES).fetch_one(&mut *to).await?;
+        // As SQLite's documentation says: a merge that changed less than two rows had nothing to do.
+        if after - before < 2 {
+            return Ok(());
+        }
+        next = pages;
+    }
+}
 
 pub(super) async fn index(to: &mut SqliteConnection, question: &Question, words: &str) -> Result<(), sqlx::Error> {
     sqlx::query(NUMBER).bind(question.created_at).bind(&question.id).execute(&mut *to).await?;

@@ -1,0 +1,191 @@
+//! One's own words: a question is erased for its asker, by the desk on request, and anew after a backup was put back.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use domain::activity::Verb;
+use domain::alarm::UNDO;
+use domain::id::QuestionId;
+use domain::question::{Left, Question};
+use domain::screens::desk::DeedForm;
+use domain::text::{Reason, as_compared};
+
+use super::deeds::begin;
+use super::{announce, by_token, join};
+use crate::actor::{Asker, Responder, Timer};
+use crate::held::Held;
+use crate::jobs::{self, Job, Lane, Outcome};
+use crate::storage::{Reads, alarms, questions as rows};
+use crate::work::ledger;
+use crate::{Activity, Error, Wellspring, Work};
+
+/// How often what waits is looked at again, in seconds.
+const AGAIN: u64 = 3600;
+/// Questions of a restored backup that are looked for at once.
+const SLICE: usize = 500;
+
+/// The asker wants all of it erased, or all but what was cleared for everybody.
+///
+/// # Errors
+/// [`Error::NotFound`] for any token that is not good; [`Error::State`] when it was erased.
+pub async fn erase(app: &Wellspring, token: &str, left: Left) -> Result<Question, Error> {
+    let id = by_token(app, token).await?.id;
+    let mut work = app.begin(&Asker::default()).await?;
+    let before = rows::lock(&mut work, &id).await?;
+    let (after, verb) = step(&mut work, &before, left).await?;
+    work.commit(Activity::question(&id, verb)).await?;
+    Ok(after)
+}
+
+/// The desk erases it on request of who asked, for a `reason` that the record keeps.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `reason`; [`Error::State`] when it was erased; [`Error::Conflict`].
+pub async fn erase_for(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    let reason: Reason = form.reason.parse().map_err(|why| Error::field("reason", why))?;
+    let Held { mut work, before, done } = begin(app, who, id, form).await?;
+    if done {
+        return Ok(before);
+    }
+    let left = if form.keep { Left::Wording } else { Left::Nothing };
+    let (_, verb) = step(&mut work, &before, left).await?;
+    let after = rows::get(&mut work, id).await?;
+    work.commit(Activity::question(id, verb).detail(reason)).await?;
+    Ok(after)
+}
+
+/// A step: it is erased, or as soon as nothing stands against it; gives how the record says that.
+///
+/// # Errors
+/// [`Error::State`] when it was erased.
+pub(super) async fn step(work: &mut Work, before: &Question, left: Left) -> Result<(Question, Verb), Error> {
+    let now = work.now();
+    let app = work.app().clone();
+    if waits(&app, &mut *work, before).await? {
+        let after = before.to_be_erased(left, now).map_err(Error::State)?;
+        save(work, before, &after).await?;
+        jobs::enqueue::<EraseOnce>(work, &after.id, now.plus(UNDO)).await?;
+        return Ok((after, Verb::ToBeErased));
+    }
+    let after = gone(work, before, left).await?;
+    work.note_erased(&after.id, left);
+    Ok((after, Verb::Erased))
+}
+
+/// Whether an alarm or a legal hold stands against it. That it was no emergency can be taken back for a while.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn waits(app: &Wellspring, mut db: impl Reads, question: &Question) -> Result<bool, Error> {
+    let now = app.now();
+    let alarm = alarms::of_question(&mut db, &question.id).await?;
+    let looked_after = alarm.is_some_and(|alarm| alarm.is_open() || alarm.can_reopen(now));
+    Ok(looked_after || rows::is_held(db, question, now).await?)
+}
+
+async fn gone(work: &mut Work, before: &Question, left: Left) -> Result<Question, Error> {
+    let now = work.now();
+    let after = before.erased(left, now).map_err(Error::State)?;
+    let trace = trace(work.app(), before, before.text.as_str());
+    rows::erase(&mut *work, &after, &trace).await?;
+    save(work, before, &after).await?;
+    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), now).await?;
+    Ok(after)
+}
+
+/// A word for a text among those of its question's session, that only our key makes.
+fn trace(app: &Wellspring, question: &Question, text: &str) -> String {
+    let place = question.session_id.as_ref().map_or("ask", |session| session.as_str());
+    app.key.pseudonym(place, as_compared(text).as_bytes())
+}
+
+async fn save(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+    rows::save(&mut *work, after).await?;
+    announce(work, after, before.cleared().is_some());
+    join::carry(work, before, after).await
+}
+
+/// What the erased-file lists and the database still holds is erased anew: a backup was put back.
+///
+/// # Errors
+/// [`Error::Storage`]; [`Error::Internal`] where the file cannot be read.
+pub(crate) async fn erase_again(app: &Wellspring) -> Result<(), Error> {
+    let Some(file) = &app.settings.erased_file else { return Ok(()) };
+    let read = ledger::read(file).map_err(|error| Error::Internal(format!("{} cannot be read: {error}", file.display())))?;
+    let listed: HashMap<QuestionId, Left> = read.into_iter().collect();
+    let ids: Vec<&str> = listed.keys().map(QuestionId::as_str).collect();
+    for slice in ids.chunks(SLICE) {
+        for question in rows::whole(&app.storage, slice).await? {
+            let Some(left) = listed.get(&question.id) else { continue };
+            if question.erased_at.is_none() || question.erasing != Some(*left) {
+                again(app, &question.id, *left).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn again(app: &Wellspring, id: &QuestionId, left: Left) -> Result<(), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let before = rows::lock(&mut work, id).await?;
+    gone(&mut work, &before, left).await?;
+    work.commit(Activity::question(id, Verb::Erased)).await
+}
+
+/// The job: what waits for an alarm or a hold is erased once both are over.
+pub(crate) struct EraseOnce;
+
+impl Job for EraseOnce {
+    const KIND: &'static str = "erase";
+    const LANE: Lane = Lane::Rounds;
+    type Subject = QuestionId;
+
+    async fn run(app: &Wellspring, id: &QuestionId) -> Result<Outcome, Error> {
+        let mut work = app.begin(&Timer).await?;
+        let before = match rows::lock(&mut work, id).await {
+            Err(Error::NotFound) => return Ok(Outcome::Done),
+            before => before?,
+        };
+        if !before.waits_for_erasure() {
+            return Ok(Outcome::Done);
+        }
+        if waits(app, &mut work, &before).await? {
+            return Ok(Outcome::Again(Duration::from_secs(AGAIN)));
+        }
+        gone(&mut work, &before, Left::Nothing).await?;
+        work.note_erased(id, Left::Nothing);
+        work.commit(Activity::question(id, Verb::Erased)).await?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// What is scrubbed.
+const DATABASE: &str = "database";
+
+/// The job: what was deleted leaves the search index and the log, too.
+pub(crate) struct Scrub;
+
+impl Job for Scrub {
+    const KIND: &'static str = "scrub";
+    const LANE: Lane = Lane::Rounds;
+    type Subject = String;
+
+    async fn run(app: &Wellspring, _: &String) -> Result<Outcome, Error> {
+        let done = app.storage.scrub().await?;
+        Ok(if done { Outcome::Done } else { Outcome::Again(Duration::from_secs(5)) })
+    }
+}
+
+/// Whether a text was erased in this session: it does not come back.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn erased_in(
+    work: &mut Work,
+    session: &domain::id::SessionId,
+) -> Result<impl Fn(&str) -> bool + use<>, Error> {
+    let (traces, app) = (rows::traces_of(&mut *work, session).await?, work.app().clone());
+    let traces: std::collections::HashSet<String> = traces.into_iter().collect();
+    let place = session.to_string();
+    Ok(move |text: &str| !traces.is_empty() && traces.contains(&app.key.pseudonym(&place, as_compared(text).as_bytes())))
+}
