@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use domain::duty::Ladder;
 use domain::help::Country;
+use domain::hours::DeskHours;
 use domain::{Instant, ZoneName};
 use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
@@ -37,6 +38,10 @@ pub struct Settings {
     pub country: Country,
     /// The house's own phone numbers, which are no mark in a text.
     pub house_numbers: Vec<String>,
+    /// When the desk reads, in the house's zone.
+    pub desk_hours: DeskHours,
+    /// How long most answers take, as the house says it.
+    pub answer_within: String,
     /// When the rungs after the first are called.
     pub ladder: Ladder,
     /// How many small writes may wait before strangers are asked to come back.

@@ -33,6 +33,7 @@ pub mod sign_ins;
 pub mod slots;
 pub mod staff;
 pub mod tokens;
+pub mod topics;
 pub mod views;
 pub mod votes;
 mod writer;

@@ -97,6 +97,7 @@ notices! {
     AnswerPublished "question_publish_answer" "The answer is public."
     Dismissed "question_dismiss" "Dismissed. The asker reads your reason."
     Reopened "question_reopen" "Open again, and back in the inbox."
+    LinkSent "question_send_link" "Sent, to the address that its asker left."
     NoteAdded "question_note" "Note added. Only colleagues read it."
     InLine "question_next" "In line, and public."
     Raised "question_up" "One place further up."
