@@ -6,6 +6,7 @@ import { carry } from "./carry.js";
 import { offerCopies } from "./copy.js";
 import { keepFresh } from "./fresh.js";
 import { listen } from "./line.js";
+import { showMine } from "./mine.js";
 import { renew } from "./renew.js";
 
 /** @type {HTMLElement[]} */
@@ -59,6 +60,7 @@ async function wakeAll() {
 keepFresh();
 comeBack();
 offerCopies();
+void showMine();
 if (islands.length > 0) {
   await wakeAll().catch((why) => {
     console.warn(`Parts of this page stay as the server sent them; their forms work all the same. ${why}`);

@@ -18,6 +18,7 @@ use clap::{Args, FromArgMatches};
 use domain::ZoneName;
 use domain::duty::Ladder;
 use domain::help::Country;
+use domain::hours::DeskHours;
 use ipnet::IpNet;
 use wellspring_core::Clear;
 use wellspring_core::outside::SystemClock;
@@ -109,6 +110,14 @@ pub struct Config {
     /// Minutes after which the lead is called, unless somebody has seen it
     #[arg(long, global = true, env = "WELLSPRING_CALL_LEAD", value_name = "MINUTES", default_value = "15", value_parser = clap::value_parser!(i64).range(1..=240))]
     pub call_lead: i64,
+
+    /// When the desk reads questions, in the house's zone: days and hours such as Mon-Fri 08:00-17:00
+    #[arg(long, global = true, env = "WELLSPRING_DESK_HOURS", value_name = "HOURS", default_value = "Mon-Fri 08:00-17:00")]
+    pub desk_hours: DeskHours,
+
+    /// How long most answers take, as askers read it; empty says nothing of it
+    #[arg(long, global = true, env = "WELLSPRING_ANSWER_WITHIN", value_name = "WORDS", default_value = "two working days")]
+    pub answer_within: String,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
@@ -240,6 +249,8 @@ impl Config {
             zone: self.zone.clone(),
             country: self.country,
             house_numbers: self.house_numbers.clone(),
+            desk_hours: self.desk_hours,
+            answer_within: self.answer_within.trim().to_owned(),
             ladder: Ladder { next: self.call_next * domain::time::MINUTE, lead: self.call_lead * domain::time::MINUTE },
             erased_file: if demo { None } else { Some(self.erased()?) },
             intake_queue: self.intake_queue,

@@ -19,6 +19,7 @@ pub mod questions;
 pub mod series;
 pub mod sessions;
 pub mod slots;
+pub mod topics;
 
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};

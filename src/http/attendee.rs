@@ -1,5 +1,6 @@
 //! What strangers reach: no sign-in is read here.
 
+pub mod ask;
 pub mod blog;
 pub mod calendars;
 pub mod events;

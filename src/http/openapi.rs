@@ -22,10 +22,11 @@ use super::around::cache::JSON;
 use super::site::Site;
 
 /// What operations are about, in the order in which people read.
-const CHAPTERS: [(&str, &str); 12] = [
+const CHAPTERS: [(&str, &str); 13] = [
     ("document", "This document."),
     ("campaigns", "An objective, a main message, audiences and dates; campaigns hold sessions and posts."),
     ("audiences", "Whom a campaign is written for."),
+    ("topics", "What questions are about, by a name in each language."),
     ("clinicians", "Who has a part in sessions and answers questions; they never sign in."),
     ("sessions", "Live sessions: draft → scheduled → live → ended, or cancelled."),
     ("series", "A rule whose dates become sessions of their own, kept a year ahead."),

@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use self::table::Table;
 use super::answer::page::behind_link;
 use super::answer::refusal::no_such_page;
-use super::attendee::{blog, calendars, events, follow, home, live, questions, votes};
+use super::attendee::{ask, blog, calendars, events, follow, home, live, questions, votes};
 use super::clinician::{self, keeping};
 use super::ground::{sending, upload};
 use super::openapi::Document;
@@ -33,6 +33,12 @@ pub fn attendee() -> Table {
     Table::new(Who::Attendee)
         .get("/", home::home)
         .get("/calendar", home::calendar)
+        .get("/ask", ask::page)
+        .post("/ask", ask::send)
+        .post("/ask/alike", ask::alike)
+        .get("/ask/mine", ask::mine)
+        .get("/questions", ask::code)
+        .post("/questions", ask::open)
         .get("/blog", blog::list)
         .get("/blog/feed.atom", blog::feed)
         .get("/blog/{slug}", blog::post)
@@ -49,6 +55,8 @@ pub fn attendee() -> Table {
         .post("/questions/{token}/erase", questions::erase.layer(map_response(behind_link)))
         .post("/questions/{token}/marks/{step}", questions::marks.layer(map_response(behind_link)))
         .post("/questions/{token}/link", questions::renew_link.layer(map_response(behind_link)))
+        .post("/questions/{token}/email", questions::leave_address.layer(map_response(behind_link)))
+        .post("/questions/{token}/confirm", questions::confirm_address.layer(map_response(behind_link)))
         .get("/follow/{token}", follow::page.layer(map_response(behind_link)))
         .post("/follow/{token}/confirm", follow::confirm.layer(map_response(behind_link)))
         .post("/follow/{token}/stop", follow::stop.layer(map_response(behind_link)))
@@ -114,6 +122,10 @@ pub fn staff() -> Table {
         .post("/plan/audiences", staff::audiences::create)
         .post("/plan/audiences/{id}", staff::audiences::edit)
         .post("/plan/audiences/{id}/delete", staff::audiences::delete)
+        .get("/plan/topics", staff::topics::list)
+        .post("/plan/topics", staff::topics::create)
+        .post("/plan/topics/{id}", staff::topics::edit)
+        .post("/plan/topics/{id}/delete", staff::topics::delete)
         .get("/plan/import", staff::import::page)
         .post("/plan/import", staff::import::send.layer(DefaultBodyLimit::max(upload::MOST)))
         .get("/plan/posts", staff::posts::list)
@@ -199,7 +211,7 @@ pub fn staff() -> Table {
 pub fn api() -> Table {
     use api::{
         audiences, away, calendar, campaigns, clinicians, imports, mail, posts, public, questions, series, sessions,
-        slots,
+        slots, topics,
     };
     Table::new(Who::Api)
         .at("/api/v1/openapi.json", routes!(openapi::get))
@@ -208,6 +220,8 @@ pub fn api() -> Table {
         .at("/api/v1/campaigns/{id}/shift", routes!(campaigns::shift))
         .at("/api/v1/audiences", routes!(audiences::list, audiences::create))
         .at("/api/v1/audiences/{id}", routes!(audiences::get, audiences::edit, audiences::delete))
+        .at("/api/v1/topics", routes!(topics::list, topics::create))
+        .at("/api/v1/topics/{id}", routes!(topics::get, topics::edit, topics::delete))
         .at("/api/v1/clinicians", routes!(clinicians::list, clinicians::create))
         .at("/api/v1/clinicians/{id}", routes!(clinicians::get, clinicians::edit, clinicians::delete))
         .at("/api/v1/clinicians/{id}/leaves", routes!(away::leaves, away::add_leave))
@@ -239,6 +253,7 @@ pub fn api() -> Table {
         .at("/api/v1/import/sessions.csv", routes!(imports::sessions))
         .at("/api/v1/mail/inbound", routes!(mail::inbound))
         .at("/api/v1/public/sessions/{code}/questions", routes!(public::questions, public::ask))
+        .at("/api/v1/public/ask", routes!(public::ask_experts))
         .at("/api/v1/public/questions/{handle}/vote", routes!(public::vote, public::unvote))
         .at("/api/v1/public/questions/{handle}/report", routes!(public::report))
         .at("/api/v1/public/sessions/{code}/live", routes!(live::stream))

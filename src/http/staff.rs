@@ -22,4 +22,5 @@ pub mod settings;
 pub mod shift;
 pub mod sign;
 pub mod slots;
+pub mod topics;
 pub mod wrap;

@@ -7,6 +7,7 @@
 #[macro_use]
 mod world;
 
+mod ask;
 mod attendee;
 mod calendar_client;
 mod clinician;

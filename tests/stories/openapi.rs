@@ -10,12 +10,13 @@ use domain::audience::AudienceDraft;
 use domain::campaign::CampaignDraft;
 use domain::clinician::{ClinicianDraft, FeedDraft};
 use domain::post::PostDraft;
-use domain::question::QuestionDraft;
+use domain::question::{ExpertsDraft, QuestionDraft};
 use domain::screens::desk::DeedForm;
 use domain::series::SeriesDraft;
 use domain::session::SessionDraft;
 use domain::slot::SlotDraft;
 use domain::time::MINUTE;
+use domain::topic::TopicDraft;
 use serde::Serialize;
 use serde_json::{Value, json};
 use wellspring::http::routes::{self, document};
@@ -144,6 +145,8 @@ fn drafts_take_just_the_fields_that_are_told() {
         ("SlotDraft", fields(&SlotDraft::default())),
         ("PostDraft", fields(&PostDraft::default())),
         ("QuestionDraft", fields(&QuestionDraft::default())),
+        ("ExpertsDraft", fields(&ExpertsDraft::default())),
+        ("TopicDraft", fields(&TopicDraft::default())),
         ("Deed", fields(&DeedForm::default())),
     ];
     for (name, taken) in drafts {
@@ -197,6 +200,7 @@ async fn plans(caller: &Caller) -> (Value, Value) {
         json!({ "needs": "Care" }),
     )
     .await;
+    five_verbs(caller, "/api/v1/topics", &json!({ "name": "Sleep" }), json!({ "name_es": "Sueño" })).await;
     let campaign = json!({ "name": "Stay strong", "audience_ids": [audience["id"]], "starts_on": "2026-11-01", "ends_on": "2026-12-31", "zone": "Europe/Berlin" });
     let campaign =
         five_verbs(caller, "/api/v1/campaigns", &campaign, json!({ "color": "rose", "main_message": null })).await;
@@ -298,6 +302,7 @@ async fn is_asked(caller: &Caller, session: &Value, lin: &Value) {
     let asked =
         caller.posts(&public, json!({ "text": "Tea at night?", "name": "Rosa", "email": "rosa@mail.example" })).await;
     caller.posts(&public, json!({ "text": "And coffee?" })).await;
+    caller.posts("/api/v1/public/ask", json!({ "text": "What of yoga?", "topic": "sleep" })).await;
     caller.gets(&public).await;
     let vote = format!("/api/v1/public/questions/{}/vote", text(&asked, "handle"));
     caller.steps(&vote).await;

@@ -178,6 +178,8 @@ impl World {
             zone: setting.zone.clone(),
             country: domain::help::Country::Us,
             house_numbers: vec!["555-0100".to_owned()],
+            desk_hours: domain::hours::DeskHours::default(),
+            answer_within: "two working days".to_owned(),
             ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
             erased_file: Some(folder.path().join("wellspring.erased")),
             intake_queue: setting.intake_queue,

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use domain::duty::Ladder;
 use domain::help::Country;
+use domain::hours::DeskHours;
 use domain::{Instant, ZoneName};
 use metrics::Histogram;
 use tokio_util::sync::CancellationToken;
@@ -38,6 +39,10 @@ pub struct Settings {
     pub country: Country,
     /// The house's own phone numbers, which are no mark in a text.
     pub house_numbers: Vec<String>,
+    /// When the desk reads, in the house's zone.
+    pub desk_hours: DeskHours,
+    /// How long most answers take, as the house says it.
+    pub answer_within: String,
     /// When the rungs after the first are called.
     pub ladder: Ladder,
     /// Where the ids of what was erased stand, outside the database; None for what lasts no longer than its process.

@@ -17,12 +17,13 @@ use domain::screens::desk::DeedForm;
 use domain::session::{Session, SessionDraft};
 use domain::slot::SlotDraft;
 use domain::time::{DAY, MINUTE};
+use domain::topic::TopicDraft;
 use domain::{Instant, ZoneName, zone};
 
 use self::script::{Asked, End, Script};
 use crate::actor::{Asker, Caller, Planner, Responder, Voter};
 use crate::outside::HeldClock;
-use crate::{Error, Wellspring, audiences, campaigns, clinicians, questions, sessions, slots};
+use crate::{Error, Wellspring, audiences, campaigns, clinicians, questions, sessions, slots, topics};
 
 /// The zone in which the demo's hospital lives.
 const ZONE: &str = "America/Chicago";
@@ -64,6 +65,7 @@ pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller, reviewer
         stage.play(script, &session).await?;
         live = live.or(script.live.then_some(session));
     }
+    stage.experts_asked().await?;
     stage.season(&experts).await?;
     let clinician = stage.answers(&campaign).await?;
     stage.posts(&reviewer.reviewer()?, &campaign).await?;
@@ -161,9 +163,23 @@ impl Stage<'_> {
                 over = true;
             }
             self.at(at.min(-MINUTE));
-            self.question(session, asked).await?;
+            self.question(Some(session), asked).await?;
         }
         if live && !over { self.on_stage(session).await } else { Ok(()) }
+    }
+
+    /// Topics, and what was asked outside any session.
+    async fn experts_asked(&self) -> Result<(), Error> {
+        self.at(-20 * DAY);
+        for (name, name_es) in script::TOPICS {
+            let draft = TopicDraft { name: name.into(), name_es: name_es.into() };
+            topics::create(self.app, &self.planner, &draft).await?;
+        }
+        for asked in script::EXPERTS_ASKED {
+            self.at(asked.minute * MINUTE);
+            self.question(None, asked).await?;
+        }
+        Ok(())
     }
 
     /// The most wanted open question is being answered, and two more are in line.
@@ -180,15 +196,16 @@ impl Stage<'_> {
         Ok(())
     }
 
-    async fn question(&self, session: &Session, asked: &Asked) -> Result<(), Error> {
+    async fn question(&self, session: Option<&Session>, asked: &Asked) -> Result<(), Error> {
         let draft = QuestionDraft {
             text: asked.text.into(),
             name: asked.name.into(),
             email: asked.email.into(),
             private: asked.private,
+            ..QuestionDraft::default()
         };
         let asker = Asker { key: Some(asked.text.to_owned()), ..Asker::default() };
-        let handle = questions::ask(self.app, &asker, Some(session), &draft).await?;
+        let handle = questions::ask(self.app, &asker, session, &draft).await?;
         let id = questions::by_token(self.app, &handle.token).await?.id;
         let form = DeedForm::default();
         if asked.public {

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::question::ShortCode;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
@@ -19,6 +20,10 @@ pub struct Key([u8; 32]);
 pub enum Purpose {
     /// The asker's own page.
     Question,
+    /// The same, by a link that was mailed.
+    Mailed,
+    /// A short code for the same.
+    Code,
     /// A clinician's calendar feed.
     Feed,
     /// One slot, to confirm or decline.
@@ -45,6 +50,8 @@ impl Purpose {
     fn label(self) -> &'static [u8] {
         match self {
             Self::Question => b"question",
+            Self::Mailed => b"mailed question",
+            Self::Code => b"short code",
             Self::Feed => b"feed",
             Self::Slot => b"slot",
             Self::Clinician => b"clinician",
@@ -145,6 +152,16 @@ impl Key {
         let mac = self.mac(purpose, &bytes).finalize().into_bytes();
         bytes.extend(&mac[..MAC]);
         text(&bytes)
+    }
+
+    /// The short code for `subject` at `version`.
+    pub fn code(&self, subject: uuid::Uuid, version: u32) -> ShortCode {
+        let mut payload = subject.as_bytes().to_vec();
+        payload.extend(version.to_be_bytes());
+        let mac = self.mac(Purpose::Code, &payload).finalize().into_bytes();
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&mac[..8]);
+        ShortCode::from_bytes(bytes)
     }
 
     /// A word for `secret` among what belongs to `place`: the same each time, another elsewhere, and nobody without the

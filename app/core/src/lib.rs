@@ -46,6 +46,7 @@ pub mod slots;
 mod slug;
 pub mod staff;
 pub(crate) mod storage;
+pub mod topics;
 pub mod views;
 mod work;
 

@@ -11,6 +11,7 @@ mod join;
 mod later;
 mod link;
 mod marks;
+mod own;
 mod read;
 mod report;
 mod route;
@@ -32,9 +33,11 @@ pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
 pub use follow::{confirm, follow, stop};
 pub use join::{join, part};
 pub use later::later;
-pub use link::{by_token, path, renew_link, withdraw};
+pub use link::{Opened, by_token, open, path, renew_link, withdraw};
 pub use marks::decide_marks;
 pub(crate) use marks::undecided;
+pub(crate) use own::{code, code_word, of_device};
+pub use own::{by_code, confirm_address, leave_address, send_link};
 pub use read::{QuestionFilter, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
 pub(crate) use read::{Thread, live_of, notes, open_count, reports_of, thread};
 pub use report::report;
@@ -97,6 +100,7 @@ pub async fn deed(
         QuestionDeed::CountIn => decide(app, who, id, form, false).await,
         QuestionDeed::Claim => claim(app, who, id, false).await,
         QuestionDeed::Release => claim(app, who, id, true).await,
+        QuestionDeed::SendLink => send_link(app, who, id, form).await,
         QuestionDeed::Note => note(app, who, id, form).await,
         QuestionDeed::Urgent => mark(app, who, id, form).await,
         QuestionDeed::Seen => see(app, who, id, form).await,

@@ -1,6 +1,7 @@
 //! Reads for screens: a handler loads one of these and hands it to a page. A fixed number of queries
 //! each, however many rows.
 
+mod ask;
 mod attendee;
 mod blog;
 mod calendar;
@@ -16,6 +17,7 @@ mod safety;
 mod series;
 mod slots;
 
+pub use ask::{ask, mine};
 pub use attendee::{asker, campaign_page, event, follow, home, public_month, public_session};
 pub use blog::{blog, blog_feed, blog_post};
 pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows, moving};
@@ -25,7 +27,7 @@ pub use duty::duty;
 pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log, record};
-pub use plan::{audiences, campaign, campaigns, clinician, people, session};
+pub use plan::{audiences, campaign, campaigns, clinician, people, session, topics};
 pub use post::{post, posts_list, preview};
 pub use safety::safety;
 pub use series::{series, series_preview, shift};

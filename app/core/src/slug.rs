@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::storage::{campaigns, posts, sessions};
+use crate::storage::{campaigns, posts, sessions, topics};
 use crate::{Error, Work};
 
 /// Letters of a slug at most, not counting the code behind one that was taken.
@@ -17,6 +17,7 @@ pub(crate) enum Noun {
     Campaign,
     Post,
     Session,
+    Topic,
 }
 
 impl Noun {
@@ -26,6 +27,7 @@ impl Noun {
             Self::Campaign => "campaign",
             Self::Post => "post",
             Self::Session => "session",
+            Self::Topic => "topic",
         }
     }
 
@@ -34,14 +36,15 @@ impl Noun {
             Self::Campaign => campaigns::with_slug(work, slug).await?,
             Self::Post => posts::with_slug(work, slug).await?,
             Self::Session => sessions::with_slug(work, slug).await?,
+            Self::Topic => topics::with_slug(work, slug).await?,
         };
         Ok(found > 0)
     }
 
     async fn set(self, work: &mut Work, id: &str, slug: &str) -> Result<(), Error> {
         match self {
-            // A campaign keeps the one that it began with.
-            Self::Campaign => Ok(()),
+            // These keep the one that they began with.
+            Self::Campaign | Self::Topic => Ok(()),
             Self::Post => posts::set_slug(work, id, slug).await,
             Self::Session => sessions::set_slug(work, id, slug).await,
         }

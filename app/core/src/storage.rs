@@ -35,6 +35,7 @@ pub mod slots;
 pub mod staff;
 pub(crate) mod standing;
 pub mod tokens;
+pub mod topics;
 pub mod views;
 pub mod votes;
 mod writer;

@@ -77,6 +77,8 @@ nouns! {
     audience Audience = "audience",
     /// A campaign.
     campaign Campaign = "campaign",
+    /// A topic.
+    topic Topic = "topic",
     /// A clinician.
     clinician Clinician = "clinician",
     /// A session.

@@ -116,6 +116,8 @@ words! {
         Claim = "claim",
         /// You have it open no more.
         Release = "release",
+        /// Sends the link to their own page to the address that its asker left, once more.
+        SendLink = "send_link",
         /// Adds `text` as a note for colleagues.
         Note = "note",
         /// Somebody may be in danger: whoever is on duty is called.

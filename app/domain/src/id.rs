@@ -41,6 +41,8 @@ ids! {
     CampaignId,
     /// An audience.
     AudienceId,
+    /// A topic.
+    TopicId,
     /// A clinician.
     ClinicianId,
     /// A live session.

@@ -11,6 +11,8 @@ words! {
         Invitation = "invitation",
         /// It does not take place for them.
         Cancellation = "cancellation",
+        /// An asker's question has arrived: the link to their page.
+        Receipt = "receipt",
         /// A person has the asker's question in hand.
         Acknowledged = "acknowledged",
         /// The asker's answer is there.

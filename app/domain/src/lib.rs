@@ -14,6 +14,7 @@ pub mod duty;
 pub mod form;
 pub mod gate;
 pub mod help;
+pub mod hours;
 pub mod id;
 pub mod import;
 pub mod letter;
@@ -38,6 +39,7 @@ pub mod staff;
 pub mod text;
 pub mod time;
 pub mod token;
+pub mod topic;
 #[cfg(feature = "zones")]
 pub mod zone;
 

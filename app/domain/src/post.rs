@@ -4,7 +4,7 @@
 use crate::Problems;
 mod life;
 
-use crate::id::{CampaignId, PostId, SessionId};
+use crate::id::{CampaignId, PostId, SessionId, TopicId};
 use crate::text::{Markdown, Title};
 use crate::{Instant, LocalTime, Version, ZoneName, words};
 use serde::{Deserialize, Serialize};
@@ -100,6 +100,8 @@ pub struct Post {
     pub campaign_id: Option<CampaignId>,
     /// The session that it is about.
     pub session_id: Option<SessionId>,
+    /// What it is about.
+    pub topic_id: Option<TopicId>,
     /// What it is.
     pub kind: Kind,
     /// Title.
@@ -164,6 +166,9 @@ pub struct PostDraft {
     /// The session that it is about, or none.
     #[cfg_attr(feature = "schema", schema(value_type = Option<SessionId>))]
     pub session_id: Option<String>,
+    /// The topic that it is about, or none.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<TopicId>))]
+    pub topic_id: Option<String>,
     /// What it is.
     #[cfg_attr(feature = "schema", schema(value_type = Kind, default = "article"))]
     pub kind: String,
@@ -191,6 +196,8 @@ pub struct PostFacts {
     pub campaign_id: Option<CampaignId>,
     /// See [`PostDraft`].
     pub session_id: Option<SessionId>,
+    /// See [`PostDraft`].
+    pub topic_id: Option<TopicId>,
     /// See [`PostDraft`].
     pub kind: Kind,
     /// See [`PostDraft`].
@@ -235,6 +242,7 @@ impl PostDraft {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let campaign_id = wrong.take("campaign_id", given(&self.campaign_id).map(|id| id.parse()).transpose());
         let session_id = wrong.take("session_id", given(&self.session_id).map(|id| id.parse()).transpose());
+        let topic_id = wrong.take("topic_id", given(&self.topic_id).map(|id| id.parse()).transpose());
         let kind = wrong.take("kind", if self.kind.is_empty() { Ok(Kind::Article) } else { self.kind.parse() });
         let title = wrong.take("title", self.title.parse());
         let body = wrong.take("body", self.body.parse());
@@ -249,6 +257,7 @@ impl PostDraft {
             Some(PostFacts {
                 campaign_id: campaign_id?,
                 session_id: session_id?,
+                topic_id: topic_id?,
                 kind: kind?,
                 title: title?,
                 body: body?,
@@ -276,6 +285,7 @@ impl Post {
             id,
             campaign_id: facts.campaign_id.clone(),
             session_id: facts.session_id.clone(),
+            topic_id: facts.topic_id.clone(),
             kind: facts.kind,
             title: facts.title.clone(),
             slug,
@@ -306,6 +316,7 @@ impl Post {
         PostDraft {
             campaign_id: self.campaign_id.as_ref().map(ToString::to_string),
             session_id: self.session_id.as_ref().map(ToString::to_string),
+            topic_id: self.topic_id.as_ref().map(ToString::to_string),
             kind: self.kind.to_string(),
             title: self.title.to_string(),
             body: self.body.to_string(),

@@ -1,10 +1,12 @@
 //! Questions: what a person said to us, from the moment they ask until each has an end.
 
 use crate::gate::Signs;
-use crate::id::{ClinicianId, QuestionId, SessionId};
+use crate::id::{ClinicianId, PostId, QuestionId, SessionId, TopicId};
+use crate::safety::SignKind;
 use crate::text::{AnswerText, QuestionText, Reason};
 use crate::{Flag, Instant, Version, words};
 
+mod code;
 mod draft;
 mod erase;
 mod hall;
@@ -12,7 +14,8 @@ mod stage;
 mod urgent;
 
 pub use crate::gate::PublicText;
-pub use draft::{Asked, QuestionDraft, QuestionFacts};
+pub use code::ShortCode;
+pub use draft::{Asked, ExpertsDraft, QuestionDraft, QuestionFacts};
 pub use erase::Left;
 pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORTS_HOLD};
 
@@ -99,6 +102,10 @@ pub struct Question {
     pub handle: String,
     /// The session in which it was asked; None for what was asked outside any.
     pub session_id: Option<SessionId>,
+    /// What it is about, as its author chose.
+    pub topic_id: Option<TopicId>,
+    /// The post that its author had read.
+    pub post_id: Option<PostId>,
     /// What its author wrote. Private.
     pub text: QuestionText,
     /// What it is.
@@ -241,6 +248,18 @@ impl Question {
         }
         self.must_be_calm()?;
         self.must_be(!matches!(self.state, State::Dismissed | State::Withdrawn), "published")
+    }
+
+    /// Whether nobody but its author and the desk may read it: as its author wished, or while somebody may be in danger.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.visibility == Visibility::Private || self.urgency == Urgency::Urgent
+    }
+
+    /// Whether it was written by a child: no address is kept of them, and the desk has a duty to report.
+    #[must_use]
+    pub fn is_from_a_child(&self) -> bool {
+        self.signs.iter().flat_map(|signs| &signs.0).any(|sign| sign.kind == SignKind::Minor)
     }
 
     /// Whether the only hurry is its turn. What is urgent is neither published, put off, joined, handed out nor dismissed.

@@ -1,5 +1,6 @@
 //! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
 
+use crate::parts::field::Field;
 use crate::parts::marked::lit;
 use crate::parts::field::tick;
 use crate::parts::{Icon, desk_words, icon, times};
@@ -8,7 +9,7 @@ use crate::texts;
 use domain::deeds::MarksStep;
 use domain::gate::Marked;
 use domain::help::Line;
-use domain::question::{Left, State, Visibility};
+use domain::question::{Left, ShortCode, State, Visibility};
 use domain::screens::Frame;
 use domain::screens::attendee::{AskerScreen, Erasure};
 use domain::{Instant, ZoneName};
@@ -44,9 +45,12 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                     <a class="own-link" id="own-link" href=to_own translate="no">{own}</a>
                     <button class="button" type="button" data-copies="own-link" data-done=texts::COPIED hidden>{texts::COPY}</button>
                 </div>
+                {screen.code.as_ref().map(short_code)}
                 {renew(screen)}
                 {who_sees(screen)}
             </section>
+            {screen.confirms.then(|| confirm(screen))}
+            {(screen.takes_email && screen.state != State::Withdrawn).then(|| email(screen))}
             <div class="spread">
                 <a class="button" href=asked_in.path>{icon(Icon::Back)}{texts::BACK}</a>
                 {withdraw(screen)}
@@ -182,6 +186,49 @@ fn who_sees(screen: &AskerScreen) -> impl IntoView + use<> {
         .will_be_mailed
         .then(|| view! { <p class="emergency calm">{icon(Icon::Mail)}<span>{texts::HAVE_ADDRESS}</span></p> });
     view! { <p class="emergency calm">{icon(picture)}<span>{words}</span></p>{wording}{address} }
+}
+
+/// For those without e-mail, and for another device.
+fn short_code(code: &ShortCode) -> impl IntoView + use<> {
+    view! {
+        <div class="stack-sm">
+            <p class="small strong">{texts::OWN_CODE}</p>
+            <p class="short-code" id="short-code" translate="no">{code.to_string()}</p>
+            <p class="small muted">{texts::OWN_CODE_WHY}</p>
+        </div>
+    }
+}
+
+/// On the device that asked, by a mailed link: whether it came to the right address.
+fn confirm(screen: &AskerScreen) -> impl IntoView + use<> {
+    view! {
+        <form class="card stack-sm" method="post" action=format!("{}/confirm", screen.by)>
+            <h2>{texts::OWN_CONFIRM}</h2>
+            <p class="muted">{texts::OWN_CONFIRM_MEANS}</p>
+            <p><button class="button">{texts::OWN_CONFIRM_YES}</button></p>
+        </form>
+    }
+}
+
+/// An address can be left, changed or taken back afterwards.
+fn email(screen: &AskerScreen) -> impl IntoView + use<> {
+    let (title, means) = match screen.will_be_mailed {
+        true => (texts::OWN_EMAIL_OTHER, texts::OWN_EMAIL_OTHER_MEANS),
+        false => (texts::OWN_EMAIL_FOLD, texts::OWN_EMAIL_MEANS),
+    };
+    let form = &screen.form;
+    let field = Field::new("email", texts::OWN_EMAIL).kind("email").complete("email").problem(&form.problems);
+    let action = format!("{}/email", screen.path);
+    view! {
+        <details class="fold" open=!form.problems.is_empty()>
+            <summary>{icon(Icon::Mail)}{title}</summary>
+            <form class="stack-sm measure" method="post" action=action>
+                <p class="small muted">{means}</p>
+                {field.input(form.typed.clone())}
+                <p><button class="button">{texts::OWN_EMAIL_SAVE}</button></p>
+            </form>
+        </details>
+    }
 }
 
 fn renew(screen: &AskerScreen) -> impl IntoView + use<> {

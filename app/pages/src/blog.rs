@@ -84,6 +84,7 @@ pub fn blog_post(frame: &Frame, screen: &BlogPostScreen) -> String {
             <div class="wrap">
                 <div class="prose" dir="auto" inner_html=screen.html.clone()></div>
                 {about_session(screen)}
+                <p><a class="button" href=format!("/ask?post={}#ask", screen.card.slug)>{texts::ASK_ABOUT_POST}</a></p>
                 <p class="more-posts"><a href="/blog">{texts::ALL_POSTS}</a></p>
             </div>
         </article>

@@ -15,6 +15,7 @@ use domain::permission::Permission;
 use domain::screens::Frame;
 use domain::screens::people::ClinicianScreen;
 use domain::screens::plan::SlotRow;
+use domain::text::isolated;
 use domain::{Clock, Span, ZoneName};
 use leptos::prelude::*;
 
@@ -52,8 +53,12 @@ fn form(frame: &Frame, screen: &ClinicianScreen, locked: bool) -> AnyView {
         .optional()
         .longest(120)
         .hint("Public, such as: director of geriatric medicine.");
-    let topics =
-        form.maybe("topics", "Topics").optional().longest(300).hint("What they speak about, with commas between.");
+    let known = screen.known_topics.join(", ");
+    let hint = match known.is_empty() {
+        true => "What they speak about, with commas between.".to_owned(),
+        false => format!("What they speak about, with commas between. Askers choose among: {}.", isolated(&known)),
+    };
+    let topics = form.maybe("topics", "Topics").optional().longest(300).hint(hint).suggestions("topics");
     view! {
         <form class="form" method="post" action=action data-draft>
             {problems_in("clinician", &screen.problems)}
@@ -67,6 +72,7 @@ fn form(frame: &Frame, screen: &ClinicianScreen, locked: bool) -> AnyView {
                 {form.zone(screen.id.is_none(), &screen.house, &[]).hint("Their slots are shown in it.").input(draft.zone.clone())}
             </div>
             {topics.input(draft.topics.clone())}
+            {suggestions("topics", &screen.known_topics)}
             {end}
         </form>
     }

@@ -29,7 +29,7 @@ pub fn event(frame: &Frame, screen: &EventScreen) -> String {
         {head::head(session)}
         <div class=if session.state == State::Live { "wrap duo on-air" } else { "wrap duo" }>
             <aside class="aside">{head::when(frame, session)}</aside>
-            <div class="stack-lg">{cancelled(session)}{talk}</div>
+            <div class="stack-lg">{cancelled(session)}{talk}{crate::ask::mine_place()}</div>
         </div>
     };
     public(frame, &about, "", body.into_any())

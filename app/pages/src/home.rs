@@ -22,6 +22,7 @@ pub fn home(frame: &Frame, screen: &HomeScreen) -> String {
             {first.map_or_else(|| nothing(frame).into_any(), |card| lead(card).into_any())}
             {sessions::section("also", texts::ALSO_LIVE, screen.live.get(1..).unwrap_or_default())}
             {coming(upcoming)}
+            {experts()}
             {crate::blog::section(&screen.posts)}
             {sessions::section("past", texts::PAST, &screen.past)}
         </div>
@@ -66,6 +67,11 @@ fn coming(cards: &[SessionCard]) -> Option<impl IntoView + use<>> {
             </section>
         }
     })
+}
+
+/// A question that fits no session.
+fn experts() -> impl IntoView {
+    view! { <p class="card row">{icon(Icon::Talk)}<span>{texts::ASK_AT_HOME}</span><a class="button" href="/ask">{texts::ASK_OUR_EXPERTS}</a></p> }
 }
 
 fn nothing(frame: &Frame) -> impl IntoView + use<> {

@@ -6,6 +6,7 @@
 
 mod account;
 mod answer;
+mod ask;
 mod asker;
 mod audiences;
 mod blog;
@@ -44,11 +45,13 @@ mod signin;
 mod slot;
 mod stage;
 mod texts;
+mod topics;
 mod wall;
 mod wrap;
 
 pub use account::{account, password};
 pub use answer::answer;
+pub use ask::{ask, code, locked, mine};
 pub use asker::asker;
 pub use audiences::audiences;
 pub use blog::{blog, blog_post};
@@ -85,5 +88,6 @@ pub use shift::shift;
 pub use signin::{kept, signin};
 pub use slot::{link_ended, slot};
 pub use stage::stage;
+pub use topics::topics;
 pub use wall::wall;
 pub use wrap::wrap;

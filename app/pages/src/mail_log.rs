@@ -339,6 +339,7 @@ fn kind(of: Kind) -> &'static str {
         Kind::Reply => "Answer to a clinician",
         Kind::Declined => "Clinician declined",
         Kind::Call => "Call for help",
+        Kind::Receipt => "Link to a question",
         Kind::Post => "Post",
         Kind::Test => "Test",
     }

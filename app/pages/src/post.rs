@@ -63,7 +63,7 @@ fn form(frame: &Frame, screen: &PostScreen) -> AnyView {
             <section class="panel" aria-label="Text and time">
                 <form class="form" method="post" action=action id="post-form" data-draft data-guard>
                     {problems_in("post", &screen.problems)}
-    {both(&screen.both, &[&screen.campaigns, &screen.sessions])}
+    {both(&screen.both, &[&screen.campaigns, &screen.sessions, &screen.topics])}
                     {once(frame)}
                     {post.map(|post| version(post.version))}
                     {text(form, screen)}
@@ -112,10 +112,12 @@ fn place(form: DeskForm, screen: &PostScreen) -> AnyView {
         std::iter::once(choice("", first)).chain(rest.iter().cloned()).collect()
     };
     let (campaigns, sessions) = (with("No campaign", &screen.campaigns), with("No session", &screen.sessions));
+    let topics = with("No topic", &screen.topics);
     let draft = &screen.draft;
     view! {
         <div class="fields">
             {form.maybe("campaign_id", "Campaign").select(&campaigns, draft.campaign_id.as_deref().unwrap_or_default())}
+            {form.maybe("topic_id", "Topic").select(&topics, draft.topic_id.as_deref().unwrap_or_default())}
             {form.maybe("session_id", "About a session").select(&sessions, draft.session_id.as_deref().unwrap_or_default())}
         </div>
     }

@@ -27,6 +27,7 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
             <div class="stack">
                 {refused(screen)}
                 {alarm(frame, screen)}
+                {child(screen)}
                 {privacy(screen)}
                 {thread::thread(screen)}
                 {screen.may_act.then(|| composers::composers(screen))}
@@ -88,6 +89,16 @@ fn alarm(frame: &Frame, screen: &QuestionScreen) -> Option<AnyView> {
         session_title: screen.session_title.clone(),
     };
     alarms::lane(frame, &[row], screen.now)
+}
+
+/// Whoever reads this has a duty that does not wait.
+fn child(screen: &QuestionScreen) -> Option<AnyView> {
+    let child = screen.may_act && screen.question.is_from_a_child();
+    let words = view! {
+        <strong>"A child may have written this."</strong>
+        " Look whether you have to report it: staff of health care have a duty to, where a child may be harmed or neglected. No address was asked for, and none is kept."
+    };
+    child.then(|| notice("notice warm", Icon::Warn, words).into_any())
 }
 
 fn privacy(screen: &QuestionScreen) -> Option<AnyView> {

@@ -103,7 +103,7 @@ fn head(frame: &Frame, head: &Head, awake: bool) -> impl IntoView + use<> {
 }
 
 /// What `public/start.js` imports.
-const START: [&str; 6] = ["back", "carry", "copy", "fresh", "line", "renew"];
+const START: [&str; 7] = ["back", "carry", "copy", "fresh", "line", "mine", "renew"];
 
 /// The script, with what it imports named here so that a first visit asks for all at once.
 fn start(base: &str) -> impl IntoView + use<> {
@@ -158,6 +158,7 @@ pub fn public<V: IntoView + 'static>(frame: &Frame, about: &Head, here: &str, bo
                                 <ul>
                                     {public_link("/", texts::NAV_SESSIONS, here)}
                                     {public_link("/calendar", texts::NAV_CALENDAR, here)}
+                                    {public_link("/ask", texts::NAV_ASK, here)}
                                     {public_link("/blog", texts::NAV_BLOG, here)}
                                 </ul>
                             </nav>
@@ -177,6 +178,7 @@ fn colophon() -> impl IntoView {
             <div class="wrap">
                 <p><strong>{texts::EMERGENCY_HEAD}</strong>" "{texts::EMERGENCY_LONG}</p>
                 <ul>
+                    <li><a href="/questions">{texts::HAVE_CODE}</a></li>
                     <li><a href="/calendar.ics">{texts::SUBSCRIBE_ALL}</a></li>
                     <li><a href="/signin">{texts::STAFF_SIGN_IN}</a></li>
                 </ul>

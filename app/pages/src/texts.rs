@@ -5,9 +5,11 @@ use domain::question::State as QuestionState;
 use domain::session::State;
 use domain::slot::Role;
 
+mod ask;
 mod islands;
 
-pub use islands::{ask_words, questions_words};
+pub use ask::*;
+pub use islands::{ask_words, expert_words, questions_words};
 
 /// The product's name.
 pub const PRODUCT: &str = "Wellspring";
@@ -23,6 +25,8 @@ pub const NAVIGATION: &str = "Main";
 pub const NAV_SESSIONS: &str = "Sessions";
 /// Navigation: the public month.
 pub const NAV_CALENDAR: &str = "Calendar";
+/// Navigation: questions outside any session.
+pub const NAV_ASK: &str = "Ask";
 /// Navigation: what the team wrote.
 pub const NAV_BLOG: &str = "Blog";
 /// Blog: title.

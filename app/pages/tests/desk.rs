@@ -75,6 +75,8 @@ fn page(question: Question, may_act: bool) -> String {
         name: None,
         email: None,
         session_title: Some("Hearts".into()),
+        topic: None,
+        post: None,
         entries: vec![],
         notes: vec![],
         bursts: vec![],

@@ -98,6 +98,7 @@ notices! {
     Dismissed "question_dismiss" "Dismissed. The asker reads your reason."
     Erased "question_erase" "Erased, or as soon as no alarm and no hold stands against it: the record below says which."
     Reopened "question_reopen" "Open again, and back in the inbox."
+    LinkSent "question_send_link" "Sent, to the address that its asker left."
     NoteAdded "question_note" "Note added. Only colleagues read it."
     InLine "question_next" "In line, and public."
     Raised "question_up" "One place further up."

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use domain::Flag;
-use domain::question::QuestionDraft;
+use domain::question::{ExpertsDraft, QuestionDraft};
 use domain::screens::attendee::PublicQuestion;
 use domain::session::State;
 use serde::Serialize;
@@ -68,7 +68,19 @@ pub async fn questions(site: Site, Path(code): Path<String>, headers: HeaderMap)
     ))]
 pub async fn ask(site: Site, Path(code): Path<String>, stranger: Stranger, sent: Sent<QuestionDraft>) -> Reply {
     let session = screens::public_session(&site.app, &code.to_lowercase()).await?;
-    let (asked, cookie) = take(&site, &session, &stranger, &sent.draft()?).await?;
+    let (asked, cookie) = take(&site, Some(&session), &stranger, &sent.draft()?).await?;
+    let shown = Asked { url: format!("{}{}", site.app.settings.public_url, asked.url), ..asked };
+    Ok(secret(with_cookie(json::created(&shown), cookie)))
+}
+
+/// Ask our experts
+///
+/// A question outside any session. It is private unless `private` is false; nobody but the team sees it until somebody
+/// publishes a wording. A topic or post that there is not is left out.
+#[utoipa::path(post, path = "", operation_id = "ask_experts", tag = "public", request_body = ExpertsDraft,
+    responses((status = 201, description = "It arrived.", body = Asked)))]
+pub async fn ask_experts(site: Site, stranger: Stranger, sent: Sent<ExpertsDraft>) -> Reply {
+    let (asked, cookie) = take(&site, None, &stranger, &sent.draft()?.into()).await?;
     let shown = Asked { url: format!("{}{}", site.app.settings.public_url, asked.url), ..asked };
     Ok(secret(with_cookie(json::created(&shown), cookie)))
 }

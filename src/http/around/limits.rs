@@ -20,6 +20,7 @@ pub struct Limits {
     votes_by_voter: DefaultKeyedRateLimiter<String>,
     votes_by_address: DefaultKeyedRateLimiter<IpAddr>,
     reports_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    codes_by_address: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
     checks: AtomicU32,
 }
@@ -39,6 +40,13 @@ fn limiter<K: Clone + Eq + std::hash::Hash>(per_minute: u32) -> DefaultKeyedRate
     RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN)))
 }
 
+/// Ten short codes at once, and then one a minute: of the 2⁴⁹ that there are, nobody guesses one.
+fn codes() -> Quota {
+    const TRIES: NonZeroU32 = NonZeroU32::new(10).expect("ten is not zero");
+    const MINUTE: NonZeroU32 = NonZeroU32::MIN;
+    Quota::per_minute(MINUTE).allow_burst(TRIES)
+}
+
 impl Limits {
     /// As the operator set them.
     pub fn new(config: &Config) -> Self {
@@ -49,6 +57,7 @@ impl Limits {
             votes_by_voter: limiter(config.votes_per_voter),
             votes_by_address: limiter(config.asks_per_address.saturating_mul(VOTES_PER_ASK)),
             reports_by_address: limiter(config.asks_per_voter.saturating_mul(REPORTS_PER_ASK)),
+            codes_by_address: RateLimiter::keyed(codes()),
             clock: DefaultClock::default(),
             checks: AtomicU32::new(0),
         }
@@ -74,6 +83,11 @@ impl Limits {
     /// Counts a report.
     pub fn report(&self, address: IpAddr) -> Result<(), Error> {
         self.check(&self.reports_by_address, &network(address))
+    }
+
+    /// Counts a short code that somebody tries.
+    pub fn code(&self, address: IpAddr) -> Result<(), Error> {
+        self.check(&self.codes_by_address, &network(address))
     }
 
     fn check<K: Clone + Eq + std::hash::Hash>(

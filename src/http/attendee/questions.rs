@@ -5,12 +5,13 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use domain::deeds::MarksStep;
 use domain::question::QuestionDraft;
-use domain::screens::attendee::{AskForm, EraseForm};
+use domain::screens::attendee::{AskForm, EmailForm, EraseForm, OwnScreen};
 use domain::session::Session;
 use pages::Trouble;
 use wellspring_core::actor::Asker;
 use wellspring_core::{Error, questions, screens};
 
+use crate::http::answer::form::end;
 use crate::http::answer::{Reply, html, json, problems, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
 use crate::http::ground::{Path, Refusal, Sent};
@@ -20,7 +21,7 @@ use crate::http::who::Stranger;
 /// `POST /events/{slug}/questions`: a stranger asks, as a plain form or from the island.
 pub async fn ask(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(draft): Sent<QuestionDraft>) -> Reply {
     let session = screens::public_session(&site.app, &slug).await?;
-    match take(&site, &session, &stranger, &draft).await {
+    match take(&site, Some(&session), &stranger, &draft).await {
         Ok((asked, cookie)) if stranger.json => Ok(with_cookie(json::created(&asked), cookie)),
         Ok((asked, cookie)) => Ok(secret(with_cookie(see_other(&asked.url, None), cookie))),
         Err(error) if stranger.json => Err(error.into()),
@@ -28,17 +29,18 @@ pub async fn ask(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(
     }
 }
 
-/// Limits, then the command; gives the cookie that the first POST sets.
+/// Limits, then the command, in a session or outside any; gives the cookie that the first POST sets.
 pub async fn take(
     site: &Site,
-    session: &Session,
+    session: Option<&Session>,
     stranger: &Stranger,
     draft: &QuestionDraft,
 ) -> Result<(questions::Asked, Option<HeaderValue>), Error> {
-    site.limits.ask(stranger.asker.voter.as_deref(), session.id.as_str(), stranger.address)?;
+    let place = session.map_or("ask", |session| session.id.as_str());
+    site.limits.ask(stranger.asker.voter.as_deref(), place, stranger.address)?;
     let (voter, cookie) = stranger.voter(site);
     let asker = Asker { becomes: cookie.as_ref().map(|_| voter.word), ..stranger.asker.clone() };
-    Ok((questions::ask(&site.app, &asker, Some(session), draft).await?, cookie))
+    Ok((questions::ask(&site.app, &asker, session, draft).await?, cookie))
 }
 
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
@@ -61,31 +63,76 @@ fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
     (refusal.status, Html(pages::problem(&public_frame(site), &trouble))).into_response()
 }
 
-/// `GET /questions/{token}`: the asker's own page.
-pub async fn own(site: Site, Path(token): Path<String>) -> Reply {
-    Ok(html(pages::asker(&public_frame(&site), &screens::asker(&site.app, &token).await?)))
+/// `GET /questions/{token}`: the asker's own page; by a mailed link that may have gone astray, its state alone.
+pub async fn own(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
+    Ok(html(page(&site, &stranger, &token, EmailForm::default()).await?))
+}
+
+async fn page(site: &Site, stranger: &Stranger, token: &str, form: EmailForm) -> Result<String, Error> {
+    let frame = public_frame(site);
+    Ok(match screens::asker(&site.app, &stranger.asker, token, form).await? {
+        OwnScreen::Whole(screen) => pages::asker(&frame, &screen),
+        OwnScreen::Locked(screen) => pages::locked(&frame, &screen),
+    })
 }
 
 /// `POST /questions/{token}/link`: another link opens the page; the old one stops working.
-pub async fn renew_link(site: Site, Path(token): Path<String>) -> Reply {
-    let question = questions::renew_link(&site.app, &token).await?;
+pub async fn renew_link(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
+    let question = questions::renew_link(&site.app, &stranger.asker, &token).await?;
     Ok(see_other(&questions::path(&site.app, &question), None))
 }
 
 /// `POST /questions/{token}/marks/{step}`: what could say who they are is taken out, kept, or the team's alone.
-pub async fn marks(site: Site, Path((token, step)): Path<(String, MarksStep)>) -> Reply {
-    questions::decide_marks(&site.app, &token, step).await?;
+pub async fn marks(site: Site, Path((token, step)): Path<(String, MarksStep)>, stranger: Stranger) -> Reply {
+    questions::decide_marks(&site.app, &stranger.asker, &token, step).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }
 
 /// `POST /questions/{token}/erase`: every word of it goes, or all but what everybody reads.
-pub async fn erase(site: Site, Path(token): Path<String>, Sent(form): Sent<EraseForm>) -> Reply {
-    questions::erase(&site.app, &token, form.left()).await?;
+pub async fn erase(
+    site: Site,
+    Path(token): Path<String>,
+    stranger: Stranger,
+    Sent(form): Sent<EraseForm>,
+) -> Reply {
+    questions::erase(&site.app, &stranger.asker, &token, form.left()).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }
 
 /// `POST /questions/{token}/withdraw`
-pub async fn withdraw(site: Site, Path(token): Path<String>) -> Reply {
-    questions::withdraw(&site.app, &token).await?;
+pub async fn withdraw(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
+    questions::withdraw(&site.app, &stranger.asker, &token).await?;
+    Ok(see_other(&format!("/questions/{token}"), None))
+}
+
+/// An address, as typed.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Address {
+    email: String,
+}
+
+/// `POST /questions/{token}/email`: an address is left, changed, or (an empty one) taken back.
+pub async fn leave_address(
+    site: Site,
+    Path(token): Path<String>,
+    stranger: Stranger,
+    Sent(Address { email }): Sent<Address>,
+) -> Reply {
+    // A letter for each: as rare as a question.
+    let done = match site.limits.ask(stranger.asker.voter.as_deref(), "address", stranger.address) {
+        Ok(()) => questions::leave_address(&site.app, &stranger.asker, &token, &email).await,
+        Err(often) => Err(often),
+    };
+    let done = done.map(|()| see_other(&format!("/questions/{token}"), None));
+    end(done, async |why| {
+        page(&site, &stranger, &token, EmailForm { typed: email, problems: problems(&why) }).await
+    })
+    .await
+}
+
+/// `POST /questions/{token}/confirm`: the address to which this link was mailed is the asker's.
+pub async fn confirm_address(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
+    questions::confirm_address(&site.app, &stranger.asker, &token).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }

@@ -67,14 +67,15 @@ pub async fn count(
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub struct Typing {
-    text: String,
+    /// So far.
+    pub text: String,
 }
 
 /// `POST /events/{slug}/alike`: what is public already and near to what is being typed. Nothing of it is kept.
 pub async fn alike(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(typing): Sent<Typing>) -> Reply {
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     let session = screens::public_session(&site.app, &slug).await?;
-    let found = questions::alike(&site.app, &session, &typing.text).await?;
+    let found = questions::alike(&site.app, Some(&session), &typing.text).await?;
     Ok(secret(json::ok(&found)))
 }
 

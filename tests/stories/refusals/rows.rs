@@ -39,6 +39,12 @@ pub const ROWS: &[Row] = &[
     // Strangers.
     row("GET", "/", Open),
     row("GET", "/calendar", Open),
+    row("GET", "/ask", Open),
+    row("POST", "/ask", Open),
+    row("POST", "/ask/alike", Open),
+    row("GET", "/ask/mine", Open),
+    row("GET", "/questions", Open),
+    row("POST", "/questions", Open),
     row("GET", "/blog", Open),
     row("GET", "/blog/feed.atom", Open),
     row("GET", "/blog/{slug}", Open),
@@ -56,6 +62,8 @@ pub const ROWS: &[Row] = &[
     row("POST", "/questions/{token}/erase", Link),
     row("POST", "/questions/{token}/link", Link),
     row("POST", "/questions/{token}/marks/{step}", Link),
+    row("POST", "/questions/{token}/email", Link),
+    row("POST", "/questions/{token}/confirm", Link),
     row("GET", "/follow/{token}", Link),
     row("POST", "/follow/{token}/confirm", Link),
     row("POST", "/follow/{token}/stop", Link),
@@ -111,6 +119,10 @@ pub const ROWS: &[Row] = &[
     row("POST", "/plan/audiences", Signed(Plan)),
     row("POST", "/plan/audiences/{id}", Signed(Plan)),
     row("POST", "/plan/audiences/{id}/delete", Signed(Plan)),
+    row("GET", "/plan/topics", Signed(Read)),
+    row("POST", "/plan/topics", Signed(Plan)),
+    row("POST", "/plan/topics/{id}", Signed(Plan)),
+    row("POST", "/plan/topics/{id}/delete", Signed(Plan)),
     row("GET", "/plan/import", Signed(Plan)),
     row("POST", "/plan/import", Signed(Plan)),
     row("GET", "/plan/posts", Signed(Read)),
@@ -206,6 +218,11 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/audiences/{id}", Token(Read)),
     row("PATCH", "/api/v1/audiences/{id}", Token(Plan)),
     row("DELETE", "/api/v1/audiences/{id}", Token(Plan)),
+    row("GET", "/api/v1/topics", Token(Read)),
+    row("POST", "/api/v1/topics", Token(Plan)),
+    row("GET", "/api/v1/topics/{id}", Token(Read)),
+    row("PATCH", "/api/v1/topics/{id}", Token(Plan)),
+    row("DELETE", "/api/v1/topics/{id}", Token(Plan)),
     row("GET", "/api/v1/clinicians", Token(Read)),
     row("POST", "/api/v1/clinicians", Token(Plan)),
     row("GET", "/api/v1/clinicians/{id}", Token(Read)),
@@ -250,6 +267,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/questions/{id}/{deed}", Token(Desk)),
     row("GET", "/api/v1/public/sessions/{code}/questions", Open),
     row("POST", "/api/v1/public/sessions/{code}/questions", Open),
+    row("POST", "/api/v1/public/ask", Open),
     row("POST", "/api/v1/public/questions/{handle}/vote", Open),
     row("DELETE", "/api/v1/public/questions/{handle}/vote", Open),
     row("POST", "/api/v1/public/questions/{handle}/report", Open),
@@ -283,6 +301,7 @@ pub struct Things {
     setup_token: String,
     campaign: String,
     audience: String,
+    topic: String,
     pub session: String,
     series: String,
     slot: String,
@@ -313,6 +332,8 @@ impl Things {
         let follow_token = followed(world, &session, &asked).await;
         ana.post("/plan/audiences", &[("name", "Over 60")]).await.leads();
         let audience = ana.opens("/plan/audiences").await.after("/plan/audiences?edit=");
+        ana.post("/plan/topics", &[("name", "Sleep")]).await.leads();
+        let topic = ana.opens("/plan/topics").await.after("/plan/topics?edit=");
         let feed_token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("/feeds/");
         let theirs = format!("/people/clinicians/{clinician}");
         let clinician_token = ana.opens(&theirs).await.after("https://wellspring.example/clinicians/");
@@ -355,6 +376,7 @@ impl Things {
             campaign,
             series,
             audience,
+            topic,
             session: session.id.to_string(),
             slot,
             question: asked.id.to_string(),
@@ -371,6 +393,7 @@ impl Things {
             () if noun("/campaigns/") => &self.campaign,
             () if noun("/series/") => &self.series,
             () if noun("/audiences/") => &self.audience,
+            () if noun("/topics/") => &self.topic,
             () if noun("/slots/{id}") => &self.slot,
             () if noun("/sessions/") => &self.session,
             () if noun("/clinicians/") => &self.clinician,

@@ -74,6 +74,29 @@ pub const EXPERTS: [(&str, &str, &str, &str); 2] = [
     ),
 ];
 
+/// Topics, in English and in Spanish.
+pub const TOPICS: [(&str, &str); 4] =
+    [("Eating well", "Comer bien"), ("Sleep", "Sueño"), ("Moving", "Movimiento"), ("Medicines", "Medicamentos")];
+
+/// What was asked outside any session; minutes from now.
+pub const EXPERTS_ASKED: &[Asked] = &[
+    Asked {
+        minute: -9_000,
+        text: "How long should one rest between two days of strength training at 70?",
+        public: true,
+        end: End::Answer("One day between two sessions for the same muscles is a good start. Walk on the day between; if you are still sore after two days, do less next time."),
+        ..ASKED
+    },
+    Asked {
+        minute: -5_400,
+        text: "Is it better to stretch before or after a walk?",
+        public: true,
+        end: End::Answer("Walk slowly for five minutes first, and stretch afterwards, when you are warm. Stretch until it pulls, never until it hurts."),
+        ..ASKED
+    },
+    Asked { minute: -700, text: "Could somebody call me about the price of the balance class?", private: true, ..ASKED },
+];
+
 pub const ALL: &[&Script] = &[&SLEEP, &BALANCE, &EATING, &STRESS];
 
 const SLEEP: Script = Script {

@@ -33,6 +33,8 @@ pub(crate) async fn place() -> Place {
         zone: None,
         country: domain::help::Country::Us,
         house_numbers: Vec::new(),
+        desk_hours: domain::hours::DeskHours::default(),
+        answer_within: "two working days".to_owned(),
         ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
         intake_queue: 16,
         disk_floor: 0,

@@ -114,7 +114,7 @@ async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Resu
         created_at: item.asked_at.unwrap_or(work.now()),
         ..asking.question(work, id, Some(session))
     };
-    rows::insert(&mut *work, &question, "").await?;
+    rows::insert(&mut *work, &question, "", &questions::code_word(&app.key, &question)).await?;
     rows::insert_contact(&mut *work, &question.id, &asking.facts).await?;
     if question.urgency == Urgency::Urgent {
         questions::alarm(work, &question, None).await?;

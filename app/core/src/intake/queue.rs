@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::gate::Looked;
-use domain::id::SessionId;
+use domain::id::{PostId, SessionId, TopicId};
 use domain::question::{Question, QuestionFacts};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -26,6 +26,10 @@ pub(crate) struct Asking {
     pub(crate) session: Option<SessionId>,
     pub(crate) asker: Asker,
     pub(crate) facts: QuestionFacts,
+    /// What it is about.
+    pub(crate) topic: Option<TopicId>,
+    /// The post that its author had read.
+    pub(crate) post: Option<PostId>,
     /// What was found in it.
     pub(crate) looked: Looked,
     /// What everybody knows.

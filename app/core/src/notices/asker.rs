@@ -32,6 +32,16 @@ pub(crate) async fn question_changed(
     letters::post(work, &letter).await.map(drop)
 }
 
+/// A step of asking, of leaving an address, and of sending the link once more: the way to their own page.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn received(work: &mut Work, question: &Question, email: Email, page: &str) -> Result<(), Error> {
+    let address = format!("{}{page}", work.app().settings.public_url);
+    let letter = sheet(Kind::Receipt, address).letter(Kind::Receipt, &question.id, (String::new(), email), None);
+    letters::post(work, &letter).await.map(drop)
+}
+
 /// A step of following: the owner of this address is asked whether they want a question's answer there.
 ///
 /// # Errors
@@ -73,6 +83,11 @@ fn sheet(kind: Kind, address: String) -> Sheet {
             "The answer to your question is there",
             "You asked us something. The reply is on your own page.",
             "The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.",
+        ),
+        Kind::Receipt => (
+            "We have your question",
+            "You asked us something. Your own page tells how it stands, and has the reply once it is there. On the device on which you asked, it opens by this link; on another one it may ask for the short code that you were shown.",
+            "If it was not you, do nothing: what was asked is not shown to you. In an emergency, do not wait for us: call your local emergency number.",
         ),
         Kind::Confirm => (
             "Shall we send you an answer?",

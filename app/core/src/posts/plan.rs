@@ -13,7 +13,7 @@ use crate::jobs;
 use crate::live::{EventKind, Topic};
 use crate::safety::let_stand;
 use crate::slug::{self, Noun};
-use crate::storage::{campaigns, posts as rows, sessions};
+use crate::storage::{campaigns, posts as rows, sessions, topics};
 use crate::work::Once;
 use crate::{Activity, Error, Wellspring, Work, key};
 
@@ -194,6 +194,12 @@ async fn known(work: &mut Work, facts: &PostFacts) -> Result<(), Error> {
     if let Some(session) = &facts.session_id {
         sessions::get(&mut *work, session).await.map_err(|error| match error {
             Error::NotFound => gone("session_id", "session"),
+            error => error,
+        })?;
+    }
+    if let Some(topic) = &facts.topic_id {
+        topics::get(&mut *work, topic).await.map_err(|error| match error {
+            Error::NotFound => gone("topic_id", "topic"),
             error => error,
         })?;
     }

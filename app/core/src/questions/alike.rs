@@ -48,13 +48,13 @@ pub struct Open {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn alike(app: &Wellspring, session: &Session, text: &str) -> Result<Alike, Error> {
+pub async fn alike(app: &Wellspring, session: Option<&Session>, text: &str) -> Result<Alike, Error> {
     let words = Words::from_text(text);
     let (waiting, most) = app.intake.depth();
     if text.trim().chars().count() < LEAST || words.is_empty() || waiting > most / 4 {
         return Ok(Alike::default());
     }
-    let known = app.wordings.for_session(&app.storage, &session.id, app.now()).await?;
+    let known = app.wordings.for_session(&app.storage, session.map(|session| &session.id), app.now()).await?;
     let mut near: Vec<_> = known.iter().map(|(handle, other)| (words.likeness(other), handle)).collect();
     near.retain(|(likeness, _)| *likeness >= NEAR);
     near.sort_by(|one, other| other.cmp(one));
@@ -66,15 +66,16 @@ pub async fn alike(app: &Wellspring, session: &Session, text: &str) -> Result<Al
 }
 
 /// Adds what is public at this moment, and in its present wording.
-async fn offer(app: &Wellspring, session: &Session, handle: &str, found: &mut Alike) -> Result<(), Error> {
+async fn offer(app: &Wellspring, session: Option<&Session>, handle: &str, found: &mut Alike) -> Result<(), Error> {
     let Some(question) = rows::by_handle(&app.storage, handle).await? else { return Ok(()) };
-    let Some(shown) = public_view(&question, &session.hall) else { return Ok(()) };
+    let hall = session.map(|session| session.hall.clone()).unwrap_or_default();
+    let Some(shown) = public_view(&question, &hall) else { return Ok(()) };
     match shown.answer {
         Some(answer) if found.answers.len() < MOST => {
             let url = rows::address(&app.storage, &question).await?;
             found.answers.push(Answered { text: shown.text, answer, url });
         }
-        None if question.session_id.as_ref() == Some(&session.id)
+        None if session.is_some_and(|session| question.session_id.as_ref() == Some(&session.id))
             && !shown.answered
             && found.questions.len() < MOST =>
         {

@@ -2,17 +2,18 @@
 
 use domain::Instant;
 use domain::activity::Verb;
-use domain::id::{QuestionId, SessionId};
+use domain::id::{PostId, QuestionId, SessionId, TopicId};
 use domain::question::{self, Question, QuestionDraft, QuestionFacts, State, Urgency};
 use domain::session::Session;
 use domain::time::{MINUTE, SECOND};
 
+use super::own::{code_word, receipt};
 use super::urgent::alarm;
 use super::{announce, path};
 use crate::actor::Asker;
 use crate::intake::Asking;
 use crate::key::digest;
-use crate::storage::questions as rows;
+use crate::storage::{posts, questions as rows, topics};
 use crate::storage::repeats::{Claim, KEPT, claim, forget};
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -62,6 +63,25 @@ pub async fn ask(
     Ok(Asked { handle: question.handle, token, state: question.state, url })
 }
 
+/// What it is about, or what the post is about that its author had read; and that post. What there is not, or not any more,
+/// is left out: no question is refused for it.
+async fn about(app: &Wellspring, facts: &QuestionFacts) -> Result<(Option<TopicId>, Option<PostId>), Error> {
+    let chosen = match &facts.topic {
+        Some(slug) => topics::by_slug(&app.storage, slug).await?.map(|topic| topic.id),
+        None => None,
+    };
+    let post = match &facts.post {
+        Some(slug) => match posts::public(&app.storage, slug).await {
+            Ok(post) => Some(post),
+            Err(Error::NotFound | Error::Gone) => None,
+            Err(other) => return Err(other),
+        },
+        None => None,
+    };
+    let topic = chosen.or_else(|| post.as_ref().and_then(|post| post.topic_id.clone()));
+    Ok((topic, post.map(|post| post.id)))
+}
+
 impl Asking {
     /// A checked question, looked through: here, before it waits for others, since a hall's texts take their time. Of a child
     /// no address is kept.
@@ -72,10 +92,11 @@ impl Asking {
         mut facts: QuestionFacts,
     ) -> Result<Self, Error> {
         let (looked, house) = (app.look(facts.text.as_str()).await?, app.house().await?);
+        let (topic, post) = about(app, &facts).await?;
         if looked.is_from_a_child() {
             facts.email = None;
         }
-        Ok(Self { session: session.cloned(), asker: asker.clone(), facts, looked, house })
+        Ok(Self { session: session.cloned(), asker: asker.clone(), facts, topic, post, looked, house })
     }
 
     /// The step that the queue runs, in a session as it is now. Whoever is refused leaves nothing behind, so a batch needs
@@ -108,8 +129,12 @@ impl Asking {
             Some(first) => question.beside(&rows::get(&mut *work, &first).await?),
             None => question,
         };
-        rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str)).await?;
+        let code = code_word(&work.app().key, &question);
+        rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str), &code).await?;
         rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
+        if let Some(email) = &self.facts.email {
+            receipt(work, &question, email.clone()).await?;
+        }
         announce(work, &question, false);
         work.record(Activity::question(&question.id, Verb::Received));
         if question.urgency == Urgency::Urgent {
@@ -145,7 +170,7 @@ impl Asking {
     pub(crate) fn question(&self, work: &Work, id: QuestionId, session: Option<&Session>) -> Question {
         let (handle, text) = (work.app().outside.handle(), self.facts.text.clone());
         self.house.known(|known| {
-            let place = question::Asked { session, private: self.facts.private, known };
+            let place = question::Asked { session, private: self.facts.private, topic: self.topic.as_ref(), post: self.post.as_ref(), known };
             Question::asked(id, handle, text, place, &self.looked, work.now())
         })
     }

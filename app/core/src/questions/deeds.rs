@@ -7,7 +7,7 @@ use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::{AnswerText, QuestionText};
 
-use super::link::path;
+use super::link::mailed_path;
 use super::{announce, desk_of, wording};
 use crate::actor::Responder;
 use crate::held::{Held, Hold};
@@ -43,7 +43,7 @@ impl Hold for Question {
         }
         announce(work, after, before.cleared().is_some());
         super::join::carry(work, before, after).await?;
-        let page = path(work.app(), after);
+        let page = mailed_path(work, after).await?;
         notices::asker::question_changed(work, before, after, &page).await?;
         super::follow::news(work, before, after).await?;
         rows::get(work, &after.id).await

@@ -11,7 +11,7 @@ use domain::screens::desk::DeedForm;
 use domain::text::{Reason, as_compared};
 
 use super::deeds::begin;
-use super::{announce, by_token, join};
+use super::{announce, join, open};
 use crate::actor::{Asker, Responder, Timer};
 use crate::held::Held;
 use crate::jobs::{self, Job, Lane, Outcome};
@@ -28,9 +28,9 @@ const SLICE: usize = 500;
 ///
 /// # Errors
 /// [`Error::NotFound`] for any token that is not good; [`Error::State`] when it was erased.
-pub async fn erase(app: &Wellspring, token: &str, left: Left) -> Result<Question, Error> {
-    let id = by_token(app, token).await?.id;
-    let mut work = app.begin(&Asker::default()).await?;
+pub async fn erase(app: &Wellspring, asker: &Asker, token: &str, left: Left) -> Result<Question, Error> {
+    let id = open(app, asker, token).await?.whole()?.id;
+    let mut work = app.begin(asker).await?;
     let before = rows::lock(&mut work, &id).await?;
     let (after, verb) = step(&mut work, &before, left).await?;
     work.commit(Activity::question(&id, verb)).await?;

@@ -6,7 +6,7 @@ use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
-use super::link::path;
+use super::link::mailed_path;
 use super::{announce, session_of};
 use crate::actor::Responder;
 use crate::held::Held;
@@ -120,7 +120,7 @@ async fn parted(work: &mut Work, child: &Question, umbrella: &Question) -> Resul
 async fn save_and_tell(work: &mut Work, before: &Question, after: &Question, verb: Verb) -> Result<(), Error> {
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
-    let page = path(work.app(), after);
+    let page = mailed_path(work, after).await?;
     notices::asker::question_changed(work, before, after, &page).await?;
     super::follow::news(work, before, after).await?;
     work.record(Activity::question(&after.id, verb));

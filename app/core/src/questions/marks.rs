@@ -5,7 +5,7 @@ use domain::deeds::MarksStep;
 use domain::gate::Marked;
 use domain::question::Question;
 
-use super::{announce, by_token};
+use super::{announce, open};
 use crate::actor::Asker;
 use crate::storage::questions as rows;
 use crate::{Activity, Error, Wellspring};
@@ -26,9 +26,9 @@ pub(crate) async fn undecided(app: &Wellspring, question: &Question) -> Result<O
 ///
 /// # Errors
 /// [`Error::NotFound`] for any token that is not good; [`Error::State`] once the question has an end.
-pub async fn decide_marks(app: &Wellspring, token: &str, step: MarksStep) -> Result<Question, Error> {
-    let id = by_token(app, token).await?.id;
-    let mut work = app.begin(&Asker::default()).await?;
+pub async fn decide_marks(app: &Wellspring, asker: &Asker, token: &str, step: MarksStep) -> Result<Question, Error> {
+    let id = open(app, asker, token).await?.whole()?.id;
+    let mut work = app.begin(asker).await?;
     let before = rows::lock(&mut work, &id).await?;
     let found = undecided(app, &before).await?;
     let without = found.map_or_else(|| before.text.to_string(), |found| found.without());

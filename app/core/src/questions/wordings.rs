@@ -19,7 +19,7 @@ const SESSIONS: usize = 16;
 /// What was read of a session's questions and of all answers: handles with their words.
 #[derive(Default)]
 pub(crate) struct Wordings {
-    known: Mutex<HashMap<SessionId, Known>>,
+    known: Mutex<HashMap<Option<SessionId>, Known>>,
     /// One reads while the others go on with what there was, or with nothing.
     reads: tokio::sync::Mutex<()>,
 }
@@ -31,17 +31,17 @@ struct Known {
 }
 
 impl Wordings {
-    /// Those of a session, as they were at most three seconds before `now`.
+    /// Those of a session, or of all answers alone, as they were at most three seconds before `now`.
     ///
     /// # Errors
     /// [`Error::Storage`].
     pub(super) async fn for_session(
         &self,
         storage: &Storage,
-        session: &SessionId,
+        session: Option<&SessionId>,
         now: Instant,
     ) -> Result<Arc<Vec<(String, Words)>>, Error> {
-        let known = self.known().get(session).cloned();
+        let known = self.known().get(&session.cloned()).cloned();
         if let Some(known) = known.as_ref().filter(|known| now.since(known.at) < FRESH) {
             return Ok(known.questions.clone());
         }
@@ -55,11 +55,11 @@ impl Wordings {
         if all.len() >= SESSIONS {
             all.clear();
         }
-        all.insert(session.clone(), fresh.clone());
+        all.insert(session.cloned(), fresh.clone());
         Ok(fresh.questions)
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<SessionId, Known>> {
+    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<Option<SessionId>, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

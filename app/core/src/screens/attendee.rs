@@ -9,16 +9,17 @@ use domain::id::{CampaignId, SessionId};
 use domain::question::{Left, Place, Question, Urgency};
 use domain::safety::{Language, SignKind};
 use domain::screens::attendee::{
-    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, Erasure, EventScreen, Expert, FollowScreen, HomeScreen,
-    PublicMonthScreen, PublicSession, SessionCard,
+    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EmailForm, Erasure, EventScreen, Expert, FollowScreen,
+    HomeScreen, LockedScreen, OwnScreen, PublicMonthScreen, PublicSession, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
 use domain::slot;
 use domain::time::DAY;
 use domain::zone::{self, Month};
 
+use crate::actor::Asker;
 use crate::live::Topic;
-use crate::questions;
+use crate::questions::{self, Opened};
 use crate::storage::questions::Follower;
 use crate::storage::slots::Cast;
 use crate::storage::{self, Storage};
@@ -114,15 +115,28 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
     })
 }
 
-/// The asker's own page.
+/// What a link opens to this person: the asker's own page, or where it may have gone astray its state alone.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a token that is not good.
-pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> {
-    let question = questions::by_token(app, token).await?;
+pub async fn asker(app: &Wellspring, who: &Asker, token: &str, form: EmailForm) -> Result<OwnScreen, Error> {
+    let opened = questions::open(app, who, token).await?;
+    if opened.whole {
+        return Ok(OwnScreen::Whole(Box::new(own(app, opened, token, form).await?)));
+    }
+    let asked_in = asked_in(app, &opened.question).await?;
+    let Question { state, created_at, .. } = opened.question;
+    Ok(OwnScreen::Locked(LockedScreen { asked_in, state, asked_at: created_at }))
+}
+
+async fn own(app: &Wellspring, opened: Opened, token: &str, form: EmailForm) -> Result<AskerScreen, Error> {
+    let Opened { question, confirms, .. } = opened;
     let erasure = erasure(app, &question).await?;
     let question = question.veiled();
     let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
+    let code = storage::questions::has_code(&app.storage, &question.id).await?;
+    let code = code.then(|| questions::code(&app.key, &question));
+    let takes_email = !question.is_from_a_child();
     let umbrella = match &question.umbrella_id {
         Some(umbrella) => storage::questions::get(&app.storage, umbrella).await?.cleared(),
         None => None,
@@ -166,6 +180,11 @@ pub async fn asker(app: &Wellspring, token: &str) -> Result<AskerScreen, Error> 
         marked,
         help,
         erasure,
+        code,
+        confirms,
+        by: format!("/questions/{token}"),
+        takes_email,
+        form,
     })
 }
 

@@ -10,7 +10,7 @@ use domain::session::Session;
 
 use crate::actor::Reader;
 use crate::questions::{QuestionFilter, Thread, cursor_after};
-use crate::storage::{activities, alarms, clinicians, questions as rows, sessions};
+use crate::storage::{activities, alarms, clinicians, posts, questions as rows, sessions, topics};
 use crate::{Activity, Error, Wellspring, questions};
 
 /// Rows on one page of the inbox.
@@ -104,6 +104,10 @@ pub async fn question(
         Some(id) => Some(sessions::get(&app.storage, id).await?.title.to_string()),
         None => None,
     };
+    let post = match &question.post_id {
+        Some(id) => Some((id.clone(), posts::get(&app.storage, id).await?.title.to_string())),
+        None => None,
+    };
     let clinicians = clinician_choices(app).await?;
     let asked = question.clinician_id.as_ref().and_then(|id| clinicians.iter().find(|it| it.value == id.as_str()));
     Ok(QuestionScreen {
@@ -113,6 +117,8 @@ pub async fn question(
         name,
         email,
         session_title: session,
+        topic: topics::name_of(&app.storage, id).await?,
+        post,
         notes,
         bursts: questions::bursts(app, reader, id).await?,
         alarm: if reader.may(Permission::Desk) { alarms::of_question(&app.storage, id).await? } else { None },

@@ -6,15 +6,16 @@ use domain::activity::Noun;
 use domain::audience::{Audience, AudienceDraft};
 use domain::campaign::{Campaign, CampaignDraft};
 use domain::clinician::{Clinician, ClinicianDraft};
-use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId};
+use domain::id::{AudienceId, CampaignId, ClinicianId, SessionId, TopicId};
 use domain::permission::Permission;
 use domain::screens::Choice;
 use domain::screens::people::{ClinicianRow, ClinicianScreen, PeopleScreen, StaffForm};
 use domain::screens::plan::{
     AudienceRow, AudiencesScreen, CampaignRow, CampaignScreen, CampaignsScreen, OpenQuestion, PartOf, PlanRow,
-    SessionScreen, Waiting,
+    SessionScreen, TopicsScreen, Waiting,
 };
 use domain::session::{Session, SessionDraft};
+use domain::topic::TopicDraft;
 use domain::slot::SlotDraft;
 use domain::zone;
 use domain::{Problems, Version};
@@ -23,7 +24,7 @@ use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::{Planner, Reader};
 use crate::storage::{
     activities, audiences as audience_rows, campaigns as campaign_rows, clinicians, imported, questions, series,
-    sessions, slots,
+    sessions, slots, topics as topic_rows,
 };
 use crate::{Error, Wellspring, notices, questions as asked};
 
@@ -106,6 +107,32 @@ pub async fn campaign(app: &Wellspring, _: &Reader, id: Option<&CampaignId>) -> 
         screen.draft = stored.draft(campaign_rows::audiences(&app.storage, id).await?);
         screen.sessions = rows(app, sessions::of_campaign(&app.storage, id).await?).await?;
         screen.history = activities::history(&app.storage, Noun::Campaign, id.as_str()).await?;
+    }
+    Ok(screen)
+}
+
+/// All topics, and the form for a new one or for `editing`.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn topics(app: &Wellspring, _: &Reader, editing: Option<&TopicId>) -> Result<TopicsScreen, Error> {
+    let counts: HashMap<TopicId, i64> = topic_rows::question_counts(&app.storage).await?.into_iter().collect();
+    let all = topic_rows::all(&app.storage).await?;
+    let counted = all.into_iter().map(|topic| {
+        let asked = counts.get(&topic.id).copied().unwrap_or(0);
+        (topic, asked)
+    });
+    let mut screen = TopicsScreen {
+        topics: counted.collect(),
+        editing: None,
+        draft: TopicDraft::default(),
+        problems: Problems::default(),
+        both: None,
+    };
+    if let Some(id) = editing {
+        let stored = topic_rows::get(&app.storage, id).await?;
+        screen.draft = stored.draft();
+        screen.editing = Some((stored.id, stored.version));
     }
     Ok(screen)
 }
@@ -264,6 +291,7 @@ pub async fn clinician(
         house: app.settings.zone_or_house(""),
         both: None,
         zones: zones(),
+        known_topics: topic_rows::all(&app.storage).await?.into_iter().map(|topic| topic.name.to_string()).collect(),
         keeping: None,
         link_url: None,
         link_used_at: None,

@@ -13,8 +13,7 @@ use domain::{Problems, Span, zone};
 
 use super::{campaign_choices, campaign_zones, zones};
 use crate::actor::Reader;
-use crate::storage::campaigns;
-use crate::storage::{activities, posts as rows, sessions};
+use crate::storage::{activities, campaigns, posts as rows, sessions, topics};
 use crate::{Error, Wellspring, posts};
 
 /// How many posts the list shows of those that are out or given up.
@@ -54,6 +53,11 @@ pub async fn post(app: &Wellspring, _: &Reader, id: Option<&PostId>) -> Result<P
         both: None,
         campaigns: campaign_choices(&app.storage).await?,
         sessions: session_choices(app, post.as_ref().and_then(|post| post.session_id.as_ref())).await?,
+        topics: topics::all(&app.storage)
+            .await?
+            .into_iter()
+            .map(|topic| Choice { value: topic.id.to_string(), label: topic.name.to_string() })
+            .collect(),
         campaign_zones: campaign_zones(&app.storage).await?,
         house: app.settings.zone_or_house(""),
         zones: zones(),

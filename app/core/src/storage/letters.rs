@@ -4,6 +4,7 @@ use domain::Instant;
 use domain::id::{LetterId, SlotId};
 use domain::letter::{Kept, Kind, Letter, State, Undelivered};
 use domain::screens::mail_log::LetterRow;
+use domain::text::Email;
 use serde::Serialize;
 
 use super::{Reads, Writes, all, as_list, one, run, run_maybe};
@@ -57,6 +58,12 @@ pub(crate) async fn calls_fail(mut db: impl Reads) -> Result<bool, Error> {
           WHERE kind = 'call' AND (state IN ('failed', 'unclear') OR (state = 'waiting' AND attempts > 0))"
     )?;
     Ok(count > 0)
+}
+
+/// How often an address was sent the link to a question's page, after an instant.
+pub(crate) async fn receipts_to(mut db: impl Reads, email: &Email, after: Instant) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(*) FROM letters WHERE kind = 'receipt' AND to_address = $1 AND created_at > $2";
+    Ok(one!(db, (i64,), sql, email, after)?.0)
 }
 
 /// Another state.

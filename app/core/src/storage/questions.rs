@@ -1,5 +1,6 @@
 //! Rows of questions.
 
+mod device;
 mod erase;
 mod followers;
 mod index;
@@ -12,6 +13,10 @@ use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
+pub use device::of_device;
+pub(crate) use device::{
+    address_of, by_code, confirm_address, has_code, is_of_device, set_address, set_code,
+};
 pub(crate) use erase::{erase, is_held, traces_of, whole};
 pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
@@ -31,7 +36,7 @@ use crate::Error;
 /// Every column of a question.
 macro_rules! columns {
     () => {
-        "id, handle, session_id, text, kind, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
+        "id, handle, session_id, topic_id, post_id, text, kind, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
          place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, \
          link_version, erasing, erased_at, updated_at, version"
@@ -98,6 +103,22 @@ pub async fn public_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Qu
     )
 }
 
+/// Published answers to what was asked outside sessions, the newest first.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn answered_at_ask(mut db: impl Reads, most: i64) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!(
+            "WHERE session_id IS NULL AND visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL
+             ORDER BY answered_at DESC LIMIT $1"
+        ),
+        most
+    )
+}
+
 /// Vote counts of a session's public questions, by handle; none while the desk hides them.
 pub(crate) async fn public_votes(mut db: impl Reads, session: &SessionId) -> Result<Vec<(String, i64)>, Error> {
     all!(
@@ -109,8 +130,8 @@ pub(crate) async fn public_votes(mut db: impl Reads, session: &SessionId) -> Res
     )
 }
 
-/// Handles with their public wordings: of a session's public questions, and of the newest 1,000 published answers of all.
-pub(crate) async fn public_words(mut db: impl Reads, session: &SessionId) -> Result<Vec<(String, String)>, Error> {
+/// Handles with their public wordings: of a session's public questions, if one is meant, and of the newest 1,000 published answers of all.
+pub(crate) async fn public_words(mut db: impl Reads, session: Option<&SessionId>) -> Result<Vec<(String, String)>, Error> {
     all!(
         db,
         (String, String),
@@ -236,12 +257,13 @@ pub(crate) async fn lock_handle(mut db: impl Writes, handle: &str) -> Result<Opt
     run_maybe!(db, Question, sql, handle)
 }
 
-pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str) -> Result<(), Error> {
+/// A new question, with the voter who asked and the word for its short code.
+pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str, code: &str) -> Result<(), Error> {
     run!(
         db,
         "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, umbrella_id,
-            signs, public_text, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, 1)",
+            signs, public_text, topic_id, post_id, code, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, $14, $15, $16, 1)",
         &question.id,
         &question.handle,
         &question.session_id,
@@ -254,7 +276,10 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         question.created_at,
         &question.umbrella_id,
         &question.signs,
-        &question.public_text
+        &question.public_text,
+        &question.topic_id,
+        &question.post_id,
+        code
     )?;
     search::index(db, question).await
 }

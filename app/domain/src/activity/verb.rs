@@ -181,6 +181,12 @@ words! {
         StoppedFollowing = "stopped following",
         /// An asker made another link to their page.
         ReplacedTheirLink = "replaced their link",
+        /// The asker left an address, or another one.
+        LeftAnAddress = "left an address",
+        /// The asker took their address back.
+        TookTheirAddressBack = "took their address back",
+        /// The link to their page went to the address that the asker left.
+        SentTheLink = "sent the link again",
         /// A voter said that it should not stand there.
         Reported = "reported",
         /// Votes that came in a burst were left out.

@@ -50,6 +50,7 @@ impl Post {
         Ok(Self {
             campaign_id: facts.campaign_id.clone(),
             session_id: facts.session_id.clone(),
+            topic_id: facts.topic_id.clone(),
             kind: facts.kind,
             title: facts.title.clone(),
             body: facts.body.clone(),

@@ -11,6 +11,7 @@ fn post() -> Post {
         id: "01935f5e-0000-7000-8000-000000000001".parse().unwrap(),
         campaign_id: None,
         session_id: None,
+        topic_id: None,
         kind: Kind::Article,
         title: "Sleep".parse().unwrap(),
         slug: "sleep".into(),

@@ -2,7 +2,7 @@
 
 use super::{Kind, Question, State, Urgency, Visibility};
 use crate::gate::{Confirmed, Looked, PublicText, Signs};
-use crate::id::QuestionId;
+use crate::id::{PostId, QuestionId, TopicId};
 use crate::safety::Known;
 use crate::session::{Moderation, Session};
 use crate::text::{Email, PersonName, QuestionText, is_visible};
@@ -27,6 +27,53 @@ pub struct QuestionDraft {
     /// Whether nobody but the desk may ever see it.
     #[serde(deserialize_with = "crate::form::tick")]
     pub private: bool,
+    /// What it is about: a topic's address part, if they chose one.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
+    pub topic: String,
+    /// The address part of the post that they had read, if they come from one.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
+    pub post: String,
+}
+
+/// A question outside any session, as a program sends it: private unless it says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "text": "May I drink tea at night?", "topic": "sleep" }))))]
+pub struct ExpertsDraft {
+    /// The question.
+    #[cfg_attr(feature = "schema", schema(value_type = QuestionText, required))]
+    pub text: String,
+    /// Their name, if they wish; for the team alone.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
+    pub name: String,
+    /// Where the answer's link is sent, if they wish; for the team alone.
+    #[cfg_attr(feature = "schema", schema(value_type = Email))]
+    pub email: String,
+    /// Whether nobody but the desk may ever see it: so it is where nothing is said.
+    #[serde(deserialize_with = "crate::form::tick")]
+    #[cfg_attr(feature = "schema", schema(default = true))]
+    pub private: bool,
+    /// What it is about: a topic's address part, if they chose one.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
+    pub topic: String,
+    /// The address part of the post that they had read, if they come from one.
+    #[cfg_attr(feature = "schema", schema(max_length = 80))]
+    pub post: String,
+}
+
+impl Default for ExpertsDraft {
+    fn default() -> Self {
+        let QuestionDraft { text, name, email, topic, post, .. } = QuestionDraft::default();
+        Self { text, name, email, private: true, topic, post }
+    }
+}
+
+impl From<ExpertsDraft> for QuestionDraft {
+    fn from(draft: ExpertsDraft) -> Self {
+        let ExpertsDraft { text, name, email, private, topic, post } = draft;
+        Self { text, name, email, private, topic, post }
+    }
 }
 
 /// A checked question from a stranger.
@@ -40,6 +87,10 @@ pub struct QuestionFacts {
     pub email: Option<Email>,
     /// See [`QuestionDraft`].
     pub private: bool,
+    /// See [`QuestionDraft`]. A question is refused for neither: what there is not, is left out.
+    pub topic: Option<String>,
+    /// See [`QuestionDraft`].
+    pub post: Option<String>,
 }
 
 impl QuestionDraft {
@@ -49,7 +100,10 @@ impl QuestionDraft {
         let text = wrong.take("text", self.text.parse());
         let name = wrong.take("name", optional(&self.name));
         let email = wrong.take("email", optional(&self.email));
-        let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private: self.private });
+        let word = |word: &str| Some(word.trim().to_owned()).filter(|word| !word.is_empty());
+        let (topic, post) = (word(&self.topic), word(&self.post));
+        let private = self.private;
+        let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private, topic, post });
         wrong.or(whole())
     }
 }
@@ -65,6 +119,10 @@ pub struct Asked<'a> {
     pub session: Option<&'a Session>,
     /// Whether its author wants nobody but the desk to see it.
     pub private: bool,
+    /// What it is about.
+    pub topic: Option<&'a TopicId>,
+    /// The post that its author had read.
+    pub post: Option<&'a PostId>,
     /// What everybody knows there, and is no mark.
     pub known: &'a Known<'a>,
 }
@@ -80,7 +138,7 @@ impl Question {
         looked: &Looked,
         now: Instant,
     ) -> Self {
-        let Asked { session, private, known } = place;
+        let Asked { session, private, topic, post, known } = place;
         let open = session.is_some_and(|session| session.moderation == Moderation::Open);
         let public_text = PublicText::clear(text.as_str(), known, &Confirmed::default()).ok();
         let public_text = public_text.filter(|_| open && !private && looked.signs().is_empty() && !looked.is_marked());
@@ -94,6 +152,8 @@ impl Question {
             id,
             handle,
             session_id: session.map(|session| session.id.clone()),
+            topic_id: topic.cloned(),
+            post_id: post.cloned(),
             text,
             kind: Kind::Question,
             state: State::Received,

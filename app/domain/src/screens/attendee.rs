@@ -3,7 +3,9 @@
 use crate::campaign::Color;
 use crate::gate::Marked;
 use crate::help::Line;
-use crate::question::{Left, PublicText, QuestionDraft, State as QuestionState, Visibility};
+use crate::hours::DeskHours;
+use crate::question::{Left, PublicText, QuestionDraft, ShortCode, State as QuestionState, Visibility};
+use crate::screens::Choice;
 use crate::screens::post::PostCard;
 use crate::session::State;
 use crate::slot::Role;
@@ -196,6 +198,96 @@ pub struct AskerScreen {
     pub help: Option<Vec<Line>>,
     /// How far its words are erased, or could be.
     pub erasure: Erasure,
+    /// The short code that opens this page; None for what was asked before there were codes.
+    pub code: Option<ShortCode>,
+    /// Whether they came by a mailed link, on the device that asked: then they can say that the address is theirs.
+    pub confirms: bool,
+    /// The path by which they came.
+    pub by: String,
+    /// Whether an address is asked for at all: not of a child.
+    pub takes_email: bool,
+    /// The form for an address.
+    pub form: EmailForm,
+}
+
+/// The form for an address, left or changed afterwards.
+#[derive(Clone, Debug, Default)]
+pub struct EmailForm {
+    /// What was typed.
+    pub typed: String,
+    /// What was wrong with it.
+    pub problems: Problems,
+}
+
+/// What a link opens.
+#[derive(Clone, Debug)]
+pub enum OwnScreen {
+    /// The asker's own page.
+    Whole(Box<AskerScreen>),
+    /// Where a question stands, for whoever came by a mailed link that may have gone astray.
+    Locked(LockedScreen),
+}
+
+/// `/questions/{token}` by a mailed link, elsewhere than on the device that asked, of a question that nobody else may read:
+/// its state alone.
+#[derive(Clone, Debug)]
+pub struct LockedScreen {
+    /// Where they asked.
+    pub asked_in: AskedIn,
+    /// Life.
+    pub state: QuestionState,
+    /// When they asked.
+    pub asked_at: Instant,
+}
+
+/// `/questions`: the form for a short code.
+#[derive(Clone, Debug, Default)]
+pub struct CodeScreen {
+    /// What was wrong.
+    pub problems: Problems,
+}
+
+/// `/ask`: *Ask our experts*. The same bytes for everyone.
+#[derive(Clone, Debug)]
+pub struct AskScreen {
+    /// Whom to call instead, if it cannot wait.
+    pub lines: Vec<Line>,
+    /// When the desk reads.
+    pub hours: DeskHours,
+    /// In this zone.
+    pub zone: ZoneName,
+    /// How long most answers take, as the house says it.
+    pub within: String,
+    /// Topics to choose from: address part and name.
+    pub topics: Vec<Choice>,
+    /// The post that the reader comes from: address part and title.
+    pub post: Option<(String, String)>,
+    /// The newest published answers to what was asked here.
+    pub answers: Vec<PublicQuestion>,
+    /// The form.
+    pub form: AskForm,
+}
+
+/// `/ask/mine`: what was asked on this device.
+#[derive(Clone, Debug)]
+pub struct MineScreen {
+    /// The newest first.
+    pub asked: Vec<Mine>,
+    /// The zone of their times.
+    pub zone: ZoneName,
+}
+
+/// A question of one's own. Its words stand behind the link alone.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    /// The path of its page, with its token.
+    pub path: String,
+    /// The title of its session; None for *Ask our experts*.
+    pub title: Option<String>,
+    /// Life.
+    pub state: QuestionState,
+    /// When it was asked.
+    pub asked_at: Instant,
 }
 
 /// How far a question's words are erased, or could be.

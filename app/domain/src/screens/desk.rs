@@ -3,7 +3,7 @@
 use crate::activity::Verb;
 use crate::alarm::{Alarm, Outcome};
 use crate::gate::{Confirmed, Marked, Signs};
-use crate::id::{QuestionId, SessionId};
+use crate::id::{PostId, QuestionId, SessionId};
 use crate::question::{Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
 use crate::{Flag, Instant, Problems, Version};
@@ -181,6 +181,10 @@ pub struct QuestionScreen {
     pub email: Option<String>,
     /// The session's title; None for what was asked outside any.
     pub session_title: Option<String>,
+    /// What it is about, as its author chose.
+    pub topic: Option<String>,
+    /// The post that its author had read: `/plan/posts/{id}`, and its title.
+    pub post: Option<(PostId, String)>,
     /// Clinicians to ask.
     pub clinicians: Vec<Choice>,
     /// The name of the one who is asked.

@@ -127,6 +127,8 @@ pub struct ClinicianScreen {
     pub both: Option<Both>,
     /// Zones to choose from.
     pub zones: Vec<String>,
+    /// Names of topics to choose from.
+    pub known_topics: Vec<String>,
     /// Their calendar's panels, once they are known. A new feed address by POST `{id}/feed`.
     pub keeping: Option<Keeping>,
     /// The absolute address of their own page. A new one by POST `{id}/link`.

@@ -2,7 +2,7 @@
 
 use crate::audience::AudienceDraft;
 use crate::campaign::{CampaignDraft, Color};
-use crate::id::{AudienceId, CampaignId, LetterId, QuestionId, SeriesId, SessionId, SlotId};
+use crate::id::{AudienceId, CampaignId, LetterId, QuestionId, SeriesId, SessionId, SlotId, TopicId};
 use crate::letter::Undelivered;
 use crate::question::State as QuestionState;
 use crate::screens::clinician::NextExpert;
@@ -10,6 +10,7 @@ use crate::screens::desk::HistoryLine;
 use crate::screens::{Both, Choice};
 use crate::session::{Session, SessionDraft};
 use crate::slot::{Role, SlotDraft, SlotReply, State as SlotState};
+use crate::topic::{Topic, TopicDraft};
 use crate::{Instant, LocalDate, LocalTime, Problems, Version, ZoneName, session};
 
 /// A session in the plan.
@@ -99,6 +100,21 @@ pub struct AudiencesScreen {
     pub editing: Option<(AudienceId, Version)>,
     /// The form.
     pub draft: AudienceDraft,
+    /// What was wrong.
+    pub problems: Problems,
+    /// Where somebody else was faster: what they saved, and what was typed.
+    pub both: Option<Both>,
+}
+
+/// `/plan/topics`: the list, and a form for a new one or for `?edit={id}`; posts to `/plan/topics` or `/plan/topics/{id}`.
+#[derive(Clone, Debug)]
+pub struct TopicsScreen {
+    /// All, by name, with how many questions were asked about each.
+    pub topics: Vec<(Topic, i64)>,
+    /// The one being edited; None for a new one.
+    pub editing: Option<(TopicId, Version)>,
+    /// The form.
+    pub draft: TopicDraft,
     /// What was wrong.
     pub problems: Problems,
     /// Where somebody else was faster: what they saved, and what was typed.

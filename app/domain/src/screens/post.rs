@@ -27,6 +27,8 @@ pub struct PostScreen {
     pub campaigns: Vec<Choice>,
     /// Sessions to choose from.
     pub sessions: Vec<Choice>,
+    /// Topics to choose from.
+    pub topics: Vec<Choice>,
     /// The campaigns' zones, by the campaign's id.
     pub campaign_zones: Vec<Choice>,
     /// The house's zone, or empty.

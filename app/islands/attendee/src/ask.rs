@@ -56,12 +56,18 @@ impl<'de> Deserialize<'de> for Typed {
     }
 }
 
-/// The form that asks a question in the session at `slug`. Renders `<form class="form">`; the page puts its card and heading
+/// The form that asks a question, in a session or outside any. Renders `<form class="form">`; the page puts its card and heading
 /// around it.
 #[derive(Serialize, Deserialize)]
 pub struct Ask {
-    /// The session's part of the address.
-    pub slug: String,
+    /// The page on which it stands: `/events/{slug}`, or `/ask`.
+    pub page: String,
+    /// Where it posts.
+    pub path: String,
+    /// Topics to choose from: address part and name; none where nobody chooses.
+    pub topics: Vec<(String, String)>,
+    /// The post that its author comes from, or empty.
+    pub post: String,
     /// What was typed.
     pub draft: Typed,
     /// What was wrong with it.
@@ -75,7 +81,7 @@ impl Island for Ask {
 
     fn view(self) -> impl IntoView + 'static {
         let Typed(draft) = self.draft;
-        let asking = Asking::new(&self.slug, &draft, self.problems, self.words);
+        let asking = Asking::new(&self.page, self.path, &draft, self.problems, self.words);
         Effect::new(move || asking.wake());
         view! {
             <form
@@ -87,6 +93,7 @@ impl Island for Ask {
                 on:input=move |_| asking.typed()
             >
                 {asking.question(&draft)}
+                {asking.about(&draft, self.topics, self.post)}
                 {asking.contact(&draft)}
                 {asking.privacy(&draft)}
                 {asking.end()}
@@ -96,17 +103,17 @@ impl Island for Ask {
 }
 
 impl Asking {
-    fn new(slug: &str, draft: &QuestionDraft, problems: Problems, words: AskWords) -> Self {
+    fn new(page: &str, path: String, draft: &QuestionDraft, problems: Problems, words: AskWords) -> Self {
         let standing = if problems.is_empty() { Standing::Writing } else { Standing::refused(&problems, &words) };
         Self {
-            path: StoredValue::new(format!("/events/{slug}/questions")),
-            keeper: StoredValue::new(Keeper::for_session(slug)),
+            path: StoredValue::new(path),
+            keeper: StoredValue::new(Keeper::for_page(page)),
             words: StoredValue::new(words),
             fields: Fields::default(),
             problems: RwSignal::new(problems),
             standing: RwSignal::new(standing),
             length: RwSignal::new(draft.text.chars().count()),
-            alike: Nearby::for_session(slug),
+            alike: Nearby::for_page(page),
         }
     }
 
@@ -138,6 +145,31 @@ impl Asking {
                 {self.near()}
             </div>
         }
+    }
+
+    /// What it is about, where its author may choose; and where they come from.
+    fn about(self, draft: &QuestionDraft, topics: Vec<(String, String)>, post: String) -> impl IntoView + use<> {
+        let chosen = draft.topic.clone();
+        let any = !topics.is_empty();
+        let options = topics.into_iter().map(|(slug, name)| {
+            let selected = slug == chosen;
+            view! { <option value=slug selected=selected>{name}</option> }
+        });
+        let options = options.collect_view();
+        let choice = any.then(|| {
+            view! {
+                <div class="field">
+                    <label for="ask-topic">{self.word(|words| &words.topic)} " " {self.optional()}</label>
+                    <select class="input" id="ask-topic" name="topic" node_ref=self.fields.topic>
+                        <option value="">{self.word(|words| &words.any_topic)}</option>
+                        {options}
+                    </select>
+                </div>
+            }
+        });
+        let from = (!post.is_empty())
+            .then(|| view! { <input type="hidden" name="post" value=post node_ref=self.fields.post /> });
+        view! { {choice} {from} }
     }
 
     fn contact(self, draft: &QuestionDraft) -> impl IntoView + use<> {
@@ -255,7 +287,7 @@ impl Asking {
     /// What the fields hold (typed before the page woke, or given back by the server) wins over what was kept.
     fn remember(self) {
         if self.fields.are_empty() {
-            self.keeper.with_value(|keeper| self.fields.fill(&keeper.kept()));
+            self.keeper.with_value(|keeper| keeper.kept().iter().for_each(|kept| self.fields.fill(kept)));
         }
         self.typed();
     }

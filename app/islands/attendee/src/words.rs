@@ -77,6 +77,10 @@ words! {
         me_too,
         /// After that.
         counted,
+        /// Label of the topic.
+        topic,
+        /// For whoever chooses none.
+        any_topic,
     }
 }
 

@@ -95,7 +95,7 @@ fn inbox() -> InboxScreen {
 
 fn question(state: State, visibility: Visibility) -> Question {
     let answered = state == State::Answered;
-    let place = Asked { session: None, private: false, known: &Known::default() };
+    let place = Asked { session: None, private: false, topic: None, post: None, known: &Known::default() };
     Question {
         state,
         public_text: (visibility == Visibility::Public)
@@ -154,6 +154,8 @@ fn screen(question: Question) -> QuestionScreen {
         name: Some("Rosa Diaz".into()),
         email: Some("rosa.diaz@example.org".into()),
         session_title: Some("Sleep after 60".into()),
+        topic: None,
+        post: None,
         entries,
         notes,
         bursts: vec![],

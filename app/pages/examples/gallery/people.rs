@@ -104,6 +104,7 @@ fn clinician() -> ClinicianScreen {
         house: String::new(),
         both: None,
         zones: vec!["America/New_York".into()],
+        known_topics: vec!["Sleep".into()],
         keeping: Some(super::clinician::keeping()),
         link_url: Some("https://wellspring.example/clinicians/AbCdEf0123456789AbCdEf0123456789".into()),
         link_used_at: None,

@@ -14,8 +14,12 @@ const MOST: usize = 200;
 /// The form, with what was typed and what was wrong.
 pub fn ask(screen: &EventScreen) -> impl IntoView + use<> {
     let (session, form) = (&screen.session, &screen.form);
+    let page = format!("/events/{}", session.slug);
     let ask = Ask {
-        slug: session.slug.clone(),
+        path: format!("{page}/questions"),
+        page,
+        topics: Vec::new(),
+        post: String::new(),
         draft: form.draft.clone().into(),
         problems: form.problems.clone(),
         words: texts::ask_words(session.held, session.slow_seconds),

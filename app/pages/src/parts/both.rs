@@ -56,6 +56,8 @@ fn label(field: &str) -> &str {
         "objective" => "Objective",
         "main_message" => "Main message",
         "audience_ids" => "Audiences",
+        "topic_id" => "Topic",
+        "name_es" => "Name in Spanish",
         "starts_on" => "First day",
         "ends_on" => "Last day",
         "color" => "Colour",

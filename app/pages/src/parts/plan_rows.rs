@@ -20,6 +20,8 @@ pub enum PlanTab {
     Campaigns,
     /// `/plan/audiences`.
     Audiences,
+    /// `/plan/topics`.
+    Topics,
 }
 
 /// The tabs of the plan.
@@ -35,6 +37,7 @@ pub fn plan_tabs(here: PlanTab) -> impl IntoView {
                 {tab(PlanTab::Posts, "/plan/posts", "Posts")}
                 {tab(PlanTab::Campaigns, "/plan/campaigns", "Campaigns")}
                 {tab(PlanTab::Audiences, "/plan/audiences", "Audiences")}
+                {tab(PlanTab::Topics, "/plan/topics", "Topics")}
             </ul>
         </nav>
     }

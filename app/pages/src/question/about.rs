@@ -1,5 +1,6 @@
 //! What is known about a question besides its words.
 
+use crate::parts::desk_form::act;
 use crate::parts::desk_moments::ago;
 use domain::question::Urgency;
 use domain::screens::desk::QuestionScreen;
@@ -21,6 +22,12 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
     let urgent = (question.urgency == Urgency::Urgent)
         .then(|| view! { <dt>"Urgency"</dt><dd>{crate::parts::state::chip("urgent", "Urgent")}</dd> });
     let email = screen.email.clone().map(|email| view! { <dt>"E-mail"</dt><dd class="clip" dir="auto">{email}</dd> });
+    let topic = screen.topic.clone().map(|name| view! { <dt>"Topic"</dt><dd dir="auto">{name}</dd> });
+    let post = screen.post.clone().map(|(id, title)| {
+        view! { <dt>"Had read"</dt><dd><a href=format!("/plan/posts/{id}")><bdi>{title}</bdi></a></dd> }
+    });
+    let again = (screen.may_act && screen.email.is_some())
+        .then(|| act(format!("/inbox/{}/send_link", question.id), Some(question.version), "button small", "Send the link again"));
     let seized = question.acknowledged_at.map(|at| view! { <dt>"In hand"</dt><dd>{ago(at, screen.now)}</dd> });
     view! {
         <section class="panel" aria-labelledby="about-head">
@@ -28,12 +35,14 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
             <dl class="facts">
                 {urgent}
                 <dt>"Asked in"</dt><dd>{asked_in(screen)}</dd>
+                {topic}{post}
                 <dt>"Asked"</dt><dd>{ago(question.created_at, screen.now)}</dd>
                 {seized}
                 <dt>"From"</dt><dd dir="auto">{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>
                 {email}
                 <dt>"Votes"</dt><dd class="num">{question.votes}</dd>
             </dl>
+            {again}
             <p class="faint tiny below">"Name and address are never public."</p>
         </section>
     }

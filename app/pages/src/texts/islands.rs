@@ -42,7 +42,14 @@ pub fn ask_words(held: bool, every: i64) -> AskWords {
         counted:
             "Counted. With an e-mail address below, you get a letter that asks whether we shall send you its answer."
                 .into(),
+        topic: "What is it about?".into(),
+        any_topic: "I leave that to you".into(),
     }
+}
+
+/// The same outside any session.
+pub fn expert_words() -> AskWords {
+    AskWords { question_hint: super::ask::ASK_HINT.into(), ..ask_words(true, 0) }
 }
 
 /// The public list's words. `open`: whether questions are still taken.

@@ -97,7 +97,7 @@ fn stored(text: &str, answer: Option<&str>) -> Question {
     let now = at("2027-03-28T08:10:00Z");
     let id = "0190a3c0-0000-7000-8000-000000000001".parse().unwrap();
     let session = "0190a3c0-0000-7000-8000-000000000002".parse().unwrap();
-    let place = Asked { session: None, private: false, known: &Known::default() };
+    let place = Asked { session: None, private: false, topic: None, post: None, known: &Known::default() };
     Question {
         state: if answer.is_some() { QuestionState::Answered } else { QuestionState::Acknowledged },
         answer: answer.map(str::to_owned),
@@ -153,7 +153,7 @@ pub fn event(state: State) -> EventScreen {
 }
 
 pub fn refused() -> EventScreen {
-    let draft = QuestionDraft { text: "Can I take".into(), name: String::new(), email: "rosa@".into(), private: true };
+    let draft = QuestionDraft { text: "Can I take".into(), name: String::new(), email: "rosa@".into(), private: true, ..QuestionDraft::default() };
     let mut problems = Problems::one("text", "Write at least a few words.");
     problems.add("email", "Use an address such as name@example.org.");
     EventScreen { form: AskForm { draft, problems }, ..event(State::Live) }
@@ -186,6 +186,11 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         marked: None,
         help: None,
         erasure: Erasure::Possible { wording: state == QuestionState::Answered, waits: false },
+        code: "abcde-fghjk".parse().ok(),
+        confirms: false,
+        by: "/questions/q1.7f3kQ0aZ".into(),
+        takes_email: true,
+        form: EmailForm::default(),
     }
 }
 

@@ -4,7 +4,6 @@ use super::Asking;
 use super::draft::Keeper;
 use crate::browser::{pause, post, whole};
 use crate::shown::{Alike, Near};
-use domain::question::QuestionDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::UrlSearchParams;
@@ -28,9 +27,9 @@ pub(super) struct Nearby {
 }
 
 impl Nearby {
-    pub fn for_session(slug: &str) -> Self {
+    pub fn for_page(page: &str) -> Self {
         Self {
-            path: StoredValue::new(format!("/events/{slug}")),
+            path: StoredValue::new(page.to_owned()),
             found: RwSignal::default(),
             typed: StoredValue::new(0),
             asked: StoredValue::default(),
@@ -111,7 +110,7 @@ impl Asking {
     /// An answer is there: nothing needs to be asked.
     fn is_answered(self) {
         self.keeper.with_value(Keeper::forget);
-        self.fields.fill(&QuestionDraft::default());
+        self.fields.clear();
         self.length.set(0);
         self.alike.found.set(Alike::default());
         self.alike.said.set(self.word(|words| &words.glad));

@@ -1,11 +1,11 @@
-//! The draft in the tab's own storage, one per session, with the key under which it goes out. It is health text: it
+//! The draft in the tab's own storage, one per page, with the key under which it goes out. It is health text: it
 //! survives a reload and a lost connection, and ends with the tab or when the question has arrived.
 
 use crate::browser::{random_key, session_storage};
 use domain::question::QuestionDraft;
 use web_sys::UrlSearchParams;
 
-/// Keeps one session's draft.
+/// Keeps one page's draft.
 pub(super) struct Keeper {
     draft: String,
     sent: String,
@@ -13,15 +13,15 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// The keeper of the session at `slug`.
-    pub fn for_session(slug: &str) -> Self {
-        let named = |part: &str| format!("ask/{slug}/{part}");
+    /// The keeper of this page.
+    pub fn for_page(page: &str) -> Self {
+        let named = |part: &str| format!("ask{page}/{part}");
         Self { draft: named("draft"), sent: named("sent"), key: named("key") }
     }
 
-    /// The draft as it was kept, or an empty one.
-    pub fn kept(&self) -> QuestionDraft {
-        decoded(&read(&self.draft).unwrap_or_default())
+    /// The draft, if one was kept.
+    pub fn kept(&self) -> Option<QuestionDraft> {
+        read(&self.draft).map(|fields| decoded(&fields))
     }
 
     /// Keeps the draft.
@@ -62,6 +62,11 @@ pub(super) fn encoded(draft: &QuestionDraft) -> String {
     fields.append("text", &draft.text);
     fields.append("name", &draft.name);
     fields.append("email", &draft.email);
+    for (name, value) in [("topic", &draft.topic), ("post", &draft.post)] {
+        if !value.is_empty() {
+            fields.append(name, value);
+        }
+    }
     if draft.private {
         fields.append("private", "on");
     }
@@ -71,7 +76,14 @@ pub(super) fn encoded(draft: &QuestionDraft) -> String {
 fn decoded(fields: &str) -> QuestionDraft {
     let Ok(fields) = UrlSearchParams::new_with_str(fields) else { return QuestionDraft::default() };
     let field = |name| fields.get(name).unwrap_or_default();
-    QuestionDraft { text: field("text"), name: field("name"), email: field("email"), private: fields.has("private") }
+    QuestionDraft {
+        text: field("text"),
+        name: field("name"),
+        email: field("email"),
+        private: fields.has("private"),
+        topic: field("topic"),
+        post: field("post"),
+    }
 }
 
 fn read(name: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use domain::Problems;
 use domain::question::QuestionDraft;
-use leptos::html::{Details, Form, Input, Textarea};
+use leptos::html::{Details, Form, Input, Select, Textarea};
 use leptos::prelude::*;
 
 /// Where the fields are. Uncontrolled: what a person types is the browser's, and is read when needed.
@@ -14,6 +14,8 @@ pub(super) struct Fields {
     pub name: NodeRef<Input>,
     pub email: NodeRef<Input>,
     pub private: NodeRef<Input>,
+    pub topic: NodeRef<Select>,
+    pub post: NodeRef<Input>,
 }
 
 impl Fields {
@@ -31,15 +33,24 @@ impl Fields {
             name: line(self.name),
             email: line(self.email),
             private: self.private.get_untracked().is_some_and(|field| field.checked()),
+            topic: self.topic.get_untracked().map(|field| field.value()).unwrap_or_default(),
+            post: line(self.post),
         }
     }
 
     /// Whether nothing was typed.
     pub fn are_empty(self) -> bool {
-        self.read() == QuestionDraft::default()
+        let draft = self.read();
+        draft.text.is_empty() && draft.name.is_empty() && draft.email.is_empty()
     }
 
-    /// Puts a draft into the fields.
+    /// Takes out what was typed; what was chosen stays.
+    pub fn clear(self) {
+        let draft = self.read();
+        self.fill(&QuestionDraft { text: String::new(), name: String::new(), email: String::new(), ..draft });
+    }
+
+    /// Puts a draft into the fields. Where its author comes from, the page knows best.
     pub fn fill(self, draft: &QuestionDraft) {
         if let Some(field) = self.text.get_untracked() {
             field.set_value(&draft.text);
@@ -48,6 +59,9 @@ impl Fields {
         set(self.email, &draft.email);
         if let Some(field) = self.private.get_untracked() {
             field.set_checked(draft.private);
+        }
+        if let Some(field) = self.topic.get_untracked() {
+            field.set_value(&draft.topic);
         }
         if !draft.name.is_empty() || !draft.email.is_empty() {
             self.open_contact();

@@ -6,7 +6,6 @@ use crate::browser::{Patience, Reply, pause, post_patiently, scattered};
 use crate::shown::{Asked, Refusal};
 use crate::words::{AskWords, fill};
 use domain::Problems;
-use domain::question::QuestionDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -117,7 +116,7 @@ impl Asking {
         };
         self.keeper.with_value(Keeper::forget);
         // Not `reset()`, which would bring back what the server had refused.
-        self.fields.fill(&QuestionDraft::default());
+        self.fields.clear();
         self.length.set(0);
         drop(window().location().assign(&asked.url));
     }
