@@ -39,7 +39,9 @@ CREATE TABLE alarms (
     seconded_name TEXT,
     over_at       BIGINT
 );
-CREATE INDEX alarms_open ON alarms (raised_at) WHERE over_at IS NULL;
+CREATE INDEX alarms_open ON alarms (raised_at, question_id) WHERE over_at IS NULL;
+-- Letters that call for help, among all others.
+CREATE INDEX letters_of_calls ON letters (state) WHERE kind = 'call';
 
 -- Whom an alarm has called: nobody twice.
 CREATE TABLE alarm_calls (

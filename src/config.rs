@@ -112,11 +112,23 @@ pub struct Config {
     pub call_lead: i64,
 
     /// When the desk reads questions, in the house's zone: days and hours such as Mon-Fri 08:00-17:00
-    #[arg(long, global = true, env = "WELLSPRING_DESK_HOURS", value_name = "HOURS", default_value = "Mon-Fri 08:00-17:00")]
+    #[arg(
+        long,
+        global = true,
+        env = "WELLSPRING_DESK_HOURS",
+        value_name = "HOURS",
+        default_value = "Mon-Fri 08:00-17:00"
+    )]
     pub desk_hours: DeskHours,
 
     /// How long most answers take, as askers read it; empty says nothing of it
-    #[arg(long, global = true, env = "WELLSPRING_ANSWER_WITHIN", value_name = "WORDS", default_value = "two working days")]
+    #[arg(
+        long,
+        global = true,
+        env = "WELLSPRING_ANSWER_WITHIN",
+        value_name = "WORDS",
+        default_value = "two working days"
+    )]
     pub answer_within: String,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug

@@ -1,12 +1,15 @@
 //! What the readers of signs and marks need to know of this house, and the two ways through them: everything that people
 //! send us is looked at as it comes, and nothing becomes public but through the gate.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod house;
 
-use domain::Instant;
+use std::sync::{Arc, PoisonError};
+
 use domain::gate::{Confirmed, Looked, Marked, PublicText};
-use domain::safety::{Known, Language, Lists};
+use domain::safety::Language;
 use domain::time::SECOND;
+
+pub(crate) use house::{House, Safety};
 
 use crate::key::digest;
 use crate::storage::{clinicians, standing};
@@ -15,34 +18,6 @@ use crate::{Error, Wellspring, Work};
 /// How long names are known before they are read anew, in milliseconds.
 const FRESH: i64 = 5 * SECOND;
 
-/// Lists, and what everybody knows.
-pub(crate) struct Safety {
-    lists: Arc<Lists>,
-    house: Mutex<Option<(Instant, Arc<House>)>>,
-}
-
-impl Default for Safety {
-    fn default() -> Self {
-        Self { lists: Arc::new(Lists::shipped().clone()), house: Mutex::default() }
-    }
-}
-
-/// Names and numbers that are everybody's: of our clinicians, of the house, and of those who help.
-#[derive(Debug, Default)]
-pub(crate) struct House {
-    names: Vec<String>,
-    numbers: Vec<String>,
-}
-
-impl House {
-    /// What is no mark here.
-    pub(crate) fn known<T>(&self, with: impl FnOnce(&Known<'_>) -> T) -> T {
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        let numbers: Vec<&str> = self.numbers.iter().map(String::as_str).collect();
-        with(&Known { names: &names, numbers: &numbers })
-    }
-}
-
 impl Wellspring {
     /// Looks a text through that somebody sent.
     ///
@@ -50,7 +25,7 @@ impl Wellspring {
     /// [`Error::Storage`].
     pub(crate) async fn look(&self, text: &str) -> Result<Looked, Error> {
         let house = self.house().await?;
-        Ok(house.known(|known| Looked::at(text, Language::En, &self.safety.lists, known)))
+        Ok(house.known(|known| Looked::at(text, Language::En, self.safety.lists(), known)))
     }
 
     /// Clears what somebody said for everybody to read.

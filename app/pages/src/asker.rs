@@ -1,8 +1,8 @@
 //! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
 
 use crate::parts::field::Field;
-use crate::parts::marked::lit;
 use crate::parts::field::tick;
+use crate::parts::marked::lit;
 use crate::parts::{Icon, desk_words, icon, times};
 use crate::shell::{Head, public};
 use crate::texts;
@@ -97,7 +97,9 @@ fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
         _ => (head, more.to_owned()),
     };
     let (head, more) = match screen.erasure {
-        Erasure::Done(Left::Nothing) if screen.state == State::Withdrawn => (head, format!("{more} {}", texts::OWN_ERASED.1)),
+        Erasure::Done(Left::Nothing) if screen.state == State::Withdrawn => {
+            (head, format!("{more} {}", texts::OWN_ERASED.1))
+        }
         Erasure::Done(Left::Nothing) => owned(texts::OWN_ERASED),
         Erasure::Done(Left::Wording) => owned(texts::OWN_WORDING_LEFT),
         Erasure::Waits => owned(texts::OWN_WAITS),

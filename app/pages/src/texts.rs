@@ -220,8 +220,7 @@ pub const THE_ANSWER: &str = "The answer";
 /// The fold around taking a question back.
 pub const WITHDRAW_FOLD: &str = "Take my question back";
 /// What that means.
-pub const WITHDRAW_MEANS: &str =
-    "It disappears from every page, is no longer answered, and every word of it is erased. This cannot be undone; you can always ask again.";
+pub const WITHDRAW_MEANS: &str = "It disappears from every page, is no longer answered, and every word of it is erased. This cannot be undone; you can always ask again.";
 /// The button.
 pub const WITHDRAW: &str = "Take it back";
 /// Where words were, and are no more.

@@ -89,12 +89,7 @@ pub async fn marks(site: Site, Path((token, step)): Path<(String, MarksStep)>, s
 }
 
 /// `POST /questions/{token}/erase`: every word of it goes, or all but what everybody reads.
-pub async fn erase(
-    site: Site,
-    Path(token): Path<String>,
-    stranger: Stranger,
-    Sent(form): Sent<EraseForm>,
-) -> Reply {
+pub async fn erase(site: Site, Path(token): Path<String>, stranger: Stranger, Sent(form): Sent<EraseForm>) -> Reply {
     questions::erase(&site.app, &stranger.asker, &token, form.left()).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
 }
@@ -125,10 +120,8 @@ pub async fn leave_address(
         Err(often) => Err(often),
     };
     let done = done.map(|()| see_other(&format!("/questions/{token}"), None));
-    end(done, async |why| {
-        page(&site, &stranger, &token, EmailForm { typed: email, problems: problems(&why) }).await
-    })
-    .await
+    end(done, async |why| page(&site, &stranger, &token, EmailForm { typed: email, problems: problems(&why) }).await)
+        .await
 }
 
 /// `POST /questions/{token}/confirm`: the address to which this link was mailed is the asker's.

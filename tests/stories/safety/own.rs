@@ -40,8 +40,12 @@ async fn full(world: &World) -> (Actor, Planned, Asked) {
 /// Whoever reads what others see, in every form in which it leaves.
 async fn nobody_reads(world: &World, session: &Planned, word: &str) {
     let code = &session.code;
-    for path in [session.page(), format!("/events/{}/wall", session.slug), format!("/events/{}/embed", session.slug),
-        format!("/api/v1/public/sessions/{code}/questions")] {
+    for path in [
+        session.page(),
+        format!("/events/{}/wall", session.slug),
+        format!("/events/{}/embed", session.slug),
+        format!("/api/v1/public/sessions/{code}/questions"),
+    ] {
         world.phone().opens(&path).await.hides(word);
     }
     let program = world.program("read,desk").await;

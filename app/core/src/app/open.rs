@@ -62,6 +62,7 @@ impl Wellspring {
     /// # Errors
     /// [`Error::Storage`].
     pub async fn start(&self) -> Result<(), Error> {
+        self.safety.lists();
         self.rederive().await?;
         jobs::start(self).await?;
         jobs::work(self);

@@ -84,17 +84,26 @@ pub const EXPERTS_ASKED: &[Asked] = &[
         minute: -9_000,
         text: "How long should one rest between two days of strength training at 70?",
         public: true,
-        end: End::Answer("One day between two sessions for the same muscles is a good start. Walk on the day between; if you are still sore after two days, do less next time."),
+        end: End::Answer(
+            "One day between two sessions for the same muscles is a good start. Walk on the day between; if you are still sore after two days, do less next time.",
+        ),
         ..ASKED
     },
     Asked {
         minute: -5_400,
         text: "Is it better to stretch before or after a walk?",
         public: true,
-        end: End::Answer("Walk slowly for five minutes first, and stretch afterwards, when you are warm. Stretch until it pulls, never until it hurts."),
+        end: End::Answer(
+            "Walk slowly for five minutes first, and stretch afterwards, when you are warm. Stretch until it pulls, never until it hurts.",
+        ),
         ..ASKED
     },
-    Asked { minute: -700, text: "Could somebody call me about the price of the balance class?", private: true, ..ASKED },
+    Asked {
+        minute: -700,
+        text: "Could somebody call me about the price of the balance class?",
+        private: true,
+        ..ASKED
+    },
 ];
 
 pub const ALL: &[&Script] = &[&SLEEP, &BALANCE, &EATING, &STRESS];

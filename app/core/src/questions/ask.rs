@@ -13,8 +13,8 @@ use super::{announce, path};
 use crate::actor::Asker;
 use crate::intake::Asking;
 use crate::key::digest;
-use crate::storage::{posts, questions as rows, topics};
 use crate::storage::repeats::{Claim, KEPT, claim, forget};
+use crate::storage::{posts, questions as rows, topics};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Without a key, the same text by the same voter within this time is the same question.
@@ -170,7 +170,13 @@ impl Asking {
     pub(crate) fn question(&self, work: &Work, id: QuestionId, session: Option<&Session>) -> Question {
         let (handle, text) = (work.app().outside.handle(), self.facts.text.clone());
         self.house.known(|known| {
-            let place = question::Asked { session, private: self.facts.private, topic: self.topic.as_ref(), post: self.post.as_ref(), known };
+            let place = question::Asked {
+                session,
+                private: self.facts.private,
+                topic: self.topic.as_ref(),
+                post: self.post.as_ref(),
+                known,
+            };
             Question::asked(id, handle, text, place, &self.looked, work.now())
         })
     }

@@ -111,7 +111,8 @@ async fn save(work: &mut Work, before: &Question, after: &Question) -> Result<()
 /// [`Error::Storage`]; [`Error::Internal`] where the file cannot be read.
 pub(crate) async fn erase_again(app: &Wellspring) -> Result<(), Error> {
     let Some(file) = &app.settings.erased_file else { return Ok(()) };
-    let read = ledger::read(file).map_err(|error| Error::Internal(format!("{} cannot be read: {error}", file.display())))?;
+    let read =
+        ledger::read(file).map_err(|error| Error::Internal(format!("{} cannot be read: {error}", file.display())))?;
     let listed: HashMap<QuestionId, Left> = read.into_iter().collect();
     let ids: Vec<&str> = listed.keys().map(QuestionId::as_str).collect();
     for slice in ids.chunks(SLICE) {
@@ -187,5 +188,7 @@ pub(crate) async fn erased_in(
     let (traces, app) = (rows::traces_of(&mut *work, session).await?, work.app().clone());
     let traces: std::collections::HashSet<String> = traces.into_iter().collect();
     let place = session.to_string();
-    Ok(move |text: &str| !traces.is_empty() && traces.contains(&app.key.pseudonym(&place, as_compared(text).as_bytes())))
+    Ok(move |text: &str| {
+        !traces.is_empty() && traces.contains(&app.key.pseudonym(&place, as_compared(text).as_bytes()))
+    })
 }

@@ -9,8 +9,8 @@ use domain::id::{CampaignId, SessionId};
 use domain::question::{Left, Place, Question, Urgency};
 use domain::safety::{Language, SignKind};
 use domain::screens::attendee::{
-    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EmailForm, Erasure, EventScreen, Expert, FollowScreen,
-    HomeScreen, LockedScreen, OwnScreen, PublicMonthScreen, PublicSession, SessionCard,
+    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EmailForm, Erasure, EventScreen, Expert,
+    FollowScreen, HomeScreen, LockedScreen, OwnScreen, PublicMonthScreen, PublicSession, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
 use domain::slot;

@@ -15,8 +15,8 @@ use domain::screens::plan::{
     SessionScreen, TopicsScreen, Waiting,
 };
 use domain::session::{Session, SessionDraft};
-use domain::topic::TopicDraft;
 use domain::slot::SlotDraft;
+use domain::topic::TopicDraft;
 use domain::zone;
 use domain::{Problems, Version};
 

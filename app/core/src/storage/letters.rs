@@ -55,7 +55,7 @@ pub(crate) async fn calls_fail(mut db: impl Reads) -> Result<bool, Error> {
         db,
         (i64,),
         "SELECT COUNT(*) FROM letters
-          WHERE kind = 'call' AND (state IN ('failed', 'unclear') OR (state = 'waiting' AND attempts > 0))"
+          WHERE kind = 'call' AND state IN ('failed', 'unclear', 'waiting') AND (state <> 'waiting' OR attempts > 0)"
     )?;
     Ok(count > 0)
 }

@@ -14,9 +14,7 @@ use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
 pub use device::of_device;
-pub(crate) use device::{
-    address_of, by_code, confirm_address, has_code, is_of_device, set_address, set_code,
-};
+pub(crate) use device::{address_of, by_code, confirm_address, has_code, is_of_device, set_address, set_code};
 pub(crate) use erase::{erase, is_held, traces_of, whole};
 pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
@@ -131,7 +129,10 @@ pub(crate) async fn public_votes(mut db: impl Reads, session: &SessionId) -> Res
 }
 
 /// Handles with their public wordings: of a session's public questions, if one is meant, and of the newest 1,000 published answers of all.
-pub(crate) async fn public_words(mut db: impl Reads, session: Option<&SessionId>) -> Result<Vec<(String, String)>, Error> {
+pub(crate) async fn public_words(
+    mut db: impl Reads,
+    session: Option<&SessionId>,
+) -> Result<Vec<(String, String)>, Error> {
     all!(
         db,
         (String, String),

@@ -269,6 +269,6 @@ mod tests {
         let mut ours = vocabulary(&[]);
         let id = ours.id(&Want::Number(10, 17));
         assert_eq!(ours.ids(&['1', '4']), [id]);
-        assert_eq!(ours.ids(&['1', '7', '.', '5']), []);
+        assert!(ours.ids(&['1', '7', '.', '5']).is_empty());
     }
 }

@@ -26,8 +26,9 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
     let post = screen.post.clone().map(|(id, title)| {
         view! { <dt>"Had read"</dt><dd><a href=format!("/plan/posts/{id}")><bdi>{title}</bdi></a></dd> }
     });
-    let again = (screen.may_act && screen.email.is_some())
-        .then(|| act(format!("/inbox/{}/send_link", question.id), Some(question.version), "button small", "Send the link again"));
+    let again = (screen.may_act && screen.email.is_some()).then(|| {
+        act(format!("/inbox/{}/send_link", question.id), Some(question.version), "button small", "Send the link again")
+    });
     let seized = question.acknowledged_at.map(|at| view! { <dt>"In hand"</dt><dd>{ago(at, screen.now)}</dd> });
     view! {
         <section class="panel" aria-labelledby="about-head">

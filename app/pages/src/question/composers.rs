@@ -224,8 +224,9 @@ fn erase(form: DeskForm, typed: &DeedForm, question: &Question) -> AnyView {
         .field("reason", "Who asked for it, and why")
         .longest(500)
         .hint("The record keeps this, and nothing else. Every word goes for good: the question, answers, notes, name and address.");
-    let keep = (question.may_leave_wording() && question.erasing.is_none())
-        .then(|| tick("keep", "on", typed.keep, "Leave the public wording and its answer", "Without any tie to who asked."));
+    let keep = (question.may_leave_wording() && question.erasing.is_none()).then(|| {
+        tick("keep", "on", typed.keep, "Leave the public wording and its answer", "Without any tie to who asked.")
+    });
     view! { {field.area(typed.reason.clone())}{keep}<div class="form-end"><button class="button danger">"Erase"</button></div> }
         .into_any()
 }

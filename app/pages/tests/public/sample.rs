@@ -153,7 +153,13 @@ pub fn event(state: State) -> EventScreen {
 }
 
 pub fn refused() -> EventScreen {
-    let draft = QuestionDraft { text: "Can I take".into(), name: String::new(), email: "rosa@".into(), private: true, ..QuestionDraft::default() };
+    let draft = QuestionDraft {
+        text: "Can I take".into(),
+        name: String::new(),
+        email: "rosa@".into(),
+        private: true,
+        ..QuestionDraft::default()
+    };
     let mut problems = Problems::one("text", "Write at least a few words.");
     problems.add("email", "Use an address such as name@example.org.");
     EventScreen { form: AskForm { draft, problems }, ..event(State::Live) }

@@ -31,7 +31,9 @@ pub(super) fn sift<'a>(
     let mut seen: HashMap<String, Option<usize>> = known.map(|text| (as_compared(text), None)).collect();
     for row in &export.rows {
         let item = item(row, session, now).and_then(|item| first(&mut seen, item));
-        match item.and_then(|item| (!erased(&item.text)).then_some(item).ok_or_else(|| "it was erased here.".to_owned())) {
+        match item
+            .and_then(|item| (!erased(&item.text)).then_some(item).ok_or_else(|| "it was erased here.".to_owned()))
+        {
             Ok(item) => found.items.push(item),
             Err(reason) => found.skipped.push(LeftOut { line: row.at.line, row: row.at.row, reason }),
         }
