@@ -79,6 +79,8 @@ fn page(question: Question, may_act: bool) -> String {
         notes: vec![],
         bursts: vec![],
         alarm: None,
+        holds: Vec::new(),
+        may_hold: false,
         history: vec![],
         next: None,
         may_act,

@@ -116,6 +116,8 @@ pub async fn question(
         notes,
         bursts: questions::bursts(app, reader, id).await?,
         alarm: if reader.may(Permission::Desk) { alarms::of_question(&app.storage, id).await? } else { None },
+        holds: questions::holds(app, reader, &question).await?,
+        may_hold: reader.may(Permission::Operate),
         history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
         next,
         question,

@@ -12,7 +12,7 @@ use domain::Instant;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
-pub(crate) use erase::{erase, is_held, traces_of, whole};
+pub(crate) use erase::{erase, traces_of, whole};
 pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
 };

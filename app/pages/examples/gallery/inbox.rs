@@ -158,6 +158,8 @@ fn screen(question: Question) -> QuestionScreen {
         notes,
         bursts: vec![],
         alarm: None,
+        holds: Vec::new(),
+        may_hold: false,
         history,
         next: Some(id(2)),
         may_act: true,
