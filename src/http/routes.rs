@@ -243,7 +243,7 @@ pub fn api() -> Table {
         .at("/api/v1/mail/inbound", routes!(mail::inbound))
         .at("/api/v1/public/sessions/{code}/questions", routes!(public::questions, public::ask))
         .at("/api/v1/public/questions/{handle}/vote", routes!(public::vote, public::unvote))
-        .at("/api/v1/public/questions/{handle}/report", routes!(public::report))
+        .at("/api/v1/public/questions/{handle}/report", routes!(public::report, public::unreport))
         .at("/api/v1/public/sessions/{code}/live", routes!(live::stream))
 }
 

@@ -40,7 +40,7 @@ pub use marks::decide_marks;
 pub(crate) use marks::undecided;
 pub use read::{QuestionFilter, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
 pub(crate) use read::{Thread, live_of, notes, open_count, reports_of, thread};
-pub use report::report;
+pub use report::{report, take_report_back};
 pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};

@@ -131,7 +131,9 @@ struct ToldQuestion {
     handle: String,
     /// The session it was asked in; null for *Ask our experts*.
     session_id: Option<SessionId>,
-    /// As it was asked, which is never public; without the scope `desk` the wording that everybody reads.
+    /// As it was asked, which is never public; without the scope `desk` the wording that everybody reads. Empty once it was
+    /// erased.
+    #[schema(value_type = String, max_length = 1_000)]
     text: QuestionText,
     kind: Kind,
     state: Life,

@@ -257,6 +257,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/public/questions/{handle}/vote", Open),
     row("DELETE", "/api/v1/public/questions/{handle}/vote", Open),
     row("POST", "/api/v1/public/questions/{handle}/report", Open),
+    row("DELETE", "/api/v1/public/questions/{handle}/report", Open),
     row("GET", "/api/v1/public/sessions/{code}/live", Open),
     // Machines.
     row("GET", "/healthz", Open),

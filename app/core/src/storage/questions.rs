@@ -19,8 +19,8 @@ pub(crate) use followers::{
 pub(crate) use index::fill;
 pub use list::{QuestionFilter, cursor_after, is_cursor, next_open};
 pub(crate) use list::{Sight, list};
-pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank, settle_reports};
-pub use live::{joined_with, live_of, placed_of, reports_of};
+pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank, settle_reports, take_report_back};
+pub use live::{joined_with, live_of, placed_of, reported_total, reports_of};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{insert_contact, insert_note, insert_reply};

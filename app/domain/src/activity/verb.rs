@@ -187,6 +187,8 @@ words! {
         ReplacedTheirLink = "replaced their link",
         /// A voter said that it should not stand there.
         Reported = "reported",
+        /// A voter's report was a slip.
+        TookAReportBack = "took a report back",
         /// Votes that came in a burst were left out.
         LeftVotesOut = "left votes out",
         /// Votes that came in a burst were counted.

@@ -52,6 +52,8 @@ pub struct InboxRow {
     pub session_id: Option<SessionId>,
     /// Asker's name, if they gave one.
     pub name: Option<String>,
+    /// Reports by the audience that wait for the desk.
+    pub reports: i64,
 }
 
 /// An open alarm, above everything else.
@@ -101,6 +103,8 @@ pub struct InboxScreen {
     pub open: i64,
     /// How many of these are past their time.
     pub overdue: i64,
+    /// How many were reported by the audience, and wait for the desk.
+    pub reported: i64,
     /// Sessions to filter by.
     pub sessions: Vec<Choice>,
     /// Clinicians to filter by.
