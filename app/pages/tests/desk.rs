@@ -55,6 +55,8 @@ fn question(state: State, visibility: Visibility) -> Question {
         due_at: None,
         umbrella_id: None,
         link_version: 1,
+        erasing: None,
+        erased_at: None,
         claimed_by: None,
         claimed_name: None,
         claimed_until: None,

@@ -116,6 +116,7 @@ fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<QuestionFilter, E
         kind: word(wanted.kind),
         owner: wanted.owner,
         overdue: wanted.overdue.then_some(now),
+        reported: false,
         q: wanted.q,
         cursor,
     })
