@@ -172,6 +172,8 @@ pub fn staff() -> Table {
         .post("/plan/slots/{id}/{step}", staff::slots::step)
         .get("/inbox", staff::inbox::inbox)
         .get("/inbox/{id}", staff::inbox::question)
+        .post("/inbox/{id}/holds", staff::inbox::hold_for_law)
+        .post("/inbox/{id}/holds/end", staff::inbox::end_holds)
         .post("/inbox/{id}/{deed}", staff::inbox::deed)
         .get("/people", staff::people::page)
         .get("/people/record", staff::people::record)
@@ -246,6 +248,7 @@ pub fn api() -> Table {
         .at("/api/v1/posts/{id}/{step}", routes!(posts::step))
         .at("/api/v1/questions", routes!(questions::list))
         .at("/api/v1/questions/{id}", routes!(questions::get))
+        .at("/api/v1/questions/{id}/holds", routes!(questions::hold_for_law, questions::end_holds))
         .at("/api/v1/questions/{id}/{deed}", routes!(questions::deed))
         .at("/api/v1/calendar", routes!(calendar::list))
         .at("/api/v1/export/calendar.csv", routes!(calendar::csv))
@@ -255,7 +258,7 @@ pub fn api() -> Table {
         .at("/api/v1/public/sessions/{code}/questions", routes!(public::questions, public::ask))
         .at("/api/v1/public/ask", routes!(public::ask_experts))
         .at("/api/v1/public/questions/{handle}/vote", routes!(public::vote, public::unvote))
-        .at("/api/v1/public/questions/{handle}/report", routes!(public::report))
+        .at("/api/v1/public/questions/{handle}/report", routes!(public::report, public::unreport))
         .at("/api/v1/public/sessions/{code}/live", routes!(live::stream))
 }
 

@@ -14,6 +14,7 @@ mod counted;
 pub mod duty;
 pub mod events;
 pub mod facts;
+pub mod holds;
 pub mod imported;
 mod inspect;
 pub mod jobs;

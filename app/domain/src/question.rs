@@ -17,7 +17,7 @@ pub use crate::gate::PublicText;
 pub use code::ShortCode;
 pub use draft::{Asked, ExpertsDraft, QuestionDraft, QuestionFacts};
 pub use erase::Left;
-pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORTS_HOLD};
+pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORT_SLIP, REPORTS_HOLD};
 
 words! {
     /// A question's life. A reopened one is acknowledged again.

@@ -70,6 +70,7 @@ fn tabs(screen: &InboxScreen) -> AnyView {
                 {tab("open", "Open", screen.open)}
                 {tab("unacknowledged", "Untouched", screen.unacknowledged)}
                 {tab("overdue", "Overdue", screen.overdue)}
+                {(screen.reported > 0 || screen.filter.show == "reported").then(|| tab("reported", "Reported", screen.reported))}
                 {tab("answered", "Answered", 0)}
                 {tab("ended", "Ended otherwise", 0)}
                 {tab("all", "All", 0)}
@@ -125,13 +126,15 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
         .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
     let late = row.due_at.filter(|due| *due <= screen.now && row.state.is_open());
     let late = late.map(|_| view! { <span class="chip" data-state="overdue">"Overdue"</span> });
+    let reported = (row.reports > 0)
+        .then(|| view! { <span class="chip" data-state="overdue">{count(row.reports, "report", "reports")}</span> });
     view! {
         <li class=class data-id=row.id.to_string()>
             <div class="main">
                 <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(&row.text)}</a>
                 <p class="from">{from}</p>
             </div>
-            <div class="end">{seize}{late}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+            <div class="end">{seize}{late}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
         </li>
     }
     .into_any()
@@ -156,6 +159,7 @@ fn empty(screen: &InboxScreen, may_act: bool) -> AnyView {
                 "Everyone has an answer",
                 "No question is open. New ones arrive here from scheduled, live and ended sessions.",
             ),
+            "reported" => (Icon::Check, "Nothing is reported", "What the audience reports stands here until the desk publishes or ends it."),
             "unacknowledged" => {
                 (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody.")
             }

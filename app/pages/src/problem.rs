@@ -57,12 +57,18 @@ fn kept(text: String) -> impl IntoView {
 }
 
 /// What a reader without script sees after a report.
-pub fn thanks(frame: &Frame, back: &str) -> String {
+pub fn thanks(frame: &Frame, back: &str, handle: &str) -> String {
+    let report = format!("{back}/questions/{handle}/report");
     let body = view! {
         <div class="wrap problem">
             <h1>{texts::THANKS}</h1>
             <p class="standfirst">{texts::THANKS_REPORT}</p>
-            <p><a class="button primary" href=back.to_owned()>{texts::BACK_TO_SESSION}</a></p>
+            <p class="row">
+                <a class="button primary" href=back.to_owned()>{texts::BACK_TO_SESSION}</a>
+            </p>
+            <form method="post" action=report>
+                <button class="button" name="withdraw" value="on">{texts::REPORT_UNDO}</button>
+            </form>
         </div>
     };
     public(frame, &Head::new(texts::THANKS).private(), "", body.into_any())

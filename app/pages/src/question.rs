@@ -4,6 +4,7 @@ mod about;
 mod acts;
 mod bursts;
 mod composers;
+mod holds;
 mod thread;
 
 use crate::parts::alarms::{self, outcome_words};
@@ -32,7 +33,7 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
                 {thread::thread(screen)}
                 {screen.may_act.then(|| composers::composers(screen))}
             </div>
-            <aside class="stack-lg">{about::about(screen)}{bursts::bursts(screen)}{history(&screen.history)}</aside>
+            <aside class="stack-lg">{about::about(screen)}{bursts::bursts(screen)}{holds::holds(screen)}{history(&screen.history)}</aside>
         </div>
     };
     let page = Staff::new(title, Tab::Inbox).crumb("/inbox", "Inbox");

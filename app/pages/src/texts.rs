@@ -141,6 +141,9 @@ pub const THANKS: &str = "Thank you";
 /// What becomes of it.
 pub const THANKS_REPORT: &str = "The team will look at that question.";
 
+/// Takes a report back.
+pub const REPORT_UNDO: &str = "That was a slip: take it back";
+
 /// Where a page leaves some out.
 pub fn some_of(shown: usize, which: &str, all: usize) -> String {
     format!("The {shown} {} of {all} questions.", which.to_lowercase())

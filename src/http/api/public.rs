@@ -17,7 +17,7 @@ use crate::http::answer::{Reply, json, secret};
 use crate::http::around::cache::{JSON, Rendered};
 use crate::http::attendee::events::event_stamp;
 use crate::http::attendee::questions::take;
-use crate::http::attendee::votes::{count, reported};
+use crate::http::attendee::votes::{count, reported, take_back};
 use crate::http::ground::cookie::with_cookie;
 use crate::http::site::Site;
 use crate::http::who::Stranger;
@@ -120,4 +120,17 @@ struct Reported {
 pub async fn report(site: Site, Path(handle): Path<String>, stranger: Stranger) -> Reply {
     let cookie = reported(&site, &stranger, &handle).await?;
     Ok(with_cookie(json::ok(&Reported { handle, reported: true }), cookie))
+}
+
+/// Take a report back
+///
+/// Within ten seconds, by the cookie that came with it.
+#[utoipa::path(delete, path = "", operation_id = "unreport", tag = "public",
+    responses(
+        (status = 200, description = "It is as if nothing was said.", body = Reported),
+        (status = 409, description = "There is none, or it is too late (`wrong-state`)."),
+    ))]
+pub async fn unreport(site: Site, Path(handle): Path<String>, stranger: Stranger) -> Reply {
+    take_back(&site, &stranger, &handle).await?;
+    Ok(json::ok(&Reported { handle, reported: false }))
 }

@@ -3,18 +3,18 @@
 use domain::deeds::QuestionDeed;
 use domain::id::{ClinicianId, QuestionId, SessionId};
 use domain::question::{self as noun, Kind, Place, PublicText, State as Life, Urgency, Visibility};
-use domain::screens::desk::{DeedForm, Entry, HistoryLine, InboxRow, Note, QuestionScreen};
+use domain::screens::desk::{DeedForm, Entry, HoldForm, HistoryLine, InboxRow, Note, QuestionScreen};
 use domain::text::{Email, QuestionText};
 use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use wellspring_core::actor::{Caller, Reader, Responder};
+use wellspring_core::actor::{Caller, Operator, Reader, Responder};
 use wellspring_core::questions::{self, QuestionFilter, cursor_after, is_cursor};
 use wellspring_core::{Error, screens};
 
 use super::list::no_cursor;
 use super::query::word;
-use super::{Call, Listed, Page, Token, changed, ok, query};
+use super::{Call, Listed, Page, Token, changed, deleted, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
@@ -116,6 +116,7 @@ fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<QuestionFilter, E
         kind: word(wanted.kind),
         owner: wanted.owner,
         overdue: wanted.overdue.then_some(now),
+        reported: false,
         q: wanted.q,
         cursor,
     })
@@ -131,7 +132,9 @@ struct ToldQuestion {
     handle: String,
     /// The session it was asked in; null for *Ask our experts*.
     session_id: Option<SessionId>,
-    /// As it was asked, which is never public; without the scope `desk` the wording that everybody reads.
+    /// As it was asked, which is never public; without the scope `desk` the wording that everybody reads. Empty once it was
+    /// erased.
+    #[schema(value_type = String, max_length = 1_000)]
     text: QuestionText,
     kind: Kind,
     state: Life,
@@ -239,4 +242,21 @@ pub async fn deed(site: Site, call: Call<Responder, DeedForm, (QuestionId, Quest
         Ok(ok(&now().await?))
     };
     changed(done.await, &call.sent, now()).await
+}
+
+/// Set a legal hold
+///
+/// Nothing of the question, or of all of its session, is erased before it ends.
+#[utoipa::path(post, path = "", operation_id = "hold_for_law", tag = "questions", security(("token" = ["operate"])),
+    request_body = HoldForm, responses((status = 204, description = "Set.")))]
+pub async fn hold_for_law(site: Site, call: Call<Operator, HoldForm, QuestionId>) -> Reply {
+    questions::hold_for_law(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?;
+    Ok(deleted())
+}
+
+/// End every legal hold on a question, its session's too
+#[utoipa::path(delete, path = "", operation_id = "end_holds", tag = "questions", security(("token" = ["operate"])))]
+pub async fn end_holds(site: Site, call: Token<Operator>, Path(id): Path<QuestionId>) -> Reply {
+    questions::end_holds(&site.app, &call.actor, &id).await?;
+    Ok(deleted())
 }

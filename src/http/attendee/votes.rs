@@ -79,15 +79,44 @@ pub async fn alike(site: Site, Path(slug): Path<String>, stranger: Stranger, Sen
     Ok(secret(json::ok(&found)))
 }
 
-/// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you.
-pub async fn report(site: Site, Path((slug, handle)): Path<(String, String)>, stranger: Stranger) -> Reply {
+/// What a report's form carries.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct ReportForm {
+    /// Whether the report is taken back.
+    #[serde(deserialize_with = "domain::form::tick")]
+    withdraw: bool,
+}
+
+/// `POST /events/{slug}/questions/{handle}/report`: from the island, or as a plain form with a page that says thank you and
+/// takes it back; with `withdraw`, it is.
+pub async fn report(
+    site: Site,
+    Path((slug, handle)): Path<(String, String)>,
+    stranger: Stranger,
+    Sent(form): Sent<ReportForm>,
+) -> Reply {
     site.sessions.get(&site.app, &slug).await?;
+    if form.withdraw {
+        take_back(&site, &stranger, &handle).await?;
+        return Ok(match stranger.json {
+            true => json::ok(&json!({ "handle": handle, "reported": false })),
+            false => see_other(&format!("/events/{slug}#q-{handle}"), None),
+        });
+    }
     let cookie = reported(&site, &stranger, &handle).await?;
     let response = match stranger.json {
         true => json::ok(&json!({ "handle": handle, "reported": true })),
-        false => html(pages::thanks(&public_frame(&site), &format!("/events/{slug}"))),
+        false => html(pages::thanks(&public_frame(&site), &format!("/events/{slug}"), &handle)),
     };
     Ok(with_cookie(response, cookie))
+}
+
+/// Limits, then the command: a report was a slip.
+pub async fn take_back(site: &Site, stranger: &Stranger, handle: &str) -> Result<(), Error> {
+    site.limits.report(stranger.address)?;
+    let (voter, _) = stranger.voter(site);
+    questions::take_report_back(&site.app, handle, &voter).await
 }
 
 /// Limits, then the command; gives the cookie that the first POST sets.

@@ -2,8 +2,8 @@
 
 use domain::deeds::QuestionDeed;
 use domain::id::QuestionId;
-use domain::screens::desk::{DeedForm, InboxFilter, QuestionScreen, RefusedDeed};
-use wellspring_core::actor::{Reader, Responder};
+use domain::screens::desk::{DeedForm, HoldForm, InboxFilter, QuestionScreen, RefusedDeed};
+use wellspring_core::actor::{Operator, Reader, Responder};
 use wellspring_core::{Error, questions, screens};
 
 use crate::http::answer::{Notice, Reply, problems, see_other};
@@ -42,6 +42,24 @@ pub async fn deed(
     let done = questions::deed(&who.app, &who.actor, &id, deed, &form).await;
     let done = done.map(|_| see_other(&format!("/inbox/{id}"), Notice::after("question", deed)));
     who.form(done, pages::question, async |why| screen(&who, &id, Some(refused(deed, form, &why))).await).await
+}
+
+/// `POST /inbox/{id}/holds`: nothing of it is erased before the hold ends.
+pub async fn hold_for_law(who: As<Operator>, Path(id): Path<QuestionId>, Sent(form): Sent<HoldForm>) -> Reply {
+    let done = questions::hold_for_law(&who.app, &who.actor, &id, &form).await;
+    let done = done.map(|()| see_other(&format!("/inbox/{id}"), Notice::Saved));
+    let typed = DeedForm { reason: form.reason, due_at: form.until, ..DeedForm::default() };
+    who.form(done, pages::question, async |why| {
+        let refused = RefusedDeed { deed: "holds".to_owned(), typed, problems: problems(&why), marked: None };
+        screen(&who, &id, Some(refused)).await
+    })
+    .await
+}
+
+/// `POST /inbox/{id}/holds/end`
+pub async fn end_holds(who: As<Operator>, Path(id): Path<QuestionId>) -> Reply {
+    questions::end_holds(&who.app, &who.actor, &id).await?;
+    Ok(see_other(&format!("/inbox/{id}"), Notice::Done))
 }
 
 /// A deed that was refused, with what was typed and what has to be confirmed.

@@ -63,3 +63,41 @@ async fn nobody_who_makes_up_cookies_reports_everything_away(world: World) {
     assert!(late.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds > 0));
     small.close().await;
 } }
+
+story! {
+async fn the_inbox_shows_what_was_reported_and_a_slip_is_taken_back(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let (asked, calm) = (world.phone().asks(&session, "Is tea fine?").await, world.phone().asks(&session, "Is rice fine?").await);
+    for question in [&asked, &calm] {
+        rita.handles(question, "publish", &[]).await;
+    }
+    rita.opens("/inbox").await.hides("Reported");
+    let theo = world.phone();
+    let slip = format!("{}/questions/{}/report", session.page(), asked.handle);
+    report(&theo, &session, &asked).await.is(200).says("take it back");
+    rita.opens("/inbox").await.says("1 report").says("Reported");
+    rita.opens("/inbox?show=reported").await.says("Is tea fine?").hides("Is rice fine?");
+    world.staff("Vic", domain::staff::Role::Viewer).await.opens("/inbox").await.hides("1 report");
+    world.phone().post(&slip, &[("withdraw", "on")]).await.is(409);
+    theo.post(&slip, &[("withdraw", "on")]).await.leads();
+    rita.opens("/inbox?show=reported").await.hides("Is tea fine?");
+    report(&theo, &session, &asked).await.is(200);
+    world.later(11_000);
+    theo.post(&slip, &[("withdraw", "on")]).await.is(409).says("too late");
+    rita.opens("/inbox").await.says("1 report");
+} }
+
+story! {
+async fn a_slip_that_took_a_question_out_of_sight_brings_it_back(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[("moderation", "open")]).await;
+    let asked = world.phone().asks(&session, "Is tea fine?").await;
+    for network in ["192.0.2.1", "198.51.100.2"] {
+        report(&world.phone().from(network), &session, &asked).await.is(200);
+    }
+    let third = world.phone().from("203.0.113.3");
+    report(&third, &session, &asked).await.is(200);
+    world.phone().opens(&session.page()).await.hides("Is tea fine?");
+    third.post(&format!("{}/questions/{}/report", session.page(), asked.handle), &[("withdraw", "on")]).await.leads();
+    world.phone().opens(&session.page()).await.says("Is tea fine?");
+} }

@@ -173,3 +173,43 @@ async fn a_backup_that_is_put_back_is_erased_anew(world: World) {
     assert_eq!(again.places_of(WORD).await, Vec::<String>::new());
     again.app.close().await;
 } }
+
+story! {
+async fn while_a_legal_hold_stands_it_waits_out_of_sight(world: World) {
+    let (ana, session, asked) = full(&world).await;
+    let vera = world.staff("Vera", domain::staff::Role::Admin).await;
+    let set = format!("{}/holds", asked.desk());
+    vera.post(&set, &[("reason", ""), ("until", "2027-06-30T00:00")]).await.is(422);
+    vera.post(&set, &[("reason", "Claim 17"), ("until", "2020-06-30T00:00")]).await.is(422).says("already over");
+    vera.post(&set, &[("reason", "Claim 17"), ("until", "2027-06-30T00:00")]).await.leads();
+    ana.opens(&asked.desk()).await.says("Claim 17").hides("Set a legal hold");
+    world.phone().opens(&asked.page).await.says("the law asks us to keep it");
+    world.phone().presses(&format!("{}/erase", asked.page)).await.leads();
+    world.phone().opens(&asked.page).await.says("This will be erased.").hides(WORD);
+    nobody_reads(&world, &session, WORD).await;
+    ana.opens(&asked.desk()).await.hides("at night").hides("example.org").hides("Called about");
+    world.later(2 * HOUR);
+    world.run_due_jobs().await;
+    assert!(!world.places_of(WORD).await.is_empty(), "the law asks for it");
+    vera.presses(&format!("{set}/end")).await.leads();
+    vera.presses(&format!("{set}/end")).await.is(409);
+    world.run_due_jobs().await;
+    assert_eq!(world.places_of(WORD).await, Vec::<String>::new());
+} }
+
+story! {
+async fn a_hold_of_a_whole_session_holds_each_of_its_questions_until_its_time(world: World) {
+    let session = world.editor("Ana").await.schedules(&[]).await;
+    let (one, other) = (world.phone().asks(&session, "zyzzyvaquokka one?").await, world.phone().asks(&session, "zyzzyvaquokka two?").await);
+    let program = world.program("operate").await;
+    let until = world.now().plus(3 * HOUR).to_string();
+    let body = json!({ "reason": "Claim 17", "until": until, "session": true });
+    program.sends("POST", &format!("/api/v1/questions/{}/holds", one.id), &body).await.is(204);
+    world.phone().presses(&format!("{}/withdraw", other.page)).await.leads();
+    world.run_due_jobs().await;
+    assert!(!world.places_of("two").await.is_empty());
+    world.later(5 * HOUR);
+    world.run_due_jobs().await;
+    world.phone().opens(&other.page).await.says("only that there was a question");
+    assert!(world.question(&one).await.erased_at.is_none(), "nobody asked for that");
+} }

@@ -15,7 +15,7 @@ use super::{announce, join, open};
 use crate::actor::{Asker, Responder, Timer};
 use crate::held::Held;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::{Reads, alarms, questions as rows};
+use crate::storage::{Reads, alarms, holds, questions as rows};
 use crate::work::ledger;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -80,7 +80,7 @@ pub(crate) async fn waits(app: &Wellspring, mut db: impl Reads, question: &Quest
     let now = app.now();
     let alarm = alarms::of_question(&mut db, &question.id).await?;
     let looked_after = alarm.is_some_and(|alarm| alarm.is_open() || alarm.can_reopen(now));
-    Ok(looked_after || rows::is_held(db, question, now).await?)
+    Ok(looked_after || holds::any(db, question, now).await?)
 }
 
 async fn gone(work: &mut Work, before: &Question, left: Left) -> Result<Question, Error> {

@@ -23,7 +23,7 @@ fn states(show: &str) -> Vec<State> {
         "unacknowledged" => vec![State::Received],
         "answered" => vec![State::Answered, State::TakenOffline],
         "ended" => vec![State::Dismissed, State::Withdrawn],
-        "all" => Vec::new(),
+        "all" | "reported" => Vec::new(),
         _ => vec![State::Received, State::Acknowledged],
     }
 }
@@ -38,6 +38,7 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         session: filter.session.clone(),
         owner: filter.owner.clone(),
         overdue: (filter.show == "overdue").then(|| app.now()),
+        reported: filter.show == "reported" && reader.may(Permission::Desk),
         q: filter.q.clone(),
         cursor: filter.cursor.clone(),
         ..QuestionFilter::default()
@@ -48,9 +49,10 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let next = rows.last().filter(|_| more).map(cursor_after);
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
     let overdue = rows::overdue_total(&app.storage, app.now()).await?;
+    let reported = if reader.may(Permission::Desk) { rows::reported_total(&app.storage).await? } else { 0 };
     let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
     let alarms = alarms(app, reader).await?;
-    Ok(InboxScreen { alarms, rows, next, unacknowledged, open, overdue, sessions, owners, filter, now: app.now() })
+    Ok(InboxScreen { alarms, rows, next, unacknowledged, open, overdue, reported, sessions, owners, filter, now: app.now() })
 }
 
 /// Alarms that are open, the oldest first: for the desk alone.
@@ -122,6 +124,8 @@ pub async fn question(
         notes,
         bursts: questions::bursts(app, reader, id).await?,
         alarm: if reader.may(Permission::Desk) { alarms::of_question(&app.storage, id).await? } else { None },
+        holds: questions::holds(app, reader, &question).await?,
+        may_hold: reader.may(Permission::Operate),
         history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
         next,
         question,

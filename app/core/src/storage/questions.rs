@@ -15,15 +15,15 @@ use domain::question::Question;
 
 pub use device::of_device;
 pub(crate) use device::{address_of, by_code, confirm_address, has_code, is_of_device, set_address, set_code};
-pub(crate) use erase::{erase, is_held, traces_of, whole};
+pub(crate) use erase::{erase, traces_of, whole};
 pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
 };
 pub(crate) use index::fill;
 pub use list::{QuestionFilter, cursor_after, is_cursor, next_open};
 pub(crate) use list::{Sight, list};
-pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank, settle_reports};
-pub use live::{joined_with, live_of, placed_of, reports_of};
+pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank, settle_reports, take_report_back};
+pub use live::{joined_with, live_of, placed_of, reported_total, reports_of};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
 pub(crate) use thread::{insert_contact, insert_note, insert_reply};

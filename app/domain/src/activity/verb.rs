@@ -169,6 +169,10 @@ words! {
         Withdrawn = "withdrawn",
         /// Every word of it is gone, but for what was cleared for everybody and may stay.
         Erased = "erased",
+        /// Nothing of it is erased before a legal hold ends.
+        SetAHold = "set a legal hold",
+        /// Such a hold has ended before its time.
+        EndedAHold = "ended a legal hold",
         /// Its words go as soon as an alarm or a hold lets them.
         ToBeErased = "to be erased",
         /// An internal note.
@@ -189,6 +193,8 @@ words! {
         SentTheLink = "sent the link again",
         /// A voter said that it should not stand there.
         Reported = "reported",
+        /// A voter's report was a slip.
+        TookAReportBack = "took a report back",
         /// Votes that came in a burst were left out.
         LeftVotesOut = "left votes out",
         /// Votes that came in a burst were counted.

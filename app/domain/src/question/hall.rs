@@ -1,11 +1,14 @@
 //! A question among others: joined with one that asks the same, reported by those who read it, in somebody's hands, due.
 
-use super::{Question, Urgency, Visibility};
+use super::{Question, State, Urgency, Visibility};
 use crate::Instant;
-use crate::time::MINUTE;
+use crate::time::{MINUTE, SECOND};
 
 /// Reports from how many different networks take a question that nobody of ours has looked at out of sight, until the desk has.
 pub const REPORTS_HOLD: i64 = 3;
+
+/// How long a voter can take a report back, in milliseconds.
+pub const REPORT_SLIP: i64 = 10 * SECOND;
 
 /// How many new voters from one network make a [burst](crate::screens::desk::Burst).
 pub const BURST: i64 = 20;
@@ -70,6 +73,14 @@ impl Question {
     #[must_use]
     pub fn reported(&self, now: Instant) -> Self {
         Self { visibility: Visibility::Held, ..self.off_stage().touched(now) }
+    }
+
+    /// Back where it stood, since one of these reports was a slip; `None` where a person has looked at it, or it stands there.
+    #[must_use]
+    pub fn unreported(&self, now: Instant) -> Option<Self> {
+        let by_reports = self.state == State::Received && self.visibility == Visibility::Held;
+        let may = by_reports && self.public_text.is_some() && self.may_be_published().is_ok();
+        may.then(|| Self { visibility: Visibility::Public, ..self.touched(now) })
     }
 
     /// To be answered until `due`, after the talk.

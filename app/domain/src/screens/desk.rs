@@ -52,6 +52,8 @@ pub struct InboxRow {
     pub session_id: Option<SessionId>,
     /// Asker's name, if they gave one.
     pub name: Option<String>,
+    /// Reports by the audience that wait for the desk.
+    pub reports: i64,
 }
 
 /// An open alarm, above everything else.
@@ -101,6 +103,8 @@ pub struct InboxScreen {
     pub open: i64,
     /// How many of these are past their time.
     pub overdue: i64,
+    /// How many were reported by the audience, and wait for the desk.
+    pub reported: i64,
     /// Sessions to filter by.
     pub sessions: Vec<Choice>,
     /// Clinicians to filter by.
@@ -197,6 +201,10 @@ pub struct QuestionScreen {
     pub bursts: Vec<Burst>,
     /// Its alarm, if it ever raised one.
     pub alarm: Option<Alarm>,
+    /// What keeps it from being erased.
+    pub holds: Vec<LegalHold>,
+    /// Whether the reader may set such a hold (permission `operate`).
+    pub may_hold: bool,
     /// Every step.
     pub history: Vec<HistoryLine>,
     /// The next open question after this one, for `j` and "next".
@@ -220,6 +228,38 @@ pub struct RefusedDeed {
     pub problems: Problems,
     /// What of the wording has to be confirmed, or worded anew.
     pub marked: Option<Marked>,
+}
+
+/// Why nothing of a question may be erased for now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct LegalHold {
+    /// Why.
+    pub reason: String,
+    /// Who said so.
+    pub set_by: String,
+    /// Since when.
+    pub at: Instant,
+    /// Until when.
+    pub until_at: Instant,
+    /// Whether it holds everything of the question's session.
+    pub whole_session: Flag,
+}
+
+/// A legal hold to be set: nothing of a question, or of all of its session, is erased before it ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(examples(json!({ "reason": "Claim 17", "until": "2027-06-30T00:00" }))))]
+pub struct HoldForm {
+    /// Why.
+    #[cfg_attr(feature = "schema", schema(max_length = 500))]
+    pub reason: String,
+    /// Until when: local time in the session's zone, or an instant.
+    pub until: String,
+    /// Whether it holds everything of the session.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub session: bool,
 }
 
 /// What a deed's form or JSON body may carry.

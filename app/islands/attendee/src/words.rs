@@ -129,6 +129,8 @@ words! {
         report,
         /// After that.
         reported,
+        /// Takes it back.
+        undo,
         /// The desk takes no questions for the moment.
         now_paused,
         /// The session went live.

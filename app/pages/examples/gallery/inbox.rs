@@ -52,6 +52,7 @@ fn inbox() -> InboxScreen {
         session_title: Some(session.into()),
         session_id: Some(id(5)),
         name: name.map(str::to_owned),
+        reports: 0,
     };
     use {State::*, Visibility::*};
     let rows = vec![
@@ -85,7 +86,7 @@ fn inbox() -> InboxScreen {
         rows,
         next: Some("next".into()),
         unacknowledged: 2,
-        overdue: 1,
+        overdue: 1, reported: 0,
         open: 7,
         owners: vec![],
         sessions: vec![Choice { value: id::<domain::id::SessionId>(5).to_string(), label: "Sleep after 60".into() }],
@@ -160,6 +161,8 @@ fn screen(question: Question) -> QuestionScreen {
         notes,
         bursts: vec![],
         alarm: None,
+        holds: Vec::new(),
+        may_hold: false,
         history,
         next: Some(id(2)),
         may_act: true,

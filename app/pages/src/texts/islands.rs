@@ -77,6 +77,7 @@ pub fn questions_words(open: bool) -> QuestionsWords {
         vote_failed: "Your vote did not reach us. Please try again.".into(),
         report: "Report".into(),
         reported: "Thank you. The team will look at it.".into(),
+        undo: "Undo the report".into(),
         now_paused: "Questions are paused for the moment.".into(),
         now_live: "The session has just started.".into(),
         now_resumed: "Questions are taken again.".into(),

@@ -1,7 +1,6 @@
 //! What goes where a question is erased: everything in any table that was said in it, or says who said it.
 
-use domain::Instant;
-use domain::id::{QuestionId, SessionId};
+use domain::id::SessionId;
 use domain::question::Question;
 
 use super::{columns, select};
@@ -51,17 +50,4 @@ pub(crate) async fn whole(mut db: impl Reads, ids: &[&str]) -> Result<Vec<Questi
 pub(crate) async fn traces_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<String>, Error> {
     let rows = all!(db, (String,), "SELECT trace FROM questions WHERE session_id = $1 AND trace IS NOT NULL", session)?;
     Ok(rows.into_iter().map(|(trace,)| trace).collect())
-}
-
-/// Whether a legal hold stands against erasing it.
-pub(crate) async fn is_held(mut db: impl Reads, question: &Question, now: Instant) -> Result<bool, Error> {
-    let found = all!(
-        db,
-        (QuestionId,),
-        "SELECT id FROM holds WHERE until_at > $3 AND (question_id = $1 OR session_id = $2) LIMIT 1",
-        &question.id,
-        &question.session_id,
-        now
-    )?;
-    Ok(!found.is_empty())
 }

@@ -39,6 +39,8 @@ pub struct QuestionFilter {
     pub owner: String,
     /// Only those whose time was over at this instant.
     pub overdue: Option<Instant>,
+    /// Only those that the audience reported, and nobody has decided about.
+    pub reported: bool,
     /// Words to find, each by its beginning.
     pub q: String,
     /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
@@ -59,7 +61,7 @@ impl QuestionFilter {
 
     /// Whether it leaves so few that their own words are looked through: one session, one clinician, or what is late.
     fn leaves_few(&self) -> bool {
-        !self.session.is_empty() || self.owner_is_a_clinician() || self.overdue.is_some()
+        !self.session.is_empty() || self.owner_is_a_clinician() || self.overdue.is_some() || self.reported
     }
 
     fn owner_is_a_clinician(&self) -> bool {
@@ -101,6 +103,7 @@ struct Listed {
     session_id: Option<SessionId>,
     session_title: Option<String>,
     name: Option<String>,
+    reports: i64,
 }
 
 macro_rules! select {
@@ -110,7 +113,8 @@ macro_rules! select {
                     CASE WHEN questions.erasing IS NULL OR questions.erased_at IS NOT NULL THEN questions.public_text END AS public_text,
                     questions.kind, questions.state, questions.visibility,
                     questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.session_id,
-                    sessions.title AS session_title, question_contacts.name AS name
+                    sessions.title AS session_title, question_contacts.name AS name,
+                    (SELECT COUNT(*) FROM question_reports WHERE question_id = questions.id AND settled = 0) AS reports
                FROM questions LEFT JOIN sessions ON sessions.id = questions.session_id
                LEFT JOIN question_contacts ON question_contacts.question_id = questions.id ",
             $($rest),*
@@ -271,6 +275,7 @@ async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Resul
                 [" ORDER BY ", $order, $arrival, ", questions.id LIMIT $4"]
                 !filter.session.is_empty() => " AND questions.session_id = $5",
                 filter.owner_is_a_clinician() => " AND questions.clinician_id = $6",
+                filter.reported => " AND questions.id IN (SELECT question_id FROM question_reports WHERE settled = 0)",
                 !filter.visibility.is_empty() => " AND questions.visibility = $8",
                 !filter.kind.is_empty() => " AND questions.kind = $9",
                 sight == Sight::Public => " AND questions.umbrella_id IS NULL AND questions.public_text IS NOT NULL AND questions.urgency = 'routine'"
@@ -320,14 +325,14 @@ impl Listed {
             Sight::Whole => self.row(),
             Sight::Public => {
                 let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
-                Self { text, name: None, ..self }.row()
+                Self { text, name: None, reports: 0, ..self }.row()
             }
         }
     }
 
     fn row(self) -> InboxRow {
         let Self { id, text, kind, state, visibility, urgency, votes, created_at, due_at, session_id, .. } = self;
-        let (session_title, name) = (self.session_title, self.name);
+        let (session_title, name, reports) = (self.session_title, self.name, self.reports);
         InboxRow {
             id,
             text,
@@ -341,6 +346,7 @@ impl Listed {
             session_title,
             session_id,
             name,
+            reports,
         }
     }
 }

@@ -108,6 +108,26 @@ pub(crate) async fn report(
     Ok(added == 1)
 }
 
+/// A voter takes their report back, if it came after `since` and nobody has decided about it; `false` if there is none.
+pub(crate) async fn take_report_back(
+    mut db: impl Writes,
+    id: &QuestionId,
+    voter: &str,
+    since: Instant,
+) -> Result<bool, Error> {
+    let sql = "DELETE FROM question_reports WHERE question_id = $1 AND voter = $2 AND at >= $3 AND settled = 0";
+    Ok(run!(db, sql, id, voter, since)? == 1)
+}
+
+/// How many questions wait for the desk because of reports; no more than a thousand are counted.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn reported_total(mut db: impl Reads) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(*) FROM (SELECT DISTINCT question_id FROM question_reports WHERE settled = 0 LIMIT 1000) AS reported";
+    Ok(one!(db, (i64,), sql)?.0)
+}
+
 /// From how many networks a question was reported.
 pub(crate) async fn reporting(mut db: impl Reads, id: &QuestionId) -> Result<i64, Error> {
     let sql = "SELECT COUNT(DISTINCT COALESCE(network, voter)) FROM question_reports WHERE question_id = $1";

@@ -94,9 +94,14 @@ pub(super) fn card(wall: Wall, row: QuestionRow) -> impl IntoView {
 fn report(wall: Wall, row: QuestionRow) -> impl IntoView {
     let (shown, handle) = (row.shown, row.handle);
     let path = wall.path_to(&handle, "report");
+    let which = StoredValue::new(handle.clone());
+    let says = move || {
+        let back = which.with_value(|handle| wall.may_take_back(handle));
+        wall.word(if back { |words| &words.undo } else { |words| &words.report })
+    };
     let name = move || {
         let start: String = shown.with(|shown| shown.text.chars().take(NAMED).collect());
-        format!("{}: {start}", wall.word(|words| &words.report))
+        format!("{}: {start}", says())
     };
     let press = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -104,7 +109,7 @@ fn report(wall: Wall, row: QuestionRow) -> impl IntoView {
     };
     view! {
         <form class="report" method="post" action=path on:submit=press>
-            <button class="linklike tiny" aria-label=name>{wall.word(|words| &words.report)}</button>
+            <button class="linklike tiny" aria-label=name inner_html=whole(says)></button>
         </form>
     }
 }

@@ -13,6 +13,9 @@ use leptos::task::spawn_local;
 /// The time between two things said to those who listen, in milliseconds.
 const BETWEEN_WORDS: i32 = 8_000;
 
+/// How long a report can be taken back, in milliseconds.
+const SLIP: i32 = 9_500;
+
 /// How long a message stays, in milliseconds.
 const MESSAGE: i32 = 7_000;
 
@@ -36,6 +39,8 @@ pub(super) struct Wall {
     pub resumed: RwSignal<bool>,
     /// Said to those who listen.
     pub said: RwSignal<String>,
+    /// The question that was reported last, for as long as that can be taken back.
+    pub slip: RwSignal<Option<String>>,
     /// A message over the page; empty while there is none.
     pub message: RwSignal<String>,
     pub root: NodeRef<Div>,
@@ -66,6 +71,7 @@ impl Wall {
             state: RwSignal::new(state),
             resumed: RwSignal::new(false),
             said: RwSignal::default(),
+            slip: RwSignal::default(),
             message: RwSignal::default(),
             root: NodeRef::new(),
             list: NodeRef::new(),
@@ -99,15 +105,27 @@ impl Wall {
         }
     }
 
-    /// A question should not stand there: the desk looks at it.
+    /// A question should not stand there: the desk looks at it. Once more, at once: that was a slip.
     pub fn report(self, handle: &str) {
-        let path = self.path_to(handle, "report");
+        let (path, back) = (self.path_to(handle, "report"), self.may_take_back(handle));
+        let handle = handle.to_owned();
         spawn_local(async move {
-            let arrived = post(&path, "", None).await.is_some_and(|reply| reply.status == 200);
-            self.tell(
-                self.words.with_value(|words| if arrived { &words.reported } else { &words.vote_failed }.clone()),
-            );
+            let fields = if back { "withdraw=on" } else { "" };
+            let arrived = post(&path, fields, None).await.is_some_and(|reply| reply.status == 200);
+            self.slip.set((arrived && !back).then(|| handle.clone()));
+            if arrived && !back {
+                self.tell(self.words.with_value(|words| words.reported.clone()));
+                pause(SLIP).await;
+                self.slip.update(|slip| *slip = slip.take().filter(|other| *other != handle));
+            } else if !arrived {
+                self.tell(self.words.with_value(|words| words.vote_failed.clone()));
+            }
         });
+    }
+
+    /// Whether this question's report can be taken back.
+    pub fn may_take_back(self, handle: &str) -> bool {
+        self.slip.with(|slip| slip.as_deref() == Some(handle))
     }
 
     /// Whether nothing is shown.
