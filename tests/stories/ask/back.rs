@@ -3,7 +3,7 @@
 use domain::time::{DAY, MINUTE};
 
 use super::{is_locked, letter_link};
-use crate::world::{Actor, Answer, Asked, World};
+use crate::world::{Actor, Answer, Asked};
 
 const SECRET: &str = "May I fly with my plaster cast?";
 
