@@ -159,7 +159,11 @@ fn empty(screen: &InboxScreen, may_act: bool) -> AnyView {
                 "Everyone has an answer",
                 "No question is open. New ones arrive here from scheduled, live and ended sessions.",
             ),
-            "reported" => (Icon::Check, "Nothing is reported", "What the audience reports stands here until the desk publishes or ends it."),
+            "reported" => (
+                Icon::Check,
+                "Nothing is reported",
+                "What the audience reports stands here until the desk publishes or ends it.",
+            ),
             "unacknowledged" => {
                 (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody.")
             }

@@ -29,8 +29,6 @@ fn question(state: State, visibility: Visibility) -> Question {
         handle: "h".into(),
         topic_id: None,
         post_id: None,
-        erasing: None,
-        erased_at: None,
         session_id: "01990000-0000-7000-8000-000000000002".parse().ok(),
         text: "May I run with </textarea><script>alert(1)</script> a pacemaker?".parse().unwrap(),
         kind: Kind::Question,

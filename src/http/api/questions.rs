@@ -3,7 +3,7 @@
 use domain::deeds::QuestionDeed;
 use domain::id::{ClinicianId, QuestionId, SessionId};
 use domain::question::{self as noun, Kind, Place, PublicText, State as Life, Urgency, Visibility};
-use domain::screens::desk::{DeedForm, Entry, HoldForm, HistoryLine, InboxRow, Note, QuestionScreen};
+use domain::screens::desk::{DeedForm, Entry, HistoryLine, HoldForm, InboxRow, Note, QuestionScreen};
 use domain::text::{Email, QuestionText};
 use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};

@@ -52,7 +52,19 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let reported = if reader.may(Permission::Desk) { rows::reported_total(&app.storage).await? } else { 0 };
     let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
     let alarms = alarms(app, reader).await?;
-    Ok(InboxScreen { alarms, rows, next, unacknowledged, open, overdue, reported, sessions, owners, filter, now: app.now() })
+    Ok(InboxScreen {
+        alarms,
+        rows,
+        next,
+        unacknowledged,
+        open,
+        overdue,
+        reported,
+        sessions,
+        owners,
+        filter,
+        now: app.now(),
+    })
 }
 
 /// Alarms that are open, the oldest first: for the desk alone.
