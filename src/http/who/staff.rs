@@ -162,9 +162,10 @@ impl<A: Allowed> FromRequest<Site> for Uploads<A> {
         let sent = Multipart::from_request(Request::from_parts(parts.clone(), body), site).await;
         match who {
             Ok(who) => Ok(Self { who, parts: sent }),
-            Err(_) if ended => match upload::read(sent).await {
+            Err(refused) if ended => match upload::read(sent).await {
                 Ok(sent) => Err(waiting(site, &parts, sent.typed(LONGEST), true)),
-                Err(why) => Err(Refused::from(why).into_response()),
+                // What cannot be read can wait for nobody either.
+                Err(_) => Err(refused),
             },
             Err(refused) => Err(refused),
         }
