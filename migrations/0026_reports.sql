@@ -1,2 +1,2 @@
 -- What the audience reported and nobody of ours has decided about, for the inbox.
-CREATE INDEX question_reports_waiting ON question_reports (question_id) WHERE settled = 0;
+CREATE INDEX question_reports_waiting ON question_reports (settled, question_id);
