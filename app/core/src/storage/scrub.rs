@@ -1,13 +1,15 @@
 //! What is deleted is to be gone: no byte of it in SQLite's file, its search index or its log. PostgreSQL's files are its
 //! own server's to clean; a dump of it holds nothing that was deleted.
 
-use super::{Reads, Storage, facts, log, maybe, search};
+use super::{Reads, Storage, facts, log, maybe, one, search};
 use crate::Error;
 
 /// Since this, SQLite overwrites what it lets go; what it let go before stood in free pages until they were dropped.
 const FACT: &str = "free pages hold nothing";
 /// Pages of the search index that are rewritten in one turn of the writer: a few milliseconds, so that nobody waits.
 const PAGES: i64 = 200;
+/// A file of so many bytes is written anew within a second or two, while whoever writes waits.
+const SMALL: i64 = 256 * 1024 * 1024;
 
 impl Storage {
     /// Once, after an older version: free pages are dropped with all that they still hold. That rewrites the whole file,
@@ -40,6 +42,12 @@ impl Storage {
     pub(crate) async fn scrub(&self) -> Result<bool, Error> {
         let Self::Sqlite { writer, .. } = self else { return Ok(true) };
         search::forget(writer.pool(), PAGES).await?;
+        // Where a row moved within its page, an old copy may stand between others: only a file written anew holds none.
+        let (bytes,) =
+            one!(self, (i64,), "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")?;
+        if bytes <= SMALL {
+            sqlx::query("VACUUM").execute(writer.pool()).await?;
+        }
         Ok(log::empty(writer.pool()).await?)
     }
 }
