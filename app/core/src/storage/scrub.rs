@@ -43,13 +43,16 @@ impl Storage {
         let Self::Sqlite { writer, .. } = self else { return Ok(true) };
         search::forget(writer.pool(), PAGES).await?;
         // Where a row moved within its page, an old copy may stand between others: only a file written anew holds none.
-        let (bytes,) =
-            one!(self, (i64,), "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")?;
-        if bytes <= SMALL {
+        if size(self).await? <= SMALL {
             sqlx::query("VACUUM").execute(writer.pool()).await?;
         }
         Ok(log::empty(writer.pool()).await?)
     }
+}
+
+/// Bytes of the file.
+async fn size(mut db: impl Reads) -> Result<i64, Error> {
+    Ok(one!(db, (i64,), "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")?.0)
 }
 
 async fn has_a_past(mut db: impl Reads) -> Result<bool, Error> {
