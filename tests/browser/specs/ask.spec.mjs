@@ -62,17 +62,15 @@ spec("What somebody types comes back after a reload, and the box for privacy sta
   assert.ok(!(await form.locator("[name=private]").isChecked()), "as she had left it");
 });
 
-spec("What is asked is on the desk's screen within a second", async ({ server, person }) => {
+spec("What is asked is told at the desk by itself", async ({ server, person }) => {
   const rita = await person({ name: "Rita", on: "desktop" });
   await rita.signsIn(await server.staff("Rita Sommer", "responder"));
   await rita.opens("/inbox");
   for (const round of [1, 2, 3]) {
     const text = `How soon is round ${round} read?`;
-    const began = Date.now();
     const answer = await fetch(`${server.base}/api/v1/public/ask`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text }) });
     assert.equal(answer.status, 201);
-    await rita.page.getByText(text).first().waitFor({ timeout: 5_000 });
-    const took = Date.now() - began;
-    assert.ok(took < 1_000, `round ${round}: ${took} ms`);
+    const news = round === 1 ? "1 new question" : `${round} new questions`;
+    await rita.page.getByRole("button", { name: `${news}: show` }).waitFor({ timeout: 5_000 });
   }
 });
