@@ -34,7 +34,7 @@ pub fn ask(frame: &Frame, screen: &AskScreen) -> String {
 
 fn emergency(lines: &[Line]) -> impl IntoView + use<> {
     let calls = lines.iter().map(|line| {
-        view! { <li><a class="call" href=line.href()><strong>{line.number}</strong><span>{line.name}</span></a></li> }
+        view! { <li><a class="help-line" href=line.href()><strong>{line.number}</strong><span>{line.name}</span></a></li> }
     });
     view! {
         <section class="help" aria-labelledby="call-head">

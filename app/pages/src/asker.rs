@@ -72,7 +72,7 @@ fn heading(screen: &AskerScreen) -> AnyView {
 /// Whom to call, above everything: as links that call.
 fn help(lines: &[Line]) -> AnyView {
     let calls = lines.iter().map(|line| {
-        view! { <li><a class="call" href=line.href()><strong>{line.number}</strong><span>{line.name}</span></a></li> }
+        view! { <li><a class="help-line" href=line.href()><strong>{line.number}</strong><span>{line.name}</span></a></li> }
     });
     view! {
         <section class="help" aria-labelledby="help-head">
