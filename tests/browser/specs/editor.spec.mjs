@@ -37,7 +37,7 @@ for (const js of [true, false]) {
     const plan = here(ana);
     assert.match(plan, /^\/plan\/sessions\/[0-9a-f-]{36}$/);
     const stranger = await person({ name: "Rosa", js });
-    await ana.sends("/schedule");
+    await ana.presses(ana.page.getByRole("button", { name: "Schedule", exact: true }));
     const address = await ana.page.locator('a:text-is("Public page")').getAttribute("href");
     await stranger.opens(address);
     await stranger.sees(title);
