@@ -6,10 +6,20 @@
 const EVERY = 30_000;
 const BUSY = "details[open], dialog[open]";
 
+/**
+ * A box without a value of its own says "on" for it, whatever its default: what counts is whether it is ticked.
+ *
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ */
+function isTouched(field) {
+  if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+  return field.value !== field.defaultValue;
+}
+
 /** @param {Element} part whether somebody types there, has it in hand or has unfolded something */
 function isBusy(part) {
   const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (part.querySelectorAll("input, textarea"));
-  return part.contains(document.activeElement) || part.querySelector(BUSY) !== null || [...fields].some((field) => field.value !== field.defaultValue);
+  return part.contains(document.activeElement) || part.querySelector(BUSY) !== null || [...fields].some(isTouched);
 }
 
 /**
