@@ -18,7 +18,7 @@ const KNOWN: Known = Known { names: &["Dr. Lin", "Dr. Amara Okafor"], numbers: &
 
 /// A set's half, a text a line.
 fn set(half: &str, name: &str) -> Vec<Value> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/safety/{half}/{name}.jsonl"));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/safety/{half}/{name}.jsonl"));
     let text = fs::read_to_string(&file).unwrap_or_else(|problem| panic!("{}: {problem}", file.display()));
     text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
 }

@@ -136,7 +136,7 @@ fn who_may_only_read_is_offered_nothing() {
 
 #[test]
 fn what_strangers_type_is_only_text_on_the_desk_too() {
-    let html = page(question(State::Acknowledged, Visibility::Public), true);
+    let html = page(question(State::Acknowledged, Visibility::Held), true);
     assert!(html.contains("pacemaker"), "the page holds the text");
     assert!(!html.contains("<script>alert"), "the text left its place");
 }
