@@ -60,6 +60,9 @@ spec("What somebody types comes back after a reload, and the box for privacy sta
   const form = rosa.form("/ask");
   await until("the draft", async () => (await form.locator("[name=text]").inputValue()) === "A long story about my back");
   assert.ok(!(await form.locator("[name=private]").isChecked()), "as she had left it");
+  await form.locator("[name=text]").fill("");
+  await rosa.opens("/ask");
+  assert.ok(await rosa.form("/ask").locator("[name=private]").isChecked());
 });
 
 spec("What is asked is told at the desk by itself", async ({ server, person }) => {

@@ -24,9 +24,13 @@ impl Keeper {
         read(&self.draft).map(|fields| decoded(&fields))
     }
 
-    /// Keeps the draft.
+    /// Keeps the draft. Without a word typed there is none, and every box is again as the page gives it.
     pub fn save(&self, draft: &QuestionDraft) {
-        write(&self.draft, &encoded(draft));
+        let typed = [&draft.text, &draft.name, &draft.email].into_iter().any(|field| !field.is_empty());
+        match session_storage() {
+            Some(storage) if !typed => drop(storage.remove_item(&self.draft)),
+            _ => write(&self.draft, &encoded(draft)),
+        }
     }
 
     /// The `Idempotency-Key` for these fields: the same as long as they are the same, over double taps, lost replies
