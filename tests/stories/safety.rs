@@ -82,6 +82,8 @@ async fn closing_takes_an_outcome_and_two_people(world: World) {
     let question = world.question(&asked).await;
     assert_eq!((question.state, question.urgency), (State::TakenOffline, Urgency::Urgent));
     rita.opens("/inbox").await.hides("May be an emergency");
+    // Whether somebody was reached is no matter for a page.
+    world.phone().opens(&asked.page).await.says("has seen what you wrote").hides("answered you in person").says("tel:911");
     let steps = ["received", "raised an alarm", "acknowledged", "saw the alarm", "said how the alarm ended", "alarm over", "agreed on how the alarm ended"];
     assert_eq!(world.history(&asked).await, steps);
 } }
@@ -127,6 +129,17 @@ async fn a_person_marks_what_the_reader_did_not_see(world: World) {
     ana.handles(&asked, "urgent", &[]).await;
     world.phone().opens(&session.page()).await.hides("My tooth hurts");
     ana.opens("/inbox").await.says("Marked by").says("My tooth hurts");
+} }
+
+story! {
+async fn what_was_joined_with_it_stands_on_its_own_again(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[("moderation", "open")]).await;
+    let (first, second) = (world.phone().asks(&session, "My tooth hurts since noon").await, world.phone().asks(&session, "Toothache since noon?").await);
+    ana.handles(&second, "join", &[("into", &world.question(&first).await.id.to_string())]).await;
+    ana.handles(&first, "urgent", &[]).await;
+    assert_eq!(world.question(&second).await.umbrella_id, None);
+    world.phone().opens(&session.page()).await.says("Toothache since noon?").hides("My tooth hurts");
 } }
 
 story! {

@@ -87,7 +87,12 @@ fn help(lines: &[Line]) -> AnyView {
 fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
     let (head, more) = texts::own_state(screen.state);
     // Nobody may be told that somebody is watching.
-    let (head, more) = if screen.help.is_some() && screen.state.is_open() { texts::OWN_URGENT } else { (head, more) };
+    let (head, more) = match (&screen.help, screen.state) {
+        (Some(_), State::Received) => texts::OWN_URGENT,
+        // How it ended is no matter for a page: whether somebody was reached, only they and the desk know.
+        (Some(_), State::Acknowledged | State::TakenOffline) => texts::OWN_URGENT_SEEN,
+        _ => (head, more),
+    };
     let (head, more) = match (&screen.until, screen.now) {
         (_, true) => (texts::OWN_NOW, String::new()),
         (Some((name, until)), _) => {

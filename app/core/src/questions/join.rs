@@ -2,7 +2,7 @@
 
 use domain::activity::Verb;
 use domain::id::QuestionId;
-use domain::question::{Question, State};
+use domain::question::{Question, State, Urgency};
 use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
@@ -78,7 +78,9 @@ async fn tell_votes(work: &mut Work, umbrella: &Question, verb: Verb) -> Result<
 /// theirs too; where there will be none, they are on their own again.
 pub(super) async fn carry(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
     let answer = after.answer.as_deref().filter(|_| after.state == State::Answered && before.answer != after.answer);
-    let over = matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open();
+    // What may be an emergency is seen to by itself, and answers nobody else.
+    let alarmed = before.urgency != after.urgency && after.urgency == Urgency::Urgent;
+    let over = alarmed || (matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open());
     let seized = before.acknowledged_at.is_none() && after.acknowledged_at.is_some();
     if answer.is_none() && !over && !seized {
         return Ok(());
