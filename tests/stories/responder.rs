@@ -168,8 +168,8 @@ async fn an_answer_is_published_after_its_question_and_in_words_of_its_own(world
     rita.tries(&asked, "publish_answer", &[]).await.is(409).says("Publish the question first");
     rita.publishes(&asked, "").await;
     assert!(!world.phone().opens(&session.page()).await.has("Five grams"));
-    rita.handles(&asked, "publish_answer", &[("public_text", "Less than a teaspoon.")]).await;
-    world.phone().opens(&session.page()).await.says("Less than a teaspoon.").hides("Rosa");
+    rita.handles(&asked, "publish_answer", &[("public_text", "Five grams a day."), ("confirm", "0-16")]).await;
+    world.phone().opens(&session.page()).await.says("Five grams a day.").hides("Rosa");
 } }
 
 story! {

@@ -30,7 +30,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     // A later page of the list is no place where anything arrives.
     let fresh = screen.filter.cursor.is_empty();
     let body = view! {
-        {alarms::lane(frame, &screen.alarms, screen.now)}
+        {alarms::place(frame, &screen.alarms, screen.now)}
         <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
         {fresh.then(|| island(InboxNews {}))}
         {published_only(may_act).map(|words| view! { <div class="pad">{words}</div> })}

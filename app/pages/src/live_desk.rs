@@ -37,7 +37,7 @@ pub fn live_desk(frame: &Frame, screen: &LiveScreen) -> String {
         {published_only(screen.may_act)}
         {hall::filter(screen)}
         <div class="live-board" data-board=format!("{page}/live")>
-            {alarms::lane(frame, &screen.alarms, screen.now)}
+            {alarms::place(frame, &screen.alarms, screen.now)}
             {hall::status(screen, clock)}
             {hall::controls(screen)}
             <div class="live-lines">

@@ -1,7 +1,7 @@
 //! A page whose board follows what happens: the live desk and the experts' screen. It is read anew and swapped; a deed's
 //! form is sent without leaving the page. What is being typed is never swapped away.
 
-use crate::calendar::renew::counts;
+use crate::calendar::renew::around_the_page;
 use crate::dom::{Hears, all, around, data, focused, found, freshened, hear, here, one, parsed, signed_out};
 use islands_browser::{Island, get, listen, pause, post, scattered, whole};
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ impl Board {
     }
 
     fn swap(self, page: &Document, done: bool) {
-        counts(page);
+        around_the_page(page);
         let fresh = page.query_selector(BOARD).ok().flatten();
         let (Some(old), Some(fresh)) = (found(BOARD), fresh) else { return };
         if !done && is_busy(&old) {

@@ -1,6 +1,6 @@
 //! The inbox while it is open: what arrives waits behind a pill, so that nothing moves under a finger.
 
-use crate::calendar::renew::counts;
+use crate::calendar::renew::around_the_page;
 use crate::dom::{all, class, found, here, one, parsed};
 use islands_browser::{Island, get, listen, pause, scattered, whole};
 use leptos::prelude::*;
@@ -77,7 +77,7 @@ impl News {
 
     /// Rows that are there already change where they stand; new ones are counted.
     fn compare(self, page: &Document) {
-        counts(page);
+        around_the_page(page);
         let shown = rows(&document());
         let fresh = rows(page);
         for (id, row) in &shown {

@@ -34,6 +34,9 @@ pub enum Line {
 /// A button: the deed's name, its words, its key.
 type Button = (&'static str, &'static str, &'static str);
 
+/// Somebody may be in danger: offered wherever a question is open.
+const URGENT: Button = ("urgent", "Urgent", "!");
+
 impl Line {
     /// Its name in the page.
     pub fn as_str(self) -> &'static str {
@@ -62,11 +65,11 @@ impl Line {
     fn buttons(self, live: bool) -> Vec<Button> {
         let now = ("now", "Answer now", "w");
         let all: &[Button] = match self {
-            Self::Held => &[("publish", "Publish", "p"), ("aside", "Set aside", "s")],
-            Self::Open => &[("next", "Next", "n"), now, ("hold", "Hold", "h"), ("aside", "Set aside", "s")],
-            Self::Next => &[now, ("up", "Up", "u"), ("back", "Out of line", "b")],
-            Self::Now => &[("answered_live", "Answered", "a"), ("next", "Back in line", "b")],
-            Self::Aside => &[("back", "Take back", "b")],
+            Self::Held => &[("publish", "Publish", "p"), ("aside", "Set aside", "s"), URGENT],
+            Self::Open => &[("next", "Next", "n"), now, ("hold", "Hold", "h"), ("aside", "Set aside", "s"), URGENT],
+            Self::Next => &[now, ("up", "Up", "u"), ("back", "Out of line", "b"), URGENT],
+            Self::Now => &[("answered_live", "Answered", "a"), ("next", "Back in line", "b"), URGENT],
+            Self::Aside => &[("back", "Take back", "b"), URGENT],
             Self::Answered => &[],
         };
         all.iter().copied().filter(|(deed, ..)| live || *deed != "now").collect()

@@ -12,6 +12,11 @@ use domain::screens::desk::AlarmRow;
 use domain::text::isolated;
 use leptos::prelude::*;
 
+/// The place of the lane on a page that follows what happens: whatever comes is shown at once.
+pub fn place(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> AnyView {
+    view! { <div data-alarms>{lane(frame, alarms, now)}</div> }.into_any()
+}
+
 /// Every open alarm with what can be done about it; nothing where there is none.
 pub fn lane(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> Option<AnyView> {
     let me = frame.staff.as_ref().map(|me| me.id.as_str()).unwrap_or_default();
@@ -78,7 +83,10 @@ pub fn deeds(alarm: &AlarmRow, me: &str) -> AnyView {
         return view! { <div class="acts">{agree}{button("not_yet", "button small", "It has not ended")}</div> }
             .into_any();
     }
-    let seen = alarm.seen_name.is_none().then(|| button("seen", "button small primary", "I am on it"));
+    let keyed = |deed: &'static str, class: &'static str, label: &'static str, key: &'static str| {
+        view! { <form method="post" action=to(deed)>{version(alarm.version)}<button class=class data-row-key=key>{label}</button></form> }
+    };
+    let seen = alarm.seen_name.is_none().then(|| keyed("seen", "button small primary", "I am on it", "i"));
     view! {
         <div class="acts">
             {seen}
@@ -91,7 +99,7 @@ pub fn deeds(alarm: &AlarmRow, me: &str) -> AnyView {
                 </select>
                 <button class="button small">"Close"</button>
             </form>
-            {button("calm", "button small", "Not an emergency")}
+            {keyed("calm", "button small", "Not an emergency", "o")}
         </div>
     }
     .into_any()

@@ -120,9 +120,8 @@ impl Staff {
 }
 
 /// What nobody on duty must miss, above every page: alarms that are open, nobody on duty, mail that fails.
-fn watch(frame: &Frame) -> Option<AnyView> {
+fn watch(frame: &Frame) -> AnyView {
     let Watch { open, unseen, nobody, mail_fails } = frame.watch;
-    frame.staff.as_ref()?;
     let alarms = (open > 0).then(|| {
         let words = if unseen > 0 {
             format!("{} may be an emergency, and nobody is on it.", count(unseen, "message", "messages"))
@@ -138,10 +137,11 @@ fn watch(frame: &Frame) -> Option<AnyView> {
         view! { <a class="bar warn" href="/settings/mail">{icon(Icon::Mail)}"Mail that calls for help does not leave."</a> }
     });
     let any = alarms.is_some() || nobody.is_some() || mail.is_some();
-    any.then(|| {
+    let bars = any.then(|| {
         view! { <div class="watch" role="region" aria-label="Must not be missed">{alarms}{nobody}{mail}</div> }
-            .into_any()
-    })
+    });
+    // The place stands from the start: what comes into it later is read out.
+    view! { <div data-watch aria-live="assertive">{bars}</div> }.into_any()
 }
 
 /// What `public/desk.js` imports.

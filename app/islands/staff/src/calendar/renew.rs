@@ -76,7 +76,7 @@ impl Plan {
             self.show_news(&board.root, &before);
         }
         self.find_expected(&board.root);
-        counts(page);
+        around_the_page(page);
     }
 
     /// What others changed lights up for a moment.
@@ -166,14 +166,16 @@ fn versions(root: &Element) -> BTreeMap<String, String> {
     all(root, ITEM).into_iter().filter_map(item).collect()
 }
 
-/// The sidebar's number of open questions.
-pub(crate) fn counts(page: &Document) {
-    const COUNT: &str = ".sidebar .nav";
-    let fresh = page.query_selector(COUNT).ok().flatten();
-    if let (Some(old), Some(fresh)) = (found(COUNT), fresh) {
-        let busy = focused().is_some_and(|element| old.contains(Some(&element)));
-        if !busy && old.inner_html() != fresh.inner_html() {
-            old.set_inner_html(&fresh.inner_html());
+/// What stands around every page and moves with the desk: the number of open questions, and whatever may be an emergency. That
+/// comes although somebody types elsewhere on the page.
+pub(crate) fn around_the_page(page: &Document) {
+    for part in [".sidebar .nav", "[data-watch]", "[data-alarms]"] {
+        let fresh = page.query_selector(part).ok().flatten();
+        if let (Some(old), Some(fresh)) = (found(part), fresh) {
+            let busy = focused().is_some_and(|element| old.contains(Some(&element)));
+            if !busy && old.inner_html() != fresh.inner_html() {
+                old.set_inner_html(&fresh.inner_html());
+            }
         }
     }
 }
