@@ -36,7 +36,7 @@ impl PublicText {
     }
 
     fn unless(text: &str, found: impl Iterator<Item = Finding>, confirmed: &Confirmed) -> Result<Self, Marked> {
-        let mut open: Vec<Finding> = found.filter(|finding| !confirmed.holds(finding.span)).collect();
+        let mut open: Vec<Finding> = found.filter(|finding| !confirmed.holds(finding.span, text)).collect();
         open.sort_by_key(|finding| finding.span);
         if open.is_empty() { Ok(Self(text.to_owned())) } else { Err(Marked { text: text.to_owned(), open }) }
     }
@@ -146,26 +146,29 @@ impl Marked {
 /// Which parts of a text a person has said may stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Sent")]
-pub struct Confirmed(Vec<Span>);
+pub struct Confirmed(Vec<Part>);
+
+/// A part that may stand; with the words that were looked at, where they were sent too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Part {
+    span: Span,
+    words: Option<String>,
+}
 
 impl Confirmed {
-    /// These.
-    pub fn new(spans: Vec<Span>) -> Self {
-        Self(spans)
-    }
-
     /// Whether nothing was.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether this very part was confirmed, or one that it lies in.
-    pub fn holds(&self, span: Span) -> bool {
-        self.0.iter().any(|yes| yes.start <= span.start && span.end <= yes.end)
+    /// Whether this very part of a text was confirmed, and says what it said then.
+    pub fn holds(&self, span: Span, text: &str) -> bool {
+        let same = |words: &String| words.split_whitespace().eq(span.of(text).split_whitespace());
+        self.0.iter().any(|yes| yes.span == span && yes.words.as_ref().is_none_or(same))
     }
 }
 
-/// As it is sent: pairs of numbers, or `12-16` from a form, once or several times.
+/// As it is sent: pairs of numbers, or `12-16 their words` from a form, once or several times.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Sent {
@@ -176,14 +179,18 @@ enum Sent {
 
 impl From<Sent> for Confirmed {
     fn from(sent: Sent) -> Self {
-        let span = |word: &str| {
-            let (start, end) = word.split_once('-')?;
-            Some(Span { start: start.parse().ok()?, end: end.parse().ok()? })
+        let part = |line: &String| {
+            let (place, words) =
+                line.split_once(' ').map_or((line.as_str(), None), |(place, words)| (place, Some(words)));
+            let (start, end) = place.split_once('-')?;
+            let span = Span { start: start.parse().ok()?, end: end.parse().ok()? };
+            Some(Part { span, words: words.map(str::to_owned) })
         };
+        let pair = |(start, end)| Part { span: Span { start, end }, words: None };
         Self(match sent {
-            Sent::Pairs(pairs) => pairs.into_iter().map(|(start, end)| Span { start, end }).collect(),
-            Sent::Words(words) => words.iter().filter_map(|word| span(word)).collect(),
-            Sent::Word(word) => word.split(',').filter_map(span).collect(),
+            Sent::Pairs(pairs) => pairs.into_iter().map(pair).collect(),
+            Sent::Words(lines) => lines.iter().filter_map(part).collect(),
+            Sent::Word(line) => part(&line).into_iter().collect(),
         })
     }
 }

@@ -18,7 +18,8 @@ pub fn marked(marked: &Marked) -> AnyView {
 }
 
 fn tick(marked: &Marked, finding: &Finding, first: bool) -> AnyView {
-    let value = format!("{}-{}", finding.span.start, finding.span.end);
+    // With its words, so that nothing else is let through that stands in the same place by then.
+    let value = format!("{}-{} {}", finding.span.start, finding.span.end, finding.span.of(&marked.text));
     let what = finding.what.words();
     let means = match finding.what {
         What::Mark(_) => format!(" ({what}) may stand"),
