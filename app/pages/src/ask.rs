@@ -1,8 +1,9 @@
 //! `/ask`: questions outside any session; `/ask/mine`: what was asked on this device; `/questions`: the form for a short code.
 
+use crate::asker::said_to_them;
 use crate::parts::field::Field;
 use crate::parts::notice::notice;
-use crate::parts::{Icon, icon, times};
+use crate::parts::{Icon, desk_words, icon, times};
 use crate::shell::{Head, public};
 use crate::texts;
 use domain::Clock;
@@ -175,6 +176,14 @@ pub fn locked(frame: &Frame, screen: &LockedScreen) -> String {
     let asked_in = screen.asked_in.clone();
     let title = asked_in.title.unwrap_or_else(|| texts::ASK_OUR_EXPERTS.to_owned());
     let (head, _) = texts::own_state(screen.state);
+    let said = screen.text.as_ref().map(|text| {
+        view! { <blockquote class="own-question prewrap" dir="auto">{desk_words::said(text)}</blockquote> }
+    });
+    let answer = screen.answer.clone().map(|text| said_to_them(true, text));
+    let (locked, means) = match screen.text {
+        Some(_) => (texts::LIMITED, texts::LIMITED_MEANS),
+        None => (texts::LOCKED, texts::LOCKED_MEANS),
+    };
     let body = view! {
         <div class="wrap own">
             <header class="stack-sm">
@@ -183,9 +192,11 @@ pub fn locked(frame: &Frame, screen: &LockedScreen) -> String {
                 <p class="muted small">{times::moment_in(screen.asked_at, &screen.asked_in.zone, Clock::default())}</p>
             </header>
             <div class="notice calm" role="status">{icon(Icon::Lock)}<div><strong>{head}</strong></div></div>
+            {said}
+            {answer}
             <section class="stack" aria-labelledby="locked-head">
-                <h2 id="locked-head">{texts::LOCKED}</h2>
-                <p>{texts::LOCKED_MEANS}</p>
+                <h2 id="locked-head">{locked}</h2>
+                <p>{means}</p>
                 {code_form(&CodeScreen::default())}
             </section>
         </div>

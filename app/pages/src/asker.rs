@@ -145,12 +145,13 @@ fn marks(screen: &AskerScreen, marked: &Marked) -> AnyView {
 fn outcome(screen: &AskerScreen) -> Option<AnyView> {
     let answer = screen.answer.clone().filter(|_| screen.state != State::Dismissed);
     let text = answer.or_else(|| screen.reason.clone().filter(|_| screen.state == State::Dismissed))?;
-    let head = if screen.state == State::Dismissed {
-        None
-    } else {
-        Some(view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> })
-    };
-    Some(view! { <div class="answer">{head}<div class="prose prewrap" dir="auto">{text}</div></div> }.into_any())
+    Some(said_to_them(screen.state != State::Dismissed, text))
+}
+
+/// What we told its asker: the answer, or why there is none.
+pub(crate) fn said_to_them(is_answer: bool, text: String) -> AnyView {
+    let head = is_answer.then(|| view! { <h2 class="by">{icon(Icon::Talk)}{texts::THE_ANSWER}</h2> });
+    view! { <div class="answer">{head}<div class="prose prewrap" dir="auto">{text}</div></div> }.into_any()
 }
 
 /// The question that theirs was joined with: its answer is theirs.

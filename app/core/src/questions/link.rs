@@ -1,5 +1,6 @@
 //! The asker's own page: whoever holds its link is the asker. A link that was mailed may have gone astray, since addresses are
-//! mistyped: by it, what nobody else may read opens only where it can be told that it has not.
+//! mistyped: by it, what nobody else may read opens only where it can be told that it has not, and so does whatever an asker can
+//! do with what is theirs.
 
 use domain::activity::Verb;
 use domain::question::{Left, Question};
@@ -41,8 +42,10 @@ fn mailed_version(question: &Question, address: i64) -> u32 {
 pub struct Opened {
     /// The question.
     pub(crate) question: Question,
-    /// Whether its bearer is the asker as far as can be told, and reads all of it.
+    /// Whether its bearer is the asker as far as can be told: they read all of it, and decide about it.
     pub(crate) whole: bool,
+    /// Whether they read what was asked and answered.
+    pub(crate) reads: bool,
     /// Whether they came by a mailed link on the device that asked, and have not said yet that the address is theirs.
     pub(crate) confirms: bool,
 }
@@ -67,14 +70,19 @@ pub async fn by_token(app: &Wellspring, token: &str) -> Result<Question, Error> 
     Some(question).filter(|question| version(question) == linked.version).ok_or(Error::NotFound)
 }
 
-/// What a link opens to this person: by a mailed one all of it on the device that asked, once its address was confirmed
-/// there, and of what others may read too; otherwise they have to give the short code.
+/// What a link opens to this person: by a mailed one all of it on the device that asked, and anywhere once its address was
+/// confirmed there; elsewhere what nobody wanted private can be read, and for the rest they have to give the short code.
 ///
 /// # Errors
 /// [`Error::NotFound`] for any token that is not good.
 pub async fn open(app: &Wellspring, asker: &Asker, token: &str) -> Result<Opened, Error> {
     let Some(linked) = app.key.verify(Purpose::Mailed, token) else {
-        return by_token(app, token).await.map(|question| Opened { question, whole: true, confirms: false });
+        return by_token(app, token).await.map(|question| Opened {
+            question,
+            whole: true,
+            reads: true,
+            confirms: false,
+        });
     };
     let question = rows::get(&app.storage, &linked.subject.into()).await?;
     let address = rows::address_of(&app.storage, &question.id).await?.ok_or(Error::NotFound)?;
@@ -86,8 +94,8 @@ pub async fn open(app: &Wellspring, asker: &Asker, token: &str) -> Result<Opened
         None => false,
     };
     let confirmed = address.confirmed_at.is_some();
-    let whole = !question.is_secret() || here || confirmed;
-    Ok(Opened { question, whole, confirms: here && !confirmed })
+    let (whole, reads) = (here || confirmed, here || confirmed || !question.is_secret());
+    Ok(Opened { question, whole, reads, confirms: here && !confirmed })
 }
 
 /// The asker makes another link; the old one stops working, and those that were mailed.

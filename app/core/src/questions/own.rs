@@ -71,6 +71,9 @@ pub async fn leave_address(app: &Wellspring, asker: &Asker, token: &str, typed: 
     if question.is_from_a_child() {
         return Err(Error::field("email", "We keep no address here. This page has the answer once it is there."));
     }
+    if question.erasing.is_some() {
+        return Err(Error::field("email", "What you wrote is deleted, and no address is kept with it any more."));
+    }
     let before = rows::address_of(&mut work, &id).await?.map(|address| address.email);
     if before.as_deref() == email.as_ref().map(Email::as_str) {
         return Ok(());
@@ -94,7 +97,8 @@ pub async fn leave_address(app: &Wellspring, asker: &Asker, token: &str, typed: 
 pub async fn confirm_address(app: &Wellspring, asker: &Asker, token: &str) -> Result<(), Error> {
     let opened = open(app, asker, token).await?;
     if !opened.confirms {
-        return Err(Error::NotFound);
+        // A second tap: it was confirmed.
+        return opened.whole().map(|_| ());
     }
     let id = opened.question.id;
     let mut work = app.begin(asker).await?;

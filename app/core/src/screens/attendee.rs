@@ -115,7 +115,7 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
     })
 }
 
-/// What a link opens to this person: the asker's own page, or where it may have gone astray its state alone.
+/// What a link opens to this person: the asker's own page, or where it may have gone astray no more than what can be read by it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a token that is not good.
@@ -125,8 +125,11 @@ pub async fn asker(app: &Wellspring, who: &Asker, token: &str, form: EmailForm) 
         return Ok(OwnScreen::Whole(Box::new(own(app, opened, token, form).await?)));
     }
     let asked_in = asked_in(app, &opened.question).await?;
-    let Question { state, created_at, .. } = opened.question;
-    Ok(OwnScreen::Locked(LockedScreen { asked_in, state, asked_at: created_at }))
+    let reads = opened.reads;
+    let Question { state, created_at, text, answer, .. } = opened.question.veiled();
+    let answer = answer.filter(|_| reads && state == domain::question::State::Answered);
+    let text = reads.then(|| text.to_string());
+    Ok(OwnScreen::Locked(LockedScreen { asked_in, state, asked_at: created_at, text, answer }))
 }
 
 async fn own(app: &Wellspring, opened: Opened, token: &str, form: EmailForm) -> Result<AskerScreen, Error> {
@@ -136,7 +139,7 @@ async fn own(app: &Wellspring, opened: Opened, token: &str, form: EmailForm) -> 
     let (_, email) = storage::questions::contact(&app.storage, &question.id).await?;
     let code = storage::questions::has_code(&app.storage, &question.id).await?;
     let code = code.then(|| questions::code(&app.key, &question));
-    let takes_email = !question.is_from_a_child();
+    let takes_email = !question.is_from_a_child() && question.erasing.is_none();
     let umbrella = match &question.umbrella_id {
         Some(umbrella) => storage::questions::get(&app.storage, umbrella).await?.cleared(),
         None => None,

@@ -226,12 +226,12 @@ pub struct EmailForm {
 pub enum OwnScreen {
     /// The asker's own page.
     Whole(Box<AskerScreen>),
-    /// Where a question stands, for whoever came by a mailed link that may have gone astray.
+    /// Where a question stands, and what can be read of it, for whoever came by a mailed link that may have gone astray.
     Locked(LockedScreen),
 }
 
-/// `/questions/{token}` by a mailed link, elsewhere than on the device that asked, of a question that nobody else may read:
-/// its state alone.
+/// `/questions/{token}` by a mailed link, elsewhere than on the device that asked: nothing can be done by it. Of a question that
+/// nobody else may read, its state alone.
 #[derive(Clone, Debug)]
 pub struct LockedScreen {
     /// Where they asked.
@@ -240,6 +240,10 @@ pub struct LockedScreen {
     pub state: QuestionState,
     /// When they asked.
     pub asked_at: Instant,
+    /// What they wrote, unless that is private.
+    pub text: Option<String>,
+    /// The answer, unless that is.
+    pub answer: Option<String>,
 }
 
 /// How far a question's words are erased, or could be.
