@@ -28,6 +28,7 @@ pub mod questions;
 pub mod repeats;
 mod room;
 mod scrub;
+pub(crate) use scrub::TO_REWRITE;
 pub(crate) mod search;
 pub mod series;
 pub mod sessions;

@@ -4,7 +4,6 @@ pub(crate) mod ledger;
 
 use domain::activity::{Activity, Who};
 use domain::id::QuestionId;
-use domain::question::Left;
 use domain::{Clock, Instant};
 
 use crate::actor::{Behalf, Repeat};
@@ -13,7 +12,7 @@ use crate::live::{EventKind, Topic};
 use crate::storage::events::Event;
 use crate::storage::{self, Change, Connection, Executor, Reads, Writes};
 use crate::{Error, Wellspring};
-use ledger::Erased;
+use ledger::{Erased, Fate};
 
 /// An open transaction on behalf of somebody, at one instant. Dropped, it rolls back.
 ///
@@ -132,9 +131,9 @@ impl Work {
         }
     }
 
-    /// This question is erased: that stands outside the database before it is kept here.
-    pub(crate) fn note_erased(&mut self, id: &QuestionId, left: Left) {
-        self.erased.push((id.clone(), left));
+    /// This question's words go: that stands outside the database before it is kept here.
+    pub(crate) fn note_erased(&mut self, id: &QuestionId, fate: Fate) {
+        self.erased.push((id.clone(), fate));
     }
 
     /// A further activity, beside the one that [`Work::commit`] takes.

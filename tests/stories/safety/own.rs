@@ -70,6 +70,8 @@ async fn what_an_asker_deletes_stands_nowhere_any_more(world: World) {
         ana.tries(&asked, deed, &fields).await.is(409);
     }
     rosa.presses(&format!("{}/erase", asked.page)).await.is(409);
+    rosa.opens(&asked.page).await.hides("Get the answer by e-mail");
+    rosa.post(&format!("{}/email", asked.page), &[("email", "zyzzyvaquokka@example.com")]).await.is(422).says("no address is kept");
     world.run_due_jobs().await;
     assert_eq!(world.places_of(WORD).await, Vec::<String>::new());
     assert_eq!(world.history(&asked).await.last().map(String::as_str), Some("erased"));
@@ -88,6 +90,8 @@ async fn what_everybody_reads_may_stay_without_its_asker(world: World) {
         assert_eq!(world.places_of(gone).await, Vec::<String>::new(), "{gone}");
     }
     assert_eq!(world.question(&asked).await.erasing, Some(Left::Wording));
+    // The file rests for a while before it is written anew.
+    world.later(11 * MINUTE);
     // Whoever thinks better of it has that removed, too.
     ana.tries(&asked, "erase", &[("reason", "They wrote to us.")]).await.leads();
     world.run_due_jobs().await;
@@ -131,7 +135,7 @@ async fn while_somebody_may_be_in_danger_it_waits_and_only_the_lane_reads_it(wor
     world.phone().opens(&asked.page).await.says("This will be erased.").says("tel:911").hides(WORD);
     // The lane has it, and who it is; nothing else has.
     ana.opens("/inbox").await.says(WORD);
-    ana.opens(&asked.desk()).await.says("Rosa Luz");
+    ana.opens(&asked.desk()).await.says("Rosa Luz").says(WORD);
     let program = world.program("read,desk").await;
     program.opens(&format!("/api/v1/questions?q={WORD}")).await.hides(WORD);
     program.opens("/api/v1/questions").await.hides(WORD);
@@ -171,6 +175,22 @@ async fn a_backup_that_is_put_back_is_erased_anew(world: World) {
     again.phone().opens(&asked.page).await.says("Erased").hides(WORD);
     again.run_due_jobs().await;
     assert_eq!(again.places_of(WORD).await, Vec::<String>::new());
+    again.app.close().await;
+} }
+
+story! {
+async fn what_waited_when_a_backup_was_made_waits_again_once_it_is_put_back(world: World) {
+    let session = world.editor("Ana").await.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "I have chest pain right now, zyzzyvaquokka").await;
+    let backup = world.backs_up().await;
+    world.phone().presses(&format!("{}/withdraw", asked.page)).await.leads();
+    match backup {
+        Some(backup) => world.puts_back(&backup).await,
+        None => world.left_behind("UPDATE questions SET state = 'received', erasing = NULL").await,
+    }
+    let again = world.again().await.expect("the same database");
+    again.phone().opens(&asked.page).await.says("This will be erased.").says("tel:911").hides(WORD);
+    assert!(!again.places_of(WORD).await.is_empty(), "the alarm is open");
     again.app.close().await;
 } }
 

@@ -15,8 +15,8 @@ use super::{announce, join, open};
 use crate::actor::{Asker, Responder, Timer};
 use crate::held::Held;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::{Reads, alarms, holds, questions as rows};
-use crate::work::ledger;
+use crate::storage::{Reads, TO_REWRITE, alarms, facts, holds, questions as rows};
+use crate::work::ledger::{self, Fate};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// How often what waits is looked at again, in seconds.
@@ -65,11 +65,10 @@ pub(super) async fn step(work: &mut Work, before: &Question, left: Left) -> Resu
         let after = before.to_be_erased(left, now).map_err(Error::State)?;
         save(work, before, &after).await?;
         jobs::enqueue::<EraseOnce>(work, &after.id, now.plus(UNDO)).await?;
+        work.note_erased(&after.id, Fate::Waits);
         return Ok((after, Verb::ToBeErased));
     }
-    let after = gone(work, before, left).await?;
-    work.note_erased(&after.id, left);
-    Ok((after, Verb::Erased))
+    Ok((gone(work, before, left).await?, Verb::Erased))
 }
 
 /// Whether an alarm or a legal hold stands against it. That it was no emergency can be taken back for a while.
@@ -89,7 +88,10 @@ async fn gone(work: &mut Work, before: &Question, left: Left) -> Result<Question
     let trace = trace(work.app(), before, before.text.as_str());
     rows::erase(&mut *work, &after, &trace).await?;
     save(work, before, &after).await?;
+    let anew = work.app().outside.uuid().to_string();
+    facts::settle(&mut *work, TO_REWRITE, &anew, true).await?;
     jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), now).await?;
+    work.note_erased(&after.id, Fate::Gone(after.erasing.unwrap_or(Left::Nothing)));
     Ok(after)
 }
 
@@ -111,26 +113,42 @@ async fn save(work: &mut Work, before: &Question, after: &Question) -> Result<()
 /// [`Error::Storage`]; [`Error::Internal`] where the file cannot be read.
 pub(crate) async fn erase_again(app: &Wellspring) -> Result<(), Error> {
     let Some(file) = &app.settings.erased_file else { return Ok(()) };
+    ledger::probe(file.clone()).await?;
     let read =
         ledger::read(file).map_err(|error| Error::Internal(format!("{} cannot be read: {error}", file.display())))?;
-    let listed: HashMap<QuestionId, Left> = read.into_iter().collect();
+    let listed: HashMap<QuestionId, Fate> = read.into_iter().collect();
     let ids: Vec<&str> = listed.keys().map(QuestionId::as_str).collect();
     for slice in ids.chunks(SLICE) {
         for question in rows::whole(&app.storage, slice).await? {
-            let Some(left) = listed.get(&question.id) else { continue };
-            if question.erased_at.is_none() || question.erasing != Some(*left) {
-                again(app, &question.id, *left).await?;
-            }
+            let Some(fate) = listed.get(&question.id).filter(|fate| is_missed(&question, **fate)) else { continue };
+            again(app, &question.id, *fate).await?;
         }
     }
     Ok(())
 }
 
-async fn again(app: &Wellspring, id: &QuestionId, left: Left) -> Result<(), Error> {
+/// Whether the database holds more of a question than the file says.
+fn is_missed(question: &Question, fate: Fate) -> bool {
+    match fate {
+        Fate::Waits => question.erasing.is_none(),
+        Fate::Gone(_) if question.waits_for_erasure() => false,
+        Fate::Gone(left) => {
+            let is_more = question.erasing == Some(Left::Wording) && left == Left::Nothing;
+            question.erased_at.is_none() || is_more
+        }
+    }
+}
+
+/// Of two nodes that start at once, the second finds it done.
+async fn again(app: &Wellspring, id: &QuestionId, fate: Fate) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
     let before = rows::lock(&mut work, id).await?;
-    gone(&mut work, &before, left).await?;
-    work.commit(Activity::question(id, Verb::Erased)).await
+    if !is_missed(&before, fate) {
+        return Ok(());
+    }
+    let left = if let Fate::Gone(left) = fate { left } else { Left::Nothing };
+    let (_, verb) = step(&mut work, &before, left).await?;
+    work.commit(Activity::question(id, verb)).await
 }
 
 /// The job: what waits for an alarm or a hold is erased once both are over.
@@ -154,7 +172,6 @@ impl Job for EraseOnce {
             return Ok(Outcome::Again(Duration::from_secs(AGAIN)));
         }
         gone(&mut work, &before, Left::Nothing).await?;
-        work.note_erased(id, Left::Nothing);
         work.commit(Activity::question(id, Verb::Erased)).await?;
         Ok(Outcome::Done)
     }
@@ -172,8 +189,8 @@ impl Job for Scrub {
     type Subject = String;
 
     async fn run(app: &Wellspring, _: &String) -> Result<Outcome, Error> {
-        let done = app.storage.scrub().await?;
-        Ok(if done { Outcome::Done } else { Outcome::Again(Duration::from_secs(5)) })
+        let again = app.storage.scrub(app.now()).await?;
+        Ok(again.map_or(Outcome::Done, Outcome::Again))
     }
 }
 

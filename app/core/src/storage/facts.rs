@@ -35,3 +35,9 @@ pub(crate) async fn settle(mut db: impl Writes, name: &str, value: &str, anew: b
     }
     get(db, name).await?.ok_or(Error::NotFound)
 }
+
+/// Forgets a fact that is still this.
+pub(crate) async fn forget(mut db: impl Writes, name: &str, value: &str) -> Result<(), Error> {
+    run!(db, "DELETE FROM facts WHERE name = $1 AND value = $2", name, value)?;
+    Ok(())
+}

@@ -1,5 +1,5 @@
 //! What was erased, by id and without a word, in a file outside the database: a backup that is put back does not bring it
-//! back. A line each: the question's id, and what was left of it.
+//! back. A line each: the question's id, and what was left of it, or `waits` where something stands against it yet.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -10,8 +10,45 @@ use domain::question::Left;
 
 use crate::{Error, keep_private};
 
-/// A question that was erased, and what was left.
-pub(crate) type Erased = (QuestionId, Left);
+/// How far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It is to be erased once nothing stands against it.
+    Waits,
+    /// It was erased, but for this.
+    Gone(Left),
+}
+
+/// The word for what waits.
+const WAITS: &str = "waits";
+
+impl std::fmt::Display for Fate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Waits => f.write_str(WAITS),
+            Self::Gone(left) => left.fmt(f),
+        }
+    }
+}
+
+impl std::str::FromStr for Fate {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word == WAITS { Ok(Self::Waits) } else { word.parse().map(Self::Gone) }
+    }
+}
+
+/// A question whose words go, and how far that has come.
+pub(crate) type Erased = (QuestionId, Fate);
+
+/// Whether lines can be added: whoever starts hears it before somebody wants something erased.
+///
+/// # Errors
+/// [`Error::Internal`].
+pub(crate) async fn probe(file: PathBuf) -> Result<(), Error> {
+    append(file, Vec::new()).await
+}
 
 /// Adds lines, on the disk once this returns.
 ///
@@ -21,14 +58,16 @@ pub(super) async fn append(file: PathBuf, erased: Vec<Erased>) -> Result<(), Err
     let name = file.display().to_string();
     let written = tokio::task::spawn_blocking(move || write(&file, &erased)).await;
     let done = written.unwrap_or_else(|error| Err(io::Error::other(error)));
-    done.map_err(|error| Error::Internal(format!("{name} cannot be written: {error}")))
+    done.map_err(|error| {
+        Error::Internal(format!("{name} cannot be written: {error}. Name another one with --erased-file"))
+    })
 }
 
 fn write(file: &Path, erased: &[Erased]) -> io::Result<()> {
     keep_private(file, true)?;
     let mut to = OpenOptions::new().append(true).create(true).open(file)?;
     // A power cut may have left half a line: each begins anew.
-    let lines: String = erased.iter().map(|(id, left)| format!("\n{id} {left}\n")).collect();
+    let lines: String = erased.iter().map(|(id, fate)| format!("\n{id} {fate}\n")).collect();
     to.write_all(lines.as_bytes())?;
     to.sync_all()
 }
@@ -42,7 +81,7 @@ pub(crate) fn read(file: &Path) -> io::Result<Vec<Erased>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         text => text?,
     };
-    let line = |line: &str| line.split_once(' ').and_then(|(id, left)| Some((id.parse().ok()?, left.parse().ok()?)));
+    let line = |line: &str| line.split_once(' ').and_then(|(id, fate)| Some((id.parse().ok()?, fate.parse().ok()?)));
     Ok(text.lines().filter_map(line).collect())
 }
 
@@ -56,12 +95,12 @@ mod tests {
         let file = folder.path().join("wellspring.erased");
         assert_eq!(read(&file).unwrap(), []);
         let id: QuestionId = "01935f5e-0000-7000-8000-000000000001".parse().unwrap();
-        append(file.clone(), vec![(id.clone(), Left::Wording)]).await.unwrap();
-        append(file.clone(), vec![(id.clone(), Left::Nothing)]).await.unwrap();
+        append(file.clone(), vec![(id.clone(), Fate::Waits)]).await.unwrap();
+        append(file.clone(), vec![(id.clone(), Fate::Gone(Left::Nothing))]).await.unwrap();
         OpenOptions::new().append(true).open(&file).unwrap().write_all(b"01935f5e-0000-70").unwrap();
-        let both = [(id.clone(), Left::Wording), (id.clone(), Left::Nothing)];
+        let both = [(id.clone(), Fate::Waits), (id.clone(), Fate::Gone(Left::Nothing))];
         assert_eq!(read(&file).unwrap(), both);
-        append(file.clone(), vec![(id, Left::Wording)]).await.unwrap();
+        append(file.clone(), vec![(id, Fate::Gone(Left::Wording))]).await.unwrap();
         assert_eq!(read(&file).unwrap().len(), 3);
         assert!(!crate::is_open_to_others(&file));
     }

@@ -43,7 +43,7 @@ impl Question {
     pub fn to_be_erased(&self, wish: Left, now: Instant) -> Result<Self, String> {
         self.may_be_erased(wish)?;
         // What is out of sight now does not come back to it: a wording is left only where nothing stands against it at once.
-        Ok(Self { visibility: self.hidden(), erasing: Some(Left::Nothing), ..self.ended(now) })
+        Ok(Self { visibility: self.hidden(), erasing: Some(Left::Nothing), erased_at: None, ..self.ended(now) })
     }
 
     /// Nothing is left of its words, or only what was cleared.
