@@ -14,6 +14,7 @@ use domain::{Version, ZoneName};
 use crate::actor::Planner;
 use crate::held::{Held, Hold};
 use crate::live::{EventKind, Topic};
+use crate::safety::{all_stand, let_stand};
 use crate::slug::{self, Noun};
 use crate::storage::campaigns as rows;
 use crate::storage::{audiences, posts, series, sessions};
@@ -53,6 +54,7 @@ pub async fn create(app: &Wellspring, planner: &Planner, draft: &CampaignDraft) 
         Once::Again(id) => return rows::get(&mut work, &id).await,
     };
     known_audiences(&mut work, &facts).await?;
+    let_stand(&mut work, &[facts.name.as_str(), facts.main_message.as_str()], draft.marks_stand).await?;
     let mut tries = slug::Tries::default();
     loop {
         let slug = slug::free(&mut work, Noun::Campaign, facts.name.as_str()).await?;
@@ -90,6 +92,9 @@ pub async fn edit(
     let facts = draft.check()?;
     let mut held = Held::<Campaign>::seen(app, planner, id, seen).await?;
     known_audiences(&mut held.work, &facts).await?;
+    if (&facts.name, &facts.main_message) != (&held.before.name, &held.before.main_message) {
+        let_stand(&mut held.work, &[facts.name.as_str(), facts.main_message.as_str()], draft.marks_stand).await?;
+    }
     rows::set_audiences(&mut held.work, id, &facts.audience_ids).await?;
     let after = held.before.edited(&facts);
     held.keep(Ok(after), Activity::campaign(id, Verb::Edited).detail(&facts.name)).await
@@ -115,6 +120,18 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Res
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Campaign, id);
     work.commit(Activity::campaign(id, Verb::Deleted).detail(&campaign.name)).await
+}
+
+/// A step of whatever becomes public in a campaign: its page does, unless it would say what nobody let stand.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn publish(work: &mut Work, id: &CampaignId) -> Result<(), Error> {
+    let (campaign, now) = (rows::get(&mut *work, id).await?, work.now());
+    if all_stand(work, &[campaign.name.as_str(), campaign.main_message.as_str()]).await? {
+        rows::publish(work, id, now).await?;
+    }
+    Ok(())
 }
 
 async fn known_audiences(work: &mut Work, facts: &CampaignFacts) -> Result<(), Error> {

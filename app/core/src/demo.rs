@@ -101,6 +101,7 @@ impl Stage<'_> {
             ends_on: day(21 * DAY),
             zone: ZONE.into(),
             color: "teal".into(),
+            marks_stand: false,
         };
         Ok(campaigns::create(self.app, &self.planner, &draft).await?.id)
     }

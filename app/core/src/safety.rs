@@ -50,7 +50,7 @@ impl Wellspring {
     pub(crate) async fn house(&self) -> Result<Arc<House>, Error> {
         let now = self.now();
         let known = self.safety.house.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, house)) = known.filter(|(at, _)| now.since(*at) < FRESH) {
+        if let Some((_, house)) = known.filter(|(at, _)| (0..FRESH).contains(&now.since(*at))) {
             return Ok(house);
         }
         let names = clinicians::all(&self.storage).await?.into_iter().map(|row| row.name.to_string()).collect();
@@ -67,18 +67,28 @@ impl Wellspring {
 /// # Errors
 /// [`Error::Invalid`] beside `marks_stand`, with what is marked.
 pub(crate) async fn let_stand(work: &mut Work, texts: &[&str], stands: bool) -> Result<(), Error> {
-    let (house, now) = (work.app().house().await?, work.now());
-    for text in texts {
-        let Some(found) = house.known(|known| Marked::of(text, known)) else { continue };
-        let digest = digest(&[text.as_bytes()]);
-        if standing::stands(&mut *work, &digest).await? {
-            continue;
-        }
+    let now = work.now();
+    for found in unconfirmed(work, texts).await? {
         if !stands {
             let why = format!("Everybody would read {}. Word it anew, or tick that it may stand.", found.words());
             return Err(Error::field("marks_stand", why));
         }
-        standing::let_stand(&mut *work, &digest, now).await?;
+        standing::let_stand(&mut *work, &digest(&[found.text.as_bytes()]), now).await?;
     }
     Ok(())
+}
+
+/// Whether everybody may read these texts of ours: nothing is marked in them, or a person let it stand.
+pub(crate) async fn all_stand(work: &mut Work, texts: &[&str]) -> Result<bool, Error> {
+    Ok(unconfirmed(work, texts).await?.is_empty())
+}
+
+async fn unconfirmed(work: &mut Work, texts: &[&str]) -> Result<Vec<Marked>, Error> {
+    let (house, mut open) = (work.app().house().await?, Vec::new());
+    for found in texts.iter().filter_map(|text| house.known(|known| Marked::of(text, known))) {
+        if !standing::stands(&mut *work, &digest(&[found.text.as_bytes()])).await? {
+            open.push(found);
+        }
+    }
+    Ok(open)
 }

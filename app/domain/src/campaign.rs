@@ -82,6 +82,7 @@ impl Campaign {
             ends_on: self.ends_on.to_string(),
             zone: self.zone.to_string(),
             color: self.color.to_string(),
+            marks_stand: false,
         }
     }
 }
@@ -115,6 +116,9 @@ pub struct CampaignDraft {
     /// Its colour on calendars.
     #[cfg_attr(feature = "schema", schema(value_type = Color, default = "teal"))]
     pub color: String,
+    /// Whether what in its texts could say who somebody is may stand.
+    #[serde(deserialize_with = "crate::form::tick", skip_serializing)]
+    pub marks_stand: bool,
 }
 
 /// A checked campaign.

@@ -101,6 +101,9 @@ pub struct SeriesDraft {
     /// When it comes round.
     #[cfg_attr(feature = "schema", schema(value_type = Rule, required))]
     pub rule: String,
+    /// Whether what in its texts could say who somebody is may stand.
+    #[serde(deserialize_with = "crate::form::tick", skip_serializing)]
+    pub marks_stand: bool,
 }
 
 /// A checked series.
@@ -141,7 +144,7 @@ impl SeriesDraft {
             minutes: self.minutes.clone(),
             join_url: self.join_url.clone(),
             moderation: self.moderation.clone(),
-            marks_stand: false,
+            marks_stand: self.marks_stand,
         };
         let session = session.check().map_err(|problems| wrong.0.extend(problems.0)).ok();
         let starts = wrong.take("starts", self.starts.parse::<LocalTime>());
@@ -243,6 +246,7 @@ impl Series {
             minutes: self.minutes,
             join_url: self.join_url.clone(),
             moderation: self.moderation,
+            marks_stand: false,
         }
     }
 
@@ -278,6 +282,7 @@ impl Series {
             join_url: self.join_url.clone(),
             moderation: self.moderation.to_string(),
             rule: self.rule.to_string(),
+            marks_stand: false,
         }
     }
 

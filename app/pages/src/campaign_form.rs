@@ -1,7 +1,7 @@
 //! `/plan/campaigns/new` and `/plan/campaigns/{id}`: a campaign's form, its sessions and its history.
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, delete_fold, may, once, version};
+use crate::parts::desk_form::{DeskForm, delete_fold, marks_stand, may, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::problems_in;
@@ -70,6 +70,7 @@ fn form(frame: &Frame, screen: &CampaignScreen, locked: bool) -> AnyView {
             {days(form, screen)}
             {colors(&screen.draft.color, locked)}
             {audiences(screen, locked)}
+            {marks_stand("campaign", &screen.problems)}
             {end}
         </form>
     }

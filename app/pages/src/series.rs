@@ -2,7 +2,7 @@
 //! without script.
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, once, version};
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, marks_stand, once, version};
 use crate::parts::field::{hidden, suggestions, tick};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::outcome::{moment, outcome};
@@ -62,6 +62,7 @@ fn form(frame: &Frame, screen: &SeriesScreen) -> AnyView {
                 {when(form, screen)}
                 {rule(form, screen)}
                 {rest(form, screen)}
+                {marks_stand("series", &screen.problems)}
                 {screen.may_plan.then(|| end(screen.preview.is_some()))}
             </form>
         </section>

@@ -31,12 +31,16 @@ async fn publishing_stops_at_each_mark_until_a_person_has_confirmed_it_or_worded
     // One of two is not enough, nor is another place.
     ana.tries(&asked, "publish", &[("confirm", &at("Rosa Diaz"))]).await.is(409).says("<mark>612-555-0147</mark>");
     ana.tries(&asked, "publish", &[("confirm", "0-3"), ("confirm", "30-33")]).await.is(409);
+    // Nor are other words in the same place, nor all of it at once.
+    let (rosa, phone) = (at("Rosa Diaz"), at("612-555-0147"));
+    ana.tries(&asked, "publish", &[("confirm", &format!("{rosa} Anna Diaz")), ("confirm", &format!("{phone} 612-555-0147"))]).await.is(409);
+    ana.tries(&asked, "publish", &[("confirm", "0-99")]).await.is(409).says("<mark>Rosa Diaz</mark>");
     world.phone().opens(&session.page()).await.hides("Rosa Diaz");
     ana.handles(&asked, "publish", &[("public_text", "Is tea fine?")]).await;
     world.phone().opens(&session.page()).await.says("Is tea fine?").hides("Rosa Diaz");
     // A new wording is looked at as the first was; what was cleared is not asked about again.
     ana.tries(&asked, "publish", &[("public_text", TOLD)]).await.is(409);
-    ana.handles(&asked, "publish", &[("public_text", TOLD), ("confirm", &at("Rosa Diaz")), ("confirm", &at("612-555-0147"))]).await;
+    ana.handles(&asked, "publish", &[("public_text", TOLD), ("confirm", &format!("{rosa} Rosa Diaz")), ("confirm", &format!("{phone} 612-555-0147"))]).await;
     ana.handles(&asked, "hold", &[]).await;
     ana.handles(&asked, "publish", &[]).await;
     world.phone().opens(&session.page()).await.says("Rosa Diaz");
@@ -96,4 +100,35 @@ async fn our_own_texts_go_past_it_too(world: World) {
     ana.changes(&session, &told).await.is(303);
     ana.changes(&session, &[("title", "Ask Rosa"), ("summary", "Write to rosa.diaz@example.org.")]).await.is(422).says("a mail address");
     world.phone().opens(&session.page()).await.hides("rosa.diaz@example.org");
+} }
+
+story! {
+async fn what_its_asker_takes_out_is_read_by_the_desk_again_before_everybody_does(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, TOLD).await;
+    ana.handles(&asked, "publish", &[("confirm", &at("Rosa Diaz")), ("confirm", &at("612-555-0147"))]).await;
+    world.phone().opens(&session.page()).await.says("Rosa Diaz");
+    world.phone().presses(&format!("{}/marks/remove", asked.page)).await.leads();
+    world.phone().opens(&session.page()).await.hides("Rosa Diaz").hides("612-555-0147");
+    let question = world.question(&asked).await;
+    assert_eq!((question.visibility, question.public_text), (Visibility::Held, None));
+    assert!(!question.text.as_str().contains("Rosa"), "{}", question.text);
+} }
+
+story! {
+async fn a_campaigns_and_a_series_texts_go_past_it_too(world: World) {
+    let ana = world.editor("Ana").await;
+    let fields = [("name", "Stay strong"), ("main_message", "My name is Rosa Diaz."), ("starts_on", "2026-11-01"), ("ends_on", "2026-11-30"), ("zone", "UTC")];
+    ana.post("/plan/campaigns", &fields).await.is(422).says("Rosa Diaz").says("name=\"marks_stand\"");
+    ana.post("/plan/campaigns", &[&fields[..], &[("marks_stand", "on")]].concat()).await.leads();
+    let series = ana.makes_series(&[("count", "2")]).await;
+    let id = series.parse().expect("an id");
+    let dates = wellspring_core::sessions::of_series(&world.app, &world.console(), &id).await.expect("its dates");
+    ana.presses(&format!("/plan/sessions/{}/schedule", dates[0].id)).await.leads();
+    let path = format!("/plan/series/{series}");
+    let version = crate::world::field(&ana.opens(&path).await.body, "version");
+    let told = [("path", path.as_str()), ("version", &version), ("count", "2"), ("title", "My name is Rosa Diaz")];
+    ana.drafts_series("keep", &told).await.is(422).says("Rosa Diaz").says("name=\"marks_stand\"");
+    ana.drafts_series("keep", &[&told[..], &[("marks_stand", "on")]].concat()).await.leads();
 } }

@@ -144,7 +144,8 @@ impl Actor {
             ("from", with("from", "")),
             ("step", step),
         ];
-        self.post(with("path", "/plan/series"), &form).await
+        let tick = fields.iter().filter(|(name, _)| *name == "marks_stand");
+        self.post(with("path", "/plan/series"), &form.iter().chain(tick).copied().collect::<Vec<_>>()).await
     }
 
     /// Makes a series; gives its id.

@@ -69,6 +69,7 @@ impl Stage<'_> {
             ends_on: day(to),
             zone: ZONE.into(),
             color: color.into(),
+            marks_stand: false,
             ..CampaignDraft::default()
         };
         Ok(campaigns::create(self.app, &self.planner, &draft).await?.id)

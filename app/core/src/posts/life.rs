@@ -7,7 +7,7 @@ use domain::post::Post;
 use crate::actor::Planner;
 use crate::held::Held;
 use crate::safety::let_stand;
-use crate::storage::{campaigns, posts as rows};
+use crate::storage::posts as rows;
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Hands it to reviewers.
@@ -68,6 +68,5 @@ pub async fn restore(app: &Wellspring, planner: &Planner, id: &PostId) -> Result
 /// With its first public post, a campaign's page is public.
 pub(super) async fn publish_campaign(work: &mut Work, post: &Post) -> Result<(), Error> {
     let Some(campaign) = &post.campaign_id else { return Ok(()) };
-    let now = work.now();
-    campaigns::publish(&mut *work, campaign, now).await
+    crate::campaigns::publish(work, campaign).await
 }

@@ -3,6 +3,7 @@
 use domain::activity::Verb;
 use domain::id::SeriesId;
 use domain::series::{Ends, Outcome, Rule, Series, SeriesDraft, SeriesFacts};
+use domain::session::{Session, SessionFacts};
 use domain::{LocalDate, Version};
 
 use super::Mode;
@@ -11,7 +12,8 @@ use super::plan::{add, blank, known_campaign};
 use super::report::Report;
 use crate::actor::Planner;
 use crate::held::{Held, Hold};
-use crate::storage::series as rows;
+use crate::safety::let_stand;
+use crate::storage::{series as rows, sessions};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// Changes a series and all its sessions to come.
@@ -32,10 +34,21 @@ pub async fn edit(
     if done {
         return Ok((before, Outcome::default()));
     }
+    let_texts_stand(&mut work, &before, &facts).await?;
     let report = all(&mut work, &before, &facts).await?;
     let after = rows::get(&mut work, id).await?;
     let said = Activity::series(id, Verb::Edited).detail(after.sentence());
     finish(work, after, report, said, mode).await
+}
+
+/// Where dates of it are public, their texts go through the gate once for all of them.
+async fn let_texts_stand(work: &mut Work, before: &Series, facts: &SeriesFacts) -> Result<(), Error> {
+    let SessionFacts { title, summary, marks_stand, .. } = &facts.session;
+    let changed = (title, summary) != (&before.title, &before.summary);
+    if changed && sessions::of_series(&mut *work, &before.id).await?.iter().any(Session::is_public) {
+        let_stand(work, &[title.as_str(), summary.as_str()], *marks_stand).await?;
+    }
+    Ok(())
 }
 
 async fn all(work: &mut Work, before: &Series, facts: &SeriesFacts) -> Result<Report, Error> {
@@ -76,6 +89,7 @@ pub async fn edit_following(
     if !before.rule.dates(before.starts.date).take_while(|date| *date <= from).any(|date| date == from) {
         return Err(Error::field("from", "The series has no date on this day."));
     }
+    let_texts_stand(&mut work, &before, &facts).await?;
     if from == before.starts.date {
         let report = all(&mut work, &before, &facts).await?;
         let after = rows::get(&mut work, id).await?;

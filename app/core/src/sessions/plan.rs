@@ -74,11 +74,7 @@ pub async fn edit(
     draft: &SessionDraft,
 ) -> Result<Session, Error> {
     let facts = draft.check()?;
-    let mut held = Held::<Session>::seen(app, planner, id, seen).await?;
-    if held.before.is_public() {
-        let_stand(&mut held.work, &[facts.title.as_str(), facts.summary.as_str()], draft.marks_stand).await?;
-    }
-    by_hand(held, &facts).await
+    by_hand(Held::seen(app, planner, id, seen).await?, &facts).await
 }
 
 /// Schedules a draft just as its form shows it: what was typed is kept with the step, or neither is.
@@ -134,6 +130,9 @@ pub(super) async fn by_hand(held: Held<Session>, facts: &SessionFacts) -> Result
 pub(crate) async fn change(work: &mut Work, before: &Session, facts: &SessionFacts) -> Result<Session, Error> {
     known_campaign(work, facts).await?;
     let mut after = before.edited(facts, work.now())?;
+    if after.is_public() && (&after.title, &after.summary) != (&before.title, &before.summary) {
+        let_stand(work, &[after.title.as_str(), after.summary.as_str()], facts.marks_stand).await?;
+    }
     if !after.is_public() && slug::spelled(after.title.as_str()) != slug::spelled(before.title.as_str()) {
         after.slug = slug::renamed(work, Noun::Session, after.id.as_str(), after.title.as_str()).await?;
     }
@@ -196,6 +195,5 @@ async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Err
 /// With its first public session, a campaign's page is public.
 pub(super) async fn publish_campaign(work: &mut Work, session: &Session) -> Result<(), Error> {
     let Some(campaign) = &session.campaign_id else { return Ok(()) };
-    let now = work.now();
-    campaigns::publish(&mut *work, campaign, now).await
+    crate::campaigns::publish(work, campaign).await
 }

@@ -68,6 +68,8 @@ pub struct SessionFacts {
     pub join_url: Option<String>,
     /// See [`SessionDraft`].
     pub moderation: Moderation,
+    /// See [`SessionDraft`].
+    pub marks_stand: bool,
 }
 
 /// The longest session, in minutes.
@@ -109,6 +111,7 @@ impl SessionDraft {
                 minutes: minutes?,
                 join_url: join_url?,
                 moderation: moderation?,
+                marks_stand: self.marks_stand,
             })
         };
         wrong.or(whole())

@@ -146,6 +146,7 @@ fn campaign() -> CampaignScreen {
         ends_on: "2026-12-06".into(),
         zone: "America/New_York".into(),
         color: "teal".into(),
+        marks_stand: false,
     };
     CampaignScreen {
         id: Some(id(2)),
@@ -233,6 +234,7 @@ fn stored(state: State) -> Session {
         minutes: 60,
         join_url: Some("https://meet.example.org/sleep".into()),
         moderation: Moderation::Held,
+        marks_stand: false,
     };
     Session {
         state,
