@@ -187,6 +187,25 @@ async fn a_hall_votes_while_its_questions_are_joined(world: World) {
 } }
 
 story! {
+async fn what_leaves_takes_its_votes_along_and_what_was_taken_back_holds_up_no_answer(world: World) {
+    let (_, rita, session) = hall(&world).await;
+    let umbrella = world.phone().asks(&session, "May I walk after a stroke?").await;
+    let into = [("into", umbrella.id.as_str())];
+    let (pain, gone) = (world.phone().asks(&session, "Walking after a stroke hurts?").await, world.phone().asks(&session, "Is walking allowed after a stroke?").await);
+    for same in [&pain, &gone] {
+        world.phone().votes(&session, same).await.leads();
+        does(&rita, &session, same, "join", &into).await.leads();
+    }
+    assert_eq!(world.question(&umbrella).await.votes, 2);
+    does(&rita, &session, &pain, "urgent", &[]).await.leads();
+    assert_eq!((world.question(&umbrella).await.votes, world.question(&pain).await.umbrella_id), (1, None));
+    world.phone().presses(&format!("{}/withdraw", gone.page)).await.leads();
+    rita.answers(&umbrella, "Yes, slowly.").await;
+    assert_eq!(world.question(&umbrella).await.state, State::Answered);
+    assert_eq!(world.question(&gone).await.answer, None);
+} }
+
+story! {
 async fn where_there_will_be_no_answer_each_stands_for_itself_again(world: World) {
     let (_, rita, session) = hall(&world).await;
     let (first, second) = (world.phone(), world.phone());

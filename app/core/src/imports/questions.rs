@@ -19,6 +19,7 @@ use domain::import::questions::{Brought, BroughtQuestion};
 use domain::question::{Question, Urgency, Visibility};
 use domain::session::Session;
 use domain::text::{AnswerText, as_compared};
+use domain::time::DAY;
 
 use crate::actor::{Asker, Responder};
 use crate::intake::Asking;
@@ -117,7 +118,12 @@ async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Resu
     rows::insert(&mut *work, &question, "", &questions::code_word(&app.key, &question)).await?;
     rows::insert_contact(&mut *work, &question.id, &asking.facts).await?;
     if question.urgency == Urgency::Urgent {
-        questions::alarm(work, &question, None).await?;
+        let past = item.answer.is_some() || work.now().since(question.created_at) > DAY;
+        if past {
+            questions::past_alarm(work, &question, None).await?
+        } else {
+            questions::alarm(work, &question, None).await?
+        }
     }
     if let Some(answer) = &item.answer {
         answered(work, &question, item, answer).await?;

@@ -2,7 +2,7 @@
 
 use domain::activity::Verb;
 use domain::id::QuestionId;
-use domain::question::{Question, State, Urgency};
+use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::AnswerText;
 
@@ -49,22 +49,31 @@ pub async fn join(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 /// # Errors
 /// [`Error::State`] when it was not joined; [`Error::Conflict`].
 pub async fn part(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let mut work = app.begin(who).await?;
-    let seen = rows::get(&mut work, id).await?;
-    sessions::lock(&mut work, &session_of(&seen)?).await?;
-    // The umbrella before what lies under it, as everywhere.
-    let umbrella = match &seen.umbrella_id {
-        Some(umbrella) => Some(rows::lock(&mut work, umbrella).await?),
-        None => None,
-    };
-    let mut held = Held::<Question>::within(work, id, form.seen()).await?;
+    let held = begin_below(app, who, id, form).await?;
     let after = held.before.parted(held.work.now());
-    if let (Ok(_), Some(umbrella), false) = (&after, umbrella, held.done) {
-        let into = umbrella.id.clone();
-        votes::take_back(&mut held.work, id, &into).await?;
-        tell_votes(&mut held.work, &umbrella, Verb::OthersParted).await?;
-    }
     held.done_as(after, Verb::Parted).await
+}
+
+/// Takes a question that may leave its umbrella, if it is still the version that the form saw.
+pub(super) async fn begin_below(
+    app: &Wellspring,
+    who: &Responder,
+    id: &QuestionId,
+    form: &DeedForm,
+) -> Result<Held<Question>, Error> {
+    let mut work = app.begin(who).await?;
+    lock_above(&mut work, id).await?;
+    Held::within(work, id, form.seen()).await
+}
+
+/// A step before a question is locked that may leave its umbrella: the session first, then the umbrella, as everywhere.
+pub(super) async fn lock_above(work: &mut Work, id: &QuestionId) -> Result<(), Error> {
+    let seen = rows::get(&mut *work, id).await?;
+    if let Some(umbrella) = &seen.umbrella_id {
+        sessions::lock(&mut *work, &session_of(&seen)?).await?;
+        rows::lock(work, umbrella).await?;
+    }
+    Ok(())
 }
 
 async fn tell_votes(work: &mut Work, umbrella: &Question, verb: Verb) -> Result<(), Error> {
@@ -75,12 +84,17 @@ async fn tell_votes(work: &mut Work, umbrella: &Question, verb: Verb) -> Result<
 }
 
 /// A step of every deed: what becomes of those that were joined with the question. They are in hand with it, and an answer is
-/// theirs too; where there will be none, they are on their own again.
+/// theirs too; where there will be none, they are on their own again. What leaves its own umbrella takes its votes along.
 pub(super) async fn carry(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
+    if let (Some(umbrella), None) = (&before.umbrella_id, &after.umbrella_id) {
+        votes::take_back(&mut *work, &after.id, umbrella).await?;
+        let umbrella = rows::get(&mut *work, umbrella).await?;
+        tell_votes(work, &umbrella, Verb::OthersParted).await?;
+    }
     let answer = after.answer.as_deref().filter(|_| after.state == State::Answered && before.answer != after.answer);
-    // What may be an emergency is seen to by itself, and answers nobody else.
-    let alarmed = before.urgency != after.urgency && after.urgency == Urgency::Urgent;
-    let over = alarmed || (matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open());
+    // What nobody else may read is seen to by itself, and answers nobody else.
+    let secret = !before.is_secret() && after.is_secret();
+    let over = secret || (matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open());
     let seized = before.acknowledged_at.is_none() && after.acknowledged_at.is_some();
     if answer.is_none() && !over && !seized {
         return Ok(());
@@ -97,7 +111,8 @@ pub(super) async fn carry(work: &mut Work, before: &Question, after: &Question) 
 }
 
 async fn answered(work: &mut Work, child: &Question, answer: &AnswerText, before: &Question) -> Result<(), Error> {
-    if !child.state.is_open() && child.answer != before.answer {
+    let follows = child.state.is_open() || (child.state == State::Answered && child.answer == before.answer);
+    if !follows || child.erasing.is_some() {
         return Ok(());
     }
     let (entry, author, now) = (work.app().outside.uuid().to_string(), work.who().name.clone(), work.now());

@@ -5,6 +5,7 @@ use domain::deeds::MarksStep;
 use domain::gate::Marked;
 use domain::question::Question;
 
+use super::join::{carry, lock_above};
 use super::{announce, open};
 use crate::actor::Asker;
 use crate::storage::questions as rows;
@@ -29,6 +30,7 @@ pub(crate) async fn undecided(app: &Wellspring, question: &Question) -> Result<O
 pub async fn decide_marks(app: &Wellspring, asker: &Asker, token: &str, step: MarksStep) -> Result<Question, Error> {
     let id = open(app, asker, token).await?.whole()?.id;
     let mut work = app.begin(asker).await?;
+    lock_above(&mut work, &id).await?;
     let before = rows::lock(&mut work, &id).await?;
     let found = undecided(app, &before).await?;
     let without = found.map_or_else(|| before.text.to_string(), |found| found.without());
@@ -36,6 +38,7 @@ pub async fn decide_marks(app: &Wellspring, asker: &Asker, token: &str, step: Ma
     let after = before.marks_decided(step, without, work.now()).map_err(Error::State)?;
     rows::save(&mut work, &after).await?;
     announce(&mut work, &after, before.cleared().is_some());
+    carry(&mut work, &before, &after).await?;
     let verb = match step {
         MarksStep::Remove => Verb::TookMarksOut,
         MarksStep::Private => Verb::MadeItPrivate,

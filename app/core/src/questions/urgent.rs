@@ -8,8 +8,8 @@ use domain::question::Question;
 use domain::screens::desk::DeedForm;
 use domain::time::MINUTE;
 
-use super::deeds::begin;
 use super::erase::EraseOnce;
+use super::join::begin_below;
 use crate::actor::Responder;
 use crate::held::Held;
 use crate::jobs;
@@ -21,14 +21,20 @@ use crate::{Activity, Error, Wellspring, Work, duty};
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
+    past_alarm(work, question, by).await?;
+    duty::call(work, &question.id).await
+}
+
+/// The same where nobody has to be called at this hour: it was said a while ago, elsewhere.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn past_alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
     let signs = question.signs.as_ref().map(|signs| signs.0.as_slice()).unwrap_or_default();
     let raised = Alarm::raised(&question.id, signs, by, work.now());
     rows::insert(&mut *work, &raised).await?;
-    duty::call(work, &question.id).await?;
     if by.is_none() {
-        let mut kinds: Vec<&str> = signs.iter().map(|sign| sign.kind.as_str()).collect();
-        kinds.dedup();
-        work.record(Activity::question(&question.id, Verb::RaisedAnAlarm).detail(kinds.join(", ")));
+        work.record(Activity::question(&question.id, Verb::RaisedAnAlarm));
     }
     Ok(())
 }
@@ -38,7 +44,7 @@ pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>
 /// # Errors
 /// [`Error::State`] when it is already, or was taken back; [`Error::Conflict`].
 pub async fn mark(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let mut held = begin(app, who, id, form).await?;
+    let mut held = begin_below(app, who, id, form).await?;
     let after = held.before.alarmed(held.work.now());
     if let (Ok(after), false) = (&after, held.done) {
         let by = held.work.who().clone();
@@ -116,7 +122,7 @@ async fn change(
     verb: Verb,
     deed: impl FnOnce(Alarm, &Who, Instant) -> Result<Alarm, String>,
 ) -> Result<Question, Error> {
-    let mut held = begin(app, who, id, form).await?;
+    let mut held = begin_below(app, who, id, form).await?;
     if held.done {
         return Ok(held.before);
     }

@@ -16,9 +16,12 @@ impl Question {
             return Err("It is marked as urgent already.".to_owned());
         }
         self.must_be(self.state != State::Withdrawn, "marked as urgent")?;
-        let visibility = if self.visibility == Visibility::Public { Visibility::Held } else { self.visibility };
-        let (urgency, umbrella_id) = (Urgency::Urgent, None);
-        Ok(Self { urgency, umbrella_id, visibility, due_at: None, ..self.off_stage().in_hand(now) })
+        Ok(self.in_danger().in_hand(now))
+    }
+
+    fn in_danger(&self) -> Self {
+        let (urgency, umbrella_id, visibility) = (Urgency::Urgent, None, self.hidden());
+        Self { urgency, umbrella_id, visibility, due_at: None, ..self.off_stage() }
     }
 
     /// As its author decided about what in it could say who they are; `without` is the text with that left out.
@@ -30,6 +33,10 @@ impl Question {
         let settled = Self { marks_settled: true.into(), ..self.touched(now) };
         Ok(match step {
             MarksStep::Keep => settled,
+            // What was cleared may say what its author takes out: somebody reads it again before everybody does.
+            MarksStep::Remove if settled.public_text.is_some() => {
+                Self { text: without, public_text: None, visibility: self.hidden(), ..settled.off_stage() }
+            }
             MarksStep::Remove => Self { text: without, ..settled },
             MarksStep::Private => Self { visibility: Visibility::Private, umbrella_id: None, ..settled.off_stage() },
         })
@@ -42,7 +49,6 @@ impl Question {
         let calm = alarm.standing() == Standing::Over(Outcome::NoEmergency);
         let after = self.in_hand(now);
         let state = if over && after.state.is_open() { State::TakenOffline } else { after.state };
-        let urgency = if calm { Urgency::Routine } else { Urgency::Urgent };
-        Self { state, urgency, ..after }
+        if calm { Self { state, urgency: Urgency::Routine, ..after } } else { Self { state, ..after.in_danger() } }
     }
 }
