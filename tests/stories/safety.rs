@@ -102,6 +102,10 @@ async fn that_it_is_none_is_one_key_and_anybody_takes_it_back_for_ten_minutes(wo
     rita.handles(&asked, "calm", &[]).await;
     world.later(10 * MINUTE + SECOND);
     ana.tries(&asked, "not_yet", &[]).await.is(409);
+    // Who only reads what everybody does never hears that there was an alarm.
+    ana.publishes(&asked, "Is this normal?").await;
+    let vic = world.staff("Vic", domain::staff::Role::Viewer).await;
+    vic.opens(&asked.desk()).await.says("Is this normal?").hides("alarm").hides("no emergency");
     // A person's mark begins anew at any time.
     ana.handles(&asked, "urgent", &[]).await;
     assert_eq!(world.question(&asked).await.urgency, Urgency::Urgent);
@@ -153,4 +157,9 @@ async fn every_way_in_is_read_for_signs(world: World) {
     program.raw(&format!("/api/v1/sessions/{}/questions/import", session.id), "text/csv", table).await.is(200);
     let alarms = world.rows("SELECT question_id FROM alarms").await;
     assert_eq!(alarms.len(), 2, "the API's and the table's");
+    // What was answered elsewhere is looked at, and wakes nobody.
+    let table = format!("question,answer\n{URGENT} for a week,We spoke with her.\n");
+    program.raw(&format!("/api/v1/sessions/{}/questions/import", session.id), "text/csv", table).await.is(200);
+    assert_eq!(world.rows("SELECT question_id FROM alarms").await.len(), 3);
+    assert_eq!(world.rows("SELECT id FROM jobs WHERE kind = 'call duty'").await.len(), 2);
 } }

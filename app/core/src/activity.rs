@@ -22,11 +22,26 @@ pub async fn history(app: &Wellspring, reader: &Reader, noun: Noun, subject: &st
         Noun::Staff | Noun::Token | Noun::Letter | Noun::Installation => Permission::Operate,
         _ => Permission::Read,
     };
-    if noun == Noun::Question && !reader.may(Permission::Desk) {
+    if noun == Noun::Question {
         let id: QuestionId = subject.parse().map_err(|_| Error::NotFound)?;
         reader.sees(questions::get(&app.storage, &id).await?).ok_or(Error::NotFound)?;
+        return of_question(app, reader, &id).await;
     }
     if reader.may(needs) { rows::history(&app.storage, noun, subject).await } else { Err(Error::NotFound) }
+}
+
+/// Everything that was done to a question that this reader may read. What was said of it stays at the desk, and that anybody
+/// was in danger.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn of_question(app: &Wellspring, reader: &Reader, id: &QuestionId) -> Result<Vec<HistoryLine>, Error> {
+    let lines = rows::history(&app.storage, Noun::Question, id.as_str()).await?;
+    if reader.may(Permission::Desk) {
+        return Ok(lines);
+    }
+    let calm = lines.into_iter().filter(|line| !line.verb.is_of_an_alarm());
+    Ok(calm.map(|line| HistoryLine { detail: String::new(), ..line }).collect())
 }
 
 impl Wellspring {

@@ -10,7 +10,7 @@ use crate::parts::query::encoded;
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
 use domain::permission::Permission;
-use domain::question::{State, Visibility};
+use domain::question::{State, Urgency, Visibility};
 use domain::screens::desk::{InboxFilter, InboxRow, InboxScreen};
 use domain::screens::{Choice, Frame};
 use domain::text::isolated;
@@ -122,7 +122,9 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let votes = (row.votes > 0).then(|| view! { <span>{count(row.votes, "vote", "votes")}</span> });
     // Held is the rule; what is public or never may be is worth a mark.
     let seen = (row.visibility != Visibility::Held).then(|| state::visibility(row.visibility));
-    let seize = (untouched && may_act)
+    let urgent = row.urgency == Urgency::Urgent;
+    let alarm = urgent.then(|| state::chip("urgent", "May be an emergency"));
+    let seize = (untouched && may_act && !urgent)
         .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
     let late = row.due_at.filter(|due| *due <= screen.now && row.state.is_open());
     let late = late.map(|_| view! { <span class="chip" data-state="overdue">"Overdue"</span> });
@@ -134,7 +136,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
                 <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(&row.text)}</a>
                 <p class="from">{from}</p>
             </div>
-            <div class="end">{seize}{late}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+            <div class="end">{seize}{alarm}{late}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
         </li>
     }
     .into_any()

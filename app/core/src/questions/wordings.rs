@@ -42,7 +42,7 @@ impl Wordings {
         now: Instant,
     ) -> Result<Arc<Vec<(String, Words)>>, Error> {
         let known = self.known().get(&session.cloned()).cloned();
-        if let Some(known) = known.as_ref().filter(|known| now.since(known.at) < FRESH) {
+        if let Some(known) = known.as_ref().filter(|known| (0..FRESH).contains(&now.since(known.at))) {
             return Ok(known.questions.clone());
         }
         let Ok(_reading) = self.reads.try_lock() else {

@@ -1,6 +1,6 @@
 //! What responders see.
 
-use domain::activity::{Noun, Verb};
+use domain::activity::Verb;
 use domain::id::QuestionId;
 use domain::permission::Permission;
 use domain::question::State;
@@ -10,8 +10,8 @@ use domain::session::Session;
 
 use crate::actor::Reader;
 use crate::questions::{QuestionFilter, Thread, cursor_after};
-use crate::storage::{activities, alarms, clinicians, posts, questions as rows, sessions, topics};
-use crate::{Activity, Error, Wellspring, questions};
+use crate::storage::{alarms, clinicians, posts, questions as rows, sessions, topics};
+use crate::{Activity, Error, Wellspring, activity, questions};
 
 /// Rows on one page of the inbox.
 const ROWS: i64 = 100;
@@ -138,7 +138,7 @@ pub async fn question(
         alarm: if reader.may(Permission::Desk) { alarms::of_question(&app.storage, id).await? } else { None },
         holds: questions::holds(app, reader, &question).await?,
         may_hold: reader.may(Permission::Operate),
-        history: activities::history(&app.storage, Noun::Question, id.as_str()).await?,
+        history: activity::of_question(app, reader, id).await?,
         next,
         question,
         may_act: reader.may(Permission::Desk),

@@ -26,7 +26,7 @@ pub async fn of_question(mut db: impl Reads, id: &QuestionId) -> Result<Option<A
     maybe!(db, Alarm, select!("WHERE question_id = $1"), id)
 }
 
-/// Alarms that are open, the oldest first, with what was said; at most 100.
+/// Alarms that are open with what was said: first those that nobody is on, each group the oldest first; at most 100.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -34,13 +34,16 @@ pub async fn open(mut db: impl Reads) -> Result<Vec<AlarmRow>, Error> {
     all!(
         db,
         AlarmRow,
-        "SELECT alarms.question_id AS id, questions.text AS text, questions.signs AS signs, questions.version AS version,
+        "WITH next AS (SELECT question_id FROM alarms WHERE over_at IS NULL
+                        ORDER BY CASE WHEN seen_at IS NULL THEN 0 ELSE 1 END, raised_at, question_id LIMIT 100)
+         SELECT alarms.question_id AS id, questions.text AS text, questions.signs AS signs, questions.version AS version,
                 alarms.raised_at AS raised_at, alarms.raised_by AS raised_by, alarms.seen_name AS seen_name,
                 alarms.outcome AS outcome, alarms.ended_name AS ended_name, alarms.ended_by AS ended_by,
                 questions.session_id AS session_id, sessions.title AS session_title
-           FROM alarms JOIN questions ON questions.id = alarms.question_id
+           FROM next JOIN alarms ON alarms.question_id = next.question_id
+           JOIN questions ON questions.id = alarms.question_id
            LEFT JOIN sessions ON sessions.id = questions.session_id
-          WHERE alarms.over_at IS NULL ORDER BY alarms.raised_at, alarms.question_id LIMIT 100"
+          ORDER BY CASE WHEN alarms.seen_at IS NULL THEN 0 ELSE 1 END, alarms.raised_at, alarms.question_id"
     )
 }
 

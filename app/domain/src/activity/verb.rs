@@ -297,3 +297,22 @@ words! {
         Dropped = "dropped",
     }
 }
+
+impl Verb {
+    /// Whether it says that somebody may be in danger: that is the desk's matter alone.
+    pub fn is_of_an_alarm(self) -> bool {
+        matches!(
+            self,
+            Self::RaisedAnAlarm
+                | Self::MarkedUrgent
+                | Self::SawTheAlarm
+                | Self::CalledForHelp
+                | Self::FoundNobody
+                | Self::SaidNoEmergency
+                | Self::ClosedTheAlarm
+                | Self::AgreedOnTheEnd
+                | Self::ReopenedTheAlarm
+                | Self::AlarmOver
+        )
+    }
+}

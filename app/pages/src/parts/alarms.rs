@@ -21,11 +21,16 @@ pub fn place(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> AnyView {
 pub fn lane(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> Option<AnyView> {
     let me = frame.staff.as_ref().map(|me| me.id.as_str()).unwrap_or_default();
     let rows = alarms.iter().map(|alarm| row(alarm, me, now)).collect_view();
+    let shown = i64::try_from(alarms.len()).unwrap_or(i64::MAX);
+    let all = frame.watch.open.max(shown);
+    let rest = all - shown;
+    let more = (rest > 0).then(|| view! { <p class="small">{format!("{rest} more follow as these end.")}</p> });
     (!alarms.is_empty()).then(|| {
         view! {
             <section class="alarms" id="alarms" aria-labelledby="alarms-head">
-                <h2 id="alarms-head">{icon(Icon::Warn)}"May be an emergency"<span class="count">{alarms.len()}</span></h2>
+                <h2 id="alarms-head">{icon(Icon::Warn)}"May be an emergency"<span class="count">{all}</span></h2>
                 <ol class="rows" role="list">{rows}</ol>
+                {more}
             </section>
         }
         .into_any()
@@ -42,7 +47,7 @@ fn row(alarm: &AlarmRow, me: &str, now: Instant) -> AnyView {
     view! {
         <li class="alarm" data-id=alarm.id.to_string()>
             <a class="cover prewrap" href=format!("/inbox/{}", alarm.id) dir="auto">{alarm.text.clone()}</a>
-            <p class="row">{kinds}{by_hand}<bdi class="small muted">{place}</bdi>{age(alarm.raised_at, now)}</p>
+            <p class="row">{kinds}{by_hand}{age(alarm.raised_at, now)}<bdi class="small muted">{place}</bdi></p>
             <p class="strong small" role="status">{standing(alarm)}</p>
             {deeds(alarm, me)}
         </li>

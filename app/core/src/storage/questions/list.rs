@@ -236,7 +236,8 @@ async fn having(
         }
         Sight::Public => {
             let sql = "SELECT id, public_text, NULL FROM questions
-                        WHERE id IN (SELECT value FROM json_each($1)) AND umbrella_id IS NULL AND public_text IS NOT NULL";
+                        WHERE id IN (SELECT value FROM json_each($1)) AND umbrella_id IS NULL AND public_text IS NOT NULL
+                          AND urgency = 'routine' AND visibility = 'public'";
             all!(db, (QuestionId, String, Option<String>), sql, ids)?
         }
     };
