@@ -48,7 +48,8 @@ pub async fn deed(
 pub async fn hold_for_law(who: As<Operator>, Path(id): Path<QuestionId>, Sent(form): Sent<HoldForm>) -> Reply {
     let done = questions::hold_for_law(&who.app, &who.actor, &id, &form).await;
     let done = done.map(|()| see_other(&format!("/inbox/{id}"), Notice::Saved));
-    let typed = DeedForm { reason: form.reason, due_at: form.until, ..DeedForm::default() };
+    // Of the fields that every deed has, these carry a hold's.
+    let typed = DeedForm { reason: form.reason, due_at: form.until, keep: form.session, ..DeedForm::default() };
     who.form(done, pages::question, async |why| {
         let refused = RefusedDeed { deed: "holds".to_owned(), typed, problems: problems(&why), marked: None };
         screen(&who, &id, Some(refused)).await

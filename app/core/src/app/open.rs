@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use domain::safety::Lists;
 use tokio_util::sync::CancellationToken;
 
 use super::ready::Readiness;
@@ -62,7 +63,9 @@ impl Wellspring {
     /// # Errors
     /// [`Error::Storage`].
     pub async fn start(&self) -> Result<(), Error> {
-        self.safety.lists();
+        // Reading the lists takes a moment: nobody who writes to us waits for it.
+        let _read = Lists::shipped();
+        questions::may_erase(self).await?;
         self.rederive().await?;
         jobs::start(self).await?;
         jobs::work(self);

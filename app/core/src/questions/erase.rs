@@ -107,13 +107,23 @@ async fn save(work: &mut Work, before: &Question, after: &Question) -> Result<()
     join::carry(work, before, after).await
 }
 
+/// Whether the erased-file can be added to: whoever starts hears it before somebody wants something erased.
+///
+/// # Errors
+/// [`Error::Internal`], with what to do.
+pub(crate) async fn may_erase(app: &Wellspring) -> Result<(), Error> {
+    match app.settings.erased_file.clone() {
+        Some(file) => ledger::probe(file).await,
+        None => Ok(()),
+    }
+}
+
 /// What the erased-file lists and the database still holds is erased anew: a backup was put back.
 ///
 /// # Errors
 /// [`Error::Storage`]; [`Error::Internal`] where the file cannot be read.
 pub(crate) async fn erase_again(app: &Wellspring) -> Result<(), Error> {
     let Some(file) = &app.settings.erased_file else { return Ok(()) };
-    ledger::probe(file.clone()).await?;
     let read =
         ledger::read(file).map_err(|error| Error::Internal(format!("{} cannot be read: {error}", file.display())))?;
     let listed: HashMap<QuestionId, Fate> = read.into_iter().collect();

@@ -1,24 +1,12 @@
 //! What the readers go by in this house. It knows nothing of where that comes from.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 
 use domain::Instant;
-use domain::safety::{Known, Lists};
+use domain::safety::Known;
 
-/// Lists, and what everybody knows.
-#[derive(Default)]
-pub(crate) struct Safety {
-    /// Read once somebody writes to us, or a server starts: that takes a moment.
-    pub(super) lists: OnceLock<Arc<Lists>>,
-    pub(super) house: Mutex<Option<(Instant, Arc<House>)>>,
-}
-
-impl Safety {
-    /// What the reader of signs goes by.
-    pub(crate) fn lists(&self) -> &Lists {
-        self.lists.get_or_init(|| Arc::new(Lists::shipped().clone()))
-    }
-}
+/// What everybody knows, and since when we know it.
+pub(crate) type Safety = Mutex<Option<(Instant, Arc<House>)>>;
 
 /// Names and numbers that are everybody's: of our clinicians, of the house, and of those who help.
 #[derive(Debug, Default)]

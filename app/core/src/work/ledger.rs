@@ -42,7 +42,7 @@ impl std::str::FromStr for Fate {
 /// A question whose words go, and how far that has come.
 pub(crate) type Erased = (QuestionId, Fate);
 
-/// Whether lines can be added: whoever starts hears it before somebody wants something erased.
+/// Whether lines can be added.
 ///
 /// # Errors
 /// [`Error::Internal`].

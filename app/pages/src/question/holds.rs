@@ -40,8 +40,11 @@ fn form(screen: &QuestionScreen) -> AnyView {
     let problems = refused.map_or(&none, |refused| &refused.problems);
     let typed = refused.map_or(&nothing, |refused| &refused.typed);
     let form = DeskForm { name: "holds", problems, locked: false };
-    let session =
-        screen.question.session_id.as_ref().map(|_| tick("session", "on", false, "Everything of this session", ""));
+    let session = screen
+        .question
+        .session_id
+        .as_ref()
+        .map(|_| tick("session", "on", typed.keep, "Everything of this session", ""));
     view! {
         <details class="fold" open=refused.is_some()>
             <summary>"Set a legal hold"</summary>
