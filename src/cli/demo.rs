@@ -3,12 +3,13 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use domain::ZoneName;
 use domain::duty::ShiftDraft;
 use domain::id::StaffId;
 use domain::screens::people::StaffForm;
 use domain::staff::Role;
 use wellspring_core::actor::{Administrator, Operator};
-use wellspring_core::demo::{Demo, fill};
+use wellspring_core::demo::{Demo, ZONE, fill};
 use wellspring_core::duty::{self, Set};
 use wellspring_core::identity::{self, Attempt, SignedIn};
 use wellspring_core::key::Key;
@@ -34,11 +35,13 @@ const PASSWORD: &str = "stay strong demo";
 type Accounts = Vec<(String, String, String)>;
 
 /// Makes the demo, serves it, and removes it.
-pub(super) async fn run(config: Config) -> Result<(), Refusal> {
+pub(super) async fn run(mut config: Config) -> Result<(), Refusal> {
     if !config.listen.ip().is_loopback() {
         let why = "The demo listens on this machine alone, since its passwords are known to everybody. Use --listen 127.0.0.1";
         return Err(format!("{why}:{}, or leave it out.", config.listen.port()).into());
     }
+    // Where its sessions are: what stands in the house's own time reads as they do.
+    config.zone.get_or_insert_with(|| ZoneName(ZONE.to_owned()));
     let folder = private_folder();
     let folder = folder.map_err(|error| {
         format!("no temporary folder can be made for the demo: {error}. Set TMPDIR to one that can.")

@@ -26,7 +26,7 @@ use crate::outside::HeldClock;
 use crate::{Error, Wellspring, audiences, campaigns, clinicians, questions, sessions, slots, topics};
 
 /// The zone in which the demo's hospital lives.
-const ZONE: &str = "America/Chicago";
+pub const ZONE: &str = "America/Chicago";
 
 /// What a visitor of the demo is shown first.
 #[derive(Clone, Debug)]
