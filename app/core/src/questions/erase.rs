@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use domain::Instant;
 use domain::activity::Verb;
 use domain::alarm::UNDO;
 use domain::id::QuestionId;
@@ -11,11 +12,12 @@ use domain::screens::desk::DeedForm;
 use domain::text::{Reason, as_compared};
 
 use super::deeds::begin;
-use super::{announce, join, open};
+use super::{announce, desk_of, join, open};
 use crate::actor::{Asker, Responder, Timer};
 use crate::held::Held;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::{Reads, alarms, holds, questions as rows};
+use crate::live::EventKind;
+use crate::storage::{Reads, alarms, holds, questions as rows, retention};
 use crate::work::ledger;
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -67,9 +69,51 @@ pub(super) async fn step(work: &mut Work, before: &Question, left: Left) -> Resu
         jobs::enqueue::<EraseOnce>(work, &after.id, now.plus(UNDO)).await?;
         return Ok((after, Verb::ToBeErased));
     }
+    Ok((erased(work, before, left).await?, Verb::Erased))
+}
+
+/// A step: the time of its words is over. What was cleared for everybody stays; `false` where something was done with it
+/// since `before`, or something stands against it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn lapse(work: &mut Work, id: &QuestionId, before: Instant) -> Result<bool, Error> {
+    let Some(question) = resting(work, id, before).await?.filter(|question| question.rests_since(before)) else {
+        return Ok(false);
+    };
+    erased(work, &question, Left::Wording).await?;
+    Ok(true)
+}
+
+/// A step: the time of names and addresses is over, of who asked and of who has followed it since before `before`; `false` as
+/// for [`lapse`].
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn forget_contacts(work: &mut Work, id: &QuestionId, before: Instant) -> Result<bool, Error> {
+    let Some(question) = resting(work, id, before).await? else { return Ok(false) };
+    retention::forget_contacts(&mut *work, id, before).await?;
+    work.announce(desk_of(&question), EventKind::Question, id);
+    Ok(true)
+}
+
+/// The question, locked; None where it has no end, something was done with it since `before`, or something stands against
+/// losing anything of it.
+async fn resting(work: &mut Work, id: &QuestionId, before: Instant) -> Result<Option<Question>, Error> {
+    let question = match rows::lock(&mut *work, id).await {
+        Err(Error::NotFound) => return Ok(None),
+        question => question?,
+    };
+    let app = work.app().clone();
+    let busy = question.state.is_open() || question.updated_at >= before || question.waits_for_erasure();
+    Ok(if busy || waits(&app, &mut *work, &question).await? { None } else { Some(question) })
+}
+
+/// It is erased, and that stands in the erased-file, too: with what was left, whatever was wished.
+async fn erased(work: &mut Work, before: &Question, left: Left) -> Result<Question, Error> {
     let after = gone(work, before, left).await?;
-    work.note_erased(&after.id, left);
-    Ok((after, Verb::Erased))
+    work.note_erased(&after.id, after.erasing.unwrap_or(Left::Nothing));
+    Ok(after)
 }
 
 /// Whether an alarm or a legal hold stands against it. That it was no emergency can be taken back for a while.
@@ -89,8 +133,16 @@ async fn gone(work: &mut Work, before: &Question, left: Left) -> Result<Question
     let trace = trace(work.app(), before, before.text.as_str());
     rows::erase(&mut *work, &after, &trace).await?;
     save(work, before, &after).await?;
-    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), now).await?;
+    scrub_at(work, now).await?;
     Ok(after)
+}
+
+/// A step: what was deleted leaves the files at `due`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn scrub_at(work: &mut Work, due: Instant) -> Result<(), Error> {
+    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), due).await
 }
 
 /// A word for a text among those of its question's session, that only our key makes.
@@ -153,8 +205,7 @@ impl Job for EraseOnce {
         if waits(app, &mut work, &before).await? {
             return Ok(Outcome::Again(Duration::from_secs(AGAIN)));
         }
-        gone(&mut work, &before, Left::Nothing).await?;
-        work.note_erased(id, Left::Nothing);
+        erased(&mut work, &before, Left::Nothing).await?;
         work.commit(Activity::question(id, Verb::Erased)).await?;
         Ok(Outcome::Done)
     }
