@@ -202,6 +202,8 @@ pub fn staff() -> Table {
         .post("/settings/duty/away", staff::duty::add_away)
         .post("/settings/duty/lead", staff::duty::set_lead)
         .post("/settings/duty/{id}/remove", staff::duty::remove)
+        .get("/settings/retention", staff::retention::page)
+        .post("/settings/retention", staff::retention::set)
         .get("/settings/mail", staff::mail_log::page)
         .post("/settings/mail/test", staff::mail_log::test)
         .post("/settings/mail/{id}/{step}", staff::mail_log::decide)

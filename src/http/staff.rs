@@ -15,6 +15,7 @@ pub mod mail_log;
 pub mod people;
 pub mod posts;
 pub mod quick;
+pub mod retention;
 pub mod safety;
 pub mod series;
 pub mod sessions;

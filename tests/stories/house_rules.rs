@@ -156,6 +156,7 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         "identity",
         "posts",
         "questions",
+        "retention",
         "series",
         "sessions",
         "slots",

@@ -3,6 +3,7 @@
 mod duty;
 mod gate;
 mod own;
+mod retention;
 
 use domain::question::{State, Urgency, Visibility};
 use domain::time::MINUTE;

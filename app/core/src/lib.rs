@@ -38,6 +38,7 @@ pub mod questions;
 #[doc(hidden)]
 pub mod readers;
 pub mod replies;
+pub mod retention;
 mod safety;
 pub mod screens;
 pub mod series;

@@ -28,7 +28,7 @@ pub use ask::{Asked, ask};
 pub use bursts::{bursts, bursts_of, decide};
 pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
-pub(crate) use erase::{EraseOnce, Scrub, erase_again, erased_in, may_erase, waits};
+pub(crate) use erase::{EraseOnce, Scrub, erase_again, erased_in, forget_contacts, lapse, may_erase, scrub_at, waits};
 pub use erase::{erase, erase_for};
 pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
 pub use follow::{confirm, follow, stop};

@@ -13,6 +13,7 @@ mod live;
 mod operate;
 mod plan;
 mod post;
+mod retention;
 mod safety;
 mod series;
 mod slots;
@@ -29,6 +30,7 @@ pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log, record};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session, topics};
 pub use post::{post, posts_list, preview};
+pub use retention::retention;
 pub use safety::safety;
 pub use series::{series, series_preview, shift};
 

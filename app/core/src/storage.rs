@@ -26,6 +26,7 @@ mod patient;
 pub mod posts;
 pub mod questions;
 pub mod repeats;
+pub(crate) mod retention;
 mod room;
 mod scrub;
 pub(crate) use scrub::TO_REWRITE;

@@ -202,7 +202,7 @@ impl Work {
             scope: format!("{}:{}", self.who.kind, self.who.id),
             key: repeat.key,
             fingerprint: repeat.fingerprint,
-            since: self.now.plus(-storage::repeats::KEPT),
+            since: storage::repeats::WHILE_KEPT,
         };
         storage::repeats::claim(&mut self.change, &claim, &subject.to_string(), self.now).await
     }

@@ -25,6 +25,7 @@ pub mod permission;
 pub mod plan;
 pub mod post;
 pub mod question;
+pub mod retention;
 pub mod safety;
 #[cfg(feature = "schema")]
 mod schema;

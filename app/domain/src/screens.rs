@@ -12,6 +12,7 @@ pub mod mail_log;
 pub mod people;
 pub mod plan;
 pub mod post;
+pub mod retention;
 pub mod safety;
 #[cfg(feature = "zones")]
 pub mod series;

@@ -107,6 +107,8 @@ fn standing(screen: &AskerScreen) -> impl IntoView + use<> {
         }
         Erasure::Done(Left::Nothing) => owned(texts::OWN_ERASED),
         Erasure::Done(Left::Wording) => owned(texts::OWN_WORDING_LEFT),
+        Erasure::Lapsed(Left::Nothing) => owned(texts::OWN_LAPSED),
+        Erasure::Lapsed(Left::Wording) => owned(texts::OWN_LAPSED_WORDING),
         Erasure::Waits => owned(texts::OWN_WAITS),
         Erasure::Possible { .. } => (head, more),
     };
@@ -249,8 +251,8 @@ fn means(screen: &AskerScreen, means: &'static str) -> Option<String> {
     match screen.erasure {
         Erasure::Possible { waits: true, .. } => Some(format!("{means} {}", texts::ERASE_WAITS)),
         Erasure::Possible { .. } => Some(means.to_owned()),
-        Erasure::Waits | Erasure::Done(Left::Nothing) => None,
-        Erasure::Done(Left::Wording) => Some(texts::ERASE_MEANS.to_owned()),
+        Erasure::Waits | Erasure::Done(Left::Nothing) | Erasure::Lapsed(Left::Nothing) => None,
+        Erasure::Done(Left::Wording) | Erasure::Lapsed(Left::Wording) => Some(texts::ERASE_MEANS.to_owned()),
     }
 }
 

@@ -198,6 +198,8 @@ pub const ROWS: &[Row] = &[
     row("POST", "/settings/duty/away", Signed(Operate)),
     row("POST", "/settings/duty/lead", Signed(Operate)),
     row("POST", "/settings/duty/{id}/remove", Signed(Operate)),
+    row("GET", "/settings/retention", Signed(Operate)),
+    row("POST", "/settings/retention", Signed(Operate)),
     row("GET", "/settings/mail", Signed(Operate)),
     row("POST", "/settings/mail/test", Signed(Operate)),
     row("POST", "/settings/mail/{id}/{step}", Signed(Operate)),

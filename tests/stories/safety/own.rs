@@ -7,10 +7,10 @@ use serde_json::json;
 use crate::world::{Actor, Asked, Planned, World};
 
 /// A word that stands nowhere else.
-const WORD: &str = "zyzzyvaquokka";
+pub const WORD: &str = "zyzzyvaquokka";
 
 /// The word in everything that a question can hold; it is answered, and the answer public.
-async fn full(world: &World) -> (Actor, Planned, Asked) {
+pub async fn full(world: &World) -> (Actor, Planned, Asked) {
     let ana = world.editor("Ana").await;
     let session = ana.schedules(&[]).await;
     // Others stand beside it in the same pages and in the same index.

@@ -30,6 +30,7 @@ impl Wellspring {
         storage::questions::fill(&storage).await.map_err(internal)?;
         storage.drop_free_pages().await.map_err(internal)?;
         let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
+        storage::retention::begin(&storage, outside.clock.now()).await.map_err(internal)?;
         let (intake, commands) = Intake::new(settings.intake_queue, storage.gauge(settings.disk_floor));
         let (live, nudges) = Hub::new();
         let app = Self(Arc::new(Parts {

@@ -135,13 +135,12 @@ pub(crate) struct Begin<'a> {
     pub(crate) agent: &'a str,
 }
 
-/// Begins a sign-in for a member whose password was checked, and forgets those that are over.
+/// Begins a sign-in for a member whose password was checked.
 pub(crate) async fn start(work: &mut Work, member: &Member, begin: Begin<'_>) -> Result<SignedIn, Error> {
     let now = work.now();
     let app = work.app().clone();
     let (token, digest) = Secret::Cookie.issue(&app.outside);
     let ends_at = now.plus(app.settings.sign_in_lasts);
-    sign_ins::prune(&mut *work, now, now.plus(-app.settings.sign_in_idle)).await?;
     let (id, browser) = (app.outside.uuid().to_string(), browsers::browser_name(begin.agent));
     let Begin { hash, password_due, known, .. } = begin;
     let new = sign_ins::NewSignIn {

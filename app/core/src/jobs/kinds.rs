@@ -9,6 +9,7 @@ use crate::duty::CallDuty;
 use crate::letters::{SendCall, SendLetter};
 use crate::posts::PublishPost;
 use crate::questions::{EraseOnce, Scrub, TellFollowers};
+use crate::retention::LetGo;
 use crate::slots::TellClinician;
 use crate::{Error, Wellspring};
 
@@ -22,7 +23,7 @@ pub(super) struct Kind {
 }
 
 /// Every kind.
-const ALL: [Kind; 10] = [
+const ALL: [Kind; 11] = [
     kind::<CallDuty>(),
     kind::<SendCall>(),
     kind::<PublishPost>(),
@@ -30,6 +31,7 @@ const ALL: [Kind; 10] = [
     kind::<TellFollowers>(),
     kind::<EraseOnce>(),
     kind::<Scrub>(),
+    kind::<LetGo>(),
     kind::<SendLetter>(),
     kind::<ReadBusyTimes>(),
     kind::<Ring>(),

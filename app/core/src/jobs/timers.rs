@@ -8,7 +8,7 @@ use domain::time::{DAY, HOUR, MINUTE};
 use super::{Job, Lane, Outcome, enqueue};
 use crate::actor::{Operator, Timer};
 use crate::storage::jobs as rows;
-use crate::{Error, Wellspring, clinicians, series};
+use crate::{Error, Wellspring, clinicians, retention, series};
 
 /// What comes round by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) enum Chime {
     BusyCalendars,
     /// Endless series are kept a year ahead.
     Series,
+    /// What has no time left goes.
+    Retention,
     /// Jobs that were done are forgotten.
     Sweep,
 }
@@ -31,7 +33,7 @@ struct Round {
 }
 
 /// Every timer.
-const ALL: [Round; 3] = [
+const ALL: [Round; 4] = [
     Round {
         chime: Chime::BusyCalendars,
         name: "busy_calendars",
@@ -39,6 +41,7 @@ const ALL: [Round; 3] = [
         what: "Clinicians' own calendars are read again.",
     },
     Round { chime: Chime::Series, name: "series", every: DAY, what: "Endless series are kept a year ahead." },
+    Round { chime: Chime::Retention, name: "retention", every: DAY, what: "What has been kept for its time goes." },
     Round { chime: Chime::Sweep, name: "sweep", every: DAY, what: "Jobs that were done a week ago are forgotten." },
 ];
 
@@ -110,6 +113,7 @@ impl Job for Ring {
         match chime {
             Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
             Chime::Series => series::keep_ahead(app).await?,
+            Chime::Retention => retention::round(app).await?,
             Chime::Sweep => sweep(app).await?,
         }
         Ok(Outcome::Again(Duration::from_millis(chime.round().every as u64)))

@@ -14,7 +14,7 @@ use crate::{Activity, Error, Wellspring};
 /// A person decides.
 ///
 /// # Errors
-/// [`Error::State`] when there is nothing to decide; [`Error::NotFound`].
+/// [`Error::State`] when there is nothing to decide, or nothing left to send; [`Error::NotFound`].
 pub async fn decide(
     app: &Wellspring,
     operator: &Operator,
@@ -27,6 +27,10 @@ pub async fn decide(
     let open = letter.state.is_undecided() || (letter.state == State::Waiting && decision == LetterDecision::Drop);
     if !open {
         return Err(Error::State(format!("This letter is {}; there is nothing to decide.", letter.state)));
+    }
+    if decision == LetterDecision::Again && letter.text.is_empty() {
+        let gone = "What this letter said was kept for its time and is gone: it cannot be sent again.";
+        return Err(Error::State(gone.to_owned()));
     }
     let (state, verb) = match decision {
         LetterDecision::Again => (State::Waiting, Verb::SentOnceMore),

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use domain::id::SessionId;
-use domain::time::DAY;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -19,10 +18,8 @@ const VOTES_EVERY: Duration = Duration::from_millis(300);
 const BEAT_EVERY: Duration = Duration::from_secs(20);
 /// How often a node looks at what other nodes committed.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// How often old events and keys are forgotten.
+/// How often addresses are forgotten whose owners said nothing.
 const PRUNE_EVERY: Duration = Duration::from_secs(3600);
-/// How long events are kept for those who resume, in milliseconds.
-const EVENTS_KEPT: i64 = 2 * DAY;
 /// How many events are read at once.
 const AT_ONCE: i64 = 200;
 /// How far back news of a desk are looked for, in milliseconds: clocks of nodes differ, and commits take their time.
@@ -187,8 +184,6 @@ pub async fn votes(app: &Wellspring, session: &SessionId) -> Result<Option<Messa
 
 async fn forget(app: &Wellspring) -> Result<(), Error> {
     let mut change = app.storage.begin().await?;
-    storage::events::prune(&mut change, app.now().plus(-EVENTS_KEPT)).await?;
     crate::questions::forget_unconfirmed(&mut change, app.now()).await?;
-    storage::repeats::prune(&mut change, app.now().plus(-storage::repeats::KEPT)).await?;
     change.commit().await
 }

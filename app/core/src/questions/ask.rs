@@ -13,7 +13,7 @@ use super::{announce, path};
 use crate::actor::Asker;
 use crate::intake::Asking;
 use crate::key::digest;
-use crate::storage::repeats::{Claim, KEPT, claim, forget};
+use crate::storage::repeats::{Claim, WHILE_KEPT, claim, forget};
 use crate::storage::{posts, questions as rows, topics};
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -203,7 +203,7 @@ impl Asking {
         let private = if self.facts.private { "private" } else { "" };
         let fields = digest(&[self.facts.text.as_str(), name, email, private].map(str::as_bytes));
         match (&self.asker.key, &self.asker.voter) {
-            (Some(key), _) => self.same(format!("key:{key}"), fields, now.plus(-KEPT)),
+            (Some(key), _) => self.same(format!("key:{key}"), fields, WHILE_KEPT),
             (None, Some(voter)) => self.same_voter(voter, now),
             (None, None) => {
                 let origin = digest(&[self.asker.origin.as_bytes(), fields.as_bytes()]);

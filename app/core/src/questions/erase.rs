@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use domain::Instant;
 use domain::activity::Verb;
 use domain::alarm::UNDO;
 use domain::id::QuestionId;
@@ -11,11 +12,12 @@ use domain::screens::desk::DeedForm;
 use domain::text::{Reason, as_compared};
 
 use super::deeds::begin;
-use super::{announce, join, open};
+use super::{announce, desk_of, join, open};
 use crate::actor::{Asker, Responder, Timer};
 use crate::held::Held;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::{Reads, TO_REWRITE, alarms, facts, holds, questions as rows};
+use crate::live::EventKind;
+use crate::storage::{Reads, TO_REWRITE, alarms, facts, holds, questions as rows, retention};
 use crate::work::ledger::{self, Fate};
 use crate::{Activity, Error, Wellspring, Work};
 
@@ -71,6 +73,43 @@ pub(super) async fn step(work: &mut Work, before: &Question, left: Left) -> Resu
     Ok((gone(work, before, left).await?, Verb::Erased))
 }
 
+/// A step: the time of its words is over. What was cleared for everybody stays; `false` where something was done with it
+/// since `before`, or something stands against it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn lapse(work: &mut Work, id: &QuestionId, before: Instant) -> Result<bool, Error> {
+    let Some(question) = resting(work, id, before).await?.filter(|question| question.rests_since(before)) else {
+        return Ok(false);
+    };
+    gone(work, &question, Left::Wording).await?;
+    Ok(true)
+}
+
+/// A step: the time of names and addresses is over, of who asked and of who has followed it since before `before`; `false` as
+/// for [`lapse`].
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn forget_contacts(work: &mut Work, id: &QuestionId, before: Instant) -> Result<bool, Error> {
+    let Some(question) = resting(work, id, before).await? else { return Ok(false) };
+    retention::forget_contacts(&mut *work, id, before).await?;
+    work.announce(desk_of(&question), EventKind::Question, id);
+    Ok(true)
+}
+
+/// The question, locked; None where it has no end, something was done with it since `before`, or something stands against
+/// losing anything of it.
+async fn resting(work: &mut Work, id: &QuestionId, before: Instant) -> Result<Option<Question>, Error> {
+    let question = match rows::lock(&mut *work, id).await {
+        Err(Error::NotFound) => return Ok(None),
+        question => question?,
+    };
+    let app = work.app().clone();
+    let busy = question.state.is_open() || question.updated_at >= before || question.waits_for_erasure();
+    Ok(if busy || waits(&app, &mut *work, &question).await? { None } else { Some(question) })
+}
+
 /// Whether an alarm or a legal hold stands against it. That it was no emergency can be taken back for a while.
 ///
 /// # Errors
@@ -88,11 +127,19 @@ async fn gone(work: &mut Work, before: &Question, left: Left) -> Result<Question
     let trace = trace(work.app(), before, before.text.as_str());
     rows::erase(&mut *work, &after, &trace).await?;
     save(work, before, &after).await?;
-    let anew = work.app().outside.uuid().to_string();
-    facts::settle(&mut *work, TO_REWRITE, &anew, true).await?;
-    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), now).await?;
+    scrub_at(work, now).await?;
     work.note_erased(&after.id, Fate::Gone(after.erasing.unwrap_or(Left::Nothing)));
     Ok(after)
+}
+
+/// A step: what was deleted leaves the files at `due`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn scrub_at(work: &mut Work, due: Instant) -> Result<(), Error> {
+    let anew = work.app().outside.uuid().to_string();
+    facts::settle(&mut *work, TO_REWRITE, &anew, true).await?;
+    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), due).await
 }
 
 /// A word for a text among those of its question's session, that only our key makes.

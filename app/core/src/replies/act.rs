@@ -16,7 +16,7 @@ use crate::calendar::read::Event;
 use crate::notices::slot::digest;
 use crate::slots::{self, Held, Open};
 use crate::storage::clinicians::{self, assistants};
-use crate::storage::repeats::{Claim, KEPT, claim};
+use crate::storage::repeats::{Claim, WHILE_KEPT, claim};
 use crate::storage::slots as rows;
 use crate::{Activity, Error, Wellspring, Work, key, notices};
 
@@ -115,7 +115,7 @@ pub(super) async fn act(app: &Wellspring, found: &Found, mail: &Mail) -> Result<
     let spoken = Spoken { sequence: found.said.sequence, at };
     let standing = slot.hears(&session, spoken, &digest(&slot, &session), now);
     let outcome = outcome(standing, &found.said, &slot);
-    if let Some(first) = claim(&mut work, &once(found, now), outcome.as_str(), now).await? {
+    if let Some(first) = claim(&mut work, &once(found), outcome.as_str(), now).await? {
         let taken = first == Heard::Taken.as_str();
         return Ok((if taken { Heard::Taken } else { outcome }, String::new()));
     }
@@ -227,7 +227,7 @@ async fn taken(
     let mut work = app.begin(actor).await?;
     let Held { slot, session, clinician } = slots::lock(&mut work, &found.slot.id).await?;
     let now = work.now();
-    if claim(&mut work, &once(found, now), Heard::Taken.as_str(), now).await?.is_none() {
+    if claim(&mut work, &once(found), Heard::Taken.as_str(), now).await?.is_none() {
         log(&mut work, mail, Some(&slot.id), (Heard::Taken, &why), None).await?;
         notices::slot::yes_but_taken(&mut work, &slot, &session, &clinician, &why).await?;
         work.record(Activity::session(&session.id, Verb::SaidYesButIsTaken).detail(&why));
@@ -241,7 +241,7 @@ async fn waits(app: &Wellspring, found: &Found, mail: &Mail, why: &'static str) 
     let mut work = app.begin(&Timer).await?;
     let Held { slot, session, .. } = slots::lock(&mut work, &found.slot.id).await?;
     let now = work.now();
-    if claim(&mut work, &once(found, now), Heard::Waiting.as_str(), now).await?.is_none() {
+    if claim(&mut work, &once(found), Heard::Waiting.as_str(), now).await?.is_none() {
         let said = super::decide::Kept::of(found.said.clone(), &found.from);
         let said = serde_json::to_string(&said).map_err(|error| Error::Internal(error.to_string()))?;
         log(&mut work, mail, Some(&slot.id), (Heard::Waiting, why), Some(said)).await?;
@@ -253,10 +253,10 @@ async fn waits(app: &Wellspring, found: &Found, mail: &Mail, why: &'static str) 
 }
 
 /// What two deliveries of one reply have in common, whatever the servers on its way wrote around it.
-fn once(found: &Found, now: Instant) -> Claim {
+fn once(found: &Found) -> Claim {
     let Said { what, sequence, at, words, attendee } = &found.said;
     let said = format!("{what:?} {sequence} {at:?} {words}");
     let uid = found.uid.to_ascii_lowercase();
     let parts = [uid.as_bytes(), attendee.address.as_bytes(), found.from.as_bytes(), said.as_bytes()];
-    Claim { scope: "mail".to_owned(), key: key::digest(&parts), fingerprint: String::new(), since: now.plus(-KEPT) }
+    Claim { scope: "mail".to_owned(), key: key::digest(&parts), fingerprint: String::new(), since: WHILE_KEPT }
 }

@@ -194,7 +194,11 @@ async fn own(app: &Wellspring, opened: Opened, token: &str, form: EmailForm) -> 
 /// How far its words are erased, or could be.
 async fn erasure(app: &Wellspring, question: &Question) -> Result<Erasure, Error> {
     Ok(match (question.erased_at, question.erasing) {
-        (Some(_), left) => Erasure::Done(left.unwrap_or(Left::Nothing)),
+        (Some(_), left) => {
+            let left = left.unwrap_or(Left::Nothing);
+            let lapsed = storage::activities::has_lapsed(&app.storage, &question.id).await?;
+            if lapsed { Erasure::Lapsed(left) } else { Erasure::Done(left) }
+        }
         (None, Some(_)) => Erasure::Waits,
         (None, None) => Erasure::Possible {
             wording: question.may_leave_wording(),

@@ -2,7 +2,7 @@
 
 use domain::Instant;
 use domain::activity::{Activity, Noun, Verb, Who};
-use domain::id::{SessionId, SlotId};
+use domain::id::{QuestionId, SessionId, SlotId};
 use domain::screens::desk::HistoryLine;
 use domain::screens::people::RecordLine;
 
@@ -106,4 +106,16 @@ pub async fn history(mut db: impl Reads, noun: Noun, subject: &str) -> Result<Ve
     )?;
     let line = |HistoryRow { at, actor, verb, detail }| HistoryLine { at, actor, verb, detail };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// Whether a question was erased since its time was over, and not because anybody wanted it.
+pub(crate) async fn has_lapsed(mut db: impl Reads, id: &QuestionId) -> Result<bool, Error> {
+    let last = maybe!(
+        db,
+        (Verb,),
+        "SELECT verb FROM activities WHERE noun = 'question' AND subject = $1
+            AND verb IN ('erased', 'erased when its time was over') ORDER BY at DESC, id DESC LIMIT 1",
+        id
+    )?;
+    Ok(last.is_some_and(|(verb,)| verb == Verb::Lapsed))
 }

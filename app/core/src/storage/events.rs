@@ -83,8 +83,3 @@ pub(crate) async fn desks(mut db: impl Reads, since: Instant) -> Result<Vec<(Str
         since
     )
 }
-
-/// Forgets events from before `before`; who resumes from further back is told to read anew.
-pub(crate) async fn prune(mut db: impl Writes, before: Instant) -> Result<u64, Error> {
-    run!(db, "DELETE FROM events WHERE at < $1", before)
-}

@@ -1,13 +1,12 @@
 //! Repeated requests: the second finds what the first one made.
 
 use domain::Instant;
-use domain::time::DAY;
 
 use super::{Writes, one, run, run_maybe};
 use crate::Error;
 
-/// How long a key is remembered, in milliseconds.
-pub(crate) const KEPT: i64 = 7 * DAY;
+/// A key counts for as long as it is kept, which retention says.
+pub(crate) const WHILE_KEPT: Instant = Instant(0);
 
 /// A request that may be a repetition.
 #[derive(Clone, Debug)]
@@ -64,9 +63,4 @@ pub(crate) async fn claim(
 pub(crate) async fn forget(mut db: impl Writes, claim: &Claim) -> Result<(), Error> {
     run!(db, "DELETE FROM repeats WHERE scope = $1 AND key = $2", &claim.scope, &claim.key)?;
     Ok(())
-}
-
-/// Forgets old keys.
-pub(crate) async fn prune(mut db: impl Writes, before: Instant) -> Result<u64, Error> {
-    run!(db, "DELETE FROM repeats WHERE at < $1", before)
 }

@@ -149,8 +149,3 @@ pub(crate) async fn end_others(mut db: impl Writes, staff: &StaffId, digest: &st
 pub(crate) async fn end_all(mut db: impl Writes, staff: &StaffId) -> Result<u64, Error> {
     run!(db, "DELETE FROM sign_ins WHERE staff_id = $1", staff)
 }
-
-/// Forgets sign-ins that are over.
-pub(crate) async fn prune(mut db: impl Writes, now: Instant, idle_since: Instant) -> Result<u64, Error> {
-    run!(db, "DELETE FROM sign_ins WHERE ends_at <= $1 OR seen_at <= $2", now, idle_since)
-}

@@ -55,6 +55,8 @@ words! {
         ConfirmedMarks = "confirmed what was marked",
         /// Who is on duty was set.
         SetTheRota = "set who is on duty",
+        /// How long things are kept was set.
+        SetRetention = "set how long things are kept",
         /// Newer zone data gave it another instant.
         MovedByZoneData = "moved by new zone data",
         /// What waited was told at once.
@@ -169,6 +171,10 @@ words! {
         Withdrawn = "withdrawn",
         /// Every word of it is gone, but for what was cleared for everybody and may stay.
         Erased = "erased",
+        /// Its time was over: the same.
+        Lapsed = "erased when its time was over",
+        /// The time of a name and an address was over.
+        ForgotWhoAsked = "let go of who asked",
         /// Nothing of it is erased before a legal hold ends.
         SetAHold = "set a legal hold",
         /// Such a hold has ended before its time.

@@ -25,9 +25,15 @@ impl Question {
         self.erasing.is_some() && self.erased_at.is_none()
     }
 
-    /// What stays public of it, where that was wished and is possible.
+    /// What stays public of it, where that was wished and is possible: what was cleared for everybody, once it has an end.
     fn left(&self, wish: Left) -> Left {
-        if self.may_leave_wording() { wish } else { Left::Nothing }
+        if self.cleared().is_some() && !self.state.is_open() { wish } else { Left::Nothing }
+    }
+
+    /// Whether it has rested since before `before`, with an end and all its words: those may go by time. One that nobody gave
+    /// an end is never erased by time, nor is one that waits for its erasure already.
+    pub fn rests_since(&self, before: Instant) -> bool {
+        !self.state.is_open() && self.erasing.is_none() && self.updated_at < before
     }
 
     fn may_be_erased(&self, wish: Left) -> Result<(), String> {

@@ -126,3 +126,19 @@ fn everybody_reads_the_cleared_words_and_no_others() {
     assert_eq!(read.answer.as_deref(), Some("Not together."));
     assert!(!format!("{read:?}").contains("Rosa"));
 }
+
+#[test]
+fn by_time_goes_what_has_an_end_and_what_was_cleared_stays() {
+    let resting = answered_in_public();
+    assert!(resting.rests_since(LATER) && !resting.rests_since(NOW));
+    assert!(!asked(Visibility::Public).rests_since(LATER), "nobody gave it an end");
+    assert!(!resting.to_be_erased(Left::Nothing, NOW).unwrap().rests_since(LATER), "it waits already");
+    let gone = resting.erased(Left::Wording, LATER).unwrap();
+    assert_eq!((gone.erasing, gone.state, gone.text.as_str()), (Some(Left::Wording), State::Answered, ""));
+    assert!(gone.cleared_answer().is_some() && gone.answer.is_none() && !gone.rests_since(Instant(i64::MAX)));
+    // A wording that was cleared stays also where its answer was given aloud; that of an open question does not.
+    let aloud = Question { public_answer: None, ..resting };
+    assert!(aloud.erased(Left::Wording, LATER).unwrap().cleared().is_some());
+    assert!(asked(Visibility::Public).erased(Left::Wording, LATER).unwrap().public_text.is_none());
+    assert_eq!(asked(Visibility::Private).erased(Left::Wording, LATER).unwrap().erasing, Some(Left::Nothing));
+}

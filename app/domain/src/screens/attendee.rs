@@ -259,8 +259,10 @@ pub enum Erasure {
     },
     /// They go as soon as an alarm or a hold lets them.
     Waits,
-    /// They are gone.
+    /// They are gone: somebody wanted that.
     Done(Left),
+    /// They are gone: their time was over.
+    Lapsed(Left),
 }
 
 /// What an asker wants erased.

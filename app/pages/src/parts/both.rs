@@ -1,5 +1,6 @@
 //! Two people had the same thing open: what the one saved, beside what the other typed.
 
+use domain::retention::Kind;
 use domain::screens::{Both, Choice, Differs};
 use leptos::prelude::*;
 
@@ -73,6 +74,6 @@ fn label(field: &str) -> &str {
         "ends" => "Ends",
         "until" => "Until",
         "count" => "Times",
-        other => other,
+        other => other.parse().map_or(other, |kind: Kind| kind.title()),
     }
 }

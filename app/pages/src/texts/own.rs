@@ -49,6 +49,16 @@ pub const OWN_ERASED: (&str, &str) =
     ("Erased.", "Nothing of what you wrote is left here: only that there was a question, and when.");
 /// After that: what everybody reads is left.
 pub const OWN_WORDING_LEFT: (&str, &str) = ("Erased.", "What everybody reads has stayed, without any tie to you.");
+/// Once its time was over: nothing is left.
+pub const OWN_LAPSED: (&str, &str) = (
+    "Its time here is over.",
+    "We keep what people write for a limited time. Nothing of it is left here: only that there was a question, and when.",
+);
+/// Once its time was over: what everybody reads is left.
+pub const OWN_LAPSED_WORDING: (&str, &str) = (
+    "Its time here is over.",
+    "We keep what people write for a limited time. What you wrote is erased; what everybody reads has stayed, without any tie to you.",
+);
 /// While something stands against it.
 pub const OWN_WAITS: (&str, &str) = ("This will be erased.", ERASE_WAITS);
 /// The fold around making another link.

@@ -1,0 +1,137 @@
+//! What has no time left goes: once a day, kind by kind, in slices that hold up nobody who writes.
+
+use std::time::Duration;
+
+use domain::activity::Verb;
+use domain::id::QuestionId;
+use domain::retention::Kind;
+use domain::time::MINUTE;
+use domain::{Instant, zone};
+
+use super::limits;
+use crate::actor::Timer;
+use crate::jobs::{self, Job, Lane, Outcome};
+use crate::storage::retention as rows;
+use crate::{Activity, Error, Wellspring, Work, questions};
+
+/// Questions that one run looks at, each in a transaction of its own.
+const QUESTIONS: i64 = 50;
+/// Rows of everything else that go in one transaction.
+const ROWS: i64 = 200;
+/// While more are to go, the files are cleaned only after so many milliseconds: each time costs more than a slice.
+const CLEANED: i64 = 10 * MINUTE;
+
+/// What goes in a round: everything that has no time left.
+const ROUND: &str = "round";
+
+/// A round begins.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn round(app: &Wellspring) -> Result<(), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    jobs::enqueue::<LetGo>(&mut work, &ROUND.to_owned(), now).await?;
+    work.upkeep().await
+}
+
+/// The job: a slice of what has no time left goes, kind by kind in their order; again, until there is nothing. What goes wrong
+/// with one kind keeps no other.
+pub(crate) struct LetGo;
+
+impl Job for LetGo {
+    const KIND: &'static str = "let go";
+    const LANE: Lane = Lane::Rounds;
+    type Subject = String;
+
+    async fn run(app: &Wellspring, _: &String) -> Result<Outcome, Error> {
+        let retention = rows::get(&app.storage).await?;
+        let mut failed = Ok(Outcome::Done);
+        for kind in Kind::ALL.iter().filter(|kind| retention.takes_hold(**kind, app.now())) {
+            match slice(app, *kind, limits(app, &retention, *kind, app.now())).await {
+                Ok(true) => return Ok(Outcome::Again(Duration::ZERO)),
+                Ok(false) => {}
+                Err(error) => failed = Err(error),
+            }
+        }
+        failed
+    }
+}
+
+/// A slice of one kind goes; whether there may be more.
+async fn slice(app: &Wellspring, kind: Kind, (before, idle_before): (Instant, Instant)) -> Result<bool, Error> {
+    let (gone, more) = match kind {
+        Kind::Contacts | Kind::Originals | Kind::PrivateThreads | Kind::UrgentRecords => {
+            some_questions(app, kind, before).await?
+        }
+        Kind::Letters | Kind::Events | Kind::Keys | Kind::SignIns => some_rows(app, kind, before, idle_before).await?,
+    };
+    if kind.is_personal() && gone > 0 && !more {
+        clean_now(app).await?;
+    }
+    Ok(more)
+}
+
+/// Some questions, each in a transaction of its own; how many went, and whether there may be more.
+async fn some_questions(app: &Wellspring, kind: Kind, before: Instant) -> Result<(i64, bool), Error> {
+    let now = app.now();
+    let ids = match kind {
+        Kind::Contacts => rows::contacts(&app.storage, before, now, QUESTIONS).await?,
+        _ => rows::questions(&app.storage, kind, before, now, QUESTIONS).await?,
+    };
+    let mut gone = 0;
+    for id in &ids {
+        gone += i64::from(one_question(app, kind, id, before).await?);
+    }
+    // Where none went although some could, somebody was faster with each: the next round looks again.
+    Ok((gone, gone > 0 && ids.len() as i64 >= QUESTIONS))
+}
+
+/// What a question has no time left for goes, unless something happened to it meanwhile; whether it went.
+async fn one_question(app: &Wellspring, kind: Kind, id: &QuestionId, before: Instant) -> Result<bool, Error> {
+    let mut work = app.begin(&Timer).await?;
+    let (gone, verb) = match kind {
+        Kind::Contacts => (questions::forget_contacts(&mut work, id, before).await?, Verb::ForgotWhoAsked),
+        _ => (questions::lapse(&mut work, id, before).await?, Verb::Lapsed),
+    };
+    if gone {
+        note(&mut work, kind, 1).await?;
+        work.commit(Activity::question(id, verb)).await?;
+    }
+    Ok(gone)
+}
+
+/// Some rows of what is no question, in one transaction; how many, and whether there may be more.
+async fn some_rows(app: &Wellspring, kind: Kind, before: Instant, idle_before: Instant) -> Result<(i64, bool), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    let gone = match kind {
+        Kind::Letters => rows::empty_letters(&mut work, before, now, ROWS).await?,
+        Kind::Events => rows::forget_events(&mut work, before, ROWS).await?,
+        Kind::Keys => rows::forget_keys(&mut work, before, ROWS).await?,
+        _ => rows::forget_sign_ins(&mut work, before, idle_before, ROWS).await?,
+    } as i64;
+    if gone > 0 {
+        note(&mut work, kind, gone).await?;
+        work.upkeep().await?;
+    }
+    Ok((gone, gone >= ROWS))
+}
+
+/// So many went today: the record holds no more than that. Whatever they held leaves the files, too, in a while.
+async fn note(work: &mut Work, kind: Kind, many: i64) -> Result<(), Error> {
+    let today = zone::local(work.now(), &work.app().settings.house_zone()).date;
+    if kind.is_personal() {
+        let due = work.now().plus(CLEANED);
+        questions::scrub_at(work, due).await?;
+    }
+    rows::note(work, today, kind, many).await
+}
+
+/// No more of a kind is to go: what is gone leaves the files at once.
+async fn clean_now(app: &Wellspring) -> Result<(), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    questions::scrub_at(&mut work, now).await?;
+    work.upkeep().await
+}
