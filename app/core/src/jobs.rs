@@ -16,7 +16,7 @@ use domain::Instant;
 use domain::id::JobId;
 
 pub(crate) use lane::{Lane, Lanes};
-pub(crate) use run::backoff;
+pub(crate) use run::{backoff, call_again};
 pub use run::{run_due, run_next};
 pub(crate) use timers::start;
 pub use timers::timers;

@@ -127,6 +127,10 @@ impl Undelivered {
 pub struct Kept {
     /// Its id.
     pub id: LetterId,
+    /// What it tells.
+    pub kind: Kind,
+    /// The id of what it is about.
+    pub about: String,
     /// What became of it so far.
     pub state: State,
     /// Their name.

@@ -145,3 +145,77 @@ async fn a_call_stands_behind_no_other_letter(world: World) {
     let at = |begin: &str| subjects.iter().position(|subject| subject.starts_with(begin)).expect("a letter");
     assert!(at("Urgent") < at("The answer"), "{subjects:?}");
 } }
+
+/// Tries of the calls' letters, in order.
+async fn tries(world: &World) -> Vec<String> {
+    world.rows("SELECT CAST(attempts AS TEXT) FROM letters WHERE kind = 'call' ORDER BY created_at, id").await
+}
+
+story! {
+async fn a_call_that_was_on_its_way_when_a_node_died_is_made_again(world: World) {
+    rota(&world).await;
+    world.mail.will([Sent::Later]);
+    urgent(&world).await;
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new());
+    // Whoever was making it died with it, and holds it for a minute.
+    world.left_behind("UPDATE letters SET state = 'sending' WHERE kind = 'call'").await;
+    world.left_behind("UPDATE jobs SET state = 'running', attempt = 1, leased_until = due_at + 60000 WHERE kind = 'call'").await;
+    world.later(MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new(), "it is somebody else's");
+    world.later(MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), ["Ed"]);
+    world.later(MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new());
+} }
+
+story! {
+async fn a_call_of_which_nobody_can_tell_is_made_again_and_asks_nobody(world: World) {
+    rota(&world).await;
+    world.mail.will([Sent::Unclear, Sent::Unclear]);
+    let (ana, _, _) = urgent(&world).await;
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new());
+    ana.opens("/plan").await.says("Mail that calls for help does not leave.");
+    for _ in 0..2 {
+        world.later(MINUTE);
+        world.run_due_jobs().await;
+    }
+    assert_eq!(called(&world), ["Ed"]);
+    ana.opens("/plan").await.hides("Mail that calls for help");
+} }
+
+story! {
+async fn a_call_is_tried_every_minute_for_half_an_hour_and_then_less_often(world: World) {
+    rota(&world).await;
+    world.left_behind("DELETE FROM duty_shifts WHERE starts % 1440 = 60").await;
+    world.left_behind("DELETE FROM facts WHERE name = 'duty lead'").await;
+    world.mail.will(vec![Sent::Later; 100]);
+    urgent(&world).await;
+    for _ in 0..30 {
+        world.run_due_jobs().await;
+        world.later(MINUTE);
+    }
+    assert_eq!(tries(&world).await[0], "30");
+    for _ in 0..10 {
+        world.run_due_jobs().await;
+        world.later(MINUTE);
+    }
+    assert_eq!(tries(&world).await[0], "32");
+} }
+
+story! {
+async fn a_letter_that_is_not_there_any_more_troubles_nobody(world: World) {
+    rota(&world).await;
+    world.mail.will([Sent::Later]);
+    urgent(&world).await;
+    world.run_due_jobs().await;
+    world.left_behind("DELETE FROM letters").await;
+    world.later(MINUTE);
+    world.run_due_jobs().await;
+    let left = world.rows("SELECT kind || ' ' || state || COALESCE(error, '') FROM jobs WHERE kind = 'call'").await;
+    assert_eq!(left, ["call done"]);
+} }

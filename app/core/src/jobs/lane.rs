@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::time::{MINUTE, SECOND};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -47,8 +48,34 @@ impl Lane {
     pub(super) fn width(self) -> usize {
         match self {
             Self::Publishing | Self::Notices | Self::Rounds => 1,
-            Self::Help | Self::Letters => 4,
+            // So many that calls which a server keeps waiting hold up no ladder.
+            Self::Help => 16,
+            Self::Letters => 4,
             Self::Calendars => 2,
+        }
+    }
+
+    /// How long a claimed job is ours, in milliseconds; whoever dies with it loses it then.
+    pub(super) fn lease(self) -> i64 {
+        match self {
+            Self::Help => MINUTE,
+            _ => 5 * MINUTE,
+        }
+    }
+
+    /// Tries of a job that fails by our own fault: enough for the hours that it takes to put that right, and for help a day.
+    pub(super) fn tries(self) -> i64 {
+        match self {
+            Self::Help => 24 * 60,
+            _ => 10,
+        }
+    }
+
+    /// How long a job that failed by our own fault waits, in milliseconds: help for a minute at most.
+    pub(super) fn pause(self, attempt: i64, jitter: i64) -> i64 {
+        match self {
+            Self::Help => ((5 * SECOND) << attempt.clamp(1, 5).saturating_sub(1)).min(MINUTE),
+            _ => super::backoff(attempt, jitter),
         }
     }
 }

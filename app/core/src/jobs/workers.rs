@@ -48,7 +48,7 @@ async fn next(app: &Wellspring, lane: Lane, place: OwnedSemaphorePermit) -> Resu
     let Some(claimed) = claim(app, lane).await? else { return Ok(false) };
     let worker = app.clone();
     app.jobs.spawn(async move {
-        if let Err(error) = done(&worker, &claimed).await {
+        if let Err(error) = done(&worker, lane, &claimed).await {
             tracing::error!(%error, id = %claimed.id, "what became of a job was not kept: it is done again");
         }
         drop(place);

@@ -2,18 +2,24 @@
 
 use std::time::Duration;
 
+use domain::Instant;
 use domain::id::LetterId;
-use domain::letter::{Kept, State};
+use domain::letter::{Kept, Kind, State};
 use domain::time::DAY;
 
 use crate::actor::Timer;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::outside::{Message, Sent};
+use crate::outside::{Message, Posted, Sent};
 use crate::storage::letters as rows;
 use crate::{Error, Wellspring};
 
 /// How long a letter is tried, in milliseconds.
 const TRIED: i64 = 3 * DAY;
+/// How long a letter waits where no mail server is set, and a call.
+const NO_SERVER: Duration = Duration::from_secs(600);
+const CALL_NO_SERVER: Duration = Duration::from_secs(60);
+/// How long a mail server may take for a call: less than the lease of its lane.
+const CALL_TAKES: Duration = Duration::from_secs(50);
 
 /// The job: hands a letter over. One that was being sent when the program died is never sent again by itself.
 pub(crate) struct SendLetter;
@@ -24,11 +30,12 @@ impl Job for SendLetter {
     type Subject = LetterId;
 
     async fn run(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
-        hand_over(app, id).await
+        hand_over(app, id, NO_SERVER).await
     }
 }
 
-/// The same for a letter that calls for help: in a lane of its own, behind no other letter.
+/// The same for a letter that calls for help: in a lane of its own, behind no other letter, and sent again where nobody can
+/// tell whether it left, since twice is better than never.
 pub(crate) struct SendCall;
 
 impl Job for SendCall {
@@ -37,16 +44,16 @@ impl Job for SendCall {
     type Subject = LetterId;
 
     async fn run(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
-        hand_over(app, id).await
+        hand_over(app, id, CALL_NO_SERVER).await
     }
 }
 
-async fn hand_over(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
+async fn hand_over(app: &Wellspring, id: &LetterId, no_server: Duration) -> Result<Outcome, Error> {
     if !app.outside.mail.is_set() {
-        return Ok(Outcome::Again(Duration::from_secs(600)));
+        return Ok(Outcome::Again(no_server));
     }
     let Some(letter) = take(app, id).await? else { return Ok(Outcome::Done) };
-    let posted = app.outside.mail.send(&message(app, &letter), &app.shutdown).await;
+    let posted = post(app, &letter).await;
     let tired = app.now().since(letter.created_at) > TRIED;
     let state = match posted.sent {
         Sent::Taken => State::Sent,
@@ -58,18 +65,42 @@ async fn hand_over(app: &Wellspring, id: &LetterId) -> Result<Outcome, Error> {
     let now = work.now();
     rows::end(&mut work, id, state, &posted.dialogue, now).await?;
     work.upkeep().await?;
-    let delay = jobs::backoff(letter.attempts + 1, 0);
-    Ok(if state == State::Waiting { Outcome::Again(Duration::from_millis(delay as u64)) } else { Outcome::Done })
+    let again = state == State::Waiting || (state == State::Unclear && letter.kind == Kind::Call && !tired);
+    Ok(if again { Outcome::Again(pause(&letter, now)) } else { Outcome::Done })
+}
+
+/// A call that takes longer than its lease would be made by somebody else meanwhile.
+async fn post(app: &Wellspring, letter: &Kept) -> Posted {
+    let message = message(app, letter);
+    let posting = app.outside.mail.send(&message, &app.shutdown);
+    if letter.kind != Kind::Call {
+        return posting.await;
+    }
+    let late = |_| Posted { sent: Sent::Unclear, dialogue: "! The mail server took too long for a call.".to_owned() };
+    tokio::time::timeout(CALL_TAKES, posting).await.unwrap_or_else(late)
+}
+
+/// How long a letter waits for its next try.
+fn pause(letter: &Kept, now: Instant) -> Duration {
+    let millis = match letter.kind {
+        Kind::Call => jobs::call_again(letter.attempts + 1, now.since(letter.created_at)),
+        _ => jobs::backoff(letter.attempts + 1, 0),
+    };
+    Duration::from_millis(millis.unsigned_abs())
 }
 
 /// The letter, marked as being sent; None where there is nothing to send.
 async fn take(app: &Wellspring, id: &LetterId) -> Result<Option<Kept>, Error> {
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
-    let letter = rows::lock(&mut work, id).await?;
-    let next = match letter.state {
-        State::Waiting => State::Sending,
-        State::Sending => State::Unclear,
+    let letter = match rows::lock(&mut work, id).await {
+        // It was forgotten with what it was about.
+        Err(Error::NotFound) => return Ok(None),
+        found => found?,
+    };
+    let next = match (letter.kind, letter.state) {
+        (_, State::Waiting) | (Kind::Call, State::Sending | State::Unclear) => State::Sending,
+        (_, State::Sending) => State::Unclear,
         _ => return Ok(None),
     };
     rows::mark(&mut work, id, next, now).await?;

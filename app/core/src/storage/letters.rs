@@ -37,7 +37,7 @@ pub(crate) async fn lock(mut db: impl Writes, id: &LetterId) -> Result<Kept, Err
         db,
         Kept,
         "UPDATE letters SET attempts = attempts WHERE id = $1
-         RETURNING id, state, to_name, to_address, subject, text, html, calendar, method, attempts, created_at",
+         RETURNING id, kind, about, state, to_name, to_address, subject, text, html, calendar, method, attempts, created_at",
         id
     )?
     .ok_or(Error::NotFound)
