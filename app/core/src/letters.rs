@@ -25,9 +25,15 @@ use crate::{Error, Work};
 pub(crate) async fn post(work: &mut Work, letter: &Letter) -> Result<LetterId, Error> {
     let (id, now): (LetterId, _) = (work.id(), work.now());
     rows::insert(&mut *work, &id, letter, now).await?;
-    match letter.kind {
-        Kind::Call => jobs::enqueue::<SendCall>(work, &id, now).await?,
-        _ => jobs::enqueue::<SendLetter>(work, &id, now).await?,
-    }
+    enqueue(work, &id, letter.kind).await?;
     Ok(id)
+}
+
+/// A step: a letter leaves as soon as the work is kept, in the lane of its kind.
+async fn enqueue(work: &mut Work, id: &LetterId, kind: Kind) -> Result<(), Error> {
+    let now = work.now();
+    match kind {
+        Kind::Call => jobs::enqueue::<SendCall>(work, id, now).await,
+        _ => jobs::enqueue::<SendLetter>(work, id, now).await,
+    }
 }

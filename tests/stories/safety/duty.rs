@@ -219,3 +219,50 @@ async fn a_letter_that_is_not_there_any_more_troubles_nobody(world: World) {
     let left = world.rows("SELECT kind || ' ' || state || COALESCE(error, '') FROM jobs WHERE kind = 'call'").await;
     assert_eq!(left, ["call done"]);
 } }
+
+/// The id of the one call's letter.
+async fn letter(world: &World) -> String {
+    world.rows("SELECT id FROM letters WHERE kind = 'call'").await.remove(0)
+}
+
+story! {
+async fn a_call_that_a_person_sends_again_stands_behind_no_other_letter_either(world: World) {
+    rota(&world).await;
+    let boss = world.staff("Boss", Role::Admin).await;
+    world.mail.will([Sent::Refused]);
+    urgent(&world).await;
+    world.run_due_jobs().await;
+    boss.presses(&format!("/settings/mail/{}/again", letter(&world).await)).await.leads();
+    assert_eq!(world.rows("SELECT lane FROM jobs WHERE kind IN ('call', 'letter') AND state = 'waiting'").await, ["help"]);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), ["Ed"]);
+} }
+
+story! {
+async fn a_call_that_a_person_drops_is_not_made_again(world: World) {
+    rota(&world).await;
+    let boss = world.staff("Boss", Role::Admin).await;
+    world.mail.will([Sent::Unclear]);
+    urgent(&world).await;
+    world.run_due_jobs().await;
+    boss.presses(&format!("/settings/mail/{}/arrived", letter(&world).await)).await.leads();
+    assert!(world.rows("SELECT id FROM jobs WHERE kind = 'call' AND state = 'waiting'").await.is_empty());
+    world.later(2 * MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new());
+} }
+
+story! {
+async fn a_call_that_waits_is_dropped_once_somebody_is_on_it(world: World) {
+    rota(&world).await;
+    world.mail.will([Sent::Later]);
+    let (ana, _, asked) = urgent(&world).await;
+    world.run_due_jobs().await;
+    ana.opens("/plan").await.says("Mail that calls for help does not leave.");
+    ana.handles(&asked, "seen", &[]).await;
+    world.later(2 * MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new());
+    assert_eq!(world.rows("SELECT state FROM letters WHERE kind = 'call'").await, ["dropped"]);
+    ana.opens("/plan").await.hides("Mail that calls for help");
+} }

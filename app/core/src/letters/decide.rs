@@ -3,9 +3,9 @@
 use domain::activity::Verb;
 use domain::deeds::LetterDecision;
 use domain::id::LetterId;
-use domain::letter::State;
+use domain::letter::{Kind, State};
 
-use super::SendLetter;
+use super::{SendCall, SendLetter, enqueue};
 use crate::actor::Operator;
 use crate::jobs;
 use crate::storage::letters as rows;
@@ -38,8 +38,9 @@ pub async fn decide(
         LetterDecision::Drop => (State::Dropped, Verb::Dropped),
     };
     rows::mark(&mut work, id, state, now).await?;
-    match decision {
-        LetterDecision::Again => jobs::enqueue::<SendLetter>(&mut work, id, now).await?,
+    match (decision, letter.kind) {
+        (LetterDecision::Again, kind) => enqueue(&mut work, id, kind).await?,
+        (_, Kind::Call) => jobs::cancel::<SendCall>(&mut work, id).await?,
         _ => jobs::cancel::<SendLetter>(&mut work, id).await?,
     }
     work.commit(Activity::letter(id, verb)).await

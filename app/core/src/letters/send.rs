@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use domain::Instant;
-use domain::id::LetterId;
+use domain::id::{LetterId, QuestionId};
 use domain::letter::{Kept, Kind, State};
 use domain::time::DAY;
 
 use crate::actor::Timer;
 use crate::jobs::{self, Job, Lane, Outcome};
 use crate::outside::{Message, Posted, Sent};
-use crate::storage::letters as rows;
-use crate::{Error, Wellspring};
+use crate::storage::{alarms, letters as rows};
+use crate::work::parsed;
+use crate::{Error, Wellspring, Work};
 
 /// How long a letter is tried, in milliseconds.
 const TRIED: i64 = 3 * DAY;
@@ -103,9 +104,20 @@ async fn take(app: &Wellspring, id: &LetterId) -> Result<Option<Kept>, Error> {
         (_, State::Sending) => State::Unclear,
         _ => return Ok(None),
     };
+    let next = if is_answered(&mut work, &letter).await? { State::Dropped } else { next };
     rows::mark(&mut work, id, next, now).await?;
     work.upkeep().await?;
     Ok((next == State::Sending).then_some(letter))
+}
+
+/// Whether this calls for help although somebody has seen the alarm meanwhile, or there is none any more.
+async fn is_answered(work: &mut Work, letter: &Kept) -> Result<bool, Error> {
+    if letter.kind != Kind::Call {
+        return Ok(false);
+    }
+    let question: QuestionId = parsed(&letter.about)?;
+    let alarm = alarms::of_question(work, &question).await?;
+    Ok(!alarm.is_some_and(|alarm| alarm.calls_on()))
 }
 
 pub(super) fn message(app: &Wellspring, letter: &Kept) -> Message {
