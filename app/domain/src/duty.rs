@@ -153,20 +153,20 @@ pub struct Moment {
 }
 
 impl Rota {
-    /// Who is called, first to last and nobody twice: who is on duty, who is next, the lead.
+    /// Whether somebody is away on a day.
+    pub fn is_away(&self, who: &StaffId, day: LocalDate) -> bool {
+        self.away.iter().any(|away| away.staff_id == *who && (away.first_day..=away.last_day).contains(&day))
+    }
+
+    /// Who is called, first to last and nobody twice, and nobody who is away: who is on duty, who is next, the lead.
     pub fn ladder(&self, at: Moment) -> [Option<StaffId>; 3] {
-        let here = |shift: &&Shift| {
-            !self
-                .away
-                .iter()
-                .any(|away| away.staff_id == shift.staff_id && (away.first_day..=away.last_day).contains(&at.date))
-        };
-        let mut there: Vec<&Shift> = self.shifts.iter().filter(here).collect();
+        let here = |who: &StaffId| !self.is_away(who, at.date);
+        let mut there: Vec<&Shift> = self.shifts.iter().filter(|shift| here(&shift.staff_id)).collect();
         there.sort_by_key(|shift| (!shift.holds(at.minute), shift.until(at.minute), shift.starts));
         let first = there.first().filter(|shift| shift.holds(at.minute)).map(|shift| shift.staff_id.clone());
         let next = there.iter().map(|shift| &shift.staff_id).find(|id| Some(*id) != first.as_ref()).cloned();
         let next = next.filter(|_| first.is_some());
-        let lead = self.lead.clone().filter(|lead| Some(lead) != first.as_ref() && Some(lead) != next.as_ref());
+        let lead = self.lead.clone().filter(here).filter(|lead| Some(lead) != first.as_ref() && Some(lead) != next.as_ref());
         [first, next, lead]
     }
 
@@ -243,6 +243,15 @@ mod tests {
         let shifts = vec![shift(1, 0, WEEK), shift(2, 0, 600)];
         let rota = Rota { shifts, away: vec![away], lead: Some(id(2)) };
         assert_eq!(rota.ladder(at(10)), [Some(id(2)), None, None]);
+    }
+
+    #[test]
+    fn a_lead_who_is_away_is_passed_over() {
+        let away = Away { id: String::new(), staff_id: id(3), first_day: at(0).date, last_day: at(0).date };
+        let rota = Rota { shifts: vec![shift(1, 0, WEEK)], away: vec![away], lead: Some(id(3)) };
+        assert_eq!(rota.ladder(at(10)), [Some(id(1)), None, None]);
+        let next_day = Moment { date: LocalDate { year: 2027, month: 1, day: 5 }, minute: 1450 };
+        assert_eq!(rota.ladder(next_day), [Some(id(1)), None, Some(id(3))]);
     }
 
     #[test]

@@ -266,3 +266,41 @@ async fn a_call_that_waits_is_dropped_once_somebody_is_on_it(world: World) {
     assert_eq!(world.rows("SELECT state FROM letters WHERE kind = 'call'").await, ["dropped"]);
     ana.opens("/plan").await.hides("Mail that calls for help");
 } }
+
+story! {
+async fn where_a_rung_finds_nobody_left_whoever_runs_the_house_is_called_once(world: World) {
+    let boss = world.staff("Boss", Role::Admin).await;
+    rota(&world).await;
+    // Gil leads, and is away; Fay has no hours any more.
+    let gil = world.rows("SELECT id FROM staff WHERE name = 'Gil'").await.remove(0);
+    boss.post("/settings/duty/away", &[("staff_id", &gil), ("first_day", "2026-11-24"), ("last_day", "2026-11-24")]).await.is(303);
+    world.left_behind("DELETE FROM duty_shifts WHERE starts % 1440 = 60").await;
+    let (_, _, asked) = urgent(&world).await;
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), ["Ed"]);
+    world.later(5 * MINUTE);
+    world.run_due_jobs().await;
+    let mut operators = called(&world);
+    operators.sort();
+    assert_eq!(operators, ["Boss", "Chief"]);
+    world.later(10 * MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new(), "nobody twice, and nobody who is away");
+    let steps = world.history(&asked).await;
+    assert_eq!(steps.iter().filter(|step| *step == "called").count(), 3, "{steps:?}");
+    assert_eq!(steps.iter().filter(|step| *step == "found nobody to call").count(), 1, "{steps:?}");
+} }
+
+story! {
+async fn a_lead_is_called_again_once_they_are_back(world: World) {
+    rota(&world).await;
+    let boss = world.staff("Boss", Role::Admin).await;
+    let gil = world.rows("SELECT id FROM staff WHERE name = 'Gil'").await.remove(0);
+    boss.post("/settings/duty/away", &[("staff_id", &gil), ("first_day", "2026-11-20"), ("last_day", "2026-11-23")]).await.is(303);
+    urgent(&world).await;
+    for minutes in [0, 5, 10] {
+        world.later(minutes * MINUTE);
+        world.run_due_jobs().await;
+    }
+    assert_eq!(called(&world), ["Ed", "Fay", "Gil"]);
+} }

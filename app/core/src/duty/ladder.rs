@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::activity::Verb;
 use domain::alarm::Alarm;
+use domain::duty::{Moment, Rota};
 use domain::id::{QuestionId, StaffId};
 use domain::permission::Permission;
 use domain::staff::Member;
@@ -61,21 +62,20 @@ impl Job for CallDuty {
     }
 }
 
-/// Calls whoever comes next, as the rota stands at this moment; the lead at the last rung. Nobody twice; where nobody has been
-/// called by a rung, whoever runs the installation is.
+/// Calls whoever comes next, as the rota stands at this moment; the lead at the last rung. Nobody twice; where that leaves
+/// nobody to call, whoever runs the installation is called.
 async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
     let called = alarms::called(&mut *work, &alarm.question_id).await?;
     let rota = rows::rota(&mut *work).await?;
     let at = moment(work.app(), work.now());
     let members = staff::all(&mut *work).await?;
-    let free = |id: &StaffId| !called.contains(id) && members.iter().any(|member| member.id == *id && answers(member));
+    let free: Vec<&Member> =
+        members.iter().filter(|member| answers(member) && !called.contains(&member.id)).collect();
     let [first, next, lead] = rota.ladder(at);
     let order = if alarm.called + 1 == RUNGS { [lead, first, next] } else { [first, next, lead] };
-    let mut who: Vec<StaffId> = order.into_iter().flatten().filter(&free).take(1).collect();
-    if who.is_empty() && called.is_empty() {
-        who = members.iter().filter(|member| runs(member)).map(|member| member.id.clone()).filter(&free).collect();
-    }
-    if who.is_empty() && called.is_empty() {
+    let one = order.into_iter().flatten().find(|id| free.iter().any(|member| member.id == *id));
+    let who = one.map_or_else(|| operators(&free, &rota, at), |id| vec![id]);
+    if who.is_empty() {
         work.record(Activity::question(&alarm.question_id, Verb::FoundNobody));
     }
     for id in who {
@@ -93,6 +93,13 @@ pub(crate) fn answers(member: &Member) -> bool {
     member.disabled_at.is_none() && member.role.permissions().allow(Permission::Desk)
 }
 
+/// Of these, whoever runs the installation and is not away; where all of them are away, all of them: better than nobody.
+fn operators(free: &[&Member], rota: &Rota, at: Moment) -> Vec<StaffId> {
+    let run: Vec<StaffId> = free.iter().filter(|member| runs(member)).map(|member| member.id.clone()).collect();
+    let here: Vec<StaffId> = run.iter().filter(|id| !rota.is_away(id, at.date)).cloned().collect();
+    if here.is_empty() { run } else { here }
+}
+
 fn runs(member: &Member) -> bool {
-    answers(member) && member.role.permissions().allow(Permission::Operate)
+    member.role.permissions().allow(Permission::Operate)
 }
