@@ -1,9 +1,10 @@
 //! What is set up, and what is wrong with it: for whoever asks on the command line, and for the settings page.
 
+use domain::screens::Watch;
 use ipnet::IpNet;
 use wellspring_core::key::Key;
 use wellspring_core::outside::Outside;
-use wellspring_core::{Error, Inspection, Room, Tables, Wellspring, beside, is_open_to_others};
+use wellspring_core::{Error, Inspection, Room, Tables, Wellspring, beside, is_open_to_others, screens};
 
 use crate::config::{Config, sqlite_file};
 
@@ -33,6 +34,8 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     report.fact("Zone data", domain::zone::tzdata());
     report.addresses(config);
     report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });
+    let Watch { nobody, mail_fails, .. } = screens::watch(app).await?;
+    report.help(!nobody, mail_fails);
     // The demo's key is in memory alone.
     if !app.settings.demo {
         report.key(config, None).map_err(Error::Internal)?;
@@ -66,6 +69,21 @@ impl Report {
                 megabytes(room.free),
                 megabytes(room.floor)
             ));
+        }
+    }
+
+    /// Whether somebody would be called who may be needed, and whether the call leaves.
+    pub fn help(&mut self, held: bool, mail_fails: bool) {
+        self.fact("On duty", if held { "somebody is" } else { "nobody is at this moment" });
+        if !held {
+            self.warnings.push(
+                "nobody is on duty at this moment: when somebody may be in danger, the lead is called, or whoever runs the \
+                 installation. Set who is on duty at /settings/duty."
+                    .to_owned(),
+            );
+        }
+        if mail_fails {
+            self.problems.push("mail that calls for help does not leave. /settings/mail shows what it met.".to_owned());
         }
     }
 

@@ -1,5 +1,8 @@
 //! `wellspring check`: what is set up, and what is wrong with it. Changes nothing.
 
+use domain::ZoneName;
+use domain::duty::Moment;
+use wellspring_core::outside::Clock;
 use wellspring_core::{Inspection, Room, Tables, Way, inspect};
 
 use super::Refusal;
@@ -17,6 +20,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Refusal> {
     report.files(config);
     report.addresses(config);
     mail(config, found.as_ref(), &mut report).await?;
+    help(config, found.as_ref(), &mut report);
     report.connections(config, open_files());
     for (name, value) in &report.facts {
         println!("{:16}{value}", format!("{name}:"));
@@ -96,4 +100,11 @@ async fn mail(config: &Config, found: Option<&Inspection>, report: &mut Report) 
         report.fact("Letter", format!("{} ({}, {when}) waits for a decision at /settings/mail", line.kind, line.state));
     }
     Ok(())
+}
+
+/// Whether somebody would be called at this moment.
+fn help(config: &Config, found: Option<&Inspection>, report: &mut Report) {
+    let Some(help) = found.and_then(|found| found.help.as_ref()) else { return };
+    let zone = config.zone.clone().unwrap_or_else(|| ZoneName("UTC".to_owned()));
+    report.help(help.rota.is_held(Moment::at(config.clock().now(), &zone)), help.mail_fails);
 }

@@ -4,10 +4,13 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use wellspring_core::actor::Monitor;
 use wellspring_core::screens;
 
 use crate::http::answer::Reply;
+use crate::http::answer::json::ok;
+use crate::http::ground::Query;
 use crate::http::site::Site;
 use crate::http::who::Token;
 
@@ -16,10 +19,21 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
+/// What `/readyz?detail` says beside its status, which none of this changes.
+#[derive(Serialize)]
+struct Ready {
+    ready: bool,
+    /// What keeps help from being called, a sentence each.
+    troubles: Vec<&'static str>,
+}
+
 /// `GET /readyz`: a change can be kept.
-pub async fn readyz(site: Site) -> Reply {
+pub async fn readyz(site: Site, query: Query) -> Reply {
     site.app.ready().await?;
-    Ok("ready\n".into_response())
+    match query.names().any(|name| name == "detail") {
+        true => Ok(ok(&Ready { ready: true, troubles: site.app.troubles().await })),
+        false => Ok("ready\n".into_response()),
+    }
 }
 
 /// `GET /assets/{hash}/{*file}`

@@ -11,6 +11,14 @@ use domain::time::SECOND;
 
 use crate::world::{Actor, Asked, Planned, World};
 
+/// Somebody is on duty at all times; nobody could be called about what was asked just now.
+pub(crate) async fn call_that_fails(world: &World) {
+    duty::rota(world).await;
+    world.mail.will([wellspring_core::outside::Sent::Refused]);
+    urgent(world).await;
+    world.run_due_jobs().await;
+}
+
 const URGENT: &str = "I have chest pain right now and it goes into my arm";
 
 /// A session that shows questions at once, with an urgent one in it.

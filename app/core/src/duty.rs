@@ -3,6 +3,6 @@
 mod ladder;
 mod rota;
 
-pub(crate) use ladder::{CallDuty, answers, call};
+pub(crate) use ladder::{CallDuty, call};
 pub use rota::{Set, rota, set};
-pub(crate) use rota::{moment, standing};
+pub(crate) use rota::{kept, moment, standing};

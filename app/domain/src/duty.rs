@@ -1,6 +1,7 @@
 //! Duty: who is called when somebody may be in danger, by the week.
 
 use crate::id::StaffId;
+use crate::staff::Member;
 use crate::{Instant, LocalDate, Problems};
 
 /// Minutes of a week.
@@ -152,7 +153,25 @@ pub struct Moment {
     pub minute: i64,
 }
 
+#[cfg(feature = "zones")]
+impl Moment {
+    /// What clocks in `zone` show.
+    pub fn at(now: Instant, zone: &crate::ZoneName) -> Self {
+        let local = crate::zone::local(now, zone);
+        let minute = i64::from(local.date.weekday()) * 24 * 60 + i64::from(local.hour) * 60 + i64::from(local.minute);
+        Self { date: local.date, minute }
+    }
+}
+
 impl Rota {
+    /// Without those of whoever cannot be called any more.
+    #[must_use]
+    pub fn of(self, members: &[Member]) -> Self {
+        let answers = |id: &StaffId| members.iter().any(|member| member.id == *id && member.answers());
+        let shifts = self.shifts.into_iter().filter(|shift| answers(&shift.staff_id)).collect();
+        Self { shifts, lead: self.lead.filter(|lead| answers(lead)), ..self }
+    }
+
     /// Whether somebody is away on a day.
     pub fn is_away(&self, who: &StaffId, day: LocalDate) -> bool {
         self.away.iter().any(|away| away.staff_id == *who && (away.first_day..=away.last_day).contains(&day))

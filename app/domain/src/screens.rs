@@ -57,6 +57,19 @@ pub struct Watch {
     pub mail_fails: bool,
 }
 
+impl Watch {
+    /// Said where nobody is on duty.
+    pub const NOBODY: &'static str = "Nobody is on duty at this moment.";
+    /// Said where letters that call for help do not leave.
+    pub const MAIL_FAILS: &'static str = "Mail that calls for help does not leave.";
+
+    /// What keeps help from being called, a sentence each: no names, and no word of what was written.
+    pub fn troubles(&self) -> Vec<&'static str> {
+        let all = [(self.nobody, Self::NOBODY), (self.mail_fails, Self::MAIL_FAILS)];
+        all.into_iter().filter_map(|(is_so, words)| is_so.then_some(words)).collect()
+    }
+}
+
 /// The signed-in member of staff.
 #[derive(Clone, Debug)]
 pub struct Badge {

@@ -59,6 +59,13 @@ pub struct Member {
     pub clock: Clock,
 }
 
+impl Member {
+    /// Whether they can be called: they may sign in, and read what was asked.
+    pub fn answers(&self) -> bool {
+        self.disabled_at.is_none() && self.role.permissions().allow(Permission::Desk)
+    }
+}
+
 /// The shortest password that is taken, in characters (NIST SP 800-63B-4 §3.1.1.2: 15 where nothing stands beside it).
 pub const PASSWORD_MIN: usize = 15;
 /// The longest, so that hashing stays cheap.

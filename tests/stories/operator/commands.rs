@@ -86,3 +86,19 @@ async fn a_command_does_its_own_and_nothing_that_is_due(world: World) {
     assert!(!calls(&world, folder.path(), "check").stdout.is_empty());
     assert_eq!(touchable(&world).await, before);
 } }
+
+story! {
+async fn a_check_says_that_nobody_is_on_duty_and_that_calls_do_not_leave(world: World) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = || {
+        let done = calls(&world, folder.path(), "check");
+        (String::from_utf8_lossy(&done.stdout).into_owned(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let (said, told) = check();
+    assert!(said.contains("nobody is on duty at this moment") && !told.contains("calls for help"), "{said}{told}");
+    crate::safety::call_that_fails(&world).await;
+    let (said, told) = check();
+    assert!(said.contains("somebody is") && !said.contains("nobody is on duty"), "{said}");
+    assert!(told.contains("mail that calls for help does not leave"), "{told}");
+    assert!(!format!("{said}{told}").contains("chest"), "no word of what was written");
+} }

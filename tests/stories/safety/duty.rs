@@ -8,7 +8,7 @@ use super::{URGENT, urgent};
 use crate::world::World;
 
 /// Ed, then Fay, are on duty all week; Gil leads.
-async fn rota(world: &World) {
+pub(super) async fn rota(world: &World) {
     let mut ids = Vec::new();
     for (name, role) in [("Ed", Role::Responder), ("Fay", Role::Responder), ("Gil", Role::Editor)] {
         world.hires(name, role).await;
@@ -303,4 +303,37 @@ async fn a_lead_is_called_again_once_they_are_back(world: World) {
         world.run_due_jobs().await;
     }
     assert_eq!(called(&world), ["Ed", "Fay", "Gil"]);
+} }
+
+story! {
+async fn whoever_watches_the_machine_reads_that_nobody_would_be_called(world: World) {
+    let phone = world.phone();
+    let detail = async || {
+        // What was found is believed for a second.
+        world.later(1_000);
+        phone.get("/readyz?detail").await.is(200).json()
+    };
+    let nobody = "Nobody is on duty at this moment.";
+    assert_eq!(detail().await, serde_json::json!({ "ready": true, "troubles": [nobody] }));
+    rota(&world).await;
+    assert_eq!(detail().await["troubles"], serde_json::json!([]));
+    world.mail.will([Sent::Refused]);
+    urgent(&world).await;
+    world.run_due_jobs().await;
+    assert_eq!(detail().await["troubles"], serde_json::json!(["Mail that calls for help does not leave."]));
+    phone.get("/readyz?detail").await.is(200).hides("Ed").hides("chest");
+    world.staff("Olga", Role::Admin).await.opens("/settings").await.says("mail that calls for help does not leave");
+} }
+
+story! {
+async fn whoever_may_not_sign_in_any_more_is_not_on_duty(world: World) {
+    rota(&world).await;
+    let ana = world.editor("Ana").await;
+    ana.opens("/plan").await.hides("Nobody is on duty");
+    world.left_behind("UPDATE staff SET disabled_at = 1 WHERE name = 'Ed'").await;
+    world.left_behind("DELETE FROM duty_shifts WHERE starts % 1440 = 60").await;
+    ana.opens("/plan").await.says("Nobody is on duty at this moment.");
+    urgent(&world).await;
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), ["Gil"]);
 } }

@@ -66,11 +66,11 @@ impl Job for CallDuty {
 /// nobody to call, whoever runs the installation is called.
 async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
     let called = alarms::called(&mut *work, &alarm.question_id).await?;
-    let rota = rows::rota(&mut *work).await?;
-    let at = moment(work.app(), work.now());
     let members = staff::all(&mut *work).await?;
+    let rota = rows::rota(&mut *work).await?.of(&members);
+    let at = moment(work.app(), work.now());
     let free: Vec<&Member> =
-        members.iter().filter(|member| answers(member) && !called.contains(&member.id)).collect();
+        members.iter().filter(|member| member.answers() && !called.contains(&member.id)).collect();
     let [first, next, lead] = rota.ladder(at);
     let order = if alarm.called + 1 == RUNGS { [lead, first, next] } else { [first, next, lead] };
     let one = order.into_iter().flatten().find(|id| free.iter().any(|member| member.id == *id));
@@ -86,11 +86,6 @@ async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
         work.record(Activity::question(&alarm.question_id, Verb::CalledForHelp).detail(&member.name));
     }
     Ok(())
-}
-
-/// Whether somebody can be called: they may sign in, and read what was asked.
-pub(crate) fn answers(member: &Member) -> bool {
-    member.disabled_at.is_none() && member.role.permissions().allow(Permission::Desk)
 }
 
 /// Of these, whoever runs the installation and is not away; where all of them are away, all of them: better than nobody.

@@ -4,18 +4,14 @@ use domain::Instant;
 use domain::activity::Verb;
 use domain::duty::{Away, AwayDraft, Moment, Rota, Shift, ShiftDraft};
 use domain::id::StaffId;
-use domain::zone;
 
-use super::ladder::answers;
 use crate::actor::{Operator, Reader};
-use crate::storage::{duty as rows, staff};
+use crate::storage::{Storage, duty as rows, staff};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// A moment as the rota reads it: in the house's zone.
 pub(crate) fn moment(app: &Wellspring, now: Instant) -> Moment {
-    let local = zone::local(now, &app.settings.house_zone());
-    let minute = i64::from(local.date.weekday()) * 24 * 60 + i64::from(local.hour) * 60 + i64::from(local.minute);
-    Moment { date: local.date, minute }
+    Moment::at(now, &app.settings.house_zone())
 }
 
 /// The rota as it stands.
@@ -26,12 +22,20 @@ pub async fn rota(app: &Wellspring, _: &Reader) -> Result<Rota, Error> {
     rows::rota(&app.storage).await
 }
 
+/// The rota of those who can be called.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn kept(storage: &Storage) -> Result<Rota, Error> {
+    Ok(rows::rota(storage).await?.of(&staff::all(storage).await?))
+}
+
 /// Whether somebody is on duty at this moment.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn standing(app: &Wellspring) -> Result<bool, Error> {
-    Ok(rows::rota(&app.storage).await?.is_held(moment(app, app.now())))
+    Ok(kept(&app.storage).await?.is_held(moment(app, app.now())))
 }
 
 /// What is set of the rota.
@@ -82,6 +86,6 @@ pub async fn set(app: &Wellspring, who: &Operator, what: &Set) -> Result<(), Err
 
 /// Whoever is called has to be able to read what was written.
 async fn on_the_desk(work: &mut Work, id: &StaffId) -> Result<(), Error> {
-    let known = staff::get(work, id).await.is_ok_and(|member| answers(&member));
+    let known = staff::get(work, id).await.is_ok_and(|member| member.answers());
     known.then_some(()).ok_or_else(|| Error::field("staff_id", "Choose somebody of the desk who may sign in."))
 }

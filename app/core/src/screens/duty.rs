@@ -21,9 +21,9 @@ pub async fn duty(app: &Wellspring, _: &Operator) -> Result<DutyScreen, Error> {
     let name = |id: &StaffId| {
         members.iter().find(|member| member.id == *id).map_or_else(String::new, |member| member.name.clone())
     };
-    let desk = members.iter().filter(|member| duty::answers(member));
+    let desk = members.iter().filter(|member| member.answers());
     let choice = |member: &domain::staff::Member| Choice { value: member.id.to_string(), label: member.name.clone() };
-    let ladder = rota.ladder(duty::moment(app, app.now())).map(|id| id.as_ref().map(name));
+    let ladder = duty::kept(&app.storage).await?.ladder(duty::moment(app, app.now())).map(|id| id.as_ref().map(name));
     let gaps = rota.gaps();
     let Rota { shifts, away, lead } = rota;
     let ladder_after = [app.settings.ladder.next / MINUTE, app.settings.ladder.lead / MINUTE];

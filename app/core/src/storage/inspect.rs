@@ -1,5 +1,6 @@
 //! Looking at a database without changing it, for `wellspring check`.
 
+use domain::duty::Rota;
 use domain::screens::mail_log::LetterRow;
 
 use std::str::FromStr;
@@ -11,7 +12,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
 use super::open::{postgres_migrations, reach, sqlite_migrations, unreachable, way};
 use super::writer::Writer;
-use super::{Clear, OpenError, Reads, Storage, Way, all, letters, staff};
+use super::{Clear, OpenError, Reads, Storage, Way, all, duty, letters, staff};
+use crate::Error;
 
 /// How many letters are listed.
 const LETTERS: i64 = 20;
@@ -29,6 +31,17 @@ pub struct Inspection {
     pub administrators: Option<i64>,
     /// Letters that wait for a person's decision, the oldest first, where the tables fit.
     pub undecided: Vec<LetterRow>,
+    /// What is so of calling for help, where the tables fit.
+    pub help: Option<Help>,
+}
+
+/// What decides whether somebody would be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Who is on duty, and when.
+    pub rota: Rota,
+    /// Whether letters that call for help do not leave.
+    pub mail_fails: bool,
 }
 
 /// Whether a database's tables fit this program.
@@ -52,7 +65,7 @@ pub async fn inspect(url: &str, clear: &Clear) -> Result<Inspection, OpenError> 
     let (storage, way) = look(url, clear).await?;
     let Some(storage) = storage else {
         let (tables, undecided) = (Tables::Missing, Vec::new());
-        return Ok(Inspection { database: None, way, tables, administrators: None, undecided });
+        return Ok(Inspection { database: None, way, tables, administrators: None, undecided, help: None });
     };
     let database = storage.describe().await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
     let ours = match &storage {
@@ -60,13 +73,20 @@ pub async fn inspect(url: &str, clear: &Clear) -> Result<Inspection, OpenError> 
         Storage::Postgres(_) => postgres_migrations(),
     };
     let tables = compare(&ours, &applied(&storage).await);
-    let (administrators, undecided) = match tables {
-        Tables::Current(_) => (staff::administrators(&storage).await.ok(), letters::undecided(&storage, LETTERS).await),
-        _ => (None, Ok(Vec::new())),
+    let (administrators, undecided, help) = match tables {
+        Tables::Current(_) => (
+            staff::administrators(&storage).await.ok(),
+            letters::undecided(&storage, LETTERS).await.unwrap_or_default(),
+            help(&storage).await.ok(),
+        ),
+        _ => (None, Vec::new(), None),
     };
     storage.close().await;
-    let undecided = undecided.unwrap_or_default();
-    Ok(Inspection { database: Some(database), way, tables, administrators, undecided })
+    Ok(Inspection { database: Some(database), way, tables, administrators, undecided, help })
+}
+
+async fn help(storage: &Storage) -> Result<Help, Error> {
+    Ok(Help { rota: duty::rota(storage).await?.of(&staff::all(storage).await?), mail_fails: letters::calls_fail(storage).await? })
 }
 
 /// A pool of one reader, and the way there; `None` where an SQLite file does not exist.

@@ -131,10 +131,10 @@ fn watch(frame: &Frame) -> AnyView {
         view! { <a class="bar urgent" href="/inbox#alarms">{icon(Icon::Warn)}{words}</a> }
     });
     let nobody = nobody.then(|| {
-        view! { <a class="bar warn" href="/settings/duty">{icon(Icon::Warn)}"Nobody is on duty at this moment."</a> }
+        view! { <a class="bar warn" href="/settings/duty">{icon(Icon::Warn)}{Watch::NOBODY}</a> }
     });
     let mail = mail_fails.then(|| {
-        view! { <a class="bar warn" href="/settings/mail">{icon(Icon::Mail)}"Mail that calls for help does not leave."</a> }
+        view! { <a class="bar warn" href="/settings/mail">{icon(Icon::Mail)}{Watch::MAIL_FAILS}</a> }
     });
     let any = alarms.is_some() || nobody.is_some() || mail.is_some();
     let bars = any.then(|| {
