@@ -83,7 +83,7 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_NOTICE_DELAY", value_name = "SECONDS", default_value = "120", value_parser = clap::value_parser!(i64).range(0..=86_400))]
     pub notice_delay: i64,
 
-    /// Hosts inside the house whose calendars may be read, with commas between them; all others have to be public and https
+    /// Hosts inside the house whose calendars may be read, and whose webhook be called, with commas between them; all others have to be public and https
     #[arg(long, global = true, env = "WELLSPRING_OUTBOUND_ALLOW", value_name = "HOSTS", value_delimiter = ',', value_parser = parse::host)]
     pub outbound_allow: Vec<String>,
 
@@ -110,6 +110,18 @@ pub struct Config {
     /// Minutes after which the lead is called, unless somebody has seen it
     #[arg(long, global = true, env = "WELLSPRING_CALL_LEAD", value_name = "MINUTES", default_value = "15", value_parser = clap::value_parser!(i64).range(1..=240))]
     pub call_lead: i64,
+
+    /// Webhook that is called beside the letters when somebody may be in danger, such as that of a pager service; signed as Standard Webhooks has it
+    #[arg(long, global = true, env = "WELLSPRING_CALL_WEBHOOK", hide_env_values = true, value_name = "URL")]
+    pub call_webhook: Option<String>,
+
+    /// Secret that signs what the webhook is sent: whsec_ and 24 to 64 bytes in base64
+    #[arg(long, global = true, env = "WELLSPRING_CALL_WEBHOOK_SECRET", hide_env_values = true, value_name = "SECRET")]
+    pub call_webhook_secret: Option<String>,
+
+    /// File that holds the webhook's secret
+    #[arg(long, global = true, env = "WELLSPRING_CALL_WEBHOOK_SECRET_FILE", value_name = "FILE")]
+    pub call_webhook_secret_file: Option<PathBuf>,
 
     /// When the desk reads questions, in the house's zone: days and hours such as Mon-Fri 08:00-17:00
     #[arg(
@@ -264,6 +276,7 @@ impl Config {
             desk_hours: self.desk_hours,
             answer_within: self.answer_within.trim().to_owned(),
             ladder: Ladder { next: self.call_next * domain::time::MINUTE, lead: self.call_lead * domain::time::MINUTE },
+            pager: self.pager()?,
             erased_file: if demo { None } else { Some(self.erased()?) },
             intake_queue: self.intake_queue,
             disk_floor: self.disk_floor_bytes(),

@@ -36,6 +36,7 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });
     let Watch { nobody, mail_fails, .. } = screens::watch(app).await?;
     report.help(!nobody, mail_fails);
+    report.pager(config.call_webhook.is_some(), screens::page_trouble(app).await?);
     // The demo's key is in memory alone.
     if !app.settings.demo {
         report.key(config, None).map_err(Error::Internal)?;
@@ -84,6 +85,14 @@ impl Report {
         }
         if mail_fails {
             self.problems.push("mail that calls for help does not leave. /settings/mail shows what it met.".to_owned());
+        }
+    }
+
+    /// Whether a webhook calls for help, too, and what its last call met.
+    pub fn pager(&mut self, is_set: bool, trouble: Option<String>) {
+        self.fact("Pager", if is_set { "a webhook is set" } else { "none; letters alone call for help" });
+        if let Some(why) = trouble.filter(|_| is_set) {
+            self.problems.push(format!("the page that calls for help does not arrive: {why} Check --call-webhook."));
         }
     }
 

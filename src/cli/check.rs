@@ -104,7 +104,11 @@ async fn mail(config: &Config, found: Option<&Inspection>, report: &mut Report) 
 
 /// Whether somebody would be called at this moment.
 fn help(config: &Config, found: Option<&Inspection>, report: &mut Report) {
+    report.problems.extend(config.pager().err());
     let Some(help) = found.and_then(|found| found.help.as_ref()) else { return };
     let zone = config.zone.clone().unwrap_or_else(|| ZoneName("UTC".to_owned()));
-    report.help(help.rota.is_held(Moment::at(config.clock().now(), &zone)), help.mail_fails);
+    let now = config.clock().now();
+    report.help(help.rota.is_held(Moment::at(now, &zone)), help.mail_fails);
+    let failed = help.failed_page.as_ref().filter(|failed| failed.counts(now));
+    report.pager(config.call_webhook.is_some(), failed.map(|failed| failed.said.clone()));
 }

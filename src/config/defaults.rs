@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use wellspring_core::duty::Pager;
 use wellspring_core::outside::{GuardedWeb, Mail, NoMail, Smtp, SmtpAddress, Web};
 
 use super::{Config, parse};
@@ -84,6 +85,31 @@ impl Config {
     /// A sentence when it cannot be used.
     pub fn web(&self) -> Result<Arc<dyn Web>, String> {
         Ok(Arc::new(GuardedWeb::new(self.outbound_allow.clone())?))
+    }
+
+    /// The webhook that calls for help, where one is set.
+    ///
+    /// # Errors
+    /// A sentence when its address may not be used, or its secret is missing, set twice or none.
+    pub fn pager(&self) -> Result<Option<Pager>, String> {
+        let Some(url) = &self.call_webhook else { return Ok(None) };
+        let secret = match (&self.call_webhook_secret, &self.call_webhook_secret_file) {
+            (Some(_), Some(_)) => {
+                return Err("The webhook's secret is set twice, by itself and by a file: keep one of them.".to_owned());
+            }
+            (Some(text), None) => text.clone(),
+            (None, Some(file)) => secret(file, "the webhook's secret")?,
+            (None, None) => {
+                return Err(
+                    "A webhook is set without its secret: set --call-webhook-secret (WELLSPRING_CALL_WEBHOOK_SECRET)."
+                        .to_owned(),
+                );
+            }
+        };
+        let web = GuardedWeb::new(self.outbound_allow.clone())?;
+        web.check(url).map_err(|why| format!("The webhook that calls for help cannot be used. {why}"))?;
+        let pager = Pager::new(url, &secret);
+        pager.map(Some).map_err(|why| format!("The webhook's secret (--call-webhook-secret) is none: {why}"))
     }
 
     /// The key's file: where it is set, or beside an SQLite database, or in the working folder.

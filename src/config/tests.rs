@@ -103,3 +103,20 @@ fn what_is_no_network_is_refused() {
         assert!(parse::network(wrong).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn a_webhook_needs_a_public_address_and_a_secret() {
+    const SECRET: &str = "--call-webhook-secret whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    let pager = |words: &str| Config::read(words).pager();
+    assert!(pager("").unwrap().is_none());
+    assert!(pager(&format!("--call-webhook https://pager.example/1 {SECRET}")).unwrap().is_some());
+    let inside = format!("--call-webhook http://pager.inside/1 {SECRET}");
+    assert!(pager(&inside).unwrap_err().contains("https://"));
+    assert!(pager(&format!("{inside} --outbound-allow pager.inside")).unwrap().is_some());
+    assert!(pager("--call-webhook https://pager.example/1").unwrap_err().contains("--call-webhook-secret"));
+    let short = "--call-webhook https://pager.example/1 --call-webhook-secret whsec_c2hvcnQ=";
+    let refused = pager(short).unwrap_err();
+    assert!(refused.contains("24 to 64 bytes") && !refused.contains("c2hvcnQ"), "{refused}");
+    let twice = format!("--call-webhook https://pager.example/1 {SECRET} --call-webhook-secret-file secret.txt");
+    assert!(pager(&twice).unwrap_err().contains("set twice"));
+}

@@ -3,6 +3,7 @@
 mod duty;
 mod gate;
 mod own;
+mod pages;
 mod retention;
 
 use domain::question::{State, Urgency, Visibility};

@@ -25,6 +25,7 @@ use wellspring::config::Config;
 use wellspring::http;
 use wellspring_core::OpenError;
 use wellspring_core::actor::{Administrator, Operator, Reader};
+use wellspring_core::duty::Pager;
 use wellspring_core::identity::{Attempt, sign_in};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{FrozenClock, Mailbox, Outside, PaperWeb, SeededChance};
@@ -142,6 +143,7 @@ pub struct Setting {
     pub sign_in_idle: i64,
     pub sign_in_lasts: i64,
     pub zone: Option<domain::ZoneName>,
+    pub pager: Option<Pager>,
 }
 
 impl Default for Setting {
@@ -158,6 +160,7 @@ impl Default for Setting {
             sign_in_idle: 12 * HOUR,
             sign_in_lasts: 14 * DAY,
             zone: None,
+            pager: None,
         }
     }
 }
@@ -181,6 +184,7 @@ impl World {
             desk_hours: domain::hours::DeskHours::default(),
             answer_within: "two working days".to_owned(),
             ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
+            pager: setting.pager.clone(),
             erased_file: Some(folder.path().join("wellspring.erased")),
             intake_queue: setting.intake_queue,
             disk_floor: setting.disk_floor,

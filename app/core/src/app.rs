@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use self::ready::Readiness;
 use crate::Error;
 use crate::activity::Looks;
+use crate::duty::Pager;
 use crate::identity::{Hasher, Throttle};
 use crate::intake::Intake;
 use crate::jobs::Lanes;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub answer_within: String,
     /// When the rungs after the first are called.
     pub ladder: Ladder,
+    /// The webhook that each rung calls, too; None for letters alone.
+    pub pager: Option<Pager>,
     /// Where the ids of what was erased stand, outside the database; None for what lasts no longer than its process.
     pub erased_file: Option<PathBuf>,
     /// How many small writes may wait before strangers are asked to come back.

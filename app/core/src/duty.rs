@@ -1,8 +1,11 @@
 //! Who is called when somebody may be in danger: the rota, and the ladder that an alarm climbs until somebody has seen it.
 
 mod ladder;
+mod page;
 mod rota;
 
 pub(crate) use ladder::{CallDuty, call};
+pub use page::Pager;
+pub(crate) use page::SendPage;
 pub use rota::{Set, rota, set};
 pub(crate) use rota::{kept, moment, standing};

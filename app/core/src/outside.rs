@@ -14,7 +14,7 @@ pub(crate) use clock::Patience;
 pub use clock::{Clock, FrozenClock, HeldClock, SystemClock};
 pub use mail::{Mail, Mailbox, Message, NoMail, Posted, Sent};
 pub use smtp::{Smtp, SmtpAddress, Tls};
-pub use web::{Fetched, GuardedWeb, PaperWeb, Web};
+pub use web::{Fetched, GuardedWeb, PaperWeb, Posting, Web};
 
 /// Clock, chance, mail and the outgoing web.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ pub struct Outside {
     pub chance: Arc<dyn Chance>,
     /// Where letters leave.
     pub mail: Arc<dyn Mail>,
-    /// How calendars of others are read.
+    /// How calendars of others are read, and a webhook is called.
     pub web: Arc<dyn Web>,
     /// Milliseconds and counter of the newest id.
     newest_id: Arc<AtomicU64>,

@@ -54,7 +54,20 @@ pub async fn open_questions(app: &Wellspring) -> Result<i64, Error> {
 pub async fn watch(app: &Wellspring) -> Result<Watch, Error> {
     let (open, unseen) = storage::alarms::open_count(&app.storage).await?;
     let mail_fails = !app.outside.mail.is_set() || storage::letters::calls_fail(&app.storage).await?;
-    Ok(Watch { open, unseen, nobody: !crate::duty::standing(app).await?, mail_fails })
+    let page_fails = page_trouble(app).await?.is_some();
+    Ok(Watch { open, unseen, nobody: !crate::duty::standing(app).await?, mail_fails, page_fails })
+}
+
+/// What the last page that called for help met, where it did not arrive.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page_trouble(app: &Wellspring) -> Result<Option<String>, Error> {
+    if app.settings.pager.is_none() {
+        return Ok(None);
+    }
+    let failed = storage::alarms::failed_page(&app.storage).await?;
+    Ok(failed.filter(|failed| failed.counts(app.now())).map(|failed| failed.said))
 }
 
 async fn campaign_choices(storage: &Storage) -> Result<Vec<Choice>, Error> {

@@ -1,9 +1,9 @@
 //! Alarms: somebody may be in danger. From the sign, or a person's mark, until people say how it ended.
 
 use crate::activity::Who;
-use crate::id::QuestionId;
+use crate::id::{PageId, QuestionId};
 use crate::safety::{Sign, SignKind};
-use crate::time::MINUTE;
+use crate::time::{DAY, MINUTE};
 use crate::{Flag, Instant, words};
 
 /// For how long "not an emergency" can be taken back by anybody, in milliseconds.
@@ -20,6 +20,55 @@ words! {
         NotReached = "not_reached",
         /// It was none.
         NoEmergency = "no_emergency",
+    }
+}
+
+words! {
+    /// What became of a page: a call by webhook.
+    PageState {
+        /// It is tried until somebody takes it.
+        Waiting = "waiting",
+        /// The far side has it.
+        Taken = "taken",
+        /// Nobody took it for a day.
+        Failed = "failed",
+        /// Somebody had seen the alarm before.
+        Dropped = "dropped",
+    }
+}
+
+/// A page as stored: one for each rung of an alarm's ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Page {
+    /// The same at each try.
+    pub id: PageId,
+    /// Whose alarm.
+    pub question_id: QuestionId,
+    /// Which rung, from 1 on.
+    pub rung: i64,
+    /// What became of it.
+    pub state: PageState,
+    /// Tries so far.
+    pub attempts: i64,
+    /// When the rung was called.
+    pub called_at: Instant,
+}
+
+/// A try that came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct FailedPage {
+    /// When.
+    pub tried_at: Instant,
+    /// Why, in a sentence without the address.
+    pub said: String,
+}
+
+impl FailedPage {
+    /// Whether that is worth a word at `now`: for a day.
+    pub fn counts(&self, now: Instant) -> bool {
+        now.since(self.tried_at) < DAY
     }
 }
 

@@ -63,6 +63,8 @@ ids! {
     SeriesId,
     /// A letter.
     LetterId,
+    /// A call for help by webhook.
+    PageId,
     /// Something to be done later.
     JobId,
     /// Whoever may act for a clinician.

@@ -55,6 +55,8 @@ pub struct Watch {
     pub nobody: bool,
     /// Whether letters that call for help do not leave.
     pub mail_fails: bool,
+    /// Whether pages that call for help do not arrive.
+    pub page_fails: bool,
 }
 
 impl Watch {
@@ -63,9 +65,12 @@ impl Watch {
     /// Said where letters that call for help do not leave.
     pub const MAIL_FAILS: &'static str = "Mail that calls for help does not leave.";
 
+    /// Said where pages that call for help do not arrive.
+    pub const PAGE_FAILS: &'static str = "The page that calls for help does not arrive.";
+
     /// What keeps help from being called, a sentence each: no names, and no word of what was written.
     pub fn troubles(&self) -> Vec<&'static str> {
-        let all = [(self.nobody, Self::NOBODY), (self.mail_fails, Self::MAIL_FAILS)];
+        let all = [(self.nobody, Self::NOBODY), (self.mail_fails, Self::MAIL_FAILS), (self.page_fails, Self::PAGE_FAILS)];
         all.into_iter().filter_map(|(is_so, words)| is_so.then_some(words)).collect()
     }
 }

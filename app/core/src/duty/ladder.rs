@@ -10,6 +10,7 @@ use domain::id::{QuestionId, StaffId};
 use domain::permission::Permission;
 use domain::staff::Member;
 
+use super::page;
 use super::rota::moment;
 use crate::actor::Timer;
 use crate::jobs::{self, Job, Lane, Outcome};
@@ -75,6 +76,7 @@ async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
     let order = if alarm.called + 1 == RUNGS { [lead, first, next] } else { [first, next, lead] };
     let one = order.into_iter().flatten().find(|id| free.iter().any(|member| member.id == *id));
     let who = one.map_or_else(|| operators(&free, &rota, at), |id| vec![id]);
+    page::call(work, alarm).await?;
     if who.is_empty() {
         work.record(Activity::question(&alarm.question_id, Verb::FoundNobody));
     }

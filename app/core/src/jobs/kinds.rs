@@ -5,7 +5,7 @@ use std::pin::Pin;
 use super::timers::Ring;
 use super::{Job, Outcome};
 use crate::clinicians::busy::ReadBusyTimes;
-use crate::duty::CallDuty;
+use crate::duty::{CallDuty, SendPage};
 use crate::letters::{SendCall, SendLetter};
 use crate::posts::PublishPost;
 use crate::questions::{EraseOnce, Scrub, TellFollowers};
@@ -26,6 +26,7 @@ pub(super) struct Kind {
 const ALL: [Kind; 11] = [
     kind::<CallDuty>(),
     kind::<SendCall>(),
+    kind::<SendPage>(),
     kind::<PublishPost>(),
     kind::<TellClinician>(),
     kind::<TellFollowers>(),

@@ -13,7 +13,7 @@ const STOP: Duration = Duration::from_secs(4);
 /// Where a job waits: with its like, behind nothing that is slower than itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lane {
-    /// Somebody may be in danger: whoever is on duty is called, and the letter that calls them leaves.
+    /// Somebody may be in danger: whoever is on duty is called, and what calls them leaves.
     Help,
     /// Posts, at their minute.
     Publishing,

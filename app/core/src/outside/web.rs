@@ -1,4 +1,4 @@
-//! The outgoing web: reads calendars that people name, and nothing that lies inside the house.
+//! The outgoing web: reads calendars that people name, and posts what calls for help; nothing that lies inside the house.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -8,6 +8,7 @@ use std::time::Duration;
 use domain::text::calendar_link;
 use ipnet::{Ipv4Net, Ipv6Net};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::CONTENT_TYPE;
 use url::{Host, Url};
 
 use super::mail::Boxed;
@@ -20,8 +21,23 @@ pub const MOST: usize = 2 * 1024 * 1024;
 /// From the first to the last byte.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Reads addresses.
+/// JSON that is posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Where.
+    pub url: String,
+    /// Headers beside the body's type.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON.
+    pub body: String,
+}
+
+/// Reads addresses, and posts to them.
 pub trait Web: Send + Sync {
+    /// Whether the far side took it, or a sentence that says why not, without the address.
+    fn post<'a>(&'a self, posting: &'a Posting) -> Boxed<'a, Result<(), String>>;
+
+
     /// What stands at `url`, or a sentence for the person who named it.
     fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched>;
 }
@@ -78,16 +94,23 @@ impl GuardedWeb {
         }
     }
 
+    /// Whether an address may be used at all.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    pub fn check(&self, text: &str) -> Result<(), String> {
+        self.checked(text).map(drop)
+    }
+
+    async fn send(&self, posting: &Posting) -> Result<(), String> {
+        let request = self.client.post(self.checked(&posting.url)?).header(CONTENT_TYPE, "application/json");
+        let request = posting.headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+        succeeded(request.body(posting.body.clone()).send().await).map(drop)
+    }
+
     async fn read(&self, text: &str) -> Fetched {
         let url = self.checked(text)?;
-        let mut answer = self.client.get(url).send().await.map_err(|error| said(&error))?;
-        let status = answer.status();
-        if status.is_redirection() {
-            return Err("That address leads on to another one. Use the one that it leads to.".to_owned());
-        }
-        if !status.is_success() {
-            return Err(format!("The other side answered {}.", status.as_u16()));
-        }
+        let mut answer = succeeded(self.client.get(url).send().await)?;
         let mut bytes = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(|error| said(&error))? {
             if bytes.len() + chunk.len() > MOST {
@@ -97,6 +120,19 @@ impl GuardedWeb {
         }
         Ok(bytes)
     }
+}
+
+/// An answer that says yes.
+fn succeeded(answer: reqwest::Result<reqwest::Response>) -> Result<reqwest::Response, String> {
+    let answer = answer.map_err(|error| said(&error))?;
+    let status = answer.status();
+    if status.is_redirection() {
+        return Err("That address leads on to another one. Use the one that it leads to.".to_owned());
+    }
+    if !status.is_success() {
+        return Err(format!("The other side answered {}.", status.as_u16()));
+    }
+    Ok(answer)
 }
 
 const INSIDE: &str = "That address lies inside a private network, which Wellspring does not read.";
@@ -117,6 +153,10 @@ fn said(error: &reqwest::Error) -> String {
 }
 
 impl Web for GuardedWeb {
+    fn post<'a>(&'a self, posting: &'a Posting) -> Boxed<'a, Result<(), String>> {
+        Box::pin(self.send(posting))
+    }
+
     fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched> {
         Box::pin(self.read(url))
     }
@@ -198,25 +238,46 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
 }
 
-/// A web on paper, for stories: what stands at which address.
+/// A web on paper, for stories: what stands at which address, what was posted, and what becomes of that.
 #[derive(Default)]
-pub struct PaperWeb(Mutex<HashMap<String, Fetched>>);
+pub struct PaperWeb {
+    pages: Mutex<HashMap<String, Fetched>>,
+    posted: Mutex<Vec<Posting>>,
+    next: Mutex<Vec<Result<(), String>>>,
+}
 
 impl PaperWeb {
-    /// An empty one: nothing answers.
+    /// An empty one: nothing answers, and whatever is posted is taken.
     pub fn new() -> Arc<Self> {
         Arc::default()
     }
 
     /// From now on this stands there.
     pub fn holds(&self, url: &str, fetched: Fetched) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(url.to_owned(), fetched);
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(url.to_owned(), fetched);
+    }
+
+    /// The next postings end like this, in order; all others are taken.
+    pub fn will(&self, ends: impl IntoIterator<Item = Result<(), String>>) {
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).extend(ends);
+    }
+
+    /// Takes out what was posted, also what was not taken, in order.
+    pub fn take(&self) -> Vec<Posting> {
+        std::mem::take(&mut *self.posted.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Web for PaperWeb {
+    fn post<'a>(&'a self, posting: &'a Posting) -> Boxed<'a, Result<(), String>> {
+        self.posted.lock().unwrap_or_else(PoisonError::into_inner).push(posting.clone());
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let end = if next.is_empty() { Ok(()) } else { next.remove(0) };
+        Box::pin(std::future::ready(end))
+    }
+
     fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched> {
-        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned();
+        let found = self.pages.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned();
         Box::pin(std::future::ready(found.unwrap_or_else(|| Err("The other side cannot be reached.".to_owned()))))
     }
 }

@@ -1,8 +1,8 @@
 //! Rows of alarms, and of whom each has called.
 
 use domain::Instant;
-use domain::alarm::Alarm;
-use domain::id::{QuestionId, StaffId};
+use domain::alarm::{Alarm, FailedPage, Page, PageState};
+use domain::id::{PageId, QuestionId, StaffId};
 use domain::screens::desk::AlarmRow;
 
 use super::{Reads, Writes, all, maybe, one, run};
@@ -58,6 +58,7 @@ pub async fn open_count(mut db: impl Reads) -> Result<(i64, i64), Error> {
 /// A new alarm; one that is over begins anew.
 pub(crate) async fn insert(mut db: impl Writes, alarm: &Alarm) -> Result<(), Error> {
     run!(db, "DELETE FROM alarm_calls WHERE question_id = $1", &alarm.question_id)?;
+    run!(db, "DELETE FROM alarm_pages WHERE question_id = $1", &alarm.question_id)?;
     run!(db, "DELETE FROM alarms WHERE question_id = $1", &alarm.question_id)?;
     run!(
         db,
@@ -123,4 +124,58 @@ pub(crate) async fn insert_call(
         now
     )?;
     Ok(())
+}
+
+/// A page that waits; of one rung there is one.
+pub(crate) async fn insert_page(mut db: impl Writes, page: &Page) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO alarm_pages (id, question_id, rung, state, attempts, said, called_at) VALUES ($1, $2, $3, $4, $5, '', $6)",
+        &page.id,
+        &page.question_id,
+        page.rung,
+        page.state,
+        page.attempts,
+        page.called_at
+    )?;
+    Ok(())
+}
+
+/// A page; None once its alarm began anew.
+pub(crate) async fn page(mut db: impl Reads, id: &PageId) -> Result<Option<Page>, Error> {
+    maybe!(
+        db,
+        Page,
+        "SELECT id, question_id, rung, state, attempts, called_at FROM alarm_pages WHERE id = $1",
+        id
+    )
+}
+
+/// What became of a page that waits.
+pub(crate) async fn end_page(mut db: impl Writes, id: &PageId, state: PageState) -> Result<(), Error> {
+    run!(db, "UPDATE alarm_pages SET state = $2 WHERE id = $1 AND state = 'waiting'", id, state)?;
+    Ok(())
+}
+
+/// A try; with nothing said, it was taken.
+pub(crate) async fn tried_page(mut db: impl Writes, id: &PageId, said: &str, now: Instant) -> Result<(), Error> {
+    run!(
+        db,
+        "UPDATE alarm_pages SET attempts = attempts + 1, said = $2, tried_at = $3,
+                state = CASE WHEN $2 = '' THEN 'taken' ELSE state END WHERE id = $1 AND state <> 'taken'",
+        id,
+        said,
+        now
+    )?;
+    Ok(())
+}
+
+/// The newest try of all, where it came to nothing.
+pub(crate) async fn failed_page(mut db: impl Reads) -> Result<Option<FailedPage>, Error> {
+    maybe!(
+        db,
+        FailedPage,
+        "SELECT tried_at, said FROM alarm_pages
+          WHERE id = (SELECT id FROM alarm_pages WHERE tried_at IS NOT NULL ORDER BY tried_at DESC, id DESC LIMIT 1) AND said <> ''"
+    )
 }

@@ -1,5 +1,6 @@
 //! Looking at a database without changing it, for `wellspring check`.
 
+use domain::alarm::FailedPage;
 use domain::duty::Rota;
 use domain::screens::mail_log::LetterRow;
 
@@ -12,7 +13,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
 use super::open::{postgres_migrations, reach, sqlite_migrations, unreachable, way};
 use super::writer::Writer;
-use super::{Clear, OpenError, Reads, Storage, Way, all, duty, letters, staff};
+use super::{Clear, OpenError, Reads, Storage, Way, alarms, all, duty, letters, staff};
 use crate::Error;
 
 /// How many letters are listed.
@@ -42,6 +43,8 @@ pub struct Help {
     pub rota: Rota,
     /// Whether letters that call for help do not leave.
     pub mail_fails: bool,
+    /// The newest try of a page, where it came to nothing.
+    pub failed_page: Option<FailedPage>,
 }
 
 /// Whether a database's tables fit this program.
@@ -86,7 +89,9 @@ pub async fn inspect(url: &str, clear: &Clear) -> Result<Inspection, OpenError> 
 }
 
 async fn help(storage: &Storage) -> Result<Help, Error> {
-    Ok(Help { rota: duty::rota(storage).await?.of(&staff::all(storage).await?), mail_fails: letters::calls_fail(storage).await? })
+    let rota = duty::rota(storage).await?.of(&staff::all(storage).await?);
+    let mail_fails = letters::calls_fail(storage).await?;
+    Ok(Help { rota, mail_fails, failed_page: alarms::failed_page(storage).await? })
 }
 
 /// A pool of one reader, and the way there; `None` where an SQLite file does not exist.

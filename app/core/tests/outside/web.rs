@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use wellspring_core::outside::{GuardedWeb, Web};
+use wellspring_core::outside::{GuardedWeb, Posting, Web};
 
 /// A server that answers by path; gives its port.
 async fn house() -> u16 {
@@ -92,4 +92,53 @@ async fn nobody_keeps_us_waiting() {
         assert!(waited.expect_err("a refusal").contains("5 seconds"));
     }
     assert!(began.elapsed() < Duration::from_secs(7));
+}
+
+/// A server that takes one posting, and answers with this status; gives its port, and then what came.
+async fn taker(status: &'static str) -> (u16, tokio::task::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let came = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut came = Vec::new();
+        while !String::from_utf8_lossy(&came).ends_with("{\"a\":1}") {
+            let mut part = [0; 4096];
+            let n = stream.read(&mut part).await.expect("a part");
+            assert!(n > 0, "it ended early");
+            came.extend(&part[..n]);
+        }
+        let answer = format!("HTTP/1.1 {status}\r\nLocation: http://127.0.0.1/\r\nContent-Length: 0\r\n\r\n");
+        stream.write_all(answer.as_bytes()).await.expect("an answer");
+        String::from_utf8(came).expect("text")
+    });
+    (port, came)
+}
+
+fn posting(url: String) -> Posting {
+    let headers = vec![("webhook-id", "msg_1".to_owned()), ("webhook-signature", "v1,x".to_owned())];
+    Posting { url, headers, body: "{\"a\":1}".to_owned() }
+}
+
+#[tokio::test]
+async fn what_calls_for_help_is_posted_with_its_headers() {
+    let (port, came) = taker("204 No Content").await;
+    let posting = posting(format!("http://localhost:{port}/hooks/1"));
+    assert_eq!(web(&["localhost"]).post(&posting).await, Ok(()));
+    let came = came.await.expect("what came").to_lowercase();
+    assert!(came.starts_with("post /hooks/1 http/1.1\r\n"), "{came}");
+    for line in ["content-type: application/json", "content-length: 7", "webhook-id: msg_1", "webhook-signature: v1,x"] {
+        assert!(came.contains(&format!("{line}\r\n")), "no {line} in {came}");
+    }
+}
+
+#[tokio::test]
+async fn only_a_yes_counts_as_posted_and_nothing_inside_is_posted_to() {
+    for (status, words) in [("500 No", "answered 500"), ("404 No", "answered 404"), ("302 Found", "leads on")] {
+        let (port, _came) = taker(status).await;
+        let refused = web(&["localhost"]).post(&posting(format!("http://localhost:{port}/"))).await;
+        assert!(refused.as_ref().is_err_and(|why| why.contains(words) && !why.contains("localhost")), "{refused:?}");
+    }
+    for url in ["https://localhost/", "https://127.0.0.1/", "http://pager.example/", "https://me:x@pager.example/"] {
+        assert!(web(&[]).post(&posting(url.to_owned())).await.is_err(), "{url}");
+    }
 }

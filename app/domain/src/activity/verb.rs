@@ -33,6 +33,8 @@ words! {
         SawTheAlarm = "saw the alarm",
         /// Somebody on the ladder was called.
         CalledForHelp = "called",
+        /// A webhook was called beside whoever is on the ladder.
+        CalledThePager = "called the pager",
         /// Nobody on the ladder could be called.
         FoundNobody = "found nobody to call",
         /// It is no emergency, as one person says.

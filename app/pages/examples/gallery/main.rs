@@ -40,7 +40,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         public_url: "https://wellspring.example".into(),
         staff: Some(badge),
         open_questions: 7,
-        watch: domain::screens::Watch { open: 1, unseen: 1, nobody: true, mail_fails: false },
+        watch: domain::screens::Watch { open: 1, unseen: 1, nobody: true, mail_fails: false, page_fails: false },
         notice: None,
         form_key: "k".into(),
         clock: domain::Clock::Day,

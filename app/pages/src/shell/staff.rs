@@ -121,7 +121,7 @@ impl Staff {
 
 /// What nobody on duty must miss, above every page: alarms that are open, nobody on duty, mail that fails.
 fn watch(frame: &Frame) -> AnyView {
-    let Watch { open, unseen, nobody, mail_fails } = frame.watch;
+    let Watch { open, unseen, nobody, mail_fails, page_fails } = frame.watch;
     let alarms = (open > 0).then(|| {
         let words = if unseen > 0 {
             format!("{} may be an emergency, and nobody is on it.", count(unseen, "message", "messages"))
@@ -136,9 +136,12 @@ fn watch(frame: &Frame) -> AnyView {
     let mail = mail_fails.then(|| {
         view! { <a class="bar warn" href="/settings/mail">{icon(Icon::Mail)}{Watch::MAIL_FAILS}</a> }
     });
-    let any = alarms.is_some() || nobody.is_some() || mail.is_some();
+    let page = page_fails.then(|| {
+        view! { <a class="bar warn" href="/settings">{icon(Icon::Warn)}{Watch::PAGE_FAILS}</a> }
+    });
+    let any = alarms.is_some() || nobody.is_some() || mail.is_some() || page.is_some();
     let bars = any.then(|| {
-        view! { <div class="watch" role="region" aria-label="Must not be missed">{alarms}{nobody}{mail}</div> }
+        view! { <div class="watch" role="region" aria-label="Must not be missed">{alarms}{nobody}{mail}{page}</div> }
     });
     // The place stands from the start: what comes into it later is read out.
     view! { <div data-watch aria-live="assertive">{bars}</div> }.into_any()
