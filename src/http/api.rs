@@ -9,6 +9,7 @@ mod body;
 pub mod calendar;
 pub mod campaigns;
 pub mod clinicians;
+pub mod duty;
 pub mod imports;
 mod list;
 pub mod mail;

@@ -214,7 +214,7 @@ pub fn staff() -> Table {
 /// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.
 pub fn api() -> Table {
     use api::{
-        audiences, away, calendar, campaigns, clinicians, imports, mail, posts, public, questions, series, sessions,
+        audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, series, sessions,
         slots, topics,
     };
     Table::new(Who::Api)
@@ -252,6 +252,8 @@ pub fn api() -> Table {
         .at("/api/v1/questions/{id}", routes!(questions::get))
         .at("/api/v1/questions/{id}/holds", routes!(questions::hold_for_law, questions::end_holds))
         .at("/api/v1/questions/{id}/{deed}", routes!(questions::deed))
+        .at("/api/v1/duty", routes!(duty::get))
+        .at("/api/v1/alarms", routes!(duty::alarms))
         .at("/api/v1/calendar", routes!(calendar::list))
         .at("/api/v1/export/calendar.csv", routes!(calendar::csv))
         .at("/api/v1/import/ics", routes!(imports::ics))

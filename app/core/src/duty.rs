@@ -7,5 +7,5 @@ mod rota;
 pub(crate) use ladder::{CallDuty, call};
 pub use page::Pager;
 pub(crate) use page::SendPage;
-pub use rota::{Set, rota, set};
+pub use rota::{Now, Person, Set, now, open_alarms, rota, set};
 pub(crate) use rota::{kept, moment, standing};

@@ -72,6 +72,20 @@ impl FailedPage {
     }
 }
 
+words! {
+    /// How far an alarm has come, in a word.
+    Progress {
+        /// Nobody has seen it: the ladder goes on.
+        Unseen = "unseen",
+        /// Somebody is on it.
+        Seen = "seen",
+        /// One person says how it ended; a second one has to agree.
+        AwaitsSecond = "awaits_second",
+        /// It is over.
+        Over = "over",
+    }
+}
+
 /// How far an alarm has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -155,6 +169,16 @@ impl Alarm {
             (Some(outcome), None, _) => Standing::AwaitsSecond(outcome),
             (None, _, Some(_)) => Standing::Seen,
             (None, _, None) => Standing::Unseen,
+        }
+    }
+
+    /// The same in a word.
+    pub fn progress(&self) -> Progress {
+        match self.standing() {
+            Standing::Unseen => Progress::Unseen,
+            Standing::Seen => Progress::Seen,
+            Standing::AwaitsSecond(_) => Progress::AwaitsSecond,
+            Standing::Over(_) => Progress::Over,
         }
     }
 

@@ -2,7 +2,11 @@
 
 use crate::id::StaffId;
 use crate::staff::Member;
+#[cfg(feature = "zones")]
+use crate::time::{DAY, SECOND};
 use crate::{Instant, LocalDate, Problems};
+#[cfg(feature = "zones")]
+use crate::{LocalTime, ZoneName};
 
 /// Minutes of a week.
 pub const WEEK: i64 = 7 * 24 * 60;
@@ -153,10 +157,56 @@ pub struct Moment {
     pub minute: i64,
 }
 
+/// How far ahead a change of who is on duty is looked for, in days.
+#[cfg(feature = "zones")]
+const AHEAD: i64 = 35;
+
+#[cfg(feature = "zones")]
+impl Rota {
+    /// When somebody else, or nobody, is on duty for the first time after `now`; None where five weeks change nothing.
+    pub fn hands_over(&self, now: Instant, zone: &ZoneName) -> Option<Instant> {
+        let on_duty = |at: Instant| self.ladder(Moment::at(at, zone))[0].clone();
+        let before = on_duty(now);
+        self.edges(now, zone).into_iter().find(|at| *at > now && on_duty(*at) != before)
+    }
+
+    /// Every instant at which that may be, in order: ends and beginnings of shifts, days away, and changes of clocks, which
+    /// repeat some of these and skip others.
+    fn edges(&self, now: Instant, zone: &ZoneName) -> Vec<Instant> {
+        let today = Moment::at(now, zone).date.days();
+        let days = (today - 1..=today + AHEAD).map(LocalDate::from_days);
+        let local = days.flat_map(|day| self.minutes(day).map(move |minute| local_time(day, minute)));
+        let mut edges: Vec<Instant> =
+            local.filter_map(|at| Some(crate::zone::resolve(at, zone).ok()?.instant)).collect();
+        for change in crate::zone::changes(zone, now.plus(-DAY), now.plus(AHEAD * DAY)) {
+            let again = i64::from(change.before.seconds - change.after.seconds) * SECOND;
+            let shown_twice = edges.iter().filter(|at| (0..again).contains(&change.at.since(**at).saturating_sub(1)));
+            let second: Vec<Instant> = shown_twice.map(|at| at.plus(again)).collect();
+            edges.extend(second);
+            edges.push(change.at);
+        }
+        edges.sort_unstable();
+        edges
+    }
+
+    /// Minutes of a day at which a shift begins or ends, and its beginning.
+    fn minutes(&self, day: LocalDate) -> impl Iterator<Item = i64> {
+        let monday = i64::from(day.weekday()) * 1440;
+        let edges = self.shifts.iter().flat_map(|shift| [shift.starts, shift.ends]);
+        let today = edges.map(move |minute| minute.rem_euclid(WEEK) - monday).filter(|minute| (0..1440).contains(minute));
+        today.chain([0])
+    }
+}
+
+#[cfg(feature = "zones")]
+fn local_time(date: LocalDate, minute: i64) -> LocalTime {
+    LocalTime { date, hour: (minute / 60) as u8, minute: (minute % 60) as u8, second: 0 }
+}
+
 #[cfg(feature = "zones")]
 impl Moment {
     /// What clocks in `zone` show.
-    pub fn at(now: Instant, zone: &crate::ZoneName) -> Self {
+    pub fn at(now: Instant, zone: &ZoneName) -> Self {
         let local = crate::zone::local(now, zone);
         let minute = i64::from(local.date.weekday()) * 24 * 60 + i64::from(local.hour) * 60 + i64::from(local.minute);
         Self { date: local.date, minute }
@@ -271,6 +321,31 @@ mod tests {
         assert_eq!(rota.ladder(at(10)), [Some(id(1)), None, None]);
         let next_day = Moment { date: LocalDate { year: 2027, month: 1, day: 5 }, minute: 1450 };
         assert_eq!(rota.ladder(next_day), [Some(id(1)), None, Some(id(3))]);
+    }
+
+    #[cfg(feature = "zones")]
+    #[test]
+    fn a_hand_over_is_found_across_changes_of_clocks_and_days_away() {
+        let (berlin, at) = (ZoneName("Europe/Berlin".to_owned()), |text: &str| text.parse::<Instant>().unwrap());
+        // One by day and two by night, every day, with the hand-over at 02:30, which Berlin skips and repeats once a year.
+        let days = |starts: i64, ends: i64, who| (0..7).map(move |day| shift(who, day * 1440 + starts, (day * 1440 + ends) % WEEK));
+        let shifts: Vec<Shift> = days(150, 1200, 1).chain(days(1200, 1590, 2)).collect();
+        let rota = Rota { shifts, ..Rota::default() };
+        let next = |now: &str| rota.hands_over(at(now), &berlin).unwrap().to_string();
+        assert_eq!(next("2027-01-04T12:00:00Z"), "2027-01-04T19:00:00Z");
+        assert_eq!(next("2027-01-04T19:00:00Z"), "2027-01-05T01:30:00Z");
+        // 02:30 is skipped: the clock that shows 03:00 shows that it is past.
+        assert_eq!(next("2027-03-27T23:00:00Z"), "2027-03-28T01:00:00Z");
+        // 02:30 comes twice, and 02:00 between them is night again.
+        assert_eq!(next("2027-10-30T23:00:00Z"), "2027-10-31T00:30:00Z");
+        assert_eq!(next("2027-10-31T00:30:00Z"), "2027-10-31T01:00:00Z");
+        assert_eq!(next("2027-10-31T01:00:00Z"), "2027-10-31T01:30:00Z");
+        let always = Rota { shifts: vec![shift(1, 0, WEEK / 2), shift(1, WEEK / 2, 0)], ..Rota::default() };
+        assert_eq!(always.hands_over(at("2027-01-04T12:00:00Z"), &berlin), None);
+        let day = LocalDate { year: 2027, month: 1, day: 20 };
+        let away = Away { id: String::new(), staff_id: id(1), first_day: day, last_day: day };
+        let away = Rota { away: vec![away], ..always };
+        assert_eq!(away.hands_over(at("2027-01-04T12:00:00Z"), &berlin).unwrap().to_string(), "2027-01-19T23:00:00Z");
     }
 
     #[test]

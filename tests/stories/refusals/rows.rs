@@ -232,6 +232,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/clinicians/{id}", Token(Read)),
     row("PATCH", "/api/v1/clinicians/{id}", Token(Plan)),
     row("DELETE", "/api/v1/clinicians/{id}", Token(Plan)),
+    row("GET", "/api/v1/duty", Token(Read)),
+    row("GET", "/api/v1/alarms", Token(Desk)),
     row("GET", "/api/v1/calendar", Token(Read)),
     row("GET", "/api/v1/export/calendar.csv", Token(Read)),
     row("GET", "/api/v1/clinicians/{id}/leaves", Token(Read)),

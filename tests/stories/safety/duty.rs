@@ -2,6 +2,7 @@
 
 use domain::staff::Role;
 use domain::time::MINUTE;
+use serde_json::Value;
 use wellspring_core::outside::Sent;
 
 use super::{URGENT, urgent};
@@ -336,4 +337,41 @@ async fn whoever_may_not_sign_in_any_more_is_not_on_duty(world: World) {
     urgent(&world).await;
     world.run_due_jobs().await;
     assert_eq!(called(&world), ["Gil"]);
+} }
+
+story! {
+async fn a_program_reads_who_is_on_duty(world: World) {
+    let program = world.program("read").await;
+    let nobody = program.get("/api/v1/duty").await.is(200).json();
+    assert_eq!((&nobody["is_held"], &nobody["on_duty"], &nobody["hands_over_at"]), (&false.into(), &Value::Null, &Value::Null));
+    rota(&world).await;
+    let duty = program.get("/api/v1/duty").await.is(200).json();
+    assert_eq!((&duty["is_held"], &duty["on_duty"]["name"], &duty["next"]["name"], &duty["lead"]["name"]), (&true.into(), &"Ed".into(), &"Fay".into(), &"Gil".into()));
+    // Ed is on duty all week, and Fay from one to two in the night: they stand behind him.
+    assert_eq!((&duty["hands_over_at"], &duty["zone"]), (&Value::Null, &"UTC".into()));
+    let boss = world.staff("Boss", Role::Admin).await;
+    let ed = duty["on_duty"]["id"].as_str().expect("an id").to_owned();
+    boss.post("/settings/duty/away", &[("staff_id", &ed), ("first_day", "2026-11-25"), ("last_day", "2026-11-25")]).await.is(303);
+    assert_eq!(program.get("/api/v1/duty").await.is(200).json()["hands_over_at"], "2026-11-25T00:00:00Z");
+} }
+
+story! {
+async fn a_program_of_the_desk_lists_open_alarms_without_a_word(world: World) {
+    let program = world.program("read,desk").await;
+    let (ana, session, asked) = urgent(&world).await;
+    world.later(MINUTE);
+    let second = world.phone().asks(&session, URGENT).await;
+    world.run_due_jobs().await;
+    let list = program.get("/api/v1/alarms").await.is(200).hides("chest").hides("Ana");
+    let items = list.json()["items"].clone();
+    assert_eq!((&items[0]["question_id"], &items[0]["standing"], &items[0]["rungs_called"]), (&asked.id.to_string().into(), &"unseen".into(), &1.into()));
+    let first = program.get("/api/v1/alarms?limit=1").await.is(200).json();
+    let rest = program.get(&format!("/api/v1/alarms?cursor={}", first["next"].as_str().expect("more"))).await.is(200).json();
+    assert_eq!((rest["items"].as_array().map(Vec::len), &rest["items"][0]["question_id"]), (Some(1), &second.id.to_string().into()));
+    ana.handles(&asked, "seen", &[]).await;
+    assert_eq!(program.get("/api/v1/alarms").await.json()["items"][0]["standing"], "seen");
+    ana.handles(&asked, "calm", &[]).await;
+    let left = program.get("/api/v1/alarms").await.is(200).json();
+    assert_eq!((left["items"].as_array().map(Vec::len), &left["items"][0]["seen"]), (Some(1), &false.into()));
+    program.get("/api/v1/alarms?state=seen").await.is(422);
 } }

@@ -1,12 +1,14 @@
 //! The rota: the week, who is away, and the lead.
 
-use domain::Instant;
+use domain::alarm::Alarm;
 use domain::activity::Verb;
 use domain::duty::{Away, AwayDraft, Moment, Rota, Shift, ShiftDraft};
 use domain::id::StaffId;
+use domain::{Instant, ZoneName};
+use serde::Serialize;
 
-use crate::actor::{Operator, Reader};
-use crate::storage::{Storage, duty as rows, staff};
+use crate::actor::{Operator, Reader, Responder};
+use crate::storage::{Storage, alarms, duty as rows, staff};
 use crate::{Activity, Error, Wellspring, Work};
 
 /// A moment as the rota reads it: in the house's zone.
@@ -88,4 +90,60 @@ pub async fn set(app: &Wellspring, who: &Operator, what: &Set) -> Result<(), Err
 async fn on_the_desk(work: &mut Work, id: &StaffId) -> Result<(), Error> {
     let known = staff::get(work, id).await.is_ok_and(|member| member.answers());
     known.then_some(()).ok_or_else(|| Error::field("staff_id", "Choose somebody of the desk who may sign in."))
+}
+
+/// Somebody of ours, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = OnDuty))]
+pub struct Person {
+    /// Their id.
+    pub id: StaffId,
+    /// Their name.
+    pub name: String,
+}
+
+/// Who would be called at this moment, as programs read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = Duty, examples(json!({ "hands_over_at": "2027-03-01T17:00:00Z" }))))]
+pub struct Now {
+    /// Whether anybody is on duty.
+    pub is_held: bool,
+    /// Who is.
+    pub on_duty: Option<Person>,
+    /// Who would be called after them.
+    pub next: Option<Person>,
+    /// Who leads, and is called last; null on days on which they are away.
+    pub lead: Option<Person>,
+    /// When somebody else, or nobody, is on duty; null where the next five weeks change nothing.
+    pub hands_over_at: Option<Instant>,
+    /// In which the week is kept.
+    pub zone: ZoneName,
+}
+
+/// Who would be called at this moment.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn now(app: &Wellspring, _: &Reader) -> Result<Now, Error> {
+    let members = staff::all(&app.storage).await?;
+    let rota = rows::rota(&app.storage).await?.of(&members);
+    let (now, zone) = (app.now(), app.settings.house_zone());
+    let at = moment(app, now);
+    let person = |id: StaffId| {
+        let member = members.iter().find(|member| member.id == id)?;
+        Some(Person { id, name: member.name.clone() })
+    };
+    let [on_duty, next, _] = rota.ladder(at).map(|id| id.and_then(person));
+    let lead = rota.lead.clone().filter(|lead| !rota.is_away(lead, at.date)).and_then(person);
+    Ok(Now { is_held: on_duty.is_some(), on_duty, next, lead, hands_over_at: rota.hands_over(now, &zone), zone })
+}
+
+/// A page of the alarms that are open, the oldest first, from after that of the question `cursor`: nothing of what was written.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn open_alarms(app: &Wellspring, _: &Responder, cursor: &str, most: i64) -> Result<Vec<Alarm>, Error> {
+    alarms::page_of_open(&app.storage, cursor, most).await
 }

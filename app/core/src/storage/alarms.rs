@@ -47,6 +47,24 @@ pub async fn open(mut db: impl Reads) -> Result<Vec<AlarmRow>, Error> {
     )
 }
 
+/// A page of those that are open, the oldest first, from after that of the question `cursor`.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn page_of_open(mut db: impl Reads, cursor: &str, most: i64) -> Result<Vec<Alarm>, Error> {
+    all!(
+        db,
+        Alarm,
+        select!(
+            "WHERE over_at IS NULL AND ($1 = '' OR (raised_at, question_id) >
+                    (SELECT before.raised_at, before.question_id FROM alarms AS before WHERE before.question_id = $1))
+              ORDER BY raised_at, question_id LIMIT $2"
+        ),
+        cursor,
+        most
+    )
+}
+
 /// How many are open, and of how many of these nobody has said that they are on it.
 ///
 /// # Errors
