@@ -2,6 +2,7 @@
 
 mod duty;
 mod gate;
+mod nights;
 mod own;
 mod pages;
 mod retention;

@@ -233,7 +233,15 @@ impl World {
     pub async fn again(&self) -> Result<Self, OpenError> {
         // Two that draw the same lots would give two things one id.
         let seed = SEED + 1 + u64::from(self.met.fetch_add(1, Ordering::SeqCst));
-        let again = Self::at(self.on, self.url.clone(), self.folder.clone(), &Setting::default(), seed).await?;
+        self.again_as(&Setting::default(), seed).await
+    }
+
+    /// The same, set otherwise; `seed` is one that nobody else on this database drew lots with.
+    ///
+    /// # Errors
+    /// What the operator would read.
+    pub async fn again_as(&self, setting: &Setting, seed: u64) -> Result<Self, OpenError> {
+        let again = Self::at(self.on, self.url.clone(), self.folder.clone(), setting, seed).await?;
         again.later(self.now().since(again.now()));
         Ok(again)
     }
