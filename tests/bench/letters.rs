@@ -1,6 +1,6 @@
 //! `cargo xtask bench letters`: what a slow mail server and a hall's followers cost everybody else. 3,000 people follow one
-//! question; its answer is published; their letters leave to a server that takes five seconds each; and a post is due
-//! behind them.
+//! question; its answer is published; their letters leave to a server that takes five seconds each; a post is due
+//! behind them, and somebody may be in danger.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::pin::Pin;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use domain::duty::ShiftDraft;
 use domain::id::{PostId, QuestionId};
 use domain::post::{PostDraft, State};
 use domain::question::QuestionDraft;
@@ -21,7 +22,7 @@ use wellspring_core::identity::{self, Attempt};
 use wellspring_core::key::Key;
 use wellspring_core::outside::{HeldClock, Mail, Message, Outside, PaperWeb, Posted, Sent, SystemChance};
 use wellspring_core::posts::ReviewForm;
-use wellspring_core::{Wellspring, demo, posts, questions, screens, staff};
+use wellspring_core::{Wellspring, demo, duty, posts, questions, screens, staff};
 
 /// Whatever went wrong ends the bench.
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
@@ -41,12 +42,14 @@ const PASSWORD: &str = "stay strong bench";
 #[derive(Default)]
 struct SlowMail {
     taken: AtomicUsize,
+    /// Of these, letters that call for help.
+    calls: AtomicUsize,
 }
 
 impl Mail for SlowMail {
     fn send<'a>(
         &'a self,
-        _: &'a Message,
+        message: &'a Message,
         stop: &'a CancellationToken,
     ) -> Pin<Box<dyn Future<Output = Posted> + Send + 'a>> {
         Box::pin(async {
@@ -54,7 +57,9 @@ impl Mail for SlowMail {
                 Some(()) => Sent::Taken,
                 None => Sent::Later,
             };
-            self.taken.fetch_add(usize::from(sent == Sent::Taken), Ordering::Relaxed);
+            let taken = usize::from(sent == Sent::Taken);
+            self.taken.fetch_add(taken, Ordering::Relaxed);
+            self.calls.fetch_add(if message.subject.starts_with("Urgent") { taken } else { 0 }, Ordering::Relaxed);
             Posted { sent, dialogue: String::new() }
         })
     }
@@ -90,6 +95,9 @@ async fn main() -> Outcome<()> {
     row(&format!("a post behind {letters} letters comes this late"), late, Duration::from_secs(2));
     house.letters(FOLLOWERS).await?;
     println!("{:48}{:>8.2} s", format!("{FOLLOWERS} letters are written after"), began.elapsed().as_secs_f64());
+    let letters = house.letters(FOLLOWERS).await?;
+    let called = house.called().await?;
+    row(&format!("the first call for help behind {letters} letters is taken"), called, Duration::from_secs(10));
     let began = now();
     house.app.close().await;
     row("a stop meanwhile", began.elapsed(), Duration::from_secs(5));
@@ -164,6 +172,22 @@ impl House {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         Ok(Duration::from_millis(self.app.now().since(due).unsigned_abs()))
+    }
+
+    /// Somebody writes what may be an emergency; how long after that the mail server has the call to whoever is on duty.
+    async fn called(&self) -> Outcome<Duration> {
+        let staff_id = self.ana.who().id.clone();
+        let day_ids = (0..7).map(|day| day.to_string()).collect();
+        let week = ShiftDraft { staff_id, day_ids, from: "00:00".into(), to: "00:00".into() };
+        duty::set(&self.app, &self.ana.operator()?, &duty::Set::Shift(week)).await?;
+        let session = screens::public_session(&self.app, self.event.trim_start_matches("/events/")).await?;
+        let text = "I have chest pain right now and it goes into my arm".into();
+        let began = now();
+        questions::ask(&self.app, &Asker::default(), Some(&session), &QuestionDraft { text, ..QuestionDraft::default() }).await?;
+        while self.mail.calls.load(Ordering::Relaxed) == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Ok(began.elapsed())
     }
 
     async fn is_out(&self, id: &PostId) -> Outcome<bool> {
