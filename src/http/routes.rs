@@ -214,8 +214,8 @@ pub fn staff() -> Table {
 /// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.
 pub fn api() -> Table {
     use api::{
-        audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, series, sessions,
-        slots, topics,
+        audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, series,
+        sessions, slots, topics,
     };
     Table::new(Who::Api)
         .at("/api/v1/openapi.json", routes!(openapi::get))

@@ -183,7 +183,13 @@ impl House {
         let session = screens::public_session(&self.app, self.event.trim_start_matches("/events/")).await?;
         let text = "I have chest pain right now and it goes into my arm".into();
         let began = now();
-        questions::ask(&self.app, &Asker::default(), Some(&session), &QuestionDraft { text, ..QuestionDraft::default() }).await?;
+        questions::ask(
+            &self.app,
+            &Asker::default(),
+            Some(&session),
+            &QuestionDraft { text, ..QuestionDraft::default() },
+        )
+        .await?;
         while self.mail.calls.load(Ordering::Relaxed) == 0 {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }

@@ -54,9 +54,12 @@ impl Shift {
         if self.starts < self.ends { vec![(self.starts, self.ends)] } else { vec![(self.starts, WEEK), (0, self.ends)] }
     }
 
-    /// Minutes until it begins, from this minute of the week on.
+    /// Minutes until it begins again, from this minute of the week on: a week where that is now, and less the longer it runs.
     fn until(&self, minute: i64) -> i64 {
-        (self.starts - minute).rem_euclid(WEEK)
+        match (self.starts - minute).rem_euclid(WEEK) {
+            0 => WEEK,
+            minutes => minutes,
+        }
     }
 }
 
@@ -193,7 +196,8 @@ impl Rota {
     fn minutes(&self, day: LocalDate) -> impl Iterator<Item = i64> {
         let monday = i64::from(day.weekday()) * 1440;
         let edges = self.shifts.iter().flat_map(|shift| [shift.starts, shift.ends]);
-        let today = edges.map(move |minute| minute.rem_euclid(WEEK) - monday).filter(|minute| (0..1440).contains(minute));
+        let today =
+            edges.map(move |minute| minute.rem_euclid(WEEK) - monday).filter(|minute| (0..1440).contains(minute));
         today.chain([0])
     }
 }
@@ -235,7 +239,8 @@ impl Rota {
         let first = there.first().filter(|shift| shift.holds(at.minute)).map(|shift| shift.staff_id.clone());
         let next = there.iter().map(|shift| &shift.staff_id).find(|id| Some(*id) != first.as_ref()).cloned();
         let next = next.filter(|_| first.is_some());
-        let lead = self.lead.clone().filter(here).filter(|lead| Some(lead) != first.as_ref() && Some(lead) != next.as_ref());
+        let lead =
+            self.lead.clone().filter(here).filter(|lead| Some(lead) != first.as_ref() && Some(lead) != next.as_ref());
         [first, next, lead]
     }
 
@@ -315,6 +320,14 @@ mod tests {
     }
 
     #[test]
+    fn of_two_on_duty_whoever_began_earlier_is_first_from_the_first_minute_on() {
+        let rota = Rota { shifts: vec![shift(1, 0, 600), shift(2, 60, 120)], ..Rota::default() };
+        for minute in [59, 60, 61, 119] {
+            assert_eq!(rota.ladder(at(minute))[..2], [Some(id(1)), Some(id(2))], "{minute}");
+        }
+    }
+
+    #[test]
     fn a_lead_who_is_away_is_passed_over() {
         let away = Away { id: String::new(), staff_id: id(3), first_day: at(0).date, last_day: at(0).date };
         let rota = Rota { shifts: vec![shift(1, 0, WEEK)], away: vec![away], lead: Some(id(3)) };
@@ -328,7 +341,9 @@ mod tests {
     fn a_hand_over_is_found_across_changes_of_clocks_and_days_away() {
         let (berlin, at) = (ZoneName("Europe/Berlin".to_owned()), |text: &str| text.parse::<Instant>().unwrap());
         // One by day and two by night, every day, with the hand-over at 02:30, which Berlin skips and repeats once a year.
-        let days = |starts: i64, ends: i64, who| (0..7).map(move |day| shift(who, day * 1440 + starts, (day * 1440 + ends) % WEEK));
+        let days = |starts: i64, ends: i64, who| {
+            (0..7).map(move |day| shift(who, day * 1440 + starts, (day * 1440 + ends) % WEEK))
+        };
         let shifts: Vec<Shift> = days(150, 1200, 1).chain(days(1200, 1590, 2)).collect();
         let rota = Rota { shifts, ..Rota::default() };
         let next = |now: &str| rota.hands_over(at(now), &berlin).unwrap().to_string();

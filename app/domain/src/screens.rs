@@ -70,7 +70,8 @@ impl Watch {
 
     /// What keeps help from being called, a sentence each: no names, and no word of what was written.
     pub fn troubles(&self) -> Vec<&'static str> {
-        let all = [(self.nobody, Self::NOBODY), (self.mail_fails, Self::MAIL_FAILS), (self.page_fails, Self::PAGE_FAILS)];
+        let all =
+            [(self.nobody, Self::NOBODY), (self.mail_fails, Self::MAIL_FAILS), (self.page_fails, Self::PAGE_FAILS)];
         all.into_iter().filter_map(|(is_so, words)| is_so.then_some(words)).collect()
     }
 }

@@ -234,7 +234,8 @@ impl House {
         assert_eq!(paged, (1..=rungs as i64).collect::<Vec<_>>(), "pages: {told}");
         let steps = self.world.history(asked).await;
         let count = |verb: &str| steps.iter().filter(|step| *step == verb).count();
-        let recorded = (count("called"), count("called the pager"), count("raised an alarm"), count("found nobody to call"));
+        let recorded =
+            (count("called"), count("called the pager"), count("raised an alarm"), count("found nobody to call"));
         assert_eq!(recorded, (rungs, rungs, 1, 0), "{steps:?}: {told}");
     }
 }
@@ -265,7 +266,8 @@ async fn nights(stage: &World, zone: &str, change: &str, seed: u64) {
         let trouble = TROUBLES[((begin + 3 * n) % TROUBLES.len() as i64) as usize];
         let seen_after = (lots.below(4) == 0).then(|| 4 + lots.below(5) as usize);
         let raised_at = raised(night, night.days() + 1 == change.days(), &house.zone, &mut lots);
-        let told = format!("{zone}, seed {seed}, night {n}, raised {raised_at}, {trouble:?}, seen after look {seen_after:?}");
+        let told =
+            format!("{zone}, seed {seed}, night {n}, raised {raised_at}, {trouble:?}, seen after look {seen_after:?}");
         house.sleeps(raised_at, trouble, seen_after, &told).await;
     }
     let world = &house.world;

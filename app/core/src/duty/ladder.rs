@@ -70,8 +70,7 @@ async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
     let members = staff::all(&mut *work).await?;
     let rota = rows::rota(&mut *work).await?.of(&members);
     let at = moment(work.app(), work.now());
-    let free: Vec<&Member> =
-        members.iter().filter(|member| member.answers() && !called.contains(&member.id)).collect();
+    let free: Vec<&Member> = members.iter().filter(|member| member.answers() && !called.contains(&member.id)).collect();
     let [first, next, lead] = rota.ladder(at);
     let order = if alarm.called + 1 == RUNGS { [lead, first, next] } else { [first, next, lead] };
     let one = order.into_iter().flatten().find(|id| free.iter().any(|member| member.id == *id));

@@ -56,11 +56,8 @@ impl Pager {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
         mac.update(format!("{id}.{seconds}.{body}").as_bytes());
         let signature = format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()));
-        let headers = vec![
-            ("webhook-id", id.to_string()),
-            ("webhook-timestamp", seconds),
-            ("webhook-signature", signature),
-        ];
+        let headers =
+            vec![("webhook-id", id.to_string()), ("webhook-timestamp", seconds), ("webhook-signature", signature)];
         Posting { url: self.url.clone(), headers, body }
     }
 }

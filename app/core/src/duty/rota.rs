@@ -1,7 +1,7 @@
 //! The rota: the week, who is away, and the lead.
 
-use domain::alarm::Alarm;
 use domain::activity::Verb;
+use domain::alarm::Alarm;
 use domain::duty::{Away, AwayDraft, Moment, Rota, Shift, ShiftDraft};
 use domain::id::StaffId;
 use domain::{Instant, ZoneName};

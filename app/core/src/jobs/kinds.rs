@@ -23,7 +23,7 @@ pub(super) struct Kind {
 }
 
 /// Every kind.
-const ALL: [Kind; 11] = [
+const ALL: [Kind; 12] = [
     kind::<CallDuty>(),
     kind::<SendCall>(),
     kind::<SendPage>(),

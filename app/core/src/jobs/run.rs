@@ -69,12 +69,7 @@ pub(super) async fn claim(app: &Wellspring, lane: Lane) -> Result<Option<Claimed
     Ok(claimed)
 }
 
-async fn finish(
-    app: &Wellspring,
-    lane: Lane,
-    claimed: &Claimed,
-    outcome: Result<Outcome, Error>,
-) -> Result<(), Error> {
+async fn finish(app: &Wellspring, lane: Lane, claimed: &Claimed, outcome: Result<Outcome, Error>) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
     let again = |delay: i64| now.plus(delay);

@@ -37,7 +37,6 @@ pub trait Web: Send + Sync {
     /// Whether the far side took it, or a sentence that says why not, without the address.
     fn post<'a>(&'a self, posting: &'a Posting) -> Boxed<'a, Result<(), String>>;
 
-
     /// What stands at `url`, or a sentence for the person who named it.
     fn get<'a>(&'a self, url: &'a str) -> Boxed<'a, Fetched>;
 }

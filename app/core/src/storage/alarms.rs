@@ -161,12 +161,7 @@ pub(crate) async fn insert_page(mut db: impl Writes, page: &Page) -> Result<(), 
 
 /// A page; None once its alarm began anew.
 pub(crate) async fn page(mut db: impl Reads, id: &PageId) -> Result<Option<Page>, Error> {
-    maybe!(
-        db,
-        Page,
-        "SELECT id, question_id, rung, state, attempts, called_at FROM alarm_pages WHERE id = $1",
-        id
-    )
+    maybe!(db, Page, "SELECT id, question_id, rung, state, attempts, called_at FROM alarm_pages WHERE id = $1", id)
 }
 
 /// What became of a page that waits.

@@ -126,7 +126,8 @@ async fn what_calls_for_help_is_posted_with_its_headers() {
     assert_eq!(web(&["localhost"]).post(&posting).await, Ok(()));
     let came = came.await.expect("what came").to_lowercase();
     assert!(came.starts_with("post /hooks/1 http/1.1\r\n"), "{came}");
-    for line in ["content-type: application/json", "content-length: 7", "webhook-id: msg_1", "webhook-signature: v1,x"] {
+    for line in ["content-type: application/json", "content-length: 7", "webhook-id: msg_1", "webhook-signature: v1,x"]
+    {
         assert!(came.contains(&format!("{line}\r\n")), "no {line} in {came}");
     }
 }
