@@ -386,6 +386,8 @@ async fn what_the_document_says_is_what_programs_get(world: World) {
     let kinds: BTreeSet<String> = listed["items"].as_array().expect("a list").iter().map(|item| text(item, "kind")).collect();
     assert!(kinds.contains("session") && kinds.contains("post"), "{listed}");
     caller.gets("/api/v1/export/calendar.csv").await;
+    caller.gets("/api/v1/duty").await;
+    caller.gets("/api/v1/alarms").await;
     caller.gets("/api/v1/openapi.json").await;
     // What is refused is told as well.
     caller.gets("/api/v1/sessions/nosuch").await;

@@ -2,6 +2,7 @@
 
 mod open;
 mod ready;
+mod troubles;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -11,6 +12,7 @@ use domain::help::Country;
 use domain::hours::DeskHours;
 use domain::{Instant, ZoneName};
 use metrics::Histogram;
+use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use self::ready::Readiness;
@@ -113,6 +115,8 @@ pub struct Parts {
     pub(crate) wordings: Wordings,
     pub(crate) jobs: Lanes,
     readiness: Readiness,
+    /// What kept help from being called when somebody asked last, and when that was.
+    troubles: Mutex<Option<(Instant, Vec<&'static str>)>>,
     /// What staff looked at lately.
     pub(crate) looks: Looks,
     /// Where commits say how long they took.

@@ -2,10 +2,11 @@
 
 mod ladder;
 mod page;
+mod pager;
 mod rota;
 
 pub(crate) use ladder::{CallDuty, call};
-pub use page::Pager;
 pub(crate) use page::SendPage;
+pub use pager::Pager;
 pub use rota::{Now, Person, Set, now, open_alarms, rota, set};
 pub(crate) use rota::{kept, moment, standing};

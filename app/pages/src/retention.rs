@@ -59,7 +59,7 @@ fn ahead(screen: &RetentionScreen) -> AnyView {
             <div class="scroll-x" tabindex="0" role="region" aria-label="Table of what goes in the next seven days">
                 <table class="table">
                     <thead>
-                        <tr><th scope="col">"What"</th><th scope="col">"Kept for"</th><th scope="col">"Goes"</th><th scope="col">"Held"</th></tr>
+                        <tr><th scope="col">"What"</th><th class="num" scope="col">"Kept for"</th><th class="num" scope="col">"Goes"</th><th class="num" scope="col">"Held"</th></tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -111,7 +111,7 @@ fn table(went: &[Went]) -> AnyView {
     view! {
         <div class="scroll-x" tabindex="0" role="region" aria-label="Table of what went">
             <table class="table">
-                <thead><tr><th scope="col">"Day"</th><th scope="col">"What"</th><th scope="col">"How many"</th></tr></thead>
+                <thead><tr><th scope="col">"Day"</th><th scope="col">"What"</th><th class="num" scope="col">"How many"</th></tr></thead>
                 <tbody>{went.iter().map(row).collect_view()}</tbody>
             </table>
         </div>

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use domain::safety::Lists;
+use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use super::ready::Readiness;
@@ -48,6 +49,7 @@ impl Wellspring {
             wordings: Wordings::default(),
             jobs: Lanes::default(),
             readiness: Readiness::default(),
+            troubles: Mutex::default(),
             looks: Looks::default(),
             commits: OnceLock::new(),
         }));

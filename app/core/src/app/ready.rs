@@ -9,8 +9,8 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::Wellspring;
+use crate::Error;
 use crate::storage::facts;
-use crate::{Error, screens};
 
 /// How long a proof is believed, in milliseconds: whoever asks more often costs nothing.
 const BELIEVED: i64 = SECOND;
@@ -18,14 +18,12 @@ const BELIEVED: i64 = SECOND;
 const PATIENCE: Duration = Duration::from_secs(3);
 /// Bytes without which a proof counts for nothing: it is so small that it fits where a question does not.
 const ENOUGH: u64 = 1_000_000;
-/// Said where the database does not tell.
-const UNKNOWN: &str = "Whether somebody would be called cannot be told.";
 /// The row that is written.
 const NAME: &str = "ready";
 
 /// The last proof, and the one under way.
 #[derive(Default)]
-pub(super) struct Readiness(Mutex<Proofs>, Mutex<Option<(Instant, Vec<&'static str>)>>);
+pub(super) struct Readiness(Mutex<Proofs>);
 
 #[derive(Default)]
 struct Proofs {
@@ -58,19 +56,6 @@ impl Wellspring {
             Answer::NoRoom => Err(Error::no_room()),
             Answer::Away => Err(Error::away()),
         }
-    }
-
-    /// What keeps help from being called, for whoever asks: looked at once a second, however many do.
-    pub async fn troubles(&self) -> Vec<&'static str> {
-        let mut last = self.readiness.1.lock().await;
-        let is_fresh = |at: &Instant| (0..BELIEVED).contains(&self.now().since(*at));
-        if let Some((_, known)) = last.as_ref().filter(|(at, _)| is_fresh(at)) {
-            return known.clone();
-        }
-        let watch = screens::watch(self).await;
-        let found = watch.map_or_else(|_| vec![UNKNOWN], |watch| watch.troubles());
-        *last = Some((self.now(), found.clone()));
-        found
     }
 
     async fn keeps(&self) -> Result<(), Error> {
