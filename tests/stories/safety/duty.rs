@@ -329,11 +329,11 @@ async fn whoever_watches_the_machine_reads_that_nobody_would_be_called(world: Wo
 story! {
 async fn whoever_may_not_sign_in_any_more_is_not_on_duty(world: World) {
     rota(&world).await;
-    let ana = world.editor("Ana").await;
-    ana.opens("/plan").await.hides("Nobody is on duty");
+    let nia = world.editor("Nia").await;
+    nia.opens("/plan").await.hides("Nobody is on duty");
     world.left_behind("UPDATE staff SET disabled_at = 1 WHERE name = 'Ed'").await;
     world.left_behind("DELETE FROM duty_shifts WHERE starts % 1440 = 60").await;
-    ana.opens("/plan").await.says("Nobody is on duty at this moment.");
+    nia.opens("/plan").await.says("Nobody is on duty at this moment.");
     urgent(&world).await;
     world.run_due_jobs().await;
     assert_eq!(called(&world), ["Gil"]);

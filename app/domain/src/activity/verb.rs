@@ -315,6 +315,7 @@ impl Verb {
                 | Self::MarkedUrgent
                 | Self::SawTheAlarm
                 | Self::CalledForHelp
+                | Self::CalledThePager
                 | Self::FoundNobody
                 | Self::SaidNoEmergency
                 | Self::ClosedTheAlarm
