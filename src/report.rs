@@ -36,7 +36,7 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });
     let Watch { nobody, mail_fails, .. } = screens::watch(app).await?;
     report.help(!nobody, mail_fails);
-    report.pager(config.call_webhook.is_some(), screens::page_trouble(app).await?);
+    report.pager(app.settings.pager.is_some(), screens::page_trouble(app).await?);
     // The demo's key is in memory alone.
     if !app.settings.demo {
         report.key(config, None).map_err(Error::Internal)?;

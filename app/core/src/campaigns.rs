@@ -14,7 +14,7 @@ use domain::{Version, ZoneName};
 use crate::actor::Planner;
 use crate::held::{Held, Hold};
 use crate::live::{EventKind, Topic};
-use crate::safety::{all_stand, let_stand};
+use crate::safety::let_stand;
 use crate::slug::{self, Noun};
 use crate::storage::campaigns as rows;
 use crate::storage::{audiences, posts, series, sessions};
@@ -120,18 +120,6 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Res
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Campaign, id);
     work.commit(Activity::campaign(id, Verb::Deleted).detail(&campaign.name)).await
-}
-
-/// A step of whatever becomes public in a campaign: its page does, unless it would say what nobody let stand.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn publish(work: &mut Work, id: &CampaignId) -> Result<(), Error> {
-    let (campaign, now) = (rows::get(&mut *work, id).await?, work.now());
-    if all_stand(work, &[campaign.name.as_str(), campaign.main_message.as_str()]).await? {
-        rows::publish(work, id, now).await?;
-    }
-    Ok(())
 }
 
 async fn known_audiences(work: &mut Work, facts: &CampaignFacts) -> Result<(), Error> {

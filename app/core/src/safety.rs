@@ -6,13 +6,14 @@ mod house;
 use std::sync::{Arc, PoisonError};
 
 use domain::gate::{Confirmed, Looked, Marked, PublicText};
+use domain::id::CampaignId;
 use domain::safety::{Language, Lists};
 use domain::time::SECOND;
 
 pub(crate) use house::{House, Safety};
 
 use crate::key::digest;
-use crate::storage::{clinicians, standing};
+use crate::storage::{campaigns, clinicians, standing};
 use crate::{Error, Wellspring, Work};
 
 /// How long names are known before they are read anew, in milliseconds.
@@ -78,9 +79,16 @@ pub(crate) async fn let_stand(work: &mut Work, texts: &[&str], stands: bool) -> 
     Ok(())
 }
 
-/// Whether everybody may read these texts of ours: nothing is marked in them, or a person let it stand.
-pub(crate) async fn all_stand(work: &mut Work, texts: &[&str]) -> Result<bool, Error> {
-    Ok(unconfirmed(work, texts).await?.is_empty())
+/// A step of whatever becomes public in a campaign: its page does, unless it would say what nobody let stand.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn publish_campaign(work: &mut Work, id: &CampaignId) -> Result<(), Error> {
+    let (campaign, now) = (campaigns::get(&mut *work, id).await?, work.now());
+    if unconfirmed(work, &[campaign.name.as_str(), campaign.main_message.as_str()]).await?.is_empty() {
+        campaigns::publish(work, id, now).await?;
+    }
+    Ok(())
 }
 
 async fn unconfirmed(work: &mut Work, texts: &[&str]) -> Result<Vec<Marked>, Error> {

@@ -68,5 +68,5 @@ pub async fn restore(app: &Wellspring, planner: &Planner, id: &PostId) -> Result
 /// With its first public post, a campaign's page is public.
 pub(super) async fn publish_campaign(work: &mut Work, post: &Post) -> Result<(), Error> {
     let Some(campaign) = &post.campaign_id else { return Ok(()) };
-    crate::campaigns::publish(work, campaign).await
+    crate::safety::publish_campaign(work, campaign).await
 }

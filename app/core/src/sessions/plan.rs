@@ -195,5 +195,5 @@ async fn known_campaign(work: &mut Work, facts: &SessionFacts) -> Result<(), Err
 /// With its first public session, a campaign's page is public.
 pub(super) async fn publish_campaign(work: &mut Work, session: &Session) -> Result<(), Error> {
     let Some(campaign) = &session.campaign_id else { return Ok(()) };
-    crate::campaigns::publish(work, campaign).await
+    crate::safety::publish_campaign(work, campaign).await
 }

@@ -18,6 +18,22 @@ macro_rules! select {
     };
 }
 
+macro_rules! open {
+    ($group:literal) => {
+        concat!(
+            "SELECT alarms.question_id AS id, questions.text AS text, questions.signs AS signs, questions.version AS version,
+                    alarms.raised_at AS raised_at, alarms.raised_by AS raised_by, alarms.seen_name AS seen_name,
+                    alarms.outcome AS outcome, alarms.ended_name AS ended_name, alarms.ended_by AS ended_by,
+                    questions.session_id AS session_id, sessions.title AS session_title
+               FROM alarms JOIN questions ON questions.id = alarms.question_id
+               LEFT JOIN sessions ON sessions.id = questions.session_id
+              WHERE alarms.over_at IS NULL",
+            $group,
+            " ORDER BY alarms.raised_at, alarms.question_id LIMIT $1"
+        )
+    };
+}
+
 /// A question's alarm, if it ever raised one.
 ///
 /// # Errors
@@ -26,25 +42,20 @@ pub async fn of_question(mut db: impl Reads, id: &QuestionId) -> Result<Option<A
     maybe!(db, Alarm, select!("WHERE question_id = $1"), id)
 }
 
+/// Alarms that are listed at once.
+const LISTED: i64 = 100;
+
 /// Alarms that are open with what was said: first those that nobody is on, each group the oldest first; at most 100.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn open(mut db: impl Reads) -> Result<Vec<AlarmRow>, Error> {
-    all!(
-        db,
-        AlarmRow,
-        "WITH next AS (SELECT question_id FROM alarms WHERE over_at IS NULL
-                        ORDER BY CASE WHEN seen_at IS NULL THEN 0 ELSE 1 END, raised_at, question_id LIMIT 100)
-         SELECT alarms.question_id AS id, questions.text AS text, questions.signs AS signs, questions.version AS version,
-                alarms.raised_at AS raised_at, alarms.raised_by AS raised_by, alarms.seen_name AS seen_name,
-                alarms.outcome AS outcome, alarms.ended_name AS ended_name, alarms.ended_by AS ended_by,
-                questions.session_id AS session_id, sessions.title AS session_title
-           FROM next JOIN alarms ON alarms.question_id = next.question_id
-           JOIN questions ON questions.id = alarms.question_id
-           LEFT JOIN sessions ON sessions.id = questions.session_id
-          ORDER BY CASE WHEN alarms.seen_at IS NULL THEN 0 ELSE 1 END, alarms.raised_at, alarms.question_id"
-    )
+    let mut found = all!(db, AlarmRow, open!(" AND alarms.seen_at IS NULL"), LISTED)?;
+    let room = LISTED - i64::try_from(found.len()).unwrap_or(LISTED);
+    if room > 0 {
+        found.extend(all!(db, AlarmRow, open!(" AND alarms.seen_at IS NOT NULL"), room)?);
+    }
+    Ok(found)
 }
 
 /// A page of those that are open, the oldest first, from after that of the question `cursor`.
