@@ -71,7 +71,7 @@ async fn what_an_asker_deletes_stands_nowhere_any_more(world: World) {
     }
     rosa.presses(&format!("{}/erase", asked.page)).await.is(409);
     rosa.opens(&asked.page).await.hides("Get the answer by e-mail");
-    rosa.post(&format!("{}/email", asked.page), &[("email", "zyzzyvaquokka@example.com")]).await.is(422).says("no address is kept");
+    rosa.post(&format!("{}/email", asked.page), &[("email", "zyzzyvaquokka@example.com")]).await.is(422).says("Erased");
     world.run_due_jobs().await;
     assert_eq!(world.places_of(WORD).await, Vec::<String>::new());
     assert_eq!(world.history(&asked).await.last().map(String::as_str), Some("erased"));
