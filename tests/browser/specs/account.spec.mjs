@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { asked, scheduled } from "../harness/clinic.mjs";
 import { spec, until } from "../harness/spec.mjs";
 
-/** The next visit of `path` takes place when the sign-in has `left` seconds, as far as the page is told. */
+/** The next visit of `path` takes place when the sign-in has `left` seconds, as far as the page is told once it has stood for some. */
 async function nearTheEnd(person, path, left) {
   await person.page.route(`**${path}`, async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace(/data-stays="\d+"/, 'data-stays="121"') });
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/data-stays="\d+"/, 'data-stays="128"') });
   });
   await person.page.route("**/account/left", (route) => route.fulfill({ json: { left, extends: true } }));
 }
