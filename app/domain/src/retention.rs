@@ -89,16 +89,16 @@ impl Kind {
     pub const fn means(self) -> &'static str {
         match self {
             Self::Contacts => {
-                "Of who asked and who wanted the answer too, with the letters to them; counted in questions, from the last that was done with each after its end."
+                "Of who asked and who wanted the answer too, with the letters to them. Counted in questions, from the last change after each was ended."
             }
             Self::Originals => {
-                "From the last that was done with each after its end. What was cleared for everybody stays, with its answer; of all others, that there was one and when."
+                "From the last change after each was ended. What was cleared for everybody stays, with its answer; of all others, that there was one and when."
             }
             Self::PrivateThreads => {
-                "Every word between their askers and the team, from the last that was done with each after its end."
+                "Every word between their askers and the team, from the last change after each was ended."
             }
             Self::UrgentRecords => {
-                "What was written where somebody was in danger, from the last that was done with each. When the alarm was raised and how it ended stays."
+                "What was written where somebody was in danger, from the last change after each was ended. When the alarm was raised and how it ended stays."
             }
             Self::Letters => {
                 "What they say, and what mail servers said, from when they were written. That there was one, to whom and what became of it stays in the mail log."

@@ -89,7 +89,7 @@ fn alarm(frame: &Frame, screen: &QuestionScreen) -> Option<AnyView> {
         session_id: screen.question.session_id.clone(),
         session_title: screen.session_title.clone(),
     };
-    alarms::lane(frame, &[row], screen.now)
+    Some(alarms::alone(frame, &row, screen.now))
 }
 
 /// Whoever reads this has a duty that does not wait.

@@ -3,7 +3,7 @@
 use crate::parts::both::both;
 use crate::parts::desk_form::{DeskForm, once, version};
 use crate::parts::desk_moments::{date_words, stamp};
-use crate::parts::notice::problems_in;
+use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 use domain::retention::{Ahead, Kind, Went};
@@ -34,7 +34,7 @@ fn times(frame: &Frame, screen: &RetentionScreen) -> AnyView {
         <section class="panel" aria-labelledby="times-head">
             <h2 id="times-head">"Kept for how many days"</h2>
             <p class="muted small">"A question that nobody has given an end is never erased by time, nor is one with a legal hold or an open alarm. A shorter time takes hold in seven days, so that you see below what it takes; a longer one at once."</p>
-            <form class="form" method="post" action="/settings/retention" data-draft>
+            <form class="form below" method="post" action="/settings/retention" data-draft>
                 {problems_in("retention", &screen.problems)}
                 {both(&screen.both, &[])}
                 {once(frame)}
@@ -50,7 +50,7 @@ fn times(frame: &Frame, screen: &RetentionScreen) -> AnyView {
 fn ahead(screen: &RetentionScreen) -> AnyView {
     let rows = screen.kinds.iter().map(|(kind, days, ahead)| kind_row(*kind, *days, *ahead)).collect_view();
     let from = screen.goes_from.map(|from| {
-        view! { <p class="small">{icon(Icon::Info)}"Nothing that people wrote goes before "{stamp(from)}"."</p> }
+        notice("notice calm", Icon::Info, view! { "Nothing that people wrote goes before "{stamp(from)}"." })
     });
     view! {
         <section class="panel" aria-labelledby="ahead-head">
@@ -98,7 +98,7 @@ fn empty() -> AnyView {
         <div class="empty">
             {icon(Icon::Clock)}
             <h3>"Nothing yet"</h3>
-            <p>"Once a day, what has been kept for its time goes. How many of what stands here then."</p>
+            <p>"Once a day, what has been kept for its time goes. Here you read how much of what it was."</p>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::desk_form::{act, version};
 use super::desk_moments::age;
+use super::desk_words::count;
 use super::state::chip;
 use super::{Icon, icon};
 use domain::Instant;
@@ -19,25 +20,44 @@ pub fn place(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> AnyView {
 
 /// Every open alarm with what can be done about it; nothing where there is none.
 pub fn lane(frame: &Frame, alarms: &[AlarmRow], now: Instant) -> Option<AnyView> {
-    let me = frame.staff.as_ref().map(|me| me.id.as_str()).unwrap_or_default();
-    let rows = alarms.iter().map(|alarm| row(alarm, me, now)).collect_view();
+    let rows = alarms.iter().map(|alarm| row(alarm, Some(said(alarm)), me(frame), now)).collect_view();
     let shown = i64::try_from(alarms.len()).unwrap_or(i64::MAX);
     let all = frame.watch.open.max(shown);
     let rest = all - shown;
-    let more = (rest > 0).then(|| view! { <p class="small">{format!("{rest} more follow as these end.")}</p> });
-    (!alarms.is_empty()).then(|| {
-        view! {
-            <section class="alarms" id="alarms" aria-labelledby="alarms-head">
-                <h2 id="alarms-head">{icon(Icon::Warn)}"May be an emergency"<span class="count">{all}</span></h2>
-                <ol class="rows" role="list">{rows}</ol>
-                {more}
-            </section>
-        }
-        .into_any()
-    })
+    let more = (rest > 0).then(|| {
+        view! { <p class="alarm small">{format!("{} as these end.", count(rest, "more follows", "more follow"))}</p> }
+    });
+    let total = view! { <span class="count">{all}</span> }.into_any();
+    (!alarms.is_empty()).then(|| section(Some(total), rows, more))
 }
 
-fn row(alarm: &AlarmRow, me: &str, now: Instant) -> AnyView {
+/// The alarm of the question that a page shows: its words stand there already.
+pub fn alone(frame: &Frame, alarm: &AlarmRow, now: Instant) -> AnyView {
+    section(None, row(alarm, None, me(frame), now), ())
+}
+
+fn section(total: Option<AnyView>, rows: impl IntoView + 'static, more: impl IntoView + 'static) -> AnyView {
+    view! {
+        <section class="alarms" id="alarms" aria-labelledby="alarms-head">
+            <h2 id="alarms-head">{icon(Icon::Warn)}"May be an emergency"{total}</h2>
+            <ol class="rows" role="list">{rows}</ol>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn me(frame: &Frame) -> &str {
+    frame.staff.as_ref().map(|me| me.id.as_str()).unwrap_or_default()
+}
+
+/// What was written, as a link to it.
+fn said(alarm: &AlarmRow) -> AnyView {
+    let to = format!("/inbox/{}", alarm.id);
+    view! { <a class="cover prewrap" href=to dir="auto">{alarm.text.clone()}</a> }.into_any()
+}
+
+fn row(alarm: &AlarmRow, said: Option<AnyView>, me: &str, now: Instant) -> AnyView {
     let kinds = kinds(alarm).into_iter().map(|kind| chip("urgent", kind_words(kind))).collect_view();
     let by_hand = alarm
         .raised_by
@@ -46,7 +66,7 @@ fn row(alarm: &AlarmRow, me: &str, now: Instant) -> AnyView {
     let place = alarm.session_title.clone().unwrap_or_else(|| "Ask our experts".to_owned());
     view! {
         <li class="alarm" data-id=alarm.id.to_string()>
-            <a class="cover prewrap" href=format!("/inbox/{}", alarm.id) dir="auto">{alarm.text.clone()}</a>
+            {said}
             <p class="row">{kinds}{by_hand}{age(alarm.raised_at, now)}<bdi class="small muted">{place}</bdi></p>
             <p class="strong small" role="status">{standing(alarm)}</p>
             {deeds(alarm, me)}

@@ -17,7 +17,9 @@ pub fn acts(screen: &QuestionScreen) -> AnyView {
     let hold = (question.visibility == Visibility::Public).then(|| deed("hold", "button", "Hold back"));
     let ended = matches!(question.state, State::Answered | State::Dismissed | State::TakenOffline);
     let reopen = ended.then(|| deed("reopen", "button", "Reopen"));
-    let seize = (question.state == State::Received).then(|| acknowledge(screen));
+    // Of what may be an emergency one says that one is on it.
+    let seize =
+        (question.state == State::Received && question.urgency == Urgency::Routine).then(|| acknowledge(screen));
     view! { {urgent}{hold}{reopen}{seize} }.into_any()
 }
 
