@@ -35,7 +35,7 @@ pub async fn facts(app: &Wellspring, config: &Config) -> Result<Vec<(String, Str
     report.addresses(config);
     report.fact("Mail", if app.outside.mail.is_set() { "a mail server is set" } else { NO_MAIL });
     let Watch { nobody, mail_fails, .. } = screens::watch(app).await?;
-    report.help(!nobody, mail_fails);
+    report.help(!nobody, app.outside.mail.is_set(), mail_fails);
     report.pager(app.settings.pager.is_some(), screens::page_trouble(app).await?);
     // The demo's key is in memory alone.
     if !app.settings.demo {
@@ -74,7 +74,7 @@ impl Report {
     }
 
     /// Whether somebody would be called who may be needed, and whether the call leaves.
-    pub fn help(&mut self, held: bool, mail_fails: bool) {
+    pub fn help(&mut self, held: bool, mail_is_set: bool, mail_fails: bool) {
         self.fact("On duty", if held { "somebody is" } else { "nobody is at this moment" });
         if !held {
             self.warnings.push(
@@ -83,7 +83,13 @@ impl Report {
                     .to_owned(),
             );
         }
-        if mail_fails {
+        if !mail_is_set {
+            self.warnings.push(
+                "no mail server is set: when somebody may be in danger, no letter calls anybody. Set --smtp-url \
+                 (WELLSPRING_SMTP_URL)."
+                    .to_owned(),
+            );
+        } else if mail_fails {
             self.problems.push("mail that calls for help does not leave. /settings/mail shows what it met.".to_owned());
         }
     }

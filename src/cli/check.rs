@@ -20,7 +20,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Refusal> {
     report.files(config);
     report.addresses(config);
     mail(config, found.as_ref(), &mut report).await?;
-    help(config, found.as_ref(), &mut report);
+    help(config, found.as_ref(), &mut report)?;
     report.connections(config, open_files());
     for (name, value) in &report.facts {
         println!("{:16}{value}", format!("{name}:"));
@@ -103,12 +103,13 @@ async fn mail(config: &Config, found: Option<&Inspection>, report: &mut Report) 
 }
 
 /// Whether somebody would be called at this moment.
-fn help(config: &Config, found: Option<&Inspection>, report: &mut Report) {
+fn help(config: &Config, found: Option<&Inspection>, report: &mut Report) -> Result<(), Refusal> {
     report.problems.extend(config.pager().err());
-    let Some(help) = found.and_then(|found| found.help.as_ref()) else { return };
+    let Some(help) = found.and_then(|found| found.help.as_ref()) else { return Ok(()) };
     let zone = config.zone.clone().unwrap_or_else(|| ZoneName("UTC".to_owned()));
     let now = config.clock().now();
-    report.help(help.rota.is_held(Moment::at(now, &zone)), help.mail_fails);
+    report.help(help.rota.is_held(Moment::at(now, &zone)), config.mail()?.is_set(), help.mail_fails);
     let failed = help.failed_page.as_ref().filter(|failed| failed.counts(now));
     report.pager(config.call_webhook.is_some(), failed.map(|failed| failed.said.clone()));
+    Ok(())
 }

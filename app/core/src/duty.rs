@@ -5,8 +5,8 @@ mod page;
 mod pager;
 mod rota;
 
-pub(crate) use ladder::{CallDuty, call};
+pub(crate) use ladder::{CallDuty, call, call_nobody_else};
 pub(crate) use page::SendPage;
 pub use pager::Pager;
 pub use rota::{Now, Person, Set, now, open_alarms, rota, set};
-pub(crate) use rota::{kept, moment, standing};
+pub(crate) use rota::{moment, standing};

@@ -2,6 +2,7 @@
 
 use crate::id::StaffId;
 use crate::permission::{Permission, Permissions};
+use crate::text::Email;
 use crate::{Clock, Instant, words};
 
 words! {
@@ -60,9 +61,10 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether they can be called: they may sign in, and read what was asked.
+    /// Whether they can be called: they may sign in, and read what was asked, and a letter to them would leave.
     pub fn answers(&self) -> bool {
-        self.disabled_at.is_none() && self.role.permissions().allow(Permission::Desk)
+        let may = self.disabled_at.is_none() && self.role.permissions().allow(Permission::Desk);
+        may && self.email.parse::<Email>().is_ok()
     }
 }
 

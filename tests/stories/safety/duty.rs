@@ -1,7 +1,7 @@
 //! Who is called when somebody may be in danger: by the ladder, through nights, crashes and mail that fails.
 
 use domain::staff::Role;
-use domain::time::MINUTE;
+use domain::time::{DAY, MINUTE};
 use serde_json::Value;
 use wellspring_core::outside::Sent;
 
@@ -374,4 +374,38 @@ async fn a_program_of_the_desk_lists_open_alarms_without_a_word(world: World) {
     let left = program.get("/api/v1/alarms").await.is(200).json();
     assert_eq!((left["items"].as_array().map(Vec::len), &left["items"][0]["seen"]), (Some(1), &false.into()));
     program.get("/api/v1/alarms?state=seen").await.is(422);
+} }
+
+story! {
+async fn whoever_comes_on_duty_is_called_while_nobody_has_seen_it_and_no_letter_promises_another_call(world: World) {
+    rota(&world).await;
+    let (_, _, asked) = urgent(&world).await;
+    let mut said = Vec::new();
+    for minutes in [0, 5, 10] {
+        world.later(minutes * MINUTE);
+        world.run_due_jobs().await;
+        said.extend(world.mail.take().into_iter().filter(|letter| letter.subject.starts_with("Urgent")));
+    }
+    let [ed, fay, gil] = said.try_into().expect("three calls");
+    assert!(ed.text.contains("you are on duty") && ed.text.contains("the next person is called"), "{}", ed.text);
+    assert!(fay.text.contains("nobody has said yet") && fay.text.contains("the next person is called"), "{}", fay.text);
+    assert!(gil.text.contains("reach somebody who can") && !gil.text.contains("the next person is called"), "{}", gil.text);
+    // The next day Ed is away, and Bea on duty.
+    world.hires("Bea", Role::Responder).await;
+    let boss = world.staff("Boss", Role::Admin).await;
+    let id = async |sql| world.rows(sql).await.remove(0);
+    let (ed, bea) = (id("SELECT id FROM staff WHERE name = 'Ed'").await, id("SELECT id FROM staff WHERE name = 'Bea'").await);
+    boss.post("/settings/duty/away", &[("staff_id", &ed), ("first_day", "2026-11-25"), ("last_day", "2026-11-25")]).await.is(303);
+    let shift = [("staff_id", bea.as_str()), ("from", "03:00"), ("to", "00:00"), ("day_ids", "2")];
+    boss.post("/settings/duty/shifts", &shift).await.is(303);
+    world.later(30 * MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), Vec::<String>::new(), "nobody twice");
+    world.later(DAY);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), ["Bea"]);
+    // Ana's sign-in has ended over night.
+    let cy = world.staff("Cy", Role::Responder).await;
+    cy.handles(&asked, "seen", &[]).await;
+    assert_eq!(world.rows("SELECT id FROM jobs WHERE kind = 'call duty' AND state = 'waiting'").await, Vec::<String>::new());
 } }

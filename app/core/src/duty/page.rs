@@ -37,7 +37,7 @@ pub(crate) struct SendPage;
 
 impl Job for SendPage {
     const KIND: &'static str = "page";
-    const LANE: Lane = Lane::Help;
+    const LANE: Lane = Lane::Pager;
     type Subject = PageId;
 
     async fn run(app: &Wellspring, id: &PageId) -> Result<Outcome, Error> {

@@ -28,7 +28,7 @@ pub async fn rota(app: &Wellspring, _: &Reader) -> Result<Rota, Error> {
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn kept(storage: &Storage) -> Result<Rota, Error> {
+async fn callable(storage: &Storage) -> Result<Rota, Error> {
     Ok(rows::rota(storage).await?.of(&staff::all(storage).await?))
 }
 
@@ -37,7 +37,7 @@ pub(crate) async fn kept(storage: &Storage) -> Result<Rota, Error> {
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn standing(app: &Wellspring) -> Result<bool, Error> {
-    Ok(kept(&app.storage).await?.is_held(moment(app, app.now())))
+    Ok(callable(&app.storage).await?.is_held(moment(app, app.now())))
 }
 
 /// What is set of the rota.

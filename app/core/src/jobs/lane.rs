@@ -13,8 +13,12 @@ const STOP: Duration = Duration::from_secs(4);
 /// Where a job waits: with its like, behind nothing that is slower than itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lane {
-    /// Somebody may be in danger: whoever is on duty is called, and what calls them leaves.
+    /// Somebody may be in danger: it is found out whom to call. Our own database is all that it needs, so nothing holds it up.
+    Ladder,
+    /// The letters that call them leave.
     Help,
+    /// The pager is called: it is there for when mail fails, so it waits for none.
+    Pager,
     /// Posts, at their minute.
     Publishing,
     /// What people are to be told becomes letters: our own database is all that it needs.
@@ -29,13 +33,28 @@ pub(crate) enum Lane {
 
 impl Lane {
     /// Every lane, those that somebody waits for first.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Help, Self::Publishing, Self::Notices, Self::Rounds, Self::Letters, Self::Calendars];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Ladder,
+        Self::Help,
+        Self::Pager,
+        Self::Publishing,
+        Self::Notices,
+        Self::Rounds,
+        Self::Letters,
+        Self::Calendars,
+    ];
+
+    /// Whether somebody may be in danger.
+    pub(super) fn is_help(self) -> bool {
+        matches!(self, Self::Ladder | Self::Help | Self::Pager)
+    }
 
     /// As stored.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
+            Self::Ladder => "ladder",
             Self::Help => "help",
+            Self::Pager => "pager",
             Self::Publishing => "publishing",
             Self::Notices => "notices",
             Self::Rounds => "rounds",
@@ -48,34 +67,29 @@ impl Lane {
     pub(super) fn width(self) -> usize {
         match self {
             Self::Publishing | Self::Notices | Self::Rounds => 1,
-            // So many that calls which a server keeps waiting hold up no ladder.
-            Self::Help => 16,
-            Self::Letters => 4,
+            // So many that calls which a server keeps waiting hold up few others.
+            Self::Help | Self::Pager => 16,
+            Self::Ladder | Self::Letters => 4,
             Self::Calendars => 2,
         }
     }
 
     /// How long a claimed job is ours, in milliseconds; whoever dies with it loses it then.
     pub(super) fn lease(self) -> i64 {
-        match self {
-            Self::Help => MINUTE,
-            _ => 5 * MINUTE,
-        }
+        if self.is_help() { MINUTE } else { 5 * MINUTE }
     }
 
     /// Tries of a job that fails by our own fault: enough for the hours that it takes to put that right, and for help a day.
     pub(super) fn tries(self) -> i64 {
-        match self {
-            Self::Help => 24 * 60,
-            _ => 10,
-        }
+        if self.is_help() { 24 * 60 } else { 10 }
     }
 
     /// How long a job that failed by our own fault waits, in milliseconds: help for a minute at most.
     pub(super) fn pause(self, attempt: i64, jitter: i64) -> i64 {
-        match self {
-            Self::Help => ((5 * SECOND) << attempt.clamp(1, 5).saturating_sub(1)).min(MINUTE),
-            _ => super::backoff(attempt, jitter),
+        if self.is_help() {
+            ((5 * SECOND) << attempt.clamp(1, 5).saturating_sub(1)).min(MINUTE)
+        } else {
+            super::backoff(attempt, jitter)
         }
     }
 }

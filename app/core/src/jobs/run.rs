@@ -47,8 +47,8 @@ pub(super) async fn done(app: &Wellspring, lane: Lane, claimed: &Claimed) -> Res
         // Nobody came back from it so often that it would go on for ever.
         Some(_) if claimed.attempt > lane.tries() => Err(Error::Internal("whoever did it died each time".to_owned())),
         Some(kind) => guarded(app, kind, &claimed.subject).await,
-        // Of a newer version that ran here before: it waits for that version to come back.
-        None => Ok(Outcome::Again(Duration::from_secs(3600))),
+        // Of a newer version that runs beside this one, or ran here before: it waits for that version.
+        None => Ok(Outcome::Again(Duration::from_secs(if lane.is_help() { 5 } else { 3600 }))),
     };
     finish(app, lane, claimed, outcome).await
 }

@@ -51,13 +51,15 @@ impl Job for SendCall {
 
 async fn hand_over(app: &Wellspring, id: &LetterId, no_server: Duration) -> Result<Outcome, Error> {
     if !app.outside.mail.is_set() {
-        return Ok(Outcome::Again(no_server));
+        let ended = ended(app, id).await?;
+        return Ok(if ended { Outcome::Done } else { Outcome::Again(no_server) });
     }
     let Some(letter) = take(app, id).await? else { return Ok(Outcome::Done) };
     let posted = post(app, &letter).await;
     let tired = app.now().since(letter.created_at) > TRIED;
     let state = match posted.sent {
         Sent::Taken => State::Sent,
+        Sent::Unclear if letter.kind == Kind::Call && tired => State::Failed,
         Sent::Unclear => State::Unclear,
         Sent::Later if !tired => State::Waiting,
         Sent::Later | Sent::Refused => State::Failed,
@@ -66,7 +68,7 @@ async fn hand_over(app: &Wellspring, id: &LetterId, no_server: Duration) -> Resu
     let now = work.now();
     rows::end(&mut work, id, state, &posted.dialogue, now).await?;
     work.upkeep().await?;
-    let again = state == State::Waiting || (state == State::Unclear && letter.kind == Kind::Call && !tired);
+    let again = state == State::Waiting || (state == State::Unclear && letter.kind == Kind::Call);
     Ok(if again { Outcome::Again(pause(&letter, now)) } else { Outcome::Done })
 }
 
@@ -108,6 +110,25 @@ async fn take(app: &Wellspring, id: &LetterId) -> Result<Option<Kept>, Error> {
     rows::mark(&mut work, id, next, now).await?;
     work.upkeep().await?;
     Ok((next == State::Sending).then_some(letter))
+}
+
+/// Whether there is nothing to send any more, although none could leave.
+async fn ended(app: &Wellspring, id: &LetterId) -> Result<bool, Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    let letter = match rows::lock(&mut work, id).await {
+        Err(Error::NotFound) => return Ok(true),
+        found => found?,
+    };
+    if !matches!(letter.state, State::Waiting | State::Sending | State::Unclear) {
+        return Ok(true);
+    }
+    if !is_answered(&mut work, &letter).await? {
+        return Ok(false);
+    }
+    rows::mark(&mut work, id, State::Dropped, now).await?;
+    work.upkeep().await?;
+    Ok(true)
 }
 
 /// Whether this calls for help although somebody has seen the alarm meanwhile, or there is none any more.

@@ -21,7 +21,7 @@ use crate::{Activity, Error, Wellspring, Work, duty};
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
-    past_alarm(work, question, by).await?;
+    raise_alarm(work, question, by).await?;
     duty::call(work, &question.id).await
 }
 
@@ -29,7 +29,7 @@ pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn past_alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
+pub(crate) async fn raise_alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
     let signs = question.signs.as_ref().map(|signs| signs.0.as_slice()).unwrap_or_default();
     let raised = Alarm::raised(&question.id, signs, by, work.now());
     rows::insert(&mut *work, &raised).await?;
@@ -131,6 +131,9 @@ async fn change(
     let (who, now) = (held.work.who().clone(), held.work.now());
     let alarm = deed(alarm, &who, now).map_err(Error::State)?;
     rows::save(&mut held.work, &alarm).await?;
+    if !alarm.calls_on() {
+        duty::call_nobody_else(&mut held.work, id).await?;
+    }
     if let Standing::Over(_) = alarm.standing() {
         erase_after(&mut held).await?;
         held.work.record(Activity::question(id, Verb::AlarmOver));

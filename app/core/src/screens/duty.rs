@@ -23,8 +23,9 @@ pub async fn duty(app: &Wellspring, _: &Operator) -> Result<DutyScreen, Error> {
     };
     let desk = members.iter().filter(|member| member.answers());
     let choice = |member: &domain::staff::Member| Choice { value: member.id.to_string(), label: member.name.clone() };
-    let ladder = duty::kept(&app.storage).await?.ladder(duty::moment(app, app.now())).map(|id| id.as_ref().map(name));
-    let gaps = rota.gaps();
+    let callable = rota.clone().of(&members);
+    let ladder = callable.ladder(duty::moment(app, app.now())).map(|id| id.as_ref().map(name));
+    let gaps = callable.gaps();
     let Rota { shifts, away, lead } = rota;
     let ladder_after = [app.settings.ladder.next / MINUTE, app.settings.ladder.lead / MINUTE];
     Ok(DutyScreen {

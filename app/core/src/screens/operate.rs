@@ -22,7 +22,7 @@ const SHOWN: i64 = 200;
 pub async fn mail_log(app: &Wellspring, _: &Operator) -> Result<MailScreen, Error> {
     let mail = &app.outside.mail;
     let lines = letters::log(&app.storage, SHOWN).await?;
-    let (undecided, letters): (Vec<LetterRow>, Vec<_>) = lines.into_iter().partition(|row| row.state.is_undecided());
+    let (undecided, letters): (Vec<LetterRow>, Vec<_>) = lines.into_iter().partition(LetterRow::is_undecided);
     let last_test =
         undecided.iter().chain(&letters).filter(|row| row.kind == Kind::Test).max_by_key(|row| row.created_at);
     Ok(MailScreen {

@@ -115,7 +115,7 @@ pub(crate) async fn undelivered(mut db: impl Reads, about: &[SlotId]) -> Result<
     )
 }
 
-/// The letters that a person has to decide about, the oldest first.
+/// The letters that a person has to decide about, the oldest first. A call that is unclear is made again by itself.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -124,7 +124,7 @@ pub async fn undecided(mut db: impl Reads, most: i64) -> Result<Vec<LetterRow>, 
         db,
         LetterRow,
         "SELECT id, kind, state, to_name, to_address, subject, attempts, dialogue, created_at, updated_at FROM letters
-          WHERE state IN ('unclear', 'failed') ORDER BY created_at, id LIMIT $1",
+          WHERE state IN ('unclear', 'failed') AND NOT (kind = 'call' AND state = 'unclear') ORDER BY created_at, id LIMIT $1",
         most
     )
 }

@@ -58,6 +58,13 @@ pub struct LetterRow {
     pub updated_at: Instant,
 }
 
+impl LetterRow {
+    /// Whether a person has to decide what becomes of it. A call that is unclear is made again by itself.
+    pub fn is_undecided(&self) -> bool {
+        self.state.is_undecided() && (self.kind, self.state) != (Kind::Call, State::Unclear)
+    }
+}
+
 /// A message that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
