@@ -9,6 +9,8 @@ pub use shift::shift;
 use domain::activity::Verb;
 use domain::campaign::{Campaign, CampaignDraft, CampaignFacts};
 use domain::id::CampaignId;
+use domain::post::Post;
+use domain::session::Session;
 use domain::{Version, ZoneName};
 
 use crate::actor::Planner;
@@ -92,8 +94,13 @@ pub async fn edit(
     let facts = draft.check()?;
     let mut held = Held::<Campaign>::seen(app, planner, id, seen).await?;
     known_audiences(&mut held.work, &facts).await?;
-    if (&facts.name, &facts.main_message) != (&held.before.name, &held.before.main_message) {
+    let changed = (&facts.name, &facts.main_message) != (&held.before.name, &held.before.main_message);
+    if changed || held.before.published_at.is_none() {
         let_stand(&mut held.work, &[facts.name.as_str(), facts.main_message.as_str()], draft.marks_stand).await?;
+    }
+    if holds_anything_public(&mut held.work, id).await? {
+        let now = held.work.now();
+        rows::publish(&mut held.work, id, now).await?;
     }
     rows::set_audiences(&mut held.work, id, &facts.audience_ids).await?;
     let after = held.before.edited(&facts);
@@ -120,6 +127,12 @@ pub async fn delete(app: &Wellspring, planner: &Planner, id: &CampaignId) -> Res
     rows::delete(&mut work, id).await?;
     work.announce(Topic::Plan, EventKind::Campaign, id);
     work.commit(Activity::campaign(id, Verb::Deleted).detail(&campaign.name)).await
+}
+
+/// Whether something of it is public, so that its page is, once its texts were let stand.
+async fn holds_anything_public(work: &mut Work, id: &CampaignId) -> Result<bool, Error> {
+    let sessions = sessions::of_campaign(&mut *work, id).await?.iter().any(Session::is_public);
+    Ok(sessions || posts::of_campaign(work, id).await?.iter().any(Post::is_public))
 }
 
 async fn known_audiences(work: &mut Work, facts: &CampaignFacts) -> Result<(), Error> {

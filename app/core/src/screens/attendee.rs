@@ -62,7 +62,7 @@ async fn public_part(app: &Wellspring, session: &Session) -> Result<PublicSessio
     let now = app.now();
     let cast = storage::slots::of_sessions(&app.storage, std::slice::from_ref(&session.id)).await?;
     let campaign = match &session.campaign_id {
-        Some(id) => Some(link(storage::campaigns::get(&app.storage, id).await?)),
+        Some(id) => link(storage::campaigns::get(&app.storage, id).await?),
         None => None,
     };
     let span = session.span().ok_or(Error::NotFound)?;
@@ -87,8 +87,10 @@ async fn public_part(app: &Wellspring, session: &Session) -> Result<PublicSessio
     })
 }
 
-pub(super) fn link(campaign: Campaign) -> CampaignLink {
-    CampaignLink { name: campaign.name.to_string(), slug: campaign.slug, color: campaign.color }
+/// The campaign as strangers may see it; None while its page is nobody else's.
+pub(super) fn link(campaign: Campaign) -> Option<CampaignLink> {
+    campaign.published_at?;
+    Some(CampaignLink { name: campaign.name.to_string(), slug: campaign.slug, color: campaign.color })
 }
 
 fn confirmed(cast: &Cast) -> bool {
@@ -247,6 +249,7 @@ async fn cards(storage: &Storage, sessions: Vec<Session>) -> Result<Vec<SessionC
     let campaigns: HashMap<CampaignId, Campaign> = storage::campaigns::several(storage, &named)
         .await?
         .into_iter()
+        .filter(|campaign| campaign.published_at.is_some())
         .map(|campaign| (campaign.id.clone(), campaign))
         .collect();
     let card = |session: Session| {

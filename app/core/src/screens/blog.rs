@@ -47,7 +47,7 @@ fn card(post: &Post, campaigns: &HashMap<CampaignId, Campaign>) -> Option<PostCa
         lead: lead(&post.html),
         published_at: post.published_at?,
         zone: post.zone.clone(),
-        campaign: post.campaign_id.as_ref().and_then(|id| campaigns.get(id)).cloned().map(link),
+        campaign: post.campaign_id.as_ref().and_then(|id| campaigns.get(id)).cloned().and_then(link),
     })
 }
 
