@@ -168,9 +168,12 @@ async fn every_way_in_is_read_for_signs(world: World) {
     program.raw(&format!("/api/v1/sessions/{}/questions/import", session.id), "text/csv", table).await.is(200);
     let alarms = world.rows("SELECT question_id FROM alarms").await;
     assert_eq!(alarms.len(), 2, "the API's and the table's");
-    // What was answered elsewhere is looked at, and wakes nobody.
-    let table = format!("question,answer\n{URGENT} for a week,We spoke with her.\n");
-    program.raw(&format!("/api/v1/sessions/{}/questions/import", session.id), "text/csv", table).await.is(200);
-    assert_eq!(world.rows("SELECT question_id FROM alarms").await.len(), 3);
-    assert_eq!(world.rows("SELECT id FROM jobs WHERE kind = 'call duty'").await.len(), 2);
+    // That a click over there said "answered" keeps nobody from being called; that it was days ago does.
+    let calls = async || world.rows("SELECT id FROM jobs WHERE kind = 'call duty'").await.len();
+    for (row, called) in [(format!("{URGENT} for an hour,,We spoke with her."), 3), (format!("{URGENT} for a week,2026-11-01T10:00:00Z,"), 3)] {
+        let table = format!("question,asked at,answer\n{row}\n");
+        program.raw(&format!("/api/v1/sessions/{}/questions/import", session.id), "text/csv", table).await.is(200);
+        assert_eq!(calls().await, called, "{row}");
+    }
+    assert_eq!(world.rows("SELECT question_id FROM alarms").await.len(), 4);
 } }

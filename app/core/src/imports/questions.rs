@@ -118,9 +118,10 @@ async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Resu
     rows::insert(&mut *work, &question, "", &questions::code_word(&app.key, &question)).await?;
     rows::insert_contact(&mut *work, &question.id, &asking.facts).await?;
     if question.urgency == Urgency::Urgent {
-        let past = item.answer.is_some() || work.now().since(question.created_at) > DAY;
+        // A click over there may have said "answered" only to clear a line: nothing but its age keeps anybody from being called.
+        let past = item.asked_at.is_some_and(|at| work.now().since(at) > DAY);
         if past {
-            questions::past_alarm(work, &question, None).await?
+            questions::raise_alarm(work, &question, None).await?
         } else {
             questions::alarm(work, &question, None).await?
         }
