@@ -7,6 +7,7 @@ use islands_browser::{get, pause, scattered};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 /// The parts that are swapped; what stands around them stays.
@@ -172,10 +173,33 @@ pub(crate) fn around_the_page(page: &Document) {
     for part in [".sidebar .nav", "[data-watch]", "[data-alarms]"] {
         let fresh = page.query_selector(part).ok().flatten();
         if let (Some(old), Some(fresh)) = (found(part), fresh) {
+            keep_places(&old, &fresh);
             let busy = focused().is_some_and(|element| old.contains(Some(&element)));
             if !busy && old.inner_html() != fresh.inner_html() {
                 old.set_inner_html(&fresh.inner_html());
             }
         }
     }
+}
+
+/// Alarms keep their places while the page is open, also those that are over: a finger on its way to one must not meet another's.
+/// New ones follow below.
+fn keep_places(old: &Element, fresh: &Element) {
+    const ROW: &str = "li.alarm";
+    let Some(list) = fresh.query_selector("ol").ok().flatten() else { return };
+    for (place, row) in all(old, ROW).into_iter().enumerate() {
+        let same = all(fresh, ROW).into_iter().find(|other| data(other, "id") == data(&row, "id"));
+        let before = list.children().item(u32::try_from(place).unwrap_or(u32::MAX));
+        if let Some(next) = same.map(Element::from).or_else(|| over(&row)) {
+            drop(list.insert_before(&next, before.as_ref().map(AsRef::as_ref)));
+        }
+    }
+}
+
+/// The row of an alarm that is over: nothing can be done about it any more.
+fn over(row: &Element) -> Option<Element> {
+    let over: Element = row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok())?;
+    all(&over, ".acts").iter().for_each(|acts| acts.remove());
+    all(&over, "[role=status]").iter().for_each(|status| status.set_text_content(Some("Over.")));
+    Some(over)
 }
