@@ -58,8 +58,21 @@ pub(crate) enum Outcome {
 pub(crate) async fn enqueue<J: Job>(work: &mut Work, subject: &J::Subject, due: Instant) -> Result<(), Error> {
     let (id, now): (JobId, _) = (work.id(), work.now());
     work.nudge(J::LANE);
-    let row = rows::New { id: &id, lane: J::LANE.as_str(), kind: J::KIND, subject: &subject.to_string(), due, now };
-    rows::enqueue(work, row).await
+    rows::enqueue(work, new::<J>(&id, &subject.to_string(), due, now)).await
+}
+
+/// The same for a job that others wait for, too: one that still waits is never put off by it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn enqueue_by<J: Job>(work: &mut Work, subject: &J::Subject, due: Instant) -> Result<(), Error> {
+    let (id, now): (JobId, _) = (work.id(), work.now());
+    work.nudge(J::LANE);
+    rows::enqueue_by(work, new::<J>(&id, &subject.to_string(), due, now)).await
+}
+
+fn new<'a, J: Job>(id: &'a JobId, subject: &'a str, due: Instant, now: Instant) -> rows::New<'a> {
+    rows::New { id, lane: J::LANE.as_str(), kind: J::KIND, subject, due, now }
 }
 
 /// Takes back a job that still waits.

@@ -28,7 +28,9 @@ pub use ask::{Asked, ask};
 pub use bursts::{bursts, bursts_of, decide};
 pub use claim::claim;
 pub use deeds::{acknowledge, answer, dismiss, hold, note, publish, publish_answer, reopen};
-pub(crate) use erase::{EraseOnce, Scrub, erase_again, erased_in, forget_contacts, lapse, may_erase, scrub_at, waits};
+pub(crate) use erase::{
+    CLEANED, EraseOnce, Scrub, can_note_erasures, erase_again, erased_in, forget_contacts, lapse, scrub_at, waits,
+};
 pub use erase::{erase, erase_for};
 pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
 pub use follow::{confirm, follow, stop};
@@ -48,7 +50,7 @@ pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub use urgent::{agree, call_off, close, mark, see, take_back_end};
-pub(crate) use urgent::{alarm, past_alarm};
+pub(crate) use urgent::{alarm, raise_alarm};
 pub(crate) use vote::count as count_votes;
 pub use vote::vote;
 pub(crate) use wordings::Wordings;

@@ -4,7 +4,7 @@ mod go;
 mod set;
 
 pub(crate) use go::LetGo;
-pub use go::round;
+pub use go::{daily, round};
 pub use set::set;
 
 use domain::Instant;

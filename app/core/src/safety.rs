@@ -79,7 +79,8 @@ pub(crate) async fn let_stand(work: &mut Work, texts: &[&str], stands: bool) -> 
     Ok(())
 }
 
-/// A step of whatever becomes public in a campaign: its page does, unless it would say what nobody let stand.
+/// A step of whatever becomes public in a campaign: its page does, unless it would say what nobody let stand. Whoever saves such
+/// a campaign is asked, and then it does.
 ///
 /// # Errors
 /// [`Error::Storage`].

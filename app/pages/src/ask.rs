@@ -171,7 +171,8 @@ fn code_form(screen: &CodeScreen) -> impl IntoView + use<> {
     }
 }
 
-/// Where a question stands, for whoever came by a mailed link that may have gone astray: its state, and the form for its code.
+/// Where a question stands, for whoever came by a mailed link that may have gone astray: what can be read of it, and
+/// the form for its code.
 pub fn locked(frame: &Frame, screen: &LockedScreen) -> String {
     let asked_in = screen.asked_in.clone();
     let title = asked_in.title.unwrap_or_else(|| texts::ASK_OUR_EXPERTS.to_owned());
@@ -181,7 +182,7 @@ pub fn locked(frame: &Frame, screen: &LockedScreen) -> String {
     });
     let answer = screen.answer.clone().map(|text| said_to_them(true, text));
     let (locked, means) = match screen.text {
-        Some(_) => (texts::LIMITED, texts::LIMITED_MEANS),
+        Some(_) => (texts::READ_ONLY, texts::READ_ONLY_MEANS),
         None => (texts::LOCKED, texts::LOCKED_MEANS),
     };
     let body = view! {

@@ -3,6 +3,7 @@
 use crate::parts::both::both;
 use crate::parts::desk_form::{DeskForm, once, version};
 use crate::parts::desk_moments::{date_words, stamp};
+use crate::parts::desk_words::count;
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
@@ -33,7 +34,7 @@ fn times(frame: &Frame, screen: &RetentionScreen) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="times-head">
             <h2 id="times-head">"Kept for how many days"</h2>
-            <p class="muted small">"A question that nobody has given an end is never erased by time, nor is one with a legal hold or an open alarm. A shorter time takes hold in seven days, so that you see below what it takes; a longer one at once."</p>
+            <p class="muted small">"A question that nobody has given an end is never erased by time, nor is one with a legal hold or an open alarm. A shorter time for what people wrote takes hold in seven days, so that you see below what it takes; until then nothing that people wrote goes. A longer one holds at once."</p>
             <form class="form below" method="post" action="/settings/retention" data-draft>
                 {problems_in("retention", &screen.problems)}
                 {both(&screen.both, &[])}
@@ -71,7 +72,7 @@ fn ahead(screen: &RetentionScreen) -> AnyView {
 }
 
 fn kind_row(kind: Kind, days: i64, ahead: Ahead) -> AnyView {
-    let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let days = count(days, "day", "days");
     let held = if kind.is_personal() { ahead.held.to_string() } else { "–".to_owned() };
     view! {
         <tr data-kind=kind.as_str()>

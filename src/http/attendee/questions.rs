@@ -63,7 +63,7 @@ fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
     (refusal.status, Html(pages::problem(&public_frame(site), &trouble))).into_response()
 }
 
-/// `GET /questions/{token}`: the asker's own page; by a mailed link that may have gone astray, its state alone.
+/// `GET /questions/{token}`: the asker's own page; by a mailed link that may have gone astray, what can be read of it.
 pub async fn own(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
     Ok(html(page(&site, &stranger, &token, EmailForm::default()).await?))
 }

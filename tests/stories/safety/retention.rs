@@ -386,3 +386,28 @@ async fn the_look_ahead_reads_no_growing_table_whole(world: World) {
         assert!(scans.is_empty(), "{scans:?} is read whole: {sql}");
     }
 } }
+
+story! {
+async fn a_clock_that_jumps_takes_nothing_that_people_wrote(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "Is zyzzyva fine?").await;
+    dismissed(&world, &ana, &asked).await;
+    let daily = async || {
+        retention::daily(&world.app).await.expect("a round");
+        world.run_due_jobs().await;
+    };
+    world.later(8 * DAY);
+    daily().await;
+    world.later(400 * DAY);
+    daily().await;
+    world.phone().opens(&asked.page).await.says("Is zyzzyva fine?");
+    let boss = world.staff("Olga", Role::Admin).await;
+    boss.opens(PAGE).await.says("Nothing that people wrote goes before");
+    // Where it was no slip, it goes after a week of days.
+    for _ in 0..8 {
+        world.later(DAY);
+        daily().await;
+    }
+    world.phone().opens(&asked.page).await.hides("Is zyzzyva fine?");
+} }

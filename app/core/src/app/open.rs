@@ -68,7 +68,7 @@ impl Wellspring {
     pub async fn start(&self) -> Result<(), Error> {
         // Reading the lists takes a moment: nobody who writes to us waits for it.
         let _read = Lists::shipped();
-        questions::may_erase(self).await?;
+        questions::can_note_erasures(self).await?;
         self.rederive().await?;
         jobs::start(self).await?;
         jobs::work(self);

@@ -113,7 +113,7 @@ impl Job for Ring {
         match chime {
             Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
             Chime::Series => series::keep_ahead(app).await?,
-            Chime::Retention => retention::round(app).await?,
+            Chime::Retention => retention::daily(app).await?,
             Chime::Sweep => sweep(app).await?,
         }
         Ok(Outcome::Again(Duration::from_millis(chime.round().every as u64)))

@@ -10,6 +10,7 @@ use domain::id::QuestionId;
 use domain::question::{Left, Question};
 use domain::screens::desk::DeedForm;
 use domain::text::{Reason, as_compared};
+use domain::time::MINUTE;
 
 use super::deeds::begin;
 use super::{announce, desk_of, join, open};
@@ -70,7 +71,16 @@ pub(super) async fn step(work: &mut Work, before: &Question, left: Left) -> Resu
         work.note_erased(&after.id, Fate::Waits);
         return Ok((after, Verb::ToBeErased));
     }
-    Ok((gone(work, before, left).await?, Verb::Erased))
+    Ok((gone(work, before, left, Why::Wished).await?, Verb::Erased))
+}
+
+/// Why words go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// Somebody wanted that: they leave the files at once.
+    Wished,
+    /// Their time was over, with that of many others: they leave the files soon.
+    Lapsed,
 }
 
 /// A step: the time of its words is over. What was cleared for everybody stays; `false` where something was done with it
@@ -82,7 +92,7 @@ pub(crate) async fn lapse(work: &mut Work, id: &QuestionId, before: Instant) -> 
     let Some(question) = resting(work, id, before).await?.filter(|question| question.rests_since(before)) else {
         return Ok(false);
     };
-    gone(work, &question, Left::Wording).await?;
+    gone(work, &question, Left::Wording, Why::Lapsed).await?;
     Ok(true)
 }
 
@@ -121,25 +131,33 @@ pub(crate) async fn waits(app: &Wellspring, mut db: impl Reads, question: &Quest
     Ok(looked_after || holds::any(db, question, now).await?)
 }
 
-async fn gone(work: &mut Work, before: &Question, left: Left) -> Result<Question, Error> {
+async fn gone(work: &mut Work, before: &Question, left: Left, why: Why) -> Result<Question, Error> {
     let now = work.now();
     let after = before.erased(left, now).map_err(Error::State)?;
     let trace = trace(work.app(), before, before.text.as_str());
     rows::erase(&mut *work, &after, &trace).await?;
     save(work, before, &after).await?;
-    scrub_at(work, now).await?;
-    work.note_erased(&after.id, Fate::Gone(after.erasing.unwrap_or(Left::Nothing)));
+    let left = after.erasing.unwrap_or(Left::Nothing);
+    let (fate, clean) = match why {
+        Why::Wished => (Fate::Gone(left), now),
+        Why::Lapsed => (Fate::Lapsed(left), now.plus(CLEANED)),
+    };
+    scrub_at(work, clean).await?;
+    work.note_erased(&after.id, fate);
     Ok(after)
 }
 
-/// A step: what was deleted leaves the files at `due`.
+/// While many go by time, the files are cleaned only after so many milliseconds: each time costs more than a slice.
+pub(crate) const CLEANED: i64 = 10 * MINUTE;
+
+/// A step: what was deleted leaves the files at `due`, or before.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn scrub_at(work: &mut Work, due: Instant) -> Result<(), Error> {
     let anew = work.app().outside.uuid().to_string();
     facts::settle(&mut *work, TO_REWRITE, &anew, true).await?;
-    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), due).await
+    jobs::enqueue_by::<Scrub>(work, &DATABASE.to_owned(), due).await
 }
 
 /// A word for a text among those of its question's session, that only our key makes.
@@ -158,7 +176,7 @@ async fn save(work: &mut Work, before: &Question, after: &Question) -> Result<()
 ///
 /// # Errors
 /// [`Error::Internal`], with what to do.
-pub(crate) async fn may_erase(app: &Wellspring) -> Result<(), Error> {
+pub(crate) async fn can_note_erasures(app: &Wellspring) -> Result<(), Error> {
     match app.settings.erased_file.clone() {
         Some(file) => ledger::probe(file).await,
         None => Ok(()),
@@ -187,9 +205,11 @@ pub(crate) async fn erase_again(app: &Wellspring) -> Result<(), Error> {
 /// Whether the database holds more of a question than the file says.
 fn is_missed(question: &Question, fate: Fate) -> bool {
     match fate {
-        Fate::Waits => question.erasing.is_none(),
-        Fate::Gone(_) if question.waits_for_erasure() => false,
-        Fate::Gone(left) => {
+        // A wording that was left may be what is to go, too.
+        Fate::Waits => !question.waits_for_erasure() && question.erasing != Some(Left::Nothing),
+        Fate::Lapsed(_) if question.state.is_open() => false,
+        Fate::Gone(_) | Fate::Lapsed(_) if question.waits_for_erasure() => false,
+        Fate::Gone(left) | Fate::Lapsed(left) => {
             let is_more = question.erasing == Some(Left::Wording) && left == Left::Nothing;
             question.erased_at.is_none() || is_more
         }
@@ -203,8 +223,16 @@ async fn again(app: &Wellspring, id: &QuestionId, fate: Fate) -> Result<(), Erro
     if !is_missed(&before, fate) {
         return Ok(());
     }
-    let left = if let Fate::Gone(left) = fate { left } else { Left::Nothing };
-    let (_, verb) = step(&mut work, &before, left).await?;
+    let verb = match fate {
+        Fate::Gone(left) => step(&mut work, &before, left).await?.1,
+        Fate::Waits => step(&mut work, &before, Left::Nothing).await?.1,
+        // What stands against it now keeps it until its next round.
+        Fate::Lapsed(_) if waits(app, &mut work, &before).await? => return Ok(()),
+        Fate::Lapsed(left) => {
+            gone(&mut work, &before, left, Why::Lapsed).await?;
+            Verb::Lapsed
+        }
+    };
     work.commit(Activity::question(id, verb)).await
 }
 
@@ -228,7 +256,7 @@ impl Job for EraseOnce {
         if waits(app, &mut work, &before).await? {
             return Ok(Outcome::Again(Duration::from_secs(AGAIN)));
         }
-        gone(&mut work, &before, Left::Nothing).await?;
+        gone(&mut work, &before, Left::Nothing, Why::Wished).await?;
         work.commit(Activity::question(id, Verb::Erased)).await?;
         Ok(Outcome::Done)
     }

@@ -4,25 +4,49 @@ use std::time::Duration;
 
 use domain::activity::Verb;
 use domain::id::QuestionId;
-use domain::retention::Kind;
-use domain::time::MINUTE;
+use domain::retention::{AHEAD, Kind, Retention};
+use domain::time::DAY;
 use domain::{Instant, zone};
 
 use super::limits;
 use crate::actor::Timer;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::retention as rows;
+use crate::storage::{facts, retention as rows};
 use crate::{Activity, Error, Wellspring, Work, questions};
 
 /// Questions that one run looks at, each in a transaction of its own.
 const QUESTIONS: i64 = 50;
 /// Rows of everything else that go in one transaction.
 const ROWS: i64 = 200;
-/// While more are to go, the files are cleaned only after so many milliseconds: each time costs more than a slice.
-const CLEANED: i64 = 10 * MINUTE;
-
 /// What goes in a round: everything that has no time left.
 const ROUND: &str = "round";
+
+/// Between two rounds: what is longer was a house that stood still, or a clock that jumped.
+const APART: i64 = 3 * DAY;
+/// The fact: when the last round began.
+const BEGAN: &str = "a round of retention began";
+
+/// The timer's round. After a clock has jumped, or a house stood still, nothing that people wrote goes for seven days: whoever runs
+/// it sees what would, and a wrong clock costs nobody's words.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn daily(app: &Wellspring) -> Result<(), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    let last = facts::get(&mut work, BEGAN).await?.and_then(|at| at.parse().ok()).map(Instant);
+    facts::settle(&mut work, BEGAN, &now.0.to_string(), true).await?;
+    if last.is_none_or(|last| (0..=APART).contains(&now.since(last))) {
+        work.upkeep().await?;
+    } else {
+        tracing::warn!("the last round of retention was not a day ago: nothing that people wrote goes for seven days");
+        let set = rows::lock(&mut work).await?;
+        rows::save(&mut work, &Retention { goes_from: now.plus(AHEAD * DAY), ..set }).await?;
+        let why = "paused for seven days: the last round was not a day ago";
+        work.commit(Activity::installation(&app.installation, Verb::SetRetention).detail(why)).await?;
+    }
+    round(app).await
+}
 
 /// A round begins.
 ///
@@ -120,9 +144,9 @@ async fn some_rows(app: &Wellspring, kind: Kind, before: Instant, idle_before: I
 
 /// So many went today: the record holds no more than that. Whatever they held leaves the files, too, in a while.
 async fn note(work: &mut Work, kind: Kind, many: i64) -> Result<(), Error> {
-    let today = zone::local(work.now(), &work.app().settings.house_zone()).date;
+    let today = zone::date(work.now(), &work.app().settings.house_zone());
     if kind.is_personal() {
-        let due = work.now().plus(CLEANED);
+        let due = work.now().plus(questions::CLEANED);
         questions::scrub_at(work, due).await?;
     }
     rows::note(work, today, kind, many).await

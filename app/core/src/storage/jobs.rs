@@ -52,6 +52,23 @@ pub(crate) async fn enqueue(mut db: impl Writes, new: New<'_>) -> Result<(), Err
     Ok(())
 }
 
+/// The same, but one that waits keeps its time where that is earlier.
+pub(crate) async fn enqueue_by(mut db: impl Writes, new: New<'_>) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO jobs (id, lane, kind, subject, state, due_at, attempt, created_at) VALUES ($1, $2, $3, $4, 'waiting', $5, 0, $6)
+         ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE
+            SET due_at = CASE WHEN excluded.due_at < jobs.due_at THEN excluded.due_at ELSE jobs.due_at END, attempt = 0, error = NULL",
+        new.id,
+        new.lane,
+        new.kind,
+        new.subject,
+        new.due,
+        new.now
+    )?;
+    Ok(())
+}
+
 pub(crate) async fn cancel(mut db: impl Writes, kind: &str, subject: &str) -> Result<(), Error> {
     run!(db, "DELETE FROM jobs WHERE kind = $1 AND subject = $2 AND state = 'waiting'", kind, subject)?;
     Ok(())

@@ -52,7 +52,8 @@ pub(crate) async fn lock(mut db: impl Writes) -> Result<Retention, Error> {
 /// Saves what is locked as its next version.
 pub(crate) async fn save(mut db: impl Writes, after: &Retention) -> Result<(), Error> {
     run!(db, "UPDATE retention SET goes_from = $2, version = version + 1 WHERE id = $1", HOUSE, after.goes_from)?;
-    let times = as_list(Kind::ALL.iter().map(|kind| (kind, after.times.days(*kind))))?;
+    let set = Kind::ALL.iter().filter(|kind| after.times.days(**kind) != kind.usual());
+    let times = as_list(set.map(|kind| (kind, after.times.days(*kind))))?;
     run!(db, "DELETE FROM retention_times")?;
     run!(
         db,

@@ -1,5 +1,6 @@
 //! What was erased, by id and without a word, in a file outside the database: a backup that is put back does not bring it
-//! back. A line each: the question's id, and what was left of it, or `waits` where something stands against it yet.
+//! back. A line each: the question's id, and what was left of it, or `waits` where something stands against it yet;
+//! `lapsed` stands before what was left where its time was over.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -17,16 +18,21 @@ pub(crate) enum Fate {
     Waits,
     /// It was erased, but for this.
     Gone(Left),
+    /// Its time was over, and it was erased, but for this.
+    Lapsed(Left),
 }
 
 /// The word for what waits.
 const WAITS: &str = "waits";
+/// The word before what was left once its time was over.
+const LAPSED: &str = "lapsed";
 
 impl std::fmt::Display for Fate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Waits => f.write_str(WAITS),
             Self::Gone(left) => left.fmt(f),
+            Self::Lapsed(left) => write!(f, "{LAPSED} {left}"),
         }
     }
 }
@@ -35,7 +41,11 @@ impl std::str::FromStr for Fate {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
-        if word == WAITS { Ok(Self::Waits) } else { word.parse().map(Self::Gone) }
+        match word.split_once(' ') {
+            Some((LAPSED, left)) => left.parse().map(Self::Lapsed),
+            None if word == WAITS => Ok(Self::Waits),
+            _ => word.parse().map(Self::Gone),
+        }
     }
 }
 
@@ -100,7 +110,8 @@ mod tests {
         OpenOptions::new().append(true).open(&file).unwrap().write_all(b"01935f5e-0000-70").unwrap();
         let both = [(id.clone(), Fate::Waits), (id.clone(), Fate::Gone(Left::Nothing))];
         assert_eq!(read(&file).unwrap(), both);
-        append(file.clone(), vec![(id, Fate::Gone(Left::Wording))]).await.unwrap();
+        append(file.clone(), vec![(id.clone(), Fate::Lapsed(Left::Wording))]).await.unwrap();
+        assert_eq!(read(&file).unwrap().last(), Some(&(id, Fate::Lapsed(Left::Wording))));
         assert_eq!(read(&file).unwrap().len(), 3);
         assert!(!crate::is_open_to_others(&file));
     }

@@ -297,7 +297,8 @@ pub struct DeedForm {
     /// How an alarm ended.
     #[cfg_attr(feature = "schema", schema(value_type = crate::alarm::Outcome))]
     pub outcome: String,
-    /// Which parts of the wording may stand although they are marked: pairs of code points, from and until.
+    /// Which parts of the wording may stand although they are marked, each just as it was marked: pairs of code points, from and
+    /// until. A form sends `from-until words`, so that nothing else is let through that stands there by then.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<[usize; 2]>))]
     pub confirm: Confirmed,
     /// Whether the answer is published with it.

@@ -74,9 +74,9 @@ pub const OWN_CONFIRM_YES: &str = "Yes, it is mine";
 
 /// A mailed link elsewhere: head.
 pub const LOCKED: &str = "What was asked is private";
-/// Whoever came by a link that may have gone astray, of what is not private.
-pub const LIMITED: &str = "Is this yours?";
-/// What to do.
-pub const LIMITED_MEANS: &str = "To change it, take it back or ask for it to be deleted, give the short code that you were shown when you asked, or open your page on the device on which you asked.";
 /// What to do.
 pub const LOCKED_MEANS: &str = "To read it here, give the short code that you were shown when you asked. It also opens on the device on which you asked.";
+/// Whoever came by a link that may have gone astray, of what is not private.
+pub const READ_ONLY: &str = "Is this yours?";
+/// What to do.
+pub const READ_ONLY_MEANS: &str = "To change it, take it back or ask for it to be deleted, give the short code that you were shown when you asked, or open your page on the device on which you asked.";
