@@ -5,6 +5,7 @@ pub mod acts;
 pub mod body;
 pub mod cookie;
 pub mod error;
+pub mod language;
 pub mod pace;
 pub mod path;
 pub mod problem;

@@ -4,8 +4,9 @@ mod table;
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn, map_response};
 use axum::{Extension, Router};
+use domain::Language;
 use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
 use domain::time::ClockDraft;
 use serde_json::Value;
@@ -17,7 +18,7 @@ use super::answer::page::behind_link;
 use super::answer::refusal::no_such_page;
 use super::attendee::{ask, blog, calendars, events, follow, home, live, questions, votes};
 use super::clinician::{self, keeping};
-use super::ground::{sending, upload};
+use super::ground::{language, sending, upload};
 use super::openapi::Document;
 use super::site::Site;
 use super::staff;
@@ -291,8 +292,18 @@ pub fn document() -> Value {
     openapi::document(api().told())
 }
 
-/// One router of all tables.
+/// The pages of attendees in another language, below its own folder.
+fn translated(language: Language) -> Router<Site> {
+    attendee().router().layer(map_response(move |response| async move { language::stays(language, response) }))
+}
+
+/// One router of all tables; attendees' stands once more for each language.
 pub fn all() -> Router<Site> {
     let told = Extension(Document(document().to_string().into()));
-    tables().into_iter().fold(Router::new(), |all, table| all.merge(table.router())).fallback(no_such_page).layer(told)
+    let [first, rest @ ..] = tables();
+    let all = Router::new().merge(first.router().layer(from_fn(language::prefer)));
+    let all = rest.into_iter().fold(all, |all, table| all.merge(table.router()));
+    let others = Language::ALL.iter().filter(|language| **language != Language::default());
+    let all = others.fold(all, |all, language| all.nest(&language.path("/"), translated(*language)));
+    all.fallback(no_such_page).layer(told)
 }

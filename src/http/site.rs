@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::extract::FromRequestParts;
 use axum::http::request;
+use domain::Language;
 use wellspring_core::Wellspring;
 
 use super::around::cache::{Sessions, Shelf};
@@ -14,6 +15,7 @@ use super::around::limits::Limits;
 use super::around::metrics::Durations;
 use super::around::networks::Networks;
 use super::around::rows::Rows;
+use super::ground::language;
 use super::ground::pace::Pace;
 use crate::assets::Assets;
 use crate::config::Config;
@@ -23,7 +25,11 @@ pub type Account = (String, String, String);
 
 /// What every handler is given. Cheap to clone.
 #[derive(Clone)]
-pub struct Site(Arc<Parts>);
+pub struct Site {
+    parts: Arc<Parts>,
+    /// What the reader of this request reads in, by its address.
+    pub language: Language,
+}
 
 /// The parts of [`Site`].
 pub struct Parts {
@@ -54,7 +60,7 @@ pub struct Parts {
 impl Deref for Site {
     type Target = Parts;
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.parts
     }
 }
 
@@ -69,7 +75,7 @@ impl Site {
         let (limits, metrics) = (Limits::new(&config), Durations::new(routes));
         let (networks, pace) = (Networks::new(&config), Pace::new(Duration::from_secs(config.body_seconds)));
         app.measure_commits(metrics.commits());
-        Self(Arc::new(Parts {
+        let parts = Parts {
             app,
             config,
             assets: Assets::load(),
@@ -81,7 +87,14 @@ impl Site {
             pace,
             rows: Rows::default(),
             accounts,
-        }))
+        };
+        Self { parts: Arc::new(parts), language: Language::default() }
+    }
+
+    /// The same for a reader of this language.
+    #[must_use]
+    pub fn reading(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// Whether browsers reach us by https, so that cookies are for https alone.
@@ -93,7 +106,7 @@ impl Site {
 impl FromRequestParts<Site> for Site {
     type Rejection = Infallible;
 
-    async fn from_request_parts(_: &mut request::Parts, site: &Site) -> Result<Self, Infallible> {
-        Ok(site.clone())
+    async fn from_request_parts(parts: &mut request::Parts, site: &Site) -> Result<Self, Infallible> {
+        Ok(site.clone().reading(language::of(parts)))
     }
 }

@@ -3,7 +3,8 @@
 use std::hint::black_box;
 use std::time::Instant as Stopwatch;
 
-use domain::safety::{Known, Language, Lists, marks, reply_faults, signs};
+use domain::Language;
+use domain::safety::{Known, Lists, marks, reply_faults, signs};
 
 const QUESTION: &str = "Hello, my name is Rosa Pettigrew and I take 500 mg twice a day. Since this morning my left arm hurts and I feel \
     a pressure in my chest, my husband Gerald says wait. Me duele también la espalda y no puedo dormir bien. ";

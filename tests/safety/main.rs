@@ -8,7 +8,8 @@
 use std::fs;
 use std::path::Path;
 
-use domain::safety::{Known, Language, Lists, Span, marks, reply_faults, signs};
+use domain::Language;
+use domain::safety::{Known, Lists, Span, marks, reply_faults, signs};
 use serde_json::Value;
 
 const HALVES: [&str; 2] = ["open", "held"];

@@ -5,9 +5,10 @@ mod house;
 
 use std::sync::{Arc, PoisonError};
 
+use domain::Language;
 use domain::gate::{Confirmed, Looked, Marked, PublicText};
 use domain::id::CampaignId;
-use domain::safety::{Language, Lists};
+use domain::safety::Lists;
 use domain::time::SECOND;
 
 pub(crate) use house::{House, Safety};

@@ -1,6 +1,7 @@
 //! The gate between what people write to us, or about them, and what everybody reads. [`PublicText`] is made here alone.
 
-use crate::safety::{Known, Language, Lists, Mark, MarkKind, ReplyFault, Sign, Span, marks, reply_faults, signs};
+use crate::Language;
+use crate::safety::{Known, Lists, Mark, MarkKind, ReplyFault, Sign, Span, marks, reply_faults, signs};
 use serde::{Deserialize, Serialize};
 
 /// Text that was cleared for other people's eyes. Public pages, feeds and streams take nothing else.

@@ -1,6 +1,7 @@
 //! Whom to call: emergency and crisis numbers by country. Numbers are those that the services themselves publish; each is free.
 
-use crate::safety::{Language, SignKind};
+use crate::Language;
+use crate::safety::SignKind;
 use crate::words;
 
 words! {

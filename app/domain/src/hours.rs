@@ -3,51 +3,29 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::ZoneName;
-
-const DAYS: [(&str, &str); 7] = [
-    ("Mon", "Monday"),
-    ("Tue", "Tuesday"),
-    ("Wed", "Wednesday"),
-    ("Thu", "Thursday"),
-    ("Fri", "Friday"),
-    ("Sat", "Saturday"),
-    ("Sun", "Sunday"),
-];
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// The desk's hours: `Mon-Fri 08:00-17:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeskHours {
     /// First and last day of the week, both included; Monday is 0.
-    days: (usize, usize),
+    days: (u8, u8),
     /// Minutes since midnight; the end exclusive.
     span: (u16, u16),
 }
 
 impl DeskHours {
-    /// `Monday to Friday, 8:00 to 17:00 (New York time)`.
+    /// First and last day of the week, both included; Monday is 0.
     #[must_use]
-    pub fn sentence(&self, zone: &ZoneName) -> String {
-        let (first, last) = (DAYS[self.days.0].1, DAYS[self.days.1].1);
-        let days = match self.days {
-            (0, 6) => "every day".to_owned(),
-            (one, other) if one == other => first.to_owned(),
-            _ => format!("{first} to {last}"),
-        };
-        format!("{days}, {} to {} ({})", clock(self.span.0), clock(self.span.1), place(zone))
+    pub fn days(&self) -> (u8, u8) {
+        self.days
     }
-}
 
-/// `New York time`, for people who know no zones.
-fn place(zone: &ZoneName) -> String {
-    match zone.0.rsplit_once('/') {
-        Some((_, city)) => format!("{} time", city.replace('_', " ")),
-        None => zone.0.clone(),
+    /// Minutes since midnight, the end exclusive.
+    #[must_use]
+    pub fn span(&self) -> (u16, u16) {
+        self.span
     }
-}
-
-fn clock(minutes: u16) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 
 impl FromStr for DeskHours {
@@ -64,8 +42,8 @@ impl FromStr for DeskHours {
     }
 }
 
-fn day(name: &str) -> Option<usize> {
-    DAYS.iter().position(|(short, _)| short.eq_ignore_ascii_case(name))
+fn day(name: &str) -> Option<u8> {
+    (0..).zip(DAYS).find(|(_, short)| short.eq_ignore_ascii_case(name)).map(|(day, _)| day)
 }
 
 fn minutes(text: &str) -> Option<u16> {
@@ -83,7 +61,8 @@ impl Default for DeskHours {
 impl fmt::Display for DeskHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        write!(f, "{}-{} {}-{}", DAYS[self.days.0].0, DAYS[self.days.1].0, time(self.span.0), time(self.span.1))
+        let (first, last) = (DAYS[usize::from(self.days.0)], DAYS[usize::from(self.days.1)]);
+        write!(f, "{first}-{last} {}-{}", time(self.span.0), time(self.span.1))
     }
 }
 
@@ -91,16 +70,10 @@ impl fmt::Display for DeskHours {
 mod tests {
     use super::*;
 
-    fn zone(name: &str) -> ZoneName {
-        ZoneName(name.to_owned())
-    }
-
     #[test]
-    fn hours_read_as_people_say_them() {
-        let hours: DeskHours = "Mon-Fri 08:00-17:30".parse().unwrap();
-        assert_eq!(hours.sentence(&zone("America/New_York")), "Monday to Friday, 8:00 to 17:30 (New York time)");
+    fn hours_read_back() {
         let one: DeskHours = "sat 9:00-12:00".parse().unwrap();
-        assert_eq!(one.sentence(&zone("UTC")), "Saturday, 9:00 to 12:00 (UTC)");
+        assert_eq!((one.days(), one.span()), ((5, 5), (9 * 60, 12 * 60)));
         assert_eq!(DeskHours::default().to_string().parse(), Ok(DeskHours::default()));
     }
 

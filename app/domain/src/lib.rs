@@ -17,6 +17,7 @@ pub mod help;
 pub mod hours;
 pub mod id;
 pub mod import;
+mod language;
 pub mod letter;
 pub mod likeness;
 pub mod live;
@@ -45,6 +46,7 @@ pub mod topic;
 pub mod zone;
 
 pub use form::Problems;
+pub use language::Language;
 pub use time::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
 /// The version of a row that an editor saw: a change that brings an older one is refused.

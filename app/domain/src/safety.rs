@@ -29,16 +29,6 @@ pub use reply::reply_faults;
 pub use signs::signs;
 
 words! {
-    /// A language in which people write to us, by its BCP 47 tag.
-    Language {
-        /// English.
-        En = "en",
-        /// Spanish.
-        Es = "es",
-    }
-}
-
-words! {
     /// What a sign is of.
     SignKind {
         /// Suicide, and harm to oneself or others.

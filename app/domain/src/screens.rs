@@ -18,8 +18,8 @@ pub mod safety;
 pub mod series;
 pub mod settings;
 
-use crate::Clock;
 use crate::permission::Permissions;
+use crate::{Clock, Language};
 
 /// What stands around every page.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,8 @@ pub struct Frame {
     pub form_key: String,
     /// How whoever reads writes clocks; 24 hours on public pages.
     pub clock: Clock,
+    /// What whoever reads reads in; English on staff pages.
+    pub language: Language,
 }
 
 /// What nobody on duty must miss.

@@ -7,6 +7,7 @@ use domain::screens::Frame;
 use domain::screens::clinician::AnswerScreen;
 use domain::text::isolated;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The question, and a form for the answer; once sent, what was written and a way to write it anew.
 pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
@@ -36,7 +37,7 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
         <div class="wrap own slot-page">
             <header class="stack-sm">
                 <p class="eyebrow">{format!("A question for {}", isolated(&screen.clinician))}</p>
-                <h1 dir="auto">{screen.session.clone().unwrap_or_else(|| crate::texts::ASK_OUR_EXPERTS.to_owned())}</h1>
+                <h1 dir="auto">{screen.session.clone().unwrap_or_else(|| Texts::default().ask_our_experts().to_owned())}</h1>
             </header>
             {sent}{kept}
             <section class="card stack-sm" aria-label="The question">

@@ -9,7 +9,6 @@ use crate::parts::keeping;
 use crate::parts::notice::problems_in;
 use crate::parts::{Icon, icon_class, state};
 use crate::shell::{Staff, Tab};
-use crate::texts;
 use domain::id::{ClinicianId, SessionId};
 use domain::permission::Permission;
 use domain::screens::Frame;
@@ -18,6 +17,7 @@ use domain::screens::plan::SlotRow;
 use domain::text::isolated;
 use domain::{Clock, Span, ZoneName};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A new clinician, or one to change.
 pub fn clinician(frame: &Frame, screen: &ClinicianScreen) -> String {
@@ -107,7 +107,7 @@ fn row(slot: &SlotRow, session: &SessionId, title: &str, (typed, clock): (&str, 
                 <a class="cover" href=format!("/plan/sessions/{session}") dir="auto">{title.to_owned()}</a>
                 <p class="faint tiny">{when}</p>
             </div>
-            <div class="end"><span>{texts::role(slot.role)}</span>{state::slot(slot.state)}</div>
+            <div class="end"><span>{Texts::default().role(slot.role)}</span>{state::slot(slot.state)}</div>
         </li>
     }
     .into_any()

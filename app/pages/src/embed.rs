@@ -3,23 +3,24 @@
 
 use crate::event::talk;
 use crate::shell::{Head, bare, live};
-use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::{EventScreen, PublicQuestion};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The frame's page.
 pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
+    let t = Texts::of(frame.language);
     let session = &screen.session;
     let about = Head::new(session.title.clone()).private();
     let page = format!("{}/events/{}", frame.public_url, session.slug);
-    let rows = talk::kept(screen).map(|question| row(question, session.votes_hidden)).collect_view();
+    let rows = talk::kept(screen).map(|question| row(t, question, session.votes_hidden)).collect_view();
     let list = if screen.questions.is_empty() {
-        view! { <p class="muted">{texts::WALL_NOTHING}</p> }.into_any()
+        view! { <p class="muted">{t.wall_nothing()}</p> }.into_any()
     } else {
         view! { <ul class="questions" role="list">{rows}</ul> }.into_any()
     };
-    let ask = if session.takes_questions { texts::ASK } else { texts::OPEN_SESSION };
+    let ask = if session.takes_questions { t.ask() } else { t.open_session() };
     let body = view! {
         <div class="embed">
             <div class="spread">
@@ -32,18 +33,17 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     bare(frame, &about, body.into_any())
 }
 
-fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
+fn row(t: Texts, question: &PublicQuestion, hidden: bool) -> AnyView {
     let votes = (!hidden).then(|| {
         view! {
             <span class="vote still"><span aria-hidden="true">{question.votes}</span>
-                <span class="visually-hidden">{texts::votes(question.votes)}</span></span>
+                <span class="visually-hidden">{t.votes(question.votes)}</span></span>
         }
     });
-    let now = question
-        .now
-        .then(|| view! { <p class="meta"><span class="chip" data-state="live">{texts::WALL_NOW}</span></p> });
+    let now =
+        question.now.then(|| view! { <p class="meta"><span class="chip" data-state="live">{t.wall_now()}</span></p> });
     let answer = question.answer.as_ref().map(|answer| {
-        view! { <div class="answer"><p class="by">{texts::THE_ANSWER}</p><div class="prose"><p dir="auto">{answer.as_str().to_owned()}</p></div></div> }
+        view! { <div class="answer"><p class="by">{t.the_answer()}</p><div class="prose"><p dir="auto">{answer.as_str().to_owned()}</p></div></div> }
     });
     view! { <li class="question">{votes}<div><p class="text prewrap" dir="auto">{question.text.as_str().to_owned()}</p>{now}</div>{answer}</li> }
         .into_any()

@@ -1,20 +1,21 @@
 //! `/follow/{token}`: the owner of an address says whether they want a question's answer there.
 
 use crate::shell::{Head, public};
-use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::FollowScreen;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The question, and yes or no.
 pub fn follow(frame: &Frame, screen: &FollowScreen) -> String {
+    let t = Texts::of(frame.language);
     let (head, means) = match (screen.is_told, screen.is_confirmed) {
-        (true, _) => (texts::FOLLOW_TOLD, texts::FOLLOW_TOLD_MEANS),
-        (false, true) => (texts::FOLLOW_YES, texts::FOLLOW_YES_MEANS),
-        (false, false) => (texts::FOLLOW_ASK, texts::FOLLOW_ASK_MEANS),
+        (true, _) => (t.follow_told(), t.follow_told_means()),
+        (false, true) => (t.follow_yes(), t.follow_yes_means()),
+        (false, false) => (t.follow_ask(), t.follow_ask_means()),
     };
     let asked_in = screen.asked_in.clone();
-    let title = asked_in.title.unwrap_or_else(|| texts::ASK_OUR_EXPERTS.to_owned());
+    let title = asked_in.title.unwrap_or_else(|| t.ask_our_experts().to_owned());
     let text = screen.text.as_ref().map(|text| {
         view! { <blockquote class="own-question prewrap" dir="auto">{text.as_str().to_owned()}</blockquote> }
     });
@@ -27,12 +28,12 @@ pub fn follow(frame: &Frame, screen: &FollowScreen) -> String {
             </header>
             {text}
             <div class="row">
-                {(!screen.is_confirmed).then(|| act(screen, "confirm", "button primary", texts::FOLLOW_CONFIRM))}
-                {act(screen, "stop", "button", texts::FOLLOW_STOP)}
+                {(!screen.is_confirmed).then(|| act(screen, "confirm", "button primary", t.follow_confirm()))}
+                {act(screen, "stop", "button", t.follow_stop())}
             </div>
         </div>
     };
-    public(frame, &Head::new(head).private(), "", body.into_any())
+    public(frame, &Head::new(head).private().at(screen.path.clone()), "", body.into_any())
 }
 
 fn act(screen: &FollowScreen, step: &str, class: &'static str, label: &'static str) -> impl IntoView + use<> {
@@ -45,12 +46,13 @@ fn act(screen: &FollowScreen, step: &str, class: &'static str, label: &'static s
 
 /// The address is forgotten.
 pub fn forgotten(frame: &Frame) -> String {
+    let t = Texts::of(frame.language);
     let body = view! {
         <div class="wrap problem">
-            <h1>{texts::FORGOTTEN}</h1>
-            <p class="standfirst">{texts::FORGOTTEN_MEANS}</p>
-            <p><a class="button primary" href="/">{texts::SEE_ALL}</a></p>
+            <h1>{t.forgotten()}</h1>
+            <p class="standfirst">{t.forgotten_means()}</p>
+            <p><a class="button primary" href=t.at("/")>{t.see_all()}</a></p>
         </div>
     };
-    public(frame, &Head::new(texts::FORGOTTEN).private(), "", body.into_any())
+    public(frame, &Head::new(t.forgotten()).private(), "", body.into_any())
 }

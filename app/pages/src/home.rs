@@ -2,55 +2,56 @@
 
 use crate::parts::calendars::subscribe;
 use crate::parts::ripples::ripples;
-use crate::parts::sessions::{self, color, span, together};
+use crate::parts::sessions::{self, color, span};
 use crate::parts::{Icon, icon, state, times};
 use crate::shell::{Head, public};
-use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::{HomeScreen, SessionCard};
 use domain::session::State;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The home page.
 pub fn home(frame: &Frame, screen: &HomeScreen) -> String {
+    let t = Texts::of(frame.language);
     let first = screen.live.first().or(screen.upcoming.first());
     let upcoming =
         if screen.live.is_empty() { screen.upcoming.get(1..).unwrap_or_default() } else { &screen.upcoming[..] };
-    let about = Head::new(texts::HOME_TITLE).about(texts::HOME_ABOUT).calendar("/calendar.ics");
+    let about = Head::new(t.home_title()).about(t.home_about()).calendar("/calendar.ics").at("/");
     let body = view! {
         <div class="wrap">
-            {first.map_or_else(|| nothing(frame).into_any(), |card| lead(card).into_any())}
-            {sessions::section("also", texts::ALSO_LIVE, screen.live.get(1..).unwrap_or_default())}
-            {coming(upcoming)}
-            {experts()}
-            {crate::blog::section(&screen.posts)}
-            {sessions::section("past", texts::PAST, &screen.past)}
+            {first.map_or_else(|| nothing(frame).into_any(), |card| lead(t, card).into_any())}
+            {sessions::section(t, "also", t.also_live(), screen.live.get(1..).unwrap_or_default())}
+            {coming(t, upcoming)}
+            {experts(t)}
+            {crate::blog::section(t, &screen.posts)}
+            {sessions::section(t, "past", t.past(), &screen.past)}
         </div>
     };
     public(frame, &about, "/", body.into_any())
 }
 
-fn lead(card: &SessionCard) -> impl IntoView + use<> {
+fn lead(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
     let live = card.state == State::Live;
-    let page = format!("/events/{}", card.slug);
+    let page = t.at(&format!("/events/{}", card.slug));
     let first = if live { "button warm" } else { "button primary" };
     let over = if live {
-        state::session(card.state).into_any()
+        state::session(t, card.state).into_any()
     } else {
-        view! { <span class="eyebrow">{texts::NEXT}</span> }.into_any()
+        view! { <span class="eyebrow">{t.next()}</span> }.into_any()
     };
-    let with = (!card.experts.is_empty()).then(|| view! { <p class="muted">"With "{together(&card.experts)}</p> });
+    let with = (!card.experts.is_empty()).then(|| view! { <p class="muted">{t.with(&t.together(&card.experts))}</p> });
     view! {
         <section class="lead-story" data-color=color(card.color)>
             <div class="stack">
                 <p>{over}</p>
                 <h1><a href=page.clone() dir="auto">{card.title.clone()}</a></h1>
                 <p class="standfirst" dir="auto">{card.summary.clone()}</p>
-                <p class="strong">{times::day(card.starts_at, &card.zone)}", "{times::hours_in(span(card), &card.zone)}</p>
+                <p class="strong">{times::day(t, card.starts_at, &card.zone)}", "{times::hours_in(t, span(card), &card.zone)}</p>
                 {with}
                 <p class="row">
-                    <a class=first href=page.clone()>{texts::OPEN_SESSION}</a>
-                    <a class="button" href=format!("{page}#ask")>{texts::ASK}</a>
+                    <a class=first href=page.clone()>{t.open_session()}</a>
+                    <a class="button" href=format!("{page}#ask")>{t.ask()}</a>
                 </p>
             </div>
             <div class="cover-art" aria-hidden="true">{ripples()}</div>
@@ -58,29 +59,30 @@ fn lead(card: &SessionCard) -> impl IntoView + use<> {
     }
 }
 
-fn coming(cards: &[SessionCard]) -> Option<impl IntoView + use<>> {
+fn coming(t: Texts, cards: &[SessionCard]) -> Option<impl IntoView + use<>> {
     (!cards.is_empty()).then(|| {
         view! {
             <section class="band" aria-labelledby="coming">
-                <div class="section-head"><h2 id="coming">{texts::COMING_UP}</h2><a href="/calendar">{texts::WHOLE_CALENDAR}</a></div>
-                {sessions::list(cards)}
+                <div class="section-head"><h2 id="coming">{t.coming_up()}</h2><a href=t.at("/calendar")>{t.whole_calendar()}</a></div>
+                {sessions::list(t, cards)}
             </section>
         }
     })
 }
 
 /// A question that fits no session.
-fn experts() -> impl IntoView {
-    view! { <p class="card row">{icon(Icon::Talk)}<span>{texts::ASK_AT_HOME}</span><a class="button" href="/ask">{texts::ASK_OUR_EXPERTS}</a></p> }
+fn experts(t: Texts) -> impl IntoView {
+    view! { <p class="card row">{icon(Icon::Talk)}<span>{t.ask_at_home()}</span><a class="button" href=t.at("/ask")>{t.ask_our_experts()}</a></p> }
 }
 
 fn nothing(frame: &Frame) -> impl IntoView + use<> {
+    let t = Texts::of(frame.language);
     view! {
         <div class="empty">
             {icon(Icon::Calendar)}
-            <h1>{texts::NOTHING_PLANNED}</h1>
-            <p>{texts::NOTHING_PLANNED_MORE}</p>
-            {subscribe(&frame.public_url, "/calendar.ics", "button primary", texts::SUBSCRIBE_ALL, texts::HOME_TITLE)}
+            <h1>{t.nothing_planned()}</h1>
+            <p>{t.nothing_planned_more()}</p>
+            {subscribe(t, &frame.public_url, "/calendar.ics", "button primary", t.subscribe_all(), t.home_title())}
         </div>
     }
 }

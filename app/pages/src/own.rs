@@ -4,12 +4,12 @@ use crate::parts::keeping;
 use crate::parts::notice::notice;
 use crate::parts::{Icon, icon, state, times};
 use crate::shell::{Head, public};
-use crate::texts;
 use domain::screens::Frame;
 use domain::screens::clinician::{OwnScreen, OwnSlot};
 use domain::slot::State;
 use domain::zone::{day_name, local, month_name};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// All that is theirs, for themselves or for whoever acts for them.
 pub fn own(frame: &Frame, screen: &OwnScreen) -> String {
@@ -95,7 +95,7 @@ fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
             <p class="date" aria-hidden="true"><span class="w">{&day_name(at)[..3]}</span><span class="d">{at.day}</span><span class="m">{&month_name(at.month)[..3]}</span></p>
             <div class="what">
                 <h3><a href=path dir="auto">{slot.title.clone()}</a></h3>
-                <p class="small muted"><span class="visually-hidden">{times::day(slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone, screen.clock)}</span>{format!(" · {}", texts::role(slot.role))}{call}</p>
+                <p class="small muted"><span class="visually-hidden">{times::day(Texts::default(), slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone, screen.clock)}</span>{format!(" · {}", Texts::default().role(slot.role))}{call}</p>
                 {(!open).then(|| view! { <p>{word}</p> })}
                 {yes}
             </div>

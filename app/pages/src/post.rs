@@ -10,11 +10,11 @@ use crate::parts::field::suggestions;
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
-use crate::texts;
 use domain::post::{Kind, Post, State};
 use domain::screens::post::PostScreen;
 use domain::screens::{Choice, Frame};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A new post, or one to work on.
 pub fn post(frame: &Frame, screen: &PostScreen) -> String {
@@ -79,7 +79,8 @@ fn form(frame: &Frame, screen: &PostScreen) -> AnyView {
 
 fn text(form: DeskForm, screen: &PostScreen) -> AnyView {
     let draft = &screen.draft;
-    let kinds: Vec<Choice> = Kind::ALL.iter().map(|kind| choice(kind.as_str(), texts::post_kind(*kind))).collect();
+    let kinds: Vec<Choice> =
+        Kind::ALL.iter().map(|kind| choice(kind.as_str(), Texts::default().post_kind(*kind))).collect();
     let body = form.maybe("body", "Text").longest(40_000);
     let body =
         body.hint("Markdown: **bold**, *italic*, # heading, [link](https://…), lists with -. Pictures are left out.");
@@ -162,7 +163,7 @@ fn preview(screen: &PostScreen) -> AnyView {
         <section class="panel post-preview" id="preview" aria-labelledby="preview-head">
             <h2 id="preview-head">"As its reader will see it"</h2>
             <article class="paper">
-                <p class="eyebrow">{texts::post_kind(kind)}</p>
+                <p class="eyebrow">{Texts::default().post_kind(kind)}</p>
                 <p class="post-title" dir="auto">{title}</p>
                 {text}
             </article>

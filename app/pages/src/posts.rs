@@ -11,6 +11,7 @@ use domain::screens::Frame;
 use domain::screens::post::{PostRow, PostsScreen};
 use domain::text::isolated;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The list.
 pub fn posts(frame: &Frame, screen: &PostsScreen) -> String {
@@ -34,7 +35,7 @@ fn row(row: &PostRow, clock: Clock) -> AnyView {
     let class = if over { "plan-row over" } else { "plan-row" };
     let when = post.planned.map_or("No time yet".to_owned(), |at| clock.date_time(at));
     let campaign = row.campaign.as_ref().map(|(name, _)| isolated(name));
-    let kind = crate::texts::post_kind(post.kind).to_owned();
+    let kind = Texts::default().post_kind(post.kind).to_owned();
     let below =
         [Some(kind), campaign, Some(isolated(&post.author))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let asks = (!post.asks.is_empty()).then(|| view! { <span class="strong">"Needs a decision"</span> });

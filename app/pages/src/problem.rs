@@ -2,9 +2,9 @@
 
 use crate::parts::field::as_html;
 use crate::shell::{Head, public};
-use crate::texts;
 use domain::screens::Frame;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// What went wrong, as the doors know it.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,8 @@ impl Trouble {
 
 /// The page of a problem.
 pub fn problem(frame: &Frame, trouble: &Trouble) -> String {
-    let (title, usual) = texts::problem(trouble.status);
+    let t = Texts::of(frame.language);
+    let (title, usual) = t.problem(trouble.status);
     // Where nothing is found there is nothing particular to say: the usual sentence helps more.
     let what = trouble.what.clone().filter(|_| trouble.status != 404).unwrap_or_else(|| usual.to_owned());
     let body = view! {
@@ -36,21 +37,21 @@ pub fn problem(frame: &Frame, trouble: &Trouble) -> String {
             <p class="status">{trouble.status}</p>
             <h1>{title}</h1>
             <p class="standfirst">{what}</p>
-            {trouble.kept.clone().map(kept)}
-            {trouble.request.clone().map(|id| view! { <p class="small faint">{texts::REQUEST_ID}" "<code>{id}</code></p> })}
+            {trouble.kept.clone().map(|text| kept(t, text))}
+            {trouble.request.clone().map(|id| view! { <p class="small faint">{t.request_id()}" "<code>{id}</code></p> })}
             <p class="row">
-                <a class="button primary" href="/">{texts::SEE_ALL}</a>
-                <a class="button" href="/calendar">{texts::OPEN_CALENDAR}</a>
+                <a class="button primary" href=t.at("/")>{t.see_all()}</a>
+                <a class="button" href=t.at("/calendar")>{t.open_calendar()}</a>
             </p>
         </div>
     };
     public(frame, &Head::new(title).private(), "", body.into_any())
 }
 
-fn kept(text: String) -> impl IntoView {
+fn kept(t: Texts, text: String) -> impl IntoView {
     view! {
         <div class="field">
-            <label for="kept">{texts::KEPT}</label>
+            <label for="kept">{t.kept()}</label>
             <textarea class="input" id="kept" readonly dir="auto" rows="5" inner_html=as_html(&text)></textarea>
         </div>
     }
@@ -58,18 +59,19 @@ fn kept(text: String) -> impl IntoView {
 
 /// What a reader without script sees after a report.
 pub fn thanks(frame: &Frame, back: &str, handle: &str) -> String {
+    let t = Texts::of(frame.language);
     let report = format!("{back}/questions/{handle}/report");
     let body = view! {
         <div class="wrap problem">
-            <h1>{texts::THANKS}</h1>
-            <p class="standfirst">{texts::THANKS_REPORT}</p>
+            <h1>{t.thanks()}</h1>
+            <p class="standfirst">{t.thanks_report()}</p>
             <p class="row">
-                <a class="button primary" href=back.to_owned()>{texts::BACK_TO_SESSION}</a>
+                <a class="button primary" href=back.to_owned()>{t.back_to_session()}</a>
             </p>
             <form method="post" action=report>
-                <button class="button" name="withdraw" value="on">{texts::REPORT_UNDO}</button>
+                <button class="button" name="withdraw" value="on">{t.report_undo()}</button>
             </form>
         </div>
     };
-    public(frame, &Head::new(texts::THANKS).private(), "", body.into_any())
+    public(frame, &Head::new(t.thanks()).private(), "", body.into_any())
 }

@@ -13,6 +13,7 @@ use domain::screens::series::{SeriesPreview, SeriesRow, SeriesScreen};
 use domain::series::Series;
 use domain::{Clock, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -207,7 +208,7 @@ fn row(row: &SeriesRow, clock: Clock) -> AnyView {
                 <a class="cover" href=format!("/plan/sessions/{}", row.id) dir="auto">{row.title.clone()}</a>
                 <p class="faint tiny num">{when}</p>
             </div>
-            <div class="end">{by_hand}{state::session(row.state)}</div>
+            <div class="end">{by_hand}{state::session(Texts::default(), row.state)}</div>
         </li>
     }
     .into_any()

@@ -5,7 +5,6 @@ mod standing;
 
 use crate::parts::{Icon, avatar, icon, times};
 use crate::shell::{Head, public};
-use crate::texts;
 use domain::screens::Frame;
 use domain::screens::clinician::{SlotScreen, With};
 use domain::session::State as SessionState;
@@ -13,6 +12,7 @@ use domain::slot::State;
 use domain::text::isolated;
 use domain::{Span, ZoneName, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A slot as its clinician, or somebody for them, answers it.
 pub fn slot(frame: &Frame, screen: &SlotScreen) -> String {
@@ -57,7 +57,7 @@ pub fn link_ended(frame: &Frame, why: &str) -> String {
 }
 
 fn eyebrow(screen: &SlotScreen) -> String {
-    let part = format!("{}: {}", isolated(&screen.clinician), texts::role(screen.role).to_lowercase());
+    let part = format!("{}: {}", isolated(&screen.clinician), Texts::default().role(screen.role).to_lowercase());
     screen.session.campaign.as_deref().map(isolated).into_iter().chain([part]).collect::<Vec<_>>().join(" · ")
 }
 
@@ -80,7 +80,7 @@ fn when(screen: &SlotScreen) -> AnyView {
     });
     view! {
         <section class="card slot-when" aria-label="When">
-            <p class="day">{times::day(span.start, own)}</p>
+            <p class="day">{times::day(Texts::default(), span.start, own)}</p>
             <p class="hours num">{times::hours(span, own, screen.clock)}</p>
             <p class="muted">{zone::zone_label(span.start, own)}</p>
             {call}{there}{whole}
@@ -115,7 +115,7 @@ fn about(screen: &SlotScreen) -> AnyView {
 }
 
 fn person(with: &With) -> AnyView {
-    let part = texts::role(with.role).to_owned();
+    let part = Texts::default().role(with.role).to_owned();
     let words = [isolated(&with.position), part].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
     let asked = (!with.confirmed).then(|| view! { <span class="faint small">"asked"</span> });
     view! {

@@ -2,7 +2,6 @@
 //! a picture of it for phones. Only cleared text, never a name.
 
 use crate::shell::{Head, bare, live};
-use crate::texts;
 use domain::screens::Frame;
 use domain::screens::attendee::PublicQuestion;
 use domain::screens::live::WallScreen;
@@ -10,9 +9,11 @@ use domain::session::State;
 use leptos::prelude::*;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
+use texts::Texts;
 
 /// The wall.
 pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
+    let t = Texts::of(frame.language);
     let session = &screen.session;
     let about = Head::new(session.title.clone()).private();
     let short = format!("{}/e/{}", frame.public_url, session.code);
@@ -20,38 +21,38 @@ pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
     let body = view! {
         <div class="wall-page">
             <header>
-                <div><h1 dir="auto">{session.title.clone()}</h1><p class="wall-join">{texts::WALL_JOIN}" "<strong>{shown}</strong></p></div>
-                <div class="wall-qr" role="img" aria-label=texts::WALL_QR inner_html=qr(&short)></div>
+                <div><h1 dir="auto">{session.title.clone()}</h1><p class="wall-join">{t.wall_join()}" "<strong>{shown}</strong></p></div>
+                <div class="wall-qr" role="img" aria-label=t.wall_qr() inner_html=qr(&short)></div>
             </header>
-            <div class="wall-fresh" data-fresh=live(&session.code) data-seq=screen.seq>{questions(screen)}</div>
+            <div class="wall-fresh" data-fresh=live(&session.code) data-seq=screen.seq>{questions(t, screen)}</div>
         </div>
     };
     bare(frame, &about, body.into_any())
 }
 
-fn questions(screen: &WallScreen) -> AnyView {
+fn questions(t: Texts, screen: &WallScreen) -> AnyView {
     let now = screen.now.as_ref().map(|question| {
         view! {
             <section class="wall-now" aria-labelledby="wall-now">
-                <h2 id="wall-now">{texts::WALL_NOW}</h2>
+                <h2 id="wall-now">{t.wall_now()}</h2>
                 <p class="prewrap" dir="auto" data-long=long(question)>{question.text.as_str().to_owned()}</p>
             </section>
         }
     });
     let nothing = match screen.session.state {
-        State::Cancelled => texts::CANCELLED,
-        State::Ended => texts::WALL_OVER,
-        _ => texts::WALL_NOTHING,
+        State::Cancelled => t.cancelled(),
+        State::Ended => t.wall_over(),
+        _ => t.wall_nothing(),
     };
     let list = if screen.wanted.is_empty() {
         (screen.now.is_none()).then(|| view! { <p class="wall-nothing">{nothing}</p> }.into_any())
     } else {
-        let rows = screen.wanted.iter().map(|question| row(question, screen.session.votes_hidden)).collect_view();
-        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{texts::WALL_MORE}</p> });
+        let rows = screen.wanted.iter().map(|question| row(t, question, screen.session.votes_hidden)).collect_view();
+        let more = (screen.more > 0).then(|| view! { <p class="wall-more">{t.wall_more()}</p> });
         Some(
             view! {
                 <section aria-labelledby="wall-wanted">
-                    <h2 id="wall-wanted">{if screen.session.votes_hidden { texts::QUESTIONS } else { texts::WALL_WANTED }}</h2>
+                    <h2 id="wall-wanted">{if screen.session.votes_hidden { t.questions() } else { t.wall_wanted() }}</h2>
                     <ol class="wall-list" role="list">{rows}</ol>
                     {more}
                 </section>
@@ -62,10 +63,9 @@ fn questions(screen: &WallScreen) -> AnyView {
     view! { {now}{list} }.into_any()
 }
 
-fn row(question: &PublicQuestion, hidden: bool) -> AnyView {
-    let votes = (!hidden).then(
-        || view! { <span class="wall-votes num" aria-label=texts::votes(question.votes)>{question.votes}</span> },
-    );
+fn row(t: Texts, question: &PublicQuestion, hidden: bool) -> AnyView {
+    let votes = (!hidden)
+        .then(|| view! { <span class="wall-votes num" aria-label=t.votes(question.votes)>{question.votes}</span> });
     view! {
         <li>
             {votes}

@@ -14,12 +14,13 @@ use crate::http::site::Site;
 /// What search engines make of a page.
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
-/// The frame of public pages: the same for everyone.
+/// The frame of public pages: the same for everyone who reads in this language.
 pub fn public_frame(site: &Site) -> Frame {
     Frame {
         assets: site.assets.base().to_owned(),
         demo: site.app.settings.demo,
         public_url: site.app.settings.public_url.clone(),
+        language: site.language,
         ..Frame::default()
     }
 }

@@ -12,6 +12,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use domain::Language;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,7 +23,7 @@ use wellspring_core::Error;
 use super::networks::peer;
 use crate::http::answer::refusal::{to_page, to_problem};
 use crate::http::ground::acts::Acts;
-use crate::http::ground::{Refusal, Refused, wants_json};
+use crate::http::ground::{Refusal, Refused, language, wants_json};
 use crate::http::site::Site;
 
 /// Forms and JSON are small.
@@ -80,6 +81,8 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 
 /// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.
 async fn dressed(site: Site, mut request: Request, next: Next) -> Response {
+    language::note(&mut request);
+    let site = site.reading(Language::of_path(request.uri().path()));
     let asked = Asked::from_request(&mut request);
     let mut response = match site.networks.asks(peer(request.extensions()), request.headers()) {
         Ok(held) => {
@@ -99,7 +102,7 @@ async fn dressed(site: Site, mut request: Request, next: Next) -> Response {
     }
     let id = site.app.outside.uuid().to_string();
     let took = asked.began.elapsed();
-    site.metrics.answered(asked.route.as_ref().map(MatchedPath::as_str), &asked.method, response.status(), took);
+    site.metrics.answered(asked.route(), &asked.method, response.status(), took);
     asked.log(&id, &response, took);
     headers(&site, id, response.headers_mut());
     response
@@ -125,6 +128,11 @@ impl Asked {
         }
     }
 
+    /// The route's template, the same in all languages.
+    fn route(&self) -> Option<&str> {
+        self.route.as_ref().map(|route| language::route(route.as_str()))
+    }
+
     /// A page for people, problem details for programs.
     fn refuse(&self, site: &Site, refusal: &Refusal) -> Response {
         let mut written = if self.json { to_problem(refusal, site) } else { to_page(refusal, site) };
@@ -143,7 +151,7 @@ impl Asked {
         if routine && !tracing::enabled!(tracing::Level::DEBUG) {
             return;
         }
-        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
+        let route = self.route().unwrap_or("(none)");
         let millis = took.as_secs_f64() * 1000.0;
         let actor = self.acts.id();
         tracing::info!(id, method = %self.method, route, status = status.as_u16(), millis, actor, "request");

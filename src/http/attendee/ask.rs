@@ -24,12 +24,14 @@ fn blank() -> AskForm {
 /// `GET /ask?post={slug}`: the page, kept until a question or a topic has changed; from a post it is made each time.
 pub async fn page(site: Site, query: Query, headers: HeaderMap) -> Reply {
     if let Some(post) = query.get("post") {
-        let screen = screens::ask(&site.app, Some(post), blank()).await?;
+        let screen = screens::ask(&site.app, site.language, Some(post), blank()).await?;
         return Ok(html(pages::ask(&public_frame(&site), &screen)));
     }
     let stamp = [site.app.stamp(&Topic::Ask).await?, site.app.stamp(&Topic::Plan).await?, 0, 0];
-    let render = || async { Ok(pages::ask(&public_frame(&site), &screens::ask(&site.app, None, blank()).await?)) };
-    Ok(site.shelf.answer("/ask", stamp, HTML, &headers, render).await?)
+    let render = || async {
+        Ok(pages::ask(&public_frame(&site), &screens::ask(&site.app, site.language, None, blank()).await?))
+    };
+    Ok(site.shelf.answer(&site.language.path("/ask"), stamp, HTML, &headers, render).await?)
 }
 
 /// `POST /ask`: a stranger asks, as a plain form or from the island.
@@ -47,7 +49,7 @@ pub async fn send(site: Site, stranger: Stranger, Sent(draft): Sent<QuestionDraf
 async fn again(site: &Site, draft: QuestionDraft, why: Error) -> Result<String, Error> {
     let post = draft.post.clone();
     let form = AskForm { draft, problems: problems(&why) };
-    let screen = screens::ask(&site.app, Some(&post), form).await?;
+    let screen = screens::ask(&site.app, site.language, Some(&post), form).await?;
     Ok(pages::ask(&public_frame(site), &screen))
 }
 

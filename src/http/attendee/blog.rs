@@ -24,13 +24,16 @@ async fn stamp(site: &Site) -> Result<Stamp, Error> {
 /// `GET /blog`
 pub async fn list(site: Site, headers: HeaderMap) -> Reply {
     let render = || async { Ok(pages::blog(&public_frame(&site), &screens::blog(&site.app).await?)) };
-    Ok(site.shelf.answer("/blog", stamp(&site).await?, HTML, &headers, render).await?)
+    Ok(site.shelf.answer(&site.language.path("/blog"), stamp(&site).await?, HTML, &headers, render).await?)
 }
 
 /// `GET /blog/{slug}`: 410 once it was withdrawn.
 pub async fn post(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let render = || async { Ok(pages::blog_post(&public_frame(&site), &screens::blog_post(&site.app, &slug).await?)) };
-    Ok(site.shelf.answer(&format!("/blog/{slug}"), stamp(&site).await?, HTML, &headers, render).await?)
+    Ok(site
+        .shelf
+        .answer(&site.language.path(&format!("/blog/{slug}")), stamp(&site).await?, HTML, &headers, render)
+        .await?)
 }
 
 /// `GET /blog/feed.atom`

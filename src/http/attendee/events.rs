@@ -65,5 +65,5 @@ async fn about(
         let session = sessions::public(&site.app, &session.id).await?;
         Ok(Rendered::at(stamp, page(screens::event(&site.app, &session, AskForm::default()).await?)))
     };
-    Ok(site.shelf.answer(&format!("/events/{slug}{part}"), stamp, HTML, headers, render).await?)
+    Ok(site.shelf.answer(&site.language.path(&format!("/events/{slug}{part}")), stamp, HTML, headers, render).await?)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use domain::Language;
 use domain::id::SessionId;
-use domain::safety::Language;
 use domain::screens::Choice;
 use domain::screens::attendee::{AskForm, AskScreen, Mine, MineScreen};
 use domain::session::Hall;
@@ -20,7 +20,7 @@ const ANSWERS: i64 = 20;
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub async fn ask(app: &Wellspring, post: Option<&str>, form: AskForm) -> Result<AskScreen, Error> {
+pub async fn ask(app: &Wellspring, language: Language, post: Option<&str>, form: AskForm) -> Result<AskScreen, Error> {
     let post = match post {
         Some(slug) => read_post(app, slug).await?,
         None => None,
@@ -29,7 +29,7 @@ pub async fn ask(app: &Wellspring, post: Option<&str>, form: AskForm) -> Result<
     let hall = Hall::default();
     let choice = |topic: Topic| Choice { value: topic.slug, label: topic.name.to_string() };
     Ok(AskScreen {
-        lines: app.settings.country.lines(&[], Language::En),
+        lines: app.settings.country.lines(&[], language),
         hours: app.settings.desk_hours,
         zone: app.settings.house_zone(),
         within: app.settings.answer_within.clone(),

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use domain::Instant;
+use domain::Language;
 use domain::campaign::Campaign;
 use domain::help::Line;
 use domain::id::{CampaignId, SessionId};
 use domain::question::{Left, Place, Question, Urgency};
-use domain::safety::{Language, SignKind};
+use domain::safety::SignKind;
 use domain::screens::attendee::{
     AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EmailForm, Erasure, EventScreen, Expert,
     FollowScreen, HomeScreen, LockedScreen, OwnScreen, PublicMonthScreen, PublicSession, SessionCard,
@@ -117,24 +118,36 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
     })
 }
 
-/// What a link opens to this person: the asker's own page, or where it may have gone astray no more than what can be read by it.
+/// What a link opens to this person, with numbers named in `language`: the asker's own page, or where it may have gone astray no more than what can be read by it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a token that is not good.
-pub async fn asker(app: &Wellspring, who: &Asker, token: &str, form: EmailForm) -> Result<OwnScreen, Error> {
+pub async fn asker(
+    app: &Wellspring,
+    language: Language,
+    who: &Asker,
+    token: &str,
+    form: EmailForm,
+) -> Result<OwnScreen, Error> {
     let opened = questions::open(app, who, token).await?;
     if opened.whole {
-        return Ok(OwnScreen::Whole(Box::new(own(app, opened, token, form).await?)));
+        return Ok(OwnScreen::Whole(Box::new(own(app, language, opened, token, form).await?)));
     }
-    let asked_in = asked_in(app, &opened.question).await?;
+    let (asked_in, by) = (asked_in(app, &opened.question).await?, format!("/questions/{token}"));
     let reads = opened.reads;
     let Question { state, created_at, text, answer, .. } = opened.question.veiled();
     let answer = answer.filter(|_| reads && state == domain::question::State::Answered);
     let text = reads.then(|| text.to_string());
-    Ok(OwnScreen::Locked(LockedScreen { asked_in, state, asked_at: created_at, text, answer }))
+    Ok(OwnScreen::Locked(LockedScreen { asked_in, state, asked_at: created_at, text, answer, by }))
 }
 
-async fn own(app: &Wellspring, opened: Opened, token: &str, form: EmailForm) -> Result<AskerScreen, Error> {
+async fn own(
+    app: &Wellspring,
+    language: Language,
+    opened: Opened,
+    token: &str,
+    form: EmailForm,
+) -> Result<AskerScreen, Error> {
     let Opened { question, confirms, .. } = opened;
     let erasure = erasure(app, &question).await?;
     let question = question.veiled();
@@ -149,7 +162,7 @@ async fn own(app: &Wellspring, opened: Opened, token: &str, form: EmailForm) -> 
     let until = until(app, &question).await?;
     let asked_in = asked_in(app, &question).await?;
     let path = questions::path(app, &question);
-    let help = help(app, &question);
+    let help = help(app, language, &question);
     let marked = questions::undecided(app, &question).await?;
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
@@ -210,10 +223,10 @@ async fn erasure(app: &Wellspring, question: &Question) -> Result<Erasure, Error
 }
 
 /// Whom to call. What was written calls for it, whatever became of the alarm: a person may have been wrong that it is none.
-fn help(app: &Wellspring, question: &Question) -> Option<Vec<Line>> {
+fn help(app: &Wellspring, language: Language, question: &Question) -> Option<Vec<Line>> {
     let kinds: Vec<SignKind> = question.signs.iter().flat_map(|signs| &signs.0).map(|sign| sign.kind).collect();
     let urgent = question.urgency == Urgency::Urgent || kinds.iter().any(|kind| kind.is_urgent());
-    urgent.then(|| app.settings.country.lines(&kinds, Language::En))
+    urgent.then(|| app.settings.country.lines(&kinds, language))
 }
 
 /// Where a question was asked.

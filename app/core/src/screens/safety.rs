@@ -1,7 +1,8 @@
 //! What is read as urgent, for those who answer for the lists.
 
+use domain::Language;
 use domain::gate::Marked;
-use domain::safety::{Language, Lists, SignKind};
+use domain::safety::{Lists, SignKind};
 use domain::screens::safety::{ListRow, SafetyScreen, Tried};
 use domain::zone;
 

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::list::{Fault, List};
 use super::meaning::Meaning;
 use super::tongue::Tongue;
-use super::{Language, SignKind, around};
+use super::{SignKind, around};
+use crate::Language;
 
 /// The lists of every kind and language, each with its version, review date and owner.
 ///

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::list::{Fault, List};
 use super::meaning::Meaning;
 use super::tongue::Tongue;
-use super::{Language, ReplyFault, Span, lists, reading, signs};
+use super::{ReplyFault, Span, lists, reading, signs};
+use crate::Language;
 
 macro_rules! texts {
     ($language:literal) => {

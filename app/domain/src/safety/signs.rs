@@ -4,7 +4,8 @@ use super::around::Reach;
 use super::list::Weight;
 use super::reading::Word;
 use super::tongue::{Found, Of, Token, Tongue, between};
-use super::{Language, Lists, Sign, SignKind, Span, reading};
+use super::{Lists, Sign, SignKind, Span, reading};
+use crate::Language;
 
 /// Every sign in `text` that somebody is in danger, or is a child, in order. Lists of all languages are read, since people write
 /// in either, those of `language` first.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::list::List;
-use super::{Known, Language, Lists, ReplyFault, SignKind, Span, marks, reply, reply_faults, signs};
+use super::{Known, Lists, ReplyFault, SignKind, Span, marks, reply, reply_faults, signs};
+use crate::Language;
 
 fn kinds(text: &str) -> Vec<SignKind> {
     signs(text, Language::En, Lists::shipped()).into_iter().map(|sign| sign.kind).collect()

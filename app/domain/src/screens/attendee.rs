@@ -244,6 +244,8 @@ pub struct LockedScreen {
     pub text: Option<String>,
     /// The answer, unless that is.
     pub answer: Option<String>,
+    /// The page's own path.
+    pub by: String,
 }
 
 /// How far a question's words are erased, or could be.

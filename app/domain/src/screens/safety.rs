@@ -1,8 +1,9 @@
 //! `/settings/safety`: what is read as urgent, and what a text would be read as.
 
+use crate::Language;
 use crate::LocalDate;
 use crate::gate::Marked;
-use crate::safety::{Language, Sign, SignKind};
+use crate::safety::{Sign, SignKind};
 
 /// The lists, and a text that was tried (posts `text` to the page).
 #[derive(Clone, Debug)]

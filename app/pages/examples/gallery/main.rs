@@ -43,7 +43,7 @@ fn frame(assets: &str, may: &[Permission]) -> Frame {
         watch: domain::screens::Watch { open: 1, unseen: 1, nobody: true, mail_fails: false, page_fails: false },
         notice: None,
         form_key: "k".into(),
-        clock: domain::Clock::Day,
+        ..Frame::default()
     }
 }
 

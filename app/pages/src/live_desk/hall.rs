@@ -9,6 +9,7 @@ use domain::screens::live::LiveScreen;
 use domain::session::{Hall, State};
 use domain::{Clock, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// Seconds between two questions of one person, with their words.
 const SLOW: [(i64, &str); 5] = [
@@ -41,7 +42,7 @@ pub fn status(screen: &LiveScreen, clock: Clock) -> AnyView {
     });
     view! {
         <div class="row live-status" data-keeps=screen.session.state == State::Live>
-            {state::session(screen.session.state)}
+            {state::session(Texts::default(), screen.session.state)}
             <span class="muted small">{listeners}</span>
             <span class="muted small">{rate}</span>
             {waits}

@@ -2,8 +2,8 @@
 
 use crate::parts::query::encoded;
 use crate::parts::{Icon, icon, icon_class};
-use crate::texts;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// `webcal://…`: Apple's and Outlook's programs subscribe to it by a tap. `feed` is an absolute address.
 pub fn webcal(feed: &str) -> String {
@@ -34,13 +34,20 @@ pub fn menu(class: &'static str, words: &'static str, ways: Vec<(String, &'stati
 }
 
 /// Ways to subscribe to the calendar at `path`.
-pub fn subscribe(public_url: &str, path: &str, class: &'static str, words: &'static str, name: &str) -> AnyView {
+pub fn subscribe(
+    t: Texts,
+    public_url: &str,
+    path: &str,
+    class: &'static str,
+    words: &'static str,
+    name: &str,
+) -> AnyView {
     let feed = format!("{public_url}{path}");
     let ways = vec![
-        (webcal(&feed), texts::CALENDAR_WEBCAL),
-        (google(&feed), texts::CALENDAR_GOOGLE),
-        (outlook(&feed, name), texts::CALENDAR_OUTLOOK),
-        (path.to_owned(), texts::CALENDAR_FILE),
+        (webcal(&feed), t.calendar_webcal()),
+        (google(&feed), t.calendar_google()),
+        (outlook(&feed, name), t.calendar_outlook()),
+        (path.to_owned(), t.calendar_file()),
     ];
     menu(class, words, ways)
 }

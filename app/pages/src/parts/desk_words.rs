@@ -2,6 +2,7 @@
 
 use domain::question::Kind;
 use domain::staff::Role as StaffRole;
+use texts::Texts;
 
 /// What a question is.
 pub fn question_kind(kind: Kind) -> &'static str {
@@ -37,5 +38,5 @@ pub fn count(n: i64, one: &str, many: &str) -> String {
 
 /// What was said; or that it was erased.
 pub fn said(text: &str) -> String {
-    if text.is_empty() { crate::texts::ERASED.to_owned() } else { text.to_owned() }
+    if text.is_empty() { Texts::default().erased().to_owned() } else { text.to_owned() }
 }

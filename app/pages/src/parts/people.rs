@@ -1,10 +1,10 @@
 //! People: initials in a circle, and a clinician as the public meets them.
 
-use crate::texts;
 use domain::screens::attendee::Expert;
 use domain::slot::Role;
 use domain::text::isolated;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// Up to two initials, titles such as `Dr.` left out.
 pub fn initials(name: &str) -> String {
@@ -20,8 +20,8 @@ pub fn avatar(name: &str) -> impl IntoView + use<> {
 }
 
 /// A clinician with position, as an entry of `.experts`.
-pub fn expert(who: &Expert) -> impl IntoView + use<> {
-    let part = texts::role(who.role);
+pub fn expert(t: Texts, who: &Expert) -> impl IntoView + use<> {
+    let part = t.role(who.role);
     let position = match (who.position.as_str(), who.role) {
         ("", _) => part.to_owned(),
         (position, Role::Expert) => isolated(position),

@@ -8,6 +8,7 @@ use domain::slot::State as SlotState;
 use domain::text::isolated;
 use domain::{Clock, session, time::MINUTE, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// Which of the plan's lists is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub fn plan_row(row: &PlanRow, dated: bool, clock: Clock) -> AnyView {
                 <a class="cover" href=href dir="auto">{row.title.clone()}</a>
                 <p class="faint tiny">{below}</p>
             </div>
-            <div class="end">{open}{state::session(row.state)}</div>
+            <div class="end">{open}{state::session(Texts::default(), row.state)}</div>
         </li>
     }
     .into_any()

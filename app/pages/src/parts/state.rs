@@ -1,11 +1,11 @@
 //! States as chips: by word first, by shape and colour second.
 
-use crate::texts;
 use domain::post::{Post, State as PostState};
 use domain::question::{State as QuestionState, Visibility};
 use domain::session::State as SessionState;
 use domain::slot::State as SlotState;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A chip: the state's word in code, and what people read.
 pub fn chip(state: &'static str, word: &'static str) -> impl IntoView + use<> {
@@ -13,8 +13,8 @@ pub fn chip(state: &'static str, word: &'static str) -> impl IntoView + use<> {
 }
 
 /// A session's life.
-pub fn session(state: SessionState) -> impl IntoView {
-    chip(state.as_str(), texts::session_state(state))
+pub fn session(t: Texts, state: SessionState) -> impl IntoView {
+    chip(state.as_str(), t.session_state(state))
 }
 
 /// A question's life, as staff call it.

@@ -1,8 +1,9 @@
 //! Times: in the zone in which they were planned, with the instant for machines beside them.
 
-use domain::zone::{day_heading, local, rfc3339_in, short_date, zone_label};
+use domain::zone::{local, rfc3339_in, short_date};
 use domain::{Clock, Instant, Span, ZoneName};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// `18:00–19:00`, or both dates where the end is on another day.
 pub fn hours(span: Span, zone: &ZoneName, clock: Clock) -> String {
@@ -14,14 +15,19 @@ pub fn hours(span: Span, zone: &ZoneName, clock: Clock) -> String {
 }
 
 /// `18:00–19:00 New York time (EST)` as a `<time>`, for everybody.
-pub fn hours_in(span: Span, zone: &ZoneName) -> impl IntoView + use<> {
-    let label = zone_label(span.start, zone);
-    view! { <time datetime=rfc3339_in(span.start, zone)><span class="nowrap">{hours(span, zone, Clock::default())}</span>" "<span class="muted">{label}</span></time> }
+pub fn hours_in(t: Texts, span: Span, zone: &ZoneName) -> impl IntoView + use<> {
+    let label = t.zone_label(span.start, zone);
+    view! { <time datetime=rfc3339_in(span.start, zone)><span class="nowrap">{t.hours(span, zone)}</span>" "<span class="muted">{label}</span></time> }
 }
 
 /// `Tuesday 24 November 2026` as a `<time>`.
-pub fn day(at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
-    view! { <time datetime=rfc3339_in(at, zone)>{day_heading(local(at, zone).date)}</time> }
+pub fn day(t: Texts, at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
+    view! { <time datetime=rfc3339_in(at, zone)>{t.day_heading(local(at, zone).date)}</time> }
+}
+
+/// `Tue 24 Nov 2026, 18:00, New York time (EST)` as a `<time>`, for everybody.
+pub fn moment(t: Texts, at: Instant, zone: &ZoneName) -> impl IntoView + use<> {
+    view! { <time datetime=rfc3339_in(at, zone)>{t.moment_in(at, zone)}</time> }
 }
 
 /// [`domain::Clock::moment_in`] as a `<time>`.

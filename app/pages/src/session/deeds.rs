@@ -10,11 +10,12 @@ use domain::session::{Session, State};
 use domain::slot::State as SlotState;
 use domain::text::isolated;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// Draft → Scheduled → Live → Ended, with the present step marked.
 pub fn steps(session: &Session) -> AnyView {
     if session.state == State::Cancelled {
-        return view! { <p class="row">{state::session(State::Cancelled)}<span class="muted">"It does not take place. Its public page says so."</span></p> }
+        return view! { <p class="row">{state::session(Texts::default(), State::Cancelled)}<span class="muted">"It does not take place. Its public page says so."</span></p> }
             .into_any();
     }
     let step = |at: State, word: &'static str, means: &'static str| {

@@ -7,6 +7,7 @@ use domain::screens::plan::SessionScreen;
 use domain::session::Session;
 use domain::{Clock, Span, time::MINUTE, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// State, day and hours as a reader would say them.
 pub fn facts(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView {
@@ -27,7 +28,7 @@ pub fn facts(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView
         <section class="panel" aria-labelledby="facts-head">
             <h2 id="facts-head">"At a glance"</h2>
             <dl class="facts">
-                <dt>"State"</dt><dd>{state::session(session.state)}</dd>
+                <dt>"State"</dt><dd>{state::session(Texts::default(), session.state)}</dd>
                 {when}{none}
                 <dt>"Questions"</dt><dd>{asked(screen)}</dd>
             </dl>

@@ -6,7 +6,6 @@ use crate::parts::desk_form::{DeskForm, act, choice};
 use crate::parts::desk_moments::{hours_words, stamp};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, avatar, icon_class, state};
-use crate::texts;
 use domain::screens::Choice;
 use domain::screens::plan::{SessionScreen, SlotRow};
 use domain::session::{Session, State};
@@ -14,6 +13,7 @@ use domain::slot::{Role, State as SlotState};
 use domain::text::isolated;
 use domain::{Clock, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The panel of clinicians.
 pub fn slots(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView {
@@ -59,7 +59,7 @@ fn none(session: &Session) -> &'static str {
 
 fn row(slot: &SlotRow, session: &Session, open: bool, clock: Clock) -> AnyView {
     let class = if slot.state.holds_time() { "slot-row" } else { "slot-row over" };
-    let who = [isolated(&slot.position), texts::role(slot.role).to_owned()];
+    let who = [isolated(&slot.position), Texts::default().role(slot.role).to_owned()];
     let who = who.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
     let acts = open.then(|| acts(slot));
     let call = slot.call_at.map(|call| {
@@ -166,5 +166,5 @@ fn clinicians(screen: &SessionScreen) -> Vec<Choice> {
 }
 
 fn roles() -> Vec<Choice> {
-    Role::ALL.iter().map(|role| choice(role.as_str(), texts::role(*role))).collect()
+    Role::ALL.iter().map(|role| choice(role.as_str(), Texts::default().role(*role))).collect()
 }

@@ -3,10 +3,10 @@
 use super::{Head, demo, head, render, wordmark};
 use crate::parts::desk_words::{count, tally};
 use crate::parts::{Icon, avatar, icon, notice};
-use crate::texts;
 use domain::permission::Permission;
 use domain::screens::{Badge, Frame, Watch};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// Which entry of the staff navigation is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Staff {
                 <html lang="en" data-client=client>
                     {head(frame, &about, islands)}
                     <body class="staff" data-stays=stays data-clock=clock data-me=mark.clone()>
-                        <a class="skip" href="#main">{texts::SKIP}</a>
+                        <a class="skip" href="#main">{Texts::default().skip()}</a>
                         {demo(frame)}
                         {watch(frame)}
                         <div class="app">
@@ -183,9 +183,9 @@ fn sidebar(frame: &Frame, here: Tab) -> impl IntoView + use<> {
     let settings =
         may(Permission::Operate).then(|| entry(Tab::Settings, "/settings", Icon::Settings, "Settings", None));
     view! {
-        <aside class="sidebar" aria-label=texts::PRODUCT>
-            {wordmark("/plan")}
-            <nav aria-label=texts::NAVIGATION>
+        <aside class="sidebar" aria-label=Texts::default().product()>
+            {wordmark("/plan".to_owned())}
+            <nav aria-label=Texts::default().navigation()>
                 <ul class="nav">
                     {entry(Tab::Plan, "/plan", Icon::Calendar, "Plan", None)}
                     {entry(Tab::Inbox, "/inbox", Icon::Inbox, "Inbox", count.map(IntoAny::into_any))}

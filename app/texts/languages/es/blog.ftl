@@ -1,0 +1,13 @@
+blog-title = De nuestros profesionales de la salud
+blog-about = Lecturas breves para cuidar su bienestar, cada una revisada antes de publicarse.
+blog-feed = Seguir el blog en un lector de noticias (Atom)
+no-posts = Todavía no hay nada aquí
+no-posts-more = La primera publicación llegará pronto. Mientras tanto, en el calendario están nuestras sesiones en vivo.
+from-the-blog = Del blog
+all-posts = Todas las publicaciones
+post-article = Artículo
+post-patient-story = Historia de un paciente
+post-social = En pocas palabras
+post-announcement = Novedades
+post-reminder = Recordatorio
+post-recap = Lo que escuchamos

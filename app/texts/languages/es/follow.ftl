@@ -1,0 +1,12 @@
+follow-ask = ¿Quiere que le enviemos la respuesta?
+follow-ask-means = Un solo correo, cuando la respuesta a esta pregunta sea pública. Si usted no lo pidió, diga que no o no haga nada: en dos días borramos su dirección.
+follow-yes = Recibirá la respuesta por correo electrónico
+follow-yes-means = Un solo correo, cuando sea pública.
+follow-told = Ya le enviamos la respuesta
+follow-told-means = No recibirá más correos sobre ella.
+follow-confirm = Sí, recibir la respuesta
+follow-stop = No, borrar mi dirección
+forgotten = Dirección borrada
+forgotten-means = No enviaremos nada a esa dirección sobre esa pregunta.
+back-to-session = Volver a la sesión
+back = Volver

@@ -1,0 +1,17 @@
+product = Wellspring
+demo = Esto es una demostración. Todo lo que contiene es inventado y se borra cuando se detiene.
+demo-name = Demostración
+skip = Ir al contenido
+navigation = Principal
+nav-sessions = Sesiones
+nav-calendar = Calendario
+nav-ask = Preguntar
+nav-blog = Blog
+subscribe-all = Suscribirse a todas las sesiones
+staff-sign-in = Acceso del personal
+emergency-head = No es para emergencias.
+emergency-short = Si es urgente, llame al número de emergencias de su zona.
+emergency-long = Si usted o alguien cerca de usted está en peligro, llame ahora al número de emergencias de su zona. Lo que lee aquí es información general y no reemplaza una consulta médica.
+ask-our-experts = Preguntar a nuestros expertos
+language-name = Español
+languages = Idioma

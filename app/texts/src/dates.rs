@@ -1,0 +1,172 @@
+//! Dates and times as pages in a language write them. The English ones are those of [`domain::zone`].
+
+use crate::Texts;
+use domain::hours::DeskHours;
+use domain::zone::{Month, local, offset_name, place};
+use domain::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
+
+impl Texts {
+    /// `Tuesday`.
+    #[must_use]
+    pub fn day_name(self, date: LocalDate) -> &'static str {
+        self.weekday(date.weekday())
+    }
+
+    /// `Tue`.
+    #[must_use]
+    pub fn day_short(self, date: LocalDate) -> &'static str {
+        match date.weekday() {
+            0 => self.day_short_0(),
+            1 => self.day_short_1(),
+            2 => self.day_short_2(),
+            3 => self.day_short_3(),
+            4 => self.day_short_4(),
+            5 => self.day_short_5(),
+            _ => self.day_short_6(),
+        }
+    }
+
+    fn weekday(self, day: u8) -> &'static str {
+        match day {
+            0 => self.day_0(),
+            1 => self.day_1(),
+            2 => self.day_2(),
+            3 => self.day_3(),
+            4 => self.day_4(),
+            5 => self.day_5(),
+            _ => self.day_6(),
+        }
+    }
+
+    /// `November`, of 11.
+    #[must_use]
+    pub fn month_name(self, month: u8) -> &'static str {
+        match month {
+            1 => self.month_1(),
+            2 => self.month_2(),
+            3 => self.month_3(),
+            4 => self.month_4(),
+            5 => self.month_5(),
+            6 => self.month_6(),
+            7 => self.month_7(),
+            8 => self.month_8(),
+            9 => self.month_9(),
+            10 => self.month_10(),
+            11 => self.month_11(),
+            _ => self.month_12(),
+        }
+    }
+
+    /// `Nov`, of 11.
+    #[must_use]
+    pub fn month_short(self, month: u8) -> &'static str {
+        match month {
+            1 => self.month_short_1(),
+            2 => self.month_short_2(),
+            3 => self.month_short_3(),
+            4 => self.month_short_4(),
+            5 => self.month_short_5(),
+            6 => self.month_short_6(),
+            7 => self.month_short_7(),
+            8 => self.month_short_8(),
+            9 => self.month_short_9(),
+            10 => self.month_short_10(),
+            11 => self.month_short_11(),
+            _ => self.month_short_12(),
+        }
+    }
+
+    /// `Tue 24 Nov 2026`.
+    #[must_use]
+    pub fn short_date(self, date: LocalDate) -> String {
+        let (day, year) = (date.day.to_string(), date.year.to_string());
+        self.date_short(self.day_short(date), &day, self.month_short(date.month), &year)
+    }
+
+    /// `Tuesday 24 November 2026`, over the events of a day.
+    #[must_use]
+    pub fn day_heading(self, date: LocalDate) -> String {
+        let (day, year) = (date.day.to_string(), date.year.to_string());
+        self.date_long(self.day_name(date), &day, self.month_name(date.month), &year)
+    }
+
+    /// `November 2026`.
+    #[must_use]
+    pub fn month_heading(self, month: Month) -> String {
+        self.date_month(self.month_name(month.number()), &month.year().to_string())
+    }
+
+    /// `20 – 27 November 2026`, with the month or year twice where they differ.
+    #[must_use]
+    pub fn days_from_to(self, first: LocalDate, last: LocalDate) -> String {
+        let (from, until) = (first.day.to_string(), last.day.to_string());
+        let whole = |date: LocalDate| {
+            self.date_plain(&date.day.to_string(), self.month_name(date.month), &date.year.to_string())
+        };
+        match (first == last, first.year == last.year, first.month == last.month) {
+            (true, ..) => self.day_heading(first),
+            (_, true, true) => self.dates_in_month(&from, &until, self.month_name(last.month), &last.year.to_string()),
+            (_, true, false) => format!("{} – {}", self.date_of_year(&from, self.month_name(first.month)), whole(last)),
+            _ => format!("{} – {}", whole(first), whole(last)),
+        }
+    }
+
+    /// `Tue 24 Nov 2026, 18:00`.
+    #[must_use]
+    pub fn day_and_time(self, at: LocalTime) -> String {
+        self.date_time(&self.short_date(at.date), &Clock::Day.time(at))
+    }
+
+    /// `18:00–19:00`, or both dates where the end is on another day.
+    #[must_use]
+    pub fn hours(self, span: Span, zone: &ZoneName) -> String {
+        let (from, to) = (local(span.start, zone), local(span.end, zone));
+        match from.date == to.date {
+            true => Clock::Day.times(from, to),
+            false => format!("{} – {}", Clock::Day.time(from), self.day_and_time(to)),
+        }
+    }
+
+    /// `Tue 24 Nov 2026, 18:00, New York time (EST)`: a moment as clocks in `zone` show it.
+    #[must_use]
+    pub fn moment_in(self, at: Instant, zone: &ZoneName) -> String {
+        format!("{}, {}", self.day_and_time(local(at, zone)), self.zone_label(at, zone))
+    }
+
+    /// `New York time (EST)`; `Casablanca time (UTC+1)` where the zone has no letters.
+    #[must_use]
+    pub fn zone_label(self, at: Instant, zone: &ZoneName) -> String {
+        match zone.as_str() {
+            "UTC" | "Etc/UTC" => "UTC".to_owned(),
+            _ => self.zone_time(&place(zone), &offset_name(at, zone)),
+        }
+    }
+
+    /// "30 seconds", "one minute", "one minute and 30 seconds": a short time as one says it.
+    #[must_use]
+    pub fn in_words(self, seconds: i64) -> String {
+        match (seconds / 60, seconds % 60) {
+            (0, seconds) => self.seconds(seconds),
+            (minutes, 0) => self.minutes(minutes),
+            (minutes, seconds) => self.minutes_and_seconds(&self.minutes(minutes), &self.seconds(seconds)),
+        }
+    }
+
+    /// `Monday to Friday, 8:00 to 17:00 (New York time)`: when the desk reads.
+    #[must_use]
+    pub fn desk_hours(self, hours: &DeskHours, zone: &ZoneName) -> String {
+        let clock = |minutes: u16| format!("{}:{:02}", minutes / 60, minutes % 60);
+        let (first, last) = hours.days();
+        let (from, until) = hours.span();
+        let (from, until) = (clock(from), clock(until));
+        let zone = match zone.as_str().contains('/') {
+            true => self.zone_place(&place(zone)),
+            false => zone.to_string(),
+        };
+        match (first, last) {
+            (0, 6) => self.hours_every_day(&from, &until, &zone),
+            (one, other) if one == other => self.hours_one_day(self.weekday(one), &from, &until, &zone),
+            _ => self.hours_days(self.weekday(first), self.weekday(last), &from, &until, &zone),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+use super::*;
+use domain::hours::DeskHours;
+use domain::zone::{day_heading, local, moment_in, month_heading, month_name, short_date};
+use domain::{Instant, LocalDate, ZoneName, zone};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const EN: Texts = Texts::of(Language::En);
+const ES: Texts = Texts::of(Language::Es);
+
+fn new_york() -> ZoneName {
+    ZoneName("America/New_York".to_owned())
+}
+
+#[test]
+fn each_language_is_a_folder_and_a_word() {
+    let folders: Vec<&str> = FILES.iter().map(|(tag, _)| *tag).collect();
+    let words: Vec<&str> = Language::ALL.iter().map(|language| language.as_str()).collect();
+    assert_eq!(folders, words);
+}
+
+/// Everything that is written in Rust, but for this crate.
+fn sources(folder: &Path, into: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path: PathBuf = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match path.is_dir() {
+            true if name != "target" => sources(&path, into),
+            false if name.ends_with(".rs") => into.push_str(&fs::read_to_string(&path).unwrap()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_text_is_asked_for_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut asked = String::new();
+    for folder in ["app/pages/src", "app/core/src", "app/texts/src", "src"] {
+        sources(&root.join(folder), &mut asked);
+    }
+    let generated = include_str!(concat!(env!("OUT_DIR"), "/texts.rs"));
+    let names = generated.lines().filter_map(|line| line.split("pub fn ").nth(1)?.split('(').next());
+    let idle: Vec<&str> = names.filter(|name| !asked.contains(&format!(".{name}("))).collect();
+    assert!(idle.is_empty(), "nobody asks for {idle:?}");
+}
+
+#[test]
+fn no_text_shows_a_blank() {
+    for language in Language::ALL {
+        let t = Texts::of(*language);
+        for (number, name) in PLAIN.iter().enumerate() {
+            let text = t.plain(number);
+            assert!(!text.is_empty() && text != *name && !text.contains("{$"), "{language}: {name} is {text:?}");
+        }
+    }
+}
+
+#[test]
+fn english_dates_are_those_of_staff_pages() {
+    for day in (-20_000..40_000).step_by(37) {
+        let date = LocalDate::from_days(day);
+        assert_eq!(EN.day_heading(date), day_heading(date));
+        assert_eq!(EN.short_date(date), short_date(date));
+        assert_eq!(EN.month_name(date.month), month_name(date.month));
+        let month = zone::Month::containing(date);
+        assert_eq!(EN.month_heading(month), month_heading(month));
+        let at = Instant(day * 86_400_000 + 12_345_678);
+        assert_eq!(EN.moment_in(at, &new_york()), moment_in(at, &new_york()));
+        assert_eq!(EN.day_name(local(at, &new_york()).date), zone::day_name(local(at, &new_york()).date));
+    }
+    for seconds in [1, 30, 60, 90, 121, 300] {
+        assert_eq!(EN.in_words(seconds), domain::time::in_words(seconds));
+    }
+}
+
+#[test]
+fn spanish_dates_are_written_as_in_spanish() {
+    let date: LocalDate = "2026-11-24".parse().unwrap();
+    assert_eq!(ES.day_heading(date), "martes 24 de noviembre de 2026");
+    assert_eq!(ES.short_date(date), "mar 24 nov 2026");
+    assert_eq!(ES.days_from_to(date, "2026-12-02".parse().unwrap()), "24 de noviembre – 2 de diciembre de 2026");
+    let at = "2026-11-24T23:00:00Z".parse().unwrap();
+    assert_eq!(ES.moment_in(at, &new_york()), "mar 24 nov 2026, 18:00, hora de New York (EST)");
+    assert_eq!(ES.in_words(90), "un minuto y 30 segundos");
+}
+
+#[test]
+fn hours_read_as_people_say_them() {
+    let hours: DeskHours = "Mon-Fri 08:00-17:30".parse().unwrap();
+    assert_eq!(EN.desk_hours(&hours, &new_york()), "Monday to Friday, 8:00 to 17:30 (New York time)");
+    assert_eq!(ES.desk_hours(&hours, &new_york()), "de lunes a viernes, de 8:00 a 17:30 (hora de New York)");
+    let one: DeskHours = "sat 9:00-12:00".parse().unwrap();
+    assert_eq!(EN.desk_hours(&one, &ZoneName("UTC".to_owned())), "Saturday, 9:00 to 12:00 (UTC)");
+}
+
+#[test]
+fn numbers_have_their_forms() {
+    assert_eq!((EN.votes(1), EN.votes(3)), ("1 vote".to_owned(), "3 votes".to_owned()));
+    assert_eq!((ES.votes(1), ES.votes(3)), ("1 voto".to_owned(), "3 votos".to_owned()));
+    let names = ["Ana".to_owned(), "Bo".to_owned(), "Cy".to_owned()];
+    assert_eq!(EN.together(&names), "Ana, Bo and Cy");
+}

@@ -1,0 +1,90 @@
+//! The language of a request: every page of attendees stands once more below `/es`.
+
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_LANGUAGE, LOCATION, VARY};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Language;
+
+/// Where a navigation comes from, of what kind, and what for (W3C Fetch Metadata).
+const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+const DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
+/// The language that was noted of a request; the first where none was.
+pub fn of(parts: &request::Parts) -> Language {
+    parts.extensions.get().copied().unwrap_or_default()
+}
+
+/// Notes the language that the address of a request says.
+pub fn note(request: &mut Request) {
+    let language = Language::of_path(request.uri().path());
+    if language != Language::default() {
+        request.extensions_mut().insert(language);
+    }
+}
+
+/// The template of a route in its first language: `/ask`, of `/es/ask`.
+pub fn route(matched: &str) -> &str {
+    match Language::of_path(matched) {
+        language if language == Language::default() => matched,
+        language => matched.strip_prefix(&language.path("/")).filter(|rest| !rest.is_empty()).unwrap_or("/"),
+    }
+}
+
+/// What a page in `language` leads on to stays in it.
+pub fn stays(language: Language, mut response: Response) -> Response {
+    let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+    let own = to.filter(|to| to.starts_with('/') && Language::of_path(to) == Language::default());
+    if let Some(to) = own.and_then(|to| HeaderValue::try_from(language.path(to)).ok()) {
+        response.headers_mut().insert(LOCATION, to);
+    }
+    response
+}
+
+/// Whoever comes from elsewhere with a browser that prefers another language gets the page in it. Whoever comes from a page
+/// of ours has chosen: no cookie has to remember that.
+pub async fn prefer(request: Request, next: Next) -> Response {
+    let wanted = preferred(&request).filter(|language| *language != Language::default());
+    let Some(language) = wanted else { return next.run(request).await };
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let vary = HeaderValue::from_static("accept-language, sec-fetch-site");
+    ([(VARY, vary)], Redirect::to(&language.path(path))).into_response()
+}
+
+fn preferred(request: &Request) -> Option<Language> {
+    let headers = request.headers();
+    let arrives = request.method() == Method::GET
+        && said(headers, &MODE) == "navigate"
+        && said(headers, &DEST) == "document"
+        && said(headers, &SITE) != "same-origin";
+    arrives.then(|| Language::preferred(said(headers, &ACCEPT_LANGUAGE))).flatten()
+}
+
+fn said<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn routes_are_counted_once_in_all_languages() {
+        assert_eq!(route("/es"), "/");
+        assert_eq!(route("/es/events/{slug}"), "/events/{slug}");
+        assert_eq!(route("/events/{slug}"), "/events/{slug}");
+    }
+
+    #[test]
+    fn what_leads_on_stays_in_its_language() {
+        let led = |to: &'static str| {
+            let response = stays(Language::Es, ([(LOCATION, to)]).into_response());
+            response.headers()[LOCATION].to_str().unwrap().to_owned()
+        };
+        assert_eq!(led("/questions/abc"), "/es/questions/abc");
+        assert_eq!(led("/es/questions/abc"), "/es/questions/abc");
+        assert_eq!(led("https://elsewhere.example/ask"), "https://elsewhere.example/ask");
+    }
+}
