@@ -12,6 +12,9 @@ use fluent_syntax::parser;
 /// The language that others are held against, and whose comments explain the texts.
 const FIRST: &str = "en";
 
+/// The file of sentences that are found again by their English words, and said in another language. None has a function.
+const AGAIN: &str = "errors";
+
 /// What a text takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -78,12 +81,14 @@ fn main() {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap()).join("languages");
     println!("cargo:rerun-if-changed={}", folder.display());
     let languages = named(&folder);
-    let texts = read(&languages[FIRST]);
+    let mut texts = read(&languages[FIRST]);
     for (tag, folder) in &languages {
         compare(tag, &texts, &read(folder));
     }
+    let again = again(&languages[FIRST]);
+    texts.retain(|name, _| !again.iter().any(|(known, _)| known == name));
     let place = PathBuf::from(env::var("OUT_DIR").unwrap()).join("texts.rs");
-    fs::write(place, written(&languages, &texts)).unwrap();
+    fs::write(place, written(&languages, &texts) + &found_again(&again)).unwrap();
 }
 
 /// What lies in a folder, by name.
@@ -109,6 +114,37 @@ fn read(folder: &Path) -> BTreeMap<String, Text> {
         }
     }
     texts
+}
+
+/// The sentences that are found again, in their order: the first that fits is taken.
+fn again(folder: &Path) -> Vec<(String, Vec<(bool, String)>)> {
+    let source = fs::read_to_string(folder.join(AGAIN).with_extension("ftl")).unwrap();
+    let resource = parser::parse(source.as_str()).unwrap_or_else(|(_, wrong)| panic!("{AGAIN}: {wrong:?}"));
+    let messages = resource.body.iter().filter_map(|entry| match entry {
+        Entry::Message(message) => Some((message.id.name.to_owned(), parts(message.value.as_ref()?))),
+        _ => None,
+    });
+    messages.collect()
+}
+
+/// As a constant: by name, their parts, and whether each is a value or words.
+fn found_again(sentences: &[(String, Vec<(bool, String)>)]) -> String {
+    let each: String = sentences.iter().map(|(name, parts)| format!("({name:?}, &{parts:?}),\n")).collect();
+    format!(
+        "/// Sentences that are found again.\npub(crate) const AGAIN: [(&str, &[(bool, &str)]); {}] = [\n{each}];\n",
+        sentences.len()
+    )
+}
+
+fn parts(pattern: &Pattern<&str>) -> Vec<(bool, String)> {
+    let part = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => (false, (*value).to_owned()),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            (true, id.name.to_owned())
+        }
+        other => panic!("a sentence that is found again holds words and values only, not {other:?}"),
+    };
+    pattern.elements.iter().map(part).collect()
 }
 
 fn compare(tag: &str, first: &BTreeMap<String, Text>, other: &BTreeMap<String, Text>) {

@@ -9,7 +9,7 @@ pub mod table;
 
 use axum::response::Response;
 
-pub use self::form::{Edited, Meant, Seen, belongs_on_form, both, problems};
+pub use self::form::{Edited, Meant, Seen, belongs_on_form, both, problems, problems_told};
 pub use self::notice::{Notice, see_other};
 pub use self::page::{behind_link, html, public_frame, secret, staff_frame};
 use super::ground::Refused;

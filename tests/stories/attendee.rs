@@ -2,6 +2,7 @@
 
 mod errors;
 mod held_back;
+mod languages;
 mod live;
 mod pages;
 mod sockets;

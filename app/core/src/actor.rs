@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use domain::activity::{ActorKind, Who};
 use domain::permission::{Permission, Permissions};
 use domain::question::Question;
-use domain::{Clock, Instant};
+use domain::{Clock, Instant, Language};
 
 use crate::Error;
 use crate::identity::network;
@@ -286,6 +286,8 @@ pub struct Asker {
     pub key: Option<String>,
     /// Digest of address and user agent: tells a double tap before there is a cookie. Never stored as it is.
     pub origin: String,
+    /// What they read in.
+    pub language: Language,
 }
 
 /// Whoever votes or reports, as far as a cookie and an address tell.

@@ -60,13 +60,13 @@ fn kept(t: Texts, text: String) -> impl IntoView {
 /// What a reader without script sees after a report.
 pub fn thanks(frame: &Frame, back: &str, handle: &str) -> String {
     let t = Texts::of(frame.language);
-    let report = format!("{back}/questions/{handle}/report");
+    let (back, report) = (t.at(back), t.at(&format!("{back}/questions/{handle}/report")));
     let body = view! {
         <div class="wrap problem">
             <h1>{t.thanks()}</h1>
             <p class="standfirst">{t.thanks_report()}</p>
             <p class="row">
-                <a class="button primary" href=back.to_owned()>{t.back_to_session()}</a>
+                <a class="button primary" href=back>{t.back_to_session()}</a>
             </p>
             <form method="post" action=report>
                 <button class="button" name="withdraw" value="on">{t.report_undo()}</button>

@@ -4,6 +4,7 @@
 //! where another language lacks one, has one more, or takes other values; a test finds those that nobody asks for. A further
 //! language is a folder there and a word in [`domain::Language`].
 
+mod again;
 mod dates;
 mod words;
 

@@ -46,6 +46,24 @@ fn every_text_is_asked_for_somewhere() {
 }
 
 #[test]
+fn every_refusal_that_is_said_again_is_said_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut said = String::new();
+    for folder in ["app/domain/src", "app/core/src", "src"] {
+        sources(&root.join(folder), &mut said);
+    }
+    let words = |text: &str| text.replace('\\', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = words(&said);
+    for (name, parts) in AGAIN {
+        let longest = parts.iter().filter(|(takes, _)| !takes).max_by_key(|(_, part)| part.len());
+        let longest = words(longest.map_or("", |(_, part)| part));
+        // How long is said by `in_words`, of numbers and nouns.
+        let noun = longest.trim_start_matches("one ").trim_end_matches('s');
+        assert!(said.contains(&longest) || said.contains(&format!("\"{noun}\"")), "{name}: nobody says {longest:?}");
+    }
+}
+
+#[test]
 fn no_text_shows_a_blank() {
     for language in Language::ALL {
         let t = Texts::of(*language);
@@ -100,4 +118,20 @@ fn numbers_have_their_forms() {
     assert_eq!((ES.votes(1), ES.votes(3)), ("1 voto".to_owned(), "3 votos".to_owned()));
     let names = ["Ana".to_owned(), "Bo".to_owned(), "Cy".to_owned()];
     assert_eq!(EN.together(&names), "Ana, Bo and Cy");
+}
+
+#[test]
+fn what_was_refused_in_english_is_said_again() {
+    let said = |english: &str| ES.again(english).unwrap_or_default();
+    assert_eq!(said("Questions are closed for this session."), "Ya no se reciben preguntas para esta sesión.");
+    assert_eq!(
+        said(
+            "Each person may ask one question in one minute here. Yours can be sent in one minute and 5 seconds; it is kept."
+        ),
+        "Aquí cada persona puede hacer una pregunta cada un minuto. La suya podrá enviarse dentro de un minuto y 5 segundos; su texto está guardado."
+    );
+    let long = said("Your question may have at most 1000 characters; this has 1203.");
+    assert_eq!(long, "Su pregunta puede tener como máximo 1000 caracteres; ahora tiene 1203.");
+    assert_eq!(ES.again("Nobody has written this down."), None);
+    assert_eq!(EN.again("Nobody has written this down.").as_deref(), Some("Nobody has written this down."));
 }

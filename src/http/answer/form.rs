@@ -8,10 +8,12 @@ use domain::screens::{Both, Differs};
 use domain::{Instant, Problems, Version, plan};
 use serde::Serialize;
 use serde_json::{Value, json};
+use texts::Texts;
 use wellspring_core::Error;
 
 use super::Reply;
 use crate::http::ground::error::Refusal;
+use crate::http::site::Site;
 
 /// The end of a form: on to where `done` leads. A refusal that belongs on the form is handed to `again`, which makes the
 /// page of it; its status is 409 where somebody or something was in the way, 429 or 503 where that passes by itself, else 422.
@@ -55,6 +57,11 @@ pub fn problems(why: &Error) -> Problems {
         Error::Invalid(problems) => problems.clone(),
         other => Problems::one("", Refusal::from(other).detail),
     }
+}
+
+/// The same in the language in which the form is read.
+pub fn problems_told(site: &Site, why: &Error) -> Problems {
+    Texts::of(site.language).problems(problems(why))
 }
 
 /// Both versions, where somebody else was faster: in which fields what they saved differs from what was typed.

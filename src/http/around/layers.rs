@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Language;
+use texts::Texts;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -96,7 +97,7 @@ async fn dressed(site: Site, mut request: Request, next: Next) -> Response {
     };
     if let Some(refusal) = refusal(&mut response) {
         let referrer = response.headers_mut().remove(REFERRER_POLICY);
-        response = asked.refuse(&site, &refusal);
+        response = asked.refuse(&site, refusal);
         // What stands behind a secret address stays secret when it is refused.
         response.headers_mut().extend(referrer.map(|policy| (REFERRER_POLICY, policy)));
     }
@@ -134,7 +135,8 @@ impl Asked {
     }
 
     /// A page for people, problem details for programs.
-    fn refuse(&self, site: &Site, refusal: &Refusal) -> Response {
+    fn refuse(&self, site: &Site, refusal: Refusal) -> Response {
+        let refusal = &refusal.told(Texts::of(site.language));
         let mut written = if self.json { to_problem(refusal, site) } else { to_page(refusal, site) };
         if self.method == Method::HEAD {
             *written.body_mut() = Body::empty();

@@ -9,7 +9,7 @@ use wellspring_core::{Error, questions, screens};
 use super::questions::take;
 use super::votes::Typing;
 use crate::http::answer::form::end;
-use crate::http::answer::{Reply, html, json, problems, public_frame, secret, see_other};
+use crate::http::answer::{Reply, html, json, problems_told, public_frame, secret, see_other};
 use crate::http::around::cache::HTML;
 use crate::http::ground::cookie::with_cookie;
 use crate::http::ground::{Query, Sent};
@@ -48,7 +48,7 @@ pub async fn send(site: Site, stranger: Stranger, Sent(draft): Sent<QuestionDraf
 /// The page again with everything that was typed.
 async fn again(site: &Site, draft: QuestionDraft, why: Error) -> Result<String, Error> {
     let post = draft.post.clone();
-    let form = AskForm { draft, problems: problems(&why) };
+    let form = AskForm { draft, problems: problems_told(site, &why) };
     let screen = screens::ask(&site.app, site.language, Some(&post), form).await?;
     Ok(pages::ask(&public_frame(site), &screen))
 }
@@ -84,6 +84,6 @@ pub async fn open(site: Site, stranger: Stranger, Sent(typed): Sent<Code>) -> Re
         Err(often) => Err(often),
     };
     let done = found.map(|question| see_other(&questions::path(&site.app, &question), None));
-    let again = async |why| Ok(pages::code(&public_frame(&site), &CodeScreen { problems: problems(&why) }));
+    let again = async |why| Ok(pages::code(&public_frame(&site), &CodeScreen { problems: problems_told(&site, &why) }));
     Ok(secret(end(done, again).await?))
 }

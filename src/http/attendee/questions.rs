@@ -8,11 +8,12 @@ use domain::question::QuestionDraft;
 use domain::screens::attendee::{AskForm, EmailForm, EraseForm, OwnScreen};
 use domain::session::Session;
 use pages::Trouble;
+use texts::Texts;
 use wellspring_core::actor::Asker;
 use wellspring_core::{Error, questions, screens};
 
 use crate::http::answer::form::end;
-use crate::http::answer::{Reply, html, json, problems, public_frame, secret, see_other};
+use crate::http::answer::{Reply, html, json, problems_told, public_frame, secret, see_other};
 use crate::http::ground::cookie::with_cookie;
 use crate::http::ground::{Path, Refusal, Sent};
 use crate::http::site::Site;
@@ -46,8 +47,8 @@ pub async fn take(
 
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
 async fn ask_again(site: &Site, session: &Session, draft: QuestionDraft, error: Error) -> Reply {
-    let refusal = Refusal::from(&error);
-    let form = AskForm { draft, problems: problems(&error) };
+    let refusal = Refusal::from(&error).told(Texts::of(site.language));
+    let form = AskForm { draft, problems: problems_told(site, &error) };
     let screen = screens::event(&site.app, session, form).await?;
     if !screen.session.takes_questions {
         return Ok(closed(site, &refusal, screen.form.draft.text));
@@ -121,8 +122,10 @@ pub async fn leave_address(
         Err(often) => Err(often),
     };
     let done = done.map(|()| see_other(&format!("/questions/{token}"), None));
-    end(done, async |why| page(&site, &stranger, &token, EmailForm { typed: email, problems: problems(&why) }).await)
-        .await
+    end(done, async |why| {
+        page(&site, &stranger, &token, EmailForm { typed: email, problems: problems_told(&site, &why) }).await
+    })
+    .await
 }
 
 /// `POST /questions/{token}/confirm`: the address to which this link was mailed is the asker's.

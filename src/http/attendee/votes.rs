@@ -41,7 +41,7 @@ pub async fn vote(
     if follows {
         // A letter for each: as rare as a question, and before the vote counts.
         site.limits.ask(stranger.asker.voter.as_deref(), known.id.as_str(), stranger.address)?;
-        questions::follow(&site.app, &handle, &form.email).await?;
+        questions::follow(&site.app, site.language, &handle, &form.email).await?;
     }
     let (voted, cookie) = count(&site, &stranger, &handle, !form.withdraw).await?;
     let response = match stranger.json {

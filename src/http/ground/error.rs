@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Problems;
 use domain::gate::{Finding, Marked};
 use domain::time::in_words;
+use texts::Texts;
 use wellspring_core::{Error, SlotBusy, SlotConflict};
 
 use super::problem::{MarkedSpan, More};
@@ -106,6 +107,16 @@ impl From<&Error> for Refusal {
 }
 
 impl Refusal {
+    /// The same as its reader reads it; where this language has no sentence for it, what the status says.
+    #[must_use]
+    pub fn told(self, t: Texts) -> Self {
+        let usual = || t.problem(self.status.as_u16()).1.to_owned();
+        let problems = t.problems(self.problems);
+        let detail =
+            if problems.is_empty() { t.again(&self.detail).unwrap_or_else(usual) } else { sentence(&problems) };
+        Self { detail, problems, ..self }
+    }
+
     /// Refusals that the framework decides: malformed bodies, wrong methods, too large.
     pub fn of_status(status: StatusCode, detail: String) -> Self {
         use StatusCode as S;

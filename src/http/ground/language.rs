@@ -46,20 +46,26 @@ pub fn stays(language: Language, mut response: Response) -> Response {
 /// Whoever comes from elsewhere with a browser that prefers another language gets the page in it. Whoever comes from a page
 /// of ours has chosen: no cookie has to remember that.
 pub async fn prefer(request: Request, next: Next) -> Response {
-    let wanted = preferred(&request).filter(|language| *language != Language::default());
+    let wanted = arriving(&request).filter(|language| *language != Language::default());
     let Some(language) = wanted else { return next.run(request).await };
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let vary = HeaderValue::from_static("accept-language, sec-fetch-site");
     ([(VARY, vary)], Redirect::to(&language.path(path))).into_response()
 }
 
-fn preferred(request: &Request) -> Option<Language> {
+/// What the reader of an answer to these headers reads best of what we have.
+pub fn preferred(headers: &HeaderMap) -> Option<Language> {
+    Language::preferred(said(headers, &ACCEPT_LANGUAGE))
+}
+
+/// What somebody who comes from elsewhere with a browser reads best.
+fn arriving(request: &Request) -> Option<Language> {
     let headers = request.headers();
     let arrives = request.method() == Method::GET
         && said(headers, &MODE) == "navigate"
         && said(headers, &DEST) == "document"
         && said(headers, &SITE) != "same-origin";
-    arrives.then(|| Language::preferred(said(headers, &ACCEPT_LANGUAGE))).flatten()
+    arrives.then(|| preferred(headers)).flatten()
 }
 
 fn said<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {

@@ -13,7 +13,7 @@ use wellspring_core::key::{self, Purpose};
 
 use crate::http::around::networks::peer;
 use crate::http::ground::cookie::{cookie, set_cookie};
-use crate::http::ground::wants_json;
+use crate::http::ground::{language, wants_json};
 use crate::http::site::Site;
 
 fn voter_cookie(site: &Site) -> &'static str {
@@ -46,7 +46,12 @@ impl FromRequestParts<Site> for Stranger {
         let key = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (voter, is_new) = known(site, &cookie(&parts.headers, voter_cookie(site)).unwrap_or_default());
         let origin = key::digest(&[address.to_string().as_bytes(), agent.as_bytes()]);
-        let asker = Asker { voter, becomes: None, key, origin };
+        // A program says by a header what an address says to people.
+        let language = match parts.uri.path().starts_with("/api/") {
+            true => language::preferred(&parts.headers).unwrap_or_default(),
+            false => language::of(parts),
+        };
+        let asker = Asker { voter, becomes: None, key, origin, language };
         Ok(Self { asker, address, is_new, json: wants_json("", &parts.headers) })
     }
 }

@@ -12,7 +12,6 @@ mod thread;
 
 use std::collections::HashMap;
 
-use domain::Instant;
 use domain::activity::Verb;
 use domain::id::{QuestionId, SessionId};
 use domain::import::questions::{Brought, BroughtQuestion};
@@ -20,6 +19,7 @@ use domain::question::{Question, Urgency, Visibility};
 use domain::session::Session;
 use domain::text::{AnswerText, as_compared};
 use domain::time::DAY;
+use domain::{Instant, Language};
 
 use crate::actor::{Asker, Responder};
 use crate::intake::Asking;
@@ -116,7 +116,7 @@ async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Resu
         ..asking.question(work, id, Some(session))
     };
     rows::insert(&mut *work, &question, "", &questions::code_word(&app.key, &question)).await?;
-    rows::insert_contact(&mut *work, &question.id, &asking.facts).await?;
+    rows::insert_contact(&mut *work, &question.id, &asking.facts, Language::default()).await?;
     if question.urgency == Urgency::Urgent {
         // A click over there may have said "answered" only to clear a line: nothing but its age keeps anybody from being called.
         let past = item.asked_at.is_some_and(|at| work.now().since(at) > DAY);

@@ -2,12 +2,15 @@
 
 use askama::Template;
 
+use domain::Language;
 use domain::letter::{Kind, Letter, Method};
 use domain::text::{Email, isolated};
 
 /// A letter's contents; text and HTML are made from the same.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
+    /// What it is written in.
+    pub language: Language,
     /// Subject line; never private text.
     pub subject: String,
     /// "Hello Dr. Lin,"
@@ -36,6 +39,7 @@ struct Plain<'a> {
 #[derive(Template)]
 #[template(path = "letter.html")]
 struct Html<'a> {
+    language: Language,
     subject: &'a str,
     greeting: &'a str,
     paragraphs: &'a [String],
@@ -53,10 +57,10 @@ impl Sheet {
         to: (String, Email),
         calendar: Option<(Method, String)>,
     ) -> Letter {
-        let Self { subject, greeting, paragraphs, facts, button, closing } = self;
+        let Self { language, subject, greeting, paragraphs, facts, button, closing } = self;
         let apart: Vec<(&str, String)> = facts.iter().map(|(name, value)| (*name, isolated(value))).collect();
         let text = Plain { greeting, paragraphs, facts: &apart, button, closing }.render();
-        let html = Html { subject, greeting, paragraphs, facts, button, closing }.render();
+        let html = Html { language: *language, subject, greeting, paragraphs, facts, button, closing }.render();
         // Rendering into a String cannot fail.
         let (text, html) = (text.unwrap_or_default(), html.unwrap_or_default());
         Letter { kind, about: about.to_string(), to, subject: subject.clone(), text, html, calendar }

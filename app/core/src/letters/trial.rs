@@ -1,5 +1,6 @@
 //! A letter to see whether letters leave at all.
 
+use domain::Language;
 use domain::activity::Verb;
 use domain::id::LetterId;
 use domain::letter::{Kind, Letter, State};
@@ -50,6 +51,7 @@ const TRIAL: i64 = 10 * MINUTE;
 
 fn trial(app: &Wellspring, to: Email) -> Letter {
     let sheet = Sheet {
+        language: Language::default(),
         subject: "A test letter from Wellspring".to_owned(),
         greeting: "Hello,".to_owned(),
         paragraphs: vec![

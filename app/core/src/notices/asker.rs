@@ -1,10 +1,12 @@
 //! What an asker who left an address is told: once that a person has their question, once that the answer is there.
 //! Each letter holds the link to their own page alone, and no word of what was asked or answered.
 
+use domain::Language;
 use domain::id::FollowerId;
 use domain::letter::Kind;
 use domain::question::{Question, State};
 use domain::text::Email;
+use texts::Texts;
 
 use crate::letters::{self, Sheet};
 use crate::storage::{letters as rows, questions};
@@ -27,8 +29,8 @@ pub(crate) async fn question_changed(
     if rows::exists(&mut *work, kind, after.id.as_str()).await? {
         return Ok(());
     }
-    let address = format!("{}{page}", work.app().settings.public_url);
-    let letter = sheet(kind, address).letter(kind, &after.id, (String::new(), email), None);
+    let language = questions::language_of(&mut *work, &after.id).await?;
+    let letter = sheet(work, language, kind, page).letter(kind, &after.id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }
 
@@ -37,8 +39,9 @@ pub(crate) async fn question_changed(
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn received(work: &mut Work, question: &Question, email: Email, page: &str) -> Result<(), Error> {
-    let address = format!("{}{page}", work.app().settings.public_url);
-    let letter = sheet(Kind::Receipt, address).letter(Kind::Receipt, &question.id, (String::new(), email), None);
+    let language = questions::language_of(&mut *work, &question.id).await?;
+    let letter =
+        sheet(work, language, Kind::Receipt, page).letter(Kind::Receipt, &question.id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }
 
@@ -46,9 +49,13 @@ pub(crate) async fn received(work: &mut Work, question: &Question, email: Email,
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn confirms(work: &mut Work, id: &FollowerId, email: Email, page: &str) -> Result<(), Error> {
-    let address = format!("{}{page}", work.app().settings.public_url);
-    let letter = sheet(Kind::Confirm, address).letter(Kind::Confirm, id, (String::new(), email), None);
+pub(crate) async fn confirms(
+    work: &mut Work,
+    id: &FollowerId,
+    (email, language): (Email, Language),
+    page: &str,
+) -> Result<(), Error> {
+    let letter = sheet(work, language, Kind::Confirm, page).letter(Kind::Confirm, id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }
 
@@ -56,12 +63,16 @@ pub(crate) async fn confirms(work: &mut Work, id: &FollowerId, email: Email, pag
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn followed(work: &mut Work, question: &Question, emails: &[String]) -> Result<(), Error> {
+pub(crate) async fn followed(work: &mut Work, question: &Question, whom: &[(String, Language)]) -> Result<(), Error> {
     let path = questions::address(&mut *work, question).await?;
-    let address = format!("{}{path}", work.app().settings.public_url);
-    let sheet = sheet(Kind::Followed, address);
-    for email in emails.iter().filter_map(|email| email.parse().ok()) {
-        let letter = sheet.letter(Kind::Followed, &question.id, (String::new(), email), None);
+    for (email, language) in whom {
+        let Ok(email) = email.parse() else { continue };
+        let letter = sheet(work, *language, Kind::Followed, &path).letter(
+            Kind::Followed,
+            &question.id,
+            (String::new(), email),
+            None,
+        );
         letters::post(work, &letter).await?;
     }
     Ok(())
@@ -77,48 +88,29 @@ fn news(before: &Question, after: &Question) -> Option<Kind> {
     }
 }
 
-fn sheet(kind: Kind, address: String) -> Sheet {
+/// What a letter of this kind says, with the page at `path` in its reader's language.
+fn sheet(work: &Work, language: Language, kind: Kind, path: &str) -> Sheet {
+    let t = Texts::of(language);
     let (subject, lead, closing) = match kind {
-        Kind::Answered => (
-            "The answer to your question is there",
-            "You asked us something. The reply is on your own page.",
-            "The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.",
-        ),
-        Kind::Receipt => (
-            "We have your question",
-            "You asked us something. Your own page tells how it stands, and has the reply once it is there. On the device on which you asked, it opens by this link; on another one it may ask for the short code that you were shown.",
-            "If it was not you, do nothing: what was asked is not shown to you. In an emergency, do not wait for us: call your local emergency number.",
-        ),
-        Kind::Confirm => (
-            "Shall we send you an answer?",
-            "Somebody, probably you, asked us to send the answer to a question here once it is public. Say yes on this page, and you get that one letter.",
-            "If it was not you, do nothing: you hear nothing more, and in two days we forget this address.",
-        ),
-        Kind::Followed => (
-            "A question that you had too is answered",
-            "You said that you want to know this too. The answer stands on the session's page.",
-            "You get no further letter about it. In an emergency, call your local emergency number.",
-        ),
-        _ => (
-            "We have your question in hand",
-            "Somebody of our team has read your question and looks after it. You get one more letter once the reply is there.",
-            "The page is yours alone: whoever has this link can read it. In an emergency, do not wait for us: call your local emergency number.",
-        ),
+        Kind::Answered => (t.letter_answered(), t.letter_answered_lead(), t.letter_answered_closing()),
+        Kind::Receipt => (t.letter_receipt(), t.letter_receipt_lead(), t.letter_receipt_closing()),
+        Kind::Confirm => (t.letter_confirm(), t.letter_confirm_lead(), t.letter_confirm_closing()),
+        Kind::Followed => (t.letter_followed(), t.letter_followed_lead(), t.letter_followed_closing()),
+        _ => (t.letter_acknowledged(), t.letter_acknowledged_lead(), t.letter_acknowledged_closing()),
     };
+    let button = match kind {
+        Kind::Confirm => t.letter_decide(),
+        Kind::Followed => t.letter_read(),
+        _ => t.letter_open(),
+    };
+    let address = format!("{}{}", work.app().settings.public_url, t.at(path));
     Sheet {
+        language,
         subject: subject.to_owned(),
-        greeting: "Hello,".to_owned(),
+        greeting: t.letter_greeting().to_owned(),
         paragraphs: vec![lead.to_owned()],
         facts: Vec::new(),
-        button: Some((button(kind), address)),
+        button: Some((button, address)),
         closing: closing.to_owned(),
-    }
-}
-
-fn button(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Confirm => "Say yes or no",
-        Kind::Followed => "Read the answer",
-        _ => "Open your page",
     }
 }

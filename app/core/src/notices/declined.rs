@@ -1,5 +1,6 @@
 //! What whoever asked a clinician reads when that clinician cannot.
 
+use domain::Language;
 use domain::Span;
 use domain::letter::Kind;
 use domain::session::Session;
@@ -49,6 +50,7 @@ fn sheet(work: &Work, session: &Session, slot: &Slot, (who, to): (&str, &Member)
     let when = to.clock.span_in(Span { start: slot.starts_at, end: slot.ends_at }, &session.zone);
     let page = format!("{}/plan/sessions/{}#slots", work.app().settings.public_url, session.id);
     Sheet {
+        language: Language::default(),
         subject: format!("{who} declined: {}", isolated(session.title.as_str())),
         greeting: greeting(&to.name),
         paragraphs,

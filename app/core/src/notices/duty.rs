@@ -1,5 +1,6 @@
 //! What whoever is on duty reads when somebody may be in danger: that, and where. No word of what was written.
 
+use domain::Language;
 use domain::id::QuestionId;
 use domain::letter::Kind;
 use domain::staff::Member;
@@ -48,6 +49,7 @@ pub(crate) async fn called(
     let Ok(email) = member.email.parse() else { return Ok(()) };
     let address = format!("{}/inbox/{question}", work.app().settings.public_url);
     let sheet = Sheet {
+        language: Language::default(),
         subject: "Urgent: somebody may be in danger".to_owned(),
         greeting: greeting(&member.name),
         paragraphs: vec![format!(

@@ -1,5 +1,6 @@
 //! What whoever began a post reads when it does not go out by itself.
 
+use domain::Language;
 use domain::letter::Kind;
 use domain::post::{Post, State};
 use domain::text::{Email, isolated};
@@ -20,6 +21,7 @@ fn sheet(work: &Work, post: &Post, name: &str) -> Sheet {
     let late = post.state == State::Scheduled;
     let subject = if late { "Please decide" } else { "Missed" };
     Sheet {
+        language: Language::default(),
         subject: format!("{subject}: {}", isolated(post.title.as_str())),
         greeting: greeting(name),
         paragraphs: vec![post.asks.clone()],

@@ -1,5 +1,6 @@
 //! What a clinician reads who is asked to answer a question.
 
+use domain::Language;
 use domain::clinician::Clinician;
 use domain::letter::Kind;
 use domain::question::Question;
@@ -32,6 +33,7 @@ async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question, link
         facts.push(("Please answer until", clinician.clock.moment_in(due, &zone)));
     }
     Ok(Sheet {
+        language: Language::default(),
         subject: "A question for you".to_owned(),
         greeting: letters::greeting(clinician.name.as_str()),
         paragraphs: vec![

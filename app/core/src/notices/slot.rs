@@ -1,6 +1,7 @@
 //! What a clinician is told of a slot: asked, changed, taken back. Always the whole slot, and only what is news.
 
 use domain::Instant;
+use domain::Language;
 use domain::clinician::Clinician;
 use domain::letter::{Kind, Letter, Method};
 use domain::session::{Session, State as Life};
@@ -107,6 +108,7 @@ pub(crate) async fn yes_but_taken(
     why: &str,
 ) -> Result<(), Error> {
     let sheet = Sheet {
+        language: Language::default(),
         subject: format!("You are in another session then: {}", session.title),
         greeting: greeting(clinician.name.as_str()),
         paragraphs: vec![
@@ -147,6 +149,7 @@ fn sheet(news: News, about: &About<'_>, others: &[Cast]) -> Sheet {
         }
     };
     Sheet {
+        language: Language::default(),
         subject,
         greeting: greeting(clinician.name.as_str()),
         paragraphs: vec![lead],

@@ -131,7 +131,7 @@ impl Asking {
         };
         let code = code_word(&work.app().key, &question);
         rows::insert(&mut *work, &question, self.voter().map_or("", String::as_str), &code).await?;
-        rows::insert_contact(&mut *work, &question.id, &self.facts).await?;
+        rows::insert_contact(&mut *work, &question.id, &self.facts, self.asker.language).await?;
         if let Some(email) = &self.facts.email {
             receipt(work, &question, email.clone()).await?;
         }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use domain::Instant;
 use domain::activity::Verb;
 use domain::id::{FollowerId, QuestionId};
 use domain::question::Question;
 use domain::text::Email;
 use domain::time::DAY;
+use domain::{Instant, Language};
 
 use crate::actor::{Asker, Timer};
 use crate::jobs::{self, Job, Lane, Outcome};
@@ -31,7 +31,7 @@ const VERSION: u32 = 1;
 ///
 /// # Errors
 /// [`Error::NotFound`] unless the question is public; [`Error::Invalid`] beside `email`.
-pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), Error> {
+pub async fn follow(app: &Wellspring, language: Language, handle: &str, email: &str) -> Result<(), Error> {
     let email: Email = email.parse().map_err(|why| Error::field("email", why))?;
     let mut work = app.begin(&Asker::default()).await?;
     let now = work.now();
@@ -39,11 +39,11 @@ pub async fn follow(app: &Wellspring, handle: &str, email: &str) -> Result<(), E
     let question = question.ok_or(Error::NotFound)?;
     let asked = rows::letters_to(&mut work, &email, now.plus(-DAY)).await?;
     let id: FollowerId = work.id();
-    if asked >= LETTERS || !rows::follow(&mut work, &id, &question.id, &email, now).await? {
+    if asked >= LETTERS || !rows::follow(&mut work, &id, &question.id, (&email, language), now).await? {
         return Ok(());
     }
     let page = path(app, &id);
-    notices::asker::confirms(&mut work, &id, email, &page).await?;
+    notices::asker::confirms(&mut work, &id, (email, language), &page).await?;
     work.commit(Activity::question(&question.id, Verb::Followed)).await
 }
 

@@ -105,7 +105,7 @@ async fn an_address_whose_owner_said_nothing_is_forgotten_with_the_letter_that_a
     publish(&place.app, &ana().responder().unwrap(), &question(&place.app, &asked).await, &DeedForm::default())
         .await
         .unwrap();
-    follow(&place.app, &asked.handle, "rosa@example.org").await.unwrap();
+    follow(&place.app, domain::Language::Es, &asked.handle, "rosa@example.org").await.unwrap();
     let kept = async || letters::log(&place.app.storage, 10).await.unwrap();
     let forget = async |after: i64| {
         let mut change = place.app.storage.begin().await.unwrap();

@@ -14,7 +14,9 @@ use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 
 pub use device::of_device;
-pub(crate) use device::{address_of, by_code, confirm_address, has_code, is_of_device, set_address, set_code};
+pub(crate) use device::{
+    address_of, by_code, confirm_address, has_code, is_of_device, language_of, set_address, set_code,
+};
 pub(crate) use erase::{erase, traces_of, whole};
 pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,

@@ -21,8 +21,8 @@ use wall::Wall;
 /// puts its section and heading around it.
 #[derive(Serialize, Deserialize)]
 pub struct Questions {
-    /// The session's part of the address.
-    pub slug: String,
+    /// The page on which it stands: `/events/{slug}`, in its language.
+    pub page: String,
     /// Its short code, which names its stream.
     pub code: String,
     /// Its life as the page was rendered.
@@ -46,7 +46,7 @@ impl Island for Questions {
 
     fn view(self) -> impl IntoView + 'static {
         let votes = (self.votes_open, self.votes_hidden);
-        let wall = Wall::new(&self.slug, self.state, votes, self.items, self.words);
+        let wall = Wall::new(self.page, self.state, votes, self.items, self.words);
         if self.newest {
             wall.sort.set(Sort::Newest);
         }

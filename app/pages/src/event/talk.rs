@@ -60,7 +60,7 @@ pub fn questions(t: Texts, screen: &EventScreen) -> impl IntoView + use<> {
         view! { <p class="muted small">{words}" "<a href=address(t, screen, true, screen.newest)>{t.all_questions()}</a></p> }
     });
     let list = Questions {
-        slug: session.slug.clone(),
+        page: t.at(&format!("/events/{}", session.slug)),
         code: session.code.clone(),
         state,
         votes_open: session.takes_votes,

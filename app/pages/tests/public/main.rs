@@ -14,32 +14,29 @@ fn frame() -> Frame {
 
 /// Name and document of every page worth looking at.
 fn gallery() -> Vec<(&'static str, String)> {
-    let frame = frame();
+    gallery_in(&frame())
+}
+
+fn gallery_in(frame: &Frame) -> Vec<(&'static str, String)> {
     vec![
-        ("home", pages::home(&frame, &sample::home())),
-        (
-            "home-empty",
-            pages::home(&frame, &HomeScreen { live: vec![], upcoming: vec![], past: vec![], posts: vec![] }),
-        ),
-        ("calendar", pages::calendar(&frame, &sample::month())),
-        ("calendar-empty", pages::calendar(&frame, &PublicMonthScreen { sessions: vec![], ..sample::month() })),
-        ("campaign", pages::campaign(&frame, &sample::campaign())),
-        ("event-upcoming", pages::event(&frame, &sample::event(State::Scheduled))),
-        ("event-live", pages::event(&frame, &sample::event(State::Live))),
-        ("event-ended", pages::event(&frame, &sample::event(State::Ended))),
-        ("event-cancelled", pages::event(&frame, &sample::event(State::Cancelled))),
-        ("event-refused", pages::event(&frame, &sample::refused())),
-        ("asker", pages::asker(&frame, &sample::asker(question::State::Acknowledged))),
-        ("asker-answered", pages::asker(&frame, &sample::asker(question::State::Answered))),
-        ("asker-dismissed", pages::asker(&frame, &sample::asker(question::State::Dismissed))),
-        ("404", pages::problem(&frame, &pages::Trouble::new(404))),
-        ("410", pages::problem(&frame, &pages::Trouble::new(410))),
-        ("503", pages::problem(&frame, &sample::busy())),
-        ("signin", pages::signin(&frame, &signin())),
-        (
-            "setup",
-            pages::setup(&frame, &SetupScreen { first: true, path: "/setup/x".into(), ..SetupScreen::default() }),
-        ),
+        ("home", pages::home(frame, &sample::home())),
+        ("home-empty", pages::home(frame, &HomeScreen { live: vec![], upcoming: vec![], past: vec![], posts: vec![] })),
+        ("calendar", pages::calendar(frame, &sample::month())),
+        ("calendar-empty", pages::calendar(frame, &PublicMonthScreen { sessions: vec![], ..sample::month() })),
+        ("campaign", pages::campaign(frame, &sample::campaign())),
+        ("event-upcoming", pages::event(frame, &sample::event(State::Scheduled))),
+        ("event-live", pages::event(frame, &sample::event(State::Live))),
+        ("event-ended", pages::event(frame, &sample::event(State::Ended))),
+        ("event-cancelled", pages::event(frame, &sample::event(State::Cancelled))),
+        ("event-refused", pages::event(frame, &sample::refused())),
+        ("asker", pages::asker(frame, &sample::asker(question::State::Acknowledged))),
+        ("asker-answered", pages::asker(frame, &sample::asker(question::State::Answered))),
+        ("asker-dismissed", pages::asker(frame, &sample::asker(question::State::Dismissed))),
+        ("404", pages::problem(frame, &pages::Trouble::new(404))),
+        ("410", pages::problem(frame, &pages::Trouble::new(410))),
+        ("503", pages::problem(frame, &sample::busy())),
+        ("signin", pages::signin(frame, &signin())),
+        ("setup", pages::setup(frame, &SetupScreen { first: true, path: "/setup/x".into(), ..SetupScreen::default() })),
     ]
 }
 
@@ -98,4 +95,39 @@ fn the_askers_page_is_for_nobody_else() {
     let page = pages::asker(&frame(), &sample::asker(question::State::Answered));
     assert!(page.contains("noindex"));
     assert!(!page.contains("og:title"));
+}
+
+/// What people read of a page: its texts, and the names that some attributes give.
+fn read(page: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let body = page.split_once("<body").map_or(page, |(_, body)| body);
+    for part in body.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        texts.push(text.trim().to_owned());
+        for name in ["aria-label=\"", "placeholder=\"", "title=\"", "alt=\""] {
+            texts.extend(tag.split(name).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+        }
+    }
+    texts.retain(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() > 2);
+    texts
+}
+
+#[test]
+fn in_another_language_nothing_is_left_of_the_first() {
+    let spanish = Frame { language: domain::Language::Es, ..frame() };
+    let samples = [include_str!("sample.rs"), include_str!("main.rs")].concat();
+    let same = ["Wellspring", "English", "Español", "Blog", "Google Calendar", "New York"];
+    // Staff sign in, and set up, in one language.
+    let translated =
+        gallery_in(&spanish).into_iter().zip(gallery()).filter(|((name, _), _)| !["signin", "setup"].contains(name));
+    for ((name, there), (_, here)) in translated {
+        assert!(there.starts_with("<!doctype html><html lang=\"es\""), "{name}");
+        let here = read(&here);
+        for text in read(&there) {
+            let own = same.contains(&text.as_str())
+                || samples.contains(text.lines().next().unwrap_or_default())
+                || text.contains("wellspring.example");
+            assert!(own || !here.contains(&text), "{name}: “{text}” is the same in both languages");
+        }
+    }
 }

@@ -50,3 +50,5 @@ form-counted = Counted. With an e-mail address below, you get a letter that asks
 form-topic = What is it about?
 # None of them.
 form-any-topic = I leave that to you
+# Beside a field whose fault has no sentence in this language.
+form-look-again = Please look at this again.

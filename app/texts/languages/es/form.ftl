@@ -24,3 +24,4 @@ form-me-too = Yo también
 form-counted = Quedó contado. Si escribe abajo su correo electrónico, recibirá un mensaje que le preguntará si quiere que le enviemos la respuesta.
 form-topic = ¿De qué se trata?
 form-any-topic = Que lo decida el equipo
+form-look-again = Revise este campo, por favor.

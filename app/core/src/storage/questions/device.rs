@@ -1,9 +1,9 @@
 //! How askers come back: by their device, by a short code, by an address.
 
-use domain::Instant;
 use domain::id::QuestionId;
 use domain::question::Question;
 use domain::text::Email;
+use domain::{Instant, Language};
 
 use super::{columns, select};
 use crate::Error;
@@ -70,15 +70,27 @@ pub(crate) async fn address_of(mut db: impl Reads, id: &QuestionId) -> Result<Op
     maybe!(db, Address, sql, id)
 }
 
+/// What the owner of the address that its asker left reads in.
+pub(crate) async fn language_of(mut db: impl Reads, id: &QuestionId) -> Result<Language, Error> {
+    let sql = "SELECT language FROM question_contacts WHERE question_id = $1";
+    Ok(maybe!(db, (Language,), sql, id)?.map(|(language,)| language).unwrap_or_default())
+}
+
 /// The asker leaves an address, another one, or none any more.
-pub(crate) async fn set_address(mut db: impl Writes, id: &QuestionId, email: Option<&Email>) -> Result<(), Error> {
+pub(crate) async fn set_address(
+    mut db: impl Writes,
+    id: &QuestionId,
+    email: Option<&Email>,
+    language: Language,
+) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO question_contacts (question_id, name, email) VALUES ($1, NULL, $2)
-         ON CONFLICT (question_id) DO UPDATE SET email = excluded.email, confirmed_at = NULL,
+        "INSERT INTO question_contacts (question_id, name, email, language) VALUES ($1, NULL, $2, $3)
+         ON CONFLICT (question_id) DO UPDATE SET email = excluded.email, language = excluded.language, confirmed_at = NULL,
             address_version = question_contacts.address_version + 1",
         id,
-        email
+        email,
+        language
     )?;
     Ok(())
 }

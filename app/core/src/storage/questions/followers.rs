@@ -1,8 +1,8 @@
 //! Who wants a public question's answer by mail. An address is written to once its owner has said yes.
 
-use domain::Instant;
 use domain::id::{FollowerId, QuestionId};
 use domain::text::Email;
+use domain::{Instant, Language};
 
 use crate::Error;
 use crate::storage::{Reads, Writes, maybe, one, run, run_all};
@@ -23,12 +23,12 @@ pub(crate) async fn follow(
     mut db: impl Writes,
     id: &FollowerId,
     question: &QuestionId,
-    email: &Email,
+    (email, language): (&Email, Language),
     at: Instant,
 ) -> Result<bool, Error> {
-    let sql = "INSERT INTO question_followers (id, question_id, email, at) VALUES ($1, $2, $3, $4)
+    let sql = "INSERT INTO question_followers (id, question_id, email, language, at) VALUES ($1, $2, $3, $4, $5)
                ON CONFLICT (question_id, email) DO NOTHING";
-    Ok(run!(db, sql, id, question, email, at)? == 1)
+    Ok(run!(db, sql, id, question, email, language, at)? == 1)
 }
 
 /// How often this address was asked whether it follows something, after an instant.
@@ -67,25 +67,24 @@ pub(crate) async fn forget_unconfirmed(mut db: impl Writes, before: Instant) -> 
     Ok(forgotten.into_iter().map(|(id,)| id).collect())
 }
 
-/// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses. Of two
+/// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses, and what their owners read in. Of two
 /// at once, each gets others.
 pub(crate) async fn tell_followers(
     mut db: impl Writes,
     id: &QuestionId,
     most: i64,
     now: Instant,
-) -> Result<Vec<String>, Error> {
-    let told = run_all!(
+) -> Result<Vec<(String, Language)>, Error> {
+    run_all!(
         db,
-        (String,),
+        (String, Language),
         "UPDATE question_followers SET told_at = $3
           WHERE question_id = $1 AND told_at IS NULL AND confirmed_at IS NOT NULL AND email IN
             (SELECT email FROM question_followers
               WHERE question_id = $1 AND told_at IS NULL AND confirmed_at IS NOT NULL ORDER BY email LIMIT $2)
-         RETURNING email",
+         RETURNING email, language",
         id,
         most,
         now
-    )?;
-    Ok(told.into_iter().map(|(email,)| email).collect())
+    )
 }

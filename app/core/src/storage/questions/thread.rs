@@ -1,24 +1,30 @@
 //! What belongs to a question beside its row: who asked, the replies, the notes among colleagues.
 
-use domain::Instant;
 use domain::id::QuestionId;
 use domain::question::QuestionFacts;
 use domain::screens::desk::{Entry, Note};
 use domain::text::{AnswerText, NoteText};
+use domain::{Instant, Language};
 
 use crate::Error;
 use crate::storage::{Reads, Writes, all, maybe, run};
 
-pub(crate) async fn insert_contact(mut db: impl Writes, id: &QuestionId, facts: &QuestionFacts) -> Result<(), Error> {
+pub(crate) async fn insert_contact(
+    mut db: impl Writes,
+    id: &QuestionId,
+    facts: &QuestionFacts,
+    language: Language,
+) -> Result<(), Error> {
     if facts.name.is_none() && facts.email.is_none() {
         return Ok(());
     }
     run!(
         db,
-        "INSERT INTO question_contacts (question_id, name, email) VALUES ($1, $2, $3)",
+        "INSERT INTO question_contacts (question_id, name, email, language) VALUES ($1, $2, $3, $4)",
         id,
         &facts.name,
-        &facts.email
+        &facts.email,
+        language
     )?;
     Ok(())
 }

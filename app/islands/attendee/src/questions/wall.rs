@@ -52,7 +52,7 @@ pub(super) struct Wall {
 
 impl Wall {
     pub fn new(
-        slug: &str,
+        page: String,
         state: String,
         (votes_open, votes_hidden): (bool, bool),
         items: Vec<Shown>,
@@ -75,7 +75,7 @@ impl Wall {
             message: RwSignal::default(),
             root: NodeRef::new(),
             list: NodeRef::new(),
-            path: StoredValue::new(format!("/events/{slug}")),
+            path: StoredValue::new(page),
             mine: StoredValue::default(),
             unsaid: StoredValue::default(),
         }

@@ -1,0 +1,29 @@
+# What a command refuses, as it says so in English: found again by these words, and said in the reader's language.
+
+error-too-many = That was a lot in a short time. Please try again in { $wait }.
+error-too-soon = Each person may ask one question in { $every } here. Yours can be sent in { $wait }; it is kept.
+error-busy = Many people are here at once. Please try again in a few seconds; your text is still in your browser.
+error-no-room = There is no room to keep anything new for the moment. Please try again in a few minutes; your text is still in your browser.
+error-away = Wellspring can neither read nor keep anything for the moment. Please try again in a few seconds; your text is still in your browser.
+error-ours = Something went wrong on our side. It is in our log; please try again.
+error-timeout = The request did not arrive whole in time. Please try again.
+error-elsewhere = This form was sent from another site. Open the page here and send it again.
+error-large = This is larger than we take (64 KiB).
+error-paused = Questions are paused for the moment. Yours is kept here: please send it again in a little while.
+error-closed = Questions are closed for this session.
+error-missing = { $what } is missing.
+error-long = { $what } may have at most { $most } characters; this has { $now }.
+error-question = Your question
+error-name = The name
+error-email = Use an e-mail address such as rosa@example.org.
+error-email-accents = Letters with accents, or of other alphabets, cannot stand before the @: mail servers do not take them. Use another address.
+error-email-hidden = There is an invisible letter in this address. Please type it anew.
+error-code = No question has this code. Look at it once more: ten letters and digits.
+error-no-address = We keep no address here. This page has the answer once it is there.
+error-deleted = What you wrote is deleted, and no address is kept with it any more.
+error-report-late = It is too late to take this report back.
+error-one-second = one second
+error-seconds = { $count } seconds
+error-one-minute = one minute
+error-minutes = { $count } minutes
+error-both = { $first } and { $second }
