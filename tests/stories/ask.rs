@@ -167,3 +167,19 @@ async fn of_a_child_no_address_is_asked_and_the_desk_sees_its_duty(world: World)
 fn is_locked(page: &Answer, words: &str) -> bool {
     page.has("What was asked is private") && !page.has(words)
 }
+
+story! {
+async fn what_could_say_who_one_is_is_told_while_one_types_and_is_kept_nowhere(world: World) {
+    let (ana, rosa) = (world.editor("Ana").await, world.phone());
+    let session = ana.schedules(&[]).await;
+    let typed = "My name is Rosa Diaz, born 4 May 1950. Rosa Diaz asks: is tea fine?";
+    for path in ["/ask/alike".to_owned(), format!("{}/alike", session.page()), format!("/es{}/alike", session.page())] {
+        let told = rosa.post(&path, &[("text", typed)]).await.is(200).json();
+        assert_eq!(told["marks"], json!(["Rosa Diaz", "4 May 1950"]), "{path}");
+    }
+    let clean = rosa.post("/ask/alike", &[("text", "Is tea fine with 75 mg of it twice a day?")]).await.is(200).json();
+    assert_eq!(clean["marks"], json!([]));
+    let endless = rosa.post("/ask/alike", &[("text", &typed.repeat(20))]).await.is(200).json();
+    assert_eq!(endless["marks"], json!([]), "what is not taken is not looked through");
+    assert_eq!(world.rows("SELECT id FROM questions").await, Vec::<String>::new());
+} }

@@ -324,7 +324,7 @@ async fn what_was_asked_already_is_offered_while_one_types(world: World) {
     assert!(!found.to_string().contains("street"), "{found}");
     let found = near(&world.phone(), &session, "Is melatonin not safe at night, 50 mg?").await;
     assert_eq!(found["questions"][0]["text"], "Is melatonin safe at night?");
-    let none = json!({ "answers": [], "questions": [] });
+    let none = json!({ "answers": [], "questions": [], "marks": [] });
     assert_eq!(near(&world.phone(), &session, "melatonin?").await, none);
     assert_eq!(near(&world.phone(), &session, "Where do I park my bicycle?").await, none);
     // What is taken back in this moment is not offered any more.

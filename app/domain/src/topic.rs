@@ -2,7 +2,7 @@
 
 use crate::id::TopicId;
 use crate::text::Name;
-use crate::{Problems, Version};
+use crate::{Language, Problems, Version};
 use serde::{Deserialize, Serialize};
 
 /// What something is about: sleep, the heart.
@@ -31,6 +31,15 @@ impl Topic {
     pub fn edited(&self, facts: TopicFacts) -> Self {
         let TopicFacts { name, name_es } = facts;
         Self { name, name_es, ..self.clone() }
+    }
+
+    /// Its name for whoever reads this language.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> &Name {
+        match language {
+            Language::En => &self.name,
+            Language::Es => &self.name_es,
+        }
     }
 
     /// The fields as an editor would type them.

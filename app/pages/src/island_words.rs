@@ -35,6 +35,11 @@ pub fn ask_words(t: Texts, held: bool, every: i64) -> AskWords {
         counted: t.form_counted().into(),
         topic: t.form_topic().into(),
         any_topic: t.form_any_topic().into(),
+        marks: t.marks_head().into(),
+        marks_mean: t.marks_mean().into(),
+        marks_remove: t.marks_remove().into(),
+        marks_private: t.marks_private().into(),
+        marks_keep: t.marks_keep().into(),
     }
 }
 

@@ -1,5 +1,6 @@
 // Ask our experts: outside any session, and the ways back.
 import assert from "node:assert/strict";
+import { ahead, published, scheduled } from "../harness/clinic.mjs";
 import { spec, until } from "../harness/spec.mjs";
 
 /** What the desk has, newest last. */
@@ -76,4 +77,65 @@ spec("What is asked is told at the desk by itself", async ({ server, person }) =
     const news = round === 1 ? "1 new question" : `${round} new questions`;
     await rita.page.getByRole("button", { name: `${news}: show` }).waitFor({ timeout: 5_000 });
   }
+});
+
+for (const wishes of [{ on: "phone" }, { on: "phone", js: false, scheme: "dark" }, { on: "desktop" }]) {
+  const how = `${wishes.on}${wishes.js === false ? " without script" : ""}`;
+
+  spec(`Whoever reads Spanish is led there, asks, and can go over to English, ${how}`, async ({ person }) => {
+    const rosa = await person({ name: "Rosa", locale: "es-MX", ...wishes, at: `10.8.1.${how.length}` });
+    await rosa.opens("/ask");
+    assert.equal(new URL(rosa.page.url()).pathname, "/es/ask");
+    assert.equal(await rosa.page.locator("html").getAttribute("lang"), "es");
+    await rosa.sees("Si es algo que no puede esperar, llame");
+    const text = `¿Puedo caminar con ${how} y la rodilla hinchada?`;
+    await rosa.sends("/es/ask", { text });
+    assert.match(new URL(rosa.page.url()).pathname, /^\/es\/questions\//);
+    await rosa.sees("Hemos recibido su pregunta.");
+    const own = rosa.page.url();
+    await rosa.presses(rosa.page.getByRole("link", { name: "English" }));
+    await rosa.sees("We have your question.");
+    await rosa.presses(rosa.page.getByRole("link", { name: "Español" }));
+    assert.equal(rosa.page.url(), own);
+    await rosa.opens("/es/ask/mine");
+    await rosa.presses(rosa.page.getByRole("link", { name: "Hemos recibido su pregunta." }).first());
+    await rosa.sees(text);
+  });
+}
+
+spec("The list of a session wakes in Spanish, votes and takes questions there", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "Sleep in two languages", starts: ahead(1) });
+  await published(server, session, "Is a short nap in the afternoon fine?");
+  const page = `/events/${session.slug}`;
+  const rosa = await person({ name: "Rosa", locale: "es-ES", at: "10.8.2.2" });
+  await rosa.opens(page);
+  assert.equal(new URL(rosa.page.url()).pathname, `/es${page}`);
+  await rosa.sees("1 pregunta");
+  await rosa.page.locator("button.vote").click();
+  await until("the vote counts", async () => (await rosa.page.locator("button.vote[aria-pressed=true]").count()) === 1);
+  await rosa.sends(`/es${page}/questions`, { text: "¿Y una siesta larga?" });
+  await rosa.sees("Hemos recibido su pregunta.");
+});
+
+spec("What could say who one is is shown while one types, and taken out with one press", async ({ server, person }) => {
+  const rosa = await person({ name: "Rosa", at: "10.8.3.1" });
+  await rosa.opens("/ask");
+  const form = rosa.form("/ask");
+  const field = form.locator("textarea[name=text]");
+  await field.pressSequentially("My name is Rosa Diaz, is tea fine with 75 mg?");
+  await rosa.sees("This could say who you are");
+  await rosa.page.getByText("“Rosa Diaz”").waitFor();
+  await rosa.page.getByRole("button", { name: "Take it out" }).click();
+  await until("an ellipsis stands there", async () => (await field.inputValue()) === "My name is …, is tea fine with 75 mg?");
+  await rosa.page.getByText("This could say who you are").waitFor({ state: "hidden" });
+
+  await field.fill("I am Rosa Diaz, call me on 212 555 0147, is tea fine?");
+  await field.pressSequentially(" ");
+  await rosa.page.getByRole("button", { name: "Keep it" }).click();
+  await rosa.page.getByText("This could say who you are").waitFor({ state: "hidden" });
+  await Promise.all([rosa.page.waitForResponse((answer) => answer.url().endsWith("/ask/alike")), field.pressSequentially("Or coffee?")]);
+  assert.equal(await rosa.page.getByText("This could say who you are").isVisible(), false, "what was kept is not asked again");
+  await rosa.presses(form.getByRole("button", { name: "Send question" }));
+  await rosa.sees("Keep this link");
+  assert.ok((await questions(server)).some((question) => question.text.includes("Or coffee?")));
 });

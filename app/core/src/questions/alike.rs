@@ -1,5 +1,7 @@
-//! "Already asked?": while somebody types, what is public already and near to it. Nothing of what they type is kept.
+//! While somebody types: what is public already and near to it, and what of theirs could say who they are. Nothing of what
+//! they type is kept.
 
+use domain::gate::Marked;
 use domain::likeness::Words;
 use domain::question::PublicText;
 use domain::session::Session;
@@ -14,6 +16,8 @@ const NEAR: usize = 330;
 const MOST: usize = 3;
 /// The fewest letters that say something.
 const LEAST: usize = 12;
+/// The most letters that are looked through: what is longer is not taken anyway.
+const LONGEST: usize = 1_000;
 
 /// What is near to a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -22,6 +26,8 @@ pub struct Alike {
     pub answers: Vec<Answered>,
     /// Open public questions of this session, likewise.
     pub questions: Vec<Open>,
+    /// Parts of the text that could say who its author is, each once, in order.
+    pub marks: Vec<String>,
 }
 
 /// A question with its published answer.
@@ -44,25 +50,42 @@ pub struct Open {
     pub text: PublicText,
 }
 
-/// What is public and near to `text`. Nothing while the server has more urgent things to do.
+/// What is public and near to `text`, and what of it could say who its author is. Nothing while the server has more urgent
+/// things to do: once it was sent, it is looked through all the same.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn alike(app: &Wellspring, session: Option<&Session>, text: &str) -> Result<Alike, Error> {
-    let words = Words::from_text(text);
     let (waiting, most) = app.intake.depth();
-    if text.trim().chars().count() < LEAST || words.is_empty() || waiting > most / 4 {
+    if text.trim().chars().count() < LEAST || text.chars().count() > LONGEST || waiting > most / 4 {
         return Ok(Alike::default());
+    }
+    let mut found = Alike { marks: marks(app, text).await?, ..Alike::default() };
+    let words = Words::from_text(text);
+    if words.is_empty() {
+        return Ok(found);
     }
     let known = app.wordings.for_session(&app.storage, session.map(|session| &session.id), app.now()).await?;
     let mut near: Vec<_> = known.iter().map(|(handle, other)| (words.likeness(other), handle)).collect();
     near.retain(|(likeness, _)| *likeness >= NEAR);
     near.sort_by(|one, other| other.cmp(one));
-    let mut found = Alike::default();
     for (_, handle) in near.into_iter().take(4 * MOST) {
         offer(app, session, handle, &mut found).await?;
     }
     Ok(found)
+}
+
+/// What could say who somebody is, as it is written there.
+async fn marks(app: &Wellspring, text: &str) -> Result<Vec<String>, Error> {
+    let found = app.house().await?.known(|known| Marked::of(text, known));
+    let mut marks: Vec<String> = Vec::new();
+    for finding in found.iter().flat_map(|marked| &marked.open) {
+        let words = finding.span.of(text).to_owned();
+        if !marks.contains(&words) {
+            marks.push(words);
+        }
+    }
+    Ok(marks)
 }
 
 /// Adds what is public at this moment, and in its present wording.

@@ -68,12 +68,14 @@ impl StateNow {
     }
 }
 
-/// The answer to what is being typed: what is public already and near to it.
+/// The answer to what is being typed: what is public already and near to it, and what could say who its author is.
 #[derive(Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub(crate) struct Alike {
     pub answers: Vec<Near>,
     pub questions: Vec<Near>,
+    /// Parts of it that could say who its author is.
+    pub marks: Vec<String>,
 }
 
 /// A question near to what is being typed: with its answer, or with the handle to vote for it.

@@ -81,6 +81,16 @@ words! {
         topic,
         /// For whoever chooses none.
         any_topic,
+        /// Over what could say who they are.
+        marks,
+        /// What becomes of it.
+        marks_mean,
+        /// Takes it out.
+        marks_remove,
+        /// For the team alone.
+        marks_private,
+        /// Lets it stand.
+        marks_keep,
     }
 }
 

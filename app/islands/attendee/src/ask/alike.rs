@@ -1,9 +1,11 @@
-//! "Already asked?": while somebody types, what is public already and near to it. Only ever an offer.
+//! While somebody types: what is public already and near to it, and what of theirs could say who they are. Only ever an offer.
 
 use super::Asking;
 use super::draft::Keeper;
 use crate::browser::{pause, post, whole};
 use crate::shown::{Alike, Near};
+use crate::words::AskWords;
+use domain::question::QuestionDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::UrlSearchParams;
@@ -22,6 +24,8 @@ pub(super) struct Nearby {
     /// Rises with every letter, so that only the last pause asks.
     typed: StoredValue<u32>,
     asked: StoredValue<String>,
+    /// What its author has looked at, and keeps.
+    kept: StoredValue<Vec<String>>,
     /// Said once one of the offers was taken.
     said: RwSignal<String>,
 }
@@ -33,6 +37,7 @@ impl Nearby {
             found: RwSignal::default(),
             typed: StoredValue::new(0),
             asked: StoredValue::default(),
+            kept: StoredValue::default(),
             said: RwSignal::default(),
         }
     }
@@ -63,7 +68,9 @@ impl Asking {
             let reply = post(&path, &field("text", &text), None).await;
             near.asked.set_value(text);
             // Without an answer there is simply no offer.
-            near.found.set(reply.and_then(|reply| reply.read()).unwrap_or_default());
+            let mut found: Alike = reply.and_then(|reply| reply.read()).unwrap_or_default();
+            near.kept.with_value(|kept| found.marks.retain(|mark| !kept.contains(mark)));
+            near.found.set(found);
             near.said.set(String::new());
         });
     }
@@ -84,9 +91,57 @@ impl Asking {
                         </For>
                     </ul>
                 </div>
+                {self.marks()}
                 <p class="small" hidden=move || near.said.with(String::is_empty) inner_html=whole(move || near.said.get())></p>
             </div>
         }
+    }
+
+    /// What could say who they are, and what they want done about it before it is sent.
+    fn marks(self) -> impl IntoView {
+        let near = self.alike;
+        let words =
+            whole(move || near.found.with(|found| found.marks.iter().map(|mark| format!("“{mark}” ")).collect()));
+        let act = |label: fn(&AskWords) -> &String, press: fn(Self)| {
+            view! { <button type="button" class="button small" on:click=move |_| press(self)>{self.word(label)}</button> }
+        };
+        view! {
+            <div class="alike" hidden=move || near.found.with(|found| found.marks.is_empty())>
+                <p class="strong small">{self.word(|words| &words.marks)}</p>
+                <p class="small prewrap" dir="auto" inner_html=words></p>
+                <p class="small muted">{self.word(|words| &words.marks_mean)}</p>
+                <div class="row">
+                    {act(|words| &words.marks_remove, Self::take_out)}
+                    {act(|words| &words.marks_private, Self::for_the_team)}
+                    {act(|words| &words.marks_keep, Self::keep)}
+                </div>
+            </div>
+        }
+    }
+
+    /// An ellipsis for each part, wherever it stands by now.
+    fn take_out(self) {
+        let draft = self.fields.read();
+        let text = self.alike.found.with_untracked(|found| {
+            found.marks.iter().fold(draft.text.clone(), |text, mark| text.replace(mark.as_str(), "…"))
+        });
+        self.fields.fill(&QuestionDraft { text, ..draft });
+        self.typed();
+        self.keep();
+    }
+
+    fn for_the_team(self) {
+        let draft = self.fields.read();
+        self.fields.fill(&QuestionDraft { private: true, ..draft });
+        self.typed();
+        self.keep();
+    }
+
+    /// They were shown it: the same is not shown again.
+    fn keep(self) {
+        let shown = self.alike.found.try_update(|found| std::mem::take(&mut found.marks)).unwrap_or_default();
+        self.alike.kept.update_value(|kept| kept.extend(shown));
+        self.fields.back();
     }
 
     fn offer(self, near: Near) -> impl IntoView {

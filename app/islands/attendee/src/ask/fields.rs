@@ -81,6 +81,11 @@ impl Fields {
         }
     }
 
+    /// Back to where one was writing.
+    pub fn back(self) {
+        focus(self.text.get_untracked().as_deref());
+    }
+
     fn open_contact(self) {
         if let Some(fold) = self.contact.get_untracked() {
             fold.set_open(true);
