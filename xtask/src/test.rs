@@ -2,7 +2,7 @@
 
 pub mod postgres;
 
-use crate::shell::{cargo, run as run_program};
+use crate::shell::{cargo, run as run_program, scratch};
 use crate::steps::Steps;
 use crate::tally::{Tally, node};
 use crate::{check, client, install};
@@ -35,9 +35,9 @@ pub fn run(options: Options) -> Result<()> {
     tally.tests("scripts", node("--test").args(["--test-reporter=./scripts/harness/tally.mjs", "scripts/"]));
     steps.next("the browser");
     if tools && client && server {
-        tally.tests("browser specs", &mut node("run.mjs"));
+        tally.tests("browser specs", node("run.mjs").env("TMPDIR", scratch()));
         if options.days {
-            tally.tests("browser specs on other days", node("run.mjs").arg("--days"));
+            tally.tests("browser specs on other days", node("run.mjs").arg("--days").env("TMPDIR", scratch()));
         }
     }
     steps.next("reading our calendars with another library");
@@ -56,6 +56,6 @@ fn rust(tally: &mut Tally) {
         }
     };
     let mut tests = cargo(["test", "--no-fail-fast"]);
-    tally.tests("cargo test", tests.env("WELLSPRING_TEST_POSTGRES", postgres.url()));
+    tally.tests("cargo test", tests.env("WELLSPRING_TEST_POSTGRES", postgres.url()).env("TMPDIR", scratch()));
     tally.tests("xtask's own tests", &mut cargo(["test", "--quiet", "--package", "xtask"]));
 }

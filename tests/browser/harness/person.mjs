@@ -20,10 +20,10 @@ export class People {
     Object.assign(this, { browser, server, spec, all: [] });
   }
 
-  /** Somebody new: `{ name, on: "phone" | "desktop", js, zone, scheme, at }`; `at` is the address they come from, else this machine's. */
-  async add({ name = "somebody", on = "phone", js = true, zone = "America/New_York", scheme = "light", at } = {}) {
+  /** Somebody new: `{ name, on: "phone" | "desktop", js, zone, scheme, locale, at }`; `at` is the address they come from, else this machine's. */
+  async add({ name = "somebody", on = "phone", js = true, zone = "America/New_York", scheme = "light", locale = "en-US", at } = {}) {
     const context = await this.browser.newContext({
-      ...SCREENS[on], javaScriptEnabled: js, timezoneId: zone, colorScheme: scheme, locale: "en-US", baseURL: this.server.base,
+      ...SCREENS[on], javaScriptEnabled: js, timezoneId: zone, colorScheme: scheme, locale, baseURL: this.server.base,
       reducedMotion: "reduce", extraHTTPHeaders: at ? { "x-forwarded-for": at } : undefined,
     });
     context.setDefaultTimeout(10_000);

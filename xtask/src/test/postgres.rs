@@ -1,6 +1,6 @@
 //! A PostgreSQL of our own for the tests: in a temporary folder, on a socket, gone when the tests are.
 
-use crate::shell::{command, is_root, read, run};
+use crate::shell::{command, is_root, read, run, scratch};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -21,17 +21,17 @@ pub struct Postgres {
 impl Postgres {
     /// Makes a cluster that is quick and forgets at a power loss, and waits until it answers (about a second).
     pub fn start() -> Result<Self> {
-        Self::with(&QUICK)
+        Self::with(&scratch(), &QUICK)
     }
 
     /// The same as it comes: an acknowledged commit is on disk.
     pub fn start_durable() -> Result<Self> {
-        Self::with(&[])
+        Self::with(&std::env::temp_dir(), &[])
     }
 
-    fn with(more: &[&str]) -> Result<Self> {
+    fn with(place: &Path, more: &[&str]) -> Result<Self> {
         let programs = programs().context("no PostgreSQL programs in /usr/lib/postgresql")?;
-        let folder = tempfile::Builder::new().prefix("wellspring-pg-").tempdir()?;
+        let folder = tempfile::Builder::new().prefix("wellspring-pg-").tempdir_in(place)?;
         if is_root() {
             run(command("chown").arg("postgres").arg(folder.path()))?;
         }
