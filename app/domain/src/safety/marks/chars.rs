@@ -40,7 +40,9 @@ impl Token {
     }
 
     pub fn is(&self, words: &[&str]) -> bool {
-        words.contains(&self.text.as_str())
+        // Lists are long, and every word of a text is looked for in each: its first letter rules out nearly all.
+        let (text, first) = (self.text.as_str(), self.text.as_bytes().first());
+        words.iter().any(|word| word.as_bytes().first() == first && *word == text)
     }
 }
 
@@ -90,13 +92,19 @@ impl Text {
 
     /// The place after the first of `phrases` that stands at `at`.
     pub fn after(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let first = &self.tokens.get(at)?.text;
+        let first = self.tokens.get(at)?.text.as_str();
+        let initial = first.as_bytes().first();
         let phrase = |phrase: &&str| {
-            if !phrase.starts_with(first.as_str()) {
-                return None;
+            let rest = (phrase.as_bytes().first() == initial).then(|| phrase.strip_prefix(first)).flatten()?;
+            if rest.is_empty() {
+                return Some(at + 1);
             }
-            let words: Vec<&str> = phrase.split(' ').collect();
-            self.says(at, &words).then_some(at + words.len())
+            let mut end = at + 1;
+            for word in rest.strip_prefix(' ')?.split(' ') {
+                self.tokens.get(end).filter(|token| token.text == word)?;
+                end += 1;
+            }
+            Some(end)
         };
         phrases.iter().filter_map(phrase).max()
     }
