@@ -90,10 +90,12 @@ impl Texts {
         self.date_long(self.day_name(date), &day, self.month_name(date.month), &year)
     }
 
-    /// `November 2026`.
+    /// `November 2026`, over the month: with a capital, whatever months are written with elsewhere.
     #[must_use]
     pub fn month_heading(self, month: Month) -> String {
-        self.date_month(self.month_name(month.number()), &month.year().to_string())
+        let heading = self.date_month(self.month_name(month.number()), &month.year().to_string());
+        let mut letters = heading.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
     }
 
     /// `20 – 27 November 2026`, with the month or year twice where they differ.

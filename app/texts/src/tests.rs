@@ -98,6 +98,7 @@ fn spanish_dates_are_written_as_in_spanish() {
     assert_eq!(ES.day_heading(date), "martes 24 de noviembre de 2026");
     assert_eq!(ES.short_date(date), "mar 24 nov 2026");
     assert_eq!(ES.days_from_to(date, "2026-12-02".parse().unwrap()), "24 de noviembre – 2 de diciembre de 2026");
+    assert_eq!(ES.month_heading(zone::Month::containing(date)), "Noviembre de 2026");
     let at = "2026-11-24T23:00:00Z".parse().unwrap();
     assert_eq!(ES.moment_in(at, &new_york()), "mar 24 nov 2026, 18:00, hora de New York (EST)");
     assert_eq!(ES.in_words(90), "un minuto y 30 segundos");

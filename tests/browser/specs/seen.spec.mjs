@@ -57,7 +57,7 @@ spec("A long title, and letters twice as large, leave every page as wide as the 
   const session = await scheduled(server, { title, starts: ahead(2), campaign_id: campaign.id });
   const post = await server.api("POST", "/posts", { title, body: "Row.", zone: "Europe/Berlin", planned_at: ahead(1), campaign_id: campaign.id });
   const editor = await ana(server, person, { on: "phone" });
-  const pages = ["/plan", "/plan?view=agenda", "/plan/posts", `/plan/posts/${post.id}`, `/plan/sessions/${session.id}`, `/plan/campaigns/${campaign.id}`, "/plan/campaigns", "/inbox", "/people", "/account", `/events/${session.slug}`, "/"];
+  const pages = ["/plan", "/plan?view=agenda", "/plan/posts", `/plan/posts/${post.id}`, `/plan/sessions/${session.id}`, `/plan/campaigns/${campaign.id}`, "/plan/campaigns", "/inbox", "/people", "/account", `/events/${session.slug}`, "/", "/ask", `/es/events/${session.slug}`, "/es", "/es/ask"];
   for (const where of pages) {
     await editor.opens(where);
     const wide = await editor.page.evaluate(() => {

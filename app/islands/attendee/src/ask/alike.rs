@@ -105,6 +105,8 @@ impl Asking {
         let act = |label: fn(&AskWords) -> &String, press: fn(Self)| {
             view! { <button type="button" class="button small" on:click=move |_| press(self)>{self.word(label)}</button> }
         };
+        // What is the team's alone already need not become so.
+        let private = move || near.found.with(|found| !found.marks.is_empty() && self.fields.read().private);
         view! {
             <div class="alike" hidden=move || near.found.with(|found| found.marks.is_empty())>
                 <p class="strong small">{self.word(|words| &words.marks)}</p>
@@ -112,7 +114,7 @@ impl Asking {
                 <p class="small muted">{self.word(|words| &words.marks_mean)}</p>
                 <div class="row">
                     {act(|words| &words.marks_remove, Self::take_out)}
-                    {act(|words| &words.marks_private, Self::for_the_team)}
+                    <span hidden=private>{act(|words| &words.marks_private, Self::for_the_team)}</span>
                     {act(|words| &words.marks_keep, Self::keep)}
                 </div>
             </div>
