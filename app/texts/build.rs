@@ -24,7 +24,7 @@ enum Kind {
     Count,
 }
 
-/// A text: what it is, and what it takes, in the order in which it names them.
+/// A text: what it is, and what it takes, by name: so its function stays the same where the words change places.
 #[derive(Debug)]
 struct Text {
     about: String,
@@ -36,7 +36,10 @@ impl Text {
         match self.takes.iter_mut().find(|(known, _)| known == name) {
             Some((_, known)) if kind == Kind::Count => *known = kind,
             Some(_) => {}
-            None => self.takes.push((name.to_owned(), kind)),
+            None => {
+                let at = self.takes.partition_point(|(known, _)| known.as_str() < name);
+                self.takes.insert(at, (name.to_owned(), kind));
+            }
         }
     }
 
@@ -69,11 +72,6 @@ impl Text {
             InlineExpression::Placeable { expression } => self.expression(expression),
             other => panic!("a text may hold values and their plural forms only, not {other:?}"),
         }
-    }
-
-    /// The same values of the same kinds, in whatever order.
-    fn takes_what(&self, other: &Self) -> bool {
-        self.takes.len() == other.takes.len() && self.takes.iter().all(|one| other.takes.contains(one))
     }
 }
 
@@ -153,7 +151,7 @@ fn compare(tag: &str, first: &BTreeMap<String, Text>, other: &BTreeMap<String, T
     assert!(missing.is_empty(), "languages/{tag} lacks {missing:?}");
     for (name, text) in other {
         let known = first.get(name).unwrap_or_else(|| panic!("languages/{tag}: nothing says `{name}`"));
-        assert!(text.takes_what(known), "languages/{tag}: `{name}` takes {:?}, not {:?}", text.takes, known.takes);
+        assert_eq!(text.takes, known.takes, "languages/{tag}: `{name}` takes something else");
     }
 }
 

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use domain::Language;
 use serde::Serialize;
 use wellspring_core::actor::Monitor;
 use wellspring_core::screens;
@@ -47,8 +48,11 @@ pub async fn favicon(site: Site, headers: HeaderMap) -> Response {
 }
 
 /// `GET /robots.txt`: public pages may be found, everything behind a token or a sign-in may not.
-pub async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /questions/\nDisallow: /slots/\nDisallow: /clinicians/\nDisallow: /feeds/\nDisallow: /plan\nDisallow: /inbox\nDisallow: /api/\n"
+pub async fn robots() -> String {
+    let own = Language::ALL.iter().map(|language| language.path("/questions/"));
+    let staff = ["/slots/", "/clinicians/", "/feeds/", "/plan", "/inbox", "/api/"].map(str::to_owned);
+    let lines = own.chain(staff).map(|path| format!("Disallow: {path}\n"));
+    format!("User-agent: *\n{}", lines.collect::<String>())
 }
 
 /// `GET /metrics`

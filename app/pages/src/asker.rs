@@ -99,7 +99,7 @@ fn standing(t: Texts, screen: &AskerScreen) -> impl IntoView + use<> {
         (Some((name, until)), _) => {
             let until = t.moment_in(*until, &screen.asked_in.zone);
             let when = match name {
-                Some(name) => t.own_until_by(&until, name),
+                Some(name) => t.own_until_by(name, &until),
                 None => t.own_until(&until),
             };
             (head, when)

@@ -80,14 +80,14 @@ impl Texts {
     #[must_use]
     pub fn short_date(self, date: LocalDate) -> String {
         let (day, year) = (date.day.to_string(), date.year.to_string());
-        self.date_short(self.day_short(date), &day, self.month_short(date.month), &year)
+        self.date_short(&day, self.month_short(date.month), self.day_short(date), &year)
     }
 
     /// `Tuesday 24 November 2026`, over the events of a day.
     #[must_use]
     pub fn day_heading(self, date: LocalDate) -> String {
         let (day, year) = (date.day.to_string(), date.year.to_string());
-        self.date_long(self.day_name(date), &day, self.month_name(date.month), &year)
+        self.date_long(&day, self.month_name(date.month), self.day_name(date), &year)
     }
 
     /// `November 2026`, over the month: with a capital, whatever months are written with elsewhere.
@@ -140,7 +140,7 @@ impl Texts {
     pub fn zone_label(self, at: Instant, zone: &ZoneName) -> String {
         match zone.as_str() {
             "UTC" | "Etc/UTC" => "UTC".to_owned(),
-            _ => self.zone_time(&place(zone), &offset_name(at, zone)),
+            _ => self.zone_time(&offset_name(at, zone), &place(zone)),
         }
     }
 
@@ -168,7 +168,7 @@ impl Texts {
         match (first, last) {
             (0, 6) => self.hours_every_day(&from, &until, &zone),
             (one, other) if one == other => self.hours_one_day(self.weekday(one), &from, &until, &zone),
-            _ => self.hours_days(self.weekday(first), self.weekday(last), &from, &until, &zone),
+            _ => self.hours_days(self.weekday(first), &from, self.weekday(last), &until, &zone),
         }
     }
 }

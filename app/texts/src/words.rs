@@ -82,7 +82,7 @@ impl Texts {
         match names.as_slice() {
             [] => String::new(),
             [one] => one.clone(),
-            [first @ .., last] => self.names_and(&first.join(", "), last),
+            [first @ .., last] => self.names_and(last, &first.join(", ")),
         }
     }
 }

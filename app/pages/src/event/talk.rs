@@ -56,7 +56,7 @@ pub fn questions(t: Texts, screen: &EventScreen) -> impl IntoView + use<> {
     let items: Vec<Shown> = kept(screen).map(for_island).collect();
     let rest = (items.len() < screen.questions.len()).then(|| {
         let (shown, all) = (items.len().to_string(), screen.questions.len().to_string());
-        let words = if screen.newest { t.some_newest(&shown, &all) } else { t.some_wanted(&shown, &all) };
+        let words = if screen.newest { t.some_newest(&all, &shown) } else { t.some_wanted(&all, &shown) };
         view! { <p class="muted small">{words}" "<a href=address(t, screen, true, screen.newest)>{t.all_questions()}</a></p> }
     });
     let list = Questions {
