@@ -5,6 +5,8 @@ mod table;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::middleware::{from_fn, map_response};
+use axum::response::Redirect;
+use axum::routing::get;
 use axum::{Extension, Router};
 use domain::Language;
 use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
@@ -304,6 +306,9 @@ pub fn all() -> Router<Site> {
     let all = Router::new().merge(first.router().layer(from_fn(language::prefer)));
     let all = rest.into_iter().fold(all, |all, table| all.merge(table.router()));
     let others = Language::ALL.iter().filter(|language| **language != Language::default());
-    let all = others.fold(all, |all, language| all.nest(&language.path("/"), translated(*language)));
+    let all = others.fold(all, |all, language| {
+        all.nest(&language.path("/"), translated(*language))
+            .route(&format!("/{language}/"), get(|| async { Redirect::permanent(&language.path("/")) }))
+    });
     all.fallback(no_such_page).layer(told)
 }

@@ -23,10 +23,19 @@ impl Language {
     /// The address of a page in this language: `/es/ask`, of `/ask`. English has no folder of its own.
     #[must_use]
     pub fn path(self, path: &str) -> String {
-        match (self == Self::default(), path) {
-            (true, path) => path.to_owned(),
-            (false, "/") => format!("/{self}"),
-            (false, path) => format!("/{self}{path}"),
+        match path.strip_prefix('/') {
+            _ if self == Self::default() => path.to_owned(),
+            Some(rest) if rest.is_empty() || rest.starts_with(['?', '#']) => format!("/{self}{rest}"),
+            _ => format!("/{self}{path}"),
+        }
+    }
+
+    /// The same path in the first language: `/ask`, of `/es/ask`.
+    #[must_use]
+    pub fn plain(path: &str) -> &str {
+        match Self::of_path(path) {
+            language if language == Self::default() => path,
+            language => path.strip_prefix(&language.path("/")).filter(|rest| !rest.is_empty()).unwrap_or("/"),
         }
     }
 
@@ -61,6 +70,12 @@ mod tests {
         assert_eq!(Language::En.path("/ask"), "/ask");
         assert_eq!(Language::Es.path("/ask?post=sleep"), "/es/ask?post=sleep");
         assert_eq!(Language::Es.path("/"), "/es");
+        assert_eq!(Language::Es.path("/?utm_source=letter"), "/es?utm_source=letter");
+        for (path, plain) in
+            [("/es", "/"), ("/es/events/{slug}", "/events/{slug}"), ("/events/es", "/events/es"), ("/", "/")]
+        {
+            assert_eq!(Language::plain(path), plain);
+        }
         for path in ["/es", "/es/ask", "/es/"] {
             assert_eq!(Language::of_path(path), Language::Es, "{path}");
         }

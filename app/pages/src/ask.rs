@@ -194,7 +194,7 @@ pub fn locked(frame: &Frame, screen: &LockedScreen) -> String {
     let title = asked_in.title.unwrap_or_else(|| t.ask_our_experts().to_owned());
     let (head, _) = t.own_state(screen.state);
     let said = screen.text.as_ref().map(|text| {
-        view! { <blockquote class="own-question prewrap" dir="auto">{desk_words::said(text)}</blockquote> }
+        view! { <blockquote class="own-question prewrap" dir="auto">{desk_words::said(t, text)}</blockquote> }
     });
     let answer = screen.answer.clone().map(|text| said_to_them(t, true, text));
     let (locked, means) = match screen.text {

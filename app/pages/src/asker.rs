@@ -32,7 +32,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
             <div data-fresh="">
                 {standing(t, screen)}
                 <div class="stack">
-                    <blockquote class="own-question prewrap" dir="auto">{desk_words::said(&screen.text)}</blockquote>
+                    <blockquote class="own-question prewrap" dir="auto">{desk_words::said(t, &screen.text)}</blockquote>
                     {screen.marked.as_ref().map(|marked| marks(t, screen, marked))}
                     {outcome(t, screen)}
                     {joined(t, screen)}

@@ -13,7 +13,7 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     let t = Texts::of(frame.language);
     let session = &screen.session;
     let about = Head::new(session.title.clone()).private();
-    let page = format!("{}/events/{}", frame.public_url, session.slug);
+    let page = format!("{}{}", frame.public_url, t.at(&format!("/events/{}", session.slug)));
     let rows = talk::kept(screen).map(|question| row(t, question, session.votes_hidden)).collect_view();
     let list = if screen.questions.is_empty() {
         view! { <p class="muted">{t.wall_nothing()}</p> }.into_any()

@@ -22,23 +22,23 @@ pub fn follow(frame: &Frame, screen: &FollowScreen) -> String {
     let body = view! {
         <div class="wrap own">
             <header class="stack-sm">
-                <p class="eyebrow"><a href=asked_in.path><bdi>{title}</bdi></a></p>
+                <p class="eyebrow"><a href=t.at(&asked_in.path)><bdi>{title}</bdi></a></p>
                 <h1>{head}</h1>
                 <p class="standfirst">{means}</p>
             </header>
             {text}
             <div class="row">
-                {(!screen.is_confirmed).then(|| act(screen, "confirm", "button primary", t.follow_confirm()))}
-                {act(screen, "stop", "button", t.follow_stop())}
+                {(!screen.is_confirmed).then(|| act(t, screen, "confirm", "button primary", t.follow_confirm()))}
+                {act(t, screen, "stop", "button", t.follow_stop())}
             </div>
         </div>
     };
     public(frame, &Head::new(head).private().at(screen.path.clone()), "", body.into_any())
 }
 
-fn act(screen: &FollowScreen, step: &str, class: &'static str, label: &'static str) -> impl IntoView + use<> {
+fn act(t: Texts, screen: &FollowScreen, step: &str, class: &'static str, label: &'static str) -> impl IntoView + use<> {
     view! {
-        <form method="post" action=format!("{}/{step}", screen.path)>
+        <form method="post" action=t.at(&format!("{}/{step}", screen.path))>
             <button class=class>{label}</button>
         </form>
     }

@@ -17,6 +17,7 @@ use domain::text::isolated;
 use islands_browser::island;
 use islands_staff::InboxNews;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The list of questions.
 pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
@@ -133,7 +134,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     view! {
         <li class=class data-id=row.id.to_string()>
             <div class="main">
-                <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(&row.text)}</a>
+                <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(Texts::default(), &row.text)}</a>
                 <p class="from">{from}</p>
             </div>
             <div class="end">{seize}{alarm}{late}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>

@@ -4,6 +4,11 @@ use crate::{AGAIN, Texts, say};
 use domain::{Language, Problems};
 use fluent_bundle::FluentArgs;
 
+/// How the names of whole sentences begin.
+const SENTENCE: &str = "error-";
+/// How the names of what stands in them begins.
+const PART: &str = "part-";
+
 impl Texts {
     /// A sentence of `languages/en/errors.ftl` in this language, with its values said again, too; nothing where it stands
     /// there under no name.
@@ -12,10 +17,15 @@ impl Texts {
         if self.language() == Language::En {
             return Some(english.to_owned());
         }
-        AGAIN.iter().find_map(|(name, parts)| {
+        self.found(english, SENTENCE)
+    }
+
+    /// The first whose name begins like this and whose words fit.
+    fn found(self, english: &str, kind: &str) -> Option<String> {
+        AGAIN.iter().filter(|(name, _)| name.starts_with(kind)).find_map(|(name, parts)| {
             let mut values = FluentArgs::new();
             for (value, said) in between(english, parts)? {
-                values.set(value, self.again(said).unwrap_or_else(|| said.to_owned()));
+                values.set(value, self.found(said, PART).unwrap_or_else(|| said.to_owned()));
             }
             Some(say(&self.read().bundle, name, Some(&values)))
         })

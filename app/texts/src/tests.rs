@@ -133,6 +133,12 @@ fn what_was_refused_in_english_is_said_again() {
     );
     let long = said("Your question may have at most 1000 characters; this has 1203.");
     assert_eq!(long, "Su pregunta puede tener como máximo 1000 caracteres; ahora tiene 1203.");
+    assert_eq!(said("This was here and has been taken away for good."), "Esto estuvo aquí y se retiró para siempre.");
+    assert_eq!(
+        said("This question is withdrawn; it cannot be withdrawn again."),
+        "Esta pregunta está retirada; no se puede retirar de nuevo."
+    );
     assert_eq!(ES.again("Nobody has written this down."), None);
+    assert_eq!(ES.again("Look at this and that."), None, "what stands in sentences is none");
     assert_eq!(EN.again("Nobody has written this down.").as_deref(), Some("Nobody has written this down."));
 }

@@ -60,7 +60,8 @@ pub async fn questions(site: Site, Path(code): Path<String>, headers: HeaderMap)
 
 /// Ask a question
 ///
-/// Nobody but the team sees it until somebody publishes a wording, unless the session is open.
+/// Nobody but the team sees it until somebody publishes a wording, unless the session is open. Its page and letters are in what
+/// `Accept-Language` prefers of English and Spanish.
 #[utoipa::path(post, path = "", operation_id = "ask", tag = "public", request_body = QuestionDraft,
     responses(
         (status = 201, description = "It arrived.", body = Asked),
@@ -76,7 +77,8 @@ pub async fn ask(site: Site, Path(code): Path<String>, stranger: Stranger, sent:
 /// Ask our experts
 ///
 /// A question outside any session. It is private unless `private` is false; nobody but the team sees it until somebody
-/// publishes a wording. A topic or post that there is not is left out.
+/// publishes a wording. A topic or post that there is not is left out. Its page and letters are in what `Accept-Language`
+/// prefers of English and Spanish.
 #[utoipa::path(post, path = "", operation_id = "ask_experts", tag = "public", request_body = ExpertsDraft,
     responses((status = 201, description = "It arrived.", body = Asked)))]
 pub async fn ask_experts(site: Site, stranger: Stranger, sent: Sent<ExpertsDraft>) -> Reply {

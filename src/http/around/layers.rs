@@ -82,8 +82,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 
 /// Refusals in the reader's form, headers on every answer, a line in the log, and an id that is in both.
 async fn dressed(site: Site, mut request: Request, next: Next) -> Response {
-    language::note(&mut request);
-    let site = site.reading(Language::of_path(request.uri().path()));
+    let site = site.reading(language::note(&mut request));
     let asked = Asked::from_request(&mut request);
     let mut response = match site.networks.asks(peer(request.extensions()), request.headers()) {
         Ok(held) => {
@@ -131,7 +130,7 @@ impl Asked {
 
     /// The route's template, the same in all languages.
     fn route(&self) -> Option<&str> {
-        self.route.as_ref().map(|route| language::route(route.as_str()))
+        self.route.as_ref().map(|route| Language::plain(route.as_str()))
     }
 
     /// A page for people, problem details for programs.

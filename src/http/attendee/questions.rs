@@ -42,7 +42,7 @@ pub async fn take(
     let (voter, cookie) = stranger.voter(site);
     let asker = Asker { becomes: cookie.as_ref().map(|_| voter.word), ..stranger.asker.clone() };
     let asked = questions::ask(&site.app, &asker, session, draft).await?;
-    Ok((questions::Asked { url: site.language.path(&asked.url), ..asked }, cookie))
+    Ok((questions::Asked { url: asker.language.path(&asked.url), ..asked }, cookie))
 }
 
 /// The page again with everything that was typed: wrong fields, too many, too busy, closed meanwhile.
@@ -72,7 +72,7 @@ pub async fn own(site: Site, Path(token): Path<String>, stranger: Stranger) -> R
 
 async fn page(site: &Site, stranger: &Stranger, token: &str, form: EmailForm) -> Result<String, Error> {
     let frame = public_frame(site);
-    Ok(match screens::asker(&site.app, site.language, &stranger.asker, token, form).await? {
+    Ok(match screens::asker(&site.app, &stranger.asker, token, form).await? {
         OwnScreen::Whole(screen) => pages::asker(&frame, &screen),
         OwnScreen::Locked(screen) => pages::locked(&frame, &screen),
     })

@@ -110,7 +110,11 @@ impl Refusal {
     /// The same as its reader reads it; where this language has no sentence for it, what the status says.
     #[must_use]
     pub fn told(self, t: Texts) -> Self {
-        let usual = || t.problem(self.status.as_u16()).1.to_owned();
+        let usual = || match self.status {
+            // Of what somebody did themselves nobody may read that others did it.
+            StatusCode::CONFLICT => t.not_possible_now().to_owned(),
+            status => t.problem(status.as_u16()).1.to_owned(),
+        };
         let problems = t.problems(self.problems);
         let detail =
             if problems.is_empty() { t.again(&self.detail).unwrap_or_else(usual) } else { sentence(&problems) };

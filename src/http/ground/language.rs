@@ -17,20 +17,13 @@ pub fn of(parts: &request::Parts) -> Language {
     parts.extensions.get().copied().unwrap_or_default()
 }
 
-/// Notes the language that the address of a request says.
-pub fn note(request: &mut Request) {
+/// Notes the language that the address of a request says; gives it.
+pub fn note(request: &mut Request) -> Language {
     let language = Language::of_path(request.uri().path());
     if language != Language::default() {
         request.extensions_mut().insert(language);
     }
-}
-
-/// The template of a route in its first language: `/ask`, of `/es/ask`.
-pub fn route(matched: &str) -> &str {
-    match Language::of_path(matched) {
-        language if language == Language::default() => matched,
-        language => matched.strip_prefix(&language.path("/")).filter(|rest| !rest.is_empty()).unwrap_or("/"),
-    }
+    language
 }
 
 /// What a page in `language` leads on to stays in it.
@@ -61,7 +54,10 @@ pub fn preferred(headers: &HeaderMap) -> Option<Language> {
 /// What somebody who comes from elsewhere with a browser reads best.
 fn arriving(request: &Request) -> Option<Language> {
     let headers = request.headers();
-    let arrives = request.method() == Method::GET
+    // A letter's link says by itself what its reader reads.
+    let mailed = ["/questions/", "/follow/"].iter().any(|path| request.uri().path().starts_with(path));
+    let arrives = !mailed
+        && request.method() == Method::GET
         && said(headers, &MODE) == "navigate"
         && said(headers, &DEST) == "document"
         && said(headers, &SITE) != "same-origin";
@@ -75,13 +71,6 @@ fn said<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn routes_are_counted_once_in_all_languages() {
-        assert_eq!(route("/es"), "/");
-        assert_eq!(route("/es/events/{slug}"), "/events/{slug}");
-        assert_eq!(route("/events/{slug}"), "/events/{slug}");
-    }
 
     #[test]
     fn what_leads_on_stays_in_its_language() {

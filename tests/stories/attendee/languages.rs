@@ -28,6 +28,12 @@ story! {
 async fn a_browser_that_prefers_spanish_is_led_there_once_and_then_stays_where_its_reader_goes(world: World) {
     assert_eq!(led(&world, "/ask?post=sleep", &[]).await, (303, "/es/ask?post=sleep".to_owned()));
     assert_eq!(led(&world, "/", &[("sec-fetch-site", "none")]).await, (303, "/es".to_owned()));
+    assert_eq!(led(&world, "/?utm_source=letter", &[]).await, (303, "/es?utm_source=letter".to_owned()));
+    world.phone().opens("/es?utm_source=letter").await;
+    assert_eq!(world.phone().get("/es/").await.is(308).header("location"), "/es");
+    // A letter's link says by itself what its reader has chosen.
+    assert_ne!(led(&world, "/questions/some-token", &[]).await.0, 303);
+    assert_ne!(led(&world, "/follow/some-token", &[]).await.0, 303);
     // From a page of ours one comes by the switch.
     assert_eq!(led(&world, "/ask", &[("sec-fetch-site", "same-origin")]).await.0, 200);
     for english in ["en-US,en;q=0.9,es;q=0.5", "de-DE,de", ""] {
@@ -72,6 +78,10 @@ async fn whoever_asks_in_spanish_reads_spanish_to_the_end(world: World) {
     let renewed = rosa.presses(&format!("{page}/link")).await.leads();
     assert!(renewed.starts_with("/es/questions/") && renewed != page, "{renewed}");
     rosa.opens("/es/ask/mine").await.says(&format!("href=\"{renewed}\""));
+    // Taken back twice, it says that it is; and never that somebody else did it.
+    rosa.presses(&format!("{renewed}/withdraw")).await.leads();
+    rosa.opens(&renewed).await.says("Borrado").hides("Erased");
+    rosa.presses(&format!("{renewed}/withdraw")).await.is(409).says("no se puede retirar de nuevo").hides("otra persona");
     // The same page in English is one link away.
     rosa.opens(&renewed).await.says(&format!("href=\"{}\"", renewed.trim_start_matches("/es")));
 } }
@@ -113,7 +123,9 @@ async fn whoever_follows_in_spanish_is_asked_and_told_in_spanish(world: World) {
     assert_eq!(letter.subject, "¿Quiere que le enviemos una respuesta?");
     let link = letter.text.lines().find(|line| line.contains("/es/follow/")).expect("a link").trim().to_owned();
     let page = link.replace("https://wellspring.example", "");
-    world.phone().presses(&format!("{page}/confirm")).await.leads();
+    world.phone().opens(&page).await.says(&format!("action=\"{page}/confirm\"")).hides("action=\"/follow");
+    let told = world.phone().presses(&format!("{page}/confirm")).await.leads();
+    assert!(told.starts_with("/es/follow/"), "{told}");
     rita.answers(&asked, "Yes.").await;
     rita.handles(&asked, "publish_answer", &[]).await;
     world.run_due_jobs().await;
@@ -131,6 +143,7 @@ async fn a_program_says_by_a_header_in_what_its_people_read(world: World) {
     let body = br#"{"text": "May I swim?", "email": "rosa@example.org"}"#.to_vec();
     let answer = world.phone().throws("POST", "/api/v1/public/ask", &headers, body).await.expect("an answer");
     assert_eq!(answer.status.as_u16(), 201);
+    assert!(String::from_utf8_lossy(&answer.body).contains("https://wellspring.example/es/questions/"));
     world.run_due_jobs().await;
     assert_eq!(world.mail.take().pop().expect("a receipt").subject, "Recibimos su pregunta");
 } }

@@ -1,9 +1,10 @@
 //! While somebody types: what is public already and near to it, and what of theirs could say who they are. Nothing of what
 //! they type is kept.
 
-use domain::gate::Marked;
+use domain::gate::{Finding, Marked};
 use domain::likeness::Words;
 use domain::question::PublicText;
+use domain::safety::Span;
 use domain::session::Session;
 
 use super::public_view;
@@ -26,8 +27,19 @@ pub struct Alike {
     pub answers: Vec<Answered>,
     /// Open public questions of this session, likewise.
     pub questions: Vec<Open>,
-    /// Parts of the text that could say who its author is, each once, in order.
-    pub marks: Vec<String>,
+    /// Parts of the text that could say who its author is, in order.
+    pub marks: Vec<Part>,
+}
+
+/// A part of what somebody types.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Part {
+    /// Its first code point.
+    pub start: usize,
+    /// The one after its last.
+    pub end: usize,
+    /// What stands there.
+    pub text: String,
 }
 
 /// A question with its published answer.
@@ -76,16 +88,13 @@ pub async fn alike(app: &Wellspring, session: Option<&Session>, text: &str) -> R
 }
 
 /// What could say who somebody is, as it is written there.
-async fn marks(app: &Wellspring, text: &str) -> Result<Vec<String>, Error> {
+async fn marks(app: &Wellspring, text: &str) -> Result<Vec<Part>, Error> {
     let found = app.house().await?.known(|known| Marked::of(text, known));
-    let mut marks: Vec<String> = Vec::new();
-    for finding in found.iter().flat_map(|marked| &marked.open) {
-        let words = finding.span.of(text).to_owned();
-        if !marks.contains(&words) {
-            marks.push(words);
-        }
-    }
-    Ok(marks)
+    let part = |finding: &Finding| {
+        let Span { start, end } = finding.span;
+        Part { start, end, text: finding.span.of(text).to_owned() }
+    };
+    Ok(found.iter().flat_map(|marked| &marked.open).map(part).collect())
 }
 
 /// Adds what is public at this moment, and in its present wording.

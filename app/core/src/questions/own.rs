@@ -78,7 +78,7 @@ pub async fn leave_address(app: &Wellspring, asker: &Asker, token: &str, typed: 
     if before.as_deref() == email.as_ref().map(Email::as_str) {
         return Ok(());
     }
-    rows::set_address(&mut work, &id, email.as_ref(), asker.language).await?;
+    rows::set_address(&mut work, &id, email.as_ref().map(|email| (email, asker.language))).await?;
     let verb = match email {
         Some(email) => {
             receipt(&mut work, &question, email).await?;

@@ -118,20 +118,15 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
     })
 }
 
-/// What a link opens to this person, with numbers named in `language`: the asker's own page, or where it may have gone astray no more than what can be read by it.
+/// What a link opens to this person: the asker's own page, or where it may have gone astray no more than what can be read
+/// by it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a token that is not good.
-pub async fn asker(
-    app: &Wellspring,
-    language: Language,
-    who: &Asker,
-    token: &str,
-    form: EmailForm,
-) -> Result<OwnScreen, Error> {
+pub async fn asker(app: &Wellspring, who: &Asker, token: &str, form: EmailForm) -> Result<OwnScreen, Error> {
     let opened = questions::open(app, who, token).await?;
     if opened.whole {
-        return Ok(OwnScreen::Whole(Box::new(own(app, language, opened, token, form).await?)));
+        return Ok(OwnScreen::Whole(Box::new(own(app, who.language, opened, token, form).await?)));
     }
     let (asked_in, by) = (asked_in(app, &opened.question).await?, format!("/questions/{token}"));
     let reads = opened.reads;

@@ -254,7 +254,7 @@ pub(crate) async fn ahead(
 pub(crate) async fn forget_contacts(mut db: impl Writes, id: &QuestionId, before: Instant) -> Result<(), Error> {
     run!(
         db,
-        "UPDATE question_contacts SET name = NULL, email = NULL, confirmed_at = NULL, address_version = address_version + 1
+        "UPDATE question_contacts SET name = NULL, email = NULL, language = 'en', confirmed_at = NULL, address_version = address_version + 1
           WHERE question_id = $1",
         id
     )?;

@@ -75,7 +75,16 @@ pub(crate) struct Alike {
     pub answers: Vec<Near>,
     pub questions: Vec<Near>,
     /// Parts of it that could say who its author is.
-    pub marks: Vec<String>,
+    pub marks: Vec<Part>,
+}
+
+/// A part of what is being typed, in code points.
+#[derive(Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Part {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
 }
 
 /// A question near to what is being typed: with its answer, or with the handle to vote for it.

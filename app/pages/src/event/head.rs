@@ -57,6 +57,7 @@ pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
     let short = format!("{}/e/{}", frame.public_url, session.code);
     let (_, shown) = short.split_once("://").unwrap_or(("", &short));
     let shown = shown.to_owned();
+    let way = format!("{}{}", frame.public_url, t.at(&format!("/e/{}", session.code)));
     let own = OwnTime {
         starts_at: session.starts_at.0,
         ends_at: session.ends_at.0,
@@ -72,7 +73,7 @@ pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
             </div>
             {island(own)}
             {join(frame, session)}
-            <p class="share small"><span class="faint">{t.short_link()}</span><a class="code" href=short>{shown}</a></p>
+            <p class="share small"><span class="faint">{t.short_link()}</span><a class="code" href=way>{shown}</a></p>
         </div>
     }
 }

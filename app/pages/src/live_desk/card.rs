@@ -13,6 +13,7 @@ use domain::session::State;
 use domain::text::isolated;
 use domain::{Clock, Problems, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A line of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,9 @@ impl Line {
 /// The card.
 pub fn card(screen: &LiveScreen, clock: Clock, line: Line, question: &Question) -> AnyView {
     let cleared = question.cleared();
-    let text = cleared.as_ref().map_or_else(|| said(question.text.as_str()), |text| text.as_str().to_owned());
+    let text = cleared
+        .as_ref()
+        .map_or_else(|| said(Texts::default(), question.text.as_str()), |text| text.as_str().to_owned());
     let original = cleared.filter(|text| question.erased_at.is_none() && text.as_str() != question.text.as_str()).map(|_| {
         view! { <details class="fold tiny"><summary>"As it was asked"</summary><p class="prewrap" dir="auto">{question.text.to_string()}</p></details> }
     });

@@ -36,7 +36,7 @@ pub fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
-/// What was said; or that it was erased.
-pub fn said(text: &str) -> String {
-    if text.is_empty() { Texts::default().erased().to_owned() } else { text.to_owned() }
+/// What was said; or, in the reader's language, that it was erased.
+pub fn said(t: Texts, text: &str) -> String {
+    if text.is_empty() { t.erased().to_owned() } else { text.to_owned() }
 }

@@ -7,6 +7,7 @@ use domain::question::{Question, State, Visibility};
 use domain::screens::desk::{Entry, Note, QuestionScreen};
 use domain::text::isolated;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The thread.
 pub fn thread(screen: &QuestionScreen) -> AnyView {
@@ -31,7 +32,7 @@ fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
     view! {
         <li class=class>
             <header><strong>{title}</strong>{ago(entry.at, screen.now)}{chips}</header>
-            <p class="said" dir="auto">{desk_words::said(&entry.text)}</p>
+            <p class="said" dir="auto">{desk_words::said(Texts::default(), &entry.text)}</p>
         </li>
     }
     .into_any()

@@ -8,6 +8,7 @@ use domain::Instant;
 use domain::screens::plan::{OpenQuestion, SessionScreen};
 use domain::session::{Session, State};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The panel of open questions, oldest untouched first.
 pub fn asked(screen: &SessionScreen, session: &Session) -> AnyView {
@@ -53,7 +54,7 @@ fn row(question: &OpenQuestion, now: Instant) -> AnyView {
     };
     view! {
         <li class=class>
-            <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id) dir="auto">{crate::parts::desk_words::said(&question.text)}</a></div>
+            <div class="main"><a class="cover q" href=format!("/inbox/{}", question.id) dir="auto">{crate::parts::desk_words::said(Texts::default(), &question.text)}</a></div>
             <div class="end">{state::question(question.state)}{age(question.created_at, now)}</div>
         </li>
     }

@@ -3,7 +3,7 @@
 mod sample;
 
 use domain::screens::Frame;
-use domain::screens::attendee::{HomeScreen, PublicMonthScreen};
+use domain::screens::attendee::{AskerScreen, CodeScreen, HomeScreen, MineScreen, PublicMonthScreen};
 use domain::screens::settings::{SetupScreen, SignInScreen};
 use domain::session::State;
 use domain::{Problems, question};
@@ -32,6 +32,18 @@ fn gallery_in(frame: &Frame) -> Vec<(&'static str, String)> {
         ("asker", pages::asker(frame, &sample::asker(question::State::Acknowledged))),
         ("asker-answered", pages::asker(frame, &sample::asker(question::State::Answered))),
         ("asker-dismissed", pages::asker(frame, &sample::asker(question::State::Dismissed))),
+        (
+            "asker-erased",
+            pages::asker(frame, &AskerScreen { text: String::new(), ..sample::asker(question::State::Withdrawn) }),
+        ),
+        ("ask", pages::ask(frame, &sample::ask(frame.language))),
+        ("mine", pages::mine(frame, &sample::mine())),
+        ("mine-empty", pages::mine(frame, &MineScreen { asked: vec![], ..sample::mine() })),
+        ("code", pages::code(frame, &CodeScreen::default())),
+        ("locked", pages::locked(frame, &sample::locked())),
+        ("follow", pages::follow(frame, &sample::follow())),
+        ("forgotten", pages::forgotten(frame)),
+        ("thanks", pages::thanks(frame, "/events/a-session", "q1")),
         ("404", pages::problem(frame, &pages::Trouble::new(404))),
         ("410", pages::problem(frame, &pages::Trouble::new(410))),
         ("503", pages::problem(frame, &sample::busy())),
@@ -117,10 +129,30 @@ fn in_another_language_nothing_is_left_of_the_first() {
     let spanish = Frame { language: domain::Language::Es, ..frame() };
     let samples = [include_str!("sample.rs"), include_str!("main.rs")].concat();
     let same = ["Wellspring", "English", "Español", "Blog", "Google Calendar", "New York"];
+    // A wall and a frame have a body alone.
+    let bare = [
+        pages::embed(&spanish, &sample::event(State::Live)),
+        pages::wall(&spanish, &sample::event(State::Live).into()),
+    ];
+    for page in bare {
+        assert!(
+            !page.contains("Ask and vote at")
+                && !page.contains(">Ask a question<")
+                && !page.contains("href=\"/events/")
+        );
+    }
     // Staff sign in, and set up, in one language.
     let translated =
         gallery_in(&spanish).into_iter().zip(gallery()).filter(|((name, _), _)| !["signin", "setup"].contains(name));
     for ((name, there), (_, here)) in translated {
+        // Files, and the ways into other languages and for staff, stand in one language.
+        let ways = there.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next());
+        let ways = ways.filter(|way| !way.starts_with("es") && !way.ends_with(".ics") && !way.ends_with(".atom"));
+        let lost: Vec<&str> = ways
+            .filter(|way| *way != "signin" && !there.contains(&format!("href=\"/{way}\" hreflang=\"en\"")))
+            .collect();
+        assert!(lost.is_empty(), "{name} leads out of its language: {lost:?}");
+        assert!(!there.replace("action=\"/es", "").contains("action=\"/"), "{name}: a form leads out of its language");
         assert!(there.starts_with("<!doctype html><html lang=\"es\""), "{name}");
         let here = read(&here);
         for text in read(&there) {

@@ -207,3 +207,49 @@ pub fn busy() -> Trouble {
         ..Trouble::new(503)
     }
 }
+
+fn asked_in() -> AskedIn {
+    AskedIn {
+        title: Some("Sleep after 60".into()),
+        path: "/events/a-session".into(),
+        zone: ZoneName("America/New_York".into()),
+    }
+}
+
+pub fn ask(language: domain::Language) -> AskScreen {
+    AskScreen {
+        lines: domain::help::Country::Us.lines(&[], language),
+        hours: domain::hours::DeskHours::default(),
+        zone: ZoneName("America/New_York".into()),
+        within: String::new(),
+        topics: vec![],
+        post: Some(("protein-after-60".into(), "Protein after 60".into())),
+        answers: vec![],
+        form: AskForm::default(),
+    }
+}
+
+pub fn mine() -> MineScreen {
+    let asked = Mine {
+        path: "/questions/token".into(),
+        title: None,
+        state: QuestionState::Received,
+        asked_at: at("2026-11-24T15:00:00Z"),
+    };
+    MineScreen { asked: vec![asked], zone: ZoneName("America/New_York".into()) }
+}
+
+pub fn locked() -> LockedScreen {
+    LockedScreen {
+        asked_in: asked_in(),
+        state: QuestionState::Answered,
+        asked_at: at("2026-11-24T15:00:00Z"),
+        text: None,
+        answer: None,
+        by: "/questions/token".into(),
+    }
+}
+
+pub fn follow() -> FollowScreen {
+    FollowScreen { asked_in: asked_in(), path: "/follow/token".into(), text: None, is_confirmed: false, is_told: false }
+}

@@ -52,3 +52,5 @@ problem-503-means = We could not take this in right now. Wait a few seconds and 
 problem-500 = Something went wrong on our side
 # What to do.
 problem-500-means = It was written down for us. Please try again in a moment.
+# What stands in the way is said in no sentence of this language.
+not-possible-now = That is not possible now. Open the page again, and look at how it stands.

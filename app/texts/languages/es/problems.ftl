@@ -25,3 +25,4 @@ problem-503 = Un momento, por favor
 problem-503-means = No pudimos recibir esto en este momento. Espere unos segundos e inténtelo de nuevo.
 problem-500 = Hubo un problema de nuestra parte
 problem-500-means = Quedó registrado para nuestro equipo. Inténtelo de nuevo en un momento, por favor.
+not-possible-now = Eso no es posible ahora. Vuelva a abrir la página y mire en qué estado está.

@@ -76,13 +76,13 @@ pub(crate) async fn language_of(mut db: impl Reads, id: &QuestionId) -> Result<L
     Ok(maybe!(db, (Language,), sql, id)?.map(|(language,)| language).unwrap_or_default())
 }
 
-/// The asker leaves an address, another one, or none any more.
+/// The asker leaves an address, with what they read in; another one; or none any more.
 pub(crate) async fn set_address(
     mut db: impl Writes,
     id: &QuestionId,
-    email: Option<&Email>,
-    language: Language,
+    left: Option<(&Email, Language)>,
 ) -> Result<(), Error> {
+    let (email, language) = left.unzip();
     run!(
         db,
         "INSERT INTO question_contacts (question_id, name, email, language) VALUES ($1, NULL, $2, $3)
@@ -90,7 +90,7 @@ pub(crate) async fn set_address(
             address_version = question_contacts.address_version + 1",
         id,
         email,
-        language
+        language.unwrap_or_default()
     )?;
     Ok(())
 }

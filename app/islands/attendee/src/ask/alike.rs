@@ -3,7 +3,7 @@
 use super::Asking;
 use super::draft::Keeper;
 use crate::browser::{pause, post, whole};
-use crate::shown::{Alike, Near};
+use crate::shown::{Alike, Near, Part};
 use crate::words::AskWords;
 use domain::question::QuestionDraft;
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ impl Asking {
             near.asked.set_value(text);
             // Without an answer there is simply no offer.
             let mut found: Alike = reply.and_then(|reply| reply.read()).unwrap_or_default();
-            near.kept.with_value(|kept| found.marks.retain(|mark| !kept.contains(mark)));
+            near.kept.with_value(|kept| found.marks.retain(|mark| !kept.contains(&mark.text)));
             near.found.set(found);
             near.said.set(String::new());
         });
@@ -100,8 +100,9 @@ impl Asking {
     /// What could say who they are, and what they want done about it before it is sent.
     fn marks(self) -> impl IntoView {
         let near = self.alike;
-        let words =
-            whole(move || near.found.with(|found| found.marks.iter().map(|mark| format!("“{mark}” ")).collect()));
+        let words = whole(move || {
+            near.found.with(|found| found.marks.iter().map(|mark| format!("“{}” ", mark.text)).collect())
+        });
         let act = |label: fn(&AskWords) -> &String, press: fn(Self)| {
             view! { <button type="button" class="button small" on:click=move |_| press(self)>{self.word(label)}</button> }
         };
@@ -121,28 +122,44 @@ impl Asking {
         }
     }
 
-    /// An ellipsis for each part, wherever it stands by now.
+    /// An ellipsis for each part, just where it was found: the same letters elsewhere may be a dose. Where more was typed
+    /// meanwhile, it is looked at again first.
     fn take_out(self) {
         let draft = self.fields.read();
-        let text = self.alike.found.with_untracked(|found| {
-            found.marks.iter().fold(draft.text.clone(), |text, mark| text.replace(mark.as_str(), "…"))
-        });
-        self.fields.fill(&QuestionDraft { text, ..draft });
-        self.typed();
-        self.keep();
+        let typed = draft.text.trim();
+        if self.alike.asked.with_value(|asked| asked == typed) {
+            let left = |marks: &[Part]| {
+                let of = |at: usize| marks.iter().find(|mark| (mark.start..mark.end).contains(&at));
+                let letter = |(at, letter)| match of(at) {
+                    None => Some(letter),
+                    Some(mark) => (mark.start == at).then_some('…'),
+                };
+                typed.chars().enumerate().filter_map(letter).collect::<String>()
+            };
+            let text = self.alike.found.with_untracked(|found| left(&found.marks));
+            self.fields.fill(&QuestionDraft { text, ..draft });
+        }
+        self.decided();
     }
 
     fn for_the_team(self) {
-        let draft = self.fields.read();
-        self.fields.fill(&QuestionDraft { private: true, ..draft });
-        self.typed();
-        self.keep();
+        self.fields.fill(&QuestionDraft { private: true, ..self.fields.read() });
+        self.decided();
     }
 
     /// They were shown it: the same is not shown again.
     fn keep(self) {
-        let shown = self.alike.found.try_update(|found| std::mem::take(&mut found.marks)).unwrap_or_default();
+        let shown = self
+            .alike
+            .found
+            .with_untracked(|found| found.marks.iter().map(|mark| mark.text.clone()).collect::<Vec<_>>());
         self.alike.kept.update_value(|kept| kept.extend(shown));
+        self.decided();
+    }
+
+    fn decided(self) {
+        self.alike.found.update(|found| found.marks.clear());
+        self.typed();
         self.fields.back();
     }
 

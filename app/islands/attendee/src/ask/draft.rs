@@ -2,6 +2,7 @@
 //! survives a reload and a lost connection, and ends with the tab or when the question has arrived.
 
 use crate::browser::{random_key, session_storage};
+use domain::Language;
 use domain::question::QuestionDraft;
 use web_sys::UrlSearchParams;
 
@@ -13,8 +14,9 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// The keeper of this page.
+    /// The keeper of this page: one in all languages, so that nothing is lost, or left, where somebody goes over.
     pub fn for_page(page: &str) -> Self {
+        let page = Language::plain(page);
         let named = |part: &str| format!("ask{page}/{part}");
         Self { draft: named("draft"), sent: named("sent"), key: named("key") }
     }
