@@ -81,26 +81,34 @@ async fn patience(with: &mut SqliteConnection, length: Duration) -> Result<(), s
 #[cfg(test)]
 mod tests {
     use std::path::{Path, PathBuf};
+    use std::sync::Arc;
 
     use tempfile::TempDir;
+    use tokio::sync::Semaphore;
 
     use super::*;
     use crate::storage::{self, Storage};
+
+    /// Writes of 250 pages that one round has to keep up with: on a quick disk, or none, any number would go by meanwhile.
+    const BESIDE: usize = 6;
 
     /// Writes 100 MB, in 25,000 pages, while `round` is called again and again; gives the log's length at the end in pages.
     async fn written(storage: &Storage, log: &Path) -> u64 {
         let Storage::Sqlite { mover, writer, .. } = storage else { unreachable!() };
         let writer = writer.pool();
         sqlx::query("CREATE TABLE notes (text BLOB)").execute(writer).await.unwrap();
+        let turns = Arc::new(Semaphore::new(0));
         let writing = tokio::spawn({
-            let writer = writer.clone();
+            let (writer, turns) = (writer.clone(), turns.clone());
             async move {
                 for _ in 0..100 {
+                    turns.acquire().await.unwrap().forget();
                     sqlx::query("INSERT INTO notes VALUES (zeroblob(1024000))").execute(&writer).await.unwrap();
                 }
             }
         });
         while !writing.is_finished() {
+            turns.add_permits(BESIDE.saturating_sub(turns.available_permits()));
             round(mover, writer).await.unwrap();
         }
         writing.await.unwrap();
