@@ -3,6 +3,7 @@
 mod back;
 mod topics;
 
+use domain::safety::Span;
 use serde_json::json;
 
 use crate::world::{Actor, Answer, Asked, World};
@@ -175,13 +176,17 @@ async fn what_could_say_who_one_is_is_told_while_one_types_and_is_kept_nowhere(w
     let typed = "My name is Rosa Diaz, born 4 May 1950: is tea fine with 1950 mg?";
     for path in ["/ask/alike".to_owned(), format!("{}/alike", session.page()), format!("/es{}/alike", session.page())] {
         let told = rosa.post(&path, &[("text", typed)]).await.is(200).json();
-        let parts = told["marks"].as_array().expect("parts").iter().map(|part| (part["start"].as_u64(), part["text"].as_str()));
-        let parts: Vec<_> = parts.map(|(start, text)| (start.unwrap_or(0), text.unwrap_or(""))).collect();
-        assert_eq!(parts, [(11, "Rosa Diaz"), (27, "4 May 1950")], "{path}");
+        let spans: Vec<Span> = serde_json::from_value(told["marks"].clone()).expect("spans");
+        let parts: Vec<_> = spans.iter().map(|span| (span.start, span.of(typed))).collect();
+        assert_eq!(parts, [(11, "Rosa Diaz".to_owned()), (27, "4 May 1950".to_owned())], "{path}");
     }
     let clean = rosa.post("/ask/alike", &[("text", "Is tea fine with 75 mg of it twice a day?")]).await.is(200).json();
     assert_eq!(clean["marks"], json!([]));
     let endless = rosa.post("/ask/alike", &[("text", &typed.repeat(20))]).await.is(200).json();
     assert_eq!(endless["marks"], json!([]), "what is not taken is not looked through");
+    for danger in ["I am Suicidal and alone at home", "my name is rosa overdosed on pills just now"] {
+        let told = rosa.post("/ask/alike", &[("text", danger)]).await.is(200).json();
+        assert_eq!(told["marks"], json!([]), "nobody is offered to take this out: {danger}");
+    }
     assert_eq!(world.rows("SELECT id FROM questions").await, Vec::<String>::new());
 } }

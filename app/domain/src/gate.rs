@@ -108,6 +108,17 @@ pub struct Finding {
     pub span: Span,
 }
 
+/// A text with an ellipsis for each of these parts.
+#[must_use]
+pub fn without(text: &str, parts: &[Span]) -> String {
+    let gone = |at: usize| parts.iter().find(|part| (part.start..part.end).contains(&at));
+    let letter = |(at, letter): (usize, char)| match gone(at) {
+        None => Some(letter),
+        Some(part) => (part.start == at).then_some('…'),
+    };
+    text.chars().enumerate().filter_map(letter).collect()
+}
+
 /// A text that is not cleared: what of it a person has to confirm, or word anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
@@ -126,12 +137,8 @@ impl Marked {
 
     /// The text with an ellipsis for each part that is marked.
     pub fn without(&self) -> String {
-        let gone = |at: usize| self.open.iter().find(|finding| (finding.span.start..finding.span.end).contains(&at));
-        let letter = |(at, letter): (usize, char)| match gone(at) {
-            None => Some(letter),
-            Some(finding) => (finding.span.start == at).then_some('…'),
-        };
-        self.text.chars().enumerate().filter_map(letter).collect()
+        let spans: Vec<Span> = self.open.iter().map(|finding| finding.span).collect();
+        without(&self.text, &spans)
     }
 
     /// "“Rosa Diaz” (a name), “555-0147” (a phone number)".

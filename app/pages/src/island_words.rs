@@ -36,10 +36,11 @@ pub fn ask_words(t: Texts, held: bool, every: i64) -> AskWords {
         topic: t.form_topic().into(),
         any_topic: t.form_any_topic().into(),
         marks: t.marks_head().into(),
-        marks_mean: t.marks_mean().into(),
+        marks_mean: t.form_marks_mean().into(),
         marks_remove: t.marks_remove().into(),
-        marks_private: t.marks_private().into(),
+        marks_private: t.form_marks_private().into(),
         marks_keep: t.marks_keep().into(),
+        marks_told: t.form_marks_told().into(),
     }
 }
 

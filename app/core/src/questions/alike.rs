@@ -1,7 +1,7 @@
 //! While somebody types: what is public already and near to it, and what of theirs could say who they are. Nothing of what
 //! they type is kept.
 
-use domain::gate::{Finding, Marked};
+use domain::gate::Marked;
 use domain::likeness::Words;
 use domain::question::PublicText;
 use domain::safety::Span;
@@ -28,18 +28,7 @@ pub struct Alike {
     /// Open public questions of this session, likewise.
     pub questions: Vec<Open>,
     /// Parts of the text that could say who its author is, in order.
-    pub marks: Vec<Part>,
-}
-
-/// A part of what somebody types.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Part {
-    /// Its first code point.
-    pub start: usize,
-    /// The one after its last.
-    pub end: usize,
-    /// What stands there.
-    pub text: String,
+    pub marks: Vec<Span>,
 }
 
 /// A question with its published answer.
@@ -87,14 +76,14 @@ pub async fn alike(app: &Wellspring, session: Option<&Session>, text: &str) -> R
     Ok(found)
 }
 
-/// What could say who somebody is, as it is written there.
-async fn marks(app: &Wellspring, text: &str) -> Result<Vec<Part>, Error> {
+/// What could say who somebody is. Nothing where somebody may be in danger: a word that says so is never taken out before it was
+/// read, and nothing else stands before whoever writes it.
+async fn marks(app: &Wellspring, text: &str) -> Result<Vec<Span>, Error> {
+    if app.look(text).await?.is_urgent() {
+        return Ok(Vec::new());
+    }
     let found = app.house().await?.known(|known| Marked::of(text, known));
-    let part = |finding: &Finding| {
-        let Span { start, end } = finding.span;
-        Part { start, end, text: finding.span.of(text).to_owned() }
-    };
-    Ok(found.iter().flat_map(|marked| &marked.open).map(part).collect())
+    Ok(found.iter().flat_map(|marked| &marked.open).map(|finding| finding.span).collect())
 }
 
 /// Adds what is public at this moment, and in its present wording.

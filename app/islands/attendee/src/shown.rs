@@ -1,6 +1,7 @@
 //! What the server tells a browser, as it arrives.
 
 use domain::Problems;
+use domain::safety::Span;
 use serde::{Deserialize, Serialize};
 
 /// A public question as it is shown: an item of `GET /api/v1/public/sessions/{code}/questions`, the data of a `question`
@@ -75,16 +76,7 @@ pub(crate) struct Alike {
     pub answers: Vec<Near>,
     pub questions: Vec<Near>,
     /// Parts of it that could say who its author is.
-    pub marks: Vec<Part>,
-}
-
-/// A part of what is being typed, in code points.
-#[derive(Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
-pub(crate) struct Part {
-    pub start: usize,
-    pub end: usize,
-    pub text: String,
+    pub marks: Vec<Span>,
 }
 
 /// A question near to what is being typed: with its answer, or with the handle to vote for it.

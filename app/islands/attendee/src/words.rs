@@ -91,6 +91,8 @@ words! {
         marks_private,
         /// Lets it stand.
         marks_keep,
+        /// After it became the team's alone: that it was not sent by that.
+        marks_told,
     }
 }
 

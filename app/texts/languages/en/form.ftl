@@ -52,3 +52,9 @@ form-topic = What is it about?
 form-any-topic = I leave that to you
 # Beside a field whose fault has no sentence in this language.
 form-look-again = Please look at this again.
+# Below what could say who they are, before it is sent.
+form-marks-mean = We answer better to the question alone. You decide.
+# Ticks the box for privacy.
+form-marks-private = For the team alone
+# After that.
+form-marks-told = Only the team will read it, once you send it.

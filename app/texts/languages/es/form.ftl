@@ -25,3 +25,6 @@ form-counted = Quedó contado. Si escribe abajo su correo electrónico, recibir�
 form-topic = ¿De qué se trata?
 form-any-topic = Que lo decida el equipo
 form-look-again = Revise este campo, por favor.
+form-marks-mean = Respondemos mejor cuando solo está la pregunta. Usted decide.
+form-marks-private = Solo para el equipo
+form-marks-told = Solo el equipo la leerá, una vez que usted la envíe.

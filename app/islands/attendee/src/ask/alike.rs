@@ -3,8 +3,9 @@
 use super::Asking;
 use super::draft::Keeper;
 use crate::browser::{pause, post, whole};
-use crate::shown::{Alike, Near, Part};
+use crate::shown::{Alike, Near};
 use crate::words::AskWords;
+use domain::gate::without;
 use domain::question::QuestionDraft;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,6 +44,13 @@ impl Nearby {
     }
 }
 
+impl Nearby {
+    /// What of the text that was looked through could say who its author is.
+    fn marked(self) -> Vec<String> {
+        self.found.with(|found| self.asked.with_value(|asked| found.marks.iter().map(|mark| mark.of(asked)).collect()))
+    }
+}
+
 fn field(name: &str, value: &str) -> String {
     let Ok(fields) = UrlSearchParams::new() else { return String::new() };
     fields.append(name, value);
@@ -66,10 +74,10 @@ impl Asking {
             }
             let path = near.path.with_value(|path| format!("{path}/alike"));
             let reply = post(&path, &field("text", &text), None).await;
-            near.asked.set_value(text);
             // Without an answer there is simply no offer.
             let mut found: Alike = reply.and_then(|reply| reply.read()).unwrap_or_default();
-            near.kept.with_value(|kept| found.marks.retain(|mark| !kept.contains(&mark.text)));
+            near.kept.with_value(|kept| found.marks.retain(|mark| !kept.contains(&mark.of(&text))));
+            near.asked.set_value(text);
             near.found.set(found);
             near.said.set(String::new());
         });
@@ -100,9 +108,7 @@ impl Asking {
     /// What could say who they are, and what they want done about it before it is sent.
     fn marks(self) -> impl IntoView {
         let near = self.alike;
-        let words = whole(move || {
-            near.found.with(|found| found.marks.iter().map(|mark| format!("“{}” ", mark.text)).collect())
-        });
+        let words = whole(move || near.marked().iter().map(|words| format!("“{words}” ")).collect());
         let act = |label: fn(&AskWords) -> &String, press: fn(Self)| {
             view! { <button type="button" class="button small" on:click=move |_| press(self)>{self.word(label)}</button> }
         };
@@ -128,15 +134,7 @@ impl Asking {
         let draft = self.fields.read();
         let typed = draft.text.trim();
         if self.alike.asked.with_value(|asked| asked == typed) {
-            let left = |marks: &[Part]| {
-                let of = |at: usize| marks.iter().find(|mark| (mark.start..mark.end).contains(&at));
-                let letter = |(at, letter)| match of(at) {
-                    None => Some(letter),
-                    Some(mark) => (mark.start == at).then_some('…'),
-                };
-                typed.chars().enumerate().filter_map(letter).collect::<String>()
-            };
-            let text = self.alike.found.with_untracked(|found| left(&found.marks));
+            let text = self.alike.found.with_untracked(|found| without(typed, &found.marks));
             self.fields.fill(&QuestionDraft { text, ..draft });
         }
         self.decided();
@@ -145,14 +143,12 @@ impl Asking {
     fn for_the_team(self) {
         self.fields.fill(&QuestionDraft { private: true, ..self.fields.read() });
         self.decided();
+        self.alike.said.set(self.word(|words| &words.marks_told));
     }
 
     /// They were shown it: the same is not shown again.
     fn keep(self) {
-        let shown = self
-            .alike
-            .found
-            .with_untracked(|found| found.marks.iter().map(|mark| mark.text.clone()).collect::<Vec<_>>());
+        let shown = self.alike.marked();
         self.alike.kept.update_value(|kept| kept.extend(shown));
         self.decided();
     }
