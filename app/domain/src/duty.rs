@@ -244,6 +244,16 @@ impl Rota {
         [first, next, lead]
     }
 
+    /// Whoever holds a shift at a moment and is not away, each once.
+    pub fn on_duty(&self, at: Moment) -> Vec<StaffId> {
+        let mut there: Vec<StaffId> =
+            self.shifts.iter().filter(|shift| shift.holds(at.minute)).map(|shift| shift.staff_id.clone()).collect();
+        there.sort();
+        there.dedup();
+        there.retain(|who| !self.is_away(who, at.date));
+        there
+    }
+
     /// Spans of the week that nobody holds, in order.
     pub fn gaps(&self) -> Vec<(i64, i64)> {
         let mut held: Vec<(i64, i64)> = self.shifts.iter().flat_map(Shift::spans).collect();

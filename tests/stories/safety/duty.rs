@@ -409,3 +409,48 @@ async fn whoever_comes_on_duty_is_called_while_nobody_has_seen_it_and_no_letter_
     cy.handles(&asked, "seen", &[]).await;
     assert_eq!(world.rows("SELECT id FROM jobs WHERE kind = 'call duty' AND state = 'waiting'").await, Vec::<String>::new());
 } }
+
+story! {
+async fn whoever_is_the_last_that_can_be_called_is_not_told_that_others_are(world: World) {
+    let boss = world.staff("Boss", Role::Admin).await;
+    let rita = world.responder("Rita").await;
+    let boss_id = world.rows("SELECT id FROM staff WHERE name = 'Boss'").await.remove(0);
+    let rita_id = world.rows("SELECT id FROM staff WHERE name = 'Rita'").await.remove(0);
+    for (who, from, to) in [(&boss_id, "00:00", "12:30"), (&rita_id, "12:30", "00:00")] {
+        let shift = [("staff_id", who.as_str()), ("from", from), ("to", to), ("day_ids", "1")];
+        boss.post("/settings/duty/shifts", &shift).await.is(303);
+    }
+    let asked = world.phone().asks_experts(&[("text", "I have chest pain right now")]).await;
+    let mut said = Vec::new();
+    for minutes in [0, 5, 10] {
+        world.later(minutes * MINUTE);
+        world.run_due_jobs().await;
+        said.extend(world.mail.take().into_iter().filter(|letter| letter.subject.starts_with("Urgent")));
+    }
+    let [first, second] = <[_; 2]>::try_from(said).expect("two calls");
+    assert!(first.text.contains("the next person is called"), "{}", first.text);
+    assert!(second.text.contains("reach somebody who can") && !second.text.contains("do nothing"), "{}", second.text);
+    rita.handles(&asked, "seen", &[]).await;
+} }
+
+story! {
+async fn whoever_begins_a_shift_beside_another_is_called_too(world: World) {
+    rota(&world).await;
+    let (_, _, asked) = urgent(&world).await;
+    for minutes in [0, 5, 10] {
+        world.later(minutes * MINUTE);
+        world.run_due_jobs().await;
+    }
+    world.mail.take();
+    world.hires("Bea", Role::Responder).await;
+    let boss = world.staff("Boss", Role::Admin).await;
+    let bea = world.rows("SELECT id FROM staff WHERE name = 'Bea'").await.remove(0);
+    // Ed, who was called, stays on duty beside her.
+    let shift = [("staff_id", bea.as_str()), ("from", "00:00"), ("to", "00:00"), ("day_ids", "0,1,2,3,4,5,6")];
+    boss.post("/settings/duty/shifts", &shift).await.is(303);
+    world.later(6 * MINUTE);
+    world.run_due_jobs().await;
+    assert_eq!(called(&world), ["Bea"]);
+    let cy = world.staff("Cy", Role::Responder).await;
+    cy.handles(&asked, "seen", &[]).await;
+} }

@@ -106,8 +106,11 @@ async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
     let [first, next, lead] = desk.rota.ladder(desk.at);
     let is_last = alarm.called + 1 == RUNGS;
     let order = if is_last { [&lead, &first, &next] } else { [&first, &next, &lead] };
-    let one = order.into_iter().flatten().find(|id| desk.is_free(id)).cloned();
-    let others = !is_last && one.is_some();
+    let mut free = order.into_iter().flatten().filter(|id| desk.is_free(id)).cloned();
+    let (one, another) = (free.next(), free.next());
+    // Where nobody else is left, no letter says that somebody is called next.
+    let left = |id: &StaffId| another.is_some() || operators(&desk).iter().any(|other| other != id);
+    let others = !is_last && one.as_ref().is_some_and(left);
     let who = one.map_or_else(|| operators(&desk), |id| vec![id]);
     page::call(work, alarm).await?;
     if who.is_empty() {
@@ -123,11 +126,10 @@ async fn rung(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
 /// All rungs were called, and nobody has seen the alarm: whoever is on duty by now and was not called is.
 async fn newcomer(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
     let desk = Desk::now(work, alarm).await?;
-    let [first, ..] = desk.rota.ladder(desk.at);
-    match first.filter(|id| desk.is_free(id)) {
-        Some(id) => call_one(work, alarm, &id, Reason::OnDuty, false).await,
-        None => Ok(()),
+    for id in desk.rota.on_duty(desk.at).into_iter().filter(|id| desk.is_free(id)) {
+        call_one(work, alarm, &id, Reason::OnDuty, false).await?;
     }
+    Ok(())
 }
 
 /// Calls somebody; `others` says whether somebody else is called after them.
