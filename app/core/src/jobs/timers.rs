@@ -67,16 +67,17 @@ impl std::str::FromStr for Chime {
     }
 }
 
-/// At start: every timer has its next round. Nodes that start together set each only once.
+/// At start: every timer has its next round, within its time: one that a wrong clock has put off for years is taken back. Nodes
+/// that start together set each only once.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn start(app: &Wellspring) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
-    let due = work.now().plus(MINUTE);
+    let (now, due) = (work.now(), work.now().plus(MINUTE));
     let pending = rows::pending(&mut work, Ring::KIND).await?;
     for round in &ALL {
-        if !pending.iter().any(|job| job.subject == round.name) {
+        if !pending.iter().any(|job| job.subject == round.name && job.due_at <= now.plus(round.every)) {
             enqueue::<Ring>(&mut work, &round.chime, due).await?;
         }
     }

@@ -11,7 +11,7 @@ use domain::{Instant, zone};
 use super::limits;
 use crate::actor::Timer;
 use crate::jobs::{self, Job, Lane, Outcome};
-use crate::storage::{facts, retention as rows};
+use crate::storage::{Reads, facts, retention as rows};
 use crate::{Activity, Error, Wellspring, Work, questions};
 
 /// Questions that one run looks at, each in a transaction of its own.
@@ -34,9 +34,9 @@ const BEGAN: &str = "a round of retention began";
 pub async fn daily(app: &Wellspring) -> Result<(), Error> {
     let mut work = app.begin(&Timer).await?;
     let now = work.now();
-    let last = facts::get(&mut work, BEGAN).await?.and_then(|at| at.parse().ok()).map(Instant);
+    let last = began(&mut work).await?;
     facts::settle(&mut work, BEGAN, &now.0.to_string(), true).await?;
-    if last.is_none_or(|last| (0..=APART).contains(&now.since(last))) {
+    if is_near(last, now) {
         work.upkeep().await?;
     } else {
         tracing::warn!("the last round of retention was not a day ago: nothing that people wrote goes for seven days");
@@ -46,6 +46,16 @@ pub async fn daily(app: &Wellspring) -> Result<(), Error> {
         work.commit(Activity::installation(&app.installation, Verb::SetRetention).detail(why)).await?;
     }
     round(app).await
+}
+
+/// When the last round began, where there was one.
+async fn began(db: impl Reads) -> Result<Option<Instant>, Error> {
+    Ok(facts::get(db, BEGAN).await?.and_then(|at| at.parse().ok()).map(Instant))
+}
+
+/// Whether no house stood still, and no clock jumped, between the last round and `now`.
+fn is_near(last: Option<Instant>, now: Instant) -> bool {
+    last.is_none_or(|last| (0..=APART).contains(&now.since(last)))
 }
 
 /// A round begins.
@@ -69,6 +79,10 @@ impl Job for LetGo {
     type Subject = String;
 
     async fn run(app: &Wellspring, _: &String) -> Result<Outcome, Error> {
+        // What was left of a round before a gap waits for the one after it, which pauses.
+        if !is_near(began(&app.storage).await?, app.now()) {
+            return Ok(Outcome::Done);
+        }
         let retention = rows::get(&app.storage).await?;
         let mut failed = Ok(Outcome::Done);
         for kind in Kind::ALL.iter().filter(|kind| retention.takes_hold(**kind, app.now())) {
