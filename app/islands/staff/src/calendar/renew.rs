@@ -183,22 +183,27 @@ pub(crate) fn around_the_page(page: &Document) {
 }
 
 /// Alarms keep their places while the page is open, also those that are over: a finger on its way to one must not meet another's.
-/// New ones follow below.
+/// New ones follow below. One that is not there any more is over, unless the list is longer than what is shown.
 fn keep_places(old: &Element, fresh: &Element) {
     const ROW: &str = "li.alarm";
     let Some(list) = fresh.query_selector("ol").ok().flatten() else { return };
+    let whole = all(fresh, "p.alarm").is_empty();
     for (place, row) in all(old, ROW).into_iter().enumerate() {
         let same = all(fresh, ROW).into_iter().find(|other| data(other, "id") == data(&row, "id"));
         let before = list.children().item(u32::try_from(place).unwrap_or(u32::MAX));
-        if let Some(next) = same.map(Element::from).or_else(|| over(&row)) {
+        if let Some(next) = same.map(Element::from).or_else(|| if whole { over(&row) } else { copy(&row) }) {
             drop(list.insert_before(&next, before.as_ref().map(AsRef::as_ref)));
         }
     }
 }
 
+fn copy(row: &Element) -> Option<Element> {
+    row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok())
+}
+
 /// The row of an alarm that is over: nothing can be done about it any more.
 fn over(row: &Element) -> Option<Element> {
-    let over: Element = row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok())?;
+    let over = copy(row)?;
     all(&over, ".acts").iter().for_each(|acts| acts.remove());
     all(&over, "[role=status]").iter().for_each(|status| status.set_text_content(Some("Over.")));
     Some(over)
