@@ -31,6 +31,8 @@ pub(crate) trait Job {
     const KIND: &'static str;
     /// Where it waits.
     const LANE: Lane;
+    /// Whether one that still waits is never put off by another of its kind and subject: somebody waits for it, too.
+    const IS_PULLED_ONLY: bool = false;
     /// The id of what it is about.
     type Subject: FromStr + ToString + Send + Sync;
 
@@ -51,28 +53,15 @@ pub(crate) enum Outcome {
 }
 
 /// Enqueues a job for `due`, kept or dropped with the caller's work. One of the same kind and subject that still waits
-/// gets the new time instead.
+/// gets the new time instead, unless its kind is pulled only and that is later.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn enqueue<J: Job>(work: &mut Work, subject: &J::Subject, due: Instant) -> Result<(), Error> {
     let (id, now): (JobId, _) = (work.id(), work.now());
     work.nudge(J::LANE);
-    rows::enqueue(work, new::<J>(&id, &subject.to_string(), due, now)).await
-}
-
-/// The same for a job that others wait for, too: one that still waits is never put off by it.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub(crate) async fn enqueue_by<J: Job>(work: &mut Work, subject: &J::Subject, due: Instant) -> Result<(), Error> {
-    let (id, now): (JobId, _) = (work.id(), work.now());
-    work.nudge(J::LANE);
-    rows::enqueue_by(work, new::<J>(&id, &subject.to_string(), due, now)).await
-}
-
-fn new<'a, J: Job>(id: &'a JobId, subject: &'a str, due: Instant, now: Instant) -> rows::New<'a> {
-    rows::New { id, lane: J::LANE.as_str(), kind: J::KIND, subject, due, now }
+    let (lane, kind, subject) = (J::LANE.as_str(), J::KIND, &subject.to_string());
+    rows::enqueue(work, rows::New { id: &id, lane, kind, subject, due, is_pulled_only: J::IS_PULLED_ONLY, now }).await
 }
 
 /// Takes back a job that still waits.

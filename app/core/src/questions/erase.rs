@@ -157,7 +157,7 @@ pub(crate) const CLEANED: i64 = 10 * MINUTE;
 pub(crate) async fn scrub_at(work: &mut Work, due: Instant) -> Result<(), Error> {
     let anew = work.app().outside.uuid().to_string();
     facts::settle(&mut *work, TO_REWRITE, &anew, true).await?;
-    jobs::enqueue_by::<Scrub>(work, &DATABASE.to_owned(), due).await
+    jobs::enqueue::<Scrub>(work, &DATABASE.to_owned(), due).await
 }
 
 /// A word for a text among those of its question's session, that only our key makes.
@@ -271,6 +271,7 @@ pub(crate) struct Scrub;
 impl Job for Scrub {
     const KIND: &'static str = "scrub";
     const LANE: Lane = Lane::Rounds;
+    const IS_PULLED_ONLY: bool = true;
     type Subject = String;
 
     async fn run(app: &Wellspring, _: &String) -> Result<Outcome, Error> {

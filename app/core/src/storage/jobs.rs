@@ -33,6 +33,8 @@ pub(crate) struct New<'a> {
     pub subject: &'a str,
     /// When it is to be done.
     pub due: Instant,
+    /// Whether one that waits keeps its time where that is earlier.
+    pub is_pulled_only: bool,
     /// The present.
     pub now: Instant,
 }
@@ -40,31 +42,17 @@ pub(crate) struct New<'a> {
 pub(crate) async fn enqueue(mut db: impl Writes, new: New<'_>) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO jobs (id, lane, kind, subject, state, due_at, attempt, created_at) VALUES ($1, $2, $3, $4, 'waiting', $5, 0, $6)
-         ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET due_at = excluded.due_at, attempt = 0, error = NULL",
+        "INSERT INTO jobs (id, lane, kind, subject, state, due_at, attempt, created_at)
+         VALUES ($1, $2, $3, $4, 'waiting', $5, 0, $6)
+         ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET attempt = 0, error = NULL,
+            due_at = CASE WHEN $7 AND jobs.due_at < excluded.due_at THEN jobs.due_at ELSE excluded.due_at END",
         new.id,
         new.lane,
         new.kind,
         new.subject,
         new.due,
-        new.now
-    )?;
-    Ok(())
-}
-
-/// The same, but one that waits keeps its time where that is earlier.
-pub(crate) async fn enqueue_by(mut db: impl Writes, new: New<'_>) -> Result<(), Error> {
-    run!(
-        db,
-        "INSERT INTO jobs (id, lane, kind, subject, state, due_at, attempt, created_at) VALUES ($1, $2, $3, $4, 'waiting', $5, 0, $6)
-         ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE
-            SET due_at = CASE WHEN excluded.due_at < jobs.due_at THEN excluded.due_at ELSE jobs.due_at END, attempt = 0, error = NULL",
-        new.id,
-        new.lane,
-        new.kind,
-        new.subject,
-        new.due,
-        new.now
+        new.now,
+        new.is_pulled_only
     )?;
     Ok(())
 }
