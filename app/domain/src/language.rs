@@ -1,4 +1,4 @@
-//! Languages: those in which people write to us, and in which everybody who is not staff reads.
+//! Languages: those in which people write to us, and in which attendees and askers read.
 
 use crate::words;
 

@@ -5,6 +5,11 @@ use domain::hours::DeskHours;
 use domain::zone::{Month, local, offset_name, place};
 use domain::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
+/// The word at this place of a list with blanks between its words.
+fn word(list: &'static str, place: u8) -> &'static str {
+    list.split(' ').nth(place.into()).unwrap_or_default()
+}
+
 impl Texts {
     /// `Tuesday`.
     #[must_use]
@@ -15,65 +20,23 @@ impl Texts {
     /// `Tue`.
     #[must_use]
     pub fn day_short(self, date: LocalDate) -> &'static str {
-        match date.weekday() {
-            0 => self.day_short_0(),
-            1 => self.day_short_1(),
-            2 => self.day_short_2(),
-            3 => self.day_short_3(),
-            4 => self.day_short_4(),
-            5 => self.day_short_5(),
-            _ => self.day_short_6(),
-        }
+        word(self.weekdays_short(), date.weekday())
     }
 
     fn weekday(self, day: u8) -> &'static str {
-        match day {
-            0 => self.day_0(),
-            1 => self.day_1(),
-            2 => self.day_2(),
-            3 => self.day_3(),
-            4 => self.day_4(),
-            5 => self.day_5(),
-            _ => self.day_6(),
-        }
+        word(self.weekdays(), day)
     }
 
     /// `November`, of 11.
     #[must_use]
     pub fn month_name(self, month: u8) -> &'static str {
-        match month {
-            1 => self.month_1(),
-            2 => self.month_2(),
-            3 => self.month_3(),
-            4 => self.month_4(),
-            5 => self.month_5(),
-            6 => self.month_6(),
-            7 => self.month_7(),
-            8 => self.month_8(),
-            9 => self.month_9(),
-            10 => self.month_10(),
-            11 => self.month_11(),
-            _ => self.month_12(),
-        }
+        word(self.months(), month.saturating_sub(1))
     }
 
     /// `Nov`, of 11.
     #[must_use]
     pub fn month_short(self, month: u8) -> &'static str {
-        match month {
-            1 => self.month_short_1(),
-            2 => self.month_short_2(),
-            3 => self.month_short_3(),
-            4 => self.month_short_4(),
-            5 => self.month_short_5(),
-            6 => self.month_short_6(),
-            7 => self.month_short_7(),
-            8 => self.month_short_8(),
-            9 => self.month_short_9(),
-            10 => self.month_short_10(),
-            11 => self.month_short_11(),
-            _ => self.month_short_12(),
-        }
+        word(self.months_short(), month.saturating_sub(1))
     }
 
     /// `Tue 24 Nov 2026`.

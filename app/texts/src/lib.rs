@@ -1,4 +1,4 @@
-//! What attendees, askers and clinicians read, in their language.
+//! What attendees and askers read, in their language. Clinicians and staff read English.
 //!
 //! Each text of `languages/en` (Fluent files) is a function of [`Texts`], which takes what the text takes. The build fails
 //! where another language lacks one, has one more, or takes other values; a test finds those that nobody asks for. A further

@@ -1,7 +1,7 @@
 use super::*;
 use domain::hours::DeskHours;
-use domain::zone::{day_heading, local, moment_in, month_heading, month_name, short_date};
-use domain::{Instant, LocalDate, ZoneName, zone};
+use domain::zone::{day_heading, local, month_heading, month_name, short_date};
+use domain::{Clock, Instant, LocalDate, ZoneName, zone};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -84,11 +84,22 @@ fn english_dates_are_those_of_staff_pages() {
         let month = zone::Month::containing(date);
         assert_eq!(EN.month_heading(month), month_heading(month));
         let at = Instant(day * 86_400_000 + 12_345_678);
-        assert_eq!(EN.moment_in(at, &new_york()), moment_in(at, &new_york()));
+        assert_eq!(EN.moment_in(at, &new_york()), Clock::Day.moment_in(at, &new_york()));
         assert_eq!(EN.day_name(local(at, &new_york()).date), zone::day_name(local(at, &new_york()).date));
     }
     for seconds in [1, 30, 60, 90, 121, 300] {
         assert_eq!(EN.in_words(seconds), domain::time::in_words(seconds));
+    }
+}
+
+#[test]
+fn a_week_has_seven_days_and_a_year_twelve_months_in_each_language() {
+    for language in Language::ALL {
+        let t = Texts::of(*language);
+        let lists = [(t.weekdays(), 7), (t.weekdays_short(), 7), (t.months(), 12), (t.months_short(), 12)];
+        for (list, many) in lists {
+            assert_eq!(list.split(' ').filter(|word| !word.is_empty()).count(), many, "{language}: {list}");
+        }
     }
 }
 

@@ -134,12 +134,6 @@ pub fn span_in(span: Span, zone: &ZoneName) -> String {
     Clock::Day.span_in(span, zone)
 }
 
-/// `Tue 24 Nov 2026, 18:00, New York time (EST)`: a moment as clocks in `zone` show it.
-#[must_use]
-pub fn moment_in(at: Instant, zone: &ZoneName) -> String {
-    Clock::Day.moment_in(at, zone)
-}
-
 /// `2026-11-24T18:00:00-05:00` (RFC 3339): the instant for `<time datetime>`, in the zone.
 #[must_use]
 pub fn rfc3339_in(instant: Instant, zone: &ZoneName) -> String {
