@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::FromRequestParts;
-use axum::http::request;
+use axum::http::{HeaderMap, request};
+use axum::response::Response;
 use domain::Language;
-use wellspring_core::Wellspring;
+use wellspring_core::{Error, Wellspring};
 
-use super::around::cache::{Sessions, Shelf};
+use super::around::cache::{HTML, Rendered, Sessions, Shelf, Stamp};
 use super::around::limits::Limits;
 use super::around::metrics::Durations;
 use super::around::networks::Networks;
@@ -95,6 +96,25 @@ impl Site {
     #[must_use]
     pub fn reading(self, language: Language) -> Self {
         Self { language, ..self }
+    }
+
+    /// A page of strangers at `path`, kept for everybody who reads its language.
+    ///
+    /// # Errors
+    /// What `render` says.
+    pub async fn kept_page<F, R, T>(
+        &self,
+        path: &str,
+        stamp: Stamp,
+        headers: &HeaderMap,
+        render: F,
+    ) -> Result<Response, Error>
+    where
+        F: FnOnce() -> R,
+        R: Future<Output = Result<T, Error>>,
+        T: Into<Rendered>,
+    {
+        self.shelf.answer(&self.language.path(path), stamp, HTML, headers, render).await
     }
 
     /// Whether browsers reach us by https, so that cookies are for https alone.

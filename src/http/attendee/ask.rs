@@ -10,7 +10,6 @@ use super::questions::take;
 use super::votes::Typing;
 use crate::http::answer::form::end;
 use crate::http::answer::{Reply, html, json, problems_told, public_frame, secret, see_other};
-use crate::http::around::cache::HTML;
 use crate::http::ground::cookie::with_cookie;
 use crate::http::ground::{Query, Sent};
 use crate::http::site::Site;
@@ -31,7 +30,7 @@ pub async fn page(site: Site, query: Query, headers: HeaderMap) -> Reply {
     let render = || async {
         Ok(pages::ask(&public_frame(&site), &screens::ask(&site.app, site.language, None, blank()).await?))
     };
-    Ok(site.shelf.answer(&site.language.path("/ask"), stamp, HTML, &headers, render).await?)
+    Ok(site.kept_page("/ask", stamp, &headers, render).await?)
 }
 
 /// `POST /ask`: a stranger asks, as a plain form or from the island.
@@ -53,7 +52,8 @@ async fn again(site: &Site, draft: QuestionDraft, why: Error) -> Result<String, 
     Ok(pages::ask(&public_frame(site), &screen))
 }
 
-/// `POST /ask/alike`: published answers near to what is being typed. Nothing of it is kept.
+/// `POST /ask/alike`: published answers near to what is being typed, and what of it could say who its author is. Nothing of it
+/// is kept.
 pub async fn alike(site: Site, stranger: Stranger, Sent(typing): Sent<Typing>) -> Reply {
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     Ok(secret(json::ok(&questions::alike(&site.app, None, &typing.text).await?)))

@@ -9,7 +9,7 @@ use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
 use crate::http::answer::{Reply, public_frame};
-use crate::http::around::cache::{HTML, Stamp};
+use crate::http::around::cache::Stamp;
 use crate::http::ground::Path;
 use crate::http::site::Site;
 
@@ -24,16 +24,13 @@ async fn stamp(site: &Site) -> Result<Stamp, Error> {
 /// `GET /blog`
 pub async fn list(site: Site, headers: HeaderMap) -> Reply {
     let render = || async { Ok(pages::blog(&public_frame(&site), &screens::blog(&site.app).await?)) };
-    Ok(site.shelf.answer(&site.language.path("/blog"), stamp(&site).await?, HTML, &headers, render).await?)
+    Ok(site.kept_page("/blog", stamp(&site).await?, &headers, render).await?)
 }
 
 /// `GET /blog/{slug}`: 410 once it was withdrawn.
 pub async fn post(site: Site, Path(slug): Path<String>, headers: HeaderMap) -> Reply {
     let render = || async { Ok(pages::blog_post(&public_frame(&site), &screens::blog_post(&site.app, &slug).await?)) };
-    Ok(site
-        .shelf
-        .answer(&site.language.path(&format!("/blog/{slug}")), stamp(&site).await?, HTML, &headers, render)
-        .await?)
+    Ok(site.kept_page(&format!("/blog/{slug}"), stamp(&site).await?, &headers, render).await?)
 }
 
 /// `GET /blog/feed.atom`

@@ -8,7 +8,7 @@ use wellspring_core::{Error, screens, sessions};
 
 use super::home::plan_stamp;
 use crate::http::answer::{Reply, public_frame, see_other};
-use crate::http::around::cache::{HTML, Known, Rendered, Stamp};
+use crate::http::around::cache::{Known, Rendered, Stamp};
 use crate::http::around::layers::framed_by;
 use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
@@ -65,5 +65,5 @@ async fn about(
         let session = sessions::public(&site.app, &session.id).await?;
         Ok(Rendered::at(stamp, page(screens::event(&site.app, &session, AskForm::default()).await?)))
     };
-    Ok(site.shelf.answer(&site.language.path(&format!("/events/{slug}{part}")), stamp, HTML, headers, render).await?)
+    Ok(site.kept_page(&format!("/events/{slug}{part}"), stamp, headers, render).await?)
 }

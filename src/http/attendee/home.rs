@@ -7,7 +7,7 @@ use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
 use crate::http::answer::{Reply, public_frame};
-use crate::http::around::cache::{HTML, Stamp};
+use crate::http::around::cache::Stamp;
 use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
 
@@ -21,7 +21,7 @@ pub(super) async fn plan_stamp(site: &Site) -> Result<Stamp, Error> {
 pub async fn home(site: Site, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
     let render = || async { Ok(pages::home(&public_frame(&site), &screens::home(&site.app).await?)) };
-    Ok(site.shelf.answer(&site.language.path("/"), stamp, HTML, &headers, render).await?)
+    Ok(site.kept_page("/", stamp, &headers, render).await?)
 }
 
 /// `GET /calendar?month=2026-11`
@@ -30,7 +30,7 @@ pub async fn calendar(site: Site, query: Query, headers: HeaderMap) -> Reply {
     let stamp = plan_stamp(&site).await?;
     let render =
         || async { Ok(pages::calendar(&public_frame(&site), &screens::public_month(&site.app, month).await?)) };
-    Ok(site.shelf.answer(&site.language.path(&format!("/calendar?{month}")), stamp, HTML, &headers, render).await?)
+    Ok(site.kept_page(&format!("/calendar?{month}"), stamp, &headers, render).await?)
 }
 
 /// How many years away a month may be: strangers cannot make us render and keep every month there is.
@@ -48,5 +48,5 @@ pub async fn campaign(site: Site, Path(slug): Path<String>, headers: HeaderMap) 
     let stamp = plan_stamp(&site).await?;
     let render =
         || async { Ok(pages::campaign(&public_frame(&site), &screens::campaign_page(&site.app, &slug).await?)) };
-    Ok(site.shelf.answer(&site.language.path(&format!("/campaigns/{slug}")), stamp, HTML, &headers, render).await?)
+    Ok(site.kept_page(&format!("/campaigns/{slug}"), stamp, &headers, render).await?)
 }

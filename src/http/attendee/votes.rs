@@ -71,7 +71,8 @@ pub struct Typing {
     pub text: String,
 }
 
-/// `POST /events/{slug}/alike`: what is public already and near to what is being typed. Nothing of it is kept.
+/// `POST /events/{slug}/alike`: what is public already and near to what is being typed, and what of it could say who its author
+/// is. Nothing of it is kept.
 pub async fn alike(site: Site, Path(slug): Path<String>, stranger: Stranger, Sent(typing): Sent<Typing>) -> Reply {
     site.limits.vote(stranger.asker.voter.as_deref(), stranger.address)?;
     let session = screens::public_session(&site.app, &slug).await?;
