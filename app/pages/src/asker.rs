@@ -20,8 +20,6 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
     let t = Texts::of(frame.language);
     let asked_in = screen.asked_in.clone();
     let title = asked_in.title.unwrap_or_else(|| t.ask_our_experts().to_owned());
-    let own = format!("{}{}", frame.public_url, t.at(&screen.path));
-    let to_own = own.clone();
     let body = view! {
         <div class="wrap own">
             {screen.help.as_deref().map(|lines| help(t, lines))}
@@ -39,17 +37,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                 </div>
                 {way(t, screen)}
             </div>
-            <section class="card stack" aria-labelledby="keep">
-                <h2 id="keep">{t.keep()}</h2>
-                <p class="muted">{t.keep_why()}</p>
-                <div class="keep">
-                    <a class="own-link" id="own-link" href=to_own translate="no">{own}</a>
-                    <button class="button" type="button" data-copies="own-link" data-done=t.copied() hidden>{t.copy()}</button>
-                </div>
-                {screen.code.as_ref().map(|code| short_code(t, code))}
-                {renew(t, screen)}
-                {who_sees(t, screen)}
-            </section>
+            {(!is_gone(screen)).then(|| keep(t, frame, screen))}
             {screen.confirms.then(|| confirm(t, screen))}
             {(screen.takes_email && screen.state != State::Withdrawn).then(|| email(t, screen))}
             <div class="spread">
@@ -60,6 +48,31 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
         </div>
     };
     public(frame, &Head::new(t.own_title()).private().at(screen.by.clone()), "", body.into_any())
+}
+
+/// Whether nothing is left that one could come back for.
+fn is_gone(screen: &AskerScreen) -> bool {
+    matches!(screen.erasure, Erasure::Done(Left::Nothing) | Erasure::Lapsed(Left::Nothing))
+}
+
+/// How one comes back, and who sees what.
+fn keep(t: Texts, frame: &Frame, screen: &AskerScreen) -> AnyView {
+    let own = format!("{}{}", frame.public_url, t.at(&screen.path));
+    let to_own = own.clone();
+    view! {
+        <section class="card stack" aria-labelledby="keep">
+            <h2 id="keep">{t.keep()}</h2>
+            <p class="muted">{t.keep_why()}</p>
+            <div class="keep">
+                <a class="own-link" id="own-link" href=to_own translate="no">{own}</a>
+                <button class="button" type="button" data-copies="own-link" data-done=t.copied() hidden>{t.copy()}</button>
+            </div>
+            {screen.code.as_ref().map(|code| short_code(t, code))}
+            {renew(t, screen)}
+            {who_sees(t, screen)}
+        </section>
+    }
+    .into_any()
 }
 
 /// The page's title; the second one where help comes first.

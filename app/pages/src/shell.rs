@@ -160,7 +160,7 @@ fn public_link(t: Texts, href: &'static str, name: &'static str, here: &str) -> 
     view! { <li><a href=t.at(href) aria-current=current>{name}</a></li> }
 }
 
-/// A page for strangers; the same bytes for everyone. `here` is the path that the navigation marks.
+/// A page for strangers; the same bytes for everyone who reads its language. `here` is the path that the navigation marks.
 pub fn public<V: IntoView + 'static>(frame: &Frame, about: &Head, here: &str, body: V) -> String {
     let t = Texts::of(frame.language);
     let client = about.islands.then_some("attendee");
@@ -217,7 +217,7 @@ fn switch(t: Texts, path: &str) -> impl IntoView + use<> {
         let (tag, current) = (language.as_str(), (*language == t.language()).then_some("true"));
         view! { <li><a href=language.path(path) hreflang=tag lang=tag aria-current=current>{Texts::of(*language).language_name()}</a></li> }
     };
-    view! { <nav aria-label=t.languages()><ul class="languages" role="list">{Language::ALL.iter().map(way).collect_view()}</ul></nav> }
+    view! { <nav aria-label=t.languages()><ul role="list">{Language::ALL.iter().map(way).collect_view()}</ul></nav> }
 }
 
 /// The stream of what is told of the session with this short code: `public/fresh.js` reads a part of the page anew by it.

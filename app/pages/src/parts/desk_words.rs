@@ -1,4 +1,4 @@
-//! The words that staff read for kinds and roles, and for numbers of things.
+//! The words that staff read for kinds and roles, and for numbers of things; and what stands for words that were erased.
 
 use domain::question::Kind;
 use domain::staff::Role as StaffRole;
