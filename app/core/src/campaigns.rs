@@ -98,7 +98,7 @@ pub async fn edit(
     if changed || held.before.published_at.is_none() {
         let_stand(&mut held.work, &[facts.name.as_str(), facts.main_message.as_str()], draft.marks_stand).await?;
     }
-    if holds_anything_public(&mut held.work, id).await? {
+    if held.before.published_at.is_none() && holds_anything_public(&mut held.work, id).await? {
         let now = held.work.now();
         rows::publish(&mut held.work, id, now).await?;
     }

@@ -50,7 +50,7 @@ pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub use urgent::{agree, call_off, close, mark, see, take_back_end};
-pub(crate) use urgent::{alarm, raise_alarm};
+pub(crate) use urgent::{alarm, alarm_without_call};
 pub(crate) use vote::count as count_votes;
 pub use vote::vote;
 pub(crate) use wordings::Wordings;

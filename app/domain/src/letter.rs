@@ -47,7 +47,7 @@ words! {
         Sent = "sent",
         /// The mail server does not take it: a person decides.
         Failed = "failed",
-        /// Nobody can tell whether it left: a person decides.
+        /// Nobody can tell whether it left: a person decides, but of a call, which is made again.
         Unclear = "unclear",
         /// A person let it go.
         Dropped = "dropped",
@@ -55,8 +55,8 @@ words! {
 }
 
 impl State {
-    /// Whether a person has to decide what becomes of it.
-    pub fn is_undecided(self) -> bool {
+    /// Whether a person may decide what becomes of it; a call that is unclear is made again by itself before.
+    pub fn can_be_decided(self) -> bool {
         matches!(self, Self::Failed | Self::Unclear)
     }
 }

@@ -121,7 +121,7 @@ async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Resu
         // A click over there may have said "answered" only to clear a line: nothing but its age keeps anybody from being called.
         let past = item.asked_at.is_some_and(|at| work.now().since(at) > DAY);
         if past {
-            questions::raise_alarm(work, &question, None).await?
+            questions::alarm_without_call(work, &question, None).await?
         } else {
             questions::alarm(work, &question, None).await?
         }

@@ -24,7 +24,7 @@ pub async fn decide(
     let mut work = app.begin(operator).await?;
     let now = work.now();
     let letter = rows::lock(&mut work, id).await?;
-    let open = letter.state.is_undecided() || (letter.state == State::Waiting && decision == LetterDecision::Drop);
+    let open = letter.state.can_be_decided() || (letter.state == State::Waiting && decision == LetterDecision::Drop);
     if !open {
         return Err(Error::State(format!("This letter is {}; there is nothing to decide.", letter.state)));
     }

@@ -21,7 +21,7 @@ use crate::{Activity, Error, Wellspring, Work, duty};
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
-    raise_alarm(work, question, by).await?;
+    alarm_without_call(work, question, by).await?;
     duty::call(work, &question.id).await
 }
 
@@ -29,7 +29,7 @@ pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn raise_alarm(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
+pub(crate) async fn alarm_without_call(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
     let signs = question.signs.as_ref().map(|signs| signs.0.as_slice()).unwrap_or_default();
     let raised = Alarm::raised(&question.id, signs, by, work.now());
     rows::insert(&mut *work, &raised).await?;

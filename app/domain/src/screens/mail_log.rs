@@ -61,7 +61,7 @@ pub struct LetterRow {
 impl LetterRow {
     /// Whether a person has to decide what becomes of it. A call that is unclear is made again by itself.
     pub fn is_undecided(&self) -> bool {
-        self.state.is_undecided() && (self.kind, self.state) != (Kind::Call, State::Unclear)
+        self.state.can_be_decided() && (self.kind, self.state) != (Kind::Call, State::Unclear)
     }
 }
 

@@ -67,8 +67,8 @@ pub(crate) async fn forget_unconfirmed(mut db: impl Writes, before: Instant) -> 
     Ok(forgotten.into_iter().map(|(id,)| id).collect())
 }
 
-/// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses, and what their owners read in. Of two
-/// at once, each gets others.
+/// Notes that some of a question's followers, `most` at once, are told of the answer now; gives their addresses, and what their
+/// owners read in. Of two at once, each gets others.
 pub(crate) async fn tell_followers(
     mut db: impl Writes,
     id: &QuestionId,
