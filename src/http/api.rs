@@ -17,6 +17,7 @@ pub mod posts;
 pub mod public;
 mod query;
 pub mod questions;
+pub mod safety;
 pub mod series;
 pub mod sessions;
 pub mod slots;

@@ -22,7 +22,7 @@ use super::around::cache::JSON;
 use super::site::Site;
 
 /// What operations are about, in the order in which people read.
-const CHAPTERS: [(&str, &str); 14] = [
+const CHAPTERS: [(&str, &str); 15] = [
     ("document", "This document."),
     ("campaigns", "An objective, a main message, audiences and dates; campaigns hold sessions and posts."),
     ("audiences", "Whom a campaign is written for."),
@@ -34,6 +34,7 @@ const CHAPTERS: [(&str, &str); 14] = [
     ("posts", "Written, read by somebody else, approved as they stand, and out at their minute: once."),
     ("questions", "What the audience asked, and what became of it: each has an end, and none is lost."),
     ("duty", "Who is called when somebody may be in danger, and which alarms are open."),
+    ("safety", "In which words people write of danger: lists that two people change together."),
     ("calendar", "Sessions, posts and slots in one list, by their start."),
     ("imports", "Calendars, tables and mail of others. A second time changes nothing."),
     ("public", "Without a token, as attendees have it. Posts are rate limited."),

@@ -200,6 +200,10 @@ pub fn staff() -> Table {
         .get("/settings", staff::settings::settings)
         .get("/settings/safety", staff::safety::page)
         .post("/settings/safety", staff::safety::attempt)
+        .get("/settings/safety/{kind}/{language}", staff::safety::list)
+        .post("/settings/safety/{kind}/{language}", staff::safety::change.layer(DefaultBodyLimit::max(LONG)))
+        .get("/settings/safety/changes/{id}", staff::safety::proposed)
+        .post("/settings/safety/changes/{id}/{step}", staff::safety::decide)
         .get("/settings/duty", staff::duty::page)
         .post("/settings/duty/shifts", staff::duty::add_shift)
         .post("/settings/duty/away", staff::duty::add_away)
@@ -217,8 +221,8 @@ pub fn staff() -> Table {
 /// Programs, under `/api/v1`: bearer tokens with scopes; the public part without one.
 pub fn api() -> Table {
     use api::{
-        audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, series,
-        sessions, slots, topics,
+        audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, safety,
+        series, sessions, slots, topics,
     };
     Table::new(Who::Api)
         .at("/api/v1/openapi.json", routes!(openapi::get))
@@ -256,6 +260,10 @@ pub fn api() -> Table {
         .at("/api/v1/questions/{id}/holds", routes!(questions::hold_for_law, questions::end_holds))
         .at("/api/v1/questions/{id}/{deed}", routes!(questions::deed))
         .at("/api/v1/duty", routes!(duty::get))
+        .at("/api/v1/safety/lists/{kind}", routes!(safety::list, safety::propose).layer(DefaultBodyLimit::max(LONG)))
+        .at("/api/v1/safety/changes", routes!(safety::changes))
+        .at("/api/v1/safety/changes/{id}", routes!(safety::change))
+        .at("/api/v1/safety/try", routes!(safety::attempt))
         .at("/api/v1/alarms", routes!(duty::alarms))
         .at("/api/v1/calendar", routes!(calendar::list))
         .at("/api/v1/export/calendar.csv", routes!(calendar::csv))

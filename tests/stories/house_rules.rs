@@ -154,6 +154,7 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         "clinicians",
         "duty",
         "identity",
+        "lists",
         "posts",
         "questions",
         "retention",

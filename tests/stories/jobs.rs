@@ -135,6 +135,7 @@ async fn asks_one_more(world: &World) {
 
 story! {
 async fn a_timer_that_a_wrong_clock_has_put_off_comes_round_again_after_a_start(world: World) {
+    world.app.start().await.expect("a start");
     world.left_behind("UPDATE jobs SET due_at = due_at + 157680000000 WHERE kind = 'timer' AND state = 'waiting'").await;
     let far = "SELECT id FROM jobs WHERE kind = 'timer' AND state = 'waiting' AND due_at > 1893456000000";
     assert!(!world.rows(far).await.is_empty(), "put off by five years");

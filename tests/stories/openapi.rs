@@ -371,6 +371,19 @@ async fn imports(caller: &Caller) {
         .await;
 }
 
+async fn betters_lists(reviewer: &Caller) {
+    let list = reviewer.gets("/api/v1/safety/lists/stroke?language=es").await;
+    let whole = text(&list, "text").replacen("version: ", "version: 9", 1);
+    let change =
+        json!({ "language": "es", "text": format!("{whole}\n!habla como sopa\n"), "why": "Heard at the desk." });
+    let proposed = reviewer.puts("/api/v1/safety/lists/stroke", change).await;
+    reviewer.puts("/api/v1/safety/lists/stroke", json!({ "text": "", "why": "" })).await;
+    reviewer.gets(&format!("/api/v1/safety/changes/{}", text(&proposed, "id"))).await;
+    reviewer.gets("/api/v1/safety/changes").await;
+    let read = json!({ "text": "I am Rosa Diaz, and my chest hurts right now" });
+    reviewer.posts("/api/v1/safety/try", read).await;
+}
+
 story! {
 async fn what_the_document_says_is_what_programs_get(world: World) {
     let caller = Caller::new(world.program("read,plan,desk").await);
@@ -381,6 +394,7 @@ async fn what_the_document_says_is_what_programs_get(world: World) {
     is_asked(&caller, &session, &lin).await;
     is_asked_elsewhere(&caller, &session).await;
     writes(&caller, &reviewer).await;
+    betters_lists(&reviewer).await;
     imports(&caller).await;
     let listed = caller.gets("/api/v1/calendar?from=2026-11-01&to=2027-01-31").await;
     let kinds: BTreeSet<String> = listed["items"].as_array().expect("a list").iter().map(|item| text(item, "kind")).collect();
@@ -396,6 +410,18 @@ async fn what_the_document_says_is_what_programs_get(world: World) {
     Caller::new(world.calendar_client()).gets("/api/v1/campaigns").await;
     // A stream has no end to wait for; the reviewer's and the operator's parts were heard by others; and a report is taken back
     // by the cookie that came with it, which programs do not keep.
-    let others = ["approve_post", "end_holds", "hold_for_law", "request_post_changes", "stream_session", "unreport"];
+    let others = [
+        "approve_post",
+        "end_holds",
+        "get_safety_change",
+        "get_safety_list",
+        "hold_for_law",
+        "list_safety_changes",
+        "propose_safety_list",
+        "request_post_changes",
+        "stream_session",
+        "try_safety",
+        "unreport",
+    ];
     assert_eq!(caller.unheard(), others);
 } }

@@ -2,6 +2,7 @@
 
 mod duty;
 mod gate;
+pub(crate) mod lists;
 mod nights;
 mod own;
 mod pages;

@@ -28,6 +28,7 @@ mod intake;
 pub mod jobs;
 pub mod key;
 pub mod letters;
+pub mod lists;
 pub mod live;
 mod notices;
 pub mod octets;

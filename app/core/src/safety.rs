@@ -1,6 +1,7 @@
 //! What the readers of signs and marks need to know of this house, and the two ways through them: everything that people
 //! send us is looked at as it comes, and nothing becomes public but through the gate.
 
+mod current;
 mod house;
 
 use std::sync::{Arc, PoisonError};
@@ -8,7 +9,6 @@ use std::sync::{Arc, PoisonError};
 use domain::Language;
 use domain::gate::{Confirmed, Looked, Marked, PublicText};
 use domain::id::CampaignId;
-use domain::safety::Lists;
 use domain::time::SECOND;
 
 pub(crate) use house::{House, Safety};
@@ -27,7 +27,7 @@ impl Wellspring {
     /// [`Error::Storage`].
     pub(crate) async fn look(&self, text: &str) -> Result<Looked, Error> {
         let house = self.house().await?;
-        Ok(house.known(|known| Looked::at(text, Language::En, Lists::shipped(), known)))
+        Ok(house.known(|known| Looked::at(text, Language::En, &house.lists(), known)))
     }
 
     /// Clears what somebody said for everybody to read.
@@ -52,14 +52,22 @@ impl Wellspring {
     pub(crate) async fn house(&self) -> Result<Arc<House>, Error> {
         let now = self.now();
         let known = self.safety.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, house)) = known.filter(|(at, _)| (0..FRESH).contains(&now.since(*at))) {
-            return Ok(house);
-        }
+        let read = match known {
+            Some((Some(at), house)) if (0..FRESH).contains(&now.since(at)) => return Ok(house),
+            known => known.map(|(_, house)| house.read.clone()).unwrap_or_default(),
+        };
         let names = clinicians::all(&self.storage).await?.into_iter().map(|row| row.name.to_string()).collect();
         let numbers = self.settings.house_numbers.iter().cloned().chain(self.settings.country.numbers());
-        let house = Arc::new(House { names, numbers: numbers.collect() });
-        *self.safety.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, house.clone()));
+        let house = Arc::new(House { names, numbers: numbers.collect(), read: read.now(&self.storage).await? });
+        *self.safety.lock().unwrap_or_else(PoisonError::into_inner) = Some((Some(now), house.clone()));
         Ok(house)
+    }
+
+    /// What everybody knows is read anew at once: somebody has just changed it.
+    pub(crate) fn forget_house(&self) {
+        if let Some((at, _)) = self.safety.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            *at = None;
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub use operate::{Gauges, gauges, mail_log, record};
 pub use plan::{audiences, campaign, campaigns, clinician, people, session, topics};
 pub use post::{post, posts_list, preview};
 pub use retention::retention;
-pub use safety::safety;
+pub use safety::{list, list_change, safety, tried};
 pub use series::{series, series_preview, shift};
 
 use domain::screens::{Choice, Watch};

@@ -19,6 +19,7 @@ pub mod imported;
 mod inspect;
 pub mod jobs;
 pub mod letters;
+pub(crate) mod lists;
 mod log;
 pub mod mail_in;
 mod open;

@@ -99,6 +99,8 @@ nouns! {
     series Series = "series",
     /// A letter.
     letter Letter = "letter",
+    /// A list of signs.
+    list List = "list",
     /// A layer of observances.
     layer Layer = "layer",
 }

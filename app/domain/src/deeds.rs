@@ -190,3 +190,13 @@ words! {
         Leave = "leave",
     }
 }
+
+words! {
+    /// What somebody decides about another text for a list of signs.
+    ChangeDecision {
+        /// It counts.
+        Approve = "approve",
+        /// It does not; or its author takes it back.
+        TurnDown = "turn_down",
+    }
+}

@@ -65,6 +65,8 @@ ids! {
     LetterId,
     /// A call for help by webhook.
     PageId,
+    /// Another text for a list of signs.
+    ListChangeId,
     /// Something to be done later.
     JobId,
     /// Whoever may act for a clinician.

@@ -5,12 +5,14 @@
 //! grammar. Spans count code points of the original text, whatever was folded to read it.
 
 mod around;
+mod change;
 mod glued;
 mod grammar;
 mod list;
 mod lists;
 mod marks;
 mod meaning;
+mod measured;
 mod phrases;
 mod reading;
 mod reply;
@@ -22,9 +24,11 @@ mod tongue;
 
 use crate::words;
 
+pub use change::{ChangeDraft, ChangeFacts, ChangeState, ListChange};
 pub use list::{Fault, List};
 pub use lists::Lists;
 pub use marks::marks;
+pub use measured::Measured;
 pub use reply::reply_faults;
 pub use signs::signs;
 

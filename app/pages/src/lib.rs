@@ -81,7 +81,7 @@ pub use proof::proof;
 pub use question::question;
 pub use record::record;
 pub use retention::retention;
-pub use safety::safety;
+pub use safety::{list, list_change, safety};
 pub use series::series;
 pub use session::session;
 pub use settings::settings;

@@ -112,6 +112,10 @@ notices! {
     VotesLeftOut "question_leave_out" "Left out, and so are later ones like them. Whoever voted sees no difference."
     VotesCounted "question_count_in" "Counted. You are not asked about them again."
 
+    ListProposed "list_proposed" "Proposed. It counts once a second person has let it."
+    ListCounts "list_counts" "It counts: whatever comes from now on is read by it."
+    ListTurnedDown "list_turned_down" "Turned down. What was in force still counts."
+
     MailTested "tested" "Tried. What both sides said stands below the form."
     LetterAgain "letter_again" "It is sent once more."
     LetterArrived "letter_arrived" "Noted: it had arrived."

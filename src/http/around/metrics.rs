@@ -13,7 +13,7 @@ use tokio::time::interval;
 use wellspring_core::screens::Gauges;
 
 /// Methods that are told apart.
-const METHODS: [&str; 5] = ["GET", "HEAD", "POST", "PATCH", "DELETE"];
+const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 /// All others.
 const OTHER: &str = "other";
 /// Classes of statuses.

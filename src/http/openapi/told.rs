@@ -15,7 +15,8 @@ pub struct Told {
 impl Told {
     /// Adds what stands at a path; gives its methods.
     pub fn add(&mut self, path: &'static str, item: PathItem) -> Vec<&'static str> {
-        let methods = [("GET", item.get), ("POST", item.post), ("PATCH", item.patch), ("DELETE", item.delete)];
+        let methods =
+            [("GET", item.get), ("POST", item.post), ("PUT", item.put), ("PATCH", item.patch), ("DELETE", item.delete)];
         let told: Vec<_> = methods.into_iter().filter_map(|(method, told)| Some((path, method, told?))).collect();
         let methods = told.iter().map(|(_, method, _)| *method).collect();
         self.operations.extend(told);

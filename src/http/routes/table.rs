@@ -31,7 +31,7 @@ pub enum Who {
 pub struct Route {
     /// Whose table it stands in.
     pub who: Who,
-    /// `GET`, `POST`, `PATCH` or `DELETE`.
+    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     pub method: &'static str,
     /// Path with its parameters, as axum writes them.
     pub path: &'static str,

@@ -39,6 +39,10 @@ impl Caller {
         self.sends("POST", path, body).await
     }
 
+    pub async fn puts(&self, path: &str, body: Value) -> Value {
+        self.sends("PUT", path, body).await
+    }
+
     /// Steps and deeds without fields.
     pub async fn steps(&self, path: &str) -> Value {
         self.posts(path, json!({})).await

@@ -193,6 +193,10 @@ pub const ROWS: &[Row] = &[
     row("GET", "/settings", Signed(Operate)),
     row("GET", "/settings/safety", Signed(Review)),
     row("POST", "/settings/safety", Signed(Review)),
+    row("GET", "/settings/safety/{kind}/{language}", Signed(Review)),
+    row("POST", "/settings/safety/{kind}/{language}", Signed(Review)),
+    row("GET", "/settings/safety/changes/{id}", Signed(Review)),
+    row("POST", "/settings/safety/changes/{id}/{step}", Signed(Review)),
     row("GET", "/settings/duty", Signed(Operate)),
     row("POST", "/settings/duty/shifts", Signed(Operate)),
     row("POST", "/settings/duty/away", Signed(Operate)),
@@ -222,6 +226,11 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/audiences/{id}", Token(Read)),
     row("PATCH", "/api/v1/audiences/{id}", Token(Plan)),
     row("DELETE", "/api/v1/audiences/{id}", Token(Plan)),
+    row("GET", "/api/v1/safety/lists/{kind}", Token(Review)),
+    row("PUT", "/api/v1/safety/lists/{kind}", Token(Review)),
+    row("GET", "/api/v1/safety/changes", Token(Review)),
+    row("GET", "/api/v1/safety/changes/{id}", Token(Review)),
+    row("POST", "/api/v1/safety/try", Token(Review)),
     row("GET", "/api/v1/topics", Token(Read)),
     row("POST", "/api/v1/topics", Token(Plan)),
     row("GET", "/api/v1/topics/{id}", Token(Read)),
@@ -311,6 +320,7 @@ pub struct Things {
     campaign: String,
     audience: String,
     topic: String,
+    change: String,
     pub session: String,
     series: String,
     slot: String,
@@ -354,6 +364,7 @@ impl Things {
         let page = ana.opens(&theirs).await;
         let (leave, assistant) =
             (page.after(&format!("{theirs}/leave/")), page.after(&format!("{theirs}/assistants/")));
+        let change = super::super::safety::lists::proposed(world).await;
         let series = ana.makes_series(&[]).await;
         let post = published(world, &ana).await;
         let asked_of = world.phone().asks(&session, "Whom do I ask?").await;
@@ -386,6 +397,7 @@ impl Things {
             series,
             audience,
             topic,
+            change,
             session: session.id.to_string(),
             slot,
             question: asked.id.to_string(),
@@ -403,6 +415,7 @@ impl Things {
             () if noun("/series/") => &self.series,
             () if noun("/audiences/") => &self.audience,
             () if noun("/topics/") => &self.topic,
+            () if noun("/changes/") => &self.change,
             () if noun("/slots/{id}") => &self.slot,
             () if noun("/sessions/") => &self.session,
             () if noun("/clinicians/") => &self.clinician,
@@ -417,6 +430,7 @@ impl Things {
             () if noun("/assistants/") => "link",
             () if noun("/staff/") => "enable",
             () if noun("/mail/") => "drop",
+            () if noun("/changes/") => "turn_down",
             () => "go_live",
         };
         let token = match () {
@@ -440,6 +454,7 @@ impl Things {
             .replace("{leave}", &self.leave)
             .replace("{question}", &self.question)
             .replace("{assistant}", &self.assistant);
+        let filled = filled.replace("{kind}", "stroke").replace("{language}", "en");
         filled.replace("{hash}", "old").replace("{*file}", "start.js")
     }
 }

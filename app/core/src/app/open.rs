@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use domain::safety::Lists;
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
@@ -67,7 +66,7 @@ impl Wellspring {
     /// [`Error::Storage`].
     pub async fn start(&self) -> Result<(), Error> {
         // Reading the lists takes a moment: nobody who writes to us waits for it.
-        let _read = Lists::shipped();
+        self.house().await?;
         questions::can_note_erasures(self).await?;
         self.rederive().await?;
         jobs::start(self).await?;

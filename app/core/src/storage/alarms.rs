@@ -1,9 +1,10 @@
 //! Rows of alarms, and of whom each has called.
 
 use domain::Instant;
-use domain::alarm::{Alarm, FailedPage, Page, PageState};
+use domain::alarm::{Alarm, FailedPage, Outcome, Page, PageState};
 use domain::id::{PageId, QuestionId, StaffId};
 use domain::screens::desk::AlarmRow;
+use domain::screens::safety::Disagreed;
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -82,6 +83,33 @@ pub async fn page_of_open(mut db: impl Reads, cursor: &str, most: i64) -> Result
 /// [`Error::Storage`].
 pub async fn open_count(mut db: impl Reads) -> Result<(i64, i64), Error> {
     one!(db, (i64, i64), "SELECT COUNT(*), COUNT(*) - COUNT(seen_at) FROM alarms WHERE over_at IS NULL")
+}
+
+/// How many texts are shown of which people said otherwise than the lists.
+const DISAGREED: i64 = 50;
+
+macro_rules! disagreed {
+    ($those:literal) => {
+        concat!(
+            "SELECT questions.id AS id, questions.text AS text, questions.signs AS signs, alarms.raised_at AS raised_at
+               FROM alarms JOIN questions ON questions.id = alarms.question_id
+              WHERE questions.erased_at IS NULL AND questions.erasing IS NULL AND ",
+            $those,
+            " ORDER BY alarms.raised_at DESC, questions.id LIMIT $2"
+        )
+    };
+}
+
+/// What was read as urgent, and was no emergency: the newest first.
+pub(crate) async fn taken_for_one(mut db: impl Reads) -> Result<Vec<Disagreed>, Error> {
+    let sql = disagreed!("alarms.raised_by IS NULL AND alarms.over_at IS NOT NULL AND alarms.outcome = $1");
+    all!(db, Disagreed, sql, Outcome::NoEmergency, DISAGREED)
+}
+
+/// What a person marked as urgent, and is not said to be none: the newest first.
+pub(crate) async fn marked(mut db: impl Reads) -> Result<Vec<Disagreed>, Error> {
+    let sql = disagreed!("alarms.raised_by IS NOT NULL AND COALESCE(alarms.outcome, '') <> $1");
+    all!(db, Disagreed, sql, Outcome::NoEmergency, DISAGREED)
 }
 
 /// A new alarm; one that is over begins anew.

@@ -180,8 +180,11 @@ fn sidebar(frame: &Frame, here: Tab) -> impl IntoView + use<> {
         let current = (tab == here).then_some("page");
         view! { <li><a href=href aria-current=current>{icon(picture)}{name}{more}</a></li> }
     };
-    let settings =
-        may(Permission::Operate).then(|| entry(Tab::Settings, "/settings", Icon::Settings, "Settings", None));
+    let settings = match (may(Permission::Operate), may(Permission::Review)) {
+        (true, _) => Some(entry(Tab::Settings, "/settings", Icon::Settings, "Settings", None)),
+        (false, true) => Some(entry(Tab::Settings, "/settings/safety", Icon::Warn, "Safety", None)),
+        (false, false) => None,
+    };
     view! {
         <aside class="sidebar" aria-label=Texts::default().product()>
             {wordmark("/plan".to_owned())}
