@@ -20,6 +20,20 @@ impl Default for Language {
 }
 
 impl Language {
+    /// As typed, in a form or as JSON; the first where nothing was.
+    ///
+    /// # Errors
+    /// What it may be, in a sentence.
+    pub fn typed(text: &str) -> Result<Self, String> {
+        if text.is_empty() { Ok(Self::default()) } else { text.parse() }
+    }
+
+    /// The `lang` of a text in this language on a page in `other`: none where they are the same.
+    #[must_use]
+    pub fn within(self, other: Self) -> Option<&'static str> {
+        (self != other).then(|| self.as_str())
+    }
+
     /// The address of a page in this language: `/es/ask`, of `/ask`. English has no folder of its own.
     #[must_use]
     pub fn path(self, path: &str) -> String {

@@ -6,7 +6,7 @@ mod life;
 
 use crate::id::{CampaignId, PostId, SessionId, TopicId};
 use crate::text::{Markdown, Title};
-use crate::{Instant, LocalTime, Version, ZoneName, words};
+use crate::{Instant, Language, LocalTime, Version, ZoneName, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -106,6 +106,8 @@ pub struct Post {
     pub kind: Kind,
     /// Title.
     pub title: Title,
+    /// What title and body are written in.
+    pub language: Language,
     /// Public address part: `/blog/{slug}`; frozen once published.
     pub slug: String,
     /// Markdown.
@@ -175,6 +177,9 @@ pub struct PostDraft {
     /// Title.
     #[cfg_attr(feature = "schema", schema(value_type = Title, required))]
     pub title: String,
+    /// What title and body are written in.
+    #[cfg_attr(feature = "schema", schema(value_type = Language, default = "en"))]
+    pub language: String,
     /// Markdown.
     #[cfg_attr(feature = "schema", schema(value_type = Markdown))]
     pub body: String,
@@ -202,6 +207,8 @@ pub struct PostFacts {
     pub kind: Kind,
     /// See [`PostDraft`].
     pub title: Title,
+    /// See [`PostDraft`].
+    pub language: Language,
     /// See [`PostDraft`].
     pub body: Markdown,
     /// See [`PostDraft`].
@@ -245,6 +252,7 @@ impl PostDraft {
         let topic_id = wrong.take("topic_id", given(&self.topic_id).map(|id| id.parse()).transpose());
         let kind = wrong.take("kind", if self.kind.is_empty() { Ok(Kind::Article) } else { self.kind.parse() });
         let title = wrong.take("title", self.title.parse());
+        let language = wrong.take("language", Language::typed(&self.language));
         let body = wrong.take("body", self.body.parse());
         let zone = wrong.take("zone", crate::zone::known(&self.zone));
         let local = given(&self.planned_at).map(|text| text.parse::<LocalTime>()).transpose();
@@ -260,6 +268,7 @@ impl PostDraft {
                 topic_id: topic_id?,
                 kind: kind?,
                 title: title?,
+                language: language?,
                 body: body?,
                 planned: planned?,
                 planned_at: planned_at?,
@@ -288,6 +297,7 @@ impl Post {
             topic_id: facts.topic_id.clone(),
             kind: facts.kind,
             title: facts.title.clone(),
+            language: facts.language,
             slug,
             body: facts.body.clone(),
             html,
@@ -319,6 +329,7 @@ impl Post {
             topic_id: self.topic_id.as_ref().map(ToString::to_string),
             kind: self.kind.to_string(),
             title: self.title.to_string(),
+            language: self.language.to_string(),
             body: self.body.to_string(),
             planned_at: self.planned.map(|local| local.to_string()),
             zone: self.zone.to_string(),

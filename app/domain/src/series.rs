@@ -16,7 +16,7 @@ use crate::session::{Moderation, SessionDraft, SessionFacts};
 use crate::text::{Prose, Title};
 use crate::time::{DAY, MINUTE};
 use crate::zone::{self, Unresolved};
-use crate::{Clock, Instant, LocalDate, LocalTime, Problems, Version, ZoneName};
+use crate::{Clock, Instant, Language, LocalDate, LocalTime, Problems, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead of today dates become sessions, in milliseconds.
@@ -40,6 +40,8 @@ pub struct Series {
     pub title: Title,
     /// Their public summary.
     pub summary: Prose,
+    /// What title and summary are written in, and people speak.
+    pub language: Language,
     /// When it comes round.
     pub rule: Rule,
     /// The first date, on the clock of `zone`.
@@ -82,6 +84,9 @@ pub struct SeriesDraft {
     /// Public summary.
     #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub summary: String,
+    /// What title and summary are written in, and people speak.
+    #[cfg_attr(feature = "schema", schema(value_type = Language, default = "en"))]
+    pub language: String,
     /// The first date, local; where the rule does not give it, the next that it gives.
     #[cfg_attr(feature = "schema", schema(value_type = LocalTime, required))]
     pub starts: String,
@@ -139,6 +144,7 @@ impl SeriesDraft {
             campaign_id: self.campaign_id.clone(),
             title: self.title.clone(),
             summary: self.summary.clone(),
+            language: self.language.clone(),
             starts: None,
             zone: self.zone.clone(),
             minutes: self.minutes.clone(),
@@ -240,6 +246,7 @@ impl Series {
             campaign_id: self.campaign_id.clone(),
             title: self.title.clone(),
             summary: self.summary.clone(),
+            language: self.language,
             starts: Some(date.starts),
             starts_at: Some(date.at),
             zone: self.zone.clone(),
@@ -258,6 +265,7 @@ impl Series {
             campaign_id: session.campaign_id,
             title: session.title,
             summary: session.summary,
+            language: session.language,
             rule: facts.rule,
             starts: facts.starts,
             zone: session.zone,
@@ -276,6 +284,7 @@ impl Series {
             campaign_id: self.campaign_id.as_ref().map(ToString::to_string),
             title: self.title.to_string(),
             summary: self.summary.to_string(),
+            language: self.language.to_string(),
             starts: self.starts.to_string(),
             zone: self.zone.to_string(),
             minutes: self.minutes.to_string(),

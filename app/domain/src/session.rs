@@ -3,7 +3,7 @@
 use crate::id::{CampaignId, SeriesId, SessionId};
 use crate::text::{Prose, Title};
 use crate::time::{DAY, HOUR, MINUTE};
-use crate::{Flag, Instant, LocalTime, Problems, Span, Version, ZoneName, words};
+use crate::{Flag, Instant, Language, LocalTime, Problems, Span, Version, ZoneName, words};
 use serde::Serialize;
 
 mod draft;
@@ -70,6 +70,8 @@ pub struct Session {
     pub title: Title,
     /// What it is about, for the public.
     pub summary: Prose,
+    /// What title and summary are written in, and people speak.
+    pub language: Language,
     /// Public address part; frozen once published.
     pub slug: String,
     /// Six characters to type on a phone.
@@ -171,6 +173,7 @@ impl Session {
             campaign_id: facts.campaign_id.clone(),
             title: facts.title.clone(),
             summary: facts.summary.clone(),
+            language: facts.language,
             starts: facts.starts,
             zone: facts.zone.clone(),
             minutes: facts.minutes,

@@ -50,15 +50,16 @@ pub fn section(t: Texts, posts: &[PostCard]) -> Option<impl IntoView + use<>> {
 }
 
 fn card(t: Texts, post: &PostCard) -> impl IntoView + use<> {
-    let campaign = post.campaign.as_ref();
+    let (campaign, lang) = (post.campaign.as_ref(), post.language.within(t.language()));
     view! {
         <li class="post-card" data-color=sessions::color(campaign.map(|campaign| campaign.color))>
             <p class="eyebrow">{t.post_kind(post.kind)}</p>
-            <h3><a href=t.at(&format!("/blog/{}", post.slug)) dir="auto">{post.title.clone()}</a></h3>
-            <p class="muted" dir="auto">{post.lead.clone()}</p>
+            <h3><a href=t.at(&format!("/blog/{}", post.slug)) dir="auto" lang=lang>{post.title.clone()}</a></h3>
+            <p class="muted" dir="auto" lang=lang>{post.lead.clone()}</p>
             <p class="meta small">
                 {times::day(t, post.published_at, &post.zone)}
                 {campaign.map(|campaign| view! { <span dir="auto">{campaign.name.clone()}</span> })}
+                {t.spoken(post.language).map(|words| view! { <span>{words}</span> })}
             </p>
         </li>
     }
@@ -76,18 +77,19 @@ pub fn blog_post(frame: &Frame, screen: &BlogPostScreen) -> String {
         view! { <a href=t.at(&format!("/campaigns/{}", campaign.slug)) dir="auto">{campaign.name.clone()}</a>" · " }
     });
     let color = sessions::color(card.campaign.as_ref().map(|campaign| campaign.color));
+    let lang = card.language.within(t.language());
     let body = view! {
         <article>
             <div class="event-head" data-color=color>
                 {ripples()}
                 <div class="wrap">
                     <p class="eyebrow">{campaign}{t.post_kind(card.kind)}</p>
-                    <h1 dir="auto">{card.title.clone()}</h1>
+                    <h1 dir="auto" lang=lang>{card.title.clone()}</h1>
                     <p class="muted">{times::day(t, card.published_at, &card.zone)}</p>
                 </div>
             </div>
             <div class="wrap">
-                <div class="prose" dir="auto" inner_html=screen.html.clone()></div>
+                <div class="prose" dir="auto" lang=lang inner_html=screen.html.clone()></div>
                 {about_session(t, screen)}
                 <p><a class="button" href=t.at(&format!("/ask?post={}#ask", screen.card.slug))>{t.ask_about_post()}</a></p>
                 <p class="more-posts"><a href=t.at("/blog")>{t.all_posts()}</a></p>

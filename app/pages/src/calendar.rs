@@ -86,7 +86,7 @@ fn entry(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
     view! {
         <li>
             <a class="entry" data-color=color(card.color) href=t.at(&format!("/events/{}", card.slug))>
-                <time datetime=rfc3339_in(card.starts_at, &card.zone)>{clock}" "{place(&card.zone)}</time>" "<bdi>{card.title.clone()}</bdi>{off}
+                <time datetime=rfc3339_in(card.starts_at, &card.zone)>{clock}" "{place(&card.zone)}</time>" "<bdi lang=card.language.within(t.language())>{card.title.clone()}</bdi>{off}
             </a>
         </li>
     }

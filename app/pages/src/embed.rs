@@ -24,7 +24,7 @@ pub fn embed(frame: &Frame, screen: &EventScreen) -> String {
     let body = view! {
         <div class="embed">
             <div class="spread">
-                <h1 dir="auto">{session.title.clone()}</h1>
+                <h1 dir="auto" lang=session.language.within(t.language())>{session.title.clone()}</h1>
                 <a class="button primary" href=page target="_blank" rel="noopener">{ask}</a>
             </div>
             <div data-fresh=live(&session.code) data-seq=screen.seq>{list}</div>

@@ -45,8 +45,8 @@ fn lead(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
         <section class="lead-story" data-color=color(card.color)>
             <div class="stack">
                 <p>{over}</p>
-                <h1><a href=page.clone() dir="auto">{card.title.clone()}</a></h1>
-                <p class="standfirst" dir="auto">{card.summary.clone()}</p>
+                <h1><a href=page.clone() dir="auto" lang=card.language.within(t.language())>{card.title.clone()}</a></h1>
+                <p class="standfirst" dir="auto" lang=card.language.within(t.language())>{card.summary.clone()}</p>
                 <p class="strong">{times::day(t, card.starts_at, &card.zone)}", "{times::hours_in(t, span(card), &card.zone)}</p>
                 {with}
                 <p class="row">

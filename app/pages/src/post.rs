@@ -4,7 +4,7 @@ mod deeds;
 mod review;
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, marks_stand, meant, once, version};
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, languages, marks_stand, meant, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::field::suggestions;
 use crate::parts::notice::{notice, problems_in};
@@ -86,7 +86,10 @@ fn text(form: DeskForm, screen: &PostScreen) -> AnyView {
         body.hint("Markdown: **bold**, *italic*, # heading, [link](https://…), lists with -. Pictures are left out.");
     view! {
         {form.field("title", "Title").longest(160).input(draft.title.clone())}
-        {form.maybe("kind", "Kind").select(&kinds, if draft.kind.is_empty() { "article" } else { &draft.kind })}
+        <div class="fields">
+            {form.maybe("kind", "Kind").select(&kinds, if draft.kind.is_empty() { "article" } else { &draft.kind })}
+            {form.maybe("language", "Language").select(&languages(), &draft.language)}
+        </div>
         <div class="post-text">{body.area(draft.body.clone())}</div>
     }
     .into_any()

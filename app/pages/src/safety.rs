@@ -7,7 +7,7 @@ pub use change::list_change;
 pub use list::list;
 
 use crate::parts::alarms::kind_words;
-use crate::parts::desk_form::may;
+use crate::parts::desk_form::{language_words, may};
 use crate::parts::desk_words::count;
 use crate::parts::field::Field;
 use crate::parts::marked::lit;
@@ -59,11 +59,7 @@ fn within(frame: &Frame, staff: Staff) -> Staff {
 
 /// "Stroke · Spanish".
 fn name(kind: SignKind, language: Language) -> String {
-    let language = match language {
-        Language::En => "English",
-        Language::Es => "Spanish",
-    };
-    format!("{} · {language}", kind_words(kind))
+    format!("{} · {}", kind_words(kind), language_words(language))
 }
 
 /// Changes that a second person has to decide on.

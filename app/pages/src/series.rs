@@ -2,7 +2,7 @@
 //! without script.
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, delete_fold, marks_stand, once, version};
+use crate::parts::desk_form::{DeskForm, choice, delete_fold, languages, marks_stand, once, version};
 use crate::parts::field::{hidden, suggestions, tick};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::outcome::{moment, outcome};
@@ -143,6 +143,7 @@ fn rest(form: DeskForm, screen: &SeriesScreen) -> AnyView {
         <div class="fields wide">
             {join.input(draft.join_url.clone().unwrap_or_default())}
             {form.maybe("moderation", "New questions").select(&choices, &draft.moderation)}
+            {form.maybe("language", "Language").select(&languages(), &draft.language)}
         </div>
     }
     .into_any()

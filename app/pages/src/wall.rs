@@ -21,7 +21,7 @@ pub fn wall(frame: &Frame, screen: &WallScreen) -> String {
     let body = view! {
         <div class="wall-page">
             <header>
-                <div><h1 dir="auto">{session.title.clone()}</h1><p class="wall-join">{t.wall_join()}" "<strong>{shown}</strong></p></div>
+                <div><h1 dir="auto" lang=session.language.within(t.language())>{session.title.clone()}</h1><p class="wall-join">{t.wall_join()}" "<strong>{shown}</strong></p></div>
                 <div class="wall-qr" role="img" aria-label=t.wall_qr() inner_html=qr(&short)></div>
             </header>
             <div class="wall-fresh" data-fresh=live(&session.code) data-seq=screen.seq>{questions(t, screen)}</div>

@@ -1,6 +1,7 @@
 //! The words for what the domain counts up: states, kinds, roles.
 
 use crate::Texts;
+use domain::Language;
 use domain::post::Kind as PostKind;
 use domain::question::State as QuestionState;
 use domain::session::State;
@@ -18,6 +19,16 @@ impl Texts {
             PostKind::Reminder => self.post_reminder(),
             PostKind::Recap => self.post_recap(),
         }
+    }
+
+    /// "In Spanish", of what is written or spoken in another language than this.
+    #[must_use]
+    pub fn spoken(self, language: Language) -> Option<&'static str> {
+        let words = match language {
+            Language::En => self.in_english(),
+            Language::Es => self.in_spanish(),
+        };
+        (language != self.language()).then_some(words)
     }
 
     /// Session state as a word.

@@ -95,7 +95,7 @@ pub async fn ics(site: Site, who: Token<Planner>, query: Query, request: Request
 
 /// Import a table of sessions
 ///
-/// CSV with a head: `title, zone, minutes` and, where wished, `campaign_id, summary, starts, join_url, moderation`; with
+/// CSV with a head: `title, zone, minutes` and, where wished, `campaign_id, summary, language, starts, join_url, moderation`; with
 /// commas, semicolons or tabs; UTF-8, UTF-16 or windows-1252; 2,000 rows and 2 MiB at most. Nothing is saved until every row
 /// passes; a wrong cell is named by its line and column, such as `3.title`, and its message names the cell as a spreadsheet
 /// shows it, with the right form.

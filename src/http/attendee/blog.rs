@@ -60,8 +60,9 @@ fn atom(site: &Site, posts: &[Post]) -> String {
 fn entry(site: &Site, post: &Post) -> Entry {
     let address = format!("{}/blog/{}", site.app.settings.public_url, post.slug);
     let published = post.published_at.unwrap_or(post.updated_at);
+    let lang = Some(post.language.to_string());
     Entry {
-        title: Text::plain(post.title.to_string()),
+        title: Text { lang: lang.clone(), ..Text::plain(post.title.to_string()) },
         // Stays the same whatever the address or the public URL becomes (RFC 4287 §4.2.6).
         id: format!("urn:uuid:{}", post.id),
         updated: moment(post.updated_at),
@@ -70,6 +71,7 @@ fn entry(site: &Site, post: &Post) -> Entry {
         content: Some(Content {
             value: Some(post.html.clone()),
             content_type: Some("html".into()),
+            lang,
             ..Content::default()
         }),
         ..Entry::default()

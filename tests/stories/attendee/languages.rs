@@ -147,3 +147,52 @@ async fn a_program_says_by_a_header_in_what_its_people_read(world: World) {
     world.run_due_jobs().await;
     assert_eq!(world.mail.take().pop().expect("a receipt").subject, "Recibimos su pregunta");
 } }
+
+story! {
+async fn what_a_session_and_a_post_are_written_in_does_not_change_with_their_reader(world: World) {
+    let ana = world.editor("Ana").await;
+    let session = ana.schedules(&[("title", "Dormir mejor"), ("summary", "Qué ayuda de noche."), ("language", "es")]).await;
+    ana.schedules(&[("title", "Sleep well")]).await;
+    let spanish = "lang=\"es\">Dormir mejor</h1>";
+    world.phone().opens(&session.page()).await.says(spanish).says("lang=\"es\">Qué ayuda de noche.</p>").says("In Spanish");
+    world.phone().opens(&format!("/es{}", session.page())).await.says(">Dormir mejor</h1>").hides(spanish).hides("En español");
+    world.phone().opens("/").await.says("lang=\"es\">Dormir mejor</a>").says("In Spanish").hides("In English");
+    world.phone().opens("/es").await.says("lang=\"en\">Sleep well</a>").says("En inglés").hides("En español");
+    // Another text leaves the language as it is.
+    ana.changes(&session, &[("title", "Dormir bien")]).await.leads();
+    assert_eq!(world.session(&session.id).await.language, domain::Language::Es);
+    let program = world.program("read,plan").await;
+    let path = format!("/api/v1/sessions/{}", session.id);
+    let stored = program.opens(&path).await.json();
+    assert_eq!(stored["language"], "es");
+    let sent = serde_json::json!({ "version": stored["version"], "minutes": 30 });
+    assert_eq!(program.sends("PATCH", &path, &sent).await.is(200).json()["language"], "es");
+    let sent = serde_json::json!({ "title": "Tea", "zone": "UTC", "minutes": 30, "language": "klingon" });
+    program.sends("POST", "/api/v1/sessions", &sent).await.is(422).says("language");
+} }
+
+story! {
+async fn a_series_gives_its_language_to_each_of_its_sessions(world: World) {
+    let ana = world.editor("Ana").await;
+    ana.makes_series(&[("title", "Caminar juntos"), ("language", "es")]).await;
+    let spoken = world.rows("SELECT DISTINCT language FROM sessions").await;
+    assert_eq!(spoken, ["es"]);
+} }
+
+story! {
+async fn a_post_says_in_what_it_is_written(world: World) {
+    let ana = world.editor("Ana").await;
+    let soon = "2026-11-24T15:09";
+    let fields = [("title", "Comer sin sal"), ("body", "Hierbas y limón."), ("zone", "UTC"), ("planned_at", soon), ("language", "es")];
+    let page = ana.post("/plan/posts", &fields).await.leads();
+    let page = page.split('?').next().expect("a path").to_owned();
+    ana.presses(&format!("{page}/submit")).await.leads();
+    world.staff("Lee", domain::staff::Role::Reviewer).await.post(&format!("{page}/approve"), &[]).await.leads();
+    ana.presses(&format!("{page}/schedule")).await.leads();
+    world.later(10 * MINUTE);
+    world.run_due_jobs().await;
+    world.phone().opens("/blog").await.says("lang=\"es\">Comer sin sal</a>").says("In Spanish");
+    world.phone().opens("/blog/comer-sin-sal").await.says("lang=\"es\">Comer sin sal</h1>").says("class=\"prose\"");
+    world.phone().opens("/blog/feed.atom").await.says("xml:lang=\"es\"");
+    world.phone().opens("/es/blog/comer-sin-sal").await.hides("lang=\"es\">Comer sin sal</h1>");
+} }

@@ -140,6 +140,7 @@ impl Actor {
             ("ends", with("ends", "after")),
             ("until", with("until", "")),
             ("count", with("count", "10")),
+            ("language", with("language", "")),
             ("version", with("version", "")),
             ("from", with("from", "")),
             ("step", step),
@@ -166,6 +167,7 @@ impl Actor {
             ("campaign_id", with("campaign_id", "")),
             ("join_url", with("join_url", "https://meet.example/sleep")),
             ("moderation", with("moderation", "held")),
+            ("language", with("language", "")),
         ];
         self.post("/plan/sessions", &form).await
     }
@@ -220,6 +222,7 @@ impl Actor {
             ("campaign_id", &campaign),
             ("join_url", &join),
             ("moderation", &draft.moderation),
+            ("language", &draft.language),
         ];
         for (name, value) in &mut form {
             if let Some((_, new)) = fields.iter().find(|(given, _)| given == name) {

@@ -276,7 +276,7 @@ async fn gone(work: &mut Work, brought: &Brought, memory: &Memory, done: &mut Do
     Ok(())
 }
 
-/// The date as an editor would type it. What we decided ourselves stays: campaign, moderation; the title that somebody
+/// The date as an editor would type it. What we decided ourselves stays: campaign, language, moderation; the title that somebody
 /// typed here; a time and a text that the far side has not changed since.
 fn draft(brought: &Brought, date: &Occurrence, before: Option<(&Session, &Known)>) -> SessionDraft {
     let order = &brought.order;
@@ -292,6 +292,7 @@ fn draft(brought: &Brought, date: &Occurrence, before: Option<(&Session, &Known)
             .map_or_else(|| order.campaign_id.as_ref().map(ToString::to_string), |_| kept.campaign_id.clone()),
         title: titled(date),
         summary: summary(date),
+        language: kept.language.clone(),
         starts: Some(local.to_string()),
         zone: zone.to_string(),
         minutes: if minutes > 0 { minutes } else { NO_END }.to_string(),

@@ -14,7 +14,8 @@ use crate::{Activity, Error, Wellspring, octets, quarantine, sessions as command
 /// Rows of one table at most.
 const MOST: usize = 2_000;
 /// Columns that a table may have; only `title`, `zone` and `minutes` have to be there.
-const COLUMNS: [&str; 8] = ["campaign_id", "title", "summary", "starts", "zone", "minutes", "join_url", "moderation"];
+const COLUMNS: [&str; 9] =
+    ["campaign_id", "title", "summary", "language", "starts", "zone", "minutes", "join_url", "moderation"];
 
 /// What a table became, or would become.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -129,6 +130,7 @@ impl Head {
             campaign_id: cell("campaign_id"),
             title: cell("title").unwrap_or_default(),
             summary: cell("summary").unwrap_or_default(),
+            language: cell("language").unwrap_or_default(),
             starts: cell("starts").map(|starts| starts.replacen(' ', "T", 1)),
             zone: cell("zone").unwrap_or_default(),
             minutes: cell("minutes").unwrap_or_default(),

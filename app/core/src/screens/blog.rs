@@ -43,6 +43,7 @@ fn card(post: &Post, campaigns: &HashMap<CampaignId, Campaign>) -> Option<PostCa
     Some(PostCard {
         kind: post.kind,
         title: post.title.to_string(),
+        language: post.language,
         slug: post.slug.clone(),
         lead: lead(&post.html),
         published_at: post.published_at?,

@@ -171,6 +171,7 @@ fn as_meant(facts: &SessionFacts, session: &Session) -> Session {
         campaign_id: facts.campaign_id.clone(),
         title: facts.title.clone(),
         summary: facts.summary.clone(),
+        language: facts.language,
         starts: facts.starts,
         zone: facts.zone.clone(),
         minutes: facts.minutes,

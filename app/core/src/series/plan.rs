@@ -59,6 +59,7 @@ pub(super) fn blank(work: &Work, id: SeriesId, facts: &SeriesFacts) -> Series {
         campaign_id: session.campaign_id,
         title: session.title,
         summary: session.summary,
+        language: session.language,
         rule: facts.rule,
         starts: facts.starts,
         zone: session.zone,

@@ -10,7 +10,7 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, campaign_id, session_id, topic_id, kind, title, slug, body, html, hash, state, planned, zone, planned_at, author_id, author, \
+            "SELECT id, campaign_id, session_id, topic_id, kind, title, language, slug, body, html, hash, state, planned, zone, planned_at, author_id, author, \
              edited_by, asks, submitted_at, returned_at, was, published_at, withdrawn_at, created_at, updated_at, version FROM posts ",
             $rest
         )
@@ -165,8 +165,8 @@ pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Re
     let made = run!(
         db,
         "INSERT INTO posts (id, campaign_id, session_id, kind, title, slug, body, html, hash, state, planned, zone, tzdata, planned_at,
-            author_id, author, edited_by, asks, published_at, withdrawn_at, created_at, updated_at, version, submitted_at, returned_at, topic_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+            author_id, author, edited_by, asks, published_at, withdrawn_at, created_at, updated_at, version, submitted_at, returned_at, topic_id, language)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
          ON CONFLICT DO NOTHING",
         &post.id,
         &post.campaign_id,
@@ -193,7 +193,8 @@ pub(crate) async fn insert(mut db: impl Writes, post: &Post, tzdata: &str) -> Re
         post.version,
         post.submitted_at,
         post.returned_at,
-        &post.topic_id
+        &post.topic_id,
+        post.language
     )?;
     Ok(made > 0)
 }
@@ -210,7 +211,7 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         db,
         "UPDATE posts SET campaign_id = $2, session_id = $3, kind = $4, title = $5, slug = $6, body = $7, html = $8, hash = $9, state = $10,
             planned = $11, zone = $12, tzdata = $13, planned_at = $14, edited_by = $15, asks = $16, published_at = $17, withdrawn_at = $18,
-            updated_at = $19, submitted_at = $20, returned_at = $21, was = $22, topic_id = $23, version = version + 1 WHERE id = $1",
+            updated_at = $19, submitted_at = $20, returned_at = $21, was = $22, topic_id = $23, language = $24, version = version + 1 WHERE id = $1",
         &post.id,
         &post.campaign_id,
         &post.session_id,
@@ -233,7 +234,8 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         post.submitted_at,
         post.returned_at,
         post.was,
-        &post.topic_id
+        &post.topic_id,
+        post.language
     )?;
     Ok(())
 }

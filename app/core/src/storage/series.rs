@@ -11,7 +11,7 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, campaign_id, title, summary, rule, starts, zone, minutes, join_url, moderation, skipped, created_at, \
+            "SELECT id, campaign_id, title, summary, language, rule, starts, zone, minutes, join_url, moderation, skipped, created_at, \
              updated_at, version FROM series ",
             $rest
         )
@@ -59,7 +59,7 @@ pub(crate) async fn insert(mut db: impl Writes, series: &Series) -> Result<(), E
     run!(
         db,
         "INSERT INTO series (id, campaign_id, title, summary, rule, starts, zone, minutes, join_url, moderation, skipped,
-            created_at, updated_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            created_at, updated_at, version, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         &series.id,
         &series.campaign_id,
         &series.title,
@@ -73,7 +73,8 @@ pub(crate) async fn insert(mut db: impl Writes, series: &Series) -> Result<(), E
         &series.skipped,
         series.created_at,
         series.updated_at,
-        series.version
+        series.version,
+        series.language
     )?;
     Ok(())
 }
@@ -83,7 +84,7 @@ pub(crate) async fn save(mut db: impl Writes, series: &Series) -> Result<(), Err
     run!(
         db,
         "UPDATE series SET campaign_id = $2, title = $3, summary = $4, rule = $5, starts = $6, zone = $7, minutes = $8,
-            join_url = $9, moderation = $10, skipped = $11, updated_at = $12, version = version + 1 WHERE id = $1",
+            join_url = $9, moderation = $10, skipped = $11, updated_at = $12, language = $13, version = version + 1 WHERE id = $1",
         &series.id,
         &series.campaign_id,
         &series.title,
@@ -95,7 +96,8 @@ pub(crate) async fn save(mut db: impl Writes, series: &Series) -> Result<(), Err
         &series.join_url,
         series.moderation,
         &series.skipped,
-        series.updated_at
+        series.updated_at,
+        series.language
     )?;
     Ok(())
 }

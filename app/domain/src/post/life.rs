@@ -53,6 +53,7 @@ impl Post {
             topic_id: facts.topic_id.clone(),
             kind: facts.kind,
             title: facts.title.clone(),
+            language: facts.language,
             body: facts.body.clone(),
             html,
             hash,

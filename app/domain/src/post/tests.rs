@@ -13,6 +13,7 @@ fn post() -> Post {
         session_id: None,
         topic_id: None,
         kind: Kind::Article,
+        language: Language::En,
         title: "Sleep".parse().unwrap(),
         slug: "sleep".into(),
         body: "Dim the lights.".parse().unwrap(),

@@ -11,7 +11,7 @@ use crate::question::{Left, PublicText, QuestionDraft, ShortCode, State as Quest
 use crate::screens::post::PostCard;
 use crate::session::State;
 use crate::slot::Role;
-use crate::{Instant, LocalDate, Problems, ZoneName};
+use crate::{Instant, Language, LocalDate, Problems, ZoneName};
 use serde::Serialize;
 
 /// A session as strangers may see it.
@@ -25,6 +25,8 @@ pub struct PublicSession {
     pub code: String,
     /// What it is about.
     pub summary: String,
+    /// What title and summary are written in, and people speak.
+    pub language: Language,
     /// Life; never `draft`.
     pub state: State,
     /// Zone in which it was planned.
@@ -316,6 +318,8 @@ pub struct SessionCard {
     pub ends_at: Instant,
     /// One line of what it is about.
     pub summary: String,
+    /// What title and summary are written in, and people speak.
+    pub language: Language,
     /// Names of confirmed clinicians.
     pub experts: Vec<String>,
     /// Public questions that have an answer.

@@ -5,7 +5,7 @@ use crate::post::{Kind, Post, PostDraft, Review};
 use crate::screens::attendee::CampaignLink;
 use crate::screens::desk::HistoryLine;
 use crate::screens::{Both, Choice};
-use crate::{Instant, LocalTime, Problems, ZoneName};
+use crate::{Instant, Language, LocalTime, Problems, ZoneName};
 
 /// `/plan/posts/new` and `/plan/posts/{id}`.
 ///
@@ -85,6 +85,8 @@ pub struct PostCard {
     pub kind: Kind,
     /// Title.
     pub title: String,
+    /// What it is written in.
+    pub language: Language,
     /// Address part.
     pub slug: String,
     /// Its first words, without markup.

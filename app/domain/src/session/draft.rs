@@ -8,7 +8,7 @@ use crate::id::{CampaignId, SessionId};
 use crate::text::web_link;
 use crate::text::{Prose, Title};
 use crate::time::MINUTE;
-use crate::{Instant, LocalTime, Span, Version, ZoneName};
+use crate::{Instant, Language, LocalTime, Span, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 
 /// A session as typed, in a form or as JSON.
@@ -26,6 +26,9 @@ pub struct SessionDraft {
     /// Public summary.
     #[cfg_attr(feature = "schema", schema(value_type = Prose))]
     pub summary: String,
+    /// What title and summary are written in, and people speak.
+    #[cfg_attr(feature = "schema", schema(value_type = Language, default = "en"))]
+    pub language: String,
     /// Local start in `zone`; a draft may do without.
     #[cfg_attr(feature = "schema", schema(value_type = Option<LocalTime>))]
     pub starts: Option<String>,
@@ -56,6 +59,8 @@ pub struct SessionFacts {
     pub title: Title,
     /// See [`SessionDraft`].
     pub summary: Prose,
+    /// See [`SessionDraft`].
+    pub language: Language,
     /// See [`SessionDraft`].
     pub starts: Option<LocalTime>,
     /// `starts` in `zone`.
@@ -90,6 +95,7 @@ impl SessionDraft {
         let campaign_id = wrong.take("campaign_id", given(&self.campaign_id).map(|id| id.parse()).transpose());
         let title = wrong.take("title", self.title.parse());
         let summary = wrong.take("summary", self.summary.parse());
+        let language = wrong.take("language", Language::typed(&self.language));
         let zone = wrong.take("zone", crate::zone::known(&self.zone));
         let starts = wrong.take("starts", given(&self.starts).map(|text| text.parse::<LocalTime>()).transpose());
         let starts_at = match (&zone, starts) {
@@ -105,6 +111,7 @@ impl SessionDraft {
                 campaign_id: campaign_id?,
                 title: title?,
                 summary: summary?,
+                language: language?,
                 starts: starts?,
                 starts_at: starts_at?,
                 zone: zone?,
@@ -134,6 +141,7 @@ impl Session {
             campaign_id: facts.campaign_id.clone(),
             title: facts.title.clone(),
             summary: facts.summary.clone(),
+            language: facts.language,
             slug,
             code,
             state: State::Draft,
@@ -164,6 +172,7 @@ impl Session {
             campaign_id: self.campaign_id.as_ref().map(ToString::to_string),
             title: self.title.to_string(),
             summary: self.summary.to_string(),
+            language: self.language.to_string(),
             starts: self.starts.map(|local| local.to_string()),
             zone: self.zone.to_string(),
             minutes: self.minutes.to_string(),

@@ -228,6 +228,7 @@ fn stored(state: State) -> Session {
         summary: "Why nights change as we age, what helps without tablets, and when to see someone."
             .parse()
             .expect("a text"),
+        language: domain::Language::En,
         starts: dated.then(|| zone::local(starts_at, &berlin())),
         starts_at: dated.then_some(starts_at),
         zone: berlin(),

@@ -24,13 +24,15 @@ pub fn head(t: Texts, session: &PublicSession) -> impl IntoView + use<> {
     });
     let experts = (!session.experts.is_empty())
         .then(|| view! { <ul class="experts" role="list">{session.experts.iter().map(|who| expert(t, who)).collect_view()}</ul> });
+    let lang = session.language.within(t.language());
     view! {
         <div class="event-head" data-color=color data-live=(session.state == State::Live).then_some("")>
             {ripples()}
             <div class="wrap">
                 {campaign}
-                <h1 dir="auto">{session.title.clone()}</h1>
+                <h1 dir="auto" lang=lang>{session.title.clone()}</h1>
                 {summary(t, session)}
+                {t.spoken(session.language).map(|words| view! { <p class="eyebrow">{words}</p> })}
                 {experts}
             </div>
         </div>
@@ -39,12 +41,13 @@ pub fn head(t: Texts, session: &PublicSession) -> impl IntoView + use<> {
 
 /// While it runs, a phone shows the form first: a long summary waits behind its first words.
 fn summary(t: Texts, session: &PublicSession) -> AnyView {
+    let lang = session.language.within(t.language());
     if session.state != State::Live || session.summary.chars().count() <= BRIEF {
-        return view! { <p class="standfirst" dir="auto">{session.summary.clone()}</p> }.into_any();
+        return view! { <p class="standfirst" dir="auto" lang=lang>{session.summary.clone()}</p> }.into_any();
     }
     view! {
         <details class="brief">
-            <summary><span class="standfirst" dir="auto">{session.summary.clone()}</span><span class="more" aria-hidden="true">{t.more()}</span></summary>
+            <summary><span class="standfirst" dir="auto" lang=lang>{session.summary.clone()}</span><span class="more" aria-hidden="true">{t.more()}</span></summary>
         </details>
     }
     .into_any()

@@ -53,6 +53,7 @@ fn label(field: &str) -> &str {
         "minutes" => "Minutes",
         "join_url" => "Join link",
         "moderation" => "New questions",
+        "language" => "Language",
         "name" => "Name",
         "objective" => "Objective",
         "main_message" => "Main message",

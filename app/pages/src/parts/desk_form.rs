@@ -4,7 +4,7 @@ use super::field::{Field, hidden};
 use super::{Icon, icon_class};
 use domain::permission::Permission;
 use domain::screens::{Choice, Frame};
-use domain::{Problems, Version};
+use domain::{Language, Problems, Version};
 use leptos::prelude::*;
 
 /// A form being filled in.
@@ -96,6 +96,19 @@ pub fn meant(form: &'static str, problems: &Problems) -> Option<AnyView> {
 /// A choice for `<select>`.
 pub fn choice(value: &str, label: &str) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned() }
+}
+
+/// The languages, as staff say them.
+pub fn languages() -> Vec<Choice> {
+    Language::ALL.iter().map(|language| choice(language.as_str(), language_words(*language))).collect()
+}
+
+/// A language, as staff say it.
+pub fn language_words(language: Language) -> &'static str {
+    match language {
+        Language::En => "English",
+        Language::Es => "Spanish",
+    }
 }
 
 /// An address to hand on: selected by a click, copied by a button where there is script.

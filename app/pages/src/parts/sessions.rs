@@ -47,16 +47,18 @@ fn entry(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
     let class = if over { "session past" } else { "session" };
     let chip = (card.state != State::Scheduled && card.state != State::Ended).then(|| state::session(t, card.state));
     let answered = (card.answered > 0).then(|| view! { <span>{t.answered(card.answered)}</span> });
+    let lang = card.language.within(t.language());
     view! {
         <li class=class data-color=color(card.color)>
             <p class="date" aria-hidden="true">
                 <span class="w">{t.day_short(at)}</span><span class="d">{at.day}</span><span class="m">{t.month_short(at.month)}</span>
             </p>
-            <h3><a href=t.at(&format!("/events/{}", card.slug)) dir="auto">{card.title.clone()}</a></h3>
+            <h3><a href=t.at(&format!("/events/{}", card.slug)) dir="auto" lang=lang>{card.title.clone()}</a></h3>
             <p class="meta">
                 {chip}<span class="visually-hidden">{times::day(t, card.starts_at, &card.zone)}</span>
                 <span>{times::hours_in(t, span(card), &card.zone)}</span>
                 {card.campaign.clone().map(|name| view! { <span dir="auto">{name}</span> })}
+                {t.spoken(card.language).map(|words| view! { <span>{words}</span> })}
                 {answered}
             </p>
             {summary(t, card)}
@@ -67,5 +69,5 @@ fn entry(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
 fn summary(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
     let with = (!card.experts.is_empty())
         .then(|| view! { <span class="faint">" "{t.with(&t.together(&card.experts))}"."</span> });
-    view! { <p class="what"><bdi>{card.summary.clone()}</bdi>{with}</p> }
+    view! { <p class="what"><bdi lang=card.language.within(t.language())>{card.summary.clone()}</bdi>{with}</p> }
 }

@@ -1,7 +1,7 @@
 //! The form of a session: what, when, where, and what happens to new questions.
 
 use crate::parts::both::both;
-use crate::parts::desk_form::{DeskForm, choice, marks_stand, meant, once, version};
+use crate::parts::desk_form::{DeskForm, choice, languages, marks_stand, meant, once, version};
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon};
 use domain::screens::Frame;
@@ -100,6 +100,7 @@ fn rest(form: DeskForm, draft: &SessionDraft) -> AnyView {
         <div class="fields wide">
             {join.input(draft.join_url.clone().unwrap_or_default())}
             {moderation.select(&choices, &draft.moderation)}
+            {form.maybe("language", "Language").hint("Of its texts, and in which people speak.").select(&languages(), &draft.language)}
         </div>
     }
     .into_any()

@@ -7,7 +7,7 @@ use domain::safety::Known;
 use domain::screens::attendee::*;
 use domain::session::State;
 use domain::slot::Role;
-use domain::{Instant, Problems, ZoneName};
+use domain::{Instant, Language, Problems, ZoneName};
 use pages::Trouble;
 
 pub fn at(text: &str) -> Instant {
@@ -23,6 +23,7 @@ fn card(title: &str, starts: &str, state: State, color: Color) -> SessionCard {
         starts_at: at(starts),
         ends_at: at(starts).plus(3_600_000),
         summary: "What changes as we age, what helps without tablets, and when to see someone.".into(),
+        language: Language::En,
         experts: vec!["Dr. Helen Lin".into(), "Marcus Okafor".into()],
         answered: if state == State::Ended { 12 } else { 0 },
         color: Some(color),
@@ -74,6 +75,7 @@ fn session(state: State) -> PublicSession {
         slug: "sleep-after-60".into(),
         code: "K7QM4D".into(),
         summary: "Why nights change as we age, what helps without tablets, and when to see someone. An hour with two of our experts, and your questions.".into(),
+        language: Language::En,
         state,
         zone: ZoneName("Europe/Berlin".into()),
         starts_at: at("2027-03-28T08:00:00Z"),

@@ -30,5 +30,9 @@ emergency-long = If you or someone near you is in danger, call your local emerge
 ask-our-experts = Ask our experts
 # This language, in itself: the way to the same page in it.
 language-name = English
+# Beside what is written or spoken in another language than the page.
+in-english = In English
+# The same.
+in-spanish = In Spanish
 # Over the ways to other languages.
 languages = Language

@@ -14,4 +14,6 @@ emergency-short = Si es urgente, llame al número de emergencias de su zona.
 emergency-long = Si usted o alguien cerca de usted está en peligro, llame ahora al número de emergencias de su zona. Lo que lee aquí es información general y no reemplaza una consulta médica.
 ask-our-experts = Preguntar a nuestros expertos
 language-name = Español
+in-english = En inglés
+in-spanish = En español
 languages = Idioma
