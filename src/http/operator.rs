@@ -49,8 +49,9 @@ pub async fn favicon(site: Site, headers: HeaderMap) -> Response {
 
 /// `GET /robots.txt`: public pages may be found, everything behind a token or a sign-in may not.
 pub async fn robots() -> String {
-    let own = Language::ALL.iter().map(|language| language.path("/questions/"));
-    let staff = ["/slots/", "/clinicians/", "/feeds/", "/plan", "/inbox", "/api/"].map(str::to_owned);
+    let links = ["/questions/", "/answer/", "/slots/", "/clinicians/"];
+    let own = Language::ALL.iter().flat_map(|language| links.map(|path| language.path(path)));
+    let staff = ["/feeds/", "/plan", "/inbox", "/api/"].map(str::to_owned);
     let lines = own.chain(staff).map(|path| format!("Disallow: {path}\n"));
     format!("User-agent: *\n{}", lines.collect::<String>())
 }

@@ -9,8 +9,7 @@ use axum::response::Redirect;
 use axum::routing::get;
 use axum::{Extension, Router};
 use domain::Language;
-use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
-use domain::time::ClockDraft;
+use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft, ReadingDraft};
 use serde_json::Value;
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
@@ -82,7 +81,7 @@ pub fn clinician() -> Table {
         .get("/clinicians/{token}/slots/{id}", clinician::slots::own_slot)
         .post("/clinicians/{token}/slots/{id}/{step}", clinician::slots::own_answer)
         .post("/clinicians/{token}/calendar", keeping::own_change::<FeedDraft>)
-        .post("/clinicians/{token}/clock", keeping::own_change::<ClockDraft>)
+        .post("/clinicians/{token}/clock", keeping::own_change::<ReadingDraft>)
         .post("/clinicians/{token}/leave", keeping::own_change::<LeaveDraft>)
         .post("/clinicians/{token}/leave/{leave}/remove", keeping::own_no_leave)
         .post("/clinicians/{token}/busy", keeping::own_change::<BusyDraft>)
@@ -302,12 +301,15 @@ pub fn document() -> Value {
     openapi::document(api().told())
 }
 
-/// The pages of attendees in another language, below its own folder.
+/// The pages of attendees and clinicians in another language, below its own folder.
 fn translated(language: Language) -> Router<Site> {
-    attendee().router().layer(map_response(move |response| async move { language::stays(language, response) }))
+    attendee()
+        .router()
+        .merge(clinician().router())
+        .layer(map_response(move |response| async move { language::stays(language, response) }))
 }
 
-/// One router of all tables; attendees' stands once more for each language.
+/// One router of all tables; those of attendees and clinicians stand once more for each language.
 pub fn all() -> Router<Site> {
     let told = Extension(Document(document().to_string().into()));
     let [first, rest @ ..] = tables();

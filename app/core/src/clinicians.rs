@@ -2,11 +2,11 @@
 
 pub mod assistants;
 pub mod busy;
-pub mod clock;
 pub mod feed;
 pub mod leave;
 mod link;
 mod read;
+pub mod reading;
 
 pub(crate) use link::{assistant_url, link_url};
 pub use link::{by_token, renew_link};

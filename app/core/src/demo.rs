@@ -115,6 +115,7 @@ impl Stage<'_> {
                 email: email.into(),
                 zone: ZONE.into(),
                 topics: topics.into(),
+                ..ClinicianDraft::default()
             };
             experts.push(clinicians::create(self.app, &self.planner, &draft).await?.id);
         }

@@ -2,11 +2,12 @@
 
 mod trouble;
 
-use domain::Problems;
 use domain::clinician::Clash;
 use domain::gate::Marked;
 use domain::text::isolated;
 use domain::time::Instant;
+use domain::{Problems, Span};
+use texts::Texts;
 
 use self::trouble::Trouble;
 
@@ -120,8 +121,13 @@ pub struct SlotConflict {
 impl SlotConflict {
     /// "Dr. Mei Lin is already in "Sleep after 60" then (Tue 24 Nov 2026, 18:00 to 19:00, New York time)."
     pub fn sentence(&self) -> String {
-        let when = self.clock.span_in(domain::Span { start: self.starts_at, end: self.ends_at }, &self.zone);
-        format!("{} is already in “{}” then: {when}.", isolated(&self.clinician), isolated(&self.session))
+        self.sentence_in(Texts::default())
+    }
+
+    /// The same in another language.
+    pub fn sentence_in(&self, t: Texts) -> String {
+        let when = t.by(self.clock).span_in(Span { start: self.starts_at, end: self.ends_at }, &self.zone);
+        t.slot_taken(&isolated(&self.clinician), &isolated(&self.session), &when)
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) use own::{code, code_word, of_device};
 pub use read::{QuestionFilter, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
 pub(crate) use read::{Thread, live_of, notes, open_count, reports_of, thread};
 pub use report::{report, take_report_back};
-pub use route::{Routed, answer_url, keep_draft, propose, route, routed};
+pub use route::{Routed, answer_path, keep_draft, propose, route, routed};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub use urgent::{agree, call_off, close, mark, see, take_back_end};

@@ -3,16 +3,18 @@
 mod assistant;
 mod away;
 mod feed;
+mod reading;
 mod topics;
 
 pub use assistant::{Assistant, AssistantDraft};
 pub use away::{BusyDraft, Clash, Leave, LeaveDraft, LeaveFacts};
 pub use feed::{FEED_BACK, FeedChoice, FeedDraft};
+pub use reading::ReadingDraft;
 pub use topics::matching;
 
 use crate::id::ClinicianId;
 use crate::text::{Email, PersonName};
-use crate::{Clock, Flag, Instant, Version, ZoneName};
+use crate::{Clock, Flag, Instant, Language, Version, ZoneName};
 use serde::{Deserialize, Serialize};
 
 /// A clinician as stored.
@@ -37,6 +39,8 @@ pub struct Clinician {
     /// How their letters and their own page write clocks.
     #[serde(skip)]
     pub clock: Clock,
+    /// What their letters and their own pages are written in.
+    pub language: Language,
     /// What they can speak about.
     // A line with commas; programs read a list.
     #[serde(serialize_with = "crate::form::as_list")]
@@ -85,8 +89,8 @@ pub struct Clinician {
 impl Clinician {
     /// What they are once these are their fields.
     pub fn edited(&self, facts: ClinicianFacts) -> Self {
-        let ClinicianFacts { name, position, email, zone, topics } = facts;
-        Self { name, position, email, zone, topics, ..self.clone() }
+        let ClinicianFacts { name, position, email, zone, language, topics } = facts;
+        Self { name, position, email, zone, language, topics, ..self.clone() }
     }
 
     /// Whether they may be busy at times that nobody can tell.
@@ -106,6 +110,7 @@ impl Clinician {
             position: self.position.clone(),
             email: self.email.to_string(),
             zone: self.zone.to_string(),
+            language: self.language.to_string(),
             topics: self.topics.clone(),
         }
     }
@@ -129,6 +134,9 @@ pub struct ClinicianDraft {
     /// Their zone: their slots are shown in it.
     #[cfg_attr(feature = "schema", schema(value_type = ZoneName, required))]
     pub zone: String,
+    /// What they and their assistants read in; English where it is left out.
+    #[cfg_attr(feature = "schema", schema(value_type = Language, default = "en"))]
+    pub language: String,
     /// What they can speak about: a list, or a line with commas; 300 characters in all.
     #[serde(deserialize_with = "crate::form::list_or_line")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
@@ -147,6 +155,8 @@ pub struct ClinicianFacts {
     /// See [`ClinicianDraft`].
     pub zone: ZoneName,
     /// See [`ClinicianDraft`].
+    pub language: Language,
+    /// See [`ClinicianDraft`].
     pub topics: String,
 }
 
@@ -160,9 +170,18 @@ impl ClinicianDraft {
         let position = wrong.take("position", line(&self.position, "The position", 0, 120));
         let email = wrong.take("email", self.email.parse());
         let zone = wrong.take("zone", crate::zone::known(&self.zone));
+        let language = wrong.take("language", reading::language(&self.language));
         let topics = wrong.take("topics", line(&self.topics, "The topics", 0, 300));
-        let whole =
-            || Some(ClinicianFacts { name: name?, position: position?, email: email?, zone: zone?, topics: topics? });
+        let whole = || {
+            Some(ClinicianFacts {
+                name: name?,
+                position: position?,
+                email: email?,
+                zone: zone?,
+                language: language?,
+                topics: topics?,
+            })
+        };
         wrong.or(whole())
     }
 }

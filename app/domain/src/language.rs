@@ -1,4 +1,4 @@
-//! Languages: those in which people write to us, and in which attendees and askers read.
+//! Languages: those in which people write to us, and in which attendees, askers and clinicians read.
 
 use crate::words;
 

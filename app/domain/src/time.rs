@@ -200,15 +200,24 @@ impl Default for Clock {
 }
 
 impl Clock {
+    /// `18:00`, or `6:00` and the half of the day, `am` or `pm`.
+    #[must_use]
+    pub fn halves(self, at: LocalTime) -> (String, Option<&'static str>) {
+        match self {
+            Self::Day => (format!("{:02}:{:02}", at.hour, at.minute), None),
+            Self::Half => {
+                let time = format!("{}:{:02}", (at.hour + 11) % 12 + 1, at.minute);
+                (time, Some(if at.hour < 12 { "am" } else { "pm" }))
+            }
+        }
+    }
+
     /// `18:00`, or `6:00 pm`.
     #[must_use]
     pub fn time(self, at: LocalTime) -> String {
-        match self {
-            Self::Day => format!("{:02}:{:02}", at.hour, at.minute),
-            Self::Half => {
-                let half = if at.hour < 12 { "am" } else { "pm" };
-                format!("{}:{:02}\u{a0}{half}", (at.hour + 11) % 12 + 1, at.minute)
-            }
+        match self.halves(at) {
+            (time, None) => time,
+            (time, Some(half)) => format!("{time}\u{a0}{half}"),
         }
     }
 

@@ -15,6 +15,7 @@ use domain::screens::Frame;
 use domain::screens::account::{AccountScreen, PasswordScreen, SignInRow};
 use domain::staff::PASSWORD_MIN;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// One's own account.
 pub fn account(frame: &Frame, screen: &AccountScreen) -> String {
@@ -50,7 +51,7 @@ fn clocks(frame: &Frame, screen: &AccountScreen) -> AnyView {
         <section class="panel" aria-labelledby="clock-head" id="clock">
             <h2 id="clock-head">"Clock"</h2>
             <form class="form narrow" method="post" action="/account/clock">
-                {form.field("clock", "Write times as").hint(hint).select(&clock_choices(), frame.clock.as_str())}
+                {form.field("clock", "Write times as").hint(hint).select(&clock_choices(Texts::default()), frame.clock.as_str())}
                 <div class="form-end"><button class="button">"Save"</button></div>
             </form>
         </section>

@@ -11,11 +11,12 @@ use texts::Texts;
 
 /// The question, and a form for the answer; once sent, what was written and a way to write it anew.
 pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
+    let t = Texts::of(frame.language);
     let sent = screen.sent.then(|| {
         view! {
             <div class="notice calm" role="status">
                 {icon(Icon::Check)}
-                <p><strong>"Thank you, the team has it. "</strong>"They read it, and send it on. Until then you can still change it here."</p>
+                <p><strong>{t.routed_sent()}</strong>" "{t.routed_sent_means()}</p>
             </div>
         }
     });
@@ -23,34 +24,34 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
         view! {
             <div class="notice calm" role="status">
                 {icon(Icon::Edit)}
-                <p><strong>"Kept, and not sent yet. "</strong>"Nobody else reads it before you send it."</p>
+                <p><strong>{t.routed_kept()}</strong>" "{t.routed_kept_means()}</p>
             </div>
         }
     });
     let later = (!screen.sent).then(|| {
-        view! { <button class="button wide" name="step" value="keep" formnovalidate>"Keep for later"</button> }
+        view! { <button class="button wide" name="step" value="keep" formnovalidate>{t.routed_keep()}</button> }
     });
-    let field = Field::new("text", "Your answer").required().problem(&screen.problems).longest(8000);
-    let field = field.hint("Write as you would speak. Our team reads it first, and may shorten it for others to read.");
-    let label = if screen.sent { "Send again" } else { "Send to the team" };
+    let field = Field::new("text", t.routed_answer()).required().problem(&screen.problems).longest(8000);
+    let field = field.hint(t.routed_hint());
+    let label = if screen.sent { t.routed_again() } else { t.routed_send() };
     let body = view! {
         <div class="wrap own slot-page">
             <header class="stack-sm">
-                <p class="eyebrow">{format!("A question for {}", isolated(&screen.clinician))}</p>
-                <h1 dir="auto">{screen.session.clone().unwrap_or_else(|| Texts::default().ask_our_experts().to_owned())}</h1>
+                <p class="eyebrow">{t.routed_for(&isolated(&screen.clinician))}</p>
+                <h1 dir="auto">{screen.session.clone().unwrap_or_else(|| t.ask_our_experts().to_owned())}</h1>
             </header>
             {sent}{kept}
-            <section class="card stack-sm" aria-label="The question">
+            <section class="card stack-sm" aria-label=t.routed_question()>
                 <p class="said" dir="auto">{screen.text.clone()}</p>
-                <p class="small muted">"Who asked is known to our team alone."</p>
+                <p class="small muted">{t.routed_who()}</p>
             </section>
-            <form class="form" method="post" action=screen.path.clone() data-draft>
+            <form class="form" method="post" action=t.at(&screen.path) data-draft>
                 {field.area(screen.draft.clone())}
                 <button class="button primary wide tall" name="step" value="send">{label}</button>
                 {later}
             </form>
-            <p class="small muted">"Not yours to answer? Reply to the letter, and the team asks somebody else."</p>
+            <p class="small muted">{t.routed_other()}</p>
         </div>
     };
-    public(frame, &Head::new("A question for you").private(), "", body.into_any())
+    public(frame, &Head::new(t.routed_title()).private().at(&screen.path), "", body.into_any())
 }

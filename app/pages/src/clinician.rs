@@ -71,6 +71,7 @@ fn form(frame: &Frame, screen: &ClinicianScreen, locked: bool) -> AnyView {
                 {form.field("email", "E-mail").kind("email").longest(254).hint("For the team alone.").input(draft.email.clone())}
                 {form.zone(screen.id.is_none(), &screen.house, &[]).hint("Their slots are shown in it.").input(draft.zone.clone())}
             </div>
+            {form.maybe("language", "Language").hint("Their letters and pages; they can choose another one there.").select(&keeping::language_choices(), &draft.language)}
             {topics.input(draft.topics.clone())}
             {suggestions("topics", &screen.known_topics)}
             {end}
@@ -107,7 +108,7 @@ fn row(slot: &SlotRow, session: &SessionId, title: &str, (typed, clock): (&str, 
                 <a class="cover" href=format!("/plan/sessions/{session}") dir="auto">{title.to_owned()}</a>
                 <p class="faint tiny">{when}</p>
             </div>
-            <div class="end"><span>{Texts::default().role(slot.role)}</span>{state::slot(slot.state)}</div>
+            <div class="end"><span>{Texts::default().role(slot.role)}</span>{state::slot(Texts::default(), slot.state)}</div>
         </li>
     }
     .into_any()

@@ -1,46 +1,47 @@
 //! `/clinicians/{token}`: all slots of one clinician, and their calendar.
 
-use crate::parts::keeping;
+use crate::parts::keeping::{self, Reads};
 use crate::parts::notice::notice;
-use crate::parts::{Icon, icon, state, times};
+use crate::parts::{Icon, acting, icon, state, times};
 use crate::shell::{Head, public};
 use domain::screens::Frame;
 use domain::screens::clinician::{OwnScreen, OwnSlot};
+use domain::session::State as SessionState;
 use domain::slot::State;
-use domain::zone::{day_name, local, month_name};
+use domain::zone::local;
 use leptos::prelude::*;
 use texts::Texts;
 
 /// All that is theirs, for themselves or for whoever acts for them.
 pub fn own(frame: &Frame, screen: &OwnScreen) -> String {
-    let acting = screen.acting.clone().map(|who| {
-        view! { <p class="acting">{icon(Icon::People)}<span>"You act as "<strong dir="auto">{who}</strong>". The team sees that."</span></p> }
-    });
+    let t = Texts::of(frame.language);
     let said = screen
         .said
+        .clone()
         .map(|words| view! { <div class="notice good" role="status">{icon(Icon::Check)}<div>{words}</div></div> });
-    let zone = domain::zone::zone_label(screen.keeping.now, &screen.zone);
+    let zone = t.zone_label(screen.keeping.now, &screen.zone);
+    let reads = Reads { t, zone: &screen.zone, clock: screen.clock };
     let body = view! {
         <div class="wrap own own-slots">
             <header class="stack-sm">
-                <p class="eyebrow">"Your slots"</p>
+                <p class="eyebrow">{t.slots_title()}</p>
                 <h1 dir="auto">{screen.clinician.clone()}</h1>
-                <p class="muted small">"Times are "{zone}"."</p>
-                {acting}
+                <p class="muted small">{t.slots_times(&zone)}</p>
+                {acting(t, screen.acting.as_deref(), &screen.clinician)}
             </header>
             {said}
-            {slots(screen)}
-            {keeping::panels(&screen.keeping, (&screen.zone, screen.clock))}
-            <p class="faint small">"This page is yours: whoever has its address can answer for you. If it fell into other hands, ask the team for a new one."</p>
+            {slots(t, screen)}
+            {keeping::panels(&screen.keeping, reads)}
+            <p class="faint small">{t.slots_yours()}</p>
         </div>
     };
-    public(frame, &Head::new("Your slots").private(), "", body.into_any())
+    public(frame, &Head::new(t.slots_title()).private().at(&screen.path), "", body.into_any())
 }
 
-fn slots(screen: &OwnScreen) -> AnyView {
+fn slots(t: Texts, screen: &OwnScreen) -> AnyView {
     if screen.slots.is_empty() {
         return view! {
-            <div class="empty">{icon(Icon::Calendar)}<h2>"Nothing to come"</h2><p>"When you are asked to a session, it stands here and you get a letter."</p></div>
+            <div class="empty">{icon(Icon::Calendar)}<h2>{t.slots_none()}</h2><p>{t.slots_none_more()}</p></div>
         }
         .into_any();
     }
@@ -48,29 +49,34 @@ fn slots(screen: &OwnScreen) -> AnyView {
     let open = those(|slot| slot.state == State::Proposed && !slot.cancelled);
     let agreed = those(|slot| slot.state == State::Confirmed && !slot.cancelled);
     let off = those(|slot| slot.cancelled || !slot.state.holds_time());
-    let none =
-        open.is_empty().then(|| notice("notice good", Icon::Check, view! { <p>"Nothing waits for your answer."</p> }));
+    let none = open.is_empty().then(|| notice("notice good", Icon::Check, view! { <p>{t.slots_answered()}</p> }));
     view! {
         {none}
-        {section(screen, "open", "Waiting for your answer", &open)}
-        {section(screen, "agreed", "Agreed", &agreed)}
-        {section(screen, "off", "Called off or declined", &off)}
+        {section(t, screen, ("open", t.slots_open()), &open)}
+        {section(t, screen, ("agreed", t.slots_agreed()), &agreed)}
+        {section(t, screen, ("off", t.slots_off()), &off)}
     }
     .into_any()
 }
 
-fn section(screen: &OwnScreen, id: &'static str, head: &'static str, slots: &[&OwnSlot]) -> Option<AnyView> {
+fn section(
+    t: Texts,
+    screen: &OwnScreen,
+    (id, head): (&'static str, &'static str),
+    slots: &[&OwnSlot],
+) -> Option<AnyView> {
     (!slots.is_empty()).then(|| {
-        let rows = slots.iter().map(|slot| row(screen, slot)).collect_view();
+        let rows = slots.iter().map(|slot| row(t, screen, slot)).collect_view();
         view! { <section class="stack-sm" aria-labelledby=id><h2 id=id>{head}</h2><ul class="slot-list" role="list">{rows}</ul></section> }
             .into_any()
     })
 }
 
-fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
+fn row(t: Texts, screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
+    let by = t.by(screen.clock);
     let at = local(slot.span.start, &screen.zone).date;
-    let path = format!("{}/slots/{}", screen.path, slot.id);
-    let call = slot.call_at.map(|call| format!(" · there at {}", screen.clock.time(local(call, &screen.zone))));
+    let path = t.at(&format!("{}/slots/{}", screen.path, slot.id));
+    let call = slot.call_at.map(|call| format!(" · {}", t.slots_there_at(&by.time(local(call, &screen.zone)))));
     let over = slot.cancelled || !slot.state.holds_time();
     let open = slot.state == State::Proposed && !slot.cancelled;
     let yes = open.then(|| {
@@ -79,23 +85,23 @@ fn row(screen: &OwnScreen, slot: &OwnSlot) -> AnyView {
                 <form method="post" action=format!("{path}/confirm")>
                     <input type="hidden" name="sequence" value=slot.sequence/>
                     <input type="hidden" name="seen_at" value=slot.span.start.to_string()/>
-                    <button class="button primary">{icon(Icon::Check)}"Confirm"</button>
+                    <button class="button primary">{icon(Icon::Check)}{t.slot_confirm()}</button>
                 </form>
-                <a class="button" href=path.clone()>"Something else"</a>
+                <a class="button" href=path.clone()>{t.slots_else()}</a>
             </div>
         }
     });
     let word = if slot.cancelled {
-        state::chip("cancelled", "Cancelled").into_any()
+        state::session(t, SessionState::Cancelled).into_any()
     } else {
-        state::slot(slot.state).into_any()
+        state::slot(t, slot.state).into_any()
     };
     view! {
         <li class=if over { "slot-item over" } else { "slot-item" }>
-            <p class="date" aria-hidden="true"><span class="w">{&day_name(at)[..3]}</span><span class="d">{at.day}</span><span class="m">{&month_name(at.month)[..3]}</span></p>
+            <p class="date" aria-hidden="true"><span class="w">{t.day_short(at)}</span><span class="d">{at.day}</span><span class="m">{t.month_short(at.month)}</span></p>
             <div class="what">
                 <h3><a href=path dir="auto">{slot.title.clone()}</a></h3>
-                <p class="small muted"><span class="visually-hidden">{times::day(Texts::default(), slot.span.start, &screen.zone)}</span><span class="num nowrap">{times::hours(slot.span, &screen.zone, screen.clock)}</span>{format!(" · {}", Texts::default().role(slot.role))}{call}</p>
+                <p class="small muted"><span class="visually-hidden">{times::day(t, slot.span.start, &screen.zone)}</span><span class="num nowrap">{by.hours(slot.span, &screen.zone)}</span>{format!(" · {}", t.role(slot.role))}{call}</p>
                 {(!open).then(|| view! { <p>{word}</p> })}
                 {yes}
             </div>

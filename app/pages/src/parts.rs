@@ -23,4 +23,4 @@ pub mod keeping;
 mod people;
 
 pub use icons::{Icon, icon, icon_class};
-pub use people::{avatar, expert};
+pub use people::{acting, avatar, expert};

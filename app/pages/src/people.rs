@@ -13,6 +13,7 @@ use domain::screens::{Choice, Frame};
 use domain::staff::Role;
 use domain::text::isolated;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The lists of people.
 pub fn people(frame: &Frame, screen: &PeopleScreen) -> String {
@@ -36,7 +37,7 @@ fn own_feed(screen: &PeopleScreen) -> AnyView {
             <header class="group-head"><h2>"The plan in your own calendar"</h2></header>
             <div class="pad stack narrow">
                 <p class="muted">"Sessions, slots and what else is planned, as a calendar to subscribe to. It is yours alone and ends with your account. Calendar apps may lag by up to a day."</p>
-                {feed::links(&screen.own_feed)}
+                {feed::links(Texts::default(), &screen.own_feed)}
                 <details class="fold">
                     <summary>{icon_class(Icon::Down, "icon chevron")}"It fell into wrong hands"</summary>
                     <form class="stack-sm" method="post" action="/people/feed">

@@ -2,7 +2,7 @@
 
 use crate::Texts;
 use domain::hours::DeskHours;
-use domain::zone::{Month, local, offset_name, place};
+use domain::zone::{Month, offset_name, place};
 use domain::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
 /// The word at this place of a list with blanks between its words.
@@ -79,23 +79,19 @@ impl Texts {
     /// `Tue 24 Nov 2026, 18:00`.
     #[must_use]
     pub fn day_and_time(self, at: LocalTime) -> String {
-        self.date_time(&self.short_date(at.date), &Clock::Day.time(at))
+        self.by(Clock::Day).day_and_time(at)
     }
 
     /// `18:00–19:00`, or both dates where the end is on another day.
     #[must_use]
     pub fn hours(self, span: Span, zone: &ZoneName) -> String {
-        let (from, to) = (local(span.start, zone), local(span.end, zone));
-        match from.date == to.date {
-            true => Clock::Day.times(from, to),
-            false => format!("{} – {}", Clock::Day.time(from), self.day_and_time(to)),
-        }
+        self.by(Clock::Day).hours(span, zone)
     }
 
     /// `Tue 24 Nov 2026, 18:00, New York time (EST)`: a moment as clocks in `zone` show it.
     #[must_use]
     pub fn moment_in(self, at: Instant, zone: &ZoneName) -> String {
-        format!("{}, {}", self.day_and_time(local(at, zone)), self.zone_label(at, zone))
+        self.by(Clock::Day).moment_in(at, zone)
     }
 
     /// `New York time (EST)`; `Casablanca time (UTC+1)` where the zone has no letters.

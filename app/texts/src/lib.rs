@@ -1,12 +1,15 @@
-//! What attendees and askers read, in their language. Clinicians and staff read English.
+//! What attendees, askers and clinicians read, in their language. Staff read English.
 //!
 //! Each text of `languages/en` (Fluent files) is a function of [`Texts`], which takes what the text takes. The build fails
 //! where another language lacks one, has one more, or takes other values; a test finds those that nobody asks for. A further
 //! language is a folder there and a word in [`domain::Language`].
 
 mod again;
+mod clock;
 mod dates;
 mod words;
+
+pub use clock::ByClock;
 
 use domain::Language;
 use fluent_bundle::concurrent::FluentBundle;

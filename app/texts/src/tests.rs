@@ -1,7 +1,7 @@
 use super::*;
 use domain::hours::DeskHours;
 use domain::zone::{day_heading, local, month_heading, month_name, short_date};
-use domain::{Clock, Instant, LocalDate, ZoneName, zone};
+use domain::{Clock, Instant, LocalDate, Span, ZoneName, zone};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +85,11 @@ fn english_dates_are_those_of_staff_pages() {
         assert_eq!(EN.month_heading(month), month_heading(month));
         let at = Instant(day * 86_400_000 + 12_345_678);
         assert_eq!(EN.moment_in(at, &new_york()), Clock::Day.moment_in(at, &new_york()));
+        for clock in [Clock::Day, Clock::Half] {
+            let span = Span { start: at, end: at.plus(day * 1_000_000) };
+            assert_eq!(EN.by(clock).span_in(span, &new_york()), clock.span_in(span, &new_york()));
+            assert_eq!(EN.by(clock).moment_in(at, &new_york()), clock.moment_in(at, &new_york()));
+        }
         assert_eq!(EN.day_name(local(at, &new_york()).date), zone::day_name(local(at, &new_york()).date));
     }
     for seconds in [1, 30, 60, 90, 121, 300] {
@@ -112,6 +117,14 @@ fn spanish_dates_are_written_as_in_spanish() {
     assert_eq!(ES.month_heading(zone::Month::containing(date)), "Noviembre de 2026");
     let at = "2026-11-24T23:00:00Z".parse().unwrap();
     assert_eq!(ES.moment_in(at, &new_york()), "mar 24 nov 2026, 18:00, hora de New York (EST)");
+    let span = Span { start: at, end: at.plus(90 * domain::time::MINUTE) };
+    let half = ES.by(Clock::Half).span_in(span, &new_york());
+    assert_eq!(
+        half,
+        "mar 24 nov 2026, 6:00 p. m.–7:30 p. m., hora de New York (EST)"
+            .replace("p. m.", "p.\u{a0}m.")
+            .replace(" p.", "\u{a0}p.")
+    );
     assert_eq!(ES.in_words(90), "un minuto y 30 segundos");
 }
 
@@ -148,6 +161,24 @@ fn what_was_refused_in_english_is_said_again() {
     assert_eq!(
         said("This question is withdrawn; it cannot be withdrawn again."),
         "Esta pregunta está retirada; no se puede retirar de nuevo."
+    );
+    assert_eq!(
+        said(
+            "The clocks go forward then, so this time does not exist. The nearest are Sun 28 Mar 2027, 01:59 and Sun 28 Mar 2027, 03:00."
+        ),
+        "A esa hora se adelantan los relojes, así que no existe. Las más cercanas son dom 28 mar 2027, 01:59 y dom 28 mar 2027, 03:00."
+    );
+    assert_eq!(
+        said("This slot is declined; it cannot become confirmed."),
+        "Esta participación está rechazada; ya no puede quedar confirmada."
+    );
+    assert_eq!(
+        said("There is no day 2026-02-30. Use a date such as 2027-03-28."),
+        "No existe el día 2026-02-30. Use una fecha como 2027-03-28."
+    );
+    assert_eq!(
+        said("Noted. Whoever plans is told when they ask for these days."),
+        "Anotado. Quien planifica lo sabrá cuando pida estos días."
     );
     assert_eq!(ES.again("Nobody has written this down."), None);
     assert_eq!(ES.again("Look at this and that."), None, "what stands in sentences is none");

@@ -5,7 +5,7 @@ use domain::Language;
 use domain::post::Kind as PostKind;
 use domain::question::State as QuestionState;
 use domain::session::State;
-use domain::slot::Role;
+use domain::slot::{Role, State as SlotState};
 
 impl Texts {
     /// What a post is.
@@ -51,6 +51,17 @@ impl Texts {
             Role::Expert => self.role_expert(),
             Role::Host => self.role_host(),
             Role::Moderator => self.role_moderator(),
+        }
+    }
+
+    /// What a clinician's part is: asked for, agreed, off.
+    #[must_use]
+    pub fn slot_state(self, state: SlotState) -> &'static str {
+        match state {
+            SlotState::Proposed => self.slot_state_proposed(),
+            SlotState::Confirmed => self.slot_state_confirmed(),
+            SlotState::Declined => self.slot_state_declined(),
+            SlotState::Withdrawn => self.slot_state_withdrawn(),
         }
     }
 

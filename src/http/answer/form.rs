@@ -61,7 +61,12 @@ pub fn problems(why: &Error) -> Problems {
 
 /// The same in the language in which the form is read.
 pub fn problems_told(site: &Site, why: &Error) -> Problems {
-    Texts::of(site.language).problems(problems(why))
+    let t = Texts::of(site.language);
+    match why {
+        // With its times, which are said anew.
+        Error::SlotConflict(conflict) => Problems::one("", conflict.sentence_in(t)),
+        why => t.problems(problems(why)),
+    }
 }
 
 /// Both versions, where somebody else was faster: in which fields what they saved differs from what was typed.

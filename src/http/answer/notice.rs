@@ -47,6 +47,7 @@ notices! {
     RoleChanged "role" "Changed. They see and do from now on what this role allows."
     PasswordChanged "password" "Your password is changed. You are signed out everywhere else."
     ClockChosen "clock" "Saved. Clocks are written like this from now on."
+    ReadingChosen "reading" "Saved. You read it like this from now on."
     SignInEnded "sign_in_ended" "Ended: that browser has to sign in again."
     SignInsEnded "sign_ins_ended" "You are signed out everywhere else."
     Moved "moved" "Moved, with everything in it that is still to come."

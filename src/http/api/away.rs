@@ -78,7 +78,7 @@ pub async fn assistants(site: Site, token: Token<Planner>, Path(who): Path<Clini
     request_body = AssistantDraft, responses((status = 201, description = "As it is stored.", body = Assistant)))]
 pub async fn add_assistant(site: Site, call: Call<Planner, AssistantDraft, ClinicianId>) -> Reply {
     let added = assistants::add(&site.app, &call.actor.keeper(&call.at), &call.sent.draft()?).await?;
-    let shown = assistants::seen(&site.app, &call.actor, added);
+    let shown = assistants::seen(&site.app, &call.actor, added).await?;
     Ok(created(&format!("/api/v1/clinicians/{}/assistants", call.at), &shown))
 }
 

@@ -8,7 +8,7 @@ use domain::slot::{self, SlotDraft, SlotReply, SlotStepDraft};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wellspring_core::actor::{Planner, Reader};
-use wellspring_core::slots;
+use wellspring_core::{Error, slots};
 
 use super::{Call, Listed, Token, created, ok, query};
 use crate::http::answer::Reply;
@@ -46,9 +46,9 @@ fn with_call_time(slot: slot::Slot, confirm_url: Option<String>) -> Slot {
     Slot { call_at: slot.call_at(), confirm_url, slot }
 }
 
-fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Slot {
-    let url = slots::link_for(&site.app, planner, &slot);
-    with_call_time(slot, Some(url))
+async fn to_planner(site: &Site, planner: &Planner, slot: slot::Slot) -> Result<Slot, Error> {
+    let url = slots::link_for(&site.app, planner, &slot).await?;
+    Ok(with_call_time(slot, Some(url)))
 }
 
 /// List a session's slots
@@ -70,7 +70,7 @@ pub async fn list(site: Site, who: Token<Reader>, Path(id): Path<SessionId>, que
 pub async fn propose(site: Site, call: Call<Planner, SlotDraft, SessionId>) -> Reply {
     let slot = slots::propose(&site.app, &call.actor, &call.at, &call.sent.draft()?).await?;
     // A slot has no address of its own: it is read with its session's others.
-    Ok(created(&format!("/api/v1/sessions/{}/slots", call.at), &to_planner(&site, &call.actor, slot)))
+    Ok(created(&format!("/api/v1/sessions/{}/slots", call.at), &to_planner(&site, &call.actor, slot).await?))
 }
 
 const TAKEN: &str = "`slot-conflict`: another slot of theirs overlaps; it is named. `slot-busy`: they are on leave or their \
@@ -89,5 +89,5 @@ const TAKEN: &str = "`slot-conflict`: another slot of theirs overlaps; it is nam
 pub async fn step(site: Site, call: Call<Planner, SlotStepDraft, (SlotId, SlotStep)>) -> Reply {
     let ((id, step), SlotStepDraft { reason }) = (&call.at, call.sent.draft()?);
     let slot = slots::step(&site.app, &call.actor, id, *step, &reason).await?;
-    Ok(ok(&to_planner(&site, &call.actor, slot)))
+    Ok(ok(&to_planner(&site, &call.actor, slot).await?))
 }

@@ -4,7 +4,7 @@ use domain::Problems;
 use domain::screens::clinician::AnswerScreen;
 use wellspring_core::{Error, questions};
 
-use crate::http::answer::{Reply, form, html, problems, public_frame, see_other};
+use crate::http::answer::{Reply, form, html, problems_told, public_frame, see_other};
 use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
 
@@ -44,7 +44,7 @@ pub async fn send(site: Site, Path(token): Path<String>, Sent(form): Sent<Answer
     };
     form::end(done.map(|()| see_other(&format!("/answer/{token}"), None)), async |why| {
         let screen = screen(&site, &token).await?;
-        let screen = AnswerScreen { draft: form.text, problems: problems(&why), ..screen };
+        let screen = AnswerScreen { draft: form.text, problems: problems_told(&site, &why), ..screen };
         Ok(pages::answer(&public_frame(&site), &screen))
     })
     .await

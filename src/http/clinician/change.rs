@@ -1,23 +1,23 @@
 //! What is changed about a clinician's calendar: choices of the feed, leave, busy times, assistants. They, an assistant or a
 //! planner change it, each at an address of their own.
 
-use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft};
+use domain::clinician::{AssistantDraft, BusyDraft, FeedDraft, LeaveDraft, ReadingDraft};
 use domain::deeds::AssistantStep;
 use domain::id::{AssistantId, LeaveId};
 use domain::screens::clinician::Keeping;
-use domain::time::ClockDraft;
+use domain::{Language, Problems};
 use wellspring_core::actor::Keeper;
-use wellspring_core::clinicians::{assistants, busy, clock, feed, leave};
+use wellspring_core::clinicians::{assistants, busy, feed, leave, reading};
 use wellspring_core::{Error, Wellspring};
 
-use crate::http::answer::{Notice, problems};
+use crate::http::answer::Notice;
 
 /// What was sent.
 pub enum Change {
     /// Choices of the feed.
     Feed(FeedDraft),
-    /// How they read clocks.
-    Clock(ClockDraft),
+    /// How they read.
+    Reading(ReadingDraft),
     /// Days away.
     Leave(LeaveDraft),
     /// Days that are free again.
@@ -40,14 +40,14 @@ macro_rules! typed {
     )+ };
 }
 
-typed!(FeedDraft = Feed, ClockDraft = Clock, LeaveDraft = Leave, AssistantDraft = Assistant, BusyDraft = Busy);
+typed!(FeedDraft = Feed, ReadingDraft = Reading, LeaveDraft = Leave, AssistantDraft = Assistant, BusyDraft = Busy);
 
 impl Change {
     /// The form that it came from, by its fragment.
     pub fn form(&self) -> &'static str {
         match self {
             Self::Feed(_) => "calendar",
-            Self::Clock(_) => "clock",
+            Self::Reading(_) => "reading",
             Self::Leave(_) | Self::NoLeave(_) => "leave",
             Self::Assistant(_) | Self::AssistantStep(..) => "assistant",
             Self::Busy(_) | Self::BusyFile(_) => "busy",
@@ -58,7 +58,7 @@ impl Change {
     pub fn notice(&self) -> Notice {
         match self {
             Self::Feed(_) => Notice::FeedChosen,
-            Self::Clock(_) => Notice::ClockChosen,
+            Self::Reading(_) => Notice::ReadingChosen,
             Self::Leave(_) => Notice::LeaveAdded,
             Self::NoLeave(_) => Notice::LeaveRemoved,
             Self::Assistant(_) => Notice::AssistantAdded,
@@ -74,7 +74,7 @@ impl Change {
     pub async fn make(&self, app: &Wellspring, keeper: &Keeper) -> Result<(), Error> {
         match self {
             Self::Feed(draft) => feed::choose(app, keeper, draft).await.map(drop),
-            Self::Clock(draft) => clock::choose(app, keeper, draft).await,
+            Self::Reading(draft) => reading::choose(app, keeper, draft).await,
             Self::Leave(draft) => leave::add(app, keeper, draft).await.map(drop),
             Self::NoLeave(leave) => leave::remove(app, keeper, leave).await,
             Self::Assistant(draft) => assistants::add(app, keeper, draft).await.map(drop),
@@ -89,15 +89,23 @@ impl Change {
         }
     }
 
-    /// Goes back on its form, with what was typed and what was wrong.
-    pub fn back_on(self, keeping: &mut Keeping, why: &Error) {
-        keeping.wrong = Some((self.form(), problems(why)));
+    /// What its page is read in from now on, where that was chosen.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Self::Reading(draft) => draft.check().ok().map(|(language, _)| language),
+            _ => None,
+        }
+    }
+
+    /// Goes back on its form, with what was typed and what was `wrong`.
+    pub fn back_on(self, keeping: &mut Keeping, wrong: Problems) {
+        keeping.wrong = Some((self.form(), wrong));
         match self {
             Self::Feed(draft) => keeping.choice = draft,
             Self::Leave(draft) => keeping.leave = draft,
             Self::Assistant(draft) => keeping.assistant = draft,
             Self::Busy(draft) => keeping.busy.typed = draft.url.unwrap_or_default(),
-            Self::Clock(_) | Self::NoLeave(_) | Self::AssistantStep(..) | Self::BusyFile(_) => {}
+            Self::Reading(_) | Self::NoLeave(_) | Self::AssistantStep(..) | Self::BusyFile(_) => {}
         }
     }
 }

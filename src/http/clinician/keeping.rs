@@ -4,18 +4,20 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use domain::deeds::AssistantStep;
 use domain::id::{AssistantId, LeaveId};
 use serde::de::DeserializeOwned;
+use texts::Texts;
 use wellspring_core::{clinicians, screens};
 
 use super::change::Change;
-use crate::http::answer::{Notice, Reply, form, html, public_frame, see_other};
-use crate::http::ground::{Path, Query, Sent, upload};
+use crate::http::answer::{Notice, Reply, form, html, problems_told, public_frame, see_other};
+use crate::http::ground::{Path, Query, Sent, language, upload};
 use crate::http::site::Site;
 
 /// `GET /clinicians/{token}`: all that is theirs.
 pub async fn own(site: Site, Path(token): Path<String>, query: Query) -> Reply {
     let (who, clinician) = clinicians::by_token(&site.app, &token).await?;
     let mut screen = screens::own(&site.app, &who, &clinician, &format!("/clinicians/{token}")).await?;
-    screen.said = query.get("done").and_then(Notice::named).map(Notice::sentence);
+    let t = Texts::of(site.language);
+    screen.said = query.get("done").and_then(Notice::named).and_then(|notice| t.again(notice.sentence()));
     Ok(html(pages::own(&public_frame(&site), &screen)))
 }
 
@@ -55,11 +57,15 @@ async fn change(site: &Site, token: &str, change: Change) -> Reply {
     let (who, _) = clinicians::by_token(&site.app, token).await?;
     let path = format!("/clinicians/{token}");
     let made = change.make(&site.app, &who.keeper()?).await;
-    let done = made.map(|()| see_other(&format!("{path}?done={}#{}", change.notice(), change.form()), None));
+    let language = change.language().unwrap_or(site.language);
+    let done = made.map(|()| {
+        let after = format!("{path}?done={}#{}", change.notice(), change.form());
+        language::leads(language, see_other(&language.path(&after), None))
+    });
     form::end(done, async |why| {
         let (_, clinician) = clinicians::by_token(&site.app, token).await?;
         let mut screen = screens::own(&site.app, &who, &clinician, &path).await?;
-        change.back_on(&mut screen.keeping, &why);
+        change.back_on(&mut screen.keeping, problems_told(site, &why));
         Ok(pages::own(&public_frame(site), &screen))
     })
     .await

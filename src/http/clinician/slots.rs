@@ -9,7 +9,7 @@ use domain::slot::AnswerDraft;
 use wellspring_core::actor::Clinician;
 use wellspring_core::{Error, clinicians, screens, slots};
 
-use crate::http::answer::{Reply, form, html, problems, public_frame, see_other};
+use crate::http::answer::{Reply, form, html, problems_told, public_frame, see_other};
 use crate::http::ground::{Path, Sent};
 use crate::http::site::Site;
 
@@ -45,7 +45,7 @@ impl Place {
     async fn answer(&self, site: &Site, answer: SlotAnswer, draft: AnswerDraft) -> Reply {
         let done = slots::answer::say(&site.app, &self.who, &self.slot, answer, &draft).await;
         form::end(done.map(|_| see_other(&self.path, None)), async |why| {
-            let screen = again(self.screen(site).await?, answer, draft, &why);
+            let screen = again(site, self.screen(site).await?, answer, draft, &why);
             Ok(pages::slot(&public_frame(site), &screen))
         })
         .await
@@ -53,13 +53,13 @@ impl Place {
 }
 
 /// The page as the slot is now, with what was typed and why nothing was answered.
-fn again(screen: SlotScreen, answer: SlotAnswer, draft: AnswerDraft, why: &Error) -> SlotScreen {
+fn again(site: &Site, screen: SlotScreen, answer: SlotAnswer, draft: AnswerDraft, why: &Error) -> SlotScreen {
     let moved = matches!(why, Error::SlotMoved);
     let zone = if draft.zone.is_empty() { screen.draft.zone } else { draft.zone };
     SlotScreen {
         moved,
         was_at: draft.seen_at.parse::<Instant>().ok().filter(|was| *was != screen.span.start),
-        problems: if moved { screen.problems } else { problems(why) },
+        problems: if moved { screen.problems } else { problems_told(site, why) },
         tried: Some(answer.to_string()),
         draft: AnswerDraft { zone, ..draft },
         ..screen

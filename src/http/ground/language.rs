@@ -1,4 +1,4 @@
-//! The language of a request: every page of attendees stands once more below `/es`.
+//! The language of a request: every page of attendees and clinicians stands once more below `/es`.
 
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_LANGUAGE, LOCATION, VARY};
@@ -26,8 +26,15 @@ pub fn note(request: &mut Request) -> Language {
     language
 }
 
-/// What a page in `language` leads on to stays in it.
+/// An answer whose way on is in the language that its reader has just chosen, whatever they came from.
+pub fn leads(language: Language, mut response: Response) -> Response {
+    response.extensions_mut().insert(language);
+    response
+}
+
+/// What a page in `language` leads on to stays in it, unless another one was chosen.
 pub fn stays(language: Language, mut response: Response) -> Response {
+    let language = response.extensions_mut().remove().unwrap_or(language);
     let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
     let own = to.filter(|to| to.starts_with('/') && Language::of_path(to) == Language::default());
     if let Some(to) = own.and_then(|to| HeaderValue::try_from(language.path(to)).ok()) {
@@ -71,6 +78,12 @@ fn said<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_chosen_is_where_it_leads() {
+        let response = leads(Language::En, ([(LOCATION, "/clinicians/abc")]).into_response());
+        assert_eq!(stays(Language::Es, response).headers()[LOCATION], "/clinicians/abc");
+    }
 
     #[test]
     fn what_leads_on_stays_in_its_language() {

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use wellspring_core::actor::Planner;
 
 use super::clinicians;
-use crate::http::answer::{Reply, secret, see_other};
+use crate::http::answer::{Reply, problems, secret, see_other};
 use crate::http::clinician::change::Change;
 use crate::http::ground::{Path, Sent};
 use crate::http::who::As;
@@ -38,7 +38,7 @@ async fn change(who: &As<Planner>, id: &ClinicianId, change: Change) -> Reply {
     let again = async |why| {
         let mut screen = clinicians::screen(who, Some(id)).await?;
         if let Some(keeping) = &mut screen.keeping {
-            change.back_on(keeping, &why);
+            change.back_on(keeping, problems(&why));
         }
         Ok(screen)
     };

@@ -463,7 +463,7 @@ impl Things {
 async fn routed(world: &World, asked: &crate::world::Asked, clinician: &str) -> String {
     let desk = world.responder("router").await;
     desk.handles(asked, "route", &[("clinician_id", clinician)]).await;
-    last(&wellspring_core::questions::answer_url(&world.app, &world.question(asked).await))
+    last(&wellspring_core::questions::answer_path(&world.app, &world.question(asked).await))
 }
 
 /// A post that stands on the blog; gives its id.

@@ -194,8 +194,7 @@ async fn asked(world: &World, session: &Planned) -> Vec<Asked> {
     let dismissed = ask(&with("xdismissed melatonin?")).await;
     desk.handles(&dismissed, "dismiss", &[("reason", "xreason")]).await;
     desk.handles(&other, "route", &[("clinician_id", &lin)]).await;
-    let answer = wellspring_core::questions::answer_url(&world.app, &world.question(&other).await);
-    let answer = answer.strip_prefix(crate::world::HERE).expect("ours").to_owned();
+    let answer = wellspring_core::questions::answer_path(&world.app, &world.question(&other).await);
     world.phone().post(&answer, &[("text", "xproposal")]).await;
     vec![held, private, public, other, joined, dismissed]
 }

@@ -27,8 +27,7 @@ pub async fn full(world: &World) -> (Actor, Planned, Asked) {
     let lin = ana.adds_clinician("Dr. Lin").await;
     ana.handles(&asked, "route", &[("clinician_id", &lin)]).await;
     let question = world.question(&asked).await;
-    let link = wellspring_core::questions::answer_url(&world.app, &question);
-    let link = link.trim_start_matches(crate::world::HERE).to_owned();
+    let link = wellspring_core::questions::answer_path(&world.app, &question);
     world.phone().post(&link, &[("text", "zyzzyvaquokka: as a draft.")]).await;
     ana.publishes(&asked, "Is zyzzyvaquokka tea fine?").await;
     let vote = format!("{}/questions/{}/vote", session.page(), asked.handle);

@@ -1,5 +1,6 @@
 //! Those who may act for a clinician, each by a link of their own; the history names them.
 
+use domain::Language;
 use domain::activity::Verb;
 use domain::clinician::{Assistant, AssistantDraft};
 use domain::id::{AssistantId, ClinicianId};
@@ -83,15 +84,19 @@ pub async fn renew_link(app: &Wellspring, keeper: &Keeper, id: &AssistantId) -> 
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn of_clinician(app: &Wellspring, planner: &Planner, id: &ClinicianId) -> Result<Vec<Seen>, Error> {
+pub async fn of_clinician(app: &Wellspring, _: &Planner, id: &ClinicianId) -> Result<Vec<Seen>, Error> {
     let clinician = clinicians::get(&app.storage, id).await?;
     let found = rows::of_clinician(&app.storage, &clinician.id).await?;
-    Ok(found.into_iter().map(|assistant| seen(app, planner, assistant)).collect())
+    Ok(found.into_iter().map(|assistant| Seen::by(app, assistant, clinician.language)).collect())
 }
 
 /// An assistant with the address by which they act, for whoever hands it over.
-pub fn seen(app: &Wellspring, _: &Planner, assistant: Assistant) -> Seen {
-    Seen { link_url: link::assistant_url(app, &assistant), assistant }
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn seen(app: &Wellspring, _: &Planner, assistant: Assistant) -> Result<Seen, Error> {
+    let clinician = clinicians::get(&app.storage, &assistant.clinician_id).await?;
+    Ok(Seen::by(app, assistant, clinician.language))
 }
 
 /// Whoever may act for a clinician, as a planner sees them.
@@ -108,4 +113,10 @@ pub struct Seen {
     /// By which they act for the clinician.
     #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub link_url: String,
+}
+
+impl Seen {
+    fn by(app: &Wellspring, assistant: Assistant, language: Language) -> Self {
+        Self { link_url: link::assistant_url(app, &assistant, language), assistant }
+    }
 }

@@ -1,5 +1,6 @@
 //! The link to all that is a clinician's, for themselves and for each of their assistants.
 
+use domain::Language;
 use domain::activity::Verb;
 use domain::clinician::{Assistant, Clinician};
 use domain::id::ClinicianId;
@@ -12,20 +13,20 @@ use crate::{Activity, Error, Wellspring, Work};
 const REPLACED: &str = "A newer link has taken its place. Ask the team for the new one.";
 const NO_MORE: &str = "This link belonged to somebody who no longer acts here. Ask the team if that is a mistake.";
 
-fn url(app: &Wellspring, purpose: Purpose, id: &str, version: i64) -> String {
+fn url(app: &Wellspring, purpose: Purpose, (id, version): (&str, i64), language: Language) -> String {
     let subject = uuid::Uuid::try_parse(id).unwrap_or_default();
     let token = app.key.sign(purpose, subject, u32::try_from(version).unwrap_or_default());
-    format!("{}/clinicians/{token}", app.settings.public_url)
+    format!("{}{}", app.settings.public_url, language.path(&format!("/clinicians/{token}")))
 }
 
 /// The absolute address of a clinician's own page.
 pub(crate) fn link_url(app: &Wellspring, clinician: &Clinician) -> String {
-    url(app, Purpose::Clinician, clinician.id.as_str(), clinician.link_version)
+    url(app, Purpose::Clinician, (clinician.id.as_str(), clinician.link_version), clinician.language)
 }
 
-/// The absolute address by which an assistant acts for their clinician.
-pub(crate) fn assistant_url(app: &Wellspring, assistant: &Assistant) -> String {
-    url(app, Purpose::Assistant, assistant.id.as_str(), assistant.link_version)
+/// The absolute address by which an assistant acts for their clinician, in whose language they read.
+pub(crate) fn assistant_url(app: &Wellspring, assistant: &Assistant, language: Language) -> String {
+    url(app, Purpose::Assistant, (assistant.id.as_str(), assistant.link_version), language)
 }
 
 /// Whoever holds a clinician's or an assistant's link, and the clinician. Reading changes nothing.

@@ -66,7 +66,7 @@ impl Stage<'_> {
         let plain = slug::spelled(name).unwrap_or_default();
         let email = format!("{}@demo.example", plain.replace("dr-", "").replace('-', "."));
         let (position, zone, topics) = (position.into(), zone.into(), topics.into());
-        let draft = ClinicianDraft { name: name.into(), position, email, zone, topics };
+        let draft = ClinicianDraft { name: name.into(), position, email, zone, topics, ..ClinicianDraft::default() };
         Ok(clinicians::create(self.app, &self.planner, &draft).await?.id)
     }
 

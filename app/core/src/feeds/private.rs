@@ -10,14 +10,12 @@ use domain::slot::{self, Slot};
 use domain::text::isolated;
 use domain::time::DAY;
 use domain::zone;
+use texts::Texts;
 
 use super::{AHEAD, recently, uid};
 use crate::calendar::{Calendar, CalendarEvent, Status};
 use crate::storage::{sessions, slots};
 use crate::{Error, Wellspring};
-
-/// What every title is for whoever shares a screen.
-const REDUCED: &str = "Wellness session";
 
 /// A clinician's slots: proposed ones tentative, cancelled ones for 30 days.
 ///
@@ -34,11 +32,10 @@ pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calend
         sessions::several(&app.storage, &ids).await?.into_iter().map(|session| (session.id.clone(), session)).collect();
     let shown = |slot: &Slot| Some(slot_item(app, slot, sessions.get(&slot.session_id)?, clinician));
     let items = found.iter().filter_map(shown).collect();
-    let description =
-        Some("Your parts in live sessions. Calendar apps may take up to a day to notice changes.".to_owned());
+    let t = Texts::of(clinician.language);
     Ok(Calendar {
-        name: format!("Wellspring: {}", isolated(clinician.name.as_str())),
-        description,
+        name: t.feed_name(&isolated(clinician.name.as_str())),
+        description: Some(t.feed_about().to_owned()),
         color: Some(Color::Teal),
         items,
     })
@@ -48,22 +45,25 @@ pub async fn clinician(app: &Wellspring, clinician: &Clinician) -> Result<Calend
 /// they answer.
 pub(crate) fn invited(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> CalendarEvent {
     let plain = Clinician { feed_reduced: false.into(), feed_alarm: None, feed_chosen_at: None, ..clinician.clone() };
-    let answer = format!("Confirm or decline: {}", crate::slots::confirm_url(app, slot));
+    let link = crate::slots::confirm_url(app, slot, clinician.language);
+    let answer = Texts::of(clinician.language).feed_answer(&link);
     item(app, slot, session, &plain, answer)
 }
 
 /// The same in a feed. Whoever reads that for a clinician (a calendar service, whoever they share their calendar with) gets
 /// no link that acts: those stay in letters.
 fn slot_item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician) -> CalendarEvent {
-    let answer = "To confirm or decline, use the link in the letter that asked you, or your own page.";
-    item(app, slot, session, clinician, answer.to_owned())
+    let answer = Texts::of(clinician.language).feed_answer_elsewhere().to_owned();
+    item(app, slot, session, clinician, answer)
 }
 
 /// `answer` says how to answer, while that is asked.
 fn item(app: &Wellspring, slot: &Slot, session: &Session, clinician: &Clinician, answer: String) -> CalendarEvent {
-    let reduced = clinician.feed_reduced.is_set();
-    let summary =
-        if reduced { REDUCED.to_owned() } else { format!("{} ({})", isolated(session.title.as_str()), slot.role) };
+    let t = Texts::of(clinician.language);
+    let summary = match clinician.feed_reduced.is_set() {
+        true => t.feed_reduced().to_owned(),
+        false => format!("{} ({})", isolated(session.title.as_str()), t.role(slot.role).to_lowercase()),
+    };
     let answer = Some(answer).filter(|_| slot.state == slot::State::Proposed);
     CalendarEvent {
         uid: uid(app, "slot", slot.id.as_str()),
@@ -101,18 +101,18 @@ fn description(
     answer: Option<String>,
     clinician: &Clinician,
 ) -> String {
-    let mut lines = vec![format!("Your part: {}. State: {}.", slot.role, slot.state)];
+    let t = Texts::of(clinician.language);
+    let (role, state) = (t.role(slot.role).to_lowercase(), t.slot_state(slot.state).to_lowercase());
+    let mut lines = vec![t.feed_part(&role, &state)];
     lines.extend(slot.call_at().map(|call| {
-        format!(
-            "Please be there at {}, {} minutes before.",
-            clinician.clock.time(zone::local(call, &session.zone)),
-            slot.call_minutes.unwrap_or_default()
-        )
+        let at = t.by(clinician.clock).time(zone::local(call, &session.zone));
+        format!("{} {at}{}", t.slot_call(), t.slot_call_before(slot.call_minutes.unwrap_or_default()))
     }));
-    lines.extend(session.join_url.iter().map(|link| format!("Join: {link}")));
+    lines.extend(session.join_url.iter().map(|link| t.feed_join(link)));
     lines.extend(answer);
     if session.is_public() && !clinician.feed_reduced.is_set() {
-        lines.push(format!("Public page: {}/events/{}", app.settings.public_url, session.slug));
+        let page = t.at(&format!("/events/{}", session.slug));
+        lines.push(t.feed_public(&format!("{}{page}", app.settings.public_url)));
     }
     lines.join("\n")
 }

@@ -5,6 +5,7 @@ use askama::Template;
 use domain::Language;
 use domain::letter::{Kind, Letter, Method};
 use domain::text::{Email, isolated};
+use texts::Texts;
 
 /// A letter's contents; text and HTML are made from the same.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +69,6 @@ impl Sheet {
 }
 
 /// "Hello Dr. Mei Lin,"
-pub(crate) fn greeting(name: &str) -> String {
-    format!("Hello {},", isolated(name))
+pub(crate) fn greeting(t: Texts, name: &str) -> String {
+    t.letter_hello(&isolated(name))
 }

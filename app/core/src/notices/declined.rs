@@ -7,6 +7,7 @@ use domain::session::Session;
 use domain::slot::{ReplyKind, Slot, SlotReply};
 use domain::staff::Member;
 use domain::text::{Email, isolated};
+use texts::Texts;
 
 use crate::letters::{self, Sheet, greeting};
 use crate::storage::{activities, staff};
@@ -52,7 +53,7 @@ fn sheet(work: &Work, session: &Session, slot: &Slot, (who, to): (&str, &Member)
     Sheet {
         language: Language::default(),
         subject: format!("{who} declined: {}", isolated(session.title.as_str())),
-        greeting: greeting(&to.name),
+        greeting: greeting(Texts::default(), &to.name),
         paragraphs,
         facts: vec![("Session", session.title.to_string()), ("When", when)],
         button: Some(("Ask somebody else", page)),

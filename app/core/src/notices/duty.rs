@@ -4,6 +4,7 @@ use domain::Language;
 use domain::id::QuestionId;
 use domain::letter::Kind;
 use domain::staff::Member;
+use texts::Texts;
 
 use crate::letters::{self, Sheet, greeting};
 use crate::{Error, Work};
@@ -51,7 +52,7 @@ pub(crate) async fn called(
     let sheet = Sheet {
         language: Language::default(),
         subject: "Urgent: somebody may be in danger".to_owned(),
-        greeting: greeting(&member.name),
+        greeting: greeting(Texts::default(), &member.name),
         paragraphs: vec![format!(
             "Something that was written to us may be an emergency, {}. Please look now, and press “I am on it”: then nobody else is called.",
             reason.words()

@@ -4,6 +4,7 @@ use domain::Language;
 use domain::letter::Kind;
 use domain::post::{Post, State};
 use domain::text::{Email, isolated};
+use texts::Texts;
 
 use crate::letters::{self, Sheet, greeting};
 use crate::{Error, Work};
@@ -23,7 +24,7 @@ fn sheet(work: &Work, post: &Post, name: &str) -> Sheet {
     Sheet {
         language: Language::default(),
         subject: format!("{subject}: {}", isolated(post.title.as_str())),
-        greeting: greeting(name),
+        greeting: greeting(Texts::default(), name),
         paragraphs: vec![post.asks.clone()],
         facts: vec![("Post", post.title.to_string())],
         button: Some(("Open the post", format!("{}/plan/posts/{}", work.app().settings.public_url, post.id))),

@@ -1,19 +1,19 @@
 //! What a clinician is told of a slot: asked, changed, taken back. Always the whole slot, and only what is news.
 
 use domain::Instant;
-use domain::Language;
 use domain::clinician::Clinician;
 use domain::letter::{Kind, Letter, Method};
 use domain::session::{Session, State as Life};
 use domain::slot::{Shown, Slot, State};
 use domain::text::{Email, isolated};
 use domain::zone;
+use texts::Texts;
 
 use super::organizer;
 use crate::calendar::{self, Person};
 use crate::letters::{self, Sheet, greeting};
 use crate::storage::slots::{self as rows, Cast};
-use crate::{Error, Work, feeds, key};
+use crate::{Error, SlotConflict, Work, feeds, key};
 
 /// What there is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,24 @@ pub(crate) async fn to_clinician(work: &mut Work, news: News, about: &About<'_>)
     letters::post(work, &letter).await.map(drop)
 }
 
+/// What keeps whoever said yes after a no.
+pub(crate) enum Taken {
+    /// Another slot of theirs.
+    By(SlotConflict),
+    /// What a sentence says, in English.
+    Because(String),
+}
+
+impl Taken {
+    /// As this language says it.
+    pub(crate) fn sentence(&self, t: Texts) -> String {
+        match self {
+            Self::By(conflict) => conflict.sentence_in(t),
+            Self::Because(why) => t.again(why).unwrap_or_else(|| t.not_possible_now().to_owned()),
+        }
+    }
+}
+
 /// A step: they said yes after a no, and have another slot then. `why` names it.
 ///
 /// # Errors
@@ -105,18 +123,17 @@ pub(crate) async fn yes_but_taken(
     slot: &Slot,
     session: &Session,
     clinician: &Clinician,
-    why: &str,
+    why: &Taken,
 ) -> Result<(), Error> {
+    let t = Texts::of(clinician.language);
     let sheet = Sheet {
-        language: Language::default(),
-        subject: format!("You are in another session then: {}", session.title),
-        greeting: greeting(clinician.name.as_str()),
-        paragraphs: vec![
-            "Thank you for your yes. After your no you were asked for another session at that time, so you are not part of this one. The team knows, and decides.".to_owned(),
-        ],
-        facts: [facts(slot, session, clinician, &[]), vec![("In the way", why.to_owned())]].concat(),
+        language: t.language(),
+        subject: t.letter_taken(session.title.as_str()),
+        greeting: greeting(t, clinician.name.as_str()),
+        paragraphs: vec![t.letter_taken_lead().to_owned()],
+        facts: [facts(t, slot, session, clinician, &[]), vec![(t.fact_in_the_way(), why.sentence(t))]].concat(),
         button: None,
-        closing: "Replies to this letter reach the team.".to_owned(),
+        closing: t.letter_taken_closing().to_owned(),
     };
     let letter = sheet.letter(Kind::Reply, &slot.id, (clinician.name.to_string(), clinician.email.clone()), None);
     letters::post(work, &letter).await.map(drop)
@@ -136,77 +153,63 @@ fn letter(work: &Work, news: News, about: &About<'_>, others: &[Cast]) -> Letter
 
 fn sheet(news: News, about: &About<'_>, others: &[Cast]) -> Sheet {
     let About { slot, session, clinician, link, .. } = about;
-    let (subject, lead) = words(news, slot, session);
+    let t = Texts::of(clinician.language);
+    let (subject, lead) = words(t, news, slot, session);
     let asked = !news.is_off() && slot.state == State::Proposed;
     let button = (!news.is_off()).then(|| {
-        let label = if asked { "Confirm or decline" } else { "See your part" };
+        let label = if asked { t.letter_confirm_or_decline() } else { t.letter_see_part() };
         (label, link.clone())
     });
-    let closing = match news.is_off() {
-        true => "Your calendar should let it go by itself. Replies to this letter reach the team.",
-        false => {
-            "The link is yours alone. Calendar apps may take up to a day to notice changes; this letter is the newest word."
-        }
-    };
+    let closing = if news.is_off() { t.letter_off_closing() } else { t.letter_slot_closing() };
     Sheet {
-        language: Language::default(),
+        language: t.language(),
         subject,
-        greeting: greeting(clinician.name.as_str()),
+        greeting: greeting(t, clinician.name.as_str()),
         paragraphs: vec![lead],
-        facts: facts(slot, session, clinician, others),
+        facts: facts(t, slot, session, clinician, others),
         button,
         closing: closing.to_owned(),
     }
 }
 
 /// Subject line and first sentence.
-fn words(news: News, slot: &Slot, session: &Session) -> (String, String) {
+fn words(t: Texts, news: News, slot: &Slot, session: &Session) -> (String, String) {
     let title = isolated(session.title.as_str());
-    let role = slot.role;
-    match (news, slot.state) {
-        (News::Asked, _) => (
-            format!("Can you be there? {title}"),
-            format!("We would like to have you as {role} in a live session. Can you be there?"),
-        ),
-        (News::Cancelled, _) => (
-            format!("Cancelled: {title}"),
-            "This does not take place for you any more. Your time is free again; thank you for being ready.".to_owned(),
-        ),
-        (News::Released, _) => (
-            format!("Noted, you cannot make it: {title}"),
-            "You told us that you cannot be there. Thank you; your time is free again.".to_owned(),
-        ),
-        (News::Elsewhere, _) => (
-            format!("Goes to another address now: {title}"),
-            "The team writes to another address about this from now on, and has sent it there. Nothing is to be done here."
-                .to_owned(),
-        ),
-        (News::Agreed | News::Changed, State::Confirmed) => {
-            (format!("Your part: {title}"), "Here is your part as it stands now. You need not do anything.".to_owned())
-        }
-        (News::Agreed | News::Changed, _) => (
-            format!("Changed: {title}"),
-            "Something has changed. Here is the whole of your part as it is now; can you be there?".to_owned(),
-        ),
-    }
+    let (subject, lead) = match (news, slot.state) {
+        (News::Asked, _) => return (t.letter_asked(&title), t.letter_asked_lead(slot.role.as_str())),
+        (News::Cancelled, _) => (t.letter_cancelled(&title), t.letter_cancelled_lead()),
+        (News::Released, _) => (t.letter_released(&title), t.letter_released_lead()),
+        (News::Elsewhere, _) => (t.letter_elsewhere(&title), t.letter_elsewhere_lead()),
+        (News::Agreed | News::Changed, State::Confirmed) => (t.letter_part(&title), t.letter_part_lead()),
+        (News::Agreed | News::Changed, _) => (t.letter_changed(&title), t.letter_changed_lead()),
+    };
+    (subject, lead.to_owned())
 }
 
-fn facts(slot: &Slot, session: &Session, clinician: &Clinician, others: &[Cast]) -> Vec<(&'static str, String)> {
+fn facts(
+    t: Texts,
+    slot: &Slot,
+    session: &Session,
+    clinician: &Clinician,
+    others: &[Cast],
+) -> Vec<(&'static str, String)> {
+    let by = t.by(clinician.clock);
     let mut facts =
-        vec![("What", session.title.to_string()), ("When", clinician.clock.span_in(slot.span(), &clinician.zone))];
+        vec![(t.fact_what(), session.title.to_string()), (t.fact_when(), by.span_in(slot.span(), &clinician.zone))];
     let there = zone::local(slot.starts_at, &session.zone);
     if zone::local(slot.starts_at, &clinician.zone) != there {
-        facts.push(("At the team’s", clinician.clock.span_in(slot.span(), &session.zone)));
+        facts.push((t.fact_there(), by.span_in(slot.span(), &session.zone)));
     }
     if let Some(call) = slot.call_at() {
-        facts.push(("Please be there at", clinician.clock.time(zone::local(call, &clinician.zone))));
+        facts.push((t.fact_call(), by.time(zone::local(call, &clinician.zone))));
     }
-    facts.push(("Your part", slot.role.to_string()));
+    let part = |role| t.role(role).to_lowercase();
+    facts.push((t.fact_part(), part(slot.role)));
     let with = others.iter().filter(|other| other.state.holds_time() && other.name != clinician.name.as_str());
-    let with: Vec<String> = with.map(|other| format!("{} ({})", isolated(&other.name), other.role)).collect();
+    let with: Vec<String> = with.map(|other| format!("{} ({})", isolated(&other.name), part(other.role))).collect();
     if !with.is_empty() {
-        facts.push(("With", with.join(", ")));
+        facts.push((t.fact_with(), with.join(", ")));
     }
-    facts.extend(session.join_url.clone().map(|link| ("Join", link)));
+    facts.extend(session.join_url.clone().map(|link| (t.fact_join(), link)));
     facts
 }

@@ -50,8 +50,8 @@ pub(super) async fn invite(
     clinician: &Clinician,
 ) -> Result<(), Error> {
     keep_proposal(work, before).await?;
-    let link = answer_url(work.app(), after);
-    notices::routed::to_clinician(work, clinician, after, link).await
+    let path = answer_path(work.app(), after);
+    notices::routed::to_clinician(work, clinician, after, &path).await
 }
 
 /// What whoever was asked before had written stays, as a note.
@@ -67,11 +67,11 @@ async fn keep_proposal(work: &mut Work, before: &Question) -> Result<(), Error> 
     Ok(())
 }
 
-/// The absolute address at which the clinician answers.
-pub fn answer_url(app: &Wellspring, question: &Question) -> String {
+/// The path at which the clinician answers.
+pub fn answer_path(app: &Wellspring, question: &Question) -> String {
     let subject = uuid::Uuid::try_parse(question.id.as_str()).unwrap_or_default();
     let version = u32::try_from(question.route_version).unwrap_or_default();
-    format!("{}/answer/{}", app.settings.public_url, app.key.sign(Purpose::Answer, subject, version))
+    format!("/answer/{}", app.key.sign(Purpose::Answer, subject, version))
 }
 
 /// What a clinician was asked, by their link.

@@ -6,6 +6,7 @@ use domain::id::SlotId;
 use domain::session::Session;
 use domain::slot::{AnswerDraft, Heard, Shown, Slot, Spoken, Standing};
 use domain::{Instant, zone};
+use texts::Texts;
 
 use super::log;
 use super::mail::Mail;
@@ -13,7 +14,7 @@ use super::said::{Said, What};
 use super::vouched::Vouched;
 use crate::actor::{Clinician as Actor, Timer};
 use crate::calendar::read::Event;
-use crate::notices::slot::digest;
+use crate::notices::slot::{Taken, digest};
 use crate::slots::{self, Held, Open};
 use crate::storage::clinicians::{self, assistants};
 use crate::storage::repeats::{Claim, WHILE_KEPT, claim};
@@ -126,10 +127,10 @@ pub(super) async fn act(app: &Wellspring, found: &Found, mail: &Mail) -> Result<
     let shows = shows.then(|| shown(&found.said.what)).flatten();
     let open = Open::within(work, (slot.clone(), session.clone()), actor.clone()).by_mail(at, shows);
     match say(open, app, &found.said, (&slot, &session, &clinician)).await {
-        Err(Error::SlotConflict(conflict)) => taken(app, actor, mail, found, Some(conflict.sentence())).await,
+        Err(Error::SlotConflict(conflict)) => taken(app, actor, mail, found, Taken::By(conflict)).await,
         Err(Error::Invalid(problems)) if found.said.what == What::Yes => {
-            let why = problems.0.first().map(|problem| problem.message.clone());
-            taken(app, actor, mail, found, why).await
+            let why = problems.0.into_iter().next().map(|problem| problem.message);
+            taken(app, actor, mail, found, Taken::Because(why.unwrap_or_default())).await
         }
         said => said.map(|_| (outcome, String::new())),
     }
@@ -221,19 +222,19 @@ async fn taken(
     actor: &Actor,
     mail: &Mail,
     found: &Found,
-    why: Option<String>,
+    why: Taken,
 ) -> Result<(Heard, String), Error> {
-    let why = why.unwrap_or_default();
+    let said = why.sentence(Texts::default());
     let mut work = app.begin(actor).await?;
     let Held { slot, session, clinician } = slots::lock(&mut work, &found.slot.id).await?;
     let now = work.now();
     if claim(&mut work, &once(found), Heard::Taken.as_str(), now).await?.is_none() {
-        log(&mut work, mail, Some(&slot.id), (Heard::Taken, &why), None).await?;
+        log(&mut work, mail, Some(&slot.id), (Heard::Taken, &said), None).await?;
         notices::slot::yes_but_taken(&mut work, &slot, &session, &clinician, &why).await?;
-        work.record(Activity::session(&session.id, Verb::SaidYesButIsTaken).detail(&why));
+        work.record(Activity::session(&session.id, Verb::SaidYesButIsTaken).detail(&said));
         work.commit(Activity::slot(&slot.id, Verb::SaidYesButIsTaken)).await?;
     }
-    Ok((Heard::Taken, why))
+    Ok((Heard::Taken, said))
 }
 
 /// What waits for the team: it decides whether it is theirs.

@@ -31,7 +31,7 @@ pub async fn slot(app: &Wellspring, who: &actor::Clinician, id: &SlotId, path: &
     Ok(SlotScreen {
         path: path.to_owned(),
         home: None,
-        acting: acting(who),
+        acting: acting(app, who).await?,
         clinician: clinician.name.to_string(),
         zone: clinician.zone.clone(),
         clock: clinician.clock,
@@ -52,8 +52,10 @@ pub async fn slot(app: &Wellspring, who: &actor::Clinician, id: &SlotId, path: &
     })
 }
 
-fn acting(who: &actor::Clinician) -> Option<String> {
-    matches!(who.link(), Link::Assistant(_)).then(|| who.name().to_owned())
+/// The assistant by whose link they came.
+async fn acting(app: &Wellspring, who: &actor::Clinician) -> Result<Option<String>, Error> {
+    let Link::Assistant(id) = who.link() else { return Ok(None) };
+    Ok(Some(assistants::get(&app.storage, id).await?.name.to_string()))
 }
 
 async fn asked_for(app: &Wellspring, session: &Session) -> Result<AskedFor, Error> {
@@ -99,7 +101,7 @@ pub async fn own(
     Ok(OwnScreen {
         path: path.to_owned(),
         clinician: clinician.name.to_string(),
-        acting: acting(who),
+        acting: acting(app, who).await?,
         zone: clinician.zone.clone(),
         clock: clinician.clock,
         slots: own_slots(app, clinician).await?,
@@ -146,7 +148,7 @@ pub(super) async fn keeping(
     let today = zone::date(app.now(), &clinician.zone);
     let assistants = if appoints { assistants::of_clinician(&app.storage, &clinician.id).await? } else { Vec::new() };
     let with_link = |assistant| {
-        let url = clinicians::assistant_url(app, &assistant);
+        let url = clinicians::assistant_url(app, &assistant, clinician.language);
         (assistant, url)
     };
     Ok(Keeping {
@@ -164,6 +166,7 @@ pub(super) async fn keeping(
         assistants: assistants.into_iter().map(with_link).collect(),
         assistant: AssistantDraft::default(),
         appoints,
+        language: clinician.language,
         wrong: None,
         now: app.now(),
     })

@@ -56,7 +56,10 @@ pub(super) async fn of_session(app: &Wellspring, reader: &Reader, session: &Sess
     let elsewhere =
         if plans { replies_by_mail::waiting(&app.storage, &session.id, reader.clock()).await? } else { Vec::new() };
     let of = |slot: &Slot| elsewhere.iter().filter(|one| one.slot_id == slot.id).cloned().collect();
-    let link = |slot: &Slot| plans.then(|| confirm_url(app, slot));
+    let link = |slot: &Slot| {
+        let clinician = around.people.get(&slot.clinician_id).filter(|_| plans)?;
+        Some(confirm_url(app, slot, clinician.language))
+    };
     let row = |slot: &Slot| Some(SlotRow { link_url: link(slot), elsewhere: of(slot), ..around.row(app.now(), slot)? });
     Ok(slots.iter().filter_map(row).collect())
 }

@@ -1,5 +1,6 @@
 //! A slot's own link: made again for each letter, ended by a newer one and with its session.
 
+use domain::Language;
 use domain::activity::Verb;
 use domain::id::SlotId;
 use domain::slot::Slot;
@@ -12,11 +13,11 @@ use crate::{Activity, Error, Wellspring};
 const REPLACED: &str = "A newer link has taken its place. Open the newest letter, or ask the team for a new one.";
 pub(super) const OVER: &str = "This session is over, and so is its link. Thank you for having been asked.";
 
-/// The absolute address at which a slot's clinician answers.
-pub(crate) fn confirm_url(app: &Wellspring, slot: &Slot) -> String {
+/// The absolute address at which a slot's clinician, who reads this language, answers.
+pub(crate) fn confirm_url(app: &Wellspring, slot: &Slot, language: Language) -> String {
     let subject = uuid::Uuid::try_parse(slot.id.as_str()).unwrap_or_default();
     let token = app.key.sign(Purpose::Slot, subject, u32::try_from(slot.link_version).unwrap_or_default());
-    format!("{}/slots/{token}", app.settings.public_url)
+    format!("{}{}", app.settings.public_url, language.path(&format!("/slots/{token}")))
 }
 
 /// Whoever holds a slot's link, and the slot. Reading changes nothing.

@@ -89,7 +89,7 @@ async fn tell(work: &mut Work, slot: &Slot, session: &Session, clinician: &Clini
     let to = if news.is_off() { address_of(slot, clinician) } else { clinician.email.clone() };
     let slot = sent(slot, news, now);
     rows::save(&mut *work, &after_letter(&slot, news, (digest, &to), now)).await?;
-    let about = About { slot: &slot, session, clinician, to, link: confirm_url(work.app(), &slot) };
+    let about = About { slot: &slot, session, clinician, to, link: confirm_url(work.app(), &slot, clinician.language) };
     to_clinician(work, news, &about).await?;
     work.record(Activity::session(&session.id, verb(news)).detail(&clinician.name));
     Ok(Some(verb(news)))

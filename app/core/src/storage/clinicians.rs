@@ -3,11 +3,13 @@
 pub mod assistants;
 pub mod away;
 
+use std::collections::HashMap;
+
 use domain::clinician::{Clinician, ClinicianFacts, FeedChoice};
-use domain::id::ClinicianId;
+use domain::id::{ClinicianId, SessionId};
 use domain::slot;
 use domain::time::MINUTE;
-use domain::{Clock, Instant};
+use domain::{Clock, Instant, Language};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -15,7 +17,7 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, name, position, email, zone, clock, topics, feed_version, feed_alarm, feed_reduced, feed_back, feed_chosen_at, link_version, \
+            "SELECT id, name, position, email, zone, clock, language, topics, feed_version, feed_alarm, feed_reduced, feed_back, feed_chosen_at, link_version, \
              link_used_at, busy_url, busy_read_at, busy_error, busy_unread, busy_file_unread, version FROM clinicians ",
             $rest
         )
@@ -79,13 +81,14 @@ pub(crate) async fn insert(
 ) -> Result<(), Error> {
     run!(
         db,
-        "INSERT INTO clinicians (id, name, position, email, zone, topics, feed_version, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $7, 1)",
+        "INSERT INTO clinicians (id, name, position, email, zone, language, topics, feed_version, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $8, 1)",
         id,
         &facts.name,
         &facts.position,
         &facts.email,
         &facts.zone,
+        facts.language,
         &facts.topics,
         now
     )?;
@@ -96,7 +99,9 @@ pub(crate) async fn insert(
 pub(crate) async fn save(mut db: impl Writes, clinician: &Clinician, now: Instant) -> Result<(), Error> {
     run!(
         db,
-        "UPDATE clinicians SET name = $2, position = $3, email = $4, zone = $5, topics = $6, updated_at = $7, version = version + 1
+        // Their feed is another one in another language.
+        "UPDATE clinicians SET name = $2, position = $3, email = $4, zone = $5, topics = $6, updated_at = $7, version = version + 1,
+                feed_chosen_at = CASE WHEN language = $8 THEN feed_chosen_at ELSE $7 END, language = $8
          WHERE id = $1",
         &clinician.id,
         &clinician.name,
@@ -104,7 +109,8 @@ pub(crate) async fn save(mut db: impl Writes, clinician: &Clinician, now: Instan
         &clinician.email,
         &clinician.zone,
         &clinician.topics,
-        now
+        now,
+        clinician.language
     )?;
     Ok(())
 }
@@ -134,10 +140,25 @@ pub(crate) async fn save_feed(
     Ok(())
 }
 
-/// How their letters and their own page write clocks.
-pub(crate) async fn set_clock(mut db: impl Writes, id: &ClinicianId, clock: Clock, now: Instant) -> Result<(), Error> {
-    run!(db, "UPDATE clinicians SET clock = $2, feed_chosen_at = $3 WHERE id = $1", id, clock, now)?;
+/// What their letters, their own pages and their feed are written in, and with which clock.
+pub(crate) async fn set_reading(
+    mut db: impl Writes,
+    id: &ClinicianId,
+    (language, clock): (Language, Clock),
+    now: Instant,
+) -> Result<(), Error> {
+    let sql = "UPDATE clinicians SET language = $2, clock = $3, feed_chosen_at = $4 WHERE id = $1";
+    run!(db, sql, id, language, clock, now)?;
     Ok(())
+}
+
+/// What the clinicians of a session's slots read in.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn languages_of(mut db: impl Reads, session: &SessionId) -> Result<HashMap<ClinicianId, Language>, Error> {
+    let sql = "SELECT DISTINCT c.id, c.language FROM clinicians c JOIN slots s ON s.clinician_id = c.id WHERE s.session_id = $1";
+    Ok(all!(db, (ClinicianId, Language), sql, session)?.into_iter().collect())
 }
 
 /// A new address of their own page; the old one stops working.

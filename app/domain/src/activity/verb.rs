@@ -279,6 +279,8 @@ words! {
         PasswordChanged = "password_changed",
         /// Clocks are written for them with 12 or 24 hours.
         ClockChosen = "clock chosen",
+        /// What is written for them is in another language.
+        LanguageChosen = "language chosen",
         /// They ended a sign-in of theirs somewhere else.
         SignInEnded = "sign_in_ended",
         /// Somebody tried to sign in, and could not.

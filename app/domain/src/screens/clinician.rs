@@ -3,7 +3,7 @@
 use crate::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
 use crate::id::{ClinicianId, SlotId};
 use crate::slot::{AnswerDraft, Role, SlotReply, State};
-use crate::{Clock, Instant, Problems, Span, ZoneName, session};
+use crate::{Clock, Instant, Language, Problems, Span, ZoneName, session};
 
 /// `/slots/{token}` and `/clinicians/{token}/slots/{id}`: one slot, to answer with a thumb.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct SlotScreen {
     pub path: String,
     /// The page with all of theirs, where they came from there.
     pub home: Option<String>,
-    /// "Sam Park for Dr. Lin", where somebody acts for them.
+    /// Who acts for them, where somebody does.
     pub acting: Option<String>,
     /// Whose slot.
     pub clinician: String,
@@ -91,7 +91,7 @@ pub struct OwnScreen {
     pub path: String,
     /// Whose.
     pub clinician: String,
-    /// "Sam Park for Dr. Lin", where somebody acts for them.
+    /// Who acts for them, where somebody does.
     pub acting: Option<String>,
     /// Their zone.
     pub zone: ZoneName,
@@ -102,7 +102,7 @@ pub struct OwnScreen {
     /// The calendar's panels.
     pub keeping: Keeping,
     /// What was just done, in words.
-    pub said: Option<&'static str>,
+    pub said: Option<String>,
 }
 
 /// One of their slots in the list.
@@ -128,7 +128,7 @@ pub struct OwnSlot {
 
 /// The panels around a clinician's calendar: the feed out, leave and busy times in, and who may act for them.
 ///
-/// Posts below `base`: `calendar` (a [`FeedDraft`]), `leave`, `leave/{id}/remove`, `busy`, `busy/file`, `assistants`,
+/// Posts below `base`: `calendar` (a [`FeedDraft`]), `clock`, `leave`, `leave/{id}/remove`, `busy`, `busy/file`, `assistants`,
 /// `assistants/{id}/{remove|link}`.
 #[derive(Clone, Debug)]
 pub struct Keeping {
@@ -152,7 +152,9 @@ pub struct Keeping {
     pub assistant: AssistantDraft,
     /// Whether the reader may say who acts for them.
     pub appoints: bool,
-    /// Which form was refused, and why: `calendar`, `leave`, `busy`, `assistant`, `clock`.
+    /// What they have chosen to read in.
+    pub language: Language,
+    /// Which form was refused, and why: `calendar`, `leave`, `busy`, `assistant`, `reading`.
     pub wrong: Option<(&'static str, Problems)>,
     /// Now.
     pub now: Instant,

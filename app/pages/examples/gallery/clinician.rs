@@ -1,12 +1,19 @@
 //! What clinicians see by their links, in each state.
 
-use super::{NOW, id};
 use domain::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
 use domain::screens::Frame;
-use domain::screens::clinician::{AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
+use domain::screens::clinician::{AnswerScreen, AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
 use domain::slot::{AnswerDraft, ReplyKind, Role, SlotReply, State};
 use domain::time::{DAY, HOUR, MINUTE};
-use domain::{Problems, Span, ZoneName, session};
+use domain::{Instant, Problems, Span, ZoneName, session};
+
+/// The moment at which every page is looked at: Tuesday 24 November 2026, 15:30 UTC.
+pub const NOW: Instant = Instant(1_795_534_200_000);
+
+/// An id by number.
+pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
+    format!("01990000-0000-7000-8000-{n:012}").parse().expect("this is an id")
+}
 
 /// Each page by name.
 pub fn pages(frame: &Frame) -> Vec<(&'static str, String)> {
@@ -32,7 +39,22 @@ pub fn pages(frame: &Frame) -> Vec<(&'static str, String)> {
         ),
         ("own", pages::own(&public, &own())),
         ("own-empty", pages::own(&public, &OwnScreen { slots: vec![], said: None, acting: None, ..own() })),
+        ("answer", pages::answer(&public, &answer())),
+        ("answer-kept", pages::answer(&public, &AnswerScreen { draft: "Half a milligram".into(), ..answer() })),
+        ("answer-sent", pages::answer(&public, &AnswerScreen { sent: true, ..answer() })),
     ]
+}
+
+fn answer() -> AnswerScreen {
+    AnswerScreen {
+        path: "/answer/AbCd".into(),
+        clinician: "Dr. Mei Lin".into(),
+        session: Some("Sleep after 60: what helps, what harms".into()),
+        text: "How much melatonin is too much?".into(),
+        draft: String::new(),
+        problems: Problems::default(),
+        sent: false,
+    }
 }
 
 fn berlin() -> ZoneName {
@@ -100,7 +122,7 @@ fn refused(asked: &SlotScreen) -> SlotScreen {
         tried: Some("another_time".into()),
         draft,
         problems,
-        acting: Some("Sam Park for Dr. Mei Lin".into()),
+        acting: Some("Sam Park".into()),
         home: Some("/clinicians/x".into()),
         ..asked.clone()
     }
@@ -133,7 +155,7 @@ fn own() -> OwnScreen {
     OwnScreen {
         path: "/clinicians/AbCd".into(),
         clinician: "Dr. Mei Lin".into(),
-        acting: Some("Sam Park for Dr. Mei Lin".into()),
+        acting: Some("Sam Park".into()),
         zone: berlin(),
         clock: domain::Clock::Day,
         slots: vec![
@@ -143,7 +165,7 @@ fn own() -> OwnScreen {
             slot(9, "Quiet the noise", State::Withdrawn, true),
         ],
         keeping: keeping(),
-        said: Some("Noted. Whoever plans is told when they ask for these days."),
+        said: Some("Noted. Whoever plans is told when they ask for these days.".into()),
     }
 }
 
@@ -184,6 +206,7 @@ pub fn keeping() -> Keeping {
         assistants: vec![(assistant, "https://wellspring.example/clinicians/ZyXwVu9876543210ZyXwVu9876543210".into())],
         assistant: AssistantDraft::default(),
         appoints: true,
+        language: domain::Language::En,
         wrong: None,
         now: NOW,
     }

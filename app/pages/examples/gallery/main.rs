@@ -12,17 +12,11 @@ use domain::screens::{Badge, Frame};
 use domain::{Instant, time::DAY};
 use std::path::Path;
 
-/// The moment at which every page is looked at: Tuesday 24 November 2026, 15:30 UTC.
-pub const NOW: Instant = Instant(1_795_534_200_000);
+pub use clinician::{NOW, id};
 
 /// `days` before [`NOW`], fractions allowed.
 pub fn before(days: f64) -> Instant {
     NOW.plus(-(days * DAY as f64) as i64)
-}
-
-/// An id by number.
-pub fn id<T: std::str::FromStr<Err = String>>(n: u32) -> T {
-    format!("01990000-0000-7000-8000-{n:012}").parse().expect("this is an id")
 }
 
 fn frame(assets: &str, may: &[Permission]) -> Frame {

@@ -98,6 +98,7 @@ fn clinician() -> ClinicianScreen {
             position: "Director of geriatric medicine".into(),
             email: "mei.lin@clinic.example".into(),
             zone: "America/New_York".into(),
+            language: "en".into(),
             topics: "sleep, falls, memory".into(),
         },
         problems: Problems::default(),

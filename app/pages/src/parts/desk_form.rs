@@ -6,6 +6,7 @@ use domain::permission::Permission;
 use domain::screens::{Choice, Frame};
 use domain::{Language, Problems, Version};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A form being filled in.
 #[derive(Clone, Copy)]
@@ -113,12 +114,17 @@ pub fn language_words(language: Language) -> &'static str {
 
 /// An address to hand on: selected by a click, copied by a button where there is script.
 pub fn copy(id: &'static str, label: &'static str, address: &str) -> AnyView {
+    copy_told(Texts::default(), id, label, address)
+}
+
+/// The same for whoever reads this language.
+pub fn copy_told(t: Texts, id: &'static str, label: &'static str, address: &str) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{label}</label>
             <div class="copy">
                 <input class="input" id=id readonly value=address.to_owned() data-select/>
-                <button class="button" type="button" data-copy=id hidden>"Copy"</button>
+                <button class="button" type="button" data-copy=id hidden>{t.copy()}</button>
             </div>
         </div>
     }

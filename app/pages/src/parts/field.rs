@@ -4,6 +4,7 @@ use super::{Icon, icon};
 use domain::Problems;
 use domain::screens::Choice;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// A field in the making. Its id is its name, behind the form's name where a page has several forms, so that
 /// [`super::notice::problems`] can point at it.
@@ -24,6 +25,7 @@ pub struct Field {
     placeholder: Option<&'static str>,
     least_most: Option<(i64, i64)>,
     home: Option<(String, String)>,
+    t: Texts,
 }
 
 impl Field {
@@ -45,7 +47,14 @@ impl Field {
             placeholder: None,
             least_most: None,
             home: None,
+            t: Texts::default(),
         }
+    }
+
+    /// Whoever fills it in reads this language.
+    #[must_use]
+    pub fn read_in(self, t: Texts) -> Self {
+        Self { t, ..self }
     }
 
     /// A sentence below the label.
@@ -189,7 +198,7 @@ impl Field {
     fn around(self, control: AnyView) -> AnyView {
         let id = self.id();
         let hint = self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
-        let optional = self.optional.then(|| view! { " "<span class="optional">"optional"</span> });
+        let optional = self.optional.then(|| view! { " "<span class="optional">{self.t.field_optional()}</span> });
         let problem =
             self.problem.map(|why| view! { <p class="error" id=format!("{id}-error")>{icon(Icon::Warn)}{why}</p> });
         view! { <div class="field"><label for=id>{self.label}{optional}</label>{hint}{control}{problem}</div> }

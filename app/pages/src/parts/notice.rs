@@ -3,6 +3,7 @@
 use super::{Icon, icon};
 use domain::Problems;
 use leptos::prelude::*;
+use texts::Texts;
 
 /// "Saved." and the like, after the redirect that follows a deed.
 pub fn said(text: String, flush: bool) -> impl IntoView {
@@ -28,11 +29,16 @@ pub fn problems(wrong: &Problems) -> Option<impl IntoView + use<>> {
 
 /// The same where a page has several forms: `form` begins the ids of this one's fields.
 pub fn problems_in(form: &'static str, wrong: &Problems) -> Option<impl IntoView + use<>> {
-    let title = match wrong.0.len() {
-        0 => return None,
-        1 => "Please fix this".to_owned(),
-        many => format!("Please fix these {many}"),
-    };
+    problems_told(Texts::default(), form, wrong)
+}
+
+/// The same for whoever reads this language.
+pub fn problems_told(t: Texts, form: &'static str, wrong: &Problems) -> Option<impl IntoView + use<>> {
+    let many = i64::try_from(wrong.0.len()).unwrap_or(i64::MAX);
+    if many == 0 {
+        return None;
+    }
+    let title = t.please_fix(many);
     let lines = wrong.0.iter().map(|problem| line(form, &problem.field, problem.message.clone())).collect_view();
     Some(view! {
         <div class="notice bad errors" role="alert">

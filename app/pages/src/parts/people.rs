@@ -1,5 +1,6 @@
 //! People: initials in a circle, and a clinician as the public meets them.
 
+use super::{Icon, icon};
 use domain::screens::attendee::Expert;
 use domain::slot::Role;
 use domain::text::isolated;
@@ -33,6 +34,12 @@ pub fn expert(t: Texts, who: &Expert) -> impl IntoView + use<> {
             <div><p class="name" dir="auto">{who.name.clone()}</p><p class="role">{position}</p></div>
         </li>
     }
+}
+
+/// Who acts for a clinician, where somebody does.
+pub fn acting(t: Texts, who: Option<&str>, clinician: &str) -> Option<AnyView> {
+    let words = t.slot_acting(&isolated(clinician), &isolated(who?));
+    Some(view! { <p class="acting">{icon(Icon::People)}<span>{words}</span></p> }.into_any())
 }
 
 #[cfg(test)]

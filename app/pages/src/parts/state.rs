@@ -61,12 +61,6 @@ pub fn post(post: &Post) -> impl IntoView + use<> {
 }
 
 /// A slot's life.
-pub fn slot(state: SlotState) -> impl IntoView {
-    let word = match state {
-        SlotState::Proposed => "Proposed",
-        SlotState::Confirmed => "Confirmed",
-        SlotState::Declined => "Declined",
-        SlotState::Withdrawn => "Withdrawn",
-    };
-    chip(state.as_str(), word)
+pub fn slot(t: Texts, state: SlotState) -> impl IntoView {
+    chip(state.as_str(), t.slot_state(state))
 }

@@ -1,18 +1,9 @@
 //! Times: in the zone in which they were planned, with the instant for machines beside them.
 
-use domain::zone::{local, rfc3339_in, short_date};
+use domain::zone::{local, rfc3339_in};
 use domain::{Clock, Instant, Span, ZoneName};
 use leptos::prelude::*;
 use texts::Texts;
-
-/// `18:00–19:00`, or both dates where the end is on another day.
-pub fn hours(span: Span, zone: &ZoneName, clock: Clock) -> String {
-    let (from, to) = (local(span.start, zone), local(span.end, zone));
-    match from.date == to.date {
-        true => clock.times(from, to),
-        false => format!("{} – {}, {}", clock.time(from), short_date(to.date), clock.time(to)),
-    }
-}
 
 /// `18:00–19:00 New York time (EST)` as a `<time>`, for everybody.
 pub fn hours_in(t: Texts, span: Span, zone: &ZoneName) -> impl IntoView + use<> {

@@ -15,7 +15,7 @@ pub fn facts(screen: &SessionScreen, session: &Session, clock: Clock) -> AnyView
     let when = session.starts_at.map(|start| {
         let span = Span { start, end: end(start) };
         let day = zone::day_heading(zone::local(start, &session.zone).date);
-        let hours = crate::parts::times::hours(span, &session.zone, clock);
+        let hours = Texts::default().by(clock).hours(span, &session.zone);
         view! {
             <dt>"Day"</dt><dd>{day}</dd>
             <dt>"Time"</dt><dd>{hours}<br/><span class="faint tiny">{zone::zone_label(start, &session.zone)}</span></dd>

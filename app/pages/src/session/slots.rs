@@ -71,7 +71,7 @@ fn row(slot: &SlotRow, session: &Session, open: bool, clock: Clock) -> AnyView {
             <div class="main"><p class="strong" dir="auto">{slot.clinician.clone()}</p><p class="faint tiny">{who}</p></div>
             <div class="end">
                 {call}<span class="hours">{hours_words(slot.starts_at, slot.ends_at, &session.zone, clock)}</span>
-                {state::slot(slot.state)}
+                {state::slot(Texts::default(), slot.state)}
             </div>
             {said::said(slot, session, open)}
             {acts}

@@ -1,6 +1,6 @@
 //! Where a slot stands, in one look: asked, agreed, declined, moved meanwhile, called off.
 
-use crate::parts::notice::problems;
+use crate::parts::notice::problems_told;
 use crate::parts::{Icon, icon};
 use domain::screens::clinician::SlotScreen;
 use domain::session::State as SessionState;
@@ -8,32 +8,31 @@ use domain::slot::{ReplyKind, SlotReply, State};
 use domain::text::isolated;
 use domain::{Instant, Span, zone};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// The card or notice above the time.
-pub fn standing(screen: &SlotScreen) -> AnyView {
-    let wrong = problems(&screen.problems);
+pub fn standing(t: Texts, screen: &SlotScreen) -> AnyView {
+    let wrong = problems_told(t, "", &screen.problems);
     let state = match (screen.session.state, screen.state) {
-        (SessionState::Cancelled, _) => card("off", Icon::Cross, "This session was cancelled", CANCELLED, None),
-        (_, State::Withdrawn) => card("off", Icon::Cross, "The team took this request back", WITHDRAWN, None),
-        (_, State::Declined) => declined(screen.reply.as_ref()),
-        (_, State::Confirmed) => {
-            card("good", Icon::Check, "You are confirmed", "Thank you. You stand on the session’s page.", None)
+        (SessionState::Cancelled, _) => {
+            card("off", Icon::Cross, (t.slot_cancelled(), t.slot_cancelled_means()), String::new())
         }
-        (_, State::Proposed) => asked(screen),
+        (_, State::Withdrawn) => {
+            card("off", Icon::Cross, (t.slot_withdrawn(), t.slot_withdrawn_means()), String::new())
+        }
+        (_, State::Declined) => declined(t, screen.reply.as_ref()),
+        (_, State::Confirmed) => {
+            card("good", Icon::Check, (t.slot_confirmed(), t.slot_confirmed_means()), String::new())
+        }
+        (_, State::Proposed) => asked(t, screen),
     };
-    view! { {moved(screen)}{wrong}{state} }.into_any()
+    view! { {moved(t, screen)}{wrong}{state} }.into_any()
 }
 
-const CANCELLED: &str =
-    "There is nothing to answer, and your time is free again. It leaves your calendar within 30 days.";
-const WITHDRAWN: &str = "There is nothing to answer, and your time is free again.";
-
-/// A big mark with a head and a sentence.
-fn card(class: &'static str, picture: Icon, head: &'static str, words: &'static str, said: Option<String>) -> AnyView {
+/// A big mark with a head and a sentence, and what they said, if they said something.
+fn card(class: &'static str, picture: Icon, (head, words): (&'static str, &'static str), said: String) -> AnyView {
     let class = format!("mark {class}");
-    let said = said
-        .filter(|said| !said.is_empty())
-        .map(|said| view! { <blockquote class="prewrap" dir="auto">{said}</blockquote> });
+    let said = (!said.is_empty()).then(|| view! { <blockquote class="prewrap" dir="auto">{said}</blockquote> });
     view! {
         <div class="done-card" role="status">
             <span class=class>{icon(picture)}</span>
@@ -43,26 +42,29 @@ fn card(class: &'static str, picture: Icon, head: &'static str, words: &'static 
     .into_any()
 }
 
-fn declined(reply: Option<&SlotReply>) -> AnyView {
-    const LATER: &str = "The team knows, and asks somebody else. If you can make it after all, tell them.";
+fn declined(t: Texts, reply: Option<&SlotReply>) -> AnyView {
+    let later = t.slot_declined_means();
     match reply {
         Some(reply) if reply.kind == ReplyKind::Colleague => {
-            let said = [format!("You named {}.", isolated(&reply.name)), reply.text.clone()].join("\n");
-            card("calm", Icon::People, "You named a colleague", LATER, Some(said.trim().to_owned()))
+            let said = [t.slot_named_whom(&isolated(&reply.name)), reply.text.clone()].join("\n");
+            card("calm", Icon::People, (t.slot_named(), later), said.trim().to_owned())
         }
-        reply => card("calm", Icon::Check, "You declined", LATER, reply.map(|reply| reply.text.clone())),
+        reply => {
+            let said = reply.map(|reply| reply.text.clone()).unwrap_or_default();
+            card("calm", Icon::Check, (t.slot_declined(), later), said)
+        }
     }
 }
 
-fn asked(screen: &SlotScreen) -> AnyView {
+fn asked(t: Texts, screen: &SlotScreen) -> AnyView {
     let Some(wish) = wish(screen) else { return ().into_any() };
     view! {
         <div class="done-card" role="status">
             <span class="mark calm">{icon(Icon::Clock)}</span>
             <div class="stack-sm">
-                <h2>"You asked for another time"</h2>
-                <p><strong>{screen.clock.span_in(wish, &screen.zone)}</strong></p>
-                <p class="muted">"The team decides. Until then the time below is kept for you; confirm it if it works after all."</p>
+                <h2>{t.slot_wished()}</h2>
+                <p><strong>{t.by(screen.clock).span_in(wish, &screen.zone)}</strong></p>
+                <p class="muted">{t.slot_wished_means()}</p>
             </div>
         </div>
     }
@@ -78,19 +80,19 @@ fn wish(screen: &SlotScreen) -> Option<Span> {
 }
 
 /// Nothing was answered, since it is not what was seen.
-fn moved(screen: &SlotScreen) -> Option<AnyView> {
+fn moved(t: Texts, screen: &SlotScreen) -> Option<AnyView> {
     if !screen.moved {
         return None;
     }
     let was = screen.was_at.map(|was| {
-        let words = screen.clock.date_time(zone::local(was, &screen.zone));
-        view! { <p>"You saw "<s>{words}</s>". The new time is below."</p> }
+        let words = t.by(screen.clock).day_and_time(zone::local(was, &screen.zone));
+        view! { <p>{t.slot_saw()}" "<s>{words}</s>". "{t.slot_new_below()}</p> }
     });
-    let same = screen.was_at.is_none().then(|| view! { <p>"Its details are new; the time below still holds."</p> });
+    let same = screen.was_at.is_none().then(|| view! { <p>{t.slot_same_time()}</p> });
     let body = view! {
         <div class="notice warm" role="alert">
             {icon(Icon::Warn)}
-            <div><strong>"This has changed since you opened it"</strong>{was}{same}<p>"Nothing was answered yet. Please look, and answer again."</p></div>
+            <div><strong>{t.slot_moved()}</strong>{was}{same}<p>{t.slot_look_again()}</p></div>
         </div>
     };
     Some(body.into_any())

@@ -1,5 +1,7 @@
 //! Every public page, with plenty and with nothing: what all of them keep to. Each is left in `target/gallery`, to be looked at.
 
+#[path = "../../examples/gallery/clinician.rs"]
+mod clinician;
 mod sample;
 
 use domain::screens::Frame;
@@ -18,7 +20,8 @@ fn gallery() -> Vec<(&'static str, String)> {
 }
 
 fn gallery_in(frame: &Frame) -> Vec<(&'static str, String)> {
-    vec![
+    let mut pages = clinician::pages(frame);
+    pages.extend([
         ("home", pages::home(frame, &sample::home())),
         ("home-empty", pages::home(frame, &HomeScreen { live: vec![], upcoming: vec![], past: vec![], posts: vec![] })),
         ("calendar", pages::calendar(frame, &sample::month())),
@@ -49,7 +52,8 @@ fn gallery_in(frame: &Frame) -> Vec<(&'static str, String)> {
         ("503", pages::problem(frame, &sample::busy())),
         ("signin", pages::signin(frame, &signin())),
         ("setup", pages::setup(frame, &SetupScreen { first: true, path: "/setup/x".into(), ..SetupScreen::default() })),
-    ]
+    ]);
+    pages
 }
 
 fn signin() -> SignInScreen {
@@ -127,8 +131,10 @@ fn read(page: &str) -> Vec<String> {
 #[test]
 fn in_another_language_nothing_is_left_of_the_first() {
     let spanish = Frame { language: domain::Language::Es, ..frame() };
-    let samples = [include_str!("sample.rs"), include_str!("main.rs")].concat();
-    let same = ["Wellspring", "English", "Español", "Blog", "Google Calendar", "New York"];
+    let samples =
+        [include_str!("sample.rs"), include_str!("main.rs"), include_str!("../../examples/gallery/clinician.rs")]
+            .concat();
+    let same = ["https://…", "Wellspring", "English", "Español", "Blog", "Google Calendar", "New York"];
     // A wall and a frame have a body alone.
     let bare = [
         pages::embed(&spanish, &sample::event(State::Live)),

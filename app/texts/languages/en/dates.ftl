@@ -44,3 +44,9 @@ hours-every-day = every day, { $from } to { $until } ({ $zone })
 hours-one-day = { $day }, { $from } to { $until } ({ $zone })
 # When the desk reads: from one day of the week to another.
 hours-days = { $first } to { $last }, { $from } to { $until } ({ $zone })
+# A moment of a clock with 12 hours: “6:00 pm”.
+time-half =
+    { $half ->
+        [am] { $time } am
+       *[pm] { $time } pm
+    }

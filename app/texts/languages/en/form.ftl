@@ -58,3 +58,5 @@ form-marks-mean = We answer better to the question alone. You decide.
 form-marks-private = For the team alone
 # After that.
 form-marks-told = Only the team will read it, once you send it.
+# Behind a field's label.
+field-optional = optional

@@ -36,3 +36,70 @@ letter-open = Open your page
 letter-decide = Say yes or no
 # The button: to the answer.
 letter-read = Read the answer
+
+# How a letter to somebody whose name we know begins.
+letter-hello = Hello { $name },
+# They are in another session then: subject.
+letter-taken = You are in another session then: { $title }
+# The first lines.
+letter-taken-lead = Thank you for your yes. After your no you were asked for another session at that time, so you are not part of this one. The team knows, and decides.
+# The last line.
+letter-taken-closing = Replies to this letter reach the team.
+# They are asked: subject.
+letter-asked = Can you be there? { $title }
+# The first lines, by what they would do.
+letter-asked-lead = We would like to have you as { $role } in a live session. Can you be there?
+# It does not take place for them: subject.
+letter-cancelled = Cancelled: { $title }
+# The first lines.
+letter-cancelled-lead = This does not take place for you any more. Your time is free again; thank you for being ready.
+# They said no: subject.
+letter-released = Noted, you cannot make it: { $title }
+# The first lines.
+letter-released-lead = You told us that you cannot be there. Thank you; your time is free again.
+# It goes to another address: subject.
+letter-elsewhere = Goes to another address now: { $title }
+# The first lines.
+letter-elsewhere-lead = The team writes to another address about this from now on, and has sent it there. Nothing is to be done here.
+# They come: subject.
+letter-part = Your part: { $title }
+# The first lines.
+letter-part-lead = Here is your part as it stands now. You need not do anything.
+# Something is another than it was: subject.
+letter-changed = Changed: { $title }
+# The first lines.
+letter-changed-lead = Something has changed. Here is the whole of your part as it is now; can you be there?
+# The last line, while it takes place.
+letter-slot-closing = The link is yours alone. Calendar apps may take up to a day to notice changes; this letter is the newest word.
+# The last line, where it does not.
+letter-off-closing = Your calendar should let it go by itself. Replies to this letter reach the team.
+# The button: to a page with yes and no.
+letter-confirm-or-decline = Confirm or decline
+# The button: to what is agreed.
+letter-see-part = See your part
+# A fact: the session.
+fact-what = What
+# A fact: day and hours.
+fact-when = When
+# A fact: the same where it is planned.
+fact-there = At the team’s
+# A fact: when they are expected.
+fact-call = Please be there at
+# A fact: what they do.
+fact-part = Your part
+# A fact: who else takes part.
+fact-with = With
+# A fact: the link into the call.
+fact-join = Join
+# A fact: what keeps them.
+fact-in-the-way = In the way
+# A fact: the answer's time.
+fact-answer-until = Please answer until
+# They are asked to answer a question: subject.
+letter-routed = A question for you
+# The first lines.
+letter-routed-lead = Somebody asked a question that you know best. A few sentences are enough; our team reads them before anybody else does.
+# The button.
+letter-routed-open = Read and answer
+# The last line.
+letter-routed-closing = The link is yours alone, and ends once the question is answered.

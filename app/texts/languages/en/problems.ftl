@@ -54,3 +54,11 @@ problem-500 = Something went wrong on our side
 problem-500-means = It was written down for us. Please try again in a moment.
 # What stands in the way is said in no sentence of this language.
 not-possible-now = That is not possible now. Open the page again, and look at how it stands.
+# Over what is wrong with a form.
+please-fix =
+    { $count ->
+        [one] Please fix this
+       *[other] Please fix these { $count }
+    }
+# Somebody is in another session at that time.
+slot-taken = { $name } is already in “{ $title }” then: { $when }.

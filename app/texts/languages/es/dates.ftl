@@ -25,3 +25,8 @@ minutes-and-seconds = { $minutes } y { $seconds }
 hours-every-day = todos los días, de { $from } a { $until } ({ $zone })
 hours-one-day = cada { $day }, de { $from } a { $until } ({ $zone })
 hours-days = de { $first } a { $last }, de { $from } a { $until } ({ $zone })
+time-half =
+    { $half ->
+        [am] { $time } a. m.
+       *[pm] { $time } p. m.
+    }

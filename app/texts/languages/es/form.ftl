@@ -28,3 +28,4 @@ form-look-again = Revise este campo, por favor.
 form-marks-mean = Respondemos mejor cuando solo está la pregunta. Usted decide.
 form-marks-private = Solo para el equipo
 form-marks-told = Solo el equipo la leerá, una vez que usted la envíe.
+field-optional = opcional

@@ -17,3 +17,43 @@ letter-acknowledged-closing = La página es solo suya: cualquier persona que ten
 letter-open = Abrir su página
 letter-decide = Decir sí o no
 letter-read = Leer la respuesta
+
+letter-hello = Hola, { $name }:
+letter-taken = Usted participa en otra sesión a esa hora: { $title }
+letter-taken-lead = Gracias por su sí. Después de su no se le pidió participar en otra sesión a esa hora; por eso usted no forma parte de esta. El equipo lo sabe y decide.
+letter-taken-closing = Las respuestas a este correo le llegan al equipo.
+letter-asked = ¿Puede participar? { $title }
+letter-asked-lead =
+    { $role ->
+        [chair] Nos gustaría que usted presidiera una sesión en vivo. ¿Puede participar?
+        [host] Nos gustaría que usted presentara una sesión en vivo. ¿Puede participar?
+        [moderator] Nos gustaría que usted moderara una sesión en vivo. ¿Puede participar?
+       *[expert] Nos gustaría contar con usted como especialista en una sesión en vivo. ¿Puede participar?
+    }
+letter-cancelled = Cancelada: { $title }
+letter-cancelled-lead = Esto ya no tendrá lugar para usted. Su tiempo vuelve a estar libre; gracias por su disposición.
+letter-released = Tomamos nota de que no puede participar: { $title }
+letter-released-lead = Usted nos dijo que no puede participar. Gracias; su tiempo vuelve a estar libre.
+letter-elsewhere = Ahora se envía a otra dirección: { $title }
+letter-elsewhere-lead = De ahora en adelante el equipo escribe sobre esto a otra dirección, y ya lo envió allí. Aquí no hay nada que hacer.
+letter-part = Su participación: { $title }
+letter-part-lead = Esta es su participación tal como está ahora. No tiene que hacer nada.
+letter-changed = Hubo un cambio: { $title }
+letter-changed-lead = Algo cambió. Esta es su participación completa tal como está ahora; ¿puede participar?
+letter-slot-closing = El enlace es solo suyo. Las aplicaciones de calendario pueden tardar hasta un día en notar los cambios; lo que vale es este correo.
+letter-off-closing = Su calendario debería quitarla por sí solo. Las respuestas a este correo le llegan al equipo.
+letter-confirm-or-decline = Confirmar o rechazar
+letter-see-part = Ver su participación
+fact-what = Qué
+fact-when = Cuándo
+fact-there = En el lugar del equipo
+fact-call = Hora de presentarse
+fact-part = Su función
+fact-with = Con
+fact-join = Unirse
+fact-in-the-way = Lo que lo impide
+fact-answer-until = Responda a más tardar el
+letter-routed = Una pregunta para usted
+letter-routed-lead = Alguien hizo una pregunta que usted puede responder mejor que nadie. Bastan unas pocas frases; nuestro equipo las lee antes que cualquier otra persona.
+letter-routed-open = Leer y responder
+letter-routed-closing = El enlace es solo suyo y deja de funcionar cuando la pregunta tiene respuesta.

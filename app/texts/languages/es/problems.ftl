@@ -26,3 +26,9 @@ problem-503-means = No pudimos recibir esto en este momento. Espere unos segundo
 problem-500 = Hubo un problema de nuestra parte
 problem-500-means = Quedó registrado para nuestro equipo. Inténtelo de nuevo en un momento, por favor.
 not-possible-now = Eso no es posible ahora. Vuelva a abrir la página y mire en qué estado está.
+please-fix =
+    { $count ->
+        [one] Corrija esto, por favor
+       *[other] Corrija estos { $count } puntos, por favor
+    }
+slot-taken = { $name } ya participa en «{ $title }» a esa hora: { $when }.

@@ -1,43 +1,40 @@
 //! When they are not there: days of leave, and their own calendar.
 
-use super::ours;
-use crate::parts::desk_moments::days_words;
+use super::{Reads, action, ours};
 use crate::parts::field::Field;
-use crate::parts::notice::{notice, problems_in};
+use crate::parts::notice::{notice, problems_told};
 use crate::parts::{Icon, icon, icon_class};
 use domain::clinician::Leave;
 use domain::screens::clinician::{BusyState, Keeping};
-use domain::{Clock, Instant, ZoneName, zone};
+use domain::{Instant, zone};
 use leptos::prelude::*;
-
-/// Behind what of a calendar could not be read.
-const UNREAD: &str = " If it keeps you from sessions, note those days as days away.";
+use texts::Texts;
 
 /// Days away, and a form for more.
-pub fn leave(keeping: &Keeping) -> AnyView {
+pub fn leave(keeping: &Keeping, t: Texts) -> AnyView {
     let wrong = keeping.problems("leave");
-    let rows = keeping.leaves.iter().map(|leave| row(keeping, leave)).collect_view();
+    let rows = keeping.leaves.iter().map(|leave| row(keeping, t, leave)).collect_view();
     let list = if keeping.leaves.is_empty() {
-        view! { <p class="muted small">"No days away are noted."</p> }.into_any()
+        view! { <p class="muted small">{t.keeping_away_none()}</p> }.into_any()
     } else {
         view! { <ul class="plain-list" role="list">{rows}</ul> }.into_any()
     };
-    let field = |name, label: &str| Field::new(name, label.to_owned()).within("leave").problem(&wrong);
+    let field = |name, label: &str| Field::new(name, label.to_owned()).read_in(t).within("leave").problem(&wrong);
     let open = !wrong.is_empty();
     view! {
         <section class="card stack keeping" aria-labelledby="leave-head" id="leave">
-            <h2 id="leave-head">"Days away"</h2>
+            <h2 id="leave-head">{t.keeping_away()}</h2>
             {list}
             <details class="fold" open=open>
-                <summary>{icon_class(Icon::Down, "icon chevron")}"Add days"</summary>
-                <form class="form" method="post" action=format!("{}/leave", keeping.base)>
-                    {problems_in("leave", &wrong)}
+                <summary>{icon_class(Icon::Down, "icon chevron")}{t.keeping_away_add()}</summary>
+                <form class="form" method="post" action=action(t, keeping, "leave")>
+                    {problems_told(t, "leave", &wrong)}
                     <div class="fields">
-                        {field("starts_on", "First day").kind("date").required().input(keeping.leave.starts_on.clone())}
-                        {field("ends_on", "Last day").kind("date").optional().input(keeping.leave.ends_on.clone())}
+                        {field("starts_on", t.keeping_first_day()).kind("date").required().input(keeping.leave.starts_on.clone())}
+                        {field("ends_on", t.keeping_last_day()).kind("date").optional().input(keeping.leave.ends_on.clone())}
                     </div>
-                    {field("note", "Note").optional().longest(120).hint("For the team alone.").input(keeping.leave.note.clone())}
-                    <div class="form-end"><button class="button">"Add"</button></div>
+                    {field("note", t.keeping_note()).optional().longest(120).hint(t.keeping_note_hint()).input(keeping.leave.note.clone())}
+                    <div class="form-end"><button class="button">{t.keeping_add()}</button></div>
                 </form>
             </details>
         </section>
@@ -45,15 +42,15 @@ pub fn leave(keeping: &Keeping) -> AnyView {
     .into_any()
 }
 
-fn row(keeping: &Keeping, leave: &Leave) -> AnyView {
-    let days = days_words(leave.starts_on, leave.ends_on);
+fn row(keeping: &Keeping, t: Texts, leave: &Leave) -> AnyView {
+    let days = t.days_from_to(leave.starts_on, leave.ends_on);
     let note =
         (!leave.note.is_empty()).then(|| view! { <span class="faint small" dir="auto">{leave.note.clone()}</span> });
-    let label = format!("Remove {days}");
+    let label = t.keeping_away_remove(&days);
     view! {
         <li>
             <span class="num">{days}</span>{note}
-            <form method="post" action=format!("{}/leave/{}/remove", keeping.base, leave.id)>
+            <form method="post" action=action(t, keeping, &format!("leave/{}/remove", leave.id))>
                 <button class="button quiet" aria-label=label>{icon(Icon::Cross)}</button>
             </form>
         </li>
@@ -61,84 +58,88 @@ fn row(keeping: &Keeping, leave: &Leave) -> AnyView {
     .into_any()
 }
 
-const OWN: &str = "Wellspring can read your own calendar, so that nobody asks you when you are busy. Only when you are busy is kept, never with what.";
 const OURS: &str = "Wellspring can read their own calendar and warn before they are asked. Only when they are busy is kept, never with what.";
 
 /// Their own calendar: where it is read, how that went, and a file instead.
-pub fn busy(keeping: &Keeping, at: (&ZoneName, Clock)) -> AnyView {
+pub fn busy(keeping: &Keeping, reads: Reads<'_>) -> AnyView {
+    let t = reads.t;
     let wrong = keeping.problems("busy");
     let busy = &keeping.busy;
-    let field =
-        Field::new("url", if busy.host.is_some() { "Another address" } else { "Address of the calendar (.ics)" });
-    let field = field.within("busy").problem(&wrong).longest(2_000).placeholder("https://…");
+    let label = if busy.host.is_some() { t.keeping_busy_another() } else { t.keeping_busy_address() };
+    let field = Field::new("url", label).within("busy").problem(&wrong).longest(2_000).placeholder("https://…");
     let open = !wrong.is_empty() || busy.host.is_none();
     let stop = busy.host.is_some().then(|| {
         view! {
-            <form method="post" action=format!("{}/busy", keeping.base)>
-                <input type="hidden" name="url" value=""/><button class="button quiet">"Stop reading it"</button>
+            <form method="post" action=action(t, keeping, "busy")>
+                <input type="hidden" name="url" value=""/><button class="button quiet">{t.keeping_busy_stop()}</button>
             </form>
         }
     });
     view! {
         <section class="card stack keeping" aria-labelledby="busy-head" id="busy">
-            <h2 id="busy-head">{if ours(keeping) { "When they are busy" } else { "When you are busy" }}</h2>
-            <p class="muted small">{if ours(keeping) { OURS } else { OWN }}</p>
-            {state(busy, at)}
+            <h2 id="busy-head">{if ours(keeping) { "When they are busy" } else { t.keeping_busy() }}</h2>
+            <p class="muted small">{if ours(keeping) { OURS } else { t.keeping_busy_means() }}</p>
+            {state(busy, reads)}
             {stop}
             <details class="fold" open=open>
-                <summary>{icon_class(Icon::Down, "icon chevron")}"By its address, read every hour"</summary>
-                <form class="form" method="post" action=format!("{}/busy", keeping.base)>
-                    {problems_in("busy", &wrong)}
-                    {field.hint("In Google: Settings, “Secret address in iCal format”. In Outlook: “Publish a calendar”, ICS.").input(busy.typed.clone())}
-                    <div class="form-end"><button class="button">"Save and read"</button></div>
+                <summary>{icon_class(Icon::Down, "icon chevron")}{t.keeping_busy_by_address()}</summary>
+                <form class="form" method="post" action=action(t, keeping, "busy")>
+                    {problems_told(t, "busy", &wrong)}
+                    {field.hint(t.keeping_busy_hint()).input(busy.typed.clone())}
+                    <div class="form-end"><button class="button">{t.keeping_busy_save()}</button></div>
                 </form>
             </details>
-            {by_file(keeping, &wrong)}
+            {by_file(keeping, t, &wrong)}
         </section>
     }
     .into_any()
 }
 
 /// Once, by a file: their own form, or for the team the page of imports.
-fn by_file(keeping: &Keeping, wrong: &domain::Problems) -> AnyView {
-    let unread = keeping.busy.file_unread.clone();
-    let known = (keeping.busy.from_file > 0 || unread.is_some())
-        .then(|| view! { <p class="small muted">{format!("From a file: {}.", stretches(keeping.busy.from_file))}</p> });
-    let known = view! { {known}{unread.map(|unread| notice("notice warm", Icon::Warn, view! { <p class="small">{unread}{UNREAD}</p> }))} };
+fn by_file(keeping: &Keeping, t: Texts, wrong: &domain::Problems) -> AnyView {
+    let unread = keeping.busy.file_unread.as_deref();
+    let known = (keeping.busy.from_file > 0 || unread.is_some()).then(
+        || view! { <p class="small muted">{t.keeping_busy_from_file(&stretches(t, keeping.busy.from_file))}</p> },
+    );
+    let unread =
+        unread.map(|unread| notice("notice warm", Icon::Warn, view! { <p class="small">{unread_told(t, unread)}</p> }));
+    let known = view! { {known}{unread} };
     if ours(keeping) {
         let href = format!("/plan/import?as=busy&clinician={}", keeping.clinician_id);
         return view! { {known}<p class="small"><a href=href>"Read a file of theirs"</a></p> }.into_any();
     }
-    let field = Field::new("file", "Calendar file (.ics)".to_owned()).within("busy-file").problem(wrong).kind("file");
+    let field = Field::new("file", t.keeping_busy_file()).within("busy-file").problem(wrong).kind("file");
     let open = wrong.message("file").is_some();
     view! {
         {known}
         <details class="fold" open=open>
-            <summary>{icon_class(Icon::Down, "icon chevron")}"By a file, once"</summary>
-            <form class="form" method="post" action=format!("{}/busy/file", keeping.base) enctype="multipart/form-data">
-                {field.required().hint("At most 2 MiB. A new file takes the last one’s place.").input("")}
-                <div class="form-end"><button class="button">"Read the file"</button></div>
+            <summary>{icon_class(Icon::Down, "icon chevron")}{t.keeping_busy_by_file()}</summary>
+            <form class="form" method="post" action=action(t, keeping, "busy/file") enctype="multipart/form-data">
+                {field.required().hint(t.keeping_busy_file_hint()).input("")}
+                <div class="form-end"><button class="button">{t.keeping_busy_read_file()}</button></div>
             </form>
         </details>
     }
     .into_any()
 }
 
-fn state(busy: &BusyState, (zone, clock): (&ZoneName, Clock)) -> Option<AnyView> {
+fn state(busy: &BusyState, reads: Reads<'_>) -> Option<AnyView> {
     let host = busy.host.clone()?;
-    let when = |at: Instant| clock.date_time(zone::local(at, zone));
-    let read = |at| format!("Read {}: {}.", when(at), stretches(busy.from_url));
+    let t = reads.t;
+    let when = |at: Instant| t.by(reads.clock).day_and_time(zone::local(at, reads.zone));
+    let read = |at| t.keeping_busy_read(&stretches(t, busy.from_url), &when(at));
     let body = match (&busy.error, busy.read_at) {
         (Some(error), at) => {
-            let when = at.map(|at| format!(" Tried {}.", when(at)));
+            let why = t.again(error);
+            let tried = at.map(|at| format!(" {}", t.keeping_busy_tried(&when(at))));
             notice(
                 "notice bad",
                 Icon::Warn,
-                view! { <strong>"The calendar could not be read"</strong><p>{error.clone()}{when}</p> },
+                view! { <strong>{t.keeping_busy_failed()}</strong><p>{why}{tried}</p> },
             )
             .into_any()
         }
-        (None, Some(at)) => match busy.unread.clone() {
+        (None, Some(at)) => match busy.unread.as_deref() {
             None => {
                 notice("notice good", Icon::Check, view! { <strong>{host}</strong><p class="small">{read(at)}</p> })
                     .into_any()
@@ -146,24 +147,29 @@ fn state(busy: &BusyState, (zone, clock): (&ZoneName, Clock)) -> Option<AnyView>
             Some(unread) => notice(
                 "notice warm",
                 Icon::Warn,
-                view! { <strong>{host}</strong><p class="small">{read(at)}</p><p class="small">{unread}{UNREAD}</p> },
+                view! { <strong>{host}</strong><p class="small">{read(at)}</p><p class="small">{unread_told(t, unread)}</p> },
             )
             .into_any(),
         },
         (None, None) => notice(
             "notice",
             Icon::Clock,
-            view! { <strong>{host}</strong><p class="small">"It is read in a moment."</p> },
+            view! { <strong>{host}</strong><p class="small">{t.keeping_busy_soon()}</p> },
         )
         .into_any(),
     };
     Some(body)
 }
 
-fn stretches(count: i64) -> String {
+/// What of a calendar could not be read, and what to do about it.
+fn unread_told(t: Texts, unread: &str) -> String {
+    let what = t.again(unread).unwrap_or_else(|| t.keeping_busy_part().to_owned());
+    format!("{what} {}", t.keeping_busy_unread())
+}
+
+fn stretches(t: Texts, count: i64) -> String {
     match count {
-        0 => "nothing in the way".to_owned(),
-        1 => "1 busy time".to_owned(),
-        many => format!("{many} busy times"),
+        0 => t.keeping_busy_free().to_owned(),
+        many => t.keeping_busy_found(many),
     }
 }
