@@ -3,6 +3,7 @@
 mod assistants;
 mod away;
 mod feed;
+mod languages;
 mod next;
 pub mod own;
 

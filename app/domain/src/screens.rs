@@ -42,7 +42,7 @@ pub struct Frame {
     pub form_key: String,
     /// How whoever reads writes clocks; 24 hours on public pages.
     pub clock: Clock,
-    /// What whoever reads reads in; English on clinicians' and staff pages.
+    /// What whoever reads reads in; English on staff pages.
     pub language: Language,
 }
 

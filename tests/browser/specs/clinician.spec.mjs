@@ -123,6 +123,32 @@ for (const js of [true, false]) {
   });
 }
 
+for (const scheme of ["light", "dark"]) {
+  spec(`A clinician who reads Spanish answers, and chooses English, ${scheme}`, async ({ server, person }) => {
+    const it = await asked(server, `En español ${scheme}`);
+    const { version } = await server.api("GET", `/clinicians/${it.lin.id}`);
+    await server.api("PATCH", `/clinicians/${it.lin.id}`, { version, language: "es" });
+    const { confirm_url } = await state(server, it);
+    const lin = await person({ name: "Lin", scheme, zone: "Europe/Berlin", locale: "es-MX" });
+    await lin.opens(confirm_url);
+    assert.equal(await lin.page.locator("html").getAttribute("lang"), "es");
+    await lin.sees("hora de Berlin");
+    await lin.sees("Hora de presentarse:");
+    await lin.page.getByText("A otra hora").tap();
+    await lin.looks();
+    await lin.presses(lin.page.getByRole("button", { name: "Confirmar", exact: true }));
+    await lin.sees("Su participación está confirmada");
+    assert.equal((await state(server, it)).state, "confirmed");
+    const { link_url } = await server.api("GET", `/clinicians/${it.lin.id}`);
+    await lin.opens(link_url);
+    await lin.sees("Días de ausencia");
+    await lin.doesNotFind("Days away");
+    await lin.sends("/clock", { language: "English", clock: "6:00" });
+    await lin.sees("Saved. You read it like this from now on.");
+    assert.equal(await lin.page.locator("html").getAttribute("lang"), "en");
+  });
+}
+
 spec("Links that ended say so kindly", async ({ server, person }) => {
   const it = await asked(server, "Over");
   await server.api("POST", `/slots/${it.slot.id}/link`, {});

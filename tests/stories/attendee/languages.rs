@@ -34,6 +34,9 @@ async fn a_browser_that_prefers_spanish_is_led_there_once_and_then_stays_where_i
     // A letter's link says by itself what its reader has chosen.
     assert_ne!(led(&world, "/questions/some-token", &[]).await.0, 303);
     assert_ne!(led(&world, "/follow/some-token", &[]).await.0, 303);
+    for theirs in ["/slots/some-token", "/clinicians/some-token", "/answer/some-token"] {
+        assert_eq!(led(&world, theirs, &[]).await.0, 404);
+    }
     // From a page of ours one comes by the switch.
     assert_eq!(led(&world, "/ask", &[("sec-fetch-site", "same-origin")]).await.0, 200);
     for english in ["en-US,en;q=0.9,es;q=0.5", "de-DE,de", ""] {
@@ -47,7 +50,7 @@ async fn a_browser_that_prefers_spanish_is_led_there_once_and_then_stays_where_i
 } }
 
 story! {
-async fn only_pages_of_attendees_stand_in_spanish(world: World) {
+async fn only_pages_of_attendees_and_clinicians_stand_in_spanish(world: World) {
     world.phone().opens("/es").await.says("<html lang=\"es\"").says("hreflang=\"en\" href=\"https://wellspring.example/\"");
     world.phone().opens("/").await.says("hreflang=\"es\" href=\"https://wellspring.example/es\"").says("lang=\"es\">Español</a>");
     world.phone().get("/es/nowhere").await.is(404).says("<html lang=\"es\"").hides("There is no page here");

@@ -35,7 +35,7 @@ async fn an_assistant_keeps_the_calendar_but_appoints_nobody(world: World) {
     let (ana, _, slot) = asked(&world).await;
     let (phone, page) = (world.phone(), sam(&ana, slot.clinician_id.as_str()).await);
     phone.post(&format!("{page}/leave"), &[("starts_on", "2026-12-24"), ("ends_on", "2026-12-27")]).await.leads();
-    phone.opens(&page).await.says("24 – 27 Dec 2026").hides("Who may act for you");
+    phone.opens(&page).await.says("24 – 27 December 2026").hides("Who may act for you");
     phone.post(&format!("{page}/assistants"), &[("name", "Kim"), ("email", "kim@clinic.example")]).await.is(404);
     ana.opens(&format!("/people/clinicians/{}", slot.clinician_id)).await.says("Sam Park for Dr. Mei Lin").hides("Kim");
 } }

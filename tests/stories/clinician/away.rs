@@ -79,7 +79,7 @@ async fn days_away_are_added_and_taken_back_by_the_clinicians_own_link(world: Wo
     let lin = ana.adds_clinician("Dr. Mei Lin").await;
     let (phone, mine) = (world.phone(), own(&ana, &lin).await);
     phone.post(&format!("{mine}/leave"), &[("starts_on", "2026-12-24"), ("ends_on", "2027-01-02"), ("note", "Family")]).await.leads();
-    let page = phone.opens(&format!("{mine}?done=leave")).await.says("24 Dec 2026 – 2 Jan 2027").says("Family").says("Whoever plans is told");
+    let page = phone.opens(&format!("{mine}?done=leave")).await.says("24 December 2026 – 2 January 2027").says("Family").says("Whoever plans is told");
     let id = page.after(&format!("{mine}/leave/"));
     for (fields, says) in [
         ([("starts_on", ""), ("ends_on", "")], "Use a date such as"),

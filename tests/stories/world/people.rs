@@ -235,6 +235,11 @@ impl Actor {
 
     /// Adds a clinician; gives their id.
     pub async fn adds_clinician(&self, name: &str) -> String {
+        self.adds_clinician_as(name, &[]).await
+    }
+
+    /// The same with more fields of the form.
+    pub async fn adds_clinician_as(&self, name: &str, more: &[(&str, &str)]) -> String {
         let email = format!("{}@clinic.example", name.to_lowercase().replace([' ', '.'], ""));
         let fields = [
             ("name", name),
@@ -243,6 +248,7 @@ impl Actor {
             ("zone", "America/New_York"),
             ("topics", "sleep, diet"),
         ];
+        let fields = [&fields, more].concat();
         id::<domain::id::ClinicianId>(&self.post("/people/clinicians", &fields).await.leads()).to_string()
     }
 
