@@ -18,7 +18,7 @@ use clap::{Args, FromArgMatches};
 use domain::ZoneName;
 use domain::duty::Ladder;
 use domain::help::Country;
-use domain::hours::DeskHours;
+use domain::hours::{AnswerTime, DeskHours};
 use ipnet::IpNet;
 use wellspring_core::Clear;
 use wellspring_core::outside::SystemClock;
@@ -133,15 +133,16 @@ pub struct Config {
     )]
     pub desk_hours: DeskHours,
 
-    /// How long most answers take, as askers read it; empty says nothing of it
+    /// How long most answers take, as askers read it: hours, days, working days or weeks; empty says nothing of it
     #[arg(
         long,
         global = true,
         env = "WELLSPRING_ANSWER_WITHIN",
-        value_name = "WORDS",
-        default_value = "two working days"
+        value_name = "TIME",
+        default_value = "2 working days",
+        value_parser = parse::answer_time
     )]
-    pub answer_within: String,
+    pub answer_within: ::std::option::Option<AnswerTime>,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
@@ -274,7 +275,7 @@ impl Config {
             country: self.country,
             house_numbers: self.house_numbers.clone(),
             desk_hours: self.desk_hours,
-            answer_within: self.answer_within.trim().to_owned(),
+            answer_within: self.answer_within,
             ladder: Ladder { next: self.call_next * domain::time::MINUTE, lead: self.call_lead * domain::time::MINUTE },
             pager: self.pager()?,
             erased_file: if demo { None } else { Some(self.erased()?) },

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use domain::hours::AnswerTime;
 use ipnet::IpNet;
 use url::{Host, Url};
 use wellspring_core::is_here;
@@ -13,6 +14,11 @@ pub enum LogFormat {
     Text,
     /// A JSON object each, for programs.
     Json,
+}
+
+/// How long most answers take; nothing is no promise.
+pub(super) fn answer_time(text: &str) -> Result<Option<AnswerTime>, String> {
+    if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
 pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {

@@ -39,7 +39,8 @@ async fn a_question_outside_any_session_is_private_by_itself_and_answered_on_its
     let page = rosa.opens("/ask").await.says("Ask our experts").says("tel:911").says("tel:988");
     let ticked = page.body.split("name=\"private\"").nth(1).and_then(|rest| rest.split('>').next()).expect("a box").to_owned();
     assert!(ticked.contains("checked"), "{ticked}");
-    page.says("Read Monday to Friday, 8:00 to 17:00 (UTC); most answers take two working days.");
+    page.says("Read Monday to Friday, 8:00 to 17:00 (UTC); most answers take 2 working days.");
+    rosa.opens("/es/ask").await.says("la mayoría de las respuestas tardan 2 días hábiles.");
     let asked = rosa.asks_experts(&[("text", "May I fly with my plaster cast?"), ("private", "on")]).await;
     rosa.opens(&asked.page).await.says("May I fly with my plaster cast?").says("Ask our experts").says("Private: only the team sees it.");
     stays_with_us(&world, &rita, &asked, "plaster cast").await;

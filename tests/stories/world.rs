@@ -182,7 +182,7 @@ impl World {
             country: domain::help::Country::Us,
             house_numbers: vec!["555-0100".to_owned()],
             desk_hours: domain::hours::DeskHours::default(),
-            answer_within: "two working days".to_owned(),
+            answer_within: Some(domain::hours::AnswerTime::WorkingDays(2)),
             ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
             pager: setting.pager.clone(),
             erased_file: Some(folder.path().join("wellspring.erased")),

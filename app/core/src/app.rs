@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use domain::duty::Ladder;
 use domain::help::Country;
-use domain::hours::DeskHours;
+use domain::hours::{AnswerTime, DeskHours};
 use domain::{Instant, ZoneName};
 use metrics::Histogram;
 use tokio::sync::Mutex;
@@ -45,7 +45,7 @@ pub struct Settings {
     /// When the desk reads, in the house's zone.
     pub desk_hours: DeskHours,
     /// How long most answers take, as the house says it.
-    pub answer_within: String,
+    pub answer_within: Option<AnswerTime>,
     /// When the rungs after the first are called.
     pub ladder: Ladder,
     /// The webhook that each rung calls, too; None for letters alone.

@@ -1,4 +1,4 @@
-//! When the desk reads, as the house promises it: days of the week and hours of the day, in the house's zone.
+//! When the desk reads, and how long most answers take, as the house promises it in its zone.
 
 use std::fmt;
 use std::str::FromStr;
@@ -66,9 +66,59 @@ impl fmt::Display for DeskHours {
     }
 }
 
+/// How long most answers take: `2 working days`, `24 hours`, `1 week`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerTime {
+    /// Hours.
+    Hours(u32),
+    /// Days, whether anybody works on them or not.
+    Days(u32),
+    /// Days on which the desk reads.
+    WorkingDays(u32),
+    /// Weeks.
+    Weeks(u32),
+}
+
+/// How small numbers are written in letters.
+const LETTERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// The longest that a house may promise, in whatever it counts.
+const MOST: u32 = 400;
+
+impl FromStr for AnswerTime {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("“{text}” is no time to answer in: write it like 2 working days, 24 hours or 1 week");
+        let (number, unit) = text.trim().split_once(' ').ok_or_else(wrong)?;
+        let in_letters = || (1..).zip(LETTERS).find(|(_, word)| word.eq_ignore_ascii_case(number)).map(|(n, _)| n);
+        let number = number.parse().ok().or_else(in_letters);
+        let number = number.filter(|number| (1..=MOST).contains(number)).ok_or_else(wrong)?;
+        let unit = unit.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match unit.strip_suffix('s').unwrap_or(&unit) {
+            "hour" => Ok(Self::Hours(number)),
+            "day" => Ok(Self::Days(number)),
+            "working day" => Ok(Self::WorkingDays(number)),
+            "week" => Ok(Self::Weeks(number)),
+            _ => Err(wrong()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_to_answer_in_is_a_number_of_something() {
+        let read = |text: &str| text.parse::<AnswerTime>();
+        assert_eq!(read("two working days"), Ok(AnswerTime::WorkingDays(2)));
+        assert_eq!(read(" 24  hours "), Ok(AnswerTime::Hours(24)));
+        assert_eq!((read("1 week"), read("3 Days")), (Ok(AnswerTime::Weeks(1)), Ok(AnswerTime::Days(3))));
+        for text in ["", "soon", "0 days", "-1 days", "401 days", "2", "2 moons", "working days"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn hours_read_back() {

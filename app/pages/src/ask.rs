@@ -6,7 +6,6 @@ use crate::parts::field::Field;
 use crate::parts::notice::notice;
 use crate::parts::{Icon, desk_words, icon, times};
 use crate::shell::{Head, public};
-use domain::Language;
 use domain::help::Line;
 use domain::screens::Frame;
 use domain::screens::attendee::{AskScreen, CodeScreen, LockedScreen, Mine, MineScreen, PublicQuestion};
@@ -35,12 +34,12 @@ pub fn ask(frame: &Frame, screen: &AskScreen) -> String {
     public(frame, &about, "/ask", body.into_any())
 }
 
-/// When it is read, and how long most answers take: what the house can keep. How long is said in its first language alone.
+/// When it is read, and how long most answers take: what the house can keep.
 fn hours(t: Texts, screen: &AskScreen) -> String {
     let hours = t.desk_hours(&screen.hours, &screen.zone);
-    match screen.within.as_str() {
-        within if within.is_empty() || t.language() != Language::default() => t.ask_read(&hours),
-        within => t.ask_read_within(&hours, within),
+    match screen.within {
+        None => t.ask_read(&hours),
+        Some(within) => t.ask_read_within(&hours, &t.answer_time(within)),
     }
 }
 

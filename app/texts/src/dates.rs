@@ -1,7 +1,7 @@
 //! Dates and times as pages in a language write them. The English ones are those of [`domain::zone`].
 
 use crate::Texts;
-use domain::hours::DeskHours;
+use domain::hours::{AnswerTime, DeskHours};
 use domain::zone::{Month, offset_name, place};
 use domain::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
@@ -110,6 +110,17 @@ impl Texts {
             (0, seconds) => self.seconds(seconds),
             (minutes, 0) => self.minutes(minutes),
             (minutes, seconds) => self.minutes_and_seconds(&self.minutes(minutes), &self.seconds(seconds)),
+        }
+    }
+
+    /// `2 working days`: how long most answers take.
+    #[must_use]
+    pub fn answer_time(self, time: AnswerTime) -> String {
+        match time {
+            AnswerTime::Hours(many) => self.hours_long(many.into()),
+            AnswerTime::Days(many) => self.days_long(many.into()),
+            AnswerTime::WorkingDays(many) => self.working_days_long(many.into()),
+            AnswerTime::Weeks(many) => self.weeks_long(many.into()),
         }
     }
 

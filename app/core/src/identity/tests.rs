@@ -34,7 +34,7 @@ pub(crate) async fn place() -> Place {
         country: domain::help::Country::Us,
         house_numbers: Vec::new(),
         desk_hours: domain::hours::DeskHours::default(),
-        answer_within: "two working days".to_owned(),
+        answer_within: None,
         pager: None,
         ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
         intake_queue: 16,

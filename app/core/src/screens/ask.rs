@@ -32,7 +32,7 @@ pub async fn ask(app: &Wellspring, language: Language, post: Option<&str>, form:
         lines: app.settings.country.lines(&[], language),
         hours: app.settings.desk_hours,
         zone: app.settings.house_zone(),
-        within: app.settings.answer_within.clone(),
+        within: app.settings.answer_within,
         topics: topics::all(&app.storage).await?.into_iter().map(choice).collect(),
         post,
         answers: answered.iter().filter_map(|question| questions::public_view(question, &hall)).collect(),

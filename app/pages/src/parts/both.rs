@@ -47,7 +47,6 @@ fn label(field: &str) -> &str {
         "kind" => "Kind",
         "planned_at" => "Goes out",
         "zone" => "Zone",
-        "language" => "Language",
         "campaign_id" => "Campaign",
         "session_id" => "About a session",
         "starts" => "Starts",

@@ -223,7 +223,7 @@ pub fn ask(language: domain::Language) -> AskScreen {
         lines: domain::help::Country::Us.lines(&[], language),
         hours: domain::hours::DeskHours::default(),
         zone: ZoneName("America/New_York".into()),
-        within: String::new(),
+        within: None,
         topics: vec![],
         post: Some(("protein-after-60".into(), "Protein after 60".into())),
         answers: vec![],

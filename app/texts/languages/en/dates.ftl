@@ -38,6 +38,30 @@ minutes =
     }
 # How long: minutes and seconds.
 minutes-and-seconds = { $minutes } and { $seconds }
+# How long an answer may take.
+hours-long =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+# How long an answer may take.
+days-long =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+# How long an answer may take.
+working-days-long =
+    { $count ->
+        [one] { $count } working day
+       *[other] { $count } working days
+    }
+# How long an answer may take.
+weeks-long =
+    { $count ->
+        [one] { $count } week
+       *[other] { $count } weeks
+    }
 # When the desk reads: on every day.
 hours-every-day = every day, { $from } to { $until } ({ $zone })
 # When the desk reads: on one day of the week.

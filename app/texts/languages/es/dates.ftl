@@ -22,6 +22,26 @@ minutes =
        *[other] { $count } minutos
     }
 minutes-and-seconds = { $minutes } y { $seconds }
+hours-long =
+    { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
+    }
+days-long =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+working-days-long =
+    { $count ->
+        [one] { $count } día hábil
+       *[other] { $count } días hábiles
+    }
+weeks-long =
+    { $count ->
+        [one] { $count } semana
+       *[other] { $count } semanas
+    }
 hours-every-day = todos los días, de { $from } a { $until } ({ $zone })
 hours-one-day = cada { $day }, de { $from } a { $until } ({ $zone })
 hours-days = de { $first } a { $last }, de { $from } a { $until } ({ $zone })
