@@ -14,6 +14,7 @@ mod marks;
 mod meaning;
 mod measured;
 mod phrases;
+mod points;
 mod reading;
 mod reply;
 mod signs;

@@ -11,6 +11,8 @@ pub(super) enum Reach {
     Clause,
     /// In the same sentence.
     Sentence,
+    /// In the same sentence or the one before or after it.
+    Beside,
     /// Anywhere.
     Text,
 }
@@ -51,6 +53,7 @@ fn heading(text: &str) -> Option<Around> {
     let reach = match reach.trim() {
         "clause" => Reach::Clause,
         "sentence" => Reach::Sentence,
+        "beside" => Reach::Beside,
         "text" => Reach::Text,
         before => Reach::Before(before.strip_suffix(" before")?.parse().ok()?),
     };

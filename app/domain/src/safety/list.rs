@@ -54,6 +54,8 @@ pub enum Weight {
     Strong,
     /// What it finds is no sign of this kind (`not:`).
     Not,
+    /// It is a sign together with others that stand near: so many points (`+2`), or so many less (`-1`).
+    Points(i8),
 }
 
 impl List {
@@ -88,11 +90,7 @@ impl List {
             "" => Vec::new(),
             needs => names(needs.strip_prefix("needs ").ok_or("After \u{201c};\u{201d} goes \u{201c}needs\u{201d}.")?),
         };
-        let (weight, text) = match (text.strip_prefix('!'), text.strip_prefix("not:")) {
-            (Some(text), _) => (Weight::Strong, text),
-            (_, Some(text)) => (Weight::Not, text),
-            (None, None) => (Weight::Sign, text),
-        };
+        let (weight, text) = weighed(text);
         super::grammar::parse(text.trim())?;
         self.entries.push(Entry { line, text: text.trim().to_owned(), weight, needs });
         Ok(())
@@ -107,6 +105,19 @@ impl List {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+}
+
+/// What an entry does, and what is left of its line.
+fn weighed(text: &str) -> (Weight, &str) {
+    let points = || {
+        let (points, entry) = text.split_once(' ').filter(|_| text.starts_with(['+', '-']))?;
+        Some((Weight::Points(points.parse().ok()?), entry))
+    };
+    match (text.strip_prefix('!'), text.strip_prefix("not:")) {
+        (Some(text), _) => (Weight::Strong, text),
+        (_, Some(text)) => (Weight::Not, text),
+        (None, None) => points().unwrap_or((Weight::Sign, text)),
     }
 }
 

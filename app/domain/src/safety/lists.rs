@@ -17,6 +17,9 @@ use crate::Language;
 /// take its meaning away (`quiet when`, told in `around.txt`), unless the entry begins with `!`; `; needs now` asks for it
 /// instead; `not:` begins what is no sign although it looks like one.
 ///
+/// What alone says too little gives points: `+2 (grey/ashen)`. Four of them within a few sentences are a sign, each entry counted
+/// once; `-2 (recommend/brand)` takes as many away from what stands in the same sentences.
+///
 /// Texts are compared in small letters, without accents and apostrophes; a word of five letters is known by all but one of them,
 /// one of nine by all but two; words that say nothing (*really*, *so*) count nowhere.
 #[derive(Clone, Debug)]

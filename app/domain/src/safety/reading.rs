@@ -14,7 +14,7 @@ pub(super) struct Word {
     pub span: Span,
     /// Sentences are counted from 0; a line break ends one, too.
     pub sentence: usize,
-    /// Clauses are counted through the whole text; any comma ends one.
+    /// Clauses are counted through the whole text; any comma or plus ends one.
     pub clause: usize,
 }
 
@@ -81,7 +81,7 @@ impl Reading {
                     self.end_sentence()
                 }
             }
-            ',' | ';' | ':' | '(' | ')' | '—' | '–' => self.end_clause(),
+            ',' | ';' | ':' | '(' | ')' | '+' | '&' | '—' | '–' => self.end_clause(),
             _ if letter.is_ascii_alphanumeric() => self.keep(at, letter.to_ascii_lowercase()),
             _ if letter.is_ascii() => self.close(),
             _ => self.other(at, letter),

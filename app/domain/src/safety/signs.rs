@@ -2,6 +2,7 @@
 
 use super::around::Reach;
 use super::list::Weight;
+use super::points::{self, Pointed};
 use super::reading::Word;
 use super::tongue::{Found, Of, Token, Tongue, between};
 use super::{Lists, Sign, SignKind, Span, reading};
@@ -73,16 +74,30 @@ impl<'a> Seen<'a> {
 
     /// What is found and counts, with its list.
     fn meant(&self) -> Vec<(usize, Found)> {
-        let mut meant = Vec::new();
+        let mut meant = points::sums(&self.pointed());
         let mut of_list = vec![0; self.tongue.quiet.len()];
         for found in &self.found {
-            let Of::List(list, _) = self.tongue.rules[found.rule].of else { continue };
+            let Of::List(list, weight) = self.tongue.rules[found.rule].of else { continue };
+            if matches!(weight, Weight::Points(_)) {
+                continue;
+            }
             if of_list[list] < MOST && self.counts(*found).is_some() {
                 of_list[list] += 1;
                 meant.push((list, *found));
             }
         }
         meant
+    }
+
+    /// What gives points.
+    fn pointed(&self) -> Vec<Pointed> {
+        let pointed = |found: &Found| match self.tongue.rules[found.rule].of {
+            Of::List(list, Weight::Points(points)) if points < 0 || self.counts(*found).is_some() => {
+                Some(Pointed { list, found: *found, points, sentence: self.tokens[found.first].sentence })
+            }
+            _ => None,
+        };
+        self.found.iter().filter_map(pointed).take(MOST * self.tongue.quiet.len()).collect()
     }
 
     fn counts(&self, found: Found) -> Option<usize> {
@@ -92,7 +107,7 @@ impl<'a> Seen<'a> {
             Weight::Not => false,
             // "I do not want to kill myself" says the contrary; all else takes nothing from it.
             Weight::Strong => !self.is_quiet(list, found, |reach| matches!(reach, Reach::Before(_))),
-            Weight::Sign => !self.is_quiet(list, found, |_| true),
+            Weight::Sign | Weight::Points(_) => !self.is_quiet(list, found, |_| true),
         };
         let stands = rule.needs.iter().all(|around| self.stands(*around, found));
         (counts && stands && !self.is_other(list, found)).then_some(list)
@@ -148,6 +163,7 @@ impl<'a> Seen<'a> {
             }
             Reach::Clause => first.clause <= end.clause && begin.clause <= last.clause,
             Reach::Sentence => first.sentence <= end.sentence && begin.sentence <= last.sentence,
+            Reach::Beside => first.sentence <= end.sentence + 1 && begin.sentence <= last.sentence + 1,
             Reach::Text => true,
         }
     }

@@ -85,6 +85,26 @@ fn what_stands_around_a_sign_can_take_its_meaning() {
 }
 
 #[test]
+fn what_says_little_alone_adds_up() {
+    let text = "version: 1\nreview by: 2027-05-01\nowner: clinical lead\n\n+2 lantern\n+2 velvet/wooden\n+1 crooner\n-1 jigsaw\n";
+    let lists = Lists::shipped().with([(SignKind::Acute, Language::En, text)]).unwrap();
+    let said = |text: &str| {
+        let signs = signs(text, Language::En, &lists);
+        signs.into_iter().map(|sign| sign.entry).collect::<Vec<_>>()
+    };
+    assert_eq!(said("A lantern. It was velvet."), ["lantern"]);
+    assert_eq!(said("A lantern, another lantern and a crooner"), Vec::<String>::new());
+    assert_eq!(said("A jigsaw of a velvet lantern"), Vec::<String>::new());
+    assert_eq!(said("A jigsaw of a crooner and a velvet lantern"), ["velvet/wooden"]);
+}
+
+#[test]
+fn what_is_denied_in_the_midst_of_a_sign_takes_its_meaning() {
+    assert_eq!(kinds("my toddler bumped his head, no vomiting and he plays"), []);
+    assert!(!kinds("my toddler bumped his head, keeps vomiting").is_empty());
+}
+
+#[test]
 fn a_child_who_asks_is_seen_and_is_no_emergency() {
     assert_eq!(kinds("I am 14 and my skin is bad"), [SignKind::Minor]);
     assert_eq!(kinds("I am 14 weeks in, is yoga fine?"), []);

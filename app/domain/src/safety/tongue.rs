@@ -1,6 +1,6 @@
 //! The lists of one language, made ready to be looked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Span;
 use super::around::{Around, Reach};
@@ -22,6 +22,8 @@ pub(super) struct Token {
     pub clause: usize,
     /// It may stand between any two others.
     filler: bool,
+    /// It says *no*: what follows it at once is denied.
+    denies: bool,
     /// How many of the words up to it say something.
     told: usize,
 }
@@ -76,6 +78,10 @@ enum Says {
 pub(super) struct Tongue {
     meaning: Meaning,
     vocabulary: Vocabulary,
+    /// Words that, in front of a sign, take its meaning.
+    denying: BTreeSet<String>,
+    /// Those of them that take it from the next word alone.
+    at_once: BTreeSet<String>,
     pub arounds: Vec<Around>,
     /// What takes each kind of surroundings back, by number.
     pub unless: Vec<Vec<usize>>,
@@ -101,7 +107,8 @@ impl Tongue {
     /// The first entry that cannot be written out.
     pub fn new(meaning: Meaning, arounds: Vec<Around>, lists: &[&List]) -> Result<Self, (Option<usize>, Fault)> {
         let vocabulary = Vocabulary::new(meaning.real.clone());
-        let mut tongue = Self { meaning, vocabulary, arounds, ..Self::empty() };
+        let (denying, at_once) = (denying(&arounds, usize::MAX), denying(&arounds, 1));
+        let mut tongue = Self { meaning, vocabulary, denying, at_once, arounds, ..Self::empty() };
         let unless = tongue.arounds.iter().map(|around| tongue.numbers(&around.unless)).collect::<Result<_, _>>();
         tongue.unless = unless.map_err(|reason| (None, Fault { line: 1, reason }))?;
         for (at, list) in lists.iter().enumerate() {
@@ -130,6 +137,8 @@ impl Tongue {
         Self {
             meaning: Meaning::default(),
             vocabulary: Vocabulary::default(),
+            denying: BTreeSet::new(),
+            at_once: BTreeSet::new(),
             arounds: Vec::new(),
             unless: Vec::new(),
             quiet: Vec::new(),
@@ -151,13 +160,11 @@ impl Tongue {
 
     /// Whether an entry holds a word that, in front of a sign, takes its meaning.
     fn denies(&self, text: &str) -> bool {
-        let denying = self.arounds.iter().filter(|around| matches!(around.reach, Reach::Before(_)));
-        let denying: Vec<&str> = denying.flat_map(|around| &around.entries).map(|(_, entry)| entry.as_str()).collect();
         let plain = text.replace(['\'', '’'], "").to_lowercase();
         plain.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
             let meant = self.meaning.spellings.get(word);
-            denying.contains(&word)
-                || meant.is_some_and(|words| words.iter().any(|word| denying.contains(&word.as_str())))
+            self.denying.contains(word)
+                || meant.is_some_and(|words| words.iter().any(|word| self.denying.contains(word)))
         })
     }
 
@@ -245,7 +252,8 @@ impl Tongue {
     /// Two words that are one of ours: `over dose`.
     fn together(&self, word: &Word, next: &Word) -> Option<Word> {
         let letters = word.letters.len() + next.letters.len();
-        if !(6..=14).contains(&letters) || word.clause != next.clause || word.letters.len() < 2 {
+        if !(6..=14).contains(&letters) || word.clause != next.clause || word.letters.len().min(next.letters.len()) < 2
+        {
             return None;
         }
         let joined = word.joined(next);
@@ -274,9 +282,10 @@ impl Tongue {
     }
 
     fn token(&self, word: &Word, letters: &[char], parted: usize) -> Token {
-        let filler = self.meaning.fillers.contains(&letters.iter().collect::<String>());
+        let text: String = letters.iter().collect();
+        let (filler, denies) = (self.meaning.fillers.contains(&text), self.at_once.contains(&text));
         let ids = self.vocabulary.ids(letters);
-        Token { ids, span: word.span, sentence: word.sentence, clause: word.clause + parted, filler, told: 0 }
+        Token { ids, span: word.span, sentence: word.sentence, clause: word.clause + parted, filler, denies, told: 0 }
     }
 
     /// Every place at which a rule is met, in order.
@@ -348,8 +357,14 @@ impl Search<'_> {
         let Some(before) = step.checked_sub(1) else { return Some(at) };
         let (gap, ids) = (phrase.steps[step].0, &phrase.steps[before].1);
         let near = (0..at).rev().take(gap + FILLERS + 1).take_while(|place| between(self.tokens, *place, at) <= gap);
+        let near = near.filter(|place| !self.is_denied(*place, at));
         near.flat_map(|place| ending(&self.tokens[place], &self.groups.end[place], place, ids))
             .find_map(|begin| self.back(phrase, before, begin))
+    }
+
+    /// Whether, between what is found at `first` and at `last`, the latter is denied: "hit his head, no vomiting".
+    fn is_denied(&self, first: usize, last: usize) -> bool {
+        first + 1 < last && self.tokens[last - 1].denies
     }
 
     /// Where it ends, where its step `step` ends at `at`.
@@ -357,9 +372,17 @@ impl Search<'_> {
         let Some((gap, ids)) = phrase.steps.get(step + 1) else { return Some(at) };
         let near = (at + 1..self.tokens.len()).take(gap + FILLERS + 1);
         near.take_while(|place| between(self.tokens, at, *place) <= *gap)
+            .filter(|place| !self.is_denied(at, *place))
             .flat_map(|place| ending(&self.tokens[place], &self.groups.begin[place], place, ids))
             .find_map(|end| self.forth(phrase, step + 1, end))
     }
+}
+
+/// Words that, at most `most` words in front of a sign, take its meaning.
+fn denying(arounds: &[Around], most: usize) -> BTreeSet<String> {
+    let before = arounds.iter().filter(|around| matches!(around.reach, Reach::Before(words) if words <= most));
+    let ways = before.flat_map(|around| &around.entries).map(|(_, entry)| entry.as_str());
+    ways.filter(|entry| entry.chars().all(char::is_alphanumeric)).map(str::to_owned).collect()
 }
 
 /// The other ends of what stands at `place` and is wanted: of the word itself, and of groups.
