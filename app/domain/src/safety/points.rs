@@ -40,14 +40,16 @@ pub(super) fn sums(pointed: &[Pointed]) -> Vec<(usize, Found)> {
 /// Those that share no word with one that gives more, in order.
 fn apart(mut most_first: Vec<Pointed>) -> Vec<Pointed> {
     most_first.sort_by_key(|one| (std::cmp::Reverse(one.points), one.found.last - one.found.first));
-    let mut apart: Vec<Pointed> = Vec::new();
+    let words = most_first.iter().map(|one| one.found.last + 1).max().unwrap_or_default();
+    let (mut apart, mut counted) = (Vec::new(), vec![false; words]);
     for one in most_first {
-        let meets = |other: &Pointed| one.found.first <= other.found.last && other.found.first <= one.found.last;
-        if !apart.iter().any(meets) {
+        let words = &mut counted[one.found.first..=one.found.last];
+        if !words.contains(&true) {
+            words.fill(true);
             apart.push(one);
         }
     }
-    apart.sort_by_key(|one| one.found.first);
+    apart.sort_by_key(|one: &Pointed| one.found.first);
     apart
 }
 
