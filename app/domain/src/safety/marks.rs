@@ -1,25 +1,30 @@
 //! The reader of marks: what in a text could say who somebody is.
 
+mod alone;
 mod born;
 mod chars;
+mod given;
 mod kin;
 mod links;
 mod named;
 mod numbers;
 mod phones;
 mod places;
+mod signed;
 mod streets;
 mod titles;
 mod towns;
+mod words;
 
 use super::{Known, Mark, MarkKind, Span};
-use chars::Text;
+use chars::{Read, Text};
 
 /// What in `text` could say who somebody is, in order; where several readers find the same place, one mark covers it. What is
 /// `known` to everybody is left out.
 #[must_use]
 pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
-    let text = Text::new(text);
+    let read = Read::new(text);
+    let text = Text::new(text, &read);
     let mut marks: Vec<Mark> = Vec::new();
     // What is surest comes first: a later reader leaves its places alone.
     for read in [
@@ -36,6 +41,8 @@ pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
         named::names,
         kin::relatives,
         titles::marks,
+        signed::marks,
+        alone::marks,
     ] {
         let found = read(&text);
         marks.extend(found.into_iter().filter(|mark| !is_known(&text, mark, known)).collect::<Vec<_>>());
@@ -45,6 +52,9 @@ pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
 
 /// Whether a mark is of what everybody knows: a number of the house, or a clinician's name or part of it.
 fn is_known(text: &Text, mark: &Mark, known: &Known) -> bool {
+    if known.names.is_empty() && known.numbers.is_empty() {
+        return false;
+    }
     let found = text.folded(mark.span);
     match mark.kind {
         MarkKind::Phone => known.numbers.iter().any(|number| is_same_number(&found, number)),

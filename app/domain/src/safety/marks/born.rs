@@ -2,10 +2,11 @@
 
 use super::chars::{Text, Token};
 use super::mark;
+use super::words::Words;
 use crate::safety::{Mark, MarkKind};
 
 /// What a day of birth follows on.
-const BORN: &[&str] = &[
+static BORN: Words = Words::new(&[
     "born",
     "born on",
     "birth",
@@ -37,14 +38,30 @@ const BORN: &[&str] = &[
     "nace",
     "f nacimiento",
     "f de nacimiento",
-];
+    "fecha nac",
+    "fecha nacimiento",
+    "f n",
+    "turn",
+    "turned",
+    "turns",
+    "turning",
+    "cumpli",
+    "cumplio",
+    "cumplira",
+    "cumplen",
+    "nacieron",
+    "birthdates",
+    "b",
+    "nasc",
+]);
 
-const BETWEEN: &[&str] = &[
+static BETWEEN: Words = Words::new(&[
     "is", "es", "on", "in", "the", "of", "el", "dia", "de", "was", "en", "a", "his", "her", "my", "mi", "su", "at",
-    "anos", "del", "fue", "this", "hospital", "she", "he", "i", "year",
-];
+    "anos", "del", "fue", "this", "hospital", "she", "he", "i", "year", "un", "una", "fecha", "back", "way", "day",
+    "exactly", "que", "old", "years", "this", "next", "proximo",
+]);
 
-const MONTHS: &[&str] = &[
+static MONTHS: Words = Words::new(&[
     "january",
     "february",
     "march",
@@ -97,16 +114,16 @@ const MONTHS: &[&str] = &[
     "octuber",
     "novembre",
     "sptember",
-];
+]);
 
 /// Days of birth.
 pub(super) fn birth_dates(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     for at in 0..text.tokens.len() {
-        let Some(mut next) = text.after(at, BORN) else { continue };
+        let Some(mut next) = text.after(at, &BORN) else { continue };
         let last = next + 5;
-        while next < last && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN)) && date(text, next).is_none()
-        {
+        let between = |token: &Token| token.is(&BETWEEN) || token.is_digits() && token.text.len() < 4;
+        while next < last && text.tokens.get(next).is_some_and(between) && date(text, next).is_none() {
             next += 1;
         }
         if let Some(end) = date(text, next) {
@@ -134,9 +151,7 @@ fn date(text: &Text, at: usize) -> Option<usize> {
     let get = |step: usize| text.tokens.get(at + step);
     let part = |step: usize| {
         get(step).is_some_and(|token| {
-            token.is_digits()
-                && token.text.len() <= 4
-                && matches!(token.before.as_str(), "/" | "-" | "." | " / " | " - " | " ")
+            token.is_digits() && token.text.len() <= 4 && matches!(token.before, "/" | "-" | "." | " / " | " - " | " ")
         })
     };
     if token.is_digits() && token.text.len() <= 4 && part(1) && part(2) {
@@ -146,16 +161,19 @@ fn date(text: &Text, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let year = |step: usize| get(step).is_some_and(is_year);
+    if token.is_digits() && token.text.len() == 4 && get(1).is_some_and(|token| token.is(&MONTHS)) {
+        return get(2).is_some_and(day).then_some(at + 3);
+    }
     if day(token) {
         let of = 1 + usize::from(get(1).is_some_and(|token| token.is(&["of", "de"])));
-        if !get(of).is_some_and(|token| token.is(MONTHS)) {
+        if !get(of).is_some_and(|token| token.is(&MONTHS)) {
             // `14-May-1952`.
             return None;
         }
         let with = of + 1 + usize::from(get(of + 1).is_some_and(|token| token.is(&["de", "del", "of"])));
         return Some(if year(with) { at + with + 1 } else { at + of + 1 });
     }
-    if token.is(MONTHS) {
+    if token.is(&MONTHS) {
         let the = 1 + usize::from(get(1).is_some_and(|token| token.is(&["the"])));
         if get(the).is_some_and(day) {
             let with = the + 1 + usize::from(get(the + 1).is_some_and(|token| token.is(&["of", "de", "del"])));
@@ -178,7 +196,7 @@ fn is_year(token: &Token) -> bool {
     near && token.is_digits() && matches!(token.text.len(), 2 | 4)
 }
 
-const OLD: &[&str] = &[
+static OLD: Words = Words::new(&[
     "years",
     "year",
     "yr",
@@ -194,17 +212,19 @@ const OLD: &[&str] = &[
     "m",
     "primaveras",
     "añitos",
-];
+]);
 
 /// Who is of an age: what goes in front of it.
-const AGED: &[&str] = &[
+static AGED: Words = Words::new(&[
     "im", "aged", "age", "turned", "turning", "turns", "tengo", "tiene", "cumplio", "cumple", "cumpli", "cumplir",
     "edad", "hes", "shes", "is", "am", "was", "was", "aged", "es", "moms", "dads", "grandmas", "grandpas", "tenia",
-    "almost", "casi", "only", "now",
-];
+    "almost", "casi", "only", "now", "be", "on", "turn", "hit", "reached", "pushing", "hizo", "llego", "cumplira",
+    "cumplire", "cumplen", "ser", "voy", "va", "nearly", "be", "being", "already", "ya", "just", "apenas", "barely",
+    "about",
+]);
 
 /// What an age is not counted in.
-const NOT_AGES: &[&str] = &[
+static NOT_AGES: Words = Words::new(&[
     "mg",
     "kg",
     "kilos",
@@ -242,6 +262,33 @@ const NOT_AGES: &[&str] = &[
     "horas",
     "grams",
     "gramos",
+    "percentile",
+    "percentil",
+    "por ciento",
+    "yards",
+    "feet",
+    "ft",
+    "ml",
+    "mcg",
+    "units",
+    "points",
+    "puntos",
+    "times",
+    "veces",
+    "cals",
+    "oz",
+    "bucks",
+    "kilometros",
+    "metros",
+    "pasos",
+    "mph",
+    "latidos",
+    "pulsaciones",
+    "pesos",
+    "euros",
+    "pills",
+    "pastillas",
+    "years ago",
     "steps",
     "pages",
     "dollars",
@@ -251,7 +298,7 @@ const NOT_AGES: &[&str] = &[
     "or",
     "people",
     "something",
-];
+]);
 
 /// Ages over 89, in digits and words.
 pub(super) fn ages(text: &Text) -> Vec<Mark> {
@@ -265,14 +312,14 @@ fn age(text: &Text, at: usize) -> Option<Mark> {
     let glued = token.has_digit() && !token.is_digits();
     let close = |next: &&Token| next.before.chars().all(|letter| matches!(letter, ' ' | '-' | '/' | '.' | '\u{a0}'));
     let counted = glued
-        || next.filter(close).is_some_and(|next| next.is(OLD) && !(next.before.is_empty() && next.text.len() == 1));
+        || next.filter(close).is_some_and(|next| next.is(&OLD) && !(next.before.is_empty() && next.text.len() == 1));
     let unit = next
         .filter(|next| next.before.len() <= 1)
-        .is_some_and(|next| next.is(NOT_AGES) && !(next.is(&["and", "or", "a", "to"]) && is_person_before(text, at)));
+        .is_some_and(|next| next.is(&NOT_AGES) && !(next.is(&["and", "or", "a", "to"]) && is_person_before(text, at)));
     let sign = text.at(text.tokens[end - 1].end);
     let reading = sign.is_some_and(|sign| matches!(sign, '%' | '/' | '°' | 'º'))
         || sign == Some('.') && text.at(text.tokens[end - 1].end + 1).is_some_and(|next| next.is_ascii_digit());
-    let told = at > 0 && text.tokens[at - 1].is(AGED) && is_person_before(text, at) && !unit && !reading;
+    let told = at > 0 && text.tokens[at - 1].is(&AGED) && is_person_before(text, at) && !unit && !reading;
     // `At 94 she still drives`, `a sus 93`.
     let at_age = text.tokens[..at].last().is_some_and(|token| {
         token.is(&["at", "sus", "los"]) && (token.text == "at" || at > 1 && text.tokens[at - 2].is(&["a"]))
@@ -281,7 +328,26 @@ fn age(text: &Text, at: usize) -> Option<Mark> {
         && !unit
         && !reading
         && next.is_none_or(|next| next.is(&["she", "he", "i", "my", "ella", "el", "todavia", "sigue", "aun", "mi"]));
-    (counted || told || at_age).then(|| mark(MarkKind::Age, token.start, text.tokens[end - 1].end))
+    let alone = !unit && !reading && (is_beside(text, at, end) || is_of(text, at));
+    (counted || told || at_age || alone).then(|| mark(MarkKind::Age, token.start, text.tokens[end - 1].end))
+}
+
+/// `my mother, 94, lives`, `my uncle (94)`, `just 94,`: a number between signs, with a person in front.
+fn is_beside(text: &Text, at: usize, end: usize) -> bool {
+    let token = &text.tokens[at];
+    let closed = matches!(text.at(text.tokens[end - 1].end), None | Some(',' | ')' | '.' | '\n' | ';' | '!' | '?'));
+    let signs = matches!(token.before, ", " | "," | " (" | "(");
+    let just = at > 0 && text.tokens[at - 1].is(&["just", "only", "barely", "apenas", "ya"]);
+    let near = text.tokens[..at].iter().rev().take(if just { 9 } else { 4 });
+    closed && (signs || just) && near.into_iter().any(|token| token.is(&super::kin::RELATIVES))
+}
+
+/// `mi tía Cuquita de 99`.
+fn is_of(text: &Text, at: usize) -> bool {
+    let near = text.tokens[..at].iter().rev().skip(1).take(4).take_while(|token| !token.begins_sentence());
+    at > 0
+        && text.tokens[at - 1].is(&["de", "of", "age", "edad"])
+        && near.into_iter().any(|token| token.is(&super::kin::RELATIVES))
 }
 
 /// Whether a person stands before an age: `I am`, `she is`, `my mother turned`, `tiene`.
@@ -294,7 +360,7 @@ fn is_person_before(text: &Text, at: usize) -> bool {
             "turning", "edad", "cumplir", "moms", "dads", "grandmas", "grandpas", "tenia",
         ])
     });
-    said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(super::kin::RELATIVES))
+    said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(&super::kin::RELATIVES))
 }
 
 /// The place after a number from 90 to 120 in digits (`93`, `93yo`) or words.
@@ -315,30 +381,27 @@ fn over_89(text: &Text, at: usize) -> Option<usize> {
         .then_some(at + 1);
     }
     if token.is(&["ninety", "noventa"]) {
-        const ONES: &[&str] = &[
+        static ONES: Words = Words::new(&[
             "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "uno", "un", "dos", "tres",
             "cuatro", "cinco", "seis", "siete", "ocho", "nueve",
-        ];
+        ]);
         let and = usize::from(text.tokens.get(at + 1).is_some_and(|token| token.is(&["y"])));
-        let one = text.tokens.get(at + 1 + and).is_some_and(|token| token.is(ONES));
+        let one = text.tokens.get(at + 1 + and).is_some_and(|token| token.is(&ONES));
         return Some(if one { at + 2 + and } else { at + 1 });
     }
-    let hundred = text.after(
-        at,
-        &[
-            "a hundred",
-            "one hundred",
-            "a hundred and one",
-            "one hundred and one",
-            "one hundred and two",
-            "a hundred and two",
-            "one hundred one",
-            "one hundred two",
-            "ciento uno",
-            "ciento dos",
-            "ciento tres",
-            "cien",
-        ],
-    );
-    hundred.or_else(|| token.is(&["noventaiuno", "noventaidos", "ninetyone", "ninetytwo"]).then_some(at + 1))
+    hundred(text, at).or_else(|| {
+        token.is(&["noventaiuno", "noventaidos", "ninetyone", "ninetytwo", "ninetythree"]).then_some(at + 1)
+    })
+}
+
+/// The place after a hundred and up to twenty: `a hundred and two`, `ciento cuatro`.
+fn hundred(text: &Text, at: usize) -> Option<usize> {
+    static HUNDRED: Words = Words::new(&["a hundred", "one hundred", "hundred", "ciento", "cien"]);
+    static ONES: Words = Words::new(&[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "uno", "un", "dos", "tres",
+        "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez",
+    ]);
+    let next = text.after(at, &HUNDRED)?;
+    let and = text.past(next, &["and", "y"], 1);
+    Some(if text.is(and, &ONES) { and + 1 } else { next })
 }

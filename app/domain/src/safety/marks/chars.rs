@@ -1,22 +1,26 @@
 //! A text as the readers of marks see it: letters as they were typed, and words with what stands around them.
 
+use super::given::{Known, known};
+use super::words::{Among, Words};
 use crate::safety::Span;
 use crate::text::folded_letter;
 
-/// A word or number: letters and digits, with apostrophes, and hyphens between letters.
-#[derive(Clone, Debug)]
-pub(super) struct Token {
+/// A word or number: letters and digits, with apostrophes between letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'a> {
     /// Small and without accents.
-    pub text: String,
+    pub text: &'a str,
     pub start: usize,
     pub end: usize,
     /// It begins with a capital.
     pub capital: bool,
-    /// What stands between the one before and it.
-    pub before: String,
+    /// What is known of it as a name.
+    pub known: Known,
+    /// What stands between the one before and it, eight letters at most.
+    pub before: &'a str,
 }
 
-impl Token {
+impl Token<'_> {
     pub fn is_digits(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
@@ -39,28 +43,31 @@ impl Token {
         self.before.chars().any(|letter| matches!(letter, '.' | '!' | '?' | '\n' | ';'))
     }
 
-    pub fn is(&self, words: &[&str]) -> bool {
-        // Lists are long, and every word of a text is looked for in each: its first letter rules out nearly all.
-        let (text, first) = (self.text.as_str(), self.text.as_bytes().first());
-        words.iter().any(|word| word.as_bytes().first() == first && *word == text)
+    pub fn is(&self, words: &impl Among) -> bool {
+        words.holds(self.text)
     }
 }
 
 /// A text.
-pub(super) struct Text {
-    pub letters: Vec<char>,
-    pub tokens: Vec<Token>,
+pub(super) struct Text<'a> {
+    pub letters: &'a [char],
+    pub tokens: Vec<Token<'a>>,
     /// Hardly a small letter: capitals say nothing.
     pub shouts: bool,
 }
 
-impl Text {
-    pub fn new(text: &str) -> Self {
-        let letters: Vec<char> = text.chars().collect();
-        let small = letters.iter().filter(|letter| letter.is_lowercase()).count();
-        let large = letters.iter().filter(|letter| letter.is_uppercase()).count();
-        let tokens = tokens(&letters);
-        Self { letters, tokens, shouts: large > 3 * small }
+impl<'a> Text<'a> {
+    pub fn new(text: &'a str, words: &'a Read) -> Self {
+        let token = |at: usize| {
+            let (word, last) = (&words.words[at], at.checked_sub(1).map_or(0, |last| words.words[last].bytes.1));
+            let before = &text[last..word.bytes.0];
+            let before = before.char_indices().nth(8).map_or(before, |(end, _)| &before[..end]);
+            let (start, end) = word.span;
+            let text = &words.plain[word.plain.0..word.plain.1];
+            Token { text, start, end, capital: word.capital, known: known(text), before }
+        };
+        let tokens = (0..words.words.len()).map(token).collect();
+        Self { letters: &words.letters, tokens, shouts: words.shouts() }
     }
 
     pub fn at(&self, at: usize) -> Option<char> {
@@ -81,8 +88,13 @@ impl Text {
     }
 
     /// Places of tokens that are one of `words`.
-    pub fn places<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
-        (0..self.tokens.len()).filter(move |at| self.tokens[*at].is(words))
+    pub fn places(&self, words: &impl Among) -> impl Iterator<Item = usize> {
+        (0..self.tokens.len()).filter(|at| self.tokens[*at].is(words))
+    }
+
+    /// Whether the token at `at` is one of `words`.
+    pub fn is(&self, at: usize, words: &impl Among) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(words))
     }
 
     /// Whether the tokens from `at` on are `words`.
@@ -90,42 +102,87 @@ impl Text {
         words.iter().enumerate().all(|(step, word)| self.tokens.get(at + step).is_some_and(|token| token.text == *word))
     }
 
-    /// The place after the first of `phrases` that stands at `at`.
-    pub fn after(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let first = self.tokens.get(at)?.text.as_str();
-        let initial = first.as_bytes().first();
-        let phrase = |phrase: &&str| {
-            let rest = (phrase.as_bytes().first() == initial).then(|| phrase.strip_prefix(first)).flatten()?;
-            if rest.is_empty() {
-                return Some(at + 1);
-            }
+    /// The place after the longest of `phrases` that stands at `at`.
+    pub fn after(&self, at: usize, phrases: &Words) -> Option<usize> {
+        let first = self.tokens.get(at)?.text;
+        let end = |rest: &str| {
             let mut end = at + 1;
-            for word in rest.strip_prefix(' ')?.split(' ') {
+            for word in rest.split_ascii_whitespace() {
                 self.tokens.get(end).filter(|token| token.text == word)?;
                 end += 1;
             }
             Some(end)
         };
-        phrases.iter().filter_map(phrase).max()
+        phrases.beginning(first).filter_map(end).max()
+    }
+
+    /// The place after up to `most` tokens from `at` on that are one of `words`.
+    pub fn past(&self, at: usize, words: &impl Among, most: usize) -> usize {
+        at + (at..self.tokens.len()).take(most).take_while(|place| self.tokens[*place].is(words)).count()
     }
 }
 
-fn tokens(letters: &[char]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let (mut at, mut last) = (0, 0);
-    while at < letters.len() {
-        if !letters[at].is_alphanumeric() {
-            at += 1;
-            continue;
+/// A text's letters and words, for a [`Text`] to point into.
+pub(super) struct Read {
+    letters: Vec<char>,
+    /// All words, small and without accents, one after another.
+    plain: String,
+    words: Vec<Word>,
+}
+
+struct Word {
+    /// Where it stands in `plain`.
+    plain: (usize, usize),
+    /// Where it stands in the text, in code points and in bytes.
+    span: (usize, usize),
+    bytes: (usize, usize),
+    capital: bool,
+}
+
+impl Read {
+    pub fn new(text: &str) -> Self {
+        let mut read =
+            Self { letters: text.chars().collect(), plain: String::with_capacity(text.len()), words: Vec::new() };
+        let (mut at, mut byte) = (0, 0);
+        while let Some(first) = read.letters.get(at).copied() {
+            if !first.is_alphanumeric() {
+                (at, byte) = (at + 1, byte + first.len_utf8());
+                continue;
+            }
+            let end = end(&read.letters, at);
+            let begin = (read.plain.len(), byte);
+            for letter in at..end {
+                let letter = read.letters[letter];
+                byte += letter.len_utf8();
+                read.fold(letter);
+            }
+            let (plain, bytes) = ((begin.0, read.plain.len()), (begin.1, byte));
+            read.words.push(Word { plain, span: (at, end), bytes, capital: first.is_uppercase() });
+            at = end;
         }
-        let end = end(letters, at);
-        let text =
-            letters[at..end].iter().flat_map(|letter| folded_letter(*letter)).filter(|letter| !is_apostrophe(*letter));
-        let before = letters[last..at].iter().take(8).collect();
-        tokens.push(Token { text: text.collect(), start: at, end, capital: letters[at].is_uppercase(), before });
-        (at, last) = (end, end);
+        read
     }
-    tokens
+
+    /// Adds a letter of a word, small and without its accent.
+    fn fold(&mut self, letter: char) {
+        match letter {
+            _ if is_apostrophe(letter) => {}
+            _ if letter.is_ascii() => self.plain.push(letter.to_ascii_lowercase()),
+            'á' => self.plain.push('a'),
+            'é' => self.plain.push('e'),
+            'í' => self.plain.push('i'),
+            'ó' => self.plain.push('o'),
+            'ú' | 'ü' => self.plain.push('u'),
+            'ñ' => self.plain.push('n'),
+            _ => self.plain.extend(folded_letter(letter).filter(|letter| !is_apostrophe(*letter))),
+        }
+    }
+
+    fn shouts(&self) -> bool {
+        let small = self.letters.iter().filter(|letter| letter.is_lowercase()).count();
+        let large = self.letters.iter().filter(|letter| letter.is_uppercase()).count();
+        large > 3 * small
+    }
 }
 
 fn is_apostrophe(letter: char) -> bool {

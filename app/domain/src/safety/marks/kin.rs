@@ -1,12 +1,12 @@
 //! Relatives and friends by name.
 
 use super::chars::Text;
-use super::mark;
-use super::named::{Trust, name, past_titles};
+use super::named::{Trust, name, named, past_titles};
+use super::words::Words;
 use crate::safety::{Mark, MarkKind};
 
 /// Relatives and friends.
-pub(super) const RELATIVES: &[&str] = &[
+pub(super) static RELATIVES: Words = Words::new(&[
     "husband",
     "wife",
     "son",
@@ -151,88 +151,291 @@ pub(super) const RELATIVES: &[&str] = &[
     "compadre",
     "madrina",
     "padrino",
-];
+    "roomate",
+    "grandbaby",
+    "grandaughter",
+    "granddad",
+    "grandad",
+    "grampa",
+    "gramps",
+    "grammy",
+    "granma",
+    "nephews",
+    "nieces",
+    "neice",
+    "cousins",
+    "aunts",
+    "uncles",
+    "auntie",
+    "aunty",
+    "inlaw",
+    "law",
+    "stepbrother",
+    "stepsister",
+    "sibling",
+    "missus",
+    "hija",
+    "chiquita",
+    "chiquito",
+    "chamaco",
+    "chamaca",
+    "muchacha",
+    "muchacho",
+    "sis",
+    "bro",
+    "kiddo",
+    "daughterinlaw",
+    "guardian",
+    "classmate",
+    "teammate",
+    "tenant",
+    "landlord",
+    "client",
+    "resident",
+    "patient",
+    "paciente",
+    "senor",
+    "senora",
+    "esposito",
+    "maridito",
+    "tias",
+    "tios",
+    "primos",
+    "primas",
+    "gemelos",
+    "gemelas",
+    "gemela",
+    "gemelo",
+    "cuates",
+    "cuñis",
+    "concuna",
+    "consuegra",
+    "consuegro",
+    "exesposo",
+    "exesposa",
+    "exmarido",
+    "compa",
+    "roomie",
+    "student",
+    "alumno",
+    "alumna",
+]);
 
-const WHOSE: &[&str] = &[
+/// Relatives whose name stands right behind, with nobody in front: `Grandpa Joe`, `tía Cuquita`.
+static TITLES: Words = Words::new(&[
+    "grandma", "grandpa", "granny", "nana", "aunt", "auntie", "uncle", "cousin", "tia", "tio", "abuela", "abuelo",
+    "abuelita", "abuelito", "primo", "prima", "comadre", "compadre", "papa", "mama", "mami", "papi", "husband", "wife",
+    "hubby", "esposo", "esposa", "hermana", "hermano", "hijo", "hija",
+]);
+
+/// Who looks after somebody.
+static CARERS: Words = Words::new(&[
+    "caregiver",
+    "caretaker",
+    "carer",
+    "cuidadora",
+    "cuidador",
+    "guardian",
+    "tutor",
+    "tutora",
+    "aide",
+    "poa",
+    "apoderada",
+    "apoderado",
+    "widow",
+    "viuda",
+    "viudo",
+    "widower",
+]);
+
+static WHOSE: Words = Words::new(&[
     "my", "our", "his", "her", "their", "your", "the", "mi", "mis", "su", "sus", "nuestro", "nuestra", "un", "una",
-    "el",
-];
+    "el", "la", "los", "las", "late", "this", "that", "esta", "este", "ese", "esa", "difunto", "difunta", "unos",
+    "whose", "elderly", "old", "older", "younger", "oldest", "youngest", "little", "dear", "best", "two", "dos",
+    "tres", "three",
+]);
 
-/// The names that go on a row: `Ava, Leo and Mia`.
+/// The names that go on a row: `Ava, Leo and Mia`, `Ava, 9, and Leo, 12`.
 fn others(text: &Text, end: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = end;
-    while let Some(token) = text.tokens.get(at) {
-        let and = token.is(&["and", "y", "e"]) && token.follows();
-        let next = at + usize::from(and);
-        let listed = and || token.before.trim() == ",";
+    while marks.len() < 8 {
+        let number = |token: &super::chars::Token| token.is_digits() && token.text.len() <= 2;
+        let aged = text.tokens.get(at).is_some_and(|token| number(token) && matches!(token.before, ", " | " (" | " "));
+        let and = at + usize::from(aged);
+        let Some(token) = text.tokens.get(and) else { break };
+        let is_and = token.is(&["and", "y", "e"]) && !token.begins_sentence();
+        let next = and + usize::from(is_and);
+        let listed = is_and || matches!(token.before.trim(), "," | ")," | "&" | "/");
         let Some(end) = name(text, next, Trust::Given).filter(|_| listed) else { break };
-        marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
+        marks.push(named(text, MarkKind::Relative, next, end));
         at = end;
     }
     marks
 }
 
+/// What stands between a relative and the name, so that any word is one.
+static CALLED: Words = Words::new(&[
+    "named",
+    "called",
+    "is named",
+    "is called",
+    "was named",
+    "name is",
+    "name was",
+    "names",
+    "s name is",
+    "s name was",
+    "whose name is",
+    "se llama",
+    "se llamaba",
+    "llamado",
+    "llamada",
+    "de nombre",
+    "que se llama",
+    "su nombre es",
+    "her name is",
+    "his name is",
+    "goes by",
+    "who goes by",
+]);
+
+/// Between them, so that a capital or a given name is one.
+static IS: Words = Words::new(&[
+    "is",
+    "es",
+    "was",
+    "era",
+    "we call",
+    "i call",
+    "le decimos",
+    "le dicen",
+    "aka",
+    "alias",
+    "in law",
+    "en ley",
+    "politico",
+    "politica",
+    "mayor",
+    "menor",
+    "chico",
+    "chica",
+    "i think",
+    "creo que",
+    "creo",
+    "lives with me",
+    "here",
+]);
+
+/// What introduces somebody else's name.
+static NAMED: Words = Words::new(&[
+    "her name is",
+    "his name is",
+    "their name is",
+    "her name was",
+    "his name was",
+    "she is called",
+    "he is called",
+    "shes called",
+    "hes called",
+    "named",
+    "se llama",
+    "se llamaba",
+    "su nombre es",
+    "her names",
+    "his names",
+    "he goes by",
+    "she goes by",
+    "le dicen",
+    "le decimos",
+    "we call him",
+    "we call her",
+    "everyone calls him",
+    "everyone calls her",
+    "everybody calls him",
+    "everybody calls her",
+]);
+
 /// Relatives and friends by name: `my husband Gerald`, `mi papá, se llama Anselmo`.
 pub(super) fn relatives(text: &Text) -> Vec<Mark> {
-    const CALLED: &[&str] = &[
-        "named",
-        "called",
-        "is named",
-        "is called",
-        "name is",
-        "names",
-        "s name is",
-        "whose name is",
-        "se llama",
-        "llamado",
-        "llamada",
-        "que se llama",
-        "su nombre es",
-        "her name is",
-        "his name is",
-        "de nombre",
-    ];
     let mut marks = Vec::new();
-    for at in text.places(RELATIVES) {
-        let whose = at > 0 && (at.saturating_sub(3)..at).any(|place| text.tokens[place].is(WHOSE));
-        let next = at + 1;
-        let Some(token) = text.tokens.get(next).filter(|token| whose && !token.begins_sentence()) else { continue };
-        let called = text.after(next, CALLED);
-        let next = past_titles(text, called.unwrap_or(next));
-        let trust = if called.is_some() { Trust::Sure } else { Trust::Given };
-        let close =
-            called.is_some() || token.follows() || matches!(token.before.as_str(), ", " | "," | " (" | "(" | ": ");
-        if let Some(end) = name(text, next, trust).filter(|_| close) {
-            marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
+    for at in 0..text.tokens.len() {
+        let token = &text.tokens[at];
+        if token.is(&RELATIVES)
+            && let Some((next, end)) = relative(text, at)
+        {
+            marks.push(named(text, MarkKind::Relative, next, end));
             marks.extend(others(text, end));
         }
-    }
-    for at in 0..text.tokens.len() {
-        let Some(next) = text.after(
-            at,
-            &[
-                "her name is",
-                "his name is",
-                "their name is",
-                "she is called",
-                "he is called",
-                "shes called",
-                "hes called",
-                "named",
-                "se llama",
-                "su nombre es",
-                "her names",
-                "his names",
-            ],
-        ) else {
-            continue;
-        };
-        let next = past_titles(text, next);
-        let trust = if text.says(at, &["named"]) { Trust::Given } else { Trust::Sure };
-        if let Some(end) = name(text, next, trust) {
-            marks.push(mark(MarkKind::Relative, text.tokens[next].start, text.tokens[end - 1].end));
-        }
+        let found = [introduced(text, at), related(text, at), owner(text, at), aside(text, at)];
+        marks.extend(found.into_iter().flatten().map(|(at, end)| named(text, MarkKind::Relative, at, end)));
     }
     marks
+}
+
+/// The name of the relative at `at`.
+fn relative(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let whose = (at.saturating_sub(3)..at).any(|place| text.tokens[place].is(&WHOSE));
+    let token = text.tokens.get(at + 1).filter(|token| !token.begins_sentence())?;
+    let alone = token.capital && text.tokens[at].is(&TITLES);
+    let called = text.after(at + 1, &CALLED);
+    let next = called.or_else(|| text.after(at + 1, &IS)).unwrap_or(at + 1);
+    let next = past_titles(text, next);
+    let token = text.tokens.get(next)?;
+    let close = called.is_some()
+        || token.follows()
+        || matches!(token.before, ", " | "," | " (" | "(" | ": " | " - " | " — " | " \"" | " “");
+    let trust = match (called.is_some(), whose || alone) {
+        (true, _) => Trust::Sure,
+        (_, true) => Trust::Given,
+        _ => Trust::Known,
+    };
+    let end = name(text, next, trust).filter(|_| close && (whose || alone || called.is_some() || token.follows()))?;
+    Some((next, end))
+}
+
+/// `her name is Soledad`, `le decimos Cuquita`.
+fn introduced(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let next = text.after(at, &NAMED)?;
+    let small = text.is(at, &["named", "le", "we", "everyone", "everybody"]);
+    // `Big Ray`: what stands in front of a name may belong to it.
+    let next = if text.tokens.get(next).is_some_and(|token| token.capital) { next } else { past_titles(text, next) };
+    let end = name(text, next, if small { Trust::Given } else { Trust::Sure })?;
+    Some((next, end))
+}
+
+/// `wife of Bao Tran`, `la mamá de kevin`.
+fn related(text: &Text, at: usize) -> Option<(usize, usize)> {
+    if !(text.tokens[at].is(&RELATIVES) || text.tokens[at].is(&CARERS)) {
+        return None;
+    }
+    let of = text.tokens.get(at + 1).filter(|token| token.follows())?;
+    let trust = match of.text {
+        "of" | "for" if text.tokens[at].is(&CARERS) => Trust::Given,
+        "of" | "to" => Trust::Given,
+        "de" | "for" => Trust::Known,
+        _ => return None,
+    };
+    let next = past_titles(text, at + 2);
+    let end = name(text, next, trust).filter(|_| text.tokens[next].follows())?;
+    Some((next, end))
+}
+
+/// `Bao Tran's wife`.
+fn owner(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let end = name(text, at, Trust::Given)?;
+    let last = &text.tokens[end - 1];
+    let owns = last.end - last.start > 2 && matches!(text.letters[last.end - 2], '\'' | '’');
+    let next = text.tokens.get(end).filter(|next| next.follows())?;
+    let place = last.known.elsewhere || super::given::known(last.text.trim_end_matches('s')).elsewhere;
+    (owns && !place && (next.is(&RELATIVES) || next.is(&CARERS))).then_some((at, end))
+}
+
+/// `mi esposo y yo (Refugio)`.
+fn aside(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let token = text.tokens.get(at + 1)?;
+    let end = name(text, at + 1, Trust::Given)?;
+    let bracketed = matches!(token.before, " (" | "(") && text.at(text.tokens[end - 1].end) == Some(')');
+    (bracketed && text.tokens[at].is(&["i", "me", "myself", "yo", "mi", "him", "her", "he", "she", "el", "ella"]))
+        .then_some((at + 1, end))
 }

@@ -1,28 +1,19 @@
 //! Names: how one is read, and those of whoever writes, by how they introduce themselves.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::chars::{Text, Token};
 use super::mark;
+use super::words::Words;
 use crate::safety::{Mark, MarkKind};
 
-/// Given names, where nothing else would say that a word in small letters is one. Without those that are ordinary words.
-static GIVEN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../../data/safety/given.txt").split_whitespace().collect());
-
-/// Words that are no name, or mostly none.
-static NAMELESS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../../data/safety/nameless.txt").split_whitespace().collect());
-
 /// After these stands a name, whatever its letters.
-const SURE: &[&str] = &[
+static SURE: Words = Words::new(&[
     "my name is",
     "my names",
     "my name s",
     "my full name is",
     "my name",
     "name is",
+    "name was",
     "me llamo",
     "mi nombre es",
     "mi nombre completo es",
@@ -33,21 +24,51 @@ const SURE: &[&str] = &[
     "nombre",
     "patient name",
     "nombre del paciente",
+    "nombre de la paciente",
+    "paciente",
+    "patient",
     "signed",
-    "atentamente",
-    "sincerely",
-    "regards",
-    "atte",
     "firmado",
     "the name is",
     "a nombre de",
-];
+    "al nombre de",
+    "bajo el nombre de",
+    "con el nombre de",
+    "en nombre de",
+    "por nombre",
+    "under the name",
+    "under the name of",
+    "under my name",
+    "by the name of",
+    "maiden name",
+    "maiden name is",
+    "maiden name was",
+    "married name",
+    "last name",
+    "last name is",
+    "surname",
+    "first name",
+    "first name is",
+    "apellido",
+    "apellidos",
+    "mi apellido es",
+    "mis apellidos son",
+    "nickname",
+    "nickname is",
+    "apodo",
+    "attn",
+    "asker",
+    "caller",
+    "sender",
+    "remitente",
+]);
 
-/// After these may stand one, or what somebody is.
-const PERHAPS: &[&str] = &[
+/// After these stands one that has a capital, or that is known.
+static PERHAPS: Words = Words::new(&[
     "im",
     "i am",
     "i m",
+    "its me",
     "this is",
     "soy",
     "yo soy",
@@ -55,42 +76,300 @@ const PERHAPS: &[&str] = &[
     "they call me",
     "people call me",
     "me dicen",
+    "me dicen la",
+    "me dicen el",
     "le saluda",
     "les saluda",
+    "te saluda",
     "les escribe",
     "le escribe",
+    "escribe",
     "aqui",
+    "aca",
     "habla",
     "its",
-    "thanks",
-    "gracias",
-    "saludos",
     "les habla",
-    "cheers",
+    "le habla",
     "i go by",
+    "i m called",
+    "im called",
+    "i am called",
     "everyone calls me",
     "everybody calls me",
     "my friends call me",
+    "all call me",
     "todos me dicen",
     "me conocen como",
     "de parte de",
+    "on behalf of",
     "firma",
-];
+    "sign me",
+    "signed up as",
+    "registered as",
+    "listed as",
+    "known as",
+    "registrada como",
+    "registrado como",
+    "inscrita como",
+    "inscrito como",
+    "under",
+    "booked under",
+    "filed under",
+    "ask for",
+    "asking for",
+    "look for",
+    "pregunte por",
+    "pregunten por",
+    "preguntar por",
+    "preguntando por",
+    "it s me",
+    "soy yo",
+    "tambien soy",
+    "as",
+    "from",
+    "de",
+    "by",
+]);
+
+/// What ends a letter, with a name behind it.
+static CLOSERS: Words = Words::new(&[
+    "thanks",
+    "thanks again",
+    "thanks so much",
+    "thanks in advance",
+    "many thanks",
+    "thank you",
+    "thank you so much",
+    "thank you all",
+    "thx",
+    "ty",
+    "tia",
+    "tysm",
+    "cheers",
+    "best",
+    "best regards",
+    "kind regards",
+    "warm regards",
+    "regards",
+    "sincerely",
+    "yours",
+    "yours truly",
+    "respectfully",
+    "blessings",
+    "god bless",
+    "love",
+    "hugs",
+    "xoxo",
+    "gracias",
+    "mil gracias",
+    "muchas gracias",
+    "gracias de antemano",
+    "de antemano gracias",
+    "saludos",
+    "un saludo",
+    "saludos cordiales",
+    "atentamente",
+    "atte",
+    "cordialmente",
+    "respetuosamente",
+    "bendiciones",
+    "dios los bendiga",
+    "un abrazo",
+    "abrazos",
+    "su servidora",
+    "su servidor",
+    "firma",
+    "quedo atenta",
+    "quedo atento",
+    "hasta luego",
+]);
+
+/// Whoever stands in front of these writes.
+static HERE: Words = Words::new(&[
+    "here",
+    "here again",
+    "again",
+    "speaking",
+    "writing",
+    "reporting",
+    "checking in",
+    "calling",
+    "asking",
+    "aqui",
+    "otra vez",
+    "de nuevo",
+    "por aqui",
+    "reportandose",
+    "saludando",
+    "she her",
+    "he him",
+    "they them",
+    "she they",
+    "he they",
+    "ella",
+]);
+
+/// What whoever writes begins with.
+static GREETINGS: Words = Words::new(&[
+    "hi",
+    "hello",
+    "hey",
+    "hola",
+    "buenas",
+    "buenos",
+    "dias",
+    "tardes",
+    "noches",
+    "yall",
+    "yes",
+    "ok",
+    "greetings",
+    "team",
+    "folks",
+    "its",
+    "it",
+    "saludos",
+    "good",
+    "morning",
+    "evening",
+    "afternoon",
+    "so",
+    "well",
+    "bueno",
+    "doctor",
+    "doctora",
+    "all",
+    "everyone",
+    "again",
+    "there",
+    "si",
+    "pues",
+]);
 
 /// What stands between words of a name.
-const PARTICLES: &[&str] = &["de", "del", "la", "las", "los", "van", "von", "der", "da", "di", "al", "bin", "st", "y"];
+static PARTICLES: Words = Words::new(&[
+    "de", "del", "la", "las", "los", "van", "von", "der", "da", "di", "al", "bin", "st", "y", "el", "dos", "do", "ibn",
+    "abu", "ter", "ten", "mc", "o", "san", "santa",
+]);
 
 /// Titles in front of a name that are no part of it.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "don", "dona", "sr", "sra", "srta", "senor", "senora", "senorita", "mx", "sir"];
+static TITLES: Words = Words::new(&[
+    "mr", "mrs", "ms", "miss", "don", "dona", "sr", "sra", "srta", "senor", "senora", "senorita", "mx", "sir",
+    "hermana", "hermano", "sister", "brother", "tio", "tia", "lil", "little", "big", "old", "ol", "pequeno", "pequena",
+    "the", "la", "el",
+]);
 
-pub(super) fn is_common(word: &str) -> bool {
-    NAMELESS.contains(word)
-}
+/// Titles that only stand in front of a name.
+static SOLE: Words = Words::new(&[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "sr",
+    "sra",
+    "srta",
+    "don",
+    "dona",
+    "senora",
+    "senor",
+    "senorita",
+    "mx",
+    "pastor",
+    "reverend",
+    "rev",
+    "rabbi",
+    "imam",
+    "deacon",
+    "maestra",
+    "maestro",
+    "profe",
+    "seno",
+    "sor",
+    "fray",
+    "sgt",
+    "sergeant",
+    "capt",
+    "captain",
+    "lt",
+    "officer",
+    "coach",
+    "licenciado",
+    "licenciada",
+    "ingeniero",
+    "ingeniera",
+    "ing",
+    "comandante",
+    "padrecito",
+]);
 
-fn is_given(word: &str) -> bool {
-    GIVEN.contains(word)
-}
+/// Words that are names as well: with a capital, beside a name, they are one.
+static SURNAMES: Words = Words::new(&[
+    "brown",
+    "white",
+    "black",
+    "young",
+    "love",
+    "delgado",
+    "english",
+    "french",
+    "german",
+    "irish",
+    "west",
+    "delgada",
+    "baker",
+    "day",
+    "little",
+    "small",
+    "good",
+    "rico",
+    "blanco",
+    "nurse",
+    "walker",
+    "driver",
+    "farmer",
+    "runner",
+    "christian",
+    "jesus",
+    "dios",
+    "santo",
+    "nieves",
+    "reyes",
+    "king",
+    "rey",
+    "bueno",
+    "lent",
+    "lord",
+    "may",
+    "march",
+    "franco",
+    "mayor",
+    "feliz",
+    "cruz",
+    "santos",
+    "noble",
+    "long",
+    "short",
+    "rich",
+    "wise",
+    "holder",
+    "english",
+    "moody",
+    "hall",
+    "church",
+    "school",
+    "garmin",
+    "baptist",
+    "parent",
+    "teacher",
+    "writer",
+    "maestro",
+    "moreno",
+    "hand",
+    "luna",
+    "flores",
+    "rios",
+    "campos",
+]);
 
 /// How sure it is that a name stands at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,28 +380,51 @@ pub(super) enum Trust {
     Capital,
     /// So is one, or a given name in small letters.
     Given,
+    /// Only a given name is one, with a capital if it is an ordinary word as well.
+    Known,
 }
 
 /// The place after the name that begins at `at`.
 pub(super) fn name(text: &Text, at: usize, trust: Trust) -> Option<usize> {
-    let first = text.tokens.get(at).filter(|token| token.is_word() && !is_common(&token.text))?;
+    let main = past_initials(text, at, trust);
+    let first = text.tokens.get(main).filter(|token| token.is_word() && !token.known.common)?;
     let capital = first.capital && !text.shouts;
+    let known = first.known.given || capital && first.known.name_too;
     let begins = match trust {
-        Trust::Sure => first.text.chars().count() > 1,
+        Trust::Sure => first.text.chars().count() > 1 && !first.has_digit(),
         Trust::Capital => capital && is_name_like(text, first),
-        Trust::Given => is_given(&first.text) || capital && is_name_like(text, first),
+        Trust::Given => known || capital && is_name_like(text, first),
+        Trust::Known => known && !first.known.elsewhere,
     };
-    if !begins {
+    if !begins || main > at && !capital {
         return None;
     }
-    let mut end = at + 1;
-    while end < at + 5 && goes_on(text, end, capital) {
+    let mut end = main + 1;
+    while end < main + 5 && goes_on(text, end, capital) {
         end += 1;
     }
-    while end > at + 1 && text.tokens[end - 1].is(PARTICLES) {
+    while end > main + 1 && text.tokens[end - 1].is(&PARTICLES) {
         end -= 1;
     }
-    Some(end)
+    Some(end + usize::from(is_suffix(text, end)))
+}
+
+/// A mark of the name from `at` to `end`, with the point of an initial at its end.
+pub(super) fn named(text: &Text, kind: MarkKind, at: usize, end: usize) -> Mark {
+    let last = &text.tokens[end - 1];
+    let short = last.capital && last.end - last.start == 1 || last.is(&["jr", "sr"]);
+    let point = short && text.at(last.end) == Some('.');
+    mark(kind, text.tokens[at].start, last.end + usize::from(point))
+}
+
+/// Skips initials in front of a name: `R. Delgadillo`, `J. R. Ortega`.
+fn past_initials(text: &Text, at: usize, trust: Trust) -> usize {
+    let initial = |at: usize| {
+        let (Some(token), Some(next)) = (text.tokens.get(at), text.tokens.get(at + 1)) else { return false };
+        let point = matches!(next.before, "." | ". ") || next.before == " " && trust == Trust::Sure;
+        token.capital && token.end - token.start == 1 && next.capital && point
+    };
+    at + (at..at + 3).take_while(|place| initial(*place)).count()
 }
 
 /// Two letters or more, not all of them capitals as in abbreviations.
@@ -136,82 +438,142 @@ fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
     let hyphen = token.before == "-" && token.is_word();
     let initial =
         token.text.chars().count() == 1 && token.capital && token.follows() && text.at(token.end) == Some('.');
-    let after_initial = token.before == ". " && text.tokens[at - 1].text.chars().count() == 1;
-    if !(token.follows() || hyphen || after_initial) || token.has_digit() {
+    let after_initial = token.before == ". " && is_initial(text, at - 1);
+    let nickname = token.capital
+        && matches!(token.before, " \"" | "\" " | " “" | "” " | " '" | "' " | " (" | ") ")
+        && !token.before.contains('\n');
+    if !(token.follows() || hyphen || after_initial || nickname && capitals) || token.has_digit() {
         return false;
     }
     let next_capital = text.tokens.get(at + 1).is_some_and(|next| next.capital && next.follows());
-    let particle = token.is(PARTICLES) && (next_capital && capitals || token.is(&["van", "von", "bin"]));
+    let particle = token.is(&PARTICLES)
+        && (next_capital && capitals && !token.is(&["o", "el", "dos"]) || token.is(&["van", "von", "bin"]));
     if hyphen || initial || particle {
         return true;
     }
     if capitals {
-        token.capital && (!is_common(&token.text) || token.is(SURNAMES))
+        token.capital && (!token.known.common || token.is(&SURNAMES))
     } else {
-        !is_common(&token.text) && token.text.len() > 2
+        !token.known.common && token.text.len() > 2 && !is_verb_like(token.text)
     }
 }
 
-/// Words that are names as well: with a capital, beside a name, they are one.
-const SURNAMES: &[&str] = &[
-    "brown", "white", "black", "young", "love", "delgado", "english", "french", "german", "irish", "west", "delgada",
-    "baker", "day", "little", "small", "good", "rico", "blanco",
-];
+/// A capital alone that belongs to a name: `Clyde R. Hutchins`; one behind a sentence's last word does not.
+fn is_initial(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.capital && token.end - token.start == 1
+}
+
+/// Endings that verbs have more often than names.
+fn is_verb_like(word: &str) -> bool {
+    ["ed", "ing", "aron", "ieron", "aba", "ando", "iendo", "ly", "mente"]
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
+/// `Jr`, `III` behind a name.
+fn is_suffix(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| {
+        token.is(&["jr", "sr", "ii", "iii", "iv"]) && token.capital && matches!(token.before, " " | ", ")
+    })
+}
 
 /// Skips titles in front of a name.
 pub(super) fn past_titles(text: &Text, at: usize) -> usize {
-    at + (at..text.tokens.len()).take(2).take_while(|place| text.tokens[*place].is(TITLES)).count()
+    let end = text.past(at, &TITLES, 2);
+    // `Miss`, `Sister` may be all the name there is.
+    if text.tokens.get(end).is_some_and(|token| token.follows() || token.before == ". ") || end == at {
+        end
+    } else {
+        at
+    }
 }
 
 /// Names that people give as theirs, and names with a title.
 pub(super) fn names(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     for at in 0..text.tokens.len() {
-        let sure =
-            text.after(at, SURE).map(|next| (next, if said(text, at, next) { Trust::Sure } else { Trust::Capital }));
-        let perhaps = text.after(at, PERHAPS).map(|next| (next, Trust::Given));
-        let titled = titled(text, at).map(|next| (next, Trust::Capital));
-        for (next, trust) in [sure, perhaps, titled].into_iter().flatten() {
-            let next = past_titles(text, next);
-            let apart = text
-                .tokens
-                .get(next)
-                .is_some_and(|token| token.begins_sentence() && trust != Trust::Sure && !token.before.starts_with('.'));
-            if let Some(end) = name(text, next, trust).filter(|_| !apart) {
-                marks.push(mark(MarkKind::Name, text.tokens[next].start, text.tokens[end - 1].end));
-            }
+        let introduced = [introduced(text, at), titled(text, at), closed(text, at), month(text, at)];
+        marks.extend(introduced.into_iter().flatten().map(|(at, end)| named(text, MarkKind::Name, at, end)));
+        if text.after(at, &HERE).is_some() {
+            marks.extend(writes(text, at).map(|begin| named(text, MarkKind::Name, begin, at)));
         }
     }
-    marks.extend(signature(text));
     marks
+}
+
+/// The name behind words that introduce one.
+fn introduced(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let sure =
+        text.after(at, &SURE).map(|next| (next, if said(text, at, next) { Trust::Sure } else { Trust::Capital }));
+    let perhaps = || text.after(at, &PERHAPS).map(|next| (next, trust(text, at, next)));
+    let (next, trust) = sure.or_else(perhaps)?;
+    let next = past_titles(text, next);
+    let token = text.tokens.get(next)?;
+    let apart = token.begins_sentence() && trust != Trust::Sure;
+    let end = name(text, next, trust).filter(|_| !apart || token.before == ": ")?;
+    // `as R. Delgadillo` is a name, `as Metformin` is none.
+    let plain = text.says(at, &["as"]) && end - next == 1 && !text.tokens[next].known.given;
+    (!plain).then_some((next, end))
+}
+
+/// `From: Rosa Pettigrew` says who writes, `from Rosa` hardly.
+fn trust(text: &Text, at: usize, next: usize) -> Trust {
+    let colon = text.tokens.get(next).is_some_and(|token| token.before.contains(':'));
+    match text.tokens[at].text {
+        "from" | "de" | "by" if text.says(at, &["de", "parte"]) => Trust::Given,
+        "from" | "de" | "by" | "as" if colon => Trust::Capital,
+        "from" | "de" | "by" => Trust::Known,
+        "as" => Trust::Capital,
+        _ => Trust::Given,
+    }
 }
 
 /// Whether words that stand before a name say so: `my name is`, `Name:`.
 fn said(text: &Text, at: usize, next: usize) -> bool {
     let last = &text.tokens[next - 1];
     let colon = text.tokens.get(next).is_some_and(|token| token.before.contains(':'));
-    colon || last.is(&["is", "es", "names", "llamo"]) || text.says(at, &["a", "nombre", "de"])
+    colon || last.is(&["is", "es", "was", "names", "llamo", "son"]) || text.says(at, &["a", "nombre", "de"])
 }
 
-fn titled(text: &Text, at: usize) -> Option<usize> {
-    const SOLE: &[&str] =
-        &["mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "senora", "senor", "senorita"];
+/// A name behind a title.
+fn titled(text: &Text, at: usize) -> Option<(usize, usize)> {
     let token = &text.tokens[at];
-    let near = text.tokens.get(at + 1).is_some_and(|next| matches!(next.before.as_str(), " " | ". " | "."));
-    (token.is(SOLE) && near).then_some(at + 1)
+    let next = text.past(at, &SOLE, 2);
+    let near = text.tokens.get(next).is_some_and(|next| matches!(next.before, " " | ". " | "."));
+    let small = token.is(&["don", "dona", "sra", "sr", "mrs", "mr"]);
+    let end = name(text, next, if small { Trust::Given } else { Trust::Capital });
+    end.filter(|_| next > at && near).map(|end| (next, end))
 }
 
-/// A name alone at the end, after a dash or on a line of its own.
-fn signature(text: &Text) -> Option<Mark> {
-    let from = text.tokens.len().saturating_sub(4);
-    let begins = (from..text.tokens.len()).rev().find(|at| {
-        let before = text.tokens[*at].before.trim_matches(' ');
-        *at > 0
-            && !before.is_empty()
-            && (before.ends_with(['—', '–', '\n', '~'])
-                || before.ends_with('-') && text.tokens[*at].before.contains(' '))
-    })?;
-    let end = name(text, begins, Trust::Given).filter(|end| *end == text.tokens.len())?;
-    let given = is_given(&text.tokens[begins].text) || end - begins > 1;
-    given.then(|| mark(MarkKind::Name, text.tokens[begins].start, text.tokens[end - 1].end))
+/// The name behind what ends a letter, if nothing but an end or an address follows.
+fn closed(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let next = past_titles(text, text.after(at, &CLOSERS)?);
+    let token = text.tokens.get(next)?;
+    let near = token.before.chars().all(|letter| !letter.is_alphanumeric() && !matches!(letter, '?' | '@' | '#'));
+    let end = name(text, next, Trust::Given).filter(|_| near)?;
+    let ends = super::signed::ends(text, end) || super::signed::reaches(text, end);
+    ends.then_some((next, end))
+}
+
+/// `Im June`: a month that somebody says they are.
+fn month(text: &Text, at: usize) -> Option<(usize, usize)> {
+    static AM: Words = Words::new(&["im", "i am", "my name is", "name is", "soy", "me llamo", "this is"]);
+    let next = text.after(at, &AM)?;
+    let month = text.tokens.get(next).filter(|token| token.capital && token.follows())?;
+    let date = text.tokens.get(next + 1).is_some_and(|token| token.is_digits());
+    (month.is(&["april", "may", "june", "august", "abril", "julio"]) && !date).then_some((next, next + 1))
+}
+
+/// Where the name begins in front of `at`, if whoever writes is meant: `Cody here`, `Fidencio otra vez`.
+fn writes(text: &Text, at: usize) -> Option<usize> {
+    let near = text.tokens[at].follows() || matches!(text.tokens[at].before, ", " | " (" | "(");
+    (at.saturating_sub(4)..at).find(|begin| {
+        let token = &text.tokens[*begin];
+        let first = *begin == 0
+            || token.begins_sentence()
+            || text.tokens[*begin - 1].is(&GREETINGS)
+            || text.tokens[*begin - 1].is(&SOLE);
+        near && first && name(text, *begin, Trust::Given) == Some(at)
+    })
 }

@@ -1,7 +1,8 @@
 //! Numbers that stand for a person: cards, records and policies, what a state gives.
 
-use super::chars::Text;
+use super::chars::{Text, Token};
 use super::mark;
+use super::words::Words;
 use crate::safety::{Mark, MarkKind};
 
 /// Payment cards: 13 to 19 digits with the check digit of ISO/IEC 7812-1.
@@ -9,30 +10,32 @@ pub(super) fn cards(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        let run = run(text, at, |token| token.chars().all(|letter| letter.is_ascii_digit()), &[" ", "-", ""]);
-        let digits = |end: usize| text.tokens[at..end].iter().flat_map(|token| token.text.chars()).collect::<String>();
-        let is_card = |end: &usize| (13..=19).contains(&digits(*end).len()) && passes_luhn(&digits(*end));
-        if let Some(end) = (at + 1..=run).rev().find(is_card) {
-            marks.push(mark(MarkKind::Card, text.tokens[at].start, text.tokens[end - 1].end));
-            at = end;
-        } else {
-            at += 1;
+        match card(text, at) {
+            Some(end) => {
+                marks.push(mark(MarkKind::Card, text.tokens[at].start, text.tokens[end - 1].end));
+                at = end;
+            }
+            None => at += 1,
         }
     }
     marks
 }
 
-/// The place after the tokens from `at` on that belong and have one of `between` between them.
-fn run(text: &Text, at: usize, belongs: impl Fn(&str) -> bool, between: &[&str]) -> usize {
-    let mut end = at;
-    while let Some(token) = text.tokens.get(end)
-        && belongs(&token.text)
-        && (end == at || between.contains(&token.before.as_str()))
-        && end < at + 8
-    {
-        end += 1;
+/// The place after the card whose number begins at `at`, in up to eight groups.
+fn card(text: &Text, at: usize) -> Option<usize> {
+    let (mut digits, mut card) = (String::new(), None);
+    for end in at..text.tokens.len().min(at + 8) {
+        let token = &text.tokens[end];
+        let belongs = token.is_digits() && (end == at || matches!(token.before, " " | "-" | "." | ""));
+        if !belongs || digits.len() + token.text.len() > 19 {
+            break;
+        }
+        digits.push_str(token.text);
+        if digits.len() >= 13 && passes_luhn(&digits) {
+            card = Some(end + 1);
+        }
     }
-    end
+    card
 }
 
 fn passes_luhn(digits: &str) -> bool {
@@ -43,7 +46,7 @@ fn passes_luhn(digits: &str) -> bool {
 }
 
 /// What a number of a record, policy or account follows on.
-const RECORDS: &[&str] = &[
+static RECORDS: Words = Words::new(&[
     "mrn",
     "medical record",
     "record",
@@ -106,10 +109,76 @@ const RECORDS: &[&str] = &[
     "paciente",
     "orden",
     "beneficiario",
-];
+    "beneficiaria",
+    "solicitud",
+    "tramite",
+    "caso",
+    "recibo",
+    "pedido",
+    "credencial",
+    "clave",
+    "gafete",
+    "matricula",
+    "turno",
+    "boleta",
+    "radicado",
+    "derechohabiente",
+    "cedula profesional",
+    "nomina",
+    "recibo de nomina",
+    "cita numero",
+    "application",
+    "application number",
+    "file",
+    "file number",
+    "visit number",
+    "encounter",
+    "accession",
+    "specimen",
+    "sample",
+    "tracking",
+    "id",
+    "employee",
+    "employee id",
+    "badge",
+    "student id",
+    "certificate",
+    "bill",
+    "billing",
+    "statement",
+    "receipt",
+    "plan id",
+    "plan",
+    "bin",
+    "pcn",
+    "npi",
+    "dea",
+    "device",
+    "serial",
+    "serial number",
+    "implant",
+    "hospital number",
+    "hospital id",
+    "mychart",
+    "guarantor",
+    "pin",
+    "donor",
+    "donor id",
+    "study id",
+    "participant",
+    "participant id",
+    "va file",
+    "claim no",
+    "routing",
+    "ahcccs",
+    "ahcccs id",
+    "kaiser",
+    "imss",
+    "issste",
+]);
 
 /// What a number that a state gave follows on.
-const NATIONAL: &[&str] = &[
+static NATIONAL: Words = Words::new(&[
     "ssn",
     "social",
     "social security",
@@ -158,16 +227,46 @@ const NATIONAL: &[&str] = &[
     "dui",
     "ein",
     "id number",
-];
+    "a number",
+    "anumber",
+    "alien registration",
+    "uscis",
+    "uscis number",
+    "matricula consular",
+    "clave de elector",
+    "credencial de elector",
+    "elector",
+    "ife",
+    "tie",
+    "permiso de residencia",
+    "residencia",
+    "residente",
+    "mica",
+    "visa",
+    "driving licence",
+    "driving license",
+    "medicare id",
+    "medicare number",
+    "mbi",
+    "ni number",
+    "nino number",
+    "ssa",
+    "tin",
+    "nit",
+    "ci",
+    "cuit",
+    "dpi",
+]);
 
 /// Words between what a number is and the number.
-const BETWEEN: &[&str] = &[
+static BETWEEN: Words = Words::new(&[
     "is",
     "es",
     "number",
     "no",
     "num",
     "nr",
+    "nro",
     "id",
     "numero",
     "n",
@@ -190,6 +289,7 @@ const BETWEEN: &[&str] = &[
     "was",
     "code",
     "ending",
+    "ends",
     "in",
     "with",
     "card",
@@ -202,16 +302,83 @@ const BETWEEN: &[&str] = &[
     "patient",
     "sanitaria",
     "and",
-];
+    "termina",
+    "terminacion",
+    "terminan",
+    "en",
+    "con",
+    "son",
+    "on",
+    "file",
+    "holder",
+    "su",
+    "your",
+    "his",
+    "her",
+    "a",
+    "as",
+    "cliente",
+    "identificacion",
+    "electronico",
+    "mexicano",
+    "mexicana",
+    "espanol",
+    "american",
+    "us",
+    "canadian",
+    "que",
+    "tengo",
+    "i",
+    "have",
+    "por",
+    "si",
+    "it",
+    "says",
+    "dice",
+    "4",
+    "ultimos",
+    "cuatro",
+    "digitos",
+    "familiar",
+    "policy",
+    "member",
+    "group",
+    "account",
+    "record",
+]);
 
 /// Numbers of records, policies and accounts.
 pub(super) fn records(text: &Text) -> Vec<Mark> {
-    following(text, RECORDS, MarkKind::RecordNumber, 4)
+    let mut marks = following(text, &RECORDS, MarkKind::RecordNumber, 4);
+    marks.extend((0..text.tokens.len()).filter_map(|at| numbered(text, at)));
+    marks
+}
+
+/// `número de solicitud A-3381920`: a number of whatever it is.
+fn numbered(text: &Text, at: usize) -> Option<Mark> {
+    static OF: Words = Words::new(&[
+        "numero de",
+        "num de",
+        "nro de",
+        "no de",
+        "clave de",
+        "folio de",
+        "codigo de",
+        "id de",
+        "number of my",
+    ]);
+    static PHONES: Words =
+        Words::new(&["telefono", "celular", "cel", "tel", "movil", "contacto", "casa", "whatsapp", "pasos"]);
+    let what = text.after(at, &OF)?;
+    text.tokens.get(what).filter(|token| token.is_word() && !token.is(&PHONES))?;
+    let next = text.past(what + 1, &BETWEEN, 3);
+    let end = id(text, next, 5)?;
+    Some(mark(MarkKind::RecordNumber, text.tokens[next].start, text.tokens[end - 1].end))
 }
 
 /// Numbers that a state gave, by what they follow on or by their shape.
 pub(super) fn national(text: &Text) -> Vec<Mark> {
-    let mut marks = following(text, NATIONAL, MarkKind::NationalNumber, 4);
+    let mut marks = following(text, &NATIONAL, MarkKind::NationalNumber, 4);
     for at in 0..text.tokens.len() {
         if let Some(end) = shaped(text, at) {
             marks.push(mark(MarkKind::NationalNumber, text.tokens[at].start, text.tokens[end - 1].end));
@@ -220,54 +387,95 @@ pub(super) fn national(text: &Text) -> Vec<Mark> {
     marks
 }
 
-fn following(text: &Text, words: &[&str], kind: MarkKind, least: usize) -> Vec<Mark> {
+fn following(text: &Text, words: &Words, kind: MarkKind, least: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
     for at in 0..text.tokens.len() {
-        let Some(mut next) = text.after(at, words) else { continue };
-        let mut skipped = 0;
-        while skipped < 5
-            && text.tokens.get(next).is_some_and(|token| token.is(BETWEEN) && !token.before.contains(['?', '!', '\n']))
-        {
-            next += 1;
-            skipped += 1;
-        }
-        if let Some(end) = id(text, next, least) {
+        let Some(begin) = text.after(at, words) else { continue };
+        let near =
+            |place: &usize| text.tokens[*place].is(&BETWEEN) && !text.tokens[*place].before.contains(['?', '!', '\n']);
+        let next = begin + (begin..text.tokens.len()).take(6).take_while(near).count();
+        // Words between may be part of the number: `policy no. A 4410`.
+        let found = [begin.max(next.saturating_sub(1)), next]
+            .into_iter()
+            .find_map(|next| id(text, next, least).map(|end| (next, end)));
+        if let Some((next, end)) = found.or_else(|| past_word(text, next)) {
             marks.push(mark(kind, text.tokens[next].start, text.tokens[end - 1].end));
         }
     }
     marks
 }
 
+/// A number of six digits or more in one piece may stand a word further.
+fn past_word(text: &Text, at: usize) -> Option<(usize, usize)> {
+    let (word, next) = (text.tokens.get(at)?, text.tokens.get(at + 1)?);
+    let digits = next.text.bytes().filter(u8::is_ascii_digit).count();
+    let fits = word.is_word() && !word.begins_sentence() && matches!(next.before, " " | ": " | " #") && digits >= 6;
+    fits.then(|| id(text, at + 1, 6)).flatten().map(|end| (at + 1, end))
+}
+
 /// The place after an identifier that begins at `at`: letters and digits in groups, with so many digits at least.
 fn id(text: &Text, at: usize, least: usize) -> Option<usize> {
     let first = text.tokens.get(at)?;
-    let is_large = |at: usize| {
-        text.tokens[at].text.len() <= 4
-            && text.letters[text.tokens[at].start..text.tokens[at].end].iter().all(|letter| letter.is_uppercase())
-    };
-    let far = first.before.chars().any(|letter| matches!(letter, '?' | '!' | '\n' | '('));
-    let begins =
-        first.has_digit() || (is_large(at) && text.tokens.get(at + 1).is_some_and(super::chars::Token::has_digit));
-    if far || !begins {
+    if first.before.chars().any(|letter| matches!(letter, '?' | '!' | '\n')) {
         return None;
     }
-    let mut end = at + 1;
-    while let Some(token) = text.tokens.get(end) {
-        let joined = matches!(token.before.as_str(), "-" | "/" | "." | "–") && token.text.len() <= 12;
-        let joined = joined && (token.has_digit() || token.before != "." && token.text.len() <= 3);
-        let spaced = token.before == " " && token.has_digit() && (token.text.len() >= 2 || token.is_digits());
-        let spaced = spaced
-            && !text.tokens.get(end + 1).is_some_and(|next| {
-                next.is(&["mg", "years", "times", "days", "appointments", "euros", "dollars", "pesos"])
-            });
-        if !(joined || spaced) || end > at + 6 {
-            break;
-        }
+    let mut end = past_letters(text, at);
+    text.tokens.get(end).filter(|token| token.has_digit())?;
+    end += 1;
+    while end <= at + 8 && belongs(text, end) {
         end += 1;
     }
     let digits: usize =
         text.tokens[at..end].iter().map(|token| token.text.bytes().filter(u8::is_ascii_digit).count()).sum();
     (digits >= least && !is_date(text, at, end)).then_some(end)
+}
+
+/// Skips letters in front of an identifier's digits: `XWA 4410`, `AZ-DES-0093117`.
+fn past_letters(text: &Text, at: usize) -> usize {
+    let letters = |place: usize| {
+        let token = &text.tokens[place];
+        let large = text.letters[token.start..token.end].iter().all(|letter| letter.is_uppercase());
+        let joined = text.tokens.get(place + 1).is_some_and(|next| matches!(next.before, "-" | "/"));
+        let near = place == at || matches!(token.before, "-" | " " | "/");
+        near && !token.has_digit() && token.text.len() <= 5 && (large || joined)
+    };
+    at + (at..text.tokens.len()).take(3).take_while(|place| letters(*place)).count()
+}
+
+/// Whether a token goes on with an identifier.
+fn belongs(text: &Text, at: usize) -> bool {
+    static UNITS: Words = Words::new(&[
+        "mg",
+        "years",
+        "times",
+        "days",
+        "appointments",
+        "euros",
+        "dollars",
+        "pesos",
+        "anos",
+        "dias",
+        "veces",
+        "weeks",
+        "semanas",
+        "months",
+        "meses",
+        "minutes",
+        "minutos",
+        "hours",
+        "horas",
+        "people",
+        "personas",
+        "pills",
+        "pastillas",
+        "visits",
+    ]);
+    let Some(token) = text.tokens.get(at) else { return false };
+    let joined = matches!(token.before, "-" | "/" | "." | "–") && token.text.len() <= 12;
+    let joined = joined && (token.has_digit() || token.before != "." && token.text.len() <= 3);
+    let spaced =
+        matches!(token.before, " " | " - ") && token.has_digit() && (token.text.len() >= 2 || token.is_digits());
+    joined || spaced && !text.is(at + 1, &UNITS)
 }
 
 /// Three numbers of a date's size.
@@ -281,9 +489,8 @@ fn is_date(text: &Text, at: usize, end: usize) -> bool {
 /// Numbers of a shape that nothing else has: 219-09-9999, 12345678Z, X1234567L, CURP and RFC, MBI.
 fn shaped(text: &Text, at: usize) -> Option<usize> {
     let token = &text.tokens[at];
-    let next = |step: usize, between: &[&str]| {
-        text.tokens.get(at + step).filter(|token| between.contains(&token.before.as_str()))
-    };
+    let next =
+        |step: usize, between: &[&str]| text.tokens.get(at + step).filter(|token| between.contains(&token.before));
     let sizes = |wanted: [usize; 3]| {
         let dashes = ["-", " ", ".", "\u{2013}"];
         token.is_digits()
@@ -291,12 +498,23 @@ fn shaped(text: &Text, at: usize) -> Option<usize> {
             && next(1, &dashes).is_some_and(|token| token.is_digits() && token.text.len() == wanted[1])
             && next(2, &dashes).is_some_and(|token| token.is_digits() && token.text.len() == wanted[2])
     };
-    if sizes([3, 2, 4]) && !next(3, &["-"]).is_some_and(super::chars::Token::is_digits) {
+    if sizes([3, 2, 4]) && !next(3, &["-"]).is_some_and(Token::is_digits) {
         return Some(at + 3);
     }
+    if !token.has_digit() {
+        return None;
+    }
     let kinds: String = token.text.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { 'a' }).collect();
-    let whole =
-        matches!(kinds.as_str(), "99999999a" | "a9999999a" | "aaaa999999aaaaaa99" | "aaaa999999aaaaaaa9" | "aa999999a");
+    let whole = matches!(
+        kinds.as_str(),
+        "99999999a"
+            | "9999999a"
+            | "a9999999a"
+            | "a999999999"
+            | "aaaa999999aaaaaa99"
+            | "aaaa999999aaaaaaa9"
+            | "aa999999a"
+    );
     let rfc = matches!(
         kinds.as_str(),
         "aaaa999999999"
@@ -310,6 +528,12 @@ fn shaped(text: &Text, at: usize) -> Option<usize> {
     );
     if whole || rfc {
         return Some(at + 1);
+    }
+    // USCIS: A203-555-918, A203555918.
+    let groups = [next(1, &["-", " "]), next(2, &["-", " "])]
+        .map(|token| token.is_some_and(|token| token.is_digits() && token.text.len() == 3));
+    if kinds == "a999" && token.text.starts_with('a') && groups == [true, true] {
+        return Some(at + 3);
     }
     let letter = next(1, &["-", " "]).filter(|token| token.text.len() == 1 && token.capital);
     if kinds == "99999999" && letter.is_some() {

@@ -2,6 +2,7 @@
 
 use super::chars::{Text, Token};
 use super::mark;
+use super::words::Words;
 use crate::safety::{Mark, MarkKind};
 
 /// Two numbers of degrees, with three decimals or more, or in degrees, minutes and seconds.
@@ -9,23 +10,40 @@ pub(super) fn coordinates(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = 0;
     while at < text.letters.len() {
-        let pair = decimal(text, at, 90.0).and_then(|first| {
-            let gap =
-                text.letters[first..].iter().take(6).take_while(|letter| " ,;°NSEWOnsewo/".contains(**letter)).count();
-            let end = if gap > 0 { decimal(text, first + gap, 180.0) } else { None }?;
-            let tail = text.letters[end..].iter().take(3).take_while(|letter| " °NSEWO".contains(**letter)).count();
-            Some(end + if text.letters[end..end + tail].iter().any(|letter| letter.is_alphabetic()) { tail } else { 0 })
-        });
-        let begins = at == 0 || !(text.letters[at - 1].is_ascii_digit() || text.letters[at - 1] == '.');
-        match pair.filter(|_| begins).or_else(|| sexagesimal(text, at)) {
+        let inside = at > 0 && (text.letters[at - 1].is_ascii_digit() || text.letters[at - 1] == '.');
+        let begins = !inside && (text.letters[at].is_ascii_digit() || matches!(text.letters[at], '-' | '+' | '−'));
+        match begins.then(|| pair(text, at).or_else(|| sexagesimal(text, at))).flatten() {
             Some(end) => {
-                marks.push(mark(MarkKind::Coordinates, at, end));
+                marks.push(mark(MarkKind::Coordinates, led(text, at), end));
                 at = end;
             }
             None => at += 1,
         }
     }
     marks
+}
+
+/// `lat 32.879`: what the number is belongs to it.
+fn led(text: &Text, at: usize) -> usize {
+    let before = text.tokens[..text.from(at)].last();
+    let says = before.filter(|token| token.is(&["lat", "latitude", "latitud"]) && at - token.end <= 2);
+    says.map_or(at, |token| token.start)
+}
+
+/// The place after two numbers with three decimals or more.
+fn pair(text: &Text, at: usize) -> Option<usize> {
+    let first = decimal(text, at, 90.0)?;
+    let gap = text.letters[first..].iter().take(6).take_while(|letter| " ,;°NSEWOnsewo/".contains(**letter)).count();
+    let second = decimal(text, first + gap, 180.0).filter(|_| gap > 0).or_else(|| {
+        // `lat 32.879 long -112.714`.
+        let next = text.tokens.get(text.from(first))?;
+        let says = next.is(&["lon", "long", "lng", "longitude", "longitud", "y"]) && next.start <= first + 2;
+        let gap = text.letters[next.end..].iter().take(2).take_while(|letter| " :".contains(**letter)).count();
+        decimal(text, next.end + gap, 180.0).filter(|_| says)
+    });
+    let end = second?;
+    let tail = text.letters[end..].iter().take(3).take_while(|letter| " °NSEWO".contains(**letter)).count();
+    Some(end + if text.letters[end..end + tail].iter().any(|letter| letter.is_alphabetic()) { tail } else { 0 })
 }
 
 /// The place after a number with three decimals or more that is at most `most`.
@@ -48,8 +66,7 @@ fn decimal(text: &Text, at: usize, most: f64) -> Option<usize> {
 
 /// `40°26′46″N 79°58′56″W`.
 fn sexagesimal(text: &Text, at: usize) -> Option<usize> {
-    let digit = text.letters[at].is_ascii_digit() && (at == 0 || !text.letters[at - 1].is_ascii_digit());
-    if !digit {
+    if !text.letters[at].is_ascii_digit() {
         return None;
     }
     let half = |from: usize| {
@@ -69,7 +86,7 @@ fn sexagesimal(text: &Text, at: usize) -> Option<usize> {
 
 /// Plates, after a word that says so.
 pub(super) fn plates(text: &Text) -> Vec<Mark> {
-    const SAYS: &[&str] = &[
+    static SAYS: Words = Words::new(&[
         "plate",
         "plates",
         "license plate",
@@ -84,17 +101,49 @@ pub(super) fn plates(text: &Text) -> Vec<Mark> {
         "reg",
         "registration",
         "patente",
-    ];
-    const BETWEEN: &[&str] = &[
-        "is", "es", "number", "no", "numero", "de", "la", "las", "with", "con", "that", "says", "dice", "reads", "was",
-        "are", "son",
-    ];
+    ]);
+    static BETWEEN: Words = Words::new(&[
+        "is",
+        "es",
+        "number",
+        "no",
+        "numero",
+        "num",
+        "de",
+        "la",
+        "las",
+        "with",
+        "con",
+        "that",
+        "says",
+        "dice",
+        "reads",
+        "was",
+        "are",
+        "son",
+        "on",
+        "file",
+        "my",
+        "mi",
+        "car",
+        "carro",
+        "coche",
+        "its",
+        "en",
+        "del",
+        "auto",
+        "az",
+        "arizona",
+        "california",
+        "sonora",
+        "mexico",
+        "and",
+        "the",
+    ]);
     let mut marks = Vec::new();
     for at in 0..text.tokens.len() {
-        let Some(mut next) = text.after(at, SAYS) else { continue };
-        while text.tokens.get(next).is_some_and(|token| token.is(BETWEEN)) {
-            next += 1;
-        }
+        let Some(mut next) = text.after(at, &SAYS) else { continue };
+        next = text.past(next, &BETWEEN, 4);
         let end = (next..text.tokens.len().min(next + 3))
             .take_while(|place| is_plate_part(text, *place, *place == next))
             .count()
@@ -110,7 +159,7 @@ pub(super) fn plates(text: &Text) -> Vec<Mark> {
 
 fn is_plate_part(text: &Text, at: usize, first: bool) -> bool {
     let token = &text.tokens[at];
-    let close = first || matches!(token.before.as_str(), " " | "-" | "·" | ".");
+    let close = first || matches!(token.before, " " | "-" | "·" | ".");
     let large =
         text.letters[token.start..token.end].iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit());
     let small = token.has_digit() && token.is_word() || token.has_digit() && !token.is_digits();

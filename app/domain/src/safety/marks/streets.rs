@@ -3,9 +3,10 @@
 use super::chars::{Text, Token};
 use super::mark;
 use super::towns::{STATES, post_box, town};
+use super::words::Words;
 use crate::safety::{Mark, MarkKind};
 
-const STREETS: &[&str] = &[
+static STREETS: Words = Words::new(&[
     "street",
     "st",
     "str",
@@ -62,16 +63,16 @@ const STREETS: &[&str] = &[
     "point",
     "cove",
     "bend",
-];
+]);
 
 /// Kinds of streets that are ordinary words: only a capital says that they are one.
-const ORDINARY: &[&str] = &[
+static ORDINARY: Words = Words::new(&[
     "way", "place", "run", "walk", "path", "point", "row", "loop", "close", "hill", "ridge", "trail", "bend", "route",
     "plaza", "square", "circle", "gardens", "grove", "pike", "crossing", "court", "drive", "dr", "terrace", "crescent",
     "cove", "pl", "av", "st",
-];
+]);
 
-const UNITS: &[&str] = &[
+static UNITS: Words = Words::new(&[
     "apt",
     "apartment",
     "unit",
@@ -106,9 +107,26 @@ const UNITS: &[&str] = &[
     "edificio",
     "trailer",
     "space",
-];
+    "apto",
+    "spc",
+    "sp",
+    "bldg",
+    "building",
+    "edif",
+    "torre",
+    "dept",
+    "local",
+    "letra",
+    "no",
+    "num",
+    "numero",
+    "super",
+    "supermanzana",
+    "sm",
+    "andador",
+]);
 
-const VIAS: &[&str] = &[
+static VIAS: Words = Words::new(&[
     "calle",
     "c",
     "cl",
@@ -147,15 +165,15 @@ const VIAS: &[&str] = &[
     "rambla",
     "glorieta",
     "circuito",
-];
+]);
 
-const PARTICLES: &[&str] = &[
+static PARTICLES: Words = Words::new(&[
     "de", "del", "la", "las", "los", "el", "y", "san", "santa", "of", "the", "n", "s", "e", "w", "north", "south",
     "east", "west",
-];
+]);
 
 /// What an address follows on, so that it may be written in small letters.
-const LEADS: &[&str] = &[
+static LEADS: Words = Words::new(&[
     "at",
     "address",
     "live",
@@ -179,7 +197,7 @@ const LEADS: &[&str] = &[
     "located",
     "to",
     "en",
-];
+]);
 
 /// Street addresses, post boxes, and places with their postal code.
 pub(super) fn addresses(text: &Text) -> Vec<Mark> {
@@ -201,8 +219,10 @@ pub(super) fn addresses(text: &Text) -> Vec<Mark> {
 
 /// Where the token before `end` ends, with the sign of an ordinal.
 fn last(text: &Text, end: usize) -> usize {
-    let last = text.tokens[end - 1].end;
-    last + usize::from(matches!(text.at(last), Some('º' | 'ª' | '°')))
+    let (token, last) = (&text.tokens[end - 1], text.tokens[end - 1].end);
+    // `Nogales, Son.`
+    let short = token.capital && token.text.len() <= 4 && !token.has_digit() && text.at(last) == Some('.');
+    last + usize::from(short || matches!(text.at(last), Some('º' | 'ª' | '°')))
 }
 
 /// `418 Larkspur Hollow Rd`: a number, up to five words, a kind of street.
@@ -215,18 +235,22 @@ fn street(text: &Text, at: usize) -> Option<usize> {
     if !numbered || number.before.ends_with(['/', '$', '.', '-']) {
         return None;
     }
-    let led = at > 0 && text.tokens[at.saturating_sub(2)..at].iter().any(|token| token.is(LEADS));
+    if let Some(end) = directed(text, at) {
+        return Some(end);
+    }
+    let led = at > 0 && text.tokens[at.saturating_sub(2)..at].iter().any(|token| token.is(&LEADS));
     let near = |token: &Token| {
         token.before.chars().all(|letter| matches!(letter, ' ' | '.' | '-' | '\u{a0}')) && token.before.len() <= 2
     };
     let mut end = at + 1;
     while let Some(token) = text.tokens.get(end).filter(|token| near(token)) {
-        let named = token.capital || token.is(PARTICLES) || is_ordinal(token) || text.shouts;
-        let kind =
-            token.is(STREETS) && end > at + 1 && (token.capital || text.tokens[at + 1].capital || !token.is(ORDINARY));
+        let named = token.capital || token.is(&PARTICLES) || is_ordinal(token) || text.shouts;
+        let kind = token.is(&STREETS)
+            && end > at + 1
+            && (token.capital || text.tokens[at + 1].capital || !token.is(&ORDINARY));
         if kind && (led || text.tokens[at + 1].capital || is_ordinal(&text.tokens[at + 1])) {
             let more =
-                text.tokens.get(end + 1).filter(|next| near(next) && next.is(STREETS) && !next.before.contains('.'));
+                text.tokens.get(end + 1).filter(|next| near(next) && next.is(&STREETS) && !next.before.contains('.'));
             return Some(end + 1 + usize::from(more.is_some()));
         }
         if end > at + 5
@@ -247,6 +271,26 @@ fn street(text: &Text, at: usize) -> Option<usize> {
     (lives && capitals > 0 && !text.shouts).then_some(at + 1 + capitals)
 }
 
+/// `1609 E Roosevelt`: a number, a point of the compass and a name; the kind of street may be missing.
+fn directed(text: &Text, at: usize) -> Option<usize> {
+    static COMPASS: Words = Words::new(&["n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west"]);
+    let (number, compass) = (&text.tokens[at], text.tokens.get(at + 1)?);
+    let first = text.tokens.get(at + 2)?;
+    let near = |token: &Token| matches!(token.before, " " | ". ");
+    let named = first.capital && !first.known.common && !first.is(&STREETS) || is_ordinal(first);
+    let begins = number.is_digits() && number.text.len() >= 2 && compass.is(&COMPASS) && compass.capital;
+    if !(begins && named && near(compass) && near(first) && !text.shouts) {
+        return None;
+    }
+    let more = (at + 3..text.tokens.len()).take(4).take_while(|place| {
+        let token = &text.tokens[*place];
+        near(token) && token.capital && !token.known.common
+    });
+    let end = at + 3 + more.count();
+    let kind = (at + 3..=end).rev().find(|place| text.is(*place, &STREETS) && near(&text.tokens[*place]));
+    Some(kind.map_or(end, |kind| kind + 1))
+}
+
 fn is_ordinal(token: &Token) -> bool {
     token.text.starts_with(|letter: char| letter.is_ascii_digit()) && token.text.ends_with(['h', 't', 'd'])
 }
@@ -258,7 +302,7 @@ fn via(text: &Text, at: usize) -> Option<usize> {
         && text.tokens[at.saturating_sub(3)..at]
             .iter()
             .any(|token| token.is(&["vivo", "vive", "vivimos", "direccion", "domicilio", "en", "address", "live"]));
-    if !first.is(VIAS) || !(first.capital || led) {
+    if !first.is(&VIAS) || !(first.capital || led) {
         return None;
     }
     let near = |token: &Token| {
@@ -278,7 +322,7 @@ fn via(text: &Text, at: usize) -> Option<usize> {
             return Some(place + 1);
         }
         let skipped = token.is(&["num", "numero", "no", "n", "nro", "km", "#", "esquina", "con", "s"]);
-        if !(token.capital || token.is(PARTICLES) || skipped || led || token.has_digit()) {
+        if !(token.capital || token.is(&PARTICLES) || skipped || led || token.has_digit()) {
             return None;
         }
     }
@@ -329,7 +373,7 @@ fn tail_step(text: &Text, at: usize) -> usize {
     if token.is(&["colonia", "col", "barrio", "fraccionamiento", "fracc"]) {
         return 1 + usize::from(text.tokens.get(at + 1).is_some_and(|next| next.follows() || next.before == ". "));
     }
-    if token.is(UNITS) || token.is(VIAS) || token.is(&["barrio", "sector", "municipio", "cp", "zip"]) {
+    if token.is(&UNITS) || token.is(&VIAS) || token.is(&["barrio", "sector", "municipio", "cp", "zip"]) {
         return if number(at + 1) { 2 } else { usize::from(token.capital || number(at + 1) || token.is(&["bajo"])) };
     }
     if text.says(at, &["c", "p"]) {
@@ -342,16 +386,16 @@ fn tail_step(text: &Text, at: usize) -> usize {
         return 1;
     }
     let lone = token.text.chars().count() == 1 && (token.capital || comma) && !token.is(&["i", "y", "a"]);
-    let state = token.is(STATES)
+    let state = token.is(&STATES)
         && text.letters[token.start..token.end].iter().all(|letter| letter.is_uppercase())
         && !text.shouts;
     if lone || state {
         return 1;
     }
     if text.shouts {
-        return usize::from(comma && !super::named::is_common(&token.text));
+        return usize::from(comma && !&token.known.common);
     }
-    let particle = token.is(PARTICLES)
+    let particle = token.is(&PARTICLES)
         && token.follows()
         && text.tokens.get(at + 1).is_some_and(|next| next.capital && next.follows());
     usize::from(
