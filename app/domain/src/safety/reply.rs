@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::list::{Fault, List};
 use super::meaning::Meaning;
 use super::tongue::Tongue;
-use super::{ReplyFault, Span, lists, reading, signs};
+use super::{ReplyFault, Span, around, lists, reading, signs};
 use crate::Language;
 
 macro_rules! texts {
@@ -15,6 +15,15 @@ macro_rules! texts {
             include_str!(concat!("../../data/safety/", $language, "/diagnosis.txt")),
             include_str!(concat!("../../data/safety/", $language, "/dose.txt")),
         ]
+    };
+}
+
+macro_rules! shared {
+    ($language:literal) => {
+        (
+            include_str!(concat!("../../data/safety/", $language, "/reply_words.txt")),
+            include_str!(concat!("../../data/safety/", $language, "/reply_around.txt")),
+        )
     };
 }
 
@@ -41,12 +50,14 @@ pub fn reply_faults(text: &str) -> Vec<(ReplyFault, Span)> {
 
 /// What one language's lists look for.
 pub(super) fn tongue(language: Language) -> Result<Tongue, Vec<Fault>> {
-    let texts = match language {
-        Language::En => texts!("en"),
-        Language::Es => texts!("es"),
+    let (texts, (words, around)) = match language {
+        Language::En => (texts!("en"), shared!("en")),
+        Language::Es => (texts!("es"), shared!("es")),
     };
     let shared = lists::shipped(language);
-    let meaning = Meaning::parse(shared.words, shared.real).map_err(|fault| vec![fault])?;
+    let words = [shared.words, words].join("\n");
+    let meaning = Meaning::parse(&words, shared.real).map_err(|fault| vec![fault])?;
+    let arounds = around::parse(around).map_err(|fault| vec![fault])?;
     let lists = texts.iter().map(|text| List::parse(text)).collect::<Result<Vec<_>, _>>()?;
-    Tongue::new(meaning, Vec::new(), &lists.iter().collect::<Vec<_>>()).map_err(|(_, fault)| vec![fault])
+    Tongue::new(meaning, arounds, &lists.iter().collect::<Vec<_>>()).map_err(|(_, fault)| vec![fault])
 }
