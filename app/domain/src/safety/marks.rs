@@ -16,8 +16,10 @@ mod titles;
 mod towns;
 mod words;
 
+use std::collections::HashMap;
+
 use super::{Known, Mark, MarkKind, Span};
-use chars::{Read, Text};
+use chars::{Read, Text, Token};
 
 /// What in `text` could say who somebody is, in order; where several readers find the same place, one mark covers it. What is
 /// `known` to everybody is left out.
@@ -47,7 +49,34 @@ pub fn marks(text: &str, known: &Known) -> Vec<Mark> {
         let found = read(&text);
         marks.extend(found.into_iter().filter(|mark| !is_known(&text, mark, known)).collect::<Vec<_>>());
     }
+    let again = again(&text, &marks, known);
+    marks.extend(again);
     apart(marks)
+}
+
+/// Where words of names that were found stand once more: who is named once is named again without an introduction.
+fn again(text: &Text, marks: &[Mark], known: &Known) -> Vec<Mark> {
+    let is_name = |mark: &&Mark| matches!(mark.kind, MarkKind::Name | MarkKind::Relative | MarkKind::Staff);
+    let mut names: HashMap<&str, MarkKind> = HashMap::new();
+    for found in marks.iter().filter(is_name) {
+        let words = (text.from(found.span.start)..text.tokens.len()).map(|at| &text.tokens[at]);
+        let words = words.take_while(|word| word.end <= found.span.end);
+        names.extend(words.filter(|word| word.capital && is_telling(word)).map(|word| (stem(word), found.kind)));
+    }
+    let places = text.tokens.iter().filter(|word| word.capital && is_telling(word));
+    let found = places.filter_map(|word| names.get(stem(word)).map(|kind| mark(*kind, word.start, word.end)));
+    found.filter(|mark| !is_known(text, mark, known)).collect()
+}
+
+/// A name without the letter of whose it is: `Hyacinth's`.
+fn stem<'a>(word: &Token<'a>) -> &'a str {
+    let owns = word.end - word.start > word.text.len();
+    word.text.strip_suffix('s').filter(|_| owns).unwrap_or(word.text)
+}
+
+/// A word that, alone, is a name rather than anything else.
+fn is_telling(word: &Token) -> bool {
+    word.text.len() > 2 && word.is_word() && !word.known.common && !word.known.elsewhere
 }
 
 /// Whether a mark is of what everybody knows: a number of the house, or a clinician's name or part of it.
@@ -105,4 +134,23 @@ fn apart(marks: Vec<Mark>) -> Vec<Mark> {
 /// A mark from `start` to `end`, without that one.
 fn mark(kind: MarkKind, start: usize, end: usize) -> Mark {
     Mark { kind, span: Span { start, end } }
+}
+
+/// What one reader finds, as it stands in the text.
+#[cfg(test)]
+fn found(read: fn(&Text) -> Vec<Mark>, text: &str) -> Vec<String> {
+    let letters = Read::new(text);
+    apart(read(&Text::new(text, &letters))).into_iter().map(|mark| mark.span.of(text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_named_once_is_known_again() {
+        let text = "My son Zdenko is 4. Is Zdenko's cough croup?";
+        let marks = marks(text, &Known::default());
+        assert_eq!(marks.iter().map(|mark| mark.span.of(text)).collect::<Vec<_>>(), ["Zdenko", "Zdenko's"]);
+    }
 }

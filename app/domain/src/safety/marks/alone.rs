@@ -222,3 +222,29 @@ fn is_illness(text: &Text, end: usize) -> bool {
     let stem = last.text.strip_suffix('s').unwrap_or(last.text);
     owns && (last.known.elsewhere || known(stem).elsewhere || !known(stem).given && !known(stem).name_too)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn names_that_nothing_introduces() {
+        for (text, wanted) in [
+            ("can Kevin take it with food", &["Kevin"][..]),
+            ("my roomate Jaylen Foster slept", &["Jaylen Foster"][..]),
+            ("is Soledad well enough", &["Soledad"][..]),
+        ] {
+            assert_eq!(found(marks, text), wanted, "{text}");
+        }
+        for text in [
+            "Is San Antonio far",
+            "síndrome de Down y Guillain",
+            "Does the Tommy John surgery work",
+            "Charlotte Hospital",
+            "KEVIN IS ILL AND I AM TIRED",
+        ] {
+            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -116,6 +116,9 @@ static MONTHS: Words = Words::new(&[
     "sptember",
 ]);
 
+/// Months as some people write them between numbers: `23-IV-1970`.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
 /// Days of birth.
 pub(super) fn birth_dates(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -161,6 +164,10 @@ fn date(text: &Text, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let year = |step: usize| get(step).is_some_and(is_year);
+    let roman = get(1).is_some_and(|token| token.is(&ROMAN) && matches!(token.before, "-" | "/" | "."));
+    if day(token) && roman && year(2) {
+        return Some(at + 3);
+    }
     if token.is_digits() && token.text.len() == 4 && get(1).is_some_and(|token| token.is(&MONTHS)) {
         return get(2).is_some_and(day).then_some(at + 3);
     }
@@ -216,11 +223,11 @@ static OLD: Words = Words::new(&[
 
 /// Who is of an age: what goes in front of it.
 static AGED: Words = Words::new(&[
-    "im", "aged", "age", "turned", "turning", "turns", "tengo", "tiene", "cumplio", "cumple", "cumpli", "cumplir",
-    "edad", "hes", "shes", "is", "am", "was", "was", "aged", "es", "moms", "dads", "grandmas", "grandpas", "tenia",
-    "almost", "casi", "only", "now", "be", "on", "turn", "hit", "reached", "pushing", "hizo", "llego", "cumplira",
-    "cumplire", "cumplen", "ser", "voy", "va", "nearly", "be", "being", "already", "ya", "just", "apenas", "barely",
-    "about",
+    "im", "whos", "thats", "aged", "age", "turned", "turning", "turns", "tengo", "tiene", "cumplio", "cumple",
+    "cumpli", "cumplir", "edad", "hes", "shes", "is", "am", "was", "was", "aged", "es", "moms", "dads", "grandmas",
+    "grandpas", "tenia", "almost", "casi", "only", "now", "be", "on", "turn", "hit", "reached", "pushing", "hizo",
+    "llego", "cumplira", "cumplire", "cumplen", "ser", "voy", "va", "nearly", "be", "being", "already", "ya", "just",
+    "apenas", "barely", "about",
 ]);
 
 /// What an age is not counted in.
@@ -356,8 +363,8 @@ fn is_person_before(text: &Text, at: usize) -> bool {
     let near = before.iter().rev().take(5);
     let said = before.last().is_some_and(|token| {
         token.is(&[
-            "im", "hes", "shes", "aged", "age", "tengo", "tiene", "cumplio", "cumple", "cumpli", "turned", "turns",
-            "turning", "edad", "cumplir", "moms", "dads", "grandmas", "grandpas", "tenia",
+            "im", "whos", "thats", "hes", "shes", "aged", "age", "tengo", "tiene", "cumplio", "cumple", "cumpli",
+            "turned", "turns", "turning", "edad", "cumplir", "moms", "dads", "grandmas", "grandpas", "tenia",
         ])
     });
     said || near.take(3).any(|token| token.is(&["i", "he", "she", "who"]) || token.is(&super::kin::RELATIVES))
@@ -404,4 +411,25 @@ fn hundred(text: &Text, at: usize) -> Option<usize> {
     let next = text.after(at, &HUNDRED)?;
     let and = text.past(next, &["and", "y"], 1);
     Some(if text.is(and, &ONES) { and + 1 } else { next })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn days_of_birth() {
+        for (text, wanted) in [
+            ("Nacida 23-IV-1970", &["23-IV-1970"][..]),
+            ("born 1947 Oct 9", &["1947 Oct 9"][..]),
+            ("DOB Sept 9 '61", &["Sept 9 '61"][..]),
+            ("turned 80 on May 3", &["May 3"][..]),
+        ] {
+            assert_eq!(found(birth_dates, text), wanted, "{text}");
+        }
+        for text in ["the talk on May 3", "since 2019", "my appointment is 3/14"] {
+            assert_eq!(found(birth_dates, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -115,6 +115,14 @@ pub(super) static RELATIVES: Words = Words::new(&[
     "padrastro",
     "madrastra",
     "kids",
+    "boys",
+    "girls",
+    "ninos",
+    "ninas",
+    "cunados",
+    "suegros",
+    "sobrinos",
+    "sobrinas",
     "sons",
     "daughters",
     "children",
@@ -438,4 +446,27 @@ fn aside(text: &Text, at: usize) -> Option<(usize, usize)> {
     let bracketed = matches!(token.before, " (" | "(") && text.at(text.tokens[end - 1].end) == Some(')');
     (bracketed && text.tokens[at].is(&["i", "me", "myself", "yo", "mi", "him", "her", "he", "she", "el", "ella"]))
         .then_some((at + 1, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn relatives_by_name() {
+        for (text, wanted) in [
+            ("my brother is Kelvin", &["Kelvin"][..]),
+            ("soy la mama de kevin", &["kevin"][..]),
+            ("its Bao Tran's wife", &["Bao Tran's"][..]),
+            ("mi hermana y yo (Refugio)", &["Refugio"][..]),
+            ("my boys Ezekiel, 9, and Otto, 6", &["Ezekiel", "Otto"][..]),
+            ("Uncle Zoran fell", &["Zoran"][..]),
+        ] {
+            assert_eq!(found(relatives, text), wanted, "{text}");
+        }
+        for text in ["my mother is Mexican", "mi mamá es de Jalisco", "my son is Autistic"] {
+            assert_eq!(found(relatives, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

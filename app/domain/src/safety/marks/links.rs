@@ -1,6 +1,6 @@
 //! Addresses of mail, and names and pages in networks.
 
-use super::chars::Text;
+use super::chars::{Text, Token};
 use super::mark;
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
@@ -33,6 +33,31 @@ const NETWORKS: &[&str] = &[
     "gofundme.com",
     "caringbridge.org",
     "mastodon.social",
+    "medium.com",
+    "substack.com",
+    "bsky.app",
+    "vk.com",
+    "flickr.com",
+    "vimeo.com",
+    "twitch.tv",
+    "soundcloud.com",
+    "spotify.com",
+    "onlyfans.com",
+    "etsy.com",
+    "venmo.com",
+    "cash.app",
+    "paypal.me",
+    "discord.gg",
+    "wordpress.com",
+    "blogspot.com",
+    "wixsite.com",
+    "weebly.com",
+    "behance.net",
+    "goodreads.com",
+    "whatsapp.com",
+    "telegram.me",
+    "kick.com",
+    "yelp.com",
 ];
 
 /// Words after which a name in a network follows.
@@ -100,7 +125,8 @@ pub(super) fn marks(text: &Text) -> Vec<Mark> {
 }
 
 fn is_mailbox(letter: char) -> bool {
-    letter.is_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(letter)
+    let sign = || matches!(letter, '!' | '#'..='\'' | '*' | '+' | '-' | '.' | '=' | '?' | '^' | '_' | '{'..='~');
+    letter.is_alphanumeric() || sign()
 }
 
 fn is_host(letter: char) -> bool {
@@ -124,14 +150,15 @@ fn email(text: &Text, at: usize) -> Option<Mark> {
     let dotted = host.iter().position(|letter| *letter == '.').is_some_and(|dot| dot > 0 && host.len() > dot + 2);
     let word = text.tokens.get(text.from(from)).filter(|token| token.start == from);
     let known = word.is_some_and(|word| word.is(&HOSTS));
-    let whole = if before + after > 0 { dotted && (known || before + after == 2) } else { dotted || known };
+    let whole = known || dotted && before + after != 1;
     whole.then(|| mark(MarkKind::Email, mailbox, with_ending(text, end, dotted)))
 }
 
 /// `rosa@gmail,com`: an ending behind a slip of the finger belongs to the address.
 fn with_ending(text: &Text, end: usize, dotted: bool) -> usize {
-    let next = text.tokens.get(text.from(end)).filter(|token| !dotted && token.start <= end + 2);
-    next.filter(|next| next.is(&["com", "org", "net", "es", "mx", "edu"])).map_or(end, |next| next.end)
+    let next = text.tokens.get(text.from(end)).filter(|token| !dotted && token.start <= end + 3);
+    let near = |next: &&Token| next.before.chars().all(|letter| matches!(letter, ' ' | ',' | '.'));
+    next.filter(near).filter(|next| next.is(&["com", "org", "net", "es", "mx", "edu"])).map_or(end, |next| next.end)
 }
 
 /// `@rosa_m`.
@@ -209,6 +236,10 @@ fn mailbox(text: &Text, at: usize) -> usize {
         }
         begin -= 2 + usize::from(double);
     }
+    // `coach.benally(at)gmail`: what stands without a blank in front belongs to it.
+    while begin > 0 && at - begin < 8 && matches!(text.tokens[begin].before, "." | "_" | "-" | "__" | "+") {
+        begin -= 1;
+    }
     // `rosa 78 at …`: digits belong to the word in front of them.
     let digits = text.tokens[begin].is_digits() && begin > 0 && text.tokens[begin].follows();
     let word = digits && !text.tokens[begin - 1].known.common;
@@ -270,7 +301,8 @@ fn profiles(text: &Text) -> Vec<Mark> {
 }
 
 fn is_address(letter: char) -> bool {
-    letter.is_alphanumeric() || ":/.-_~%?=&#@+".contains(letter)
+    let sign = || matches!(letter, ':' | '/' | '.' | '-' | '_' | '~' | '%' | '?' | '=' | '&' | '#' | '@' | '+');
+    letter.is_alphanumeric() || sign()
 }
 
 /// `my blog is rosa.example.org`, `u/rosa_p`: a page that is said to be whoever writes'.
@@ -312,7 +344,8 @@ fn is_profile(address: &str) -> bool {
     let Some((host, path)) = bare.split_once('/') else { return false };
     let host = host.trim_start_matches("www.").trim_start_matches("m.");
     let is_in = |network: &str| host == network || host.strip_suffix(network).is_some_and(|rest| rest.ends_with('.'));
-    !path.trim_matches('/').is_empty() && NETWORKS.iter().any(|network| is_in(network))
+    path.starts_with('@') && path.len() > 3
+        || !path.trim_matches('/').is_empty() && NETWORKS.iter().any(|network| is_in(network))
 }
 
 /// `my insta is rosa_m`, `IG: rosa.m`: a name that no word is.
@@ -386,4 +419,27 @@ fn nick(text: &Text, at: usize, told: bool, user: bool) -> Option<Mark> {
     let plain = user && told && !word;
     (named && name.len() > 3 && (odd && (told || name.contains(&'_')) || plain))
         .then(|| mark(MarkKind::Handle, start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn mail_and_pages_however_they_are_written() {
+        for (text, wanted) in [
+            ("panchito guion bajo 78 arroba yahoo punto com", &["panchito guion bajo 78 arroba yahoo punto com"][..]),
+            ("coach.benally(at)gmail(dot)com", &["coach.benally(at)gmail(dot)com"][..]),
+            ("mari_1961 @ gmail . com", &["mari_1961 @ gmail . com"][..]),
+            ("pat@gmial,com", &["pat@gmial,com"][..]),
+            ("lil_rae04 on insta", &["lil_rae04"][..]),
+            ("https://medium.com/@shanelle", &["https://medium.com/@shanelle"][..]),
+        ] {
+            assert_eq!(found(marks, text), wanted, "{text}");
+        }
+        for text in ["meet at noon", "https://www.cdc.gov/sleep", "look at point 3"] {
+            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -61,6 +61,20 @@ static SURE: Words = Words::new(&[
     "caller",
     "sender",
     "remitente",
+    "name on card",
+    "name on the card",
+    "name on account",
+    "name on the account",
+    "nombre en la tarjeta",
+    "titular",
+    "cardholder",
+    "account holder",
+    "contact name",
+    "legal name",
+    "legal name is",
+    "birth name",
+    "emergency contact",
+    "contacto de emergencia",
 ]);
 
 /// After these stands one that has a capital, or that is known.
@@ -248,8 +262,8 @@ static GREETINGS: Words = Words::new(&[
 
 /// What stands between words of a name.
 static PARTICLES: Words = Words::new(&[
-    "de", "del", "la", "las", "los", "van", "von", "der", "da", "di", "al", "bin", "st", "y", "el", "dos", "do", "ibn",
-    "abu", "ter", "ten", "mc", "o", "san", "santa",
+    "viuda", "vda", "de", "del", "la", "las", "los", "van", "von", "der", "da", "di", "al", "bin", "st", "y", "el",
+    "dos", "do", "ibn", "abu", "ter", "ten", "mc", "o", "san", "santa",
 ]);
 
 /// Titles in front of a name that are no part of it.
@@ -411,10 +425,17 @@ pub(super) fn name(text: &Text, at: usize, trust: Trust) -> Option<usize> {
 
 /// A mark of the name from `at` to `end`, with the point of an initial at its end.
 pub(super) fn named(text: &Text, kind: MarkKind, at: usize, end: usize) -> Mark {
+    let at = at - usize::from(at > 0 && is_byname(text, at - 1) && text.tokens[at].follows());
     let last = &text.tokens[end - 1];
     let short = last.capital && last.end - last.start == 1 || last.is(&["jr", "sr"]);
     let point = short && text.at(last.end) == Some('.');
     mark(kind, text.tokens[at].start, last.end + usize::from(point))
+}
+
+/// `Big Ray`: a word with a capital that people make part of a name.
+fn is_byname(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.capital && token.is(&["big", "lil", "little", "old", "ol", "baby", "mama", "papa", "nana"])
 }
 
 /// Skips initials in front of a name: `R. Delgadillo`, `J. R. Ortega`.
@@ -422,7 +443,8 @@ fn past_initials(text: &Text, at: usize, trust: Trust) -> usize {
     let initial = |at: usize| {
         let (Some(token), Some(next)) = (text.tokens.get(at), text.tokens.get(at + 1)) else { return false };
         let point = matches!(next.before, "." | ". ") || next.before == " " && trust == Trust::Sure;
-        token.capital && token.end - token.start == 1 && next.capital && point
+        let short = token.end - token.start == 1 || token.is(&["ma", "fco", "gpe", "jse", "fr", "sta"]);
+        token.capital && short && next.capital && point
     };
     at + (at..at + 3).take_while(|place| initial(*place)).count()
 }
@@ -436,8 +458,9 @@ fn is_name_like(text: &Text, token: &Token) -> bool {
 fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
     let Some(token) = text.tokens.get(at) else { return false };
     let hyphen = token.before == "-" && token.is_word();
-    let initial =
-        token.text.chars().count() == 1 && token.capital && token.follows() && text.at(token.end) == Some('.');
+    let initial = is_initial(text, at)
+        && token.follows()
+        && (text.at(token.end) == Some('.') || capitals && is_before_name(text, at));
     let after_initial = token.before == ". " && is_initial(text, at - 1);
     let nickname = token.capital
         && matches!(token.before, " \"" | "\" " | " “" | "” " | " '" | "' " | " (" | ") ")
@@ -445,7 +468,8 @@ fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
     if !(token.follows() || hyphen || after_initial || nickname && capitals) || token.has_digit() {
         return false;
     }
-    let next_capital = text.tokens.get(at + 1).is_some_and(|next| next.capital && next.follows());
+    let next = text.past(at + 1, &PARTICLES, 2);
+    let next_capital = text.tokens.get(next).is_some_and(|next| next.capital && next.follows());
     let particle = token.is(&PARTICLES)
         && (next_capital && capitals && !token.is(&["o", "el", "dos"]) || token.is(&["van", "von", "bin"]));
     if hyphen || initial || particle {
@@ -456,6 +480,12 @@ fn goes_on(text: &Text, at: usize, capitals: bool) -> bool {
     } else {
         !token.known.common && token.text.len() > 2 && !is_verb_like(token.text)
     }
+}
+
+/// `Thaddeus O Nwosu`: what follows an initial without a point.
+fn is_before_name(text: &Text, at: usize) -> bool {
+    let next = text.tokens.get(at + 1);
+    next.is_some_and(|next| next.capital && next.follows() && !next.known.common && next.text.len() > 1)
 }
 
 /// A capital alone that belongs to a name: `Clyde R. Hutchins`; one behind a sentence's last word does not.
@@ -493,7 +523,7 @@ pub(super) fn past_titles(text: &Text, at: usize) -> usize {
 pub(super) fn names(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
     for at in 0..text.tokens.len() {
-        let introduced = [introduced(text, at), titled(text, at), closed(text, at), month(text, at)];
+        let introduced = [introduced(text, at), titled(text, at), closed(text, at), month(text, at), reached(text, at)];
         marks.extend(introduced.into_iter().flatten().map(|(at, end)| named(text, MarkKind::Name, at, end)));
         if text.after(at, &HERE).is_some() {
             marks.extend(writes(text, at).map(|begin| named(text, MarkKind::Name, begin, at)));
@@ -533,7 +563,9 @@ fn trust(text: &Text, at: usize, next: usize) -> Trust {
 fn said(text: &Text, at: usize, next: usize) -> bool {
     let last = &text.tokens[next - 1];
     let colon = text.tokens.get(next).is_some_and(|token| token.before.contains(':'));
-    colon || last.is(&["is", "es", "was", "names", "llamo", "son"]) || text.says(at, &["a", "nombre", "de"])
+    colon
+        || last.is(&["is", "es", "was", "names", "llamo", "son", "card", "tarjeta", "account"])
+        || text.says(at, &["a", "nombre", "de"])
 }
 
 /// A name behind a title.
@@ -556,6 +588,50 @@ fn closed(text: &Text, at: usize) -> Option<(usize, usize)> {
     ends.then_some((next, end))
 }
 
+/// `a message for Deb (928) 555-0144`: who can be reached at what follows.
+fn reached(text: &Text, at: usize) -> Option<(usize, usize)> {
+    static FOR: Words = Words::new(&[
+        "message for",
+        "mensaje para",
+        "recado para",
+        "recado con",
+        "recado a",
+        "call",
+        "text",
+        "contact",
+        "contacto",
+        "reach",
+        "llame a",
+        "llamen a",
+        "llamar a",
+        "llama a",
+        "marque a",
+        "marcar a",
+        "avisen a",
+        "avisar a",
+        "avise a",
+        "attention",
+        "with",
+        "con",
+        "for",
+        "para",
+        "to",
+        "and",
+        "y",
+        "o",
+        "or",
+    ]);
+    let next = past_titles(text, text.after(at, &FOR)?);
+    let end = name(text, next, Trust::Capital).filter(|_| text.tokens[next].follows())?;
+    let call = text.past(end, &["at", "on", "al", "en", "cel", "tel", "is", "es", "phone"], 2);
+    let number = text.tokens.get(call).is_some_and(|token| {
+        let further = text.tokens.get(call + 1);
+        let long = |token: &Token| token.is_digits() && token.text.len() >= 3;
+        long(token) && (token.text.len() >= 7 || further.is_some_and(long))
+    });
+    (number && !text.tokens[next].known.elsewhere).then_some((next, end))
+}
+
 /// `Im June`: a month that somebody says they are.
 fn month(text: &Text, at: usize) -> Option<(usize, usize)> {
     static AM: Words = Words::new(&["im", "i am", "my name is", "name is", "soy", "me llamo", "this is"]);
@@ -576,4 +652,30 @@ fn writes(text: &Text, at: usize) -> Option<usize> {
             || text.tokens[*begin - 1].is(&SOLE);
         near && first && name(text, *begin, Trust::Given) == Some(at)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn names_that_are_introduced() {
+        for (text, wanted) in [
+            ("Signed up as R. Delacroix, is it on zoom", &["R. Delacroix"][..]),
+            ("kaylee here, is decaf fine", &["kaylee"][..]),
+            ("Hi, Ray here", &["Ray"][..]),
+            ("¿Se puede? Gracias, Ofelia G.", &["Ofelia G."][..]),
+            ("Im June, is it ok", &["June"][..]),
+            ("leave a message for Zuzka 602 555 0144", &["Zuzka"][..]),
+            ("name on card THADDEUS O NWOSU", &["THADDEUS O NWOSU"][..]),
+        ] {
+            assert_eq!(found(names, text), wanted, "{text}");
+        }
+        for text in
+            ["I'm Tired of it", "Is June too late", "thanks for the talk", "soy Testigo de Jehová", "as Metformin does"]
+        {
+            assert_eq!(found(names, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -54,6 +54,12 @@ static RECORDS: Words = Words::new(&[
     "chart",
     "patient id",
     "patient number",
+    "patient numbers",
+    "member numbers",
+    "policy numbers",
+    "account numbers",
+    "record numbers",
+    "mrns",
     "patient account",
     "member id",
     "member",
@@ -175,6 +181,42 @@ static RECORDS: Words = Words::new(&[
     "kaiser",
     "imss",
     "issste",
+    "reclamo",
+    "reclamacion",
+    "queja",
+    "denial",
+    "incident",
+    "incidente",
+    "conf",
+    "confirmacion",
+    "reservacion",
+    "reserva",
+    "autorizacion",
+    "referencia",
+    "receta",
+    "muestra",
+    "orden de laboratorio",
+    "guia",
+    "report",
+    "reporte",
+    "ticket number",
+    "appeal",
+    "prior auth",
+    "auth",
+    "voucher",
+    "tarjeta del seguro",
+    "wristband",
+    "pulsera",
+    "numero de control",
+    "seguro",
+    "seguro popular",
+    "ss number",
+    "customer",
+    "customer id",
+    "cliente",
+    "order no",
+    "loan",
+    "portal id",
 ]);
 
 /// What a number that a state gave follows on.
@@ -313,6 +355,8 @@ static BETWEEN: Words = Words::new(&[
     "holder",
     "su",
     "your",
+    "era",
+    "fue",
     "his",
     "her",
     "a",
@@ -350,8 +394,15 @@ static BETWEEN: Words = Words::new(&[
 /// Numbers of records, policies and accounts.
 pub(super) fn records(text: &Text) -> Vec<Mark> {
     let mut marks = following(text, &RECORDS, MarkKind::RecordNumber, 4);
-    marks.extend((0..text.tokens.len()).filter_map(|at| numbered(text, at)));
+    marks.extend((0..text.tokens.len()).filter_map(|at| numbered(text, at).or_else(|| hashed(text, at))));
     marks
+}
+
+/// `#R-55019-22`: five digits or more behind a number sign.
+fn hashed(text: &Text, at: usize) -> Option<Mark> {
+    let token = &text.tokens[at];
+    let end = if matches!(token.before, " #" | "#" | " # " | ": #") { id(text, at, 5) } else { None }?;
+    Some(mark(MarkKind::RecordNumber, token.start, text.tokens[end - 1].end))
 }
 
 /// `número de solicitud A-3381920`: a number of whatever it is.
@@ -389,6 +440,13 @@ pub(super) fn national(text: &Text) -> Vec<Mark> {
 
 fn following(text: &Text, words: &Words, kind: MarkKind, least: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let year = |at: usize| {
+        let token = &text.tokens[at];
+        token.is_digits()
+            && token.text.len() == 4
+            && token.text.starts_with(['1', '2'])
+            && (1900..2100).contains(&token.text.parse().unwrap_or(0))
+    };
     for at in 0..text.tokens.len() {
         let Some(begin) = text.after(at, words) else { continue };
         let near =
@@ -398,8 +456,13 @@ fn following(text: &Text, words: &Words, kind: MarkKind, least: usize) -> Vec<Ma
         let found = [begin.max(next.saturating_sub(1)), next]
             .into_iter()
             .find_map(|next| id(text, next, least).map(|end| (next, end)));
-        if let Some((next, end)) = found.or_else(|| past_word(text, next)) {
-            marks.push(mark(kind, text.tokens[next].start, text.tokens[end - 1].end));
+        // `insurance 2025` is a year.
+        let found = found.or_else(|| past_word(text, next));
+        let found = found.filter(|(next, end)| kind != MarkKind::RecordNumber || end - next > 1 || !year(*next));
+        if let Some((next, end)) = found {
+            let start = text.tokens[next].start;
+            let sign = usize::from(start > 0 && text.letters[start - 1] == '#');
+            marks.push(mark(kind, start - sign, text.tokens[end - 1].end));
         }
     }
     marks
@@ -427,7 +490,8 @@ fn id(text: &Text, at: usize, least: usize) -> Option<usize> {
     }
     let digits: usize =
         text.tokens[at..end].iter().map(|token| token.text.bytes().filter(u8::is_ascii_digit).count()).sum();
-    (digits >= least && !is_date(text, at, end)).then_some(end)
+    let counted = end == at + 1 && text.is(end, &UNITS) && text.tokens[end].follows();
+    (digits >= least && !counted && !is_date(text, at, end)).then_some(end)
 }
 
 /// Skips letters in front of an identifier's digits: `XWA 4410`, `AZ-DES-0093117`.
@@ -442,34 +506,51 @@ fn past_letters(text: &Text, at: usize) -> usize {
     at + (at..text.tokens.len()).take(3).take_while(|place| letters(*place)).count()
 }
 
+/// What is counted: a number in front of one of these is no identifier.
+static UNITS: Words = Words::new(&[
+    "mg",
+    "mcg",
+    "iu",
+    "ui",
+    "units",
+    "unidades",
+    "ml",
+    "years",
+    "times",
+    "days",
+    "appointments",
+    "euros",
+    "dollars",
+    "pesos",
+    "anos",
+    "dias",
+    "veces",
+    "weeks",
+    "semanas",
+    "months",
+    "meses",
+    "minutes",
+    "minutos",
+    "hours",
+    "horas",
+    "people",
+    "personas",
+    "pills",
+    "pastillas",
+    "visits",
+    "usd",
+    "calories",
+    "calorias",
+    "steps",
+    "pasos",
+    "miles",
+    "km",
+    "patients",
+    "pacientes",
+]);
+
 /// Whether a token goes on with an identifier.
 fn belongs(text: &Text, at: usize) -> bool {
-    static UNITS: Words = Words::new(&[
-        "mg",
-        "years",
-        "times",
-        "days",
-        "appointments",
-        "euros",
-        "dollars",
-        "pesos",
-        "anos",
-        "dias",
-        "veces",
-        "weeks",
-        "semanas",
-        "months",
-        "meses",
-        "minutes",
-        "minutos",
-        "hours",
-        "horas",
-        "people",
-        "personas",
-        "pills",
-        "pastillas",
-        "visits",
-    ]);
     let Some(token) = text.tokens.get(at) else { return false };
     let joined = matches!(token.before, "-" | "/" | "." | "–") && token.text.len() <= 12;
     let joined = joined && (token.has_digit() || token.before != "." && token.text.len() <= 3);
@@ -486,61 +567,96 @@ fn is_date(text: &Text, at: usize, end: usize) -> bool {
         && text.tokens[end - 1].is_digits()
 }
 
-/// Numbers of a shape that nothing else has: 219-09-9999, 12345678Z, X1234567L, CURP and RFC, MBI.
+/// Numbers of a shape that nothing else has: 219-09-9999, 12345678Z, X1234567L, CURP and RFC.
 fn shaped(text: &Text, at: usize) -> Option<usize> {
     let token = &text.tokens[at];
-    let next =
-        |step: usize, between: &[&str]| text.tokens.get(at + step).filter(|token| between.contains(&token.before));
-    let sizes = |wanted: [usize; 3]| {
-        let dashes = ["-", " ", ".", "\u{2013}"];
-        token.is_digits()
-            && token.text.len() == wanted[0]
-            && next(1, &dashes).is_some_and(|token| token.is_digits() && token.text.len() == wanted[1])
-            && next(2, &dashes).is_some_and(|token| token.is_digits() && token.text.len() == wanted[2])
-    };
-    if sizes([3, 2, 4]) && !next(3, &["-"]).is_some_and(Token::is_digits) {
-        return Some(at + 3);
+    if token.capital && token.is(&["x", "y", "z"]) {
+        // X-1234567-L.
+        let digits = part(text, at + 1, &["-", " "]).is_some_and(|token| is_group(token, 7));
+        let letter = part(text, at + 2, &["-", " "]).is_some_and(|token| token.is_word() && token.text.len() == 1);
+        return (digits && letter).then_some(at + 3);
     }
     if !token.has_digit() {
         return None;
     }
-    let kinds: String = token.text.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { 'a' }).collect();
-    let whole = matches!(
-        kinds.as_str(),
-        "99999999a"
-            | "9999999a"
-            | "a9999999a"
-            | "a999999999"
-            | "aaaa999999aaaaaa99"
-            | "aaaa999999aaaaaaa9"
-            | "aa999999a"
-    );
-    let rfc = matches!(
-        kinds.as_str(),
-        "aaaa999999999"
-            | "aaaa999999aaa"
-            | "aaaa999999aa9"
-            | "aaaa999999a99"
-            | "aaaa999999a9a"
-            | "aaaa99999999a"
-            | "aaaa9999999aa"
-            | "aaaa9999999a9"
-    );
-    if whole || rfc {
-        return Some(at + 1);
+    let whole = token.text.len() >= 8 && is_shaped(token.text);
+    whole.then_some(at + 1).or_else(|| in_groups(text, at))
+}
+
+/// The token at `at`, if one of `between` stands in front of it.
+fn part<'a>(text: &'a Text, at: usize, between: &[&str]) -> Option<&'a Token<'a>> {
+    text.tokens.get(at).filter(|token| between.contains(&token.before))
+}
+
+fn is_group(token: &Token, digits: usize) -> bool {
+    token.text.len() == digits && token.is_digits()
+}
+
+/// DNI and NIE, British and American numbers, CURP, RFC; `9` stands for a digit and `a` for a letter.
+fn is_shaped(word: &str) -> bool {
+    const SHAPES: &[&str] = &[
+        "99999999a",
+        "9999999a",
+        "a9999999a",
+        "a999999999",
+        "aa999999a",
+        "aaaa999999aaaaaa99",
+        "aaaa999999aaaaaaa9",
+        "aaaa999999999",
+        "aaaa999999aaa",
+        "aaaa999999aa9",
+        "aaaa999999a99",
+        "aaaa999999a9a",
+        "aaaa99999999a",
+        "aaaa9999999aa",
+        "aaaa9999999a9",
+    ];
+    let kind = |byte: u8| if byte.is_ascii_digit() { b'9' } else { b'a' };
+    SHAPES.iter().any(|shape| shape.len() == word.len() && shape.bytes().eq(word.bytes().map(kind)))
+}
+
+fn in_groups(text: &Text, at: usize) -> Option<usize> {
+    const DASHES: &[&str] = &["-", " ", ".", "\u{2013}"];
+    let token = &text.tokens[at];
+    let group = |step: usize, between: &[&str], digits| {
+        part(text, at + step, between).is_some_and(|token| is_group(token, digits))
+    };
+    if is_group(token, 3) && group(1, DASHES, 2) && group(2, DASHES, 4) {
+        return (!part(text, at + 3, &["-"]).is_some_and(Token::is_digits)).then_some(at + 3);
     }
-    // USCIS: A203-555-918, A203555918.
-    let groups = [next(1, &["-", " "]), next(2, &["-", " "])]
-        .map(|token| token.is_some_and(|token| token.is_digits() && token.text.len() == 3));
-    if kinds == "a999" && token.text.starts_with('a') && groups == [true, true] {
+    // USCIS: A203-555-918.
+    let alien = token.text.len() == 4
+        && token.text.starts_with('a')
+        && token.text[1..].bytes().all(|byte| byte.is_ascii_digit());
+    if alien && group(1, &["-", " "], 3) && group(2, &["-", " "], 3) {
         return Some(at + 3);
     }
-    let letter = next(1, &["-", " "]).filter(|token| token.text.len() == 1 && token.capital);
-    if kinds == "99999999" && letter.is_some() {
-        return Some(at + 2);
+    if is_group(token, 8) {
+        let letter = part(text, at + 1, &["-", " "]).filter(|token| token.text.len() == 1 && token.capital);
+        return letter.map(|_| at + 2);
     }
     // CPF 000.000.000-00, RUT 12.345.678-5, DNI 12.345.678-Z.
-    let dotted = next(1, &["."]).zip(next(2, &["."])).zip(next(3, &["-"]));
-    let grouped = dotted.is_some_and(|((one, two), _)| one.text.len() == 3 && two.text.len() == 3 && token.is_digits());
-    grouped.then_some(at + 4)
+    let dotted = token.is_digits() && group(1, &["."], 3) && group(2, &["."], 3);
+    (dotted && part(text, at + 3, &["-"]).is_some()).then_some(at + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn numbers_of_records() {
+        for (text, wanted) in [
+            ("case no. AZ-DES-0093117 and", &["AZ-DES-0093117"][..]),
+            ("número de solicitud A-3381920.", &["A-3381920"][..]),
+            ("reclamo #R-55019-22", &["#R-55019-22"][..]),
+            ("policy XWA 4410 9923 7", &["XWA 4410 9923 7"][..]),
+        ] {
+            assert_eq!(found(records, text), wanted, "{text}");
+        }
+        for text in ["my insurance 2025 changed", "order 30000 units", "group of 12", "record of 10/12/2024"] {
+            assert_eq!(found(records, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

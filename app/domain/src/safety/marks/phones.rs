@@ -233,6 +233,7 @@ fn is_grouped(number: &Number) -> bool {
         9 => is_spanish(number),
         10 => american || is_ten(number),
         11 => is_eleven(number) || is_british(number),
+        12..=15 if number.digits.starts_with("00") && groups.len() > 2 => true,
         12 | 13 => {
             number.digits.starts_with("00")
                 || matches!(
@@ -412,11 +413,40 @@ fn digits_in(token: &Token) -> Option<usize> {
 
 /// `double five` says one more, `triple` two more.
 fn multiplied(text: &Text, at: usize) -> Option<usize> {
+    if text.says(at, &["area", "code"]) || text.says(at, &["codigo", "de"]) {
+        return text.tokens.get(at + 2).and_then(digits_in).map(|_| 0);
+    }
     let next = text.tokens.get(at + 1).and_then(digits_in)?;
     match text.tokens[at].text {
         "double" | "doble" => Some(next),
         "triple" => Some(2 * next),
         "area" | "code" | "plus" | "mas" | "dash" | "guion" => Some(0),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn phone_numbers_however_they_are_written() {
+        for (text, wanted) in [
+            ("602*555*0151", &["602*555*0151"][..]),
+            ("623-555-0110 x3", &["623-555-0110 x3"][..]),
+            ("+1 520 555 0176 ext. 9", &["+1 520 555 0176 ext. 9"][..]),
+            ("8 hundred 555 0119", &["8 hundred 555 0119"][..]),
+            (
+                "five five five, oh one six seven, area code four eight oh",
+                &["five five five, oh one six seven, area code four eight oh"][..],
+            ),
+            ("call 602/555-0104", &["602/555-0104"][..]),
+        ] {
+            assert_eq!(found(marks, text), wanted, "{text}");
+        }
+        for text in ["call 1-800-222-1222", "988 or 911", "10/12/2024", "I took 1000 2000 steps"] {
+            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
+        }
     }
 }

@@ -7,12 +7,13 @@ use crate::safety::{Mark, MarkKind};
 
 /// Two numbers of degrees, with three decimals or more, or in degrees, minutes and seconds.
 pub(super) fn coordinates(text: &Text) -> Vec<Mark> {
+    let degrees = text.letters.iter().any(|letter| matches!(letter, '°' | 'º'));
     let mut marks = Vec::new();
     let mut at = 0;
     while at < text.letters.len() {
         let inside = at > 0 && (text.letters[at - 1].is_ascii_digit() || text.letters[at - 1] == '.');
         let begins = !inside && (text.letters[at].is_ascii_digit() || matches!(text.letters[at], '-' | '+' | '−'));
-        match begins.then(|| pair(text, at).or_else(|| sexagesimal(text, at))).flatten() {
+        match begins.then(|| pair(text, at).or_else(|| if degrees { sexagesimal(text, at) } else { None })).flatten() {
             Some(end) => {
                 marks.push(mark(MarkKind::Coordinates, led(text, at), end));
                 at = end;
@@ -164,4 +165,23 @@ fn is_plate_part(text: &Text, at: usize, first: bool) -> bool {
         text.letters[token.start..token.end].iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit());
     let small = token.has_digit() && token.is_word() || token.has_digit() && !token.is_digits();
     close && (large || small) && (token.text.len() <= 8 || token.text.len() == 17) && !token.is(&["i"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn places_on_the_map() {
+        for (text, wanted) in [
+            ("lat 32.879 long -112.714.", &["lat 32.879 long -112.714"][..]),
+            ("33.4652,-112.1907", &["33.4652,-112.1907"][..]),
+        ] {
+            assert_eq!(found(coordinates, text), wanted, "{text}");
+        }
+        for text in ["from 6.125 to 7.250 mg", "37.5 and 38.2"] {
+            assert_eq!(found(coordinates, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -106,7 +106,7 @@ fn signs(text: &Text, begin: Begin, at: usize, end: usize) -> bool {
     let first = &text.tokens[at];
     let whole = text.tokens[at..end].iter().filter(|token| token.capital).count() > 1;
     let known = first.known.given || first.capital && first.known.name_too && begin != Begin::Sentence;
-    let place = first.known.elsewhere || text.tokens[end - 1].known.elsewhere;
+    let place = first.known.elsewhere || !known && text.tokens[end - 1].known.elsewhere;
     let (ends, reaches) = (ends(text, end), reaches(text, end));
     let last = ends && !text.tokens[end.min(text.tokens.len())..].iter().any(|token| token.before.contains('\n'));
     let last = last && end == text.tokens.len();
@@ -172,4 +172,28 @@ fn last_line_with_place(text: &Text, at: usize, end: usize) -> bool {
         && (1..=4).contains(&rest.len())
         && matches!(rest[0].before, ", " | " (" | " - " | " — ")
         && rest.iter().all(|token| (token.capital || token.is(&["de", "en", "in"])) && !token.has_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn names_at_an_end_or_beside_a_number() {
+        for (text, wanted) in [
+            ("Does it hurt? — Mitch", &["Mitch"][..]),
+            ("Is it bad?\nZdenka, 520-555-0111", &["Zdenka"][..]),
+            ("¿Duele mucho? -Eleuterio", &["Eleuterio"][..]),
+            ("Do I get it once. Harlan J.", &["Harlan J."][..]),
+            ("born 1951, is it real?\nWendell, Sun City", &["Wendell"][..]),
+        ] {
+            assert_eq!(found(marks, text), wanted, "{text}");
+        }
+        for text in
+            ["Is it safe? Thanks", "Tylenol, 650 every day", "Valley Fever\nI have it", "is it cold? Phoenix, Arizona"]
+        {
+            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

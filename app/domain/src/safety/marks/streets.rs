@@ -369,6 +369,11 @@ fn tail_step(text: &Text, at: usize) -> usize {
     if stops || token.before.contains('\n') && !(token.capital || token.has_digit()) {
         return 0;
     }
+    // `41005 sevilla`: a town in small letters behind its code.
+    let coded = text.tokens[at - 1].is_digits() && text.tokens[at - 1].text.len() == 5;
+    if coded && token.follows() && token.is_word() && !token.known.common && token.text.len() > 3 {
+        return 1;
+    }
     let number = |place: usize| text.tokens.get(place).is_some_and(|token| token.has_digit() || token.text.len() == 1);
     if token.is(&["colonia", "col", "barrio", "fraccionamiento", "fracc"]) {
         return 1 + usize::from(text.tokens.get(at + 1).is_some_and(|next| next.follows() || next.before == ". "));
@@ -404,4 +409,24 @@ fn tail_step(text: &Text, at: usize) -> usize {
                 && !token
                     .is(&["i", "im", "ive", "my", "mi", "can", "is", "what", "thanks", "gracias", "please", "por"]),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn streets_with_their_number() {
+        for (text, wanted) in [
+            ("I'm at 1609 E Roosevelt, unit B.", &["1609 E Roosevelt, unit B."][..]),
+            ("3520 W Thomas Rd apto 118 y", &["3520 W Thomas Rd apto 118"][..]),
+            ("vivo en calle los pinos 45 bajo b, 41005 sevilla y", &["calle los pinos 45 bajo b, 41005 sevilla"][..]),
+        ] {
+            assert_eq!(found(addresses, text), wanted, "{text}");
+        }
+        for text in ["I live at 7000 ft", "3rd floor", "take 2 a day"] {
+            assert_eq!(found(addresses, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ static SHORT: Words = Words::new(&[
 static WORK: Words = Words::new(&[
     "doctor",
     "doctora",
+    "doc",
     "nurse",
     "practitioner",
     "therapist",
@@ -348,8 +349,30 @@ fn met(text: &Text, at: usize) -> Option<Mark> {
         return Some(named(text, MarkKind::Staff, next, end));
     }
     let end = name(text, at, Trust::Capital)?;
+    let end = if text.tokens[end - 1].is(&LETTERS) && end > at + 1 { end - 1 } else { end };
     let letters =
         text.tokens.get(end).filter(|token| token.is(&LETTERS) && matches!(token.before, ", " | " " | " ("))?;
     let large = text.letters[letters.start..letters.end].iter().filter(|letter| letter.is_uppercase()).count() > 1;
     large.then(|| named(text, MarkKind::Staff, at, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use super::*;
+
+    #[test]
+    fn who_works_in_care() {
+        for (text, wanted) in [
+            ("The tech, I think Jerome, said so", &["Jerome"][..]),
+            ("was Bartholomew Quist MD at the time", &["Bartholomew Quist"][..]),
+            ("Rosa de recepción me dijo", &["Rosa"][..]),
+            ("nurse tamika said", &["tamika"][..]),
+        ] {
+            assert_eq!(found(marks, text), wanted, "{text}");
+        }
+        for text in ["the nurse said no", "Doctor told me", "La doctora me dijo"] {
+            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

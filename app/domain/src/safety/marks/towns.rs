@@ -47,5 +47,75 @@ pub(super) fn town(text: &Text, at: usize) -> Option<usize> {
         .count();
     let end = at + words;
     let state = words > 1 && text.tokens[end - 1].is(&STATES) && text.tokens[end - 1].text.len() == 2;
-    text.tokens.get(end).filter(|token| state && near(token) && code(token)).map(|_| end + 1)
+    let stated = text.tokens.get(end).filter(|token| state && near(token) && code(token)).map(|_| end + 1);
+    stated.or_else(|| lone_code(text, at))
+}
+
+/// `Renee Stubblefield, 85254`: a code that ends a line, behind a comma and a capital; `Phoenix 85031` behind a place.
+fn lone_code(text: &Text, at: usize) -> Option<usize> {
+    let token = text.tokens.get(at).filter(|token| token.is_digits() && token.text.len() == 5)?;
+    let before = text.tokens.get(at.checked_sub(1)?).filter(|before| before.capital && !before.known.common)?;
+    let closed = matches!(text.at(token.end), None | Some('\n' | '.' | ',' | ')'));
+    let behind = token.before == ", " && closed || token.before == " " && is_town(before);
+    (behind && !token.text.ends_with("000")).then_some(at + 1)
+}
+
+/// Towns that are written in front of their code.
+fn is_town(token: &Token) -> bool {
+    static TOWNS: Words = Words::new(&[
+        "phoenix",
+        "tucson",
+        "mesa",
+        "tempe",
+        "chandler",
+        "glendale",
+        "scottsdale",
+        "peoria",
+        "sedona",
+        "yuma",
+        "nogales",
+        "gilbert",
+        "surprise",
+        "goodyear",
+        "avondale",
+        "flagstaff",
+        "prescott",
+        "houston",
+        "dallas",
+        "denver",
+        "chicago",
+        "miami",
+        "austin",
+        "seattle",
+        "portland",
+        "hermosillo",
+        "madrid",
+        "barcelona",
+        "sevilla",
+        "valencia",
+        "bilbao",
+        "malaga",
+        "zaragoza",
+        "monterrey",
+        "guadalajara",
+        "tijuana",
+        "mexicali",
+    ]);
+    token.is(&TOWNS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{found, streets::addresses};
+
+    #[test]
+    fn codes_behind_a_comma_or_a_town() {
+        for (text, wanted) in [("thanks Renee Stubblefield, 85254", &["85254"][..]), ("Phoenix 85031", &["85031"][..])]
+        {
+            assert_eq!(found(addresses, text), wanted, "{text}");
+        }
+        for text in ["Lantus 10000", "Vitamin D, 50000"] {
+            assert_eq!(found(addresses, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }
