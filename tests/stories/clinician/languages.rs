@@ -219,9 +219,11 @@ async fn a_question_goes_to_them_and_is_answered_in_spanish(world: World) {
     let rita = world.editor("Rita").await;
     let session = rita.schedules(&[("title", "Diet")]).await;
     let asked = world.phone().asks(&session, "How much salt?").await;
-    rita.handles(&asked, "route", &[("clinician_id", slot.clinician_id.as_str())]).await;
+    let due = [("due_at", "2026-11-26T10:00"), ("clinician_id", slot.clinician_id.as_str())];
+    rita.post(&format!("{}/live/{}/later", session.desk(), asked.id), &due).await.leads();
     let letter = letters(&world).await.into_iter().find(|letter| letter.subject == "Una pregunta para usted").expect("a letter");
-    assert!(letter.text.contains("Responda a más tardar el: ") && letter.text.contains("hora de "), "{}", letter.text);
+    let until = "Plazo para responder: jue 26 nov 2026, 10:00, hora de Berlin (CET)";
+    assert!(letter.text.contains(until), "{}", letter.text);
     let (phone, link) = (world.phone(), link(&letter.text, "/es/answer/"));
     phone.opens(&link).await.says("<html lang=\"es\"").says("Una pregunta para Dr. Sol Reyes").says("How much salt?").says("Enviar al equipo");
     phone.post(&link, &[("text", "")]).await.is(422).says("Falta escribir aquí: La respuesta.");
