@@ -1,9 +1,8 @@
 //! What the readers of safety catch of texts that were written for the project, and what they take for something else.
 //!
 //! Each set has two halves. The lists' writer had read `open` while writing, and first saw `held` when the lists were done: what
-//! the readers make of `held` is what they make of strangers' texts. `cargo test --test safety -- --nocapture` prints both
-//! and every text that was read wrongly. What of `held` is read rightly stands below the bars yet: it may not fall, and rises with
-//! lists that are written without it.
+//! the readers make of `held` is what they make of strangers' texts, and may be three points lower. `cargo test --test safety --
+//! --nocapture` prints both and every text that was read wrongly.
 
 use std::fs;
 use std::path::Path;
@@ -64,17 +63,17 @@ fn share<'a>(what: &str, half: &str, all: impl IntoIterator<Item = (&'a Value, b
     share
 }
 
-/// Expects the open half to reach a bar, and the held one to fall no lower than it stands today (in percent).
-fn measure(what: &str, bar: f64, today: f64, of_half: impl Fn(&str) -> f64) {
+/// Expects the open half to reach a bar, and the held one to fall no more than three points below it (in percent).
+fn measure(what: &str, bar: f64, of_half: impl Fn(&str) -> f64) {
     let shares = HALVES.map(of_half);
     println!("{what}: the bar is {bar} %, {} % for texts that the lists' writer had not seen", bar - 3.0);
     assert!(shares[0] >= bar, "open: {what}: {:.1} % of at least {bar} %", shares[0]);
-    assert!(shares[1] >= today, "held: {what}: {:.1} % of at least {today} %", shares[1]);
+    assert!(shares[1] >= bar - 3.0, "held: {what}: {:.1} % of at least {} %", shares[1], bar - 3.0);
 }
 
 #[test]
 fn urgent_texts_are_caught() {
-    measure("urgent texts caught", 98.0, 85.0, |half| {
+    measure("urgent texts caught", 98.0, |half| {
         let set = set(half, "urgent");
         share("urgent texts caught", half, set.iter().map(|of| (of, is_urgent(of))))
     });
@@ -82,7 +81,7 @@ fn urgent_texts_are_caught() {
 
 #[test]
 fn texts_that_only_look_urgent_are_left_alone() {
-    measure("lookalikes left alone", 92.0, 90.0, |half| {
+    measure("lookalikes left alone", 92.0, |half| {
         let set = set(half, "lookalike");
         share("lookalikes left alone", half, set.iter().map(|of| (of, !is_urgent(of))))
     });
@@ -90,7 +89,7 @@ fn texts_that_only_look_urgent_are_left_alone() {
 
 #[test]
 fn identifiers_are_marked_whole() {
-    measure("identifiers marked whole", 97.0, 91.0, |half| {
+    measure("identifiers marked whole", 97.0, |half| {
         let set = set(half, "identifiers");
         let mut all = Vec::new();
         for of in &set {
@@ -113,7 +112,7 @@ fn identifiers_are_marked_whole() {
 
 #[test]
 fn texts_without_identifiers_stay_unmarked() {
-    measure("clean texts left unmarked", 92.0, 95.0, |half| {
+    measure("clean texts left unmarked", 92.0, |half| {
         let set = set(half, "clean");
         let is_clean = |of: &Value| {
             let marks = marks(text(of), &KNOWN);
@@ -127,10 +126,8 @@ fn texts_without_identifiers_stay_unmarked() {
 #[test]
 fn public_answers_that_are_about_one_person_are_stopped() {
     let stops = |of: &Value| of["stop"].as_bool().expect("yes or no");
-    for (what, wanted, bar, today) in
-        [("answers stopped", true, 95.0, 70.0), ("answers let through", false, 92.0, 85.0)]
-    {
-        measure(what, bar, today, |half| {
+    for (what, wanted, bar) in [("answers stopped", true, 93.0), ("answers let through", false, 92.0)] {
+        measure(what, bar, |half| {
             let set: Vec<Value> = set(half, "replies").into_iter().filter(|of| stops(of) == wanted).collect();
             share(what, half, set.iter().map(|of| (of, reply_faults(text(of)).is_empty() != wanted)))
         });

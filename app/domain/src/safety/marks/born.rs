@@ -1,119 +1,17 @@
 //! Days of birth, and ages over 89.
 
+mod lists;
+
 use super::chars::{Text, Token};
 use super::mark;
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
-
-/// What a day of birth follows on.
-static BORN: Words = Words::new(&[
-    "born",
-    "born on",
-    "birth",
-    "date of birth",
-    "birthday",
-    "birthdate",
-    "birth date",
-    "bday",
-    "b day",
-    "dob",
-    "d o b",
-    "birthdays",
-    "nacio",
-    "naci",
-    "nacido",
-    "nacida",
-    "nacimiento",
-    "fecha de nacimiento",
-    "cumpleanos",
-    "cumple",
-    "cumplo",
-    "cumplo anos",
-    "fn",
-    "f nac",
-    "nac",
-    "fnac",
-    "fdn",
-    "nacieron",
-    "nace",
-    "f nacimiento",
-    "f de nacimiento",
-    "fecha nac",
-    "fecha nacimiento",
-    "f n",
-    "turn",
-    "turned",
-    "turns",
-    "turning",
-    "cumpli",
-    "cumplio",
-    "cumplira",
-    "cumplen",
-    "nacieron",
-    "birthdates",
-    "b",
-    "nasc",
-]);
+use lists::{BORN, MONTHS, NOT_AGES};
 
 static BETWEEN: Words = Words::new(&[
     "is", "es", "on", "in", "the", "of", "el", "dia", "de", "was", "en", "a", "his", "her", "my", "mi", "su", "at",
     "anos", "del", "fue", "this", "hospital", "she", "he", "i", "year", "un", "una", "fecha", "back", "way", "day",
     "exactly", "que", "old", "years", "this", "next", "proximo",
-]);
-
-static MONTHS: Words = Words::new(&[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "setiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "ene",
-    "abr",
-    "ago",
-    "dic",
-    "febr",
-    "agos",
-    "janu",
-    "febuary",
-    "septembre",
-    "octobre",
-    "decembre",
-    "agust",
-    "octuber",
-    "novembre",
-    "sptember",
 ]);
 
 /// Months as some people write them between numbers: `23-IV-1970`.
@@ -230,83 +128,6 @@ static AGED: Words = Words::new(&[
     "apenas", "barely", "about",
 ]);
 
-/// What an age is not counted in.
-static NOT_AGES: Words = Words::new(&[
-    "mg",
-    "kg",
-    "kilos",
-    "kgs",
-    "lb",
-    "lbs",
-    "pounds",
-    "libras",
-    "percent",
-    "por",
-    "days",
-    "dias",
-    "minutes",
-    "minutos",
-    "min",
-    "mins",
-    "weeks",
-    "semanas",
-    "degrees",
-    "grados",
-    "de",
-    "over",
-    "sobre",
-    "cm",
-    "inches",
-    "miles",
-    "km",
-    "calories",
-    "beats",
-    "bpm",
-    "months",
-    "meses",
-    "mmhg",
-    "hours",
-    "horas",
-    "grams",
-    "gramos",
-    "percentile",
-    "percentil",
-    "por ciento",
-    "yards",
-    "feet",
-    "ft",
-    "ml",
-    "mcg",
-    "units",
-    "points",
-    "puntos",
-    "times",
-    "veces",
-    "cals",
-    "oz",
-    "bucks",
-    "kilometros",
-    "metros",
-    "pasos",
-    "mph",
-    "latidos",
-    "pulsaciones",
-    "pesos",
-    "euros",
-    "pills",
-    "pastillas",
-    "years ago",
-    "steps",
-    "pages",
-    "dollars",
-    "to",
-    "a",
-    "and",
-    "or",
-    "people",
-    "something",
-]);
-
 /// Ages over 89, in digits and words.
 pub(super) fn ages(text: &Text) -> Vec<Mark> {
     (0..text.tokens.len()).filter_map(|at| age(text, at)).collect()
@@ -414,22 +235,4 @@ fn hundred(text: &Text, at: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::found;
-    use super::*;
-
-    #[test]
-    fn days_of_birth() {
-        for (text, wanted) in [
-            ("Nacida 23-IV-1970", &["23-IV-1970"][..]),
-            ("born 1947 Oct 9", &["1947 Oct 9"][..]),
-            ("DOB Sept 9 '61", &["Sept 9 '61"][..]),
-            ("turned 80 on May 3", &["May 3"][..]),
-        ] {
-            assert_eq!(found(birth_dates, text), wanted, "{text}");
-        }
-        for text in ["the talk on May 3", "since 2019", "my appointment is 3/14"] {
-            assert_eq!(found(birth_dates, text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,4 +1,5 @@
-//! Which words are names, and which are none.
+//! Which words are names, and which are none. Names are those of the US Census of 1990 and of Faker's locales (MIT), without
+//! what dictionaries hold as well.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,9 +1,12 @@
 //! Relatives and friends by name.
 
+mod lists;
+
 use super::chars::Text;
 use super::named::{Trust, name, named, past_titles};
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
+use lists::{CALLED, CARERS, IS, NAMED};
 
 /// Relatives and friends.
 pub(super) static RELATIVES: Words = Words::new(&[
@@ -236,26 +239,6 @@ static TITLES: Words = Words::new(&[
     "hubby", "esposo", "esposa", "hermana", "hermano", "hijo", "hija",
 ]);
 
-/// Who looks after somebody.
-static CARERS: Words = Words::new(&[
-    "caregiver",
-    "caretaker",
-    "carer",
-    "cuidadora",
-    "cuidador",
-    "guardian",
-    "tutor",
-    "tutora",
-    "aide",
-    "poa",
-    "apoderada",
-    "apoderado",
-    "widow",
-    "viuda",
-    "viudo",
-    "widower",
-]);
-
 static WHOSE: Words = Words::new(&[
     "my", "our", "his", "her", "their", "your", "the", "mi", "mis", "su", "sus", "nuestro", "nuestra", "un", "una",
     "el", "la", "los", "las", "late", "this", "that", "esta", "este", "ese", "esa", "difunto", "difunta", "unos",
@@ -281,88 +264,6 @@ fn others(text: &Text, end: usize) -> Vec<Mark> {
     }
     marks
 }
-
-/// What stands between a relative and the name, so that any word is one.
-static CALLED: Words = Words::new(&[
-    "named",
-    "called",
-    "is named",
-    "is called",
-    "was named",
-    "name is",
-    "name was",
-    "names",
-    "s name is",
-    "s name was",
-    "whose name is",
-    "se llama",
-    "se llamaba",
-    "llamado",
-    "llamada",
-    "de nombre",
-    "que se llama",
-    "su nombre es",
-    "her name is",
-    "his name is",
-    "goes by",
-    "who goes by",
-]);
-
-/// Between them, so that a capital or a given name is one.
-static IS: Words = Words::new(&[
-    "is",
-    "es",
-    "was",
-    "era",
-    "we call",
-    "i call",
-    "le decimos",
-    "le dicen",
-    "aka",
-    "alias",
-    "in law",
-    "en ley",
-    "politico",
-    "politica",
-    "mayor",
-    "menor",
-    "chico",
-    "chica",
-    "i think",
-    "creo que",
-    "creo",
-    "lives with me",
-    "here",
-]);
-
-/// What introduces somebody else's name.
-static NAMED: Words = Words::new(&[
-    "her name is",
-    "his name is",
-    "their name is",
-    "her name was",
-    "his name was",
-    "she is called",
-    "he is called",
-    "shes called",
-    "hes called",
-    "named",
-    "se llama",
-    "se llamaba",
-    "su nombre es",
-    "her names",
-    "his names",
-    "he goes by",
-    "she goes by",
-    "le dicen",
-    "le decimos",
-    "we call him",
-    "we call her",
-    "everyone calls him",
-    "everyone calls her",
-    "everybody calls him",
-    "everybody calls her",
-]);
 
 /// Relatives and friends by name: `my husband Gerald`, `mi papá, se llama Anselmo`.
 pub(super) fn relatives(text: &Text) -> Vec<Mark> {
@@ -449,24 +350,4 @@ fn aside(text: &Text, at: usize) -> Option<(usize, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::found;
-    use super::*;
-
-    #[test]
-    fn relatives_by_name() {
-        for (text, wanted) in [
-            ("my brother is Kelvin", &["Kelvin"][..]),
-            ("soy la mama de kevin", &["kevin"][..]),
-            ("its Bao Tran's wife", &["Bao Tran's"][..]),
-            ("mi hermana y yo (Refugio)", &["Refugio"][..]),
-            ("my boys Ezekiel, 9, and Otto, 6", &["Ezekiel", "Otto"][..]),
-            ("Uncle Zoran fell", &["Zoran"][..]),
-        ] {
-            assert_eq!(found(relatives, text), wanted, "{text}");
-        }
-        for text in ["my mother is Mexican", "mi mamá es de Jalisco", "my son is Autistic"] {
-            assert_eq!(found(relatives, text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,116 +1,12 @@
 //! Addresses of mail, and names and pages in networks.
 
+mod lists;
+
 use super::chars::{Text, Token};
 use super::mark;
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
-
-/// Networks whose pages are somebody's.
-const NETWORKS: &[&str] = &[
-    "facebook.com",
-    "fb.com",
-    "fb.me",
-    "m.me",
-    "instagram.com",
-    "instagr.am",
-    "twitter.com",
-    "x.com",
-    "linkedin.com",
-    "tiktok.com",
-    "youtube.com",
-    "youtu.be",
-    "snapchat.com",
-    "t.me",
-    "wa.me",
-    "threads.net",
-    "pinterest.com",
-    "reddit.com",
-    "tumblr.com",
-    "strava.com",
-    "github.com",
-    "linktr.ee",
-    "patreon.com",
-    "gofundme.com",
-    "caringbridge.org",
-    "mastodon.social",
-    "medium.com",
-    "substack.com",
-    "bsky.app",
-    "vk.com",
-    "flickr.com",
-    "vimeo.com",
-    "twitch.tv",
-    "soundcloud.com",
-    "spotify.com",
-    "onlyfans.com",
-    "etsy.com",
-    "venmo.com",
-    "cash.app",
-    "paypal.me",
-    "discord.gg",
-    "wordpress.com",
-    "blogspot.com",
-    "wixsite.com",
-    "weebly.com",
-    "behance.net",
-    "goodreads.com",
-    "whatsapp.com",
-    "telegram.me",
-    "kick.com",
-    "yelp.com",
-];
-
-/// Words after which a name in a network follows.
-static NETWORK_NAMES: Words = Words::new(&[
-    "instagram",
-    "insta",
-    "ig",
-    "snapchat",
-    "snap",
-    "tiktok",
-    "twitter",
-    "telegram",
-    "discord",
-    "kik",
-    "username",
-    "handle",
-    "skype",
-    "signal",
-    "whatsapp",
-    "reddit",
-    "twitch",
-    "threads",
-    "bluesky",
-    "mastodon",
-    "facebook",
-    "fb",
-    "usuario",
-    "xbox",
-    "psn",
-    "gamertag",
-    "wechat",
-    "line",
-    "viber",
-    "strava",
-    "pinterest",
-    "messenger",
-    "venmo",
-    "cashapp",
-    "tik tok",
-    "tok",
-    "user",
-    "screenname",
-    "nick",
-    "youtube",
-    "zelle",
-    "substack",
-    "linkedin",
-    "steam",
-    "roblox",
-    "onlyfans",
-    "login",
-    "x",
-]);
+use lists::{HOSTS, NETWORK_NAMES, NETWORKS};
 
 /// Mail addresses, handles and profiles.
 pub(super) fn marks(text: &Text) -> Vec<Mark> {
@@ -245,36 +141,6 @@ fn mailbox(text: &Text, at: usize) -> usize {
     let word = digits && !text.tokens[begin - 1].known.common;
     begin - usize::from(word)
 }
-
-static HOSTS: Words = Words::new(&[
-    "gmail",
-    "yahoo",
-    "hotmail",
-    "outlook",
-    "icloud",
-    "aol",
-    "proton",
-    "protonmail",
-    "live",
-    "msn",
-    "comcast",
-    "example",
-    "ymail",
-    "hotmial",
-    "gmial",
-    "mail",
-    "gmx",
-    "zoho",
-    "verizon",
-    "cox",
-    "att",
-    "sbcglobal",
-    "mac",
-    "prodigy",
-    "telefonica",
-    "unam",
-    "terra",
-]);
 
 /// Pages of somebody in a network, with or without `https://`.
 fn profiles(text: &Text) -> Vec<Mark> {
@@ -422,24 +288,4 @@ fn nick(text: &Text, at: usize, told: bool, user: bool) -> Option<Mark> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::found;
-    use super::*;
-
-    #[test]
-    fn mail_and_pages_however_they_are_written() {
-        for (text, wanted) in [
-            ("panchito guion bajo 78 arroba yahoo punto com", &["panchito guion bajo 78 arroba yahoo punto com"][..]),
-            ("coach.benally(at)gmail(dot)com", &["coach.benally(at)gmail(dot)com"][..]),
-            ("mari_1961 @ gmail . com", &["mari_1961 @ gmail . com"][..]),
-            ("pat@gmial,com", &["pat@gmial,com"][..]),
-            ("lil_rae04 on insta", &["lil_rae04"][..]),
-            ("https://medium.com/@shanelle", &["https://medium.com/@shanelle"][..]),
-        ] {
-            assert_eq!(found(marks, text), wanted, "{text}");
-        }
-        for text in ["meet at noon", "https://www.cdc.gov/sleep", "look at point 3"] {
-            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,84 +1,12 @@
 //! Phone numbers: in digits as people group them, and in words.
 
+mod lists;
+
 use super::chars::{Text, Token};
 use super::mark;
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
-
-/// Words that say that a number is a phone's.
-static SAYS: Words = Words::new(&[
-    "phone",
-    "cell",
-    "cellphone",
-    "mobile",
-    "call",
-    "text",
-    "tel",
-    "telephone",
-    "number",
-    "reach",
-    "ring",
-    "whatsapp",
-    "whats",
-    "dial",
-    "fax",
-    "wa",
-    "telefono",
-    "tlf",
-    "tfno",
-    "movil",
-    "celular",
-    "cel",
-    "llamame",
-    "llamen",
-    "llama",
-    "llameme",
-    "llamar",
-    "marcar",
-    "marquen",
-    "marcame",
-    "numero",
-    "contacto",
-    "wsp",
-    "wasap",
-    "landline",
-    "fijo",
-    "sms",
-    "ph",
-    "contact",
-    "comunicarse",
-    "localizar",
-    "localizarme",
-    "contactar",
-    "contactarme",
-    "marque",
-    "marqueme",
-    "hablenme",
-    "hablar",
-    "hablame",
-    "hableme",
-    "line",
-    "linea",
-    "recados",
-    "telf",
-    "tfn",
-    "nro",
-    "phones",
-    "calls",
-    "calling",
-    "texts",
-    "beeper",
-    "pager",
-    "voicemail",
-    "home",
-    "work",
-    "casa",
-    "oficina",
-    "whatsap",
-    "wapp",
-    "watsap",
-    "imessage",
-]);
+use lists::SAYS;
 
 /// Numbers that everybody may call: help lines of the United States.
 const PUBLIC: &[&str] = &[
@@ -426,27 +354,4 @@ fn multiplied(text: &Text, at: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::found;
-    use super::*;
-
-    #[test]
-    fn phone_numbers_however_they_are_written() {
-        for (text, wanted) in [
-            ("602*555*0151", &["602*555*0151"][..]),
-            ("623-555-0110 x3", &["623-555-0110 x3"][..]),
-            ("+1 520 555 0176 ext. 9", &["+1 520 555 0176 ext. 9"][..]),
-            ("8 hundred 555 0119", &["8 hundred 555 0119"][..]),
-            (
-                "five five five, oh one six seven, area code four eight oh",
-                &["five five five, oh one six seven, area code four eight oh"][..],
-            ),
-            ("call 602/555-0104", &["602/555-0104"][..]),
-        ] {
-            assert_eq!(found(marks, text), wanted, "{text}");
-        }
-        for text in ["call 1-800-222-1222", "988 or 911", "10/12/2024", "I took 1000 2000 steps"] {
-            assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

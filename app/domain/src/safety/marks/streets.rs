@@ -1,69 +1,13 @@
 //! Addresses: streets with their number, post boxes, towns with their code.
 
+mod lists;
+
 use super::chars::{Text, Token};
 use super::mark;
 use super::towns::{STATES, post_box, town};
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
-
-static STREETS: Words = Words::new(&[
-    "street",
-    "st",
-    "str",
-    "avenue",
-    "ave",
-    "av",
-    "road",
-    "rd",
-    "boulevard",
-    "blvd",
-    "lane",
-    "ln",
-    "drive",
-    "dr",
-    "court",
-    "ct",
-    "circle",
-    "cir",
-    "way",
-    "place",
-    "pl",
-    "terrace",
-    "ter",
-    "trail",
-    "trl",
-    "parkway",
-    "pkwy",
-    "highway",
-    "hwy",
-    "square",
-    "sq",
-    "loop",
-    "alley",
-    "crescent",
-    "cres",
-    "close",
-    "grove",
-    "gardens",
-    "row",
-    "walk",
-    "hill",
-    "path",
-    "pike",
-    "turnpike",
-    "ridge",
-    "run",
-    "crossing",
-    "plaza",
-    "expressway",
-    "route",
-    "rte",
-    "mews",
-    "broadway",
-    "point",
-    "cove",
-    "bend",
-]);
+use lists::{LEADS, STREETS, UNITS, VIAS};
 
 /// Kinds of streets that are ordinary words: only a capital says that they are one.
 static ORDINARY: Words = Words::new(&[
@@ -72,131 +16,9 @@ static ORDINARY: Words = Words::new(&[
     "cove", "pl", "av", "st",
 ]);
 
-static UNITS: Words = Words::new(&[
-    "apt",
-    "apartment",
-    "unit",
-    "suite",
-    "ste",
-    "floor",
-    "fl",
-    "room",
-    "rm",
-    "lot",
-    "box",
-    "piso",
-    "planta",
-    "puerta",
-    "pta",
-    "esc",
-    "escalera",
-    "bajo",
-    "depto",
-    "dpto",
-    "departamento",
-    "int",
-    "interior",
-    "ext",
-    "bloque",
-    "portal",
-    "casa",
-    "mz",
-    "manzana",
-    "lt",
-    "lote",
-    "edificio",
-    "trailer",
-    "space",
-    "apto",
-    "spc",
-    "sp",
-    "bldg",
-    "building",
-    "edif",
-    "torre",
-    "dept",
-    "local",
-    "letra",
-    "no",
-    "num",
-    "numero",
-    "super",
-    "supermanzana",
-    "sm",
-    "andador",
-]);
-
-static VIAS: Words = Words::new(&[
-    "calle",
-    "c",
-    "cl",
-    "avenida",
-    "av",
-    "avda",
-    "ave",
-    "paseo",
-    "plaza",
-    "carrera",
-    "cra",
-    "carretera",
-    "ctra",
-    "camino",
-    "callejon",
-    "boulevard",
-    "blvd",
-    "bulevar",
-    "ronda",
-    "travesia",
-    "urbanizacion",
-    "urb",
-    "colonia",
-    "col",
-    "fraccionamiento",
-    "fracc",
-    "privada",
-    "priv",
-    "cerrada",
-    "calzada",
-    "calz",
-    "pasaje",
-    "jiron",
-    "transversal",
-    "diagonal",
-    "rambla",
-    "glorieta",
-    "circuito",
-]);
-
 static PARTICLES: Words = Words::new(&[
     "de", "del", "la", "las", "los", "el", "y", "san", "santa", "of", "the", "n", "s", "e", "w", "north", "south",
     "east", "west",
-]);
-
-/// What an address follows on, so that it may be written in small letters.
-static LEADS: Words = Words::new(&[
-    "at",
-    "address",
-    "live",
-    "lives",
-    "living",
-    "reside",
-    "mail",
-    "ship",
-    "send",
-    "vivo",
-    "vive",
-    "vivimos",
-    "direccion",
-    "domicilio",
-    "envien",
-    "manden",
-    "mandenlo",
-    "mandar",
-    "enviar",
-    "home",
-    "located",
-    "to",
-    "en",
 ]);
 
 /// Street addresses, post boxes, and places with their postal code.
@@ -412,21 +234,4 @@ fn tail_step(text: &Text, at: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::found;
-    use super::*;
-
-    #[test]
-    fn streets_with_their_number() {
-        for (text, wanted) in [
-            ("I'm at 1609 E Roosevelt, unit B.", &["1609 E Roosevelt, unit B."][..]),
-            ("3520 W Thomas Rd apto 118 y", &["3520 W Thomas Rd apto 118"][..]),
-            ("vivo en calle los pinos 45 bajo b, 41005 sevilla y", &["calle los pinos 45 bajo b, 41005 sevilla"][..]),
-        ] {
-            assert_eq!(found(addresses, text), wanted, "{text}");
-        }
-        for text in ["I live at 7000 ft", "3rd floor", "take 2 a day"] {
-            assert_eq!(found(addresses, text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;
