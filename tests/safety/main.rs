@@ -87,6 +87,16 @@ fn texts_that_only_look_urgent_are_left_alone() {
     });
 }
 
+/// What people ask on ordinary days: an alarm there wears out whoever is on duty.
+#[test]
+fn ordinary_questions_raise_no_alarm() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/safety/open/ordinary.txt");
+    let text = fs::read_to_string(file).expect("a set");
+    let alarms = |line: &&str| signs(line, Language::En, Lists::shipped()).iter().any(|sign| sign.kind.is_urgent());
+    let alarmed: Vec<&str> = text.lines().filter(alarms).collect();
+    assert!(alarmed.len() * 100 < text.lines().count(), "{} alarmed: {alarmed:#?}", alarmed.len());
+}
+
 #[test]
 fn identifiers_are_marked_whole() {
     measure("identifiers marked whole", 97.0, |half| {

@@ -295,15 +295,23 @@ impl Question {
         })
     }
 
-    /// The answer made public in a cleared wording.
+    /// Whether its answer can become public, whatever that says.
     ///
     /// # Errors
     /// A sentence while the question is not public or has no answer.
-    pub fn answer_published(&self, wording: PublicText, now: Instant) -> Result<Self, String> {
+    pub fn takes_public_answer(&self) -> Result<(), String> {
         if self.cleared().is_none() {
             return Err("Publish the question first; its answer alone would not be understood.".to_owned());
         }
-        self.must_be(self.state == State::Answered, "answered in public before it has an answer")?;
+        self.must_be(self.state == State::Answered, "answered in public before it has an answer")
+    }
+
+    /// The answer made public in a cleared wording.
+    ///
+    /// # Errors
+    /// As for [`Question::takes_public_answer`].
+    pub fn answer_published(&self, wording: PublicText, now: Instant) -> Result<Self, String> {
+        self.takes_public_answer()?;
         Ok(Self { public_answer: Some(wording), ..self.touched(now) })
     }
 

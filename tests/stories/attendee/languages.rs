@@ -62,7 +62,7 @@ async fn only_pages_of_attendees_and_clinicians_stand_in_spanish(world: World) {
 story! {
 async fn whoever_asks_in_spanish_reads_spanish_to_the_end(world: World) {
     let (rita, rosa) = (world.responder("Rita").await, world.phone());
-    rosa.opens("/es/ask").await.says("Se leen de lunes a viernes, de 8:00 a 17:00 (UTC).").hides("most answers take");
+    rosa.opens("/es/ask").await.says("Se leen de lunes a viernes, de 8:00 a 17:00 (UTC); la mayoría").hides("most answers take");
     let fields = [("text", "¿Puedo volar con yeso?"), ("email", "rosa@example.org"), ("private", "on")];
     let page = rosa.post("/es/ask", &fields).await.leads();
     assert!(page.starts_with("/es/questions/"), "{page}");
@@ -157,7 +157,7 @@ async fn what_a_session_and_a_post_are_written_in_does_not_change_with_their_rea
     let session = ana.schedules(&[("title", "Dormir mejor"), ("summary", "Qué ayuda de noche."), ("language", "es")]).await;
     ana.schedules(&[("title", "Sleep well")]).await;
     let spanish = "lang=\"es\">Dormir mejor</h1>";
-    world.phone().opens(&session.page()).await.says(spanish).says("lang=\"es\">Qué ayuda de noche.</p>").says("In Spanish");
+    world.phone().opens(&session.page()).await.says(spanish).says("lang=\"es\" class=\"standfirst\">Qué ayuda de noche.</p>").says("In Spanish");
     world.phone().opens(&format!("/es{}", session.page())).await.says(">Dormir mejor</h1>").hides(spanish).hides("En español");
     world.phone().opens("/").await.says("lang=\"es\">Dormir mejor</a>").says("In Spanish").hides("In English");
     world.phone().opens("/es").await.says("lang=\"en\">Sleep well</a>").says("En inglés").hides("En español");

@@ -8,7 +8,7 @@ use crate::world::Setting;
 story! {
 async fn reports_from_three_networks_hold_a_question_until_the_desk_has_looked(world: World) {
     let (_, rita, session) = hall(&world).await;
-    let asked = world.phone().asks(&session, "My neighbour takes too many pills").await;
+    let asked = world.phone().asks(&session, "My neighbour takes too many naps").await;
     let one = world.phone();
     for _ in 0..3 {
         report(&one, &session, &asked).await.is(200).says("The team will look at that question");

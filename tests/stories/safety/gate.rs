@@ -98,7 +98,7 @@ async fn our_own_texts_go_past_it_too(world: World) {
     world.phone().opens(&session.page()).await.says("Rosa Diaz");
     // What a person let stand is not asked about again; other words are.
     ana.changes(&session, &told).await.is(303);
-    ana.changes(&session, &[("title", "Ask Rosa"), ("summary", "Write to rosa.diaz@example.org.")]).await.is(422).says("a mail address");
+    ana.changes(&session, &[("title", "Ask us"), ("summary", "Write to rosa.diaz@example.org.")]).await.is(422).says("a mail address");
     world.phone().opens(&session.page()).await.hides("rosa.diaz@example.org");
 } }
 

@@ -151,6 +151,7 @@ pub async fn publish_answer(
 ) -> Result<Question, Error> {
     let typed: Option<AnswerText> = wording(&form.public_text)?;
     let mut held = begin(app, who, id, form).await?;
+    held.before.takes_public_answer().map_err(Error::State)?;
     let given = held.before.answer.as_deref().unwrap_or_default();
     let public = app.clear_answer(typed.as_ref().map_or(given, AnswerText::as_str), &form.confirm).await?;
     confirmed(&mut held, form);

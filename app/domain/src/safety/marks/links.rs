@@ -197,7 +197,7 @@ fn is_own(text: &Text, at: usize, address: &str) -> bool {
     let mine = || {
         let before = &text.tokens[..text.from(at)];
         let page = before.iter().rev().take(4).any(|token| token.is(&PAGES));
-        page && before.iter().rev().take(7).any(|token| token.is(&["my", "mi", "our", "nuestro", "nuestra", "mis"]))
+        page && before.iter().rev().take(7).any(|token| token.is(&["my", "mi", "mis"]))
     };
     address.contains('.')
         && address.contains(|letter: char| letter.is_alphabetic())
