@@ -49,6 +49,7 @@ fn lead(t: Texts, card: &SessionCard) -> impl IntoView + use<> {
                 <p class="standfirst" dir="auto" lang=card.language.within(t.language())>{card.summary.clone()}</p>
                 <p class="strong">{times::day(t, card.starts_at, &card.zone)}", "{times::hours_in(t, span(card), &card.zone)}</p>
                 {with}
+                {t.spoken(card.language).map(|words| view! { <p class="muted">{words}</p> })}
                 <p class="row">
                     <a class=first href=page.clone()>{t.open_session()}</a>
                     <a class="button" href=format!("{page}#ask")>{t.ask()}</a>

@@ -136,7 +136,7 @@ mod tests {
         let durations = Durations::new(["/events/{slug}", "/questions/{token}"].into_iter());
         durations.answered(Some("/events/{slug}"), &Method::GET, StatusCode::OK, Duration::from_millis(2));
         durations.answered(Some("/questions/secret"), &Method::GET, StatusCode::NOT_FOUND, Duration::ZERO);
-        durations.answered(None, &Method::PUT, StatusCode::NOT_FOUND, Duration::ZERO);
+        durations.answered(None, &Method::OPTIONS, StatusCode::NOT_FOUND, Duration::ZERO);
         let page = counted(&durations);
         let event = "route=\"/events/{slug}\",method=\"GET\",status=\"2xx\"";
         assert!(page.contains(&format!("_sum{{{event}}} 0.002\n")), "{page}");
