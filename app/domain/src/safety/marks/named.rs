@@ -207,6 +207,10 @@ fn said(text: &Text, at: usize, next: usize) -> bool {
 /// A name behind a title.
 fn titled(text: &Text, at: usize) -> Option<(usize, usize)> {
     let token = &text.tokens[at];
+    // Multiple sclerosis.
+    if token.is(&["ms"]) && !text.shouts && text.at(token.start + 1) == Some('S') {
+        return None;
+    }
     let next = text.past(at, &SOLE, 2);
     let near = text.tokens.get(next).is_some_and(|next| matches!(next.before, " " | ". " | "."));
     let small = token.is(&["don", "dona", "sra", "sr", "mrs", "mr"]);

@@ -1,6 +1,6 @@
 //! Names that stand alone at an end or a beginning, as a signature or beside a number to call.
 
-use super::chars::Text;
+use super::chars::{Text, Token};
 use super::named::{Trust, name, named, past_titles};
 use super::words::Words;
 use crate::safety::{Mark, MarkKind};
@@ -75,8 +75,13 @@ enum Begin {
 /// Names alone at the end, after a dash or on a line of their own, and names beside an address.
 pub(super) fn marks(text: &Text) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let lists = text.tokens.iter().filter(|token| is_item(token)).count() > 1;
     for at in 0..text.tokens.len() {
         let Some(begin) = begin(text, at) else { continue };
+        let token = &text.tokens[at];
+        if lists && is_item(token) && !token.known.given {
+            continue;
+        }
         let first = past_titles(text, at);
         let Some(end) = name(text, first, Trust::Given) else { continue };
         if signs(text, begin, first, end) {
@@ -84,6 +89,12 @@ pub(super) fn marks(text: &Text) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether a line begins with it and a sign before it: `- Walk`, `* Walk`. Several are a list, and no signatures.
+fn is_item(token: &Token) -> bool {
+    let line = token.before.rsplit('\n').next().unwrap_or_default().trim();
+    token.before.contains('\n') && matches!(line, "-" | "*" | "–" | "—" | "•" | "·" | "+")
 }
 
 fn begin(text: &Text, at: usize) -> Option<Begin> {
@@ -190,9 +201,14 @@ mod tests {
         ] {
             assert_eq!(found(marks, text), wanted, "{text}");
         }
-        for text in
-            ["Is it safe? Thanks", "Tylenol, 650 every day", "Valley Fever\nI have it", "is it cold? Phoenix, Arizona"]
-        {
+        for text in [
+            "Is it safe? Thanks",
+            "Tylenol, 650 every day",
+            "Valley Fever\nI have it",
+            "is it cold? Phoenix, Arizona",
+            "Start slowly.\n\n- Walk\n- Stretch",
+            "Tips:\n* Breathe\n* Smile",
+        ] {
             assert_eq!(found(marks, text), Vec::<String>::new(), "{text}");
         }
     }

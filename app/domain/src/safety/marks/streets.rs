@@ -64,6 +64,10 @@ fn street(text: &Text, at: usize) -> Option<usize> {
     let near = |token: &Token| {
         token.before.chars().all(|letter| matches!(letter, ' ' | '.' | '-' | '\u{a0}')) && token.before.len() <= 2
     };
+    // "At 40. If a close relative …": a sentence ends there.
+    if text.tokens.get(at + 1).is_some_and(|token| token.before.contains('.')) {
+        return None;
+    }
     let mut end = at + 1;
     while let Some(token) = text.tokens.get(end).filter(|token| near(token)) {
         let named = token.capital || token.is(&PARTICLES) || is_ordinal(token) || text.shouts;

@@ -14,9 +14,14 @@ fn names_that_are_introduced() {
     ] {
         assert_eq!(found(names, text), wanted, "{text}");
     }
-    for text in
-        ["I'm Tired of it", "Is June too late", "thanks for the talk", "soy Testigo de Jehová", "as Metformin does"]
-    {
+    for text in [
+        "I'm Tired of it",
+        "Is June too late",
+        "thanks for the talk",
+        "soy Testigo de Jehová",
+        "as Metformin does",
+        "hard on anyone with MS. Cooling vests help",
+    ] {
         assert_eq!(found(names, text), Vec::<String>::new(), "{text}");
     }
 }
