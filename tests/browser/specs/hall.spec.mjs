@@ -43,7 +43,7 @@ spec("Who types what was asked already finds it, and votes instead", async ({ se
 
 spec("Three phones report a question: it goes, and the desk decides", async ({ server, person }) => {
   const session = await onAir(server, "Reported", "open");
-  const question = await asked(server, session, "My neighbour takes too many pills");
+  const question = await asked(server, session, "My neighbour takes too many naps");
   // Three networks: those of one are one, however many phones they hold.
   for (const [name, at] of [["Rosa", "203.0.113.7"], ["Harold", "198.51.100.7"], ["Li", "192.0.2.7"]]) {
     const phone = await person({ name, at });

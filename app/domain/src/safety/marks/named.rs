@@ -290,7 +290,9 @@ fn writes(text: &Text, at: usize) -> Option<usize> {
             || token.begins_sentence()
             || text.tokens[*begin - 1].is(&GREETINGS)
             || text.tokens[*begin - 1].is(&SOLE);
-        near && first && name(text, *begin, Trust::Given) == Some(at)
+        // Every sentence begins with a capital: "Stays here" names nobody.
+        let known = *begin + 1 < at || token.known.given || token.known.name_too;
+        near && first && known && name(text, *begin, Trust::Given) == Some(at)
     })
 }
 
