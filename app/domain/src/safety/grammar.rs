@@ -22,13 +22,16 @@ pub(super) enum Part {
 /// Words between two parts at most.
 const WIDEST: u8 = 20;
 
+/// Brackets that stand in each other at most: reading one is a call within a call.
+const DEEPEST: usize = 8;
+
 /// Reads an entry.
 ///
 /// # Errors
 /// What is wrong with it, in a sentence.
 pub(super) fn parse(text: &str) -> Result<Vec<Part>, String> {
     let letters: Vec<char> = text.to_lowercase().chars().collect();
-    let mut reader = Reader { letters: &letters, at: 0 };
+    let mut reader = Reader { letters: &letters, at: 0, depth: 0 };
     let parts = reader.sequence(false)?;
     match reader.peek() {
         Some(letter) => Err(format!("There is a \u{201c}{letter}\u{201d} too many.")),
@@ -42,6 +45,8 @@ pub(super) fn parse(text: &str) -> Result<Vec<Part>, String> {
 struct Reader<'a> {
     letters: &'a [char],
     at: usize,
+    /// In how many brackets that is.
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -102,10 +107,15 @@ impl Reader<'_> {
 
     fn ways(&mut self, close: char) -> Result<Vec<Vec<Part>>, String> {
         self.at += 1;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(format!("Brackets stand in each other at most {DEEPEST} deep."));
+        }
         let mut ways = vec![self.sequence(true)?];
         while self.eat('/') {
             ways.push(self.sequence(true)?);
         }
+        self.depth -= 1;
         if !self.eat(close) {
             return Err(format!("A \u{201c}{close}\u{201d} is missing."));
         }

@@ -143,6 +143,22 @@ fn answers_about_one_person_are_seen() {
     assert_eq!(faults("Tómate 500 mg de paracetamol cada seis horas."), [ReplyFault::Dose]);
 }
 
+/// A list that somebody writes may be as bad as it likes: it is refused, or read as fast as others.
+#[test]
+fn no_list_keeps_anybody_waiting() {
+    let head = "version: 9\nreview by: 2027-05-01\nowner: nobody\n";
+    let of =
+        |entry: &str| Lists::shipped().with([(SignKind::Acute, Language::En, format!("{head}{entry}\n").as_str())]);
+    for brackets in ["(".repeat(50_000), "[".repeat(50_000), "(a/".repeat(20_000)] {
+        let faults = of(&brackets).unwrap_err();
+        assert!(faults[0].reason.contains("deep"), "{:?}", faults[0]);
+    }
+    let wide = of(&format!("{}zebra", "again ~20 ".repeat(9))).unwrap();
+    // Ways without number lead from word to word, and none to the end.
+    assert!(signs(&"again ".repeat(1_500), Language::En, &wide).is_empty());
+    assert_eq!(signs(&format!("{}zebra", "again ".repeat(40)), Language::En, &wide).len(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

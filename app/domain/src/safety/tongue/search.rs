@@ -22,6 +22,10 @@ impl Groups {
     }
 }
 
+/// Steps of a phrase, each at a word of the text, from which no way leads on: none is tried twice, so that wide gaps between
+/// words that come again and again take no longer than others.
+type Dead = Vec<(usize, usize)>;
+
 /// What is found in a text, level by level.
 pub(super) struct Search<'a> {
     pub tongue: &'a Tongue,
@@ -45,9 +49,9 @@ impl Search<'_> {
     fn anchored(&mut self, level: usize, id: WordId, first: usize, last: usize) {
         for phrase in &self.tongue.anchors[level][index(id)] {
             let phrase = &self.tongue.phrases[*phrase];
-            let begin = self.back(phrase, phrase.anchor, first);
+            let begin = self.back(phrase, phrase.anchor, first, &mut Dead::new());
             let Some(first) = begin else { continue };
-            let Some(last) = self.forth(phrase, phrase.anchor, last) else { continue };
+            let Some(last) = self.forth(phrase, phrase.anchor, last, &mut Dead::new()) else { continue };
             match phrase.says {
                 Says::Group(id) => self.groups.add(id, first, last),
                 Says::Rule(rule) => self.found.push(Found { rule, first, last }),
@@ -55,14 +59,22 @@ impl Search<'_> {
         }
     }
 
-    /// Where a phrase begins whose step `step` begins at `at`.
-    fn back(&self, phrase: &Phrase, step: usize, at: usize) -> Option<usize> {
+    /// Where a phrase begins whose step `step` begins at `at`; `dead` are those of which no way leads on.
+    fn back(&self, phrase: &Phrase, step: usize, at: usize, dead: &mut Dead) -> Option<usize> {
         let Some(before) = step.checked_sub(1) else { return Some(at) };
+        if dead.contains(&(step, at)) {
+            return None;
+        }
         let (gap, ids) = (phrase.steps[step].0, &phrase.steps[before].1);
         let near = (0..at).rev().take(gap + FILLERS + 1).take_while(|place| between(self.tokens, *place, at) <= gap);
         let near = near.filter(|place| !self.is_denied(*place, at));
-        near.flat_map(|place| ending(&self.tokens[place], &self.groups.end[place], place, ids))
-            .find_map(|begin| self.back(phrase, before, begin))
+        let found = near
+            .flat_map(|place| ending(&self.tokens[place], &self.groups.end[place], place, ids))
+            .find_map(|begin| self.back(phrase, before, begin, dead));
+        if found.is_none() {
+            dead.push((step, at));
+        }
+        found
     }
 
     /// Whether, between what is found at `first` and at `last`, the latter is denied: "hit his head, no vomiting".
@@ -70,14 +82,22 @@ impl Search<'_> {
         first + 1 < last && self.tokens[last - 1].denies
     }
 
-    /// Where it ends, where its step `step` ends at `at`.
-    fn forth(&self, phrase: &Phrase, step: usize, at: usize) -> Option<usize> {
+    /// Where it ends, where its step `step` ends at `at`; `dead` as before.
+    fn forth(&self, phrase: &Phrase, step: usize, at: usize, dead: &mut Dead) -> Option<usize> {
         let Some((gap, ids)) = phrase.steps.get(step + 1) else { return Some(at) };
+        if dead.contains(&(step, at)) {
+            return None;
+        }
         let near = (at + 1..self.tokens.len()).take(gap + FILLERS + 1);
-        near.take_while(|place| between(self.tokens, at, *place) <= *gap)
+        let found = near
+            .take_while(|place| between(self.tokens, at, *place) <= *gap)
             .filter(|place| !self.is_denied(at, *place))
             .flat_map(|place| ending(&self.tokens[place], &self.groups.begin[place], place, ids))
-            .find_map(|end| self.forth(phrase, step + 1, end))
+            .find_map(|end| self.forth(phrase, step + 1, end, dead));
+        if found.is_none() {
+            dead.push((step, at));
+        }
+        found
     }
 }
 
