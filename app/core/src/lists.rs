@@ -44,7 +44,7 @@ pub async fn propose(
         text: facts.text,
         why: facts.why,
         state: ChangeState::Proposed,
-        proposed_by: author.id.clone(),
+        proposed_by: if author.kind == ActorKind::Staff { author.id.clone() } else { String::new() },
         proposed_name: author.name.clone(),
         proposed_at: work.now(),
         decided_name: None,
@@ -64,12 +64,13 @@ pub async fn propose(
     Ok(change)
 }
 
-/// A second person lets a change count, from the next text on that is read.
+/// A second person lets a change count, from the next text on that is read. Of one that a program proposed, a first person says
+/// that they stand for it; it goes on to wait.
 ///
 /// # Errors
 /// [`Error::State`] by its author, by a program, or when it waits no more; [`Error::Invalid`] where it is no later version by
 /// now, or reads the project's own texts worse.
-pub async fn approve(app: &Wellspring, who: &Reviewer, id: &ListChangeId) -> Result<(), Error> {
+pub async fn approve(app: &Wellspring, who: &Reviewer, id: &ListChangeId) -> Result<ChangeState, Error> {
     let change = rows::get(&app.storage, id).await?;
     waits(&change)?;
     let person = who.who();
@@ -82,11 +83,20 @@ pub async fn approve(app: &Wellspring, who: &Reviewer, id: &ListChangeId) -> Res
     let draft = ChangeDraft { text: change.text.clone(), why: change.why.clone() };
     passing(app, (change.kind, change.language), &draft).await?;
     let mut work = app.begin(who).await?;
-    waits(&rows::lock(&mut work, id).await?)?;
+    let held = rows::lock(&mut work, id).await?;
+    waits(&held)?;
+    if held.proposed_by != change.proposed_by {
+        return Err(Error::State("Somebody else stands for this change by now: look at it again.".to_owned()));
+    }
+    if held.is_nobodys() {
+        rows::stand_for(&mut work, id, &person.id, &person.name).await?;
+        work.commit(Activity::list(id, Verb::Proposed).detail(name(&change))).await?;
+        return Ok(ChangeState::Proposed);
+    }
     rows::replace(&mut work, change.kind, change.language).await?;
     decide(work, &change, ChangeState::InForce, Verb::Approved).await?;
     app.forget_house();
-    Ok(())
+    Ok(ChangeState::InForce)
 }
 
 /// A change does not count: somebody says no, or its author takes it back.

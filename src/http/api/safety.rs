@@ -141,7 +141,7 @@ pub async fn list(site: Site, who: Token<Reviewer>, Path(kind): Path<SignKind>, 
 
 /// Propose another text for a list
 ///
-/// It counts once a second person has let it, signed in. A text that cannot be read, or that reads the project's own texts
+/// It counts once one person stands for it and another one lets it, both signed in. A text that cannot be read, or that reads the project's own texts
 /// worse, is refused.
 #[utoipa::path(put, path = "", operation_id = "propose_safety_list", tag = "safety", security(("token" = ["review"])),
     request_body = Proposal,

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::deeds::ChangeDecision;
 use domain::id::ListChangeId;
-use domain::safety::{ChangeDraft, SignKind};
+use domain::safety::{ChangeDraft, ChangeState, SignKind};
 use domain::screens::safety::{ChangeScreen, ListScreen};
 use serde::Deserialize;
 use wellspring_core::actor::Reviewer;
@@ -87,11 +87,16 @@ pub async fn proposed(who: As<Reviewer>, Path(id): Path<ListChangeId>) -> Reply 
 
 /// `POST /settings/safety/changes/{id}/{step}`, by the words of [`ChangeDecision`].
 pub async fn decide(who: As<Reviewer>, Path((id, step)): Path<(ListChangeId, ChangeDecision)>) -> Reply {
-    let (decided, notice) = match step {
-        ChangeDecision::Approve => (lists::approve(&who.app, &who.actor, &id).await, Notice::ListCounts),
-        ChangeDecision::TurnDown => (lists::turn_down(&who.app, &who.actor, &id).await, Notice::ListTurnedDown),
+    let decided = match step {
+        ChangeDecision::Approve => lists::approve(&who.app, &who.actor, &id).await,
+        ChangeDecision::TurnDown => lists::turn_down(&who.app, &who.actor, &id).await.map(|()| ChangeState::TurnedDown),
     };
-    who.form(decided.map(|()| see_other("/settings/safety", notice)), pages::list_change, async |why| {
+    let done = decided.map(|state| match state {
+        ChangeState::Proposed => see_other(&format!("/settings/safety/changes/{id}"), Notice::ListProposed),
+        ChangeState::InForce => see_other("/settings/safety", Notice::ListCounts),
+        ChangeState::TurnedDown | ChangeState::Replaced => see_other("/settings/safety", Notice::ListTurnedDown),
+    });
+    who.form(done, pages::list_change, async |why| {
         let screen = screens::list_change(&who.app, &who.actor, &id).await?;
         Ok(ChangeScreen { problems: problems(&why), ..screen })
     })

@@ -112,7 +112,7 @@ async fn one_change_of_a_list_waits_at_a_time_and_can_be_taken_back(world: World
 } }
 
 story! {
-async fn a_program_proposes_and_a_person_lets_it_count(world: World) {
+async fn what_a_program_proposes_takes_two_people_to_count(world: World) {
     let program = world.program("review").await;
     let list = program.opens("/api/v1/safety/lists/stroke").await.json();
     assert_eq!((&list["kind"], &list["language"], &list["shipped_version"]), (&json!("stroke"), &json!("en"), &json!(null)));
@@ -123,8 +123,15 @@ async fn a_program_proposes_and_a_person_lets_it_count(world: World) {
     assert_eq!(change["state"], "proposed");
     let id = change["id"].as_str().expect("an id");
     program.opens(&format!("/api/v1/safety/changes/{id}")).await.says("From our own tool.");
-    let mia = world.staff("Mia", Role::Reviewer).await;
-    mia.presses(&format!("/settings/safety/changes/{id}/approve")).await.leads();
+    let (mia, lee) = (world.staff("Mia", Role::Reviewer).await, world.staff("Lee", Role::Reviewer).await);
+    let (page, yes) = (format!("/settings/safety/changes/{id}"), format!("/settings/safety/changes/{id}/approve"));
+    mia.opens(&page).await.says("A program proposed it").says("I stand for it");
+    mia.presses(&yes).await.leads();
+    assert_eq!(program.opens(&format!("/api/v1/safety/changes/{id}")).await.json()["state"], "proposed");
+    // Whoever stands for it may be whoever runs the program: it takes somebody else.
+    mia.presses(&yes).await.is(409).says("Somebody else than its author");
+    lee.opens(&page).await.says("Proposed by Mia").says("Let it count");
+    lee.presses(&yes).await.leads();
     let read = program.sends("POST", "/api/v1/safety/try", &json!({ "text": "She is talking in soup, call Rosa Diaz at 602-555-0143" })).await;
     let read = read.is(200).json();
     assert_eq!((&read["signs"][0]["kind"], &read["signs"][0]["entry"]), (&json!("stroke"), &json!("talking in soup")));

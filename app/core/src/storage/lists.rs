@@ -71,6 +71,12 @@ pub(crate) async fn lock(mut db: impl Writes, id: &ListChangeId) -> Result<ListC
     get(db, id).await
 }
 
+/// A person stands for what a program proposed.
+pub(crate) async fn stand_for(mut db: impl Writes, id: &ListChangeId, person: &str, name: &str) -> Result<(), Error> {
+    run!(db, "UPDATE list_changes SET proposed_by = $2, proposed_name = $3 WHERE id = $1", id, person, name)?;
+    Ok(())
+}
+
 /// What is in force for this list is so no more.
 pub(crate) async fn replace(mut db: impl Writes, kind: SignKind, language: Language) -> Result<(), Error> {
     let sql = "UPDATE list_changes SET state = $3 WHERE kind = $1 AND language = $2 AND state = $4";

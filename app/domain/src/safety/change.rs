@@ -46,10 +46,10 @@ pub struct ListChange {
     pub why: String,
     /// What became of it.
     pub state: ChangeState,
-    /// The id of who proposed it (internal).
+    /// The id of the person who stands for it (internal); empty while only a program proposed it.
     #[serde(skip)]
     pub proposed_by: String,
-    /// Their name.
+    /// Their name, or the program's.
     pub proposed_name: String,
     /// When.
     pub proposed_at: Instant,
@@ -60,6 +60,15 @@ pub struct ListChange {
     /// Whether it is the very text that came with the program: then later ones of the program's count by themselves.
     #[serde(skip)]
     pub is_shipped: Flag,
+}
+
+impl ListChange {
+    /// Whether only a program proposed it. Who uses that program nobody can tell: so a person has to stand for it before another
+    /// one can let it count.
+    #[must_use]
+    pub fn is_nobodys(&self) -> bool {
+        self.proposed_by.is_empty()
+    }
 }
 
 /// A change as typed, in a form or as JSON.

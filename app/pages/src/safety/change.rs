@@ -71,6 +71,15 @@ fn decision(screen: &ChangeScreen) -> AnyView {
         .into_any();
     }
     let counts = screen.measured.as_ref().is_ok_and(|measured| measured.why_not().is_none());
-    let yes = counts.then(|| act(to("approve"), None, "button primary", "Let it count"));
-    view! { <div class="acts">{yes}{act(to("turn_down"), None, "button", "Turn it down")}</div> }.into_any()
+    let nobodys = screen.change.is_nobodys();
+    let label = if nobodys { "I stand for it" } else { "Let it count" };
+    let yes = counts.then(|| act(to("approve"), None, "button primary", label));
+    let program = nobodys.then(|| {
+        notice(
+            "notice calm",
+            Icon::Info,
+            "A program proposed it. It counts once one person stands for it and another lets it.",
+        )
+    });
+    view! { {program}<div class="acts">{yes}{act(to("turn_down"), None, "button", "Turn it down")}</div> }.into_any()
 }
