@@ -4,10 +4,11 @@ mod sets;
 
 use domain::activity::{ActorKind, Verb};
 use domain::id::ListChangeId;
-use domain::safety::{ChangeDraft, ChangeFacts, ChangeState, ListChange, Lists, Measured, SignKind};
-use domain::{Language, LocalDate, Problems, zone};
+use domain::safety::{ChangeDraft, ChangeFacts, ChangeState, ListChange, Measured, SignKind, is_shipped};
+use domain::{Flag, Language, LocalDate, Problems, zone};
 
 use crate::actor::Reviewer;
+use crate::safety::House;
 use crate::storage::lists as rows;
 use crate::{Activity, Error, Wellspring, Work, quarantine};
 
@@ -19,7 +20,7 @@ type Which = (SignKind, Language);
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
 pub async fn try_change(app: &Wellspring, _: &Reviewer, list: Which, draft: &ChangeDraft) -> Result<Measured, Error> {
-    checked(app, list, draft).await.map(|(_, measured)| measured)
+    checked(app, &*app.house().await?, list, draft).await.map(|(_, measured)| measured)
 }
 
 /// Proposes another text for a list: it counts once a second person let it.
@@ -33,14 +34,14 @@ pub async fn propose(
     (kind, language): Which,
     draft: &ChangeDraft,
 ) -> Result<ListChange, Error> {
-    let facts = passing(app, (kind, language), draft).await?;
+    let (facts, _) = passing(app, (kind, language), draft).await?;
     let author = who.who();
     let mut work = app.begin(who).await?;
     let change = ListChange {
         id: work.id(),
         kind,
         language,
-        is_shipped: (facts.text.trim() == Lists::shipped_text(kind, language).trim()).into(),
+        is_shipped: Flag::default(),
         text: facts.text,
         why: facts.why,
         state: ChangeState::Proposed,
@@ -81,7 +82,7 @@ pub async fn approve(app: &Wellspring, who: &Reviewer, id: &ListChangeId) -> Res
         return Err(Error::State("Somebody else than its author lets a change count.".to_owned()));
     }
     let draft = ChangeDraft { text: change.text.clone(), why: change.why.clone() };
-    passing(app, (change.kind, change.language), &draft).await?;
+    let measured_by = passing(app, (change.kind, change.language), &draft).await?.1;
     let mut work = app.begin(who).await?;
     let held = rows::lock(&mut work, id).await?;
     waits(&held)?;
@@ -93,9 +94,15 @@ pub async fn approve(app: &Wellspring, who: &Reviewer, id: &ListChangeId) -> Res
         work.commit(Activity::list(id, Verb::Proposed).detail(name(&change))).await?;
         return Ok(ChangeState::Proposed);
     }
+    // Each of two lists may miss what only the other one catches.
+    if rows::ids_in_force(&mut work).await? != measured_by {
+        return Err(Error::State("Another list changed just now: look at this change again.".to_owned()));
+    }
+    let is_shipped = is_shipped(change.kind, change.language, &change.text);
+    rows::set_shipped(&mut work, id, is_shipped).await?;
     rows::replace(&mut work, change.kind, change.language).await?;
     decide(work, &change, ChangeState::InForce, Verb::Approved).await?;
-    app.forget_house();
+    app.safety.forget();
     Ok(ChangeState::InForce)
 }
 
@@ -142,15 +149,28 @@ fn waits(change: &ListChange) -> Result<(), Error> {
     }
 }
 
-/// A change that may count: it can be read, and reads the project's own texts no worse than what is in force.
-async fn passing(app: &Wellspring, list: Which, draft: &ChangeDraft) -> Result<ChangeFacts, Error> {
-    let (facts, measured) = checked(app, list, draft).await?;
-    measured.why_not().map_or(Ok(facts), |why| Err(Error::field("text", why)))
+/// A change that may count: it can be read, and reads the project's own texts no worse than what is in force, which it gives too.
+async fn passing(
+    app: &Wellspring,
+    list: Which,
+    draft: &ChangeDraft,
+) -> Result<(ChangeFacts, Vec<ListChangeId>), Error> {
+    let house = app.house().await?;
+    let (facts, measured) = checked(app, &house, list, draft).await?;
+    match measured.why_not() {
+        Some(why) => Err(Error::field("text", why)),
+        None => Ok((facts, house.in_force().to_vec())),
+    }
 }
 
 /// Hundreds of texts are read twice, by a list that somebody has just written: not where others wait.
-async fn checked(app: &Wellspring, list: Which, draft: &ChangeDraft) -> Result<(ChangeFacts, Measured), Error> {
-    let (now, today, draft) = (app.house().await?.lists(), today(app), draft.clone());
+async fn checked(
+    app: &Wellspring,
+    house: &House,
+    list: Which,
+    draft: &ChangeDraft,
+) -> Result<(ChangeFacts, Measured), Error> {
+    let (now, today, draft) = (house.lists(), today(app), draft.clone());
     let read = move || {
         let facts = draft.check(list, &now, today)?;
         let measured = sets::measure(&now, &facts.lists);

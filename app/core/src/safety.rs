@@ -4,12 +4,12 @@
 mod current;
 mod house;
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-use domain::Language;
 use domain::gate::{Confirmed, Looked, Marked, PublicText};
 use domain::id::CampaignId;
 use domain::time::SECOND;
+use domain::{Instant, Language};
 
 pub(crate) use house::{House, Safety};
 
@@ -48,26 +48,28 @@ impl Wellspring {
         house.known(|known| PublicText::clear_answer(text, known, confirmed)).map_err(Error::Marked)
     }
 
-    /// What everybody knows, as it was at most five seconds ago.
+    /// What everybody knows, as it was at most five seconds ago. While one reads it anew, others go by what was known.
     pub(crate) async fn house(&self) -> Result<Arc<House>, Error> {
-        let now = self.now();
-        let known = self.safety.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let is_fresh = |at: Instant| (0..FRESH).contains(&self.now().since(at));
+        let _reading = match self.safety.known() {
+            (Some(house), Some(at), _) if is_fresh(at) => return Ok(house),
+            (Some(house), _, _) => match self.safety.reading.try_lock() {
+                Ok(reading) => reading,
+                Err(_) => return Ok(house),
+            },
+            (None, _, _) => self.safety.reading.lock().await,
+        };
+        // Whoever waited finds what another one read.
+        let (known, at, word) = self.safety.known();
         let read = match known {
-            Some((Some(at), house)) if (0..FRESH).contains(&now.since(at)) => return Ok(house),
-            known => known.map(|(_, house)| house.read.clone()).unwrap_or_default(),
+            Some(house) if at.is_some_and(is_fresh) => return Ok(house),
+            known => known.map(|house| house.read.clone()).unwrap_or_default(),
         };
         let names = clinicians::all(&self.storage).await?.into_iter().map(|row| row.name.to_string()).collect();
         let numbers = self.settings.house_numbers.iter().cloned().chain(self.settings.country.numbers());
-        let house = Arc::new(House { names, numbers: numbers.collect(), read: read.now(&self.storage).await? });
-        *self.safety.lock().unwrap_or_else(PoisonError::into_inner) = Some((Some(now), house.clone()));
+        let house = Arc::new(House { names, numbers: numbers.collect(), read: read.now(&self.storage).await });
+        self.safety.learn(&house, self.now(), word);
         Ok(house)
-    }
-
-    /// What everybody knows is read anew at once: somebody has just changed it.
-    pub(crate) fn forget_house(&self) {
-        if let Some((at, _)) = self.safety.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
-            *at = None;
-        }
     }
 }
 

@@ -136,7 +136,8 @@ pub struct Alarm {
 }
 
 /// Whether two people have to agree that a text with these signs is no emergency.
-fn is_grave(signs: &[Sign]) -> bool {
+#[must_use]
+pub fn is_grave(signs: &[Sign]) -> bool {
     signs.iter().any(|sign| matches!(sign.kind, SignKind::SelfHarm | SignKind::Abuse))
 }
 

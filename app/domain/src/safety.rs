@@ -25,11 +25,11 @@ mod tongue;
 
 use crate::words;
 
-pub use change::{ChangeDraft, ChangeFacts, ChangeState, ListChange};
+pub use change::{ChangeDraft, ChangeFacts, ChangeState, ListChange, is_shipped};
 pub use list::{Fault, List};
 pub use lists::Lists;
 pub use marks::marks;
-pub use measured::Measured;
+pub use measured::{Measured, Those};
 pub use reply::reply_faults;
 pub use signs::signs;
 

@@ -93,8 +93,8 @@ async fn a_text_that_would_miss_people_in_danger_is_refused_and_kept_in_the_form
     lee.post("/settings/safety/self_harm/en", &tried).await.is(200).says("Would be missed").says("nothing at all");
     let broken = [("text", "version: 90\nreview by: 2027-05-01\nowner: me\n(open"), ("why", "Typed.")];
     lee.post("/settings/safety/stroke/en", &broken).await.is(422).says("Line 4");
-    let old = Lists::shipped_text(SignKind::Stroke, Language::En);
-    lee.post("/settings/safety/stroke/en", &[("text", old), ("why", "Again.")]).await.is(422).says("is in force");
+    let old = format!("{}\nwobbling like jelly", Lists::shipped_text(SignKind::Stroke, Language::En).trim_end());
+    lee.post("/settings/safety/stroke/en", &[("text", &old), ("why", "Again.")]).await.is(422).says("is in force");
     lee.opens("/settings/safety").await.hides("Waits for a second person");
 } }
 

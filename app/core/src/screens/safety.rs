@@ -6,6 +6,7 @@ use domain::id::ListChangeId;
 use domain::permission::Permission;
 use domain::safety::{ChangeDraft, ChangeState, ListChange, Lists, SignKind};
 use domain::screens::safety::{ChangeScreen, ListRow, ListScreen, SafetyScreen, Tried, Tuning};
+use domain::text::bounded;
 use domain::{Language, Problems, zone};
 
 use crate::actor::Reviewer;
@@ -35,11 +36,12 @@ pub async fn safety(app: &Wellspring, who: &Reviewer, text: Option<String>) -> R
     })
 }
 
-/// What would be found in a text. Nothing of it is kept.
+/// What would be found in a text of up to 10,000 characters. Nothing of it is kept.
 ///
 /// # Errors
-/// [`Error::Storage`].
+/// [`Error::Invalid`] beside `text`; [`Error::Storage`].
 pub async fn tried(app: &Wellspring, _: &Reviewer, text: String) -> Result<Tried, Error> {
+    let text = bounded(&text, "The text", 0, 10_000).map_err(|why| Error::field("text", why))?;
     let (looked, house) = (app.look(&text).await?, app.house().await?);
     let marked = house.known(|known| Marked::of(&text, known));
     Ok(Tried { signs: looked.signs().to_vec(), marked, text })
@@ -98,7 +100,11 @@ pub async fn list(app: &Wellspring, _: &Reviewer, (kind, language): (SignKind, L
 
 /// The text in force, as the next version.
 fn next(list: &ListRow) -> String {
-    list.text.replacen(&format!("version: {}", list.version), &format!("version: {}", list.version + 1), 1)
+    list.text.replacen(
+        &format!("version: {}", list.version),
+        &format!("version: {}", list.version.saturating_add(1)),
+        1,
+    )
 }
 
 async fn row_of(app: &Wellspring, list: (SignKind, Language)) -> Result<ListRow, Error> {

@@ -147,7 +147,9 @@ pub(crate) async fn set_reading(
     (language, clock): (Language, Clock),
     now: Instant,
 ) -> Result<(), Error> {
-    let sql = "UPDATE clinicians SET language = $2, clock = $3, feed_chosen_at = $4 WHERE id = $1";
+    let sql = // Whoever has the form with the language open sees both.
+        "UPDATE clinicians SET version = version + CASE WHEN language = $2 THEN 0 ELSE 1 END, language = $2, clock = $3,
+                feed_chosen_at = $4 WHERE id = $1";
     run!(db, sql, id, language, clock, now)?;
     Ok(())
 }

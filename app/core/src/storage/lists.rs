@@ -2,7 +2,7 @@
 
 use domain::id::ListChangeId;
 use domain::safety::{ChangeState, ListChange, SignKind};
-use domain::{Instant, Language};
+use domain::{Flag, Instant, Language};
 
 use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
@@ -62,12 +62,14 @@ pub(crate) async fn insert(mut db: impl Writes, change: &ListChange) -> Result<b
     Ok(made > 0)
 }
 
-/// Locks a change for the rest of the work.
+/// Locks every change that waits or is in force for the rest of the work, and reads one: lists are measured together, so two are
+/// decided on one behind the other.
 ///
 /// # Errors
 /// [`Error::NotFound`].
 pub(crate) async fn lock(mut db: impl Writes, id: &ListChangeId) -> Result<ListChange, Error> {
-    run!(db, "UPDATE list_changes SET state = state WHERE id = $1", id)?;
+    let all = "UPDATE list_changes SET state = state WHERE state = $1 OR state = $2";
+    run!(db, all, ChangeState::Proposed, ChangeState::InForce)?;
     get(db, id).await
 }
 
@@ -81,6 +83,12 @@ pub(crate) async fn stand_for(mut db: impl Writes, id: &ListChangeId, person: &s
 pub(crate) async fn replace(mut db: impl Writes, kind: SignKind, language: Language) -> Result<(), Error> {
     let sql = "UPDATE list_changes SET state = $3 WHERE kind = $1 AND language = $2 AND state = $4";
     run!(db, sql, kind, language, ChangeState::Replaced, ChangeState::InForce)?;
+    Ok(())
+}
+
+/// Whether what is in force is the program's own text.
+pub(crate) async fn set_shipped(mut db: impl Writes, id: &ListChangeId, is_shipped: bool) -> Result<(), Error> {
+    run!(db, "UPDATE list_changes SET is_shipped = $2 WHERE id = $1", id, Flag::from(is_shipped))?;
     Ok(())
 }
 

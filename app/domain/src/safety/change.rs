@@ -14,6 +14,9 @@ pub const LONGEST: usize = 60_000;
 /// Days ahead to which nobody puts off reading a list again: more than two years.
 const FURTHER: i64 = 732;
 
+/// By how much a version may rise: a number that nothing can follow would end a list.
+const AT_ONCE: u32 = 1_000;
+
 words! {
     /// What became of a change.
     ChangeState {
@@ -112,7 +115,9 @@ impl ChangeDraft {
         let text = wrong.take("text", bounded(&self.text, "The list", 1, LONGEST));
         let lists = text.as_deref().and_then(|text| {
             let version = lists.list(kind, language).map_or(0, |list| list.version);
-            let read = List::parse(text).map_err(said).and_then(|list| promises(&list, version, today));
+            let promised =
+                |list: List| if is_shipped(kind, language, text) { Ok(()) } else { promises(&list, version, today) };
+            let read = List::parse(text).map_err(said).and_then(promised);
             wrong.take("text", read.and_then(|()| lists.with([(kind, language, text)]).map_err(said)))
         });
         let whole = || Some(ChangeFacts { text: text?, why: why?, lists: lists? });
@@ -120,10 +125,20 @@ impl ChangeDraft {
     }
 }
 
+/// Whether this is the very text that came with the program: it may always be put back.
+#[must_use]
+pub fn is_shipped(kind: SignKind, language: Language, text: &str) -> bool {
+    text.trim() == Lists::shipped_text(kind, language).trim()
+}
+
 /// What its first lines promise: that it is the next one, and when somebody reads it again.
 fn promises(list: &List, before: u32, today: LocalDate) -> Result<(), String> {
     let ahead = list.review_by.days() - today.days();
     match (list.version > before, ahead) {
+        (true, _) if list.version - before > AT_ONCE => Err(format!(
+            "Version {before} is in force: the next one is {}, or a little more.",
+            before.saturating_add(1)
+        )),
         (false, _) => Err(format!("Version {before} is in force: a change has a greater number in its first line.")),
         (true, ..1) => Err("The day to read it again by is over: write one to come.".to_owned()),
         (true, FURTHER..) => {
@@ -163,7 +178,10 @@ mod tests {
         let facts = checked(&format!("{next}\nwobbling like jelly")).unwrap();
         assert_eq!(facts.lists.list(LIST.0, LIST.1).unwrap().version, 99);
         let wrong = |text: &str| checked(text).unwrap_err().message("text").unwrap().to_owned();
-        assert!(wrong(&shipped()).contains("is in force"), "{}", wrong(&shipped()));
+        assert!(checked(&shipped()).is_ok(), "what came with the program may always be put back");
+        let again = format!("{}\nwobbling like jelly", shipped());
+        assert!(wrong(&again).contains("is in force"), "{}", wrong(&again));
+        assert!(wrong(&next.replace("version: 99", "version: 4294967295")).contains("a little more"));
         let day = next.lines().find(|line| line.starts_with("review by")).unwrap().to_owned();
         assert!(wrong(&next.replace(&day, "review by: 2026-11-30")).contains("is over"));
         assert!(wrong(&next.replace(&day, "review by: 2036-11-30")).contains("two years"));
@@ -172,6 +190,11 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named_by_its_line() {
         let told = |text: &str| checked(text).unwrap_err().message("text").unwrap().to_owned();
+        assert!(told("version: 1\nreview by: 2027-05-01\nowner: me\nache\nquiet when: no\n").contains("head"));
+        assert!(told("version: 9\nreview by: 2027-05-01\nowner: me\n+200 ache\n").contains("from 1 to 9"));
+        assert!(
+            told(&format!("version: 9\nreview by: 2027-05-01\nowner: me\n{}\n", "a ".repeat(31))).contains("in a row")
+        );
         let shipped = shipped().trim_end().replacen("version: ", "version: 9", 1);
         let broken = format!("{shipped}\n(open\n~\n)\n~99 far\n");
         let said = told(&broken);

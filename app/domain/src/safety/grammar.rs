@@ -24,6 +24,8 @@ const WIDEST: u8 = 20;
 
 /// Brackets that stand in each other at most: reading one is a call within a call.
 const DEEPEST: usize = 8;
+/// Parts in a row at most: each is a step in a text, and a call within a call.
+const LONGEST: usize = 30;
 
 /// Reads an entry.
 ///
@@ -76,6 +78,9 @@ impl Reader<'_> {
             match self.peek() {
                 None | Some(')' | ']') => return Ok(parts),
                 Some('/') if bracketed => return Ok(parts),
+                Some(_) if parts.len() == LONGEST => {
+                    return Err(format!("More than {LONGEST} parts stand in a row: make two entries of it."));
+                }
                 Some(_) => parts.push(self.term(bracketed)?),
             }
         }

@@ -58,6 +58,9 @@ pub enum Weight {
     Points(i8),
 }
 
+/// Points that one entry gives, or takes, at most.
+const MOST_POINTS: u8 = 9;
+
 impl List {
     /// Reads a list: four lines about it (`version`, `review by`, `owner`, `quiet when`), then an entry a line. Lines that begin
     /// with `--` are notes.
@@ -83,14 +86,16 @@ impl List {
         if let Some((head, value)) = text.split_once(':')
             && self.about(head.trim(), value.trim())?
         {
-            return Ok(());
+            // Further down nobody would see what it changes.
+            let is_first = self.entries.is_empty();
+            return is_first.then_some(()).ok_or("This goes to the head, before the first entry.".to_owned());
         }
         let (text, needs) = text.split_once(';').unwrap_or((text, ""));
         let needs = match needs.trim() {
             "" => Vec::new(),
             needs => names(needs.strip_prefix("needs ").ok_or("After \u{201c};\u{201d} goes \u{201c}needs\u{201d}.")?),
         };
-        let (weight, text) = weighed(text);
+        let (weight, text) = weighed(text)?;
         super::grammar::parse(text.trim())?;
         self.entries.push(Entry { line, text: text.trim().to_owned(), weight, needs });
         Ok(())
@@ -109,15 +114,17 @@ impl List {
 }
 
 /// What an entry does, and what is left of its line.
-fn weighed(text: &str) -> (Weight, &str) {
-    let points = || {
-        let (points, entry) = text.split_once(' ').filter(|_| text.starts_with(['+', '-']))?;
-        Some((Weight::Points(points.parse().ok()?), entry))
-    };
+fn weighed(text: &str) -> Result<(Weight, &str), String> {
     match (text.strip_prefix('!'), text.strip_prefix("not:")) {
-        (Some(text), _) => (Weight::Strong, text),
-        (_, Some(text)) => (Weight::Not, text),
-        (None, None) => points().unwrap_or((Weight::Sign, text)),
+        (Some(text), _) => Ok((Weight::Strong, text)),
+        (_, Some(text)) => Ok((Weight::Not, text)),
+        (None, None) if text.starts_with(['+', '-']) => {
+            let (points, entry) = text.split_once(' ').unwrap_or((text, ""));
+            let points = points.parse().ok().filter(|points: &i8| (1..=MOST_POINTS).contains(&points.unsigned_abs()));
+            let why = || format!("After + or - go points from 1 to {MOST_POINTS}, then a blank.");
+            points.map(|points| (Weight::Points(points), entry)).ok_or_else(why)
+        }
+        (None, None) => Ok((Weight::Sign, text)),
     }
 }
 

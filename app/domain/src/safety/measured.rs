@@ -7,17 +7,15 @@ const ALARMED: usize = 8;
 
 /// What lists make of texts with danger and of texts that only look so, and what is new in that.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(as = Measured))]
 pub struct Measured {
     /// Texts in which somebody is in danger.
     pub urgent: usize,
     /// How many of them are caught.
     pub caught: usize,
-    /// Those that were caught before, and would be missed.
-    pub lost: Vec<String>,
+    /// Those that were caught before, and would be missed, or taken for something less grave.
+    pub lost: Those,
     /// Those that were missed before.
-    pub found: Vec<String>,
+    pub found: Those,
     /// Texts that only look so.
     pub lookalike: usize,
     /// How many of them would raise an alarm.
@@ -25,26 +23,57 @@ pub struct Measured {
     /// How many of them do so now.
     pub alarmed_before: usize,
     /// Those that would raise one for the first time.
-    pub disturbed: Vec<String>,
+    pub disturbed: Those,
+}
+
+/// Some of the project's own texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Those {
+    /// How many.
+    pub many: usize,
+    /// Those that whoever writes lists may read. The others measure what strangers write, and would not once lists are written by
+    /// them.
+    pub shown: Vec<String>,
+}
+
+impl Those {
+    /// One more.
+    pub fn add(&mut self, text: &str, is_shown: bool) {
+        self.many += 1;
+        if is_shown {
+            self.shown.push(text.to_owned());
+        }
+    }
+
+    /// The first of them, in a sentence of its own.
+    fn first(&self) -> String {
+        match self.shown.first() {
+            Some(first) => format!("The first: \u{201c}{first}\u{201d}"),
+            None => "They are among those that are not shown.".to_owned(),
+        }
+    }
 }
 
 impl Measured {
     /// Why lists like these must not count, in a sentence: they miss somebody in danger whom others catch, or cry wolf.
     #[must_use]
     pub fn why_not(&self) -> Option<String> {
-        if let Some(first) = self.lost.first() {
-            let many = self.lost.len();
+        if self.lost.many > 0 {
             return Some(format!(
-                "Of {} texts in which somebody is in danger, {many} that are caught now would be missed. The first: \u{201c}{first}\u{201d}",
-                self.urgent
+                "Of {} texts in which somebody is in danger, {} that are caught now would be missed, or taken for less. {}",
+                self.urgent,
+                self.lost.many,
+                self.lost.first()
             ));
         }
         let is_loud = self.alarmed * 100 >= self.lookalike * ALARMED && self.alarmed > self.alarmed_before;
-        let first = self.disturbed.first().filter(|_| is_loud)?;
-        Some(format!(
-            "Of {} texts that only look urgent, {} would raise an alarm; fewer than {ALARMED} in a hundred may. One that does not now: \
-             \u{201c}{first}\u{201d}",
-            self.lookalike, self.alarmed
-        ))
+        is_loud.then(|| {
+            format!(
+                "Of {} texts that only look urgent, {} would raise an alarm; fewer than {ALARMED} in a hundred may. {}",
+                self.lookalike,
+                self.alarmed,
+                self.disturbed.first()
+            )
+        })
     }
 }

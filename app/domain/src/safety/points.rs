@@ -15,7 +15,7 @@ pub(super) struct Pointed {
 }
 
 /// So many points are a sign.
-const ENOUGH: i8 = 4;
+const ENOUGH: i32 = 4;
 /// From the first word of a sum to the last of it at most.
 const SPREAD: usize = 45;
 
@@ -62,7 +62,7 @@ fn sum(gives: &[Pointed], takes: &[Pointed]) -> Option<((usize, Found), usize)> 
         }
         if !rules.contains(&one.found.rule) {
             rules.push(one.found.rule);
-            points += one.points;
+            points += i32::from(one.points);
             most = if one.points > most.points { *one } else { most };
         }
         if points >= ENOUGH && points + taken(takes, gives[0].sentence, one.sentence) >= ENOUGH {
@@ -74,13 +74,13 @@ fn sum(gives: &[Pointed], takes: &[Pointed]) -> Option<((usize, Found), usize)> 
 }
 
 /// What the sentences from one to another take: below nothing.
-fn taken(takes: &[Pointed], from: usize, to: usize) -> i8 {
+fn taken(takes: &[Pointed], from: usize, to: usize) -> i32 {
     let begin = takes.partition_point(|one| one.sentence < from);
     let mut rules: Vec<(usize, i8)> =
         takes[begin..].iter().take_while(|one| one.sentence <= to).map(|one| (one.found.rule, one.points)).collect();
     rules.sort_unstable();
     rules.dedup();
-    rules.iter().map(|(_, points)| points).sum()
+    rules.iter().map(|(_, points)| i32::from(*points)).sum()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::parts::desk_words::count;
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon, icon_class};
 use crate::shell::{Staff, Tab};
-use domain::safety::Measured;
+use domain::safety::{Measured, Those};
 use domain::screens::Frame;
 use domain::screens::safety::ListScreen;
 use leptos::prelude::*;
@@ -71,10 +71,10 @@ pub(super) fn measured(of: &Measured) -> AnyView {
     .into_any()
 }
 
-fn texts(title: &'static str, all: &[String]) -> Option<AnyView> {
-    let rows = all.iter().map(|text| view! { <li dir="auto">{text.clone()}</li> }).collect_view();
-    let many = i64::try_from(all.len()).unwrap_or_default();
-    (!all.is_empty()).then(|| {
+fn texts(title: &'static str, all: &Those) -> Option<AnyView> {
+    let rows = all.shown.iter().map(|text| view! { <li dir="auto">{text.clone()}</li> }).collect_view();
+    let many = i64::try_from(all.many).unwrap_or_default();
+    (all.many > 0).then(|| {
         view! { <div><p class="small strong">{format!("{title}: {}", count(many, "text", "texts"))}</p><ul class="small">{rows}</ul></div> }.into_any()
     })
 }
