@@ -191,3 +191,17 @@ async fn what_could_say_who_one_is_is_told_while_one_types_and_is_kept_nowhere(w
     }
     assert_eq!(world.rows("SELECT id FROM questions").await, Vec::<String>::new());
 } }
+
+story! {
+async fn what_its_author_was_shown_while_typing_and_keeps_is_not_asked_about_again(world: World) {
+    let text = "My name is Rosa Diaz, born\n4 May 1950: is tea fine?";
+    let asks_about = async |kept: &str| {
+        let rosa = world.phone();
+        let own = rosa.post("/ask", &[("text", text), ("private", "on"), ("kept", kept)]).await.leads();
+        rosa.opens(&own).await.has("/marks/remove")
+    };
+    assert!(!asks_about("Rosa Diaz\n4 May 1950\n").await);
+    assert!(asks_about("").await, "nobody was shown it");
+    assert!(asks_about("Rosa Diaz").await, "she was shown a part");
+    assert!(asks_about("rosa diaz\n4 May 1950").await, "she was shown something else");
+} }

@@ -236,6 +236,13 @@ impl Looked {
     pub fn is_marked(&self) -> bool {
         !self.marks.is_empty()
     }
+
+    /// Whether its author was shown all of that, and keeps it: `kept` has the words, a line each.
+    pub fn is_kept(&self, text: &str, kept: &str) -> bool {
+        let is_in =
+            |mark: &Mark| kept.lines().any(|line| line.split_whitespace().eq(mark.span.of(text).split_whitespace()));
+        self.is_marked() && self.marks.iter().all(is_in)
+    }
 }
 
 /// Signs as they are kept with the text that held them.

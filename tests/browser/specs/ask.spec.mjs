@@ -66,17 +66,24 @@ spec("What somebody types comes back after a reload, and the box for privacy sta
   assert.ok(await rosa.form("/ask").locator("[name=private]").isChecked());
 });
 
-spec("What is asked is told at the desk by itself", async ({ server, person }) => {
+spec("What is asked stands on the desk's screen within a second, by itself", async ({ server, person }) => {
   const rita = await person({ name: "Rita", on: "desktop" });
   await rita.signsIn(await server.staff("Rita Sommer", "responder"));
   await rita.opens("/inbox");
-  for (const round of [1, 2, 3]) {
+  const took = [];
+  for (const round of [1, 2, 3, 4, 5]) {
     const text = `How soon is round ${round} read?`;
+    const sent = Date.now();
     const answer = await fetch(`${server.base}/api/v1/public/ask`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text }) });
     assert.equal(answer.status, 201);
     const news = round === 1 ? "1 new question" : `${round} new questions`;
     await rita.page.getByRole("button", { name: `${news}: show` }).waitFor({ timeout: 5_000 });
+    took.push(Date.now() - sent);
   }
+  // Whatever else this machine is at, most are in time.
+  const usual = took.toSorted((one, other) => one - other)[2];
+  console.log(`asked on /ask, seen at the desk: ${took.join(", ")} ms`);
+  assert.ok(usual < 1_000, `${took.join(", ")} ms`);
 });
 
 for (const wishes of [{ on: "phone" }, { on: "phone", js: false, scheme: "dark" }, { on: "desktop" }]) {
@@ -137,5 +144,6 @@ spec("What could say who one is is shown while one types, and taken out with one
   assert.equal(await rosa.page.getByText("This could say who you are").isVisible(), false, "what was kept is not asked again");
   await rosa.presses(form.getByRole("button", { name: "Send question" }));
   await rosa.sees("Keep this link");
+  assert.equal(await rosa.page.locator("form[action$='/marks/keep']").count(), 0, "nor on her own page");
   assert.ok((await questions(server)).some((question) => question.text.includes("Or coffee?")));
 });

@@ -58,17 +58,30 @@ spec("A long title, and letters twice as large, leave every page as wide as the 
   const post = await server.api("POST", "/posts", { title, body: "Row.", zone: "Europe/Berlin", planned_at: ahead(1), campaign_id: campaign.id });
   const editor = await ana(server, person, { on: "phone" });
   const pages = ["/plan", "/plan?view=agenda", "/plan/posts", `/plan/posts/${post.id}`, `/plan/sessions/${session.id}`, `/plan/campaigns/${campaign.id}`, "/plan/campaigns", "/inbox", "/people", "/account", `/events/${session.slug}`, "/", "/ask", `/es/events/${session.slug}`, "/es", "/es/ask"];
-  for (const where of pages) {
-    await editor.opens(where);
-    const wide = await editor.page.evaluate(() => {
-      const root = document.documentElement;
-      root.style.fontSize = "200%";
-      return Math.max(root.scrollWidth - root.clientWidth, innerWidth - 390);
-    });
-    await editor.photograph();
-    assert.ok(wide <= 0, `${where} sticks out by ${wide}px at 200 % text`);
+  for (const where of pages) await holdsLargeText(editor, where);
+});
+
+spec("The pages for what may be an emergency hold letters twice as large", async ({ server, person }) => {
+  const olga = await person({ name: "Olga", on: "phone" });
+  await olga.signsIn(await server.staff("Olga Admin", "admin"));
+  const urgent = await server.api("POST", "/public/ask", { text: "I have chest pain right now and my arm is numb" });
+  const asked = (await server.api("GET", "/questions?q=numb")).items[0];
+  for (const where of ["/inbox", `/inbox/${asked.id}`, "/settings", "/settings/safety", "/settings/safety/stroke/en", "/settings/duty", "/settings/retention", new URL(urgent.url, server.base).pathname]) {
+    await holdsLargeText(olga, where);
   }
 });
+
+/** At 200 % text a page scrolls down, and not aside. */
+async function holdsLargeText(somebody, where) {
+  await somebody.opens(where);
+  const wide = await somebody.page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = "200%";
+    return Math.max(root.scrollWidth - root.clientWidth, innerWidth - 390);
+  });
+  await somebody.photograph();
+  assert.ok(wide <= 0, `${where} sticks out by ${wide}px at 200 % text`);
+}
 
 spec("The wall shows whole questions on a projector", async ({ server, person }) => {
   const session = await scheduled(server, { title: "Walking after sixty", starts: ahead(1) });

@@ -137,6 +137,9 @@ impl Asking {
         }
         announce(work, &question, false);
         work.record(Activity::question(&question.id, Verb::Received));
+        if question.marks_settled.is_set() {
+            work.record(Activity::question(&question.id, Verb::KeptMarks));
+        }
         if question.urgency == Urgency::Urgent {
             alarm(work, &question, None).await?;
         }
@@ -175,6 +178,7 @@ impl Asking {
                 private: self.facts.private,
                 topic: self.topic.as_ref(),
                 post: self.post.as_ref(),
+                kept: &self.facts.kept,
                 known,
             };
             Question::asked(id, handle, text, place, &self.looked, work.now())

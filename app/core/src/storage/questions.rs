@@ -265,8 +265,8 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
     run!(
         db,
         "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, umbrella_id,
-            signs, public_text, topic_id, post_id, code, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, $14, $15, $16, 1)",
+            signs, public_text, topic_id, post_id, code, marks_settled, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, $14, $15, $16, $17, 1)",
         &question.id,
         &question.handle,
         &question.session_id,
@@ -282,7 +282,8 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         &question.public_text,
         &question.topic_id,
         &question.post_id,
-        code
+        code,
+        question.marks_settled
     )?;
     search::index(db, question).await
 }

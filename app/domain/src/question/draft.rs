@@ -6,7 +6,7 @@ use crate::id::{PostId, QuestionId, TopicId};
 use crate::safety::Known;
 use crate::session::{Moderation, Session};
 use crate::text::{Email, PersonName, QuestionText, is_visible};
-use crate::{Flag, Instant, Problems, Version};
+use crate::{Instant, Problems, Version};
 use serde::{Deserialize, Serialize};
 
 /// A question as a stranger types it.
@@ -33,6 +33,8 @@ pub struct QuestionDraft {
     /// The address part of the post that they had read, if they come from one.
     #[cfg_attr(feature = "schema", schema(max_length = 80))]
     pub post: String,
+    /// What of the text could say who they are and was shown to them, a line each: they keep it, and are not asked about it again.
+    pub kept: String,
 }
 
 /// A question outside any session, as a program sends it: private unless it says otherwise.
@@ -72,7 +74,7 @@ impl Default for ExpertsDraft {
 impl From<ExpertsDraft> for QuestionDraft {
     fn from(draft: ExpertsDraft) -> Self {
         let ExpertsDraft { text, name, email, private, topic, post } = draft;
-        Self { text, name, email, private, topic, post }
+        Self { text, name, email, private, topic, post, ..Self::default() }
     }
 }
 
@@ -91,6 +93,8 @@ pub struct QuestionFacts {
     pub topic: Option<String>,
     /// See [`QuestionDraft`].
     pub post: Option<String>,
+    /// See [`QuestionDraft`].
+    pub kept: String,
 }
 
 impl QuestionDraft {
@@ -102,8 +106,8 @@ impl QuestionDraft {
         let email = wrong.take("email", optional(&self.email));
         let word = |word: &str| Some(word.trim().to_owned()).filter(|word| !word.is_empty());
         let (topic, post) = (word(&self.topic), word(&self.post));
-        let private = self.private;
-        let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private, topic, post });
+        let (private, kept) = (self.private, self.kept.clone());
+        let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private, topic, post, kept });
         wrong.or(whole())
     }
 }
@@ -123,6 +127,8 @@ pub struct Asked<'a> {
     pub topic: Option<&'a TopicId>,
     /// The post that its author had read.
     pub post: Option<&'a PostId>,
+    /// What of it its author was shown already, and keeps: see [`QuestionDraft`].
+    pub kept: &'a str,
     /// What everybody knows there, and is no mark.
     pub known: &'a Known<'a>,
 }
@@ -138,7 +144,7 @@ impl Question {
         looked: &Looked,
         now: Instant,
     ) -> Self {
-        let Asked { session, private, topic, post, known } = place;
+        let Asked { session, private, topic, post, kept, known } = place;
         let open = session.is_some_and(|session| session.moderation == Moderation::Open);
         let public_text = PublicText::clear(text.as_str(), known, &Confirmed::default()).ok();
         let public_text = public_text.filter(|_| open && !private && looked.signs().is_empty() && !looked.is_marked());
@@ -147,6 +153,7 @@ impl Question {
             (false, Some(_)) => Visibility::Public,
             (false, None) => Visibility::Held,
         };
+        let marks_settled = looked.is_kept(text.as_str(), kept).into();
         let urgency = if looked.is_urgent() { Urgency::Urgent } else { Urgency::Routine };
         Self {
             id,
@@ -160,7 +167,7 @@ impl Question {
             visibility,
             urgency,
             signs: Some(Signs(looked.signs().to_vec())),
-            marks_settled: Flag::default(),
+            marks_settled,
             public_text,
             answer: None,
             public_answer: None,

@@ -96,7 +96,7 @@ impl Island for Ask {
                 {asking.about(&draft, self.topics, self.post)}
                 {asking.contact(&draft)}
                 {asking.privacy(&draft)}
-                {asking.end()}
+                {asking.end(&draft)}
             </form>
         }
     }
@@ -229,8 +229,10 @@ impl Asking {
         }
     }
 
-    fn end(self) -> impl IntoView {
+    fn end(self, draft: &QuestionDraft) -> impl IntoView + use<> {
+        let kept = draft.kept.clone();
         view! {
+            <input type="hidden" name="kept" value=kept node_ref=self.fields.kept />
             // The region stands from the start: one that appears together with its text is often not read out.
             <div role="status">
                 <div class="notice warm" hidden=move || self.message().is_none()>

@@ -97,7 +97,7 @@ fn inbox() -> InboxScreen {
 
 fn question(state: State, visibility: Visibility) -> Question {
     let answered = state == State::Answered;
-    let place = Asked { session: None, private: false, topic: None, post: None, known: &Known::default() };
+    let place = Asked { session: None, private: false, topic: None, post: None, kept: "", known: &Known::default() };
     Question {
         state,
         public_text: (visibility == Visibility::Public)

@@ -99,7 +99,7 @@ fn stored(text: &str, answer: Option<&str>) -> Question {
     let now = at("2027-03-28T08:10:00Z");
     let id = "0190a3c0-0000-7000-8000-000000000001".parse().unwrap();
     let session = "0190a3c0-0000-7000-8000-000000000002".parse().unwrap();
-    let place = Asked { session: None, private: false, topic: None, post: None, known: &Known::default() };
+    let place = Asked { session: None, private: false, topic: None, post: None, kept: "", known: &Known::default() };
     Question {
         state: if answer.is_some() { QuestionState::Answered } else { QuestionState::Acknowledged },
         answer: answer.map(str::to_owned),

@@ -25,8 +25,6 @@ pub(super) struct Nearby {
     /// Rises with every letter, so that only the last pause asks.
     typed: StoredValue<u32>,
     asked: StoredValue<String>,
-    /// What its author has looked at, and keeps.
-    kept: StoredValue<Vec<String>>,
     /// Said once one of the offers was taken.
     said: RwSignal<String>,
 }
@@ -38,7 +36,6 @@ impl Nearby {
             found: RwSignal::default(),
             typed: StoredValue::new(0),
             asked: StoredValue::default(),
-            kept: StoredValue::default(),
             said: RwSignal::default(),
         }
     }
@@ -49,6 +46,10 @@ impl Nearby {
     fn marked(self) -> Vec<String> {
         self.found.with(|found| self.asked.with_value(|asked| found.marks.iter().map(|mark| mark.of(asked)).collect()))
     }
+}
+
+fn in_a_line(words: &str) -> String {
+    words.replace('\n', " ")
 }
 
 fn field(name: &str, value: &str) -> String {
@@ -76,7 +77,8 @@ impl Asking {
             let reply = post(&path, &field("text", &text), None).await;
             // Without an answer there is simply no offer.
             let mut found: Alike = reply.and_then(|reply| reply.read()).unwrap_or_default();
-            near.kept.with_value(|kept| found.marks.retain(|mark| !kept.contains(&mark.of(&text))));
+            let kept = self.fields.read().kept;
+            found.marks.retain(|mark| !kept.lines().any(|line| line == in_a_line(&mark.of(&text))));
             near.asked.set_value(text);
             near.found.set(found);
             near.said.set(String::new());
@@ -141,15 +143,22 @@ impl Asking {
     }
 
     fn for_the_team(self) {
-        self.fields.fill(&QuestionDraft { private: true, ..self.fields.read() });
-        self.decided();
+        self.keep_as(true);
         self.alike.said.set(self.word(|words| &words.marks_told));
     }
 
-    /// They were shown it: the same is not shown again.
     fn keep(self) {
-        let shown = self.alike.marked();
-        self.alike.kept.update_value(|kept| kept.extend(shown));
+        self.keep_as(self.fields.read().private);
+    }
+
+    /// They were shown it: the same is not shown again, neither here nor once it is sent.
+    fn keep_as(self, private: bool) {
+        let mut draft = QuestionDraft { private, ..self.fields.read() };
+        for words in self.alike.marked() {
+            draft.kept.push_str(&in_a_line(&words));
+            draft.kept.push('\n');
+        }
+        self.fields.fill(&draft);
         self.decided();
     }
 

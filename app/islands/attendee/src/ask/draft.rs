@@ -68,7 +68,7 @@ pub(super) fn encoded(draft: &QuestionDraft) -> String {
     fields.append("text", &draft.text);
     fields.append("name", &draft.name);
     fields.append("email", &draft.email);
-    for (name, value) in [("topic", &draft.topic), ("post", &draft.post)] {
+    for (name, value) in [("topic", &draft.topic), ("post", &draft.post), ("kept", &draft.kept)] {
         if !value.is_empty() {
             fields.append(name, value);
         }
@@ -89,6 +89,7 @@ fn decoded(fields: &str) -> QuestionDraft {
         private: fields.has("private"),
         topic: field("topic"),
         post: field("post"),
+        kept: field("kept"),
     }
 }
 

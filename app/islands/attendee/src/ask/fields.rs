@@ -16,6 +16,7 @@ pub(super) struct Fields {
     pub private: NodeRef<Input>,
     pub topic: NodeRef<Select>,
     pub post: NodeRef<Input>,
+    pub kept: NodeRef<Input>,
 }
 
 impl Fields {
@@ -35,6 +36,7 @@ impl Fields {
             private: self.private.get_untracked().is_some_and(|field| field.checked()),
             topic: self.topic.get_untracked().map(|field| field.value()).unwrap_or_default(),
             post: line(self.post),
+            kept: line(self.kept),
         }
     }
 
@@ -46,8 +48,8 @@ impl Fields {
 
     /// Takes out what was typed; what was chosen stays.
     pub fn clear(self) {
-        let draft = self.read();
-        self.fill(&QuestionDraft { text: String::new(), name: String::new(), email: String::new(), ..draft });
+        let QuestionDraft { private, topic, .. } = self.read();
+        self.fill(&QuestionDraft { private, topic, ..QuestionDraft::default() });
     }
 
     /// Puts a draft into the fields. Where its author comes from, the page knows best.
@@ -57,6 +59,7 @@ impl Fields {
         }
         set(self.name, &draft.name);
         set(self.email, &draft.email);
+        set(self.kept, &draft.kept);
         if let Some(field) = self.private.get_untracked() {
             field.set_checked(draft.private);
         }
