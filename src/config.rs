@@ -18,7 +18,7 @@ use clap::{Args, FromArgMatches};
 use domain::ZoneName;
 use domain::duty::Ladder;
 use domain::help::Country;
-use domain::hours::{AnswerTime, DeskHours};
+use domain::hours::{DeskHours, Within};
 use ipnet::IpNet;
 use wellspring_core::Clear;
 use wellspring_core::outside::SystemClock;
@@ -133,6 +133,20 @@ pub struct Config {
     )]
     pub desk_hours: DeskHours,
 
+    /// How soon a person has in hand what came in, where /settings/targets says nothing else: hours, working hours, days …
+    #[arg(
+        long,
+        global = true,
+        env = "WELLSPRING_ACKNOWLEDGE_WITHIN",
+        value_name = "TIME",
+        default_value = "4 working hours"
+    )]
+    pub acknowledge_within: Within,
+
+    /// Layers of the calendar, by name, on whose days nobody is at the desk
+    #[arg(long, global = true, env = "WELLSPRING_HOLIDAYS", value_name = "LAYER", value_delimiter = ',')]
+    pub holidays: Vec<String>,
+
     /// How long most answers take, as askers read it: hours, days, working days or weeks; empty says nothing of it
     #[arg(
         long,
@@ -142,7 +156,7 @@ pub struct Config {
         default_value = "2 working days",
         value_parser = parse::answer_time
     )]
-    pub answer_within: ::std::option::Option<AnswerTime>,
+    pub answer_within: ::std::option::Option<Within>,
 
     /// What is logged: a level, or levels by module such as info,wellspring=debug
     #[arg(long, global = true, env = "WELLSPRING_LOG", value_name = "FILTER", default_value = "info", value_parser = parse::log)]
@@ -274,8 +288,10 @@ impl Config {
             zone: self.zone.clone(),
             country: self.country,
             house_numbers: self.house_numbers.clone(),
-            desk_hours: self.desk_hours,
+            desk_hours: self.desk_hours.clone(),
+            acknowledge_within: self.acknowledge_within,
             answer_within: self.answer_within,
+            holidays: self.holidays.clone(),
             ladder: Ladder { next: self.call_next * domain::time::MINUTE, lead: self.call_lead * domain::time::MINUTE },
             pager: self.pager()?,
             erased_file: if demo { None } else { Some(self.erased()?) },

@@ -29,6 +29,11 @@ export const words = {
     if (ms < DAY) return `${Math.floor(ms / HOUR)} h`;
     return `${Math.floor(ms / DAY)} d`;
   },
+  left(ms) {
+    const [span, side] = ms < 0 ? [-ms, "left"] : [ms, "late"];
+    if (span < HOUR) return `${Math.floor(span / MINUTE)} min ${side}`;
+    return span < DAY ? `${Math.floor(span / HOUR)} h ${side}` : `${Math.floor(span / DAY)} d ${side}`;
+  },
   exact: (_, at) => exactly.format(at),
   day: (_, at) => `${days.format(at).replace(",", "")}, ${hours.format(at)}`,
   clock: (ms) => `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, "0")}`,

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use domain::hours::AnswerTime;
+use domain::hours::Within;
 use ipnet::IpNet;
 use url::{Host, Url};
 use wellspring_core::is_here;
@@ -17,7 +17,7 @@ pub enum LogFormat {
 }
 
 /// How long most answers take; nothing is no promise.
-pub(super) fn answer_time(text: &str) -> Result<Option<AnswerTime>, String> {
+pub(super) fn answer_time(text: &str) -> Result<Option<Within>, String> {
     if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 

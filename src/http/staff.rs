@@ -23,5 +23,6 @@ pub mod settings;
 pub mod shift;
 pub mod sign;
 pub mod slots;
+pub mod targets;
 pub mod topics;
 pub mod wrap;

@@ -162,6 +162,7 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         "sessions",
         "slots",
         "staff",
+        "targets",
         "topics",
         "views",
     ];

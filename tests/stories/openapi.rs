@@ -303,6 +303,9 @@ async fn is_asked(caller: &Caller, session: &Value, lin: &Value) {
         caller.posts(&public, json!({ "text": "Tea at night?", "name": "Rosa", "email": "rosa@mail.example" })).await;
     caller.posts(&public, json!({ "text": "And coffee?" })).await;
     caller.posts("/api/v1/public/ask", json!({ "text": "What of yoga?", "topic": "sleep" })).await;
+    caller
+        .posts("/api/v1/questions", json!({ "text": "When do you call?", "kind": "appointment", "name": "Rosa" }))
+        .await;
     caller.gets(&public).await;
     let vote = format!("/api/v1/public/questions/{}/vote", text(&asked, "handle"));
     caller.steps(&vote).await;

@@ -1,5 +1,7 @@
 //! Responders: the inbox, and a question on its way to its end.
 
+mod clocks;
+mod hand;
 mod search;
 
 use domain::question::{State, Visibility};

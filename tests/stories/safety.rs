@@ -8,6 +8,8 @@ mod own;
 mod pages;
 mod retention;
 
+pub(crate) use duty::rota;
+
 use domain::question::{State, Urgency, Visibility};
 use domain::time::MINUTE;
 use domain::time::SECOND;

@@ -144,6 +144,7 @@ pub struct Setting {
     pub sign_in_lasts: i64,
     pub zone: Option<domain::ZoneName>,
     pub pager: Option<Pager>,
+    pub holidays: Vec<String>,
 }
 
 impl Default for Setting {
@@ -161,6 +162,7 @@ impl Default for Setting {
             sign_in_lasts: 14 * DAY,
             zone: None,
             pager: None,
+            holidays: Vec::new(),
         }
     }
 }
@@ -182,7 +184,9 @@ impl World {
             country: domain::help::Country::Us,
             house_numbers: vec!["555-0100".to_owned()],
             desk_hours: domain::hours::DeskHours::default(),
-            answer_within: Some(domain::hours::AnswerTime::WorkingDays(2)),
+            acknowledge_within: domain::hours::Within::WorkingHours(4),
+            answer_within: Some(domain::hours::Within::WorkingDays(2)),
+            holidays: setting.holidays.clone(),
             ladder: domain::duty::Ladder { next: 5 * domain::time::MINUTE, lead: 15 * domain::time::MINUTE },
             pager: setting.pager.clone(),
             erased_file: Some(folder.path().join("wellspring.erased")),

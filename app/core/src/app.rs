@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use domain::duty::Ladder;
 use domain::help::Country;
-use domain::hours::{AnswerTime, DeskHours};
+use domain::hours::{DeskHours, Within};
 use domain::{Instant, ZoneName};
 use metrics::Histogram;
 use tokio::sync::Mutex;
@@ -44,8 +44,12 @@ pub struct Settings {
     pub house_numbers: Vec<String>,
     /// When the desk reads, in the house's zone.
     pub desk_hours: DeskHours,
-    /// How long most answers take, as the house says it.
-    pub answer_within: Option<AnswerTime>,
+    /// How soon a person has in hand what came in, where nothing else was agreed on.
+    pub acknowledge_within: Within,
+    /// How soon it has an answer, as the house promises it where nothing else was agreed on; None for no promise.
+    pub answer_within: Option<Within>,
+    /// Layers of the calendar on whose days nobody is at the desk, by name.
+    pub holidays: Vec<String>,
     /// When the rungs after the first are called.
     pub ladder: Ladder,
     /// The webhook that each rung calls, too; None for letters alone.

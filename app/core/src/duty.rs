@@ -9,4 +9,4 @@ pub(crate) use ladder::{CallDuty, call, call_nobody_else};
 pub(crate) use page::SendPage;
 pub use pager::Pager;
 pub use rota::{Now, Person, Set, now, open_alarms, rota, set};
-pub(crate) use rota::{moment, standing};
+pub(crate) use rota::{callable, moment, standing};

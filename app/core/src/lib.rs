@@ -48,6 +48,7 @@ pub mod slots;
 mod slug;
 pub mod staff;
 pub(crate) mod storage;
+pub mod targets;
 pub mod topics;
 pub mod views;
 mod work;

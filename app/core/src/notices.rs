@@ -6,6 +6,7 @@ pub(crate) mod declined;
 pub(crate) mod duty;
 pub(crate) mod pending;
 pub(crate) mod post;
+pub(crate) mod reminder;
 pub(crate) mod routed;
 pub(crate) mod slot;
 

@@ -67,7 +67,8 @@ impl Wellspring {
         };
         let names = clinicians::all(&self.storage).await?.into_iter().map(|row| row.name.to_string()).collect();
         let numbers = self.settings.house_numbers.iter().cloned().chain(self.settings.country.numbers());
-        let house = Arc::new(House { names, numbers: numbers.collect(), read: read.now(&self.storage).await });
+        let (read, desk) = (read.now(&self.storage).await, self.desk().await?);
+        let house = Arc::new(House { names, numbers: numbers.collect(), read, desk });
         self.safety.learn(&house, self.now(), word);
         Ok(house)
     }

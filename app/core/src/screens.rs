@@ -17,6 +17,7 @@ mod retention;
 mod safety;
 mod series;
 mod slots;
+mod targets;
 
 pub use ask::{ask, mine};
 pub use attendee::{asker, campaign_page, event, follow, home, public_month, public_session};
@@ -33,6 +34,7 @@ pub use post::{post, posts_list, preview};
 pub use retention::retention;
 pub use safety::{list, list_change, safety, tried};
 pub use series::{series, series_preview, shift};
+pub use targets::targets;
 
 use domain::screens::{Choice, Watch};
 

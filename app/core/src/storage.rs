@@ -38,6 +38,7 @@ pub mod sign_ins;
 pub mod slots;
 pub mod staff;
 pub(crate) mod standing;
+pub(crate) mod targets;
 pub mod tokens;
 pub mod topics;
 pub mod views;

@@ -29,6 +29,8 @@ words! {
         Declined = "declined",
         /// Somebody may be in danger: whoever is on duty is called.
         Call = "call",
+        /// Times to answer in are half over, or over: whoever is on duty, or leads, is told.
+        Reminder = "reminder",
         /// A post needs its owner.
         Post = "post",
         /// Whether letters leave at all.

@@ -38,6 +38,7 @@ pub mod slot;
 #[cfg(feature = "sqlx")]
 mod sql;
 pub mod staff;
+pub mod target;
 pub mod text;
 pub mod time;
 pub mod token;

@@ -3,94 +3,28 @@
 use crate::gate::Signs;
 use crate::id::{ClinicianId, PostId, QuestionId, SessionId, TopicId};
 use crate::safety::SignKind;
+use crate::target::Source;
 use crate::text::{AnswerText, QuestionText, Reason};
-use crate::{Flag, Instant, Version, words};
+use crate::{Flag, Instant, Version};
 
+mod clocks;
 mod code;
 mod draft;
 mod erase;
 mod hall;
+mod hand;
 mod stage;
+mod states;
 mod urgent;
 
 pub use crate::gate::PublicText;
+pub use clocks::Warning;
 pub use code::ShortCode;
 pub use draft::{Asked, ExpertsDraft, QuestionDraft, QuestionFacts};
 pub use erase::Left;
 pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORT_SLIP, REPORTS_HOLD};
-
-words! {
-    /// A question's life. A reopened one is acknowledged again.
-    State {
-        /// Arrived; no person has looked at it.
-        Received = "received",
-        /// A person has it in hand.
-        Acknowledged = "acknowledged",
-        /// It has an answer.
-        Answered = "answered",
-        /// Answered in private, away from here.
-        TakenOffline = "taken_offline",
-        /// Ended with a reason that its asker reads.
-        Dismissed = "dismissed",
-        /// Taken back by its asker.
-        Withdrawn = "withdrawn",
-    }
-}
-
-impl State {
-    /// Whether somebody still has to give it an end.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Received | Self::Acknowledged)
-    }
-}
-
-words! {
-    /// Who may see it.
-    Visibility {
-        /// The desk alone, until somebody publishes it.
-        Held = "held",
-        /// Everybody, in its public wording.
-        Public = "public",
-        /// The desk alone, for good: its author wished so.
-        Private = "private",
-    }
-}
-
-words! {
-    /// What it is.
-    Kind {
-        /// A question.
-        Question = "question",
-        /// A comment.
-        Comment = "comment",
-        /// A complaint.
-        Complaint = "complaint",
-        /// Praise.
-        Praise = "praise",
-    }
-}
-
-words! {
-    /// Where it stands while its session runs.
-    Place {
-        /// In the line of those that come next.
-        Next = "next",
-        /// Being answered: one at a time.
-        Now = "now",
-        /// Not now, and not forgotten.
-        Aside = "aside",
-    }
-}
-
-words! {
-    /// How fast it needs a person.
-    Urgency {
-        /// In its turn.
-        Routine = "routine",
-        /// Before all others.
-        Urgent = "urgent",
-    }
-}
+pub use hand::{HandDraft, HandFacts};
+pub use states::{Kind, Place, State, Urgency, Visibility};
 
 /// A question as stored. It is not `Serialize`: the doors choose what leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +44,10 @@ pub struct Question {
     pub text: QuestionText,
     /// What it is.
     pub kind: Kind,
+    /// Where it came from.
+    pub source: Source,
+    /// The page on which it was said, if it was said on one.
+    pub source_url: Option<String>,
     /// Life.
     pub state: State,
     /// Who may see it.
@@ -156,6 +94,18 @@ pub struct Question {
     pub live_offset: Option<i64>,
     /// Until when whoever looks after it means to answer.
     pub due_at: Option<Instant>,
+    /// Since when its clocks run: its arrival, or when it was opened again.
+    pub clock_from: Instant,
+    /// Until when a person is to have it in hand, by the target.
+    pub acknowledge_by: Option<Instant>,
+    /// Until when it is to have an answer, by the target.
+    pub answer_by: Option<Instant>,
+    /// When half of the time to take it in hand is over.
+    pub acknowledge_half: Option<Instant>,
+    /// When half of the time to answer it is over.
+    pub answer_half: Option<Instant>,
+    /// Of which warnings somebody was told: see [`Question::warning`].
+    pub warned: i64,
     /// The question that this one was joined with: it is answered there.
     pub umbrella_id: Option<QuestionId>,
     /// Who has it open at this moment; their id.
@@ -199,8 +149,18 @@ impl Question {
         let text = self.cleared()?.as_str().parse().ok()?;
         let public_answer = self.cleared_answer();
         let answer = public_answer.as_ref().map(ToString::to_string);
-        let (reason, proposed_answer, proposed_at, signs) = (None, None, None, None);
-        Some(Self { text, answer, public_answer, reason, proposed_answer, proposed_at, signs, ..self.clone() })
+        let (reason, proposed_answer, proposed_at, signs, source_url) = (None, None, None, None, None);
+        Some(Self {
+            text,
+            answer,
+            public_answer,
+            reason,
+            proposed_answer,
+            proposed_at,
+            signs,
+            source_url,
+            ..self.clone()
+        })
     }
 
     fn touched(&self, now: Instant) -> Self {
@@ -353,6 +313,9 @@ impl Question {
     pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
         self.must_be_calm()?;
         self.must_be(self.state.is_open(), "dismissed")?;
+        if self.kind == Kind::Complaint {
+            return Err("A complaint is never dismissed: thank its author first, then answer it.".to_owned());
+        }
         let hidden = Self { visibility: self.hidden(), ..self.off_stage().in_hand(now) };
         Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
     }

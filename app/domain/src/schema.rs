@@ -50,7 +50,8 @@ pub(crate) fn words(words: &[(&str, &str)]) -> Object {
 /// The name of a word's type beside those of other nouns: `session::State` is a `SessionState`. The list of deeds names
 /// its nouns itself.
 pub(crate) fn named(module: &str, name: &str) -> Cow<'static, str> {
-    let noun = module.rsplit("::").next().unwrap_or_default();
+    // A noun's words may stand in a file of their own.
+    let noun = module.trim_end_matches("::states").rsplit("::").next().unwrap_or_default();
     let noun: String =
         noun.chars().take(1).map(|first| first.to_ascii_uppercase()).chain(noun.chars().skip(1)).collect();
     if name.starts_with(&noun) || noun == "Deeds" { name.to_owned().into() } else { format!("{noun}{name}").into() }

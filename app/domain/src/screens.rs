@@ -17,6 +17,7 @@ pub mod safety;
 #[cfg(feature = "zones")]
 pub mod series;
 pub mod settings;
+pub mod targets;
 
 use crate::permission::Permissions;
 use crate::{Clock, Language};

@@ -2,7 +2,7 @@
 
 use crate::parts::alarms;
 use crate::parts::desk_form::{act, choice, may};
-use crate::parts::desk_moments::age;
+use crate::parts::desk_moments::{age, left};
 use crate::parts::desk_words::{count, tally};
 use crate::parts::field::hidden;
 use crate::parts::notice::published_only;
@@ -38,7 +38,9 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
         {list}
         {more(screen)}
     };
-    Staff::new("Inbox", Tab::Inbox).flush().with_islands().page(frame, body.into_any())
+    let new =
+        may_act.then(|| view! { <a class="button" href="/inbox/new" data-key="c">{icon(Icon::Plus)}"Bring in"</a> });
+    Staff::new("Inbox", Tab::Inbox).flush().with_islands().actions(new.into_any()).page(frame, body.into_any())
 }
 
 /// The show in force; an empty one is `open`.
@@ -71,6 +73,8 @@ fn tabs(screen: &InboxScreen) -> AnyView {
                 {tab("open", "Open", screen.open)}
                 {tab("unacknowledged", "Untouched", screen.unacknowledged)}
                 {tab("overdue", "Overdue", screen.overdue)}
+                {tab("to_send", "Waiting for you to send", screen.to_send)}
+                {tab("with_clinicians", "With clinicians", screen.with_clinicians)}
                 {(screen.reported > 0 || screen.filter.show == "reported").then(|| tab("reported", "Reported", screen.reported))}
                 {tab("answered", "Answered", 0)}
                 {tab("ended", "Ended otherwise", 0)}
@@ -127,8 +131,12 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let alarm = urgent.then(|| state::chip("urgent", "May be an emergency"));
     let seize = (untouched && may_act && !urgent)
         .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
-    let late = row.due_at.filter(|due| *due <= screen.now && row.state.is_open());
-    let late = late.map(|_| view! { <span class="chip" data-state="overdue">"Overdue"</span> });
+    let due = row.late_at.filter(|_| row.state.is_open() && !urgent).map(|at| {
+        let state = if at <= screen.now { "overdue" } else { "held" };
+        let what = if untouched { "Until a person has it in hand" } else { "Until it has an answer" };
+        view! { <span class="chip due" data-state=state title=what>{left(at, screen.now)}</span> }
+    });
+    let waits = waits_for(row, screen);
     let reported = (row.reports > 0)
         .then(|| view! { <span class="chip" data-state="overdue">{count(row.reports, "report", "reports")}</span> });
     view! {
@@ -137,10 +145,20 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
                 <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(Texts::default(), &row.text)}</a>
                 <p class="from">{from}</p>
             </div>
-            <div class="end">{seize}{alarm}{late}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+            <div class="end">{seize}{alarm}{waits}{due}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
         </li>
     }
     .into_any()
+}
+
+/// Whom it waits for, beside the desk: the clinician who is asked, or the desk again, to send what they wrote.
+fn waits_for(row: &InboxRow, screen: &InboxScreen) -> Option<AnyView> {
+    let asked = row.clinician_id.as_ref().filter(|_| row.state.is_open())?;
+    if row.has_proposal {
+        return Some(state::chip("next", "Answer to send").into_any());
+    }
+    let name = screen.owners.iter().find(|owner| owner.value == asked.as_str())?.label.clone();
+    Some(view! { <bdi class="small muted">{name}</bdi> }.into_any())
 }
 
 fn more(screen: &InboxScreen) -> Option<AnyView> {
@@ -170,7 +188,17 @@ fn empty(screen: &InboxScreen, may_act: bool) -> AnyView {
             "unacknowledged" => {
                 (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody.")
             }
-            "overdue" => (Icon::Check, "Nothing is late", "Whatever was put off is still in its time."),
+            "overdue" => (
+                Icon::Check,
+                "Nothing is late",
+                "Everything is still in its time, by the response targets and by what was promised.",
+            ),
+            "to_send" => {
+                (Icon::Check, "No answer waits to be sent", "What clinicians write stands here until you send it.")
+            }
+            "with_clinicians" => {
+                (Icon::People, "No clinician is asked", "What you hand to clinicians stands here until they answer.")
+            }
             "answered" => (Icon::Talk, "No answers yet", "Questions that were answered stand here."),
             "ended" => (Icon::Inbox, "Nothing here", "Questions that were dismissed or taken back stand here."),
             _ => (

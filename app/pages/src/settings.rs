@@ -30,6 +30,7 @@ fn facts(screen: &SettingsScreen) -> AnyView {
                 <a class="button" href="/settings/mail">{icon(Icon::Mail)}"Mail log and test letter"</a>
                 <a class="button" href="/settings/duty">{icon(Icon::People)}"Who is on duty"</a>
                 <a class="button" href="/settings/safety">{icon(Icon::Warn)}"What is read as urgent"</a>
+                <a class="button" href="/settings/targets">{icon(Icon::Clock)}"How soon we answer"</a>
                 <a class="button" href="/settings/retention">{icon(Icon::Clock)}"How long things are kept"</a>
             </p>
             <p class="faint tiny below">"Settings are flags and environment variables: "<code>"wellspring serve --help"</code>" lists them all."</p>
@@ -57,7 +58,11 @@ fn timers(screen: &SettingsScreen) -> AnyView {
 }
 
 fn timer(row: &TimerRow) -> AnyView {
-    let often = if row.every == HOUR { "Each hour" } else { "Each day" };
+    let often = match row.every {
+        ..HOUR => "Each few minutes",
+        HOUR => "Each hour",
+        _ => "Each day",
+    };
     let next = match row.next_at {
         Some(at) => stamp(at),
         None => view! { <span class="faint">"Once a server runs"</span> }.into_any(),

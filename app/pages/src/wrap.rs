@@ -80,7 +80,7 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
     let named = |name: &str| format!("{name}-{}", question.id);
     let owner = question.clinician_id.as_ref().map(ToString::to_string).unwrap_or_default();
     let row = typed.unwrap_or_else(|| HandOut {
-        chosen: question.due_at.is_none(),
+        chosen: false,
         clinician_id: owner,
         due_at: screen.due.clone(),
         reason: String::new(),

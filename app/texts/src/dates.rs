@@ -1,7 +1,7 @@
 //! Dates and times as pages in a language write them. The English ones are those of [`domain::zone`].
 
 use crate::Texts;
-use domain::hours::{AnswerTime, DeskHours};
+use domain::hours::{DeskHours, OpenDays, Within};
 use domain::zone::{Month, offset_name, place};
 use domain::{Clock, Instant, LocalDate, LocalTime, Span, ZoneName};
 
@@ -115,30 +115,35 @@ impl Texts {
 
     /// `2 working days`: how long most answers take.
     #[must_use]
-    pub fn answer_time(self, time: AnswerTime) -> String {
+    pub fn answer_time(self, time: Within) -> String {
         match time {
-            AnswerTime::Hours(many) => self.hours_long(many.into()),
-            AnswerTime::Days(many) => self.days_long(many.into()),
-            AnswerTime::WorkingDays(many) => self.working_days_long(many.into()),
-            AnswerTime::Weeks(many) => self.weeks_long(many.into()),
+            Within::Hours(many) => self.hours_long(many.into()),
+            Within::WorkingHours(many) => self.working_hours_long(many.into()),
+            Within::Days(many) => self.days_long(many.into()),
+            Within::WorkingDays(many) => self.working_days_long(many.into()),
+            Within::Weeks(many) => self.weeks_long(many.into()),
         }
     }
 
     /// `Monday to Friday, 8:00 to 17:00 (New York time)`: when the desk reads.
     #[must_use]
     pub fn desk_hours(self, hours: &DeskHours, zone: &ZoneName) -> String {
-        let clock = |minutes: u16| format!("{}:{:02}", minutes / 60, minutes % 60);
-        let (first, last) = hours.days();
-        let (from, until) = hours.span();
-        let (from, until) = (clock(from), clock(until));
+        let days = hours.days().iter().map(|open| self.open_days(open)).collect::<Vec<_>>().join("; ");
         let zone = match zone.as_str().contains('/') {
             true => self.zone_place(&place(zone)),
             false => zone.to_string(),
         };
-        match (first, last) {
-            (0, 6) => self.hours_every_day(&from, &until, &zone),
-            (one, other) if one == other => self.hours_one_day(self.weekday(one), &from, &until, &zone),
-            _ => self.hours_days(self.weekday(first), &from, self.weekday(last), &until, &zone),
+        self.hours_in_zone(&days, &zone)
+    }
+
+    fn open_days(self, open: &OpenDays) -> String {
+        let clock = |minutes: u16| format!("{}:{:02}", minutes / 60, minutes % 60);
+        let spans = open.spans.iter().map(|(from, until)| self.hours_span(&clock(*from), &clock(*until)));
+        let spans = spans.reduce(|one, other| self.hours_and(&one, &other)).unwrap_or_default();
+        match open.days {
+            (0, 6) => self.hours_every_day(&spans),
+            (one, other) if one == other => self.hours_one_day(self.weekday(one), &spans),
+            (first, last) => self.hours_days(self.weekday(first), self.weekday(last), &spans),
         }
     }
 }

@@ -133,6 +133,12 @@ fn hours_read_as_people_say_them() {
     let hours: DeskHours = "Mon-Fri 08:00-17:30".parse().unwrap();
     assert_eq!(EN.desk_hours(&hours, &new_york()), "Monday to Friday, 8:00 to 17:30 (New York time)");
     assert_eq!(ES.desk_hours(&hours, &new_york()), "de lunes a viernes, de 8:00 a 17:30 (hora de New York)");
+    let parted: DeskHours = "Mon-Thu 08:00-12:00 13:00-17:00, Fri 08:00-12:00".parse().unwrap();
+    let read = "Monday to Thursday, 8:00 to 12:00 and 13:00 to 17:00; Friday, 8:00 to 12:00 (New York time)";
+    assert_eq!(EN.desk_hours(&parted, &new_york()), read);
+    let leida =
+        "de lunes a jueves, de 8:00 a 12:00 y de 13:00 a 17:00; cada viernes, de 8:00 a 12:00 (hora de New York)";
+    assert_eq!(ES.desk_hours(&parted, &new_york()), leida);
     let one: DeskHours = "sat 9:00-12:00".parse().unwrap();
     assert_eq!(EN.desk_hours(&one, &ZoneName("UTC".to_owned())), "Saturday, 9:00 to 12:00 (UTC)");
 }

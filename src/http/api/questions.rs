@@ -2,8 +2,9 @@
 
 use domain::deeds::QuestionDeed;
 use domain::id::{ClinicianId, QuestionId, SessionId};
-use domain::question::{self as noun, Kind, Place, PublicText, State as Life, Urgency, Visibility};
+use domain::question::{self as noun, HandDraft, Kind, Place, PublicText, State as Life, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, Entry, HistoryLine, HoldForm, InboxRow, Note, QuestionScreen};
+use domain::target::Source;
 use domain::text::{Email, QuestionText};
 use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -14,7 +15,7 @@ use wellspring_core::{Error, screens};
 
 use super::list::no_cursor;
 use super::query::word;
-use super::{Call, Listed, Page, Token, changed, deleted, ok, query};
+use super::{Call, Listed, Page, Token, changed, created, deleted, ok, query};
 use crate::http::answer::Reply;
 use crate::http::ground::{Path, Query};
 use crate::http::site::Site;
@@ -35,8 +36,13 @@ struct ToldRow {
     votes: i64,
     #[serde(rename = "asked_at")]
     created_at: Instant,
-    /// Until when it is to be answered.
-    due_at: Option<Instant>,
+    /// Until when it is to be in hand, or answered once it is.
+    #[serde(rename = "due_at")]
+    late_at: Option<Instant>,
+    /// The clinician who is asked.
+    clinician_id: Option<ClinicianId>,
+    /// Whether they have answered, and the desk has yet to send it.
+    has_proposal: bool,
 }
 
 /// One of a list; who asked is not told here.
@@ -116,9 +122,9 @@ fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<QuestionFilter, E
         kind: word(wanted.kind),
         owner: wanted.owner,
         overdue: wanted.overdue.then_some(now),
-        reported: false,
         q: wanted.q,
         cursor,
+        ..QuestionFilter::default()
     })
 }
 
@@ -165,8 +171,17 @@ struct ToldQuestion {
     placed_at: Option<Instant>,
     /// Milliseconds from going live until its answer began.
     live_offset: Option<i64>,
+    /// Where it came from.
+    source: Source,
+    /// The page on which it was said, for what the desk brought in.
+    #[schema(format = "uri")]
+    source_url: Option<String>,
     /// Until when whoever looks after it means to answer.
     due_at: Option<Instant>,
+    /// Until when a person is to have it in hand, by the target.
+    acknowledge_by: Option<Instant>,
+    /// Until when it is to have an answer, by the target; `due_at` goes before it.
+    answer_by: Option<Instant>,
     /// The question that this one was joined with.
     umbrella_id: Option<QuestionId>,
     /// Who has it open; counts until `claimed_until`.
@@ -212,6 +227,18 @@ async fn read(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Que
     let QuestionScreen { question, name, email, session_title, entries, notes, history, may_act, .. } = screen;
     let asker = may_act.then_some(Asker { name, email });
     Ok(Question { question, session_title, entries, notes, history, asker })
+}
+
+/// Bring in what somebody said elsewhere
+///
+/// On a network, by phone, in a letter. It goes the way of all that people write: it is read for signs of danger, and its
+/// response target runs. Nobody gets a letter by it.
+#[utoipa::path(post, path = "", operation_id = "bring_in_question", tag = "questions", security(("token" = ["desk"])),
+    request_body = HandDraft, responses((status = 201, description = "As it is stored.", body = Question)))]
+pub async fn bring_in(site: Site, call: Call<Responder, HandDraft>) -> Reply {
+    let question = questions::bring_in(&site.app, &call.actor, &call.sent.draft()?).await?;
+    let path = format!("/api/v1/questions/{}", question.id);
+    Ok(created(&path, &read(&site, &call.caller, &question.id).await?))
 }
 
 /// Read a question with its thread, notes and history

@@ -2,7 +2,8 @@
 
 use domain::deeds::QuestionDeed;
 use domain::id::QuestionId;
-use domain::screens::desk::{DeedForm, HoldForm, InboxFilter, QuestionScreen, RefusedDeed};
+use domain::question::HandDraft;
+use domain::screens::desk::{DeedForm, HandScreen, HoldForm, InboxFilter, QuestionScreen, RefusedDeed};
 use wellspring_core::actor::{Operator, Reader, Responder};
 use wellspring_core::{Error, questions, screens};
 
@@ -21,6 +22,18 @@ pub async fn inbox(who: As<Reader>, query: Query) -> Reply {
     };
     let screen = screens::inbox(&who.app, &who.actor, filter).await?;
     who.page(pages::inbox, &screen).await
+}
+
+/// `GET /inbox/new`: the form for what somebody said to us elsewhere.
+pub async fn new(who: As<Responder>) -> Reply {
+    who.page(pages::hand, &HandScreen::default()).await
+}
+
+/// `POST /inbox/new`: it is brought in.
+pub async fn bring_in(who: As<Responder>, Sent(draft): Sent<HandDraft>) -> Reply {
+    let made = questions::bring_in(&who.app, &who.actor, &draft).await;
+    let done = made.map(|question| see_other(&format!("/inbox/{}", question.id), Notice::Created));
+    who.form(done, pages::hand, async |why| Ok(HandScreen { draft, problems: problems(&why) })).await
 }
 
 /// `GET /inbox/{id}`

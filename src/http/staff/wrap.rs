@@ -58,9 +58,13 @@ fn row(fields: &HashMap<String, String>, question: &QuestionId) -> HandOut {
 
 async fn hand_out(who: &As<Responder>, question: &QuestionId, row: &HandOut) -> Result<(), Error> {
     let HandOut { clinician_id, due_at, reason, version, .. } = row.clone();
-    let deed = if reason.trim().is_empty() { QuestionDeed::Later } else { QuestionDeed::Dismiss };
+    let ends = !reason.trim().is_empty();
     let form = DeedForm { version, clinician_id, due_at, reason, ..DeedForm::default() };
-    questions::deed(&who.app, &who.actor, question, deed, &form).await.map(drop)
+    let done = match ends {
+        true => questions::deed(&who.app, &who.actor, question, QuestionDeed::Dismiss, &form).await,
+        false => questions::hand_out(&who.app, &who.actor, question, &form).await,
+    };
+    done.map(drop)
 }
 
 /// Notes what was wrong beside the row's fields.

@@ -20,6 +20,13 @@ test("a clock counts minutes and two digits of seconds", () => {
   assert.equal(words.clock(75 * MINUTE + 9 * SECOND), "75:09");
 });
 
+test("what is left is said until it is late", () => {
+  const hour = 3_600_000, at = new Date(0);
+  assert.equal(words.left(-3 * hour - 60_000, at), "3 h left");
+  assert.equal(words.left(0, at), "0 min late");
+  assert.equal(words.left(50 * hour, at), "2 d late");
+});
+
 test("moments on the page say their age, with the exact time behind it", () => {
   const since = new Date(Date.now() - 3 * HOUR - MINUTE).toISOString();
   const page = open(`<time data-moment="long" datetime="${since}">3 h</time><time data-moment="mine" datetime="${since}">kept</time>

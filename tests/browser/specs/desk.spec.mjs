@@ -103,3 +103,39 @@ spec("The inbox is worked by keys alone", async ({ server, person }) => {
   const { state } = await server.api("GET", `/questions/${question.id}`);
   assert.equal(state, "acknowledged");
 });
+
+for (const js of [true, false]) {
+  const how = js ? "with script" : "without script";
+
+  spec(`What was said on a network is brought in, and its time stands in the inbox, ${how}`, async ({ server, person }) => {
+    const rita = await responder(server, person, { js });
+    await rita.opens("/inbox");
+    await rita.presses(rita.page.getByRole("link", { name: "Bring in" }));
+    const text = `Nobody calls me back about my bill (${how}).`;
+    await rita.sends("/inbox/new", { text, kind: "complaint", source_url: "no page", name: "Rosa Luz" });
+    await rita.sees("Use a link that begins with https");
+    assert.equal(await rita.form("/inbox/new").locator("[name=name]").inputValue(), "Rosa Luz");
+    await rita.sends("/inbox/new", { source_url: "https://social.example/posts/7" });
+    await rita.sees("Brought in by the desk");
+    await rita.sees("brought it in");
+    await rita.opens("/inbox");
+    const row = rita.page.locator("[data-list] > li", { hasText: text });
+    await row.getByText(/left$/).waitFor();
+  });
+
+  spec(`A target is agreed on and taken back, and what is no time is said beside its field, ${how}`, async ({ server, person }) => {
+    const olga = await person({ name: "Olga", on: "desktop", js });
+    await olga.signsIn(await server.staff(`Olga Admin ${how}`, "admin"));
+    await olga.opens("/settings");
+    await olga.presses(olga.page.getByRole("link", { name: "How soon we answer" }));
+    await olga.sees("By the installation’s settings");
+    await olga.sends("/settings/targets", { kind: "complaint", acknowledge: "soon", answer: "1 working day" });
+    await olga.sees("is no time to answer in");
+    await olga.sends("/settings/targets", { acknowledge: "2 working hours" });
+    const row = olga.page.getByRole("row", { name: /Complaints from anywhere/ });
+    await row.getByText("2 working hours").waitFor();
+    await olga.looks();
+    await olga.presses(row.getByRole("button", { name: /Remove/ }));
+    assert.equal(await row.count(), 0);
+  });
+}

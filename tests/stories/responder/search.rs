@@ -73,7 +73,7 @@ async fn a_search_follows_the_wording_the_state_and_the_filters(world: World) {
     ana.opens("/inbox?q=pills").await.says(&stairs.desk()).hides(&pills.desk());
     ana.opens("/inbox?q=pills&show=answered").await.says(&pills.desk()).hides(&stairs.desk());
     ana.opens("/inbox?q=pills&show=overdue").await.hides(&pills.desk()).hides(&stairs.desk());
-    world.left_behind("UPDATE questions SET due_at = 1 WHERE state = 'acknowledged'").await;
+    world.left_behind("UPDATE questions SET late_at = 1 WHERE state = 'acknowledged'").await;
     ana.opens("/inbox?q=pills&show=overdue").await.says(&stairs.desk()).hides(&pills.desk());
     ana.opens("/inbox?q=beer&show=overdue").await.hides(&stairs.desk());
 } }

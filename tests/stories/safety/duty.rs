@@ -14,7 +14,7 @@ fn week() -> [(&'static str, &'static str); 7] {
 }
 
 /// Ed, then Fay, are on duty all week; Gil leads.
-pub(super) async fn rota(world: &World) {
+pub(crate) async fn rota(world: &World) {
     let mut ids = Vec::new();
     for (name, role) in [("Ed", Role::Responder), ("Fay", Role::Responder), ("Gil", Role::Editor)] {
         world.hires(name, role).await;

@@ -81,6 +81,11 @@ impl World {
         questions::get(&self.app, &self.console(), &asked.id).await.expect("a question")
     }
 
+    /// As it is stored, by its id.
+    pub async fn question_by_id(&self, id: &str) -> Question {
+        questions::get(&self.app, &self.console(), &id.parse().expect("an id")).await.expect("a question")
+    }
+
     /// What was done to a question, in order.
     pub async fn history(&self, asked: &Asked) -> Vec<String> {
         self.record(Noun::Question, &asked.id).await.into_iter().map(|line| line.verb.to_string()).collect()

@@ -28,7 +28,7 @@ pub async fn rota(app: &Wellspring, _: &Reader) -> Result<Rota, Error> {
 ///
 /// # Errors
 /// [`Error::Storage`].
-async fn callable(storage: &Storage) -> Result<Rota, Error> {
+pub(crate) async fn callable(storage: &Storage) -> Result<Rota, Error> {
     Ok(rows::rota(storage).await?.of(&staff::all(storage).await?))
 }
 

@@ -11,7 +11,7 @@ use super::sessions::{UNTITLED, untitled};
 use super::{Brought, Done, ImportedDate, few};
 use crate::calendar::read::{Occurrence, When};
 use crate::storage::imported as rows;
-use crate::{Activity, Error, Work};
+use crate::{Activity, Error, Work, targets};
 
 /// Observances of one import at most.
 const MOST: usize = 2_000;
@@ -45,6 +45,7 @@ pub(super) async fn import(work: &mut Work, brought: &Brought, done: &mut Done) 
     }
     called_off(work, brought, &memory, done).await?;
     gone(work, brought, &memory, done).await?;
+    targets::layer_changed(work, &name).await?;
     Ok((layer.to_string(), name))
 }
 

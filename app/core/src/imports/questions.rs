@@ -17,6 +17,7 @@ use domain::id::{QuestionId, SessionId};
 use domain::import::questions::{Brought, BroughtQuestion};
 use domain::question::{Question, Urgency, Visibility};
 use domain::session::Session;
+use domain::target::Source;
 use domain::text::{AnswerText, as_compared};
 use domain::time::DAY;
 use domain::{Instant, Language};
@@ -112,9 +113,11 @@ async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Resu
     let question = Question {
         visibility: Visibility::Held,
         public_text: None,
+        source: Source::Hand,
         created_at: item.asked_at.unwrap_or(work.now()),
         ..asking.question(work, id, Some(session))
     };
+    let question = question.timed(asking.house.desk(), &[]);
     rows::insert(&mut *work, &question, "", &questions::code_word(&app.key, &question)).await?;
     rows::insert_contact(&mut *work, &question.id, &asking.facts, Language::default()).await?;
     if question.urgency == Urgency::Urgent {

@@ -11,6 +11,7 @@ use crate::posts::PublishPost;
 use crate::questions::{EraseOnce, Scrub, TellFollowers};
 use crate::retention::LetGo;
 use crate::slots::TellClinician;
+use crate::targets::WindClocks;
 use crate::{Error, Wellspring};
 
 /// What a job gives while it runs.
@@ -23,7 +24,7 @@ pub(super) struct Kind {
 }
 
 /// Every kind.
-const ALL: [Kind; 12] = [
+const ALL: [Kind; 13] = [
     kind::<CallDuty>(),
     kind::<SendCall>(),
     kind::<SendPage>(),
@@ -35,6 +36,7 @@ const ALL: [Kind; 12] = [
     kind::<LetGo>(),
     kind::<SendLetter>(),
     kind::<ReadBusyTimes>(),
+    kind::<WindClocks>(),
     kind::<Ring>(),
 ];
 

@@ -8,7 +8,7 @@ use domain::time::{DAY, HOUR, MINUTE};
 use super::{Job, Lane, Outcome, enqueue};
 use crate::actor::{Operator, Timer};
 use crate::storage::jobs as rows;
-use crate::{Error, Wellspring, clinicians, retention, series};
+use crate::{Error, Wellspring, clinicians, retention, series, targets};
 
 /// What comes round by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub(crate) enum Chime {
     Series,
     /// What has no time left goes.
     Retention,
+    /// Times that are half over, or over, are told of.
+    Reminders,
+    /// Clocks are wound anew where hours or holidays have changed.
+    Clocks,
     /// Jobs that were done are forgotten.
     Sweep,
 }
@@ -33,7 +37,7 @@ struct Round {
 }
 
 /// Every timer.
-const ALL: [Round; 4] = [
+const ALL: [Round; 6] = [
     Round {
         chime: Chime::BusyCalendars,
         name: "busy_calendars",
@@ -42,6 +46,18 @@ const ALL: [Round; 4] = [
     },
     Round { chime: Chime::Series, name: "series", every: DAY, what: "Endless series are kept a year ahead." },
     Round { chime: Chime::Retention, name: "retention", every: DAY, what: "What has been kept for its time goes." },
+    Round {
+        chime: Chime::Reminders,
+        name: "reminders",
+        every: 5 * MINUTE,
+        what: "Who is on duty hears of response times that are half over, and the lead of those that are over.",
+    },
+    Round {
+        chime: Chime::Clocks,
+        name: "clocks",
+        every: HOUR,
+        what: "Response times follow hours and holidays that have changed.",
+    },
     Round { chime: Chime::Sweep, name: "sweep", every: DAY, what: "Jobs that were done a week ago are forgotten." },
 ];
 
@@ -115,6 +131,8 @@ impl Job for Ring {
             Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
             Chime::Series => series::keep_ahead(app).await?,
             Chime::Retention => retention::daily(app).await?,
+            Chime::Reminders => targets::remind(app).await?,
+            Chime::Clocks => targets::look(app).await?,
             Chime::Sweep => sweep(app).await?,
         }
         Ok(Outcome::Again(Duration::from_millis(chime.round().every as u64)))

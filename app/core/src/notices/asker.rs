@@ -9,7 +9,7 @@ use domain::text::Email;
 use texts::Texts;
 
 use crate::letters::{self, Sheet};
-use crate::storage::{letters as rows, questions};
+use crate::storage::{letters as rows, questions, sessions};
 use crate::{Error, Work};
 
 /// A step of every deed: tells the asker, whose own page is at the path `page`, what became of their question.
@@ -40,8 +40,14 @@ pub(crate) async fn question_changed(
 /// [`Error::Storage`].
 pub(crate) async fn received(work: &mut Work, question: &Question, email: Email, page: &str) -> Result<(), Error> {
     let language = questions::language_of(&mut *work, &question.id).await?;
-    let letter =
-        sheet(work, language, Kind::Receipt, page).letter(Kind::Receipt, &question.id, (String::new(), email), None);
+    let mut sheet = sheet(work, language, Kind::Receipt, page);
+    if let Some(by) = work.app().promise(question, work.now()) {
+        let house = work.app().settings.house_zone();
+        let zone = sessions::zone_of(&mut *work, question.session_id.as_ref()).await?.unwrap_or(house);
+        let t = Texts::of(language);
+        sheet.paragraphs.push(t.own_until(&t.moment_in(by, &zone)));
+    }
+    let letter = sheet.letter(Kind::Receipt, &question.id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }
 

@@ -181,7 +181,7 @@ impl Asking {
                 kept: &self.facts.kept,
                 known,
             };
-            Question::asked(id, handle, text, place, &self.looked, work.now())
+            Question::asked(id, handle, text, place, &self.looked, work.now()).timed(self.house.desk(), &[])
         })
     }
 

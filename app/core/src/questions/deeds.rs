@@ -175,8 +175,9 @@ pub async fn dismiss(app: &Wellspring, who: &Responder, id: &QuestionId, form: &
 /// # Errors
 /// [`Error::State`] while it is open; [`Error::Conflict`].
 pub async fn reopen(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let held = begin(app, who, id, form).await?;
-    let after = held.before.reopened(held.work.now());
+    let (held, house) = (begin(app, who, id, form).await?, app.house().await?);
+    let now = held.work.now();
+    let after = held.before.reopened(now).map(|after| after.timed_anew(house.desk(), now));
     held.done_as(after, Verb::Reopened).await
 }
 

@@ -2,7 +2,7 @@
 
 use domain::activity::Verb;
 use domain::form::moment;
-use domain::id::QuestionId;
+use domain::id::{ClinicianId, QuestionId};
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
 use domain::{Instant, zone};
@@ -10,6 +10,7 @@ use domain::{Instant, zone};
 use super::deeds::begin;
 use super::route::{chosen, invite};
 use crate::actor::Responder;
+use crate::held::Held;
 use crate::storage::sessions;
 use crate::{Error, Wellspring, Work};
 
@@ -19,15 +20,34 @@ use crate::{Error, Wellspring, Work};
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Invalid`] beside `due_at` or `clinician_id`; [`Error::Conflict`].
 pub async fn later(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    let mut held = begin(app, who, id, form).await?;
+    put_off(begin(app, who, id, form).await?, form, |question, due, to, now| {
+        let later = question.due(due, now)?;
+        to.map_or(Ok(later.clone()), |clinician| later.routed(clinician, now))
+    })
+    .await
+}
+
+/// The same where many are handed out at once: their askers read who answers, and until when, and not that somebody has read
+/// them.
+///
+/// # Errors
+/// As for [`later`].
+pub async fn hand_out(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    put_off(begin(app, who, id, form).await?, form, Question::handed_out).await
+}
+
+/// What becomes of a question that somebody, or else the desk, looks after until then.
+type PutOff = fn(&Question, Instant, Option<&ClinicianId>, Instant) -> Result<Question, String>;
+
+async fn put_off(mut held: Held<Question>, form: &DeedForm, becomes: PutOff) -> Result<Question, Error> {
     let now = held.work.now();
     let due = due(&mut held.work, &held.before, &form.due_at).await?;
     if form.clinician_id.trim().is_empty() {
-        let after = held.before.due(due, now);
+        let after = becomes(&held.before, due, None, now);
         return held.done_as(after, Verb::PutOff).await;
     }
     let clinician = chosen(&mut held.work, form).await?;
-    let after = held.before.due(due, now).and_then(|put_off| put_off.routed(&clinician.id, now));
+    let after = becomes(&held.before, due, Some(&clinician.id), now);
     if let (Ok(after), false) = (&after, held.done) {
         invite(&mut held.work, &held.before, after, &clinician).await?;
     }

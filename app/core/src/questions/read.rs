@@ -12,7 +12,7 @@ use crate::storage::questions::Sight;
 use crate::storage::{alarms, questions as rows, votes};
 use crate::{Activity, Error, Wellspring};
 
-pub use rows::{QuestionFilter, cursor_after, is_cursor};
+pub use rows::{QuestionFilter, Waits, cursor_after, is_cursor};
 
 /// A question by id, as this reader may read it.
 ///

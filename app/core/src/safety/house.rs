@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::id::ListChangeId;
 use domain::safety::{self, Lists, SignKind};
+use domain::target::Desk;
 use domain::{Instant, Language};
 
 use super::current::Current;
@@ -46,11 +47,12 @@ impl Safety {
 }
 
 /// Names and numbers that are everybody's: of our clinicians, of the house, and of those who help.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct House {
     pub(super) names: Vec<String>,
     pub(super) numbers: Vec<String>,
     pub(super) read: Current,
+    pub(super) desk: Desk,
 }
 
 impl House {
@@ -67,6 +69,11 @@ impl House {
     /// Those of our lists that this program cannot read.
     pub(crate) fn unread(&self) -> &[(SignKind, Language)] {
         &self.read.unread
+    }
+
+    /// By what clocks run here.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// What is no mark here.

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use domain::Language;
 use domain::id::SessionId;
+use domain::question::Kind;
 use domain::screens::Choice;
 use domain::screens::attendee::{AskForm, AskScreen, Mine, MineScreen};
 use domain::session::Hall;
+use domain::target::Source;
 use domain::topic::Topic;
 
 use crate::actor::Asker;
@@ -28,11 +30,12 @@ pub async fn ask(app: &Wellspring, language: Language, post: Option<&str>, form:
     let answered = rows::answered_at_ask(&app.storage, ANSWERS).await?;
     let hall = Hall::default();
     let choice = |topic: Topic| Choice { label: topic.name_in(language).to_string(), value: topic.slug };
+    let target = app.house().await?.desk().targets.of(Kind::Question, Source::Ask);
     Ok(AskScreen {
         lines: app.settings.country.lines(&[], language),
-        hours: app.settings.desk_hours,
+        hours: app.settings.desk_hours.clone(),
         zone: app.settings.house_zone(),
-        within: app.settings.answer_within,
+        within: app.settings.answer_within.map(|_| target.answer),
         topics: topics::all(&app.storage).await?.into_iter().map(choice).collect(),
         post,
         answers: answered.iter().filter_map(|question| questions::public_view(question, &hall)).collect(),

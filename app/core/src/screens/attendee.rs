@@ -235,9 +235,9 @@ async fn asked_in(app: &Wellspring, question: &Question) -> Result<AskedIn, Erro
     Ok(AskedIn { title: Some(session.title.to_string()), path, zone: session.zone })
 }
 
-/// Who means to answer an open question, and until when, once a time was set.
+/// Who means to answer an open question, and until when.
 async fn until(app: &Wellspring, question: &Question) -> Result<Option<(Option<String>, Instant)>, Error> {
-    let Some(due) = question.due_at.filter(|_| question.state.is_open()) else { return Ok(None) };
+    let Some(due) = app.promise(question, app.now()) else { return Ok(None) };
     let name = match &question.clinician_id {
         Some(id) => Some(storage::clinicians::get(&app.storage, id).await?.name.to_string()),
         None => None,

@@ -9,7 +9,7 @@ use domain::screens::desk::{AlarmRow, InboxFilter, InboxScreen, QuestionScreen, 
 use domain::session::Session;
 
 use crate::actor::Reader;
-use crate::questions::{QuestionFilter, Thread, cursor_after};
+use crate::questions::{QuestionFilter, Thread, Waits, cursor_after};
 use crate::storage::{alarms, clinicians, posts, questions as rows, sessions, topics};
 use crate::{Activity, Error, Wellspring, activity, questions};
 
@@ -38,6 +38,11 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         session: filter.session.clone(),
         owner: filter.owner.clone(),
         overdue: (filter.show == "overdue").then(|| app.now()),
+        waits: match filter.show.as_str() {
+            "to_send" => Waits::ToSend,
+            "with_clinicians" => Waits::WithClinicians,
+            _ => Waits::Any,
+        },
         reported: filter.show == "reported" && reader.may(Permission::Desk),
         q: filter.q.clone(),
         cursor: filter.cursor.clone(),
@@ -49,6 +54,7 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let next = rows.last().filter(|_| more).map(cursor_after);
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
     let overdue = rows::overdue_total(&app.storage, app.now()).await?;
+    let (to_send, with_clinicians) = rows::asked_totals(&app.storage).await?;
     let reported = if reader.may(Permission::Desk) { rows::reported_total(&app.storage).await? } else { 0 };
     let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
     let alarms = alarms(app, reader).await?;
@@ -59,6 +65,8 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         unacknowledged,
         open,
         overdue,
+        to_send,
+        with_clinicians,
         reported,
         sessions,
         owners,

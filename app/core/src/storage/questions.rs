@@ -22,7 +22,7 @@ pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
 };
 pub(crate) use index::fill;
-pub use list::{QuestionFilter, cursor_after, is_cursor, next_open};
+pub use list::{QuestionFilter, Waits, cursor_after, is_cursor, next_open};
 pub(crate) use list::{Sight, list};
 pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank, settle_reports, take_report_back};
 pub use live::{joined_with, live_of, placed_of, reported_total, reports_of};
@@ -36,9 +36,9 @@ use crate::Error;
 /// Every column of a question.
 macro_rules! columns {
     () => {
-        "id, handle, session_id, topic_id, post_id, text, kind, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
+        "id, handle, session_id, topic_id, post_id, text, kind, source, source_url, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
-         place, place_rank, placed_at, live_offset, due_at, umbrella_id, claimed_by, claimed_name, claimed_until, \
+         place, place_rank, placed_at, live_offset, due_at, clock_from, acknowledge_by, answer_by, acknowledge_half, answer_half, warned, umbrella_id, claimed_by, claimed_name, claimed_until, \
          link_version, erasing, erased_at, updated_at, version"
     };
 }
@@ -238,11 +238,25 @@ pub async fn overdue_total(mut db: impl Reads, now: Instant) -> Result<i64, Erro
     let (untouched, in_hand) = one!(
         db,
         (i64, i64),
-        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'received' AND due_at <= $1 LIMIT 1000) AS untouched),
-                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND due_at <= $1 LIMIT 1000) AS in_hand)",
+        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'received' AND late_at <= $1 LIMIT 1000) AS untouched),
+                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND late_at <= $1 LIMIT 1000) AS in_hand)",
         now
     )?;
     Ok(untouched + in_hand)
+}
+
+/// How many answers of clinicians wait to be sent, and how many questions are with clinicians. Of each, no more than a thousand
+/// are counted.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn asked_totals(mut db: impl Reads) -> Result<(i64, i64), Error> {
+    one!(
+        db,
+        (i64, i64),
+        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND proposed_at IS NOT NULL LIMIT 1000) AS to_send),
+                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND proposed_at IS NULL AND clinician_id IS NOT NULL LIMIT 1000) AS asked)"
+    )
 }
 
 /// The question, locked for the rest of the work.
@@ -265,8 +279,9 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
     run!(
         db,
         "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, voter, votes, created_at, updated_at, umbrella_id,
-            signs, public_text, topic_id, post_id, code, marks_settled, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, $14, $15, $16, $17, 1)",
+            signs, public_text, topic_id, post_id, code, marks_settled, source, clock_from, acknowledge_by, answer_by, late_at, acknowledge_half,
+            answer_half, warned, warn_at, source_url, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1)",
         &question.id,
         &question.handle,
         &question.session_id,
@@ -283,7 +298,17 @@ pub(crate) async fn insert(mut db: impl Writes, question: &Question, voter: &str
         &question.topic_id,
         &question.post_id,
         code,
-        question.marks_settled
+        question.marks_settled,
+        question.source,
+        question.clock_from,
+        question.acknowledge_by,
+        question.answer_by,
+        question.late_at(),
+        question.acknowledge_half,
+        question.answer_half,
+        question.warned,
+        question.warning().map(|(at, _)| at),
+        &question.source_url
     )?;
     search::index(db, question).await
 }
@@ -308,7 +333,9 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         "UPDATE questions SET state = $2, visibility = $3, public_text = $4, answer = $5, public_answer = $6, reason = $7,
             acknowledged_at = $8, answered_at = $9, updated_at = $10, clinician_id = $11, routed_at = $12, route_version = $13,
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
-            due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, erasing = $25, erased_at = $26, version = version + 1 WHERE id = $1",
+            due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, erasing = $25, erased_at = $26,
+            clock_from = $27, acknowledge_by = $28, answer_by = $29, late_at = $30,
+            acknowledge_half = $31, answer_half = $32, warned = $33, warn_at = $34, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -334,7 +361,15 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         question.marks_settled,
         question.text.as_str(),
         question.erasing,
-        question.erased_at
+        question.erased_at,
+        question.clock_from,
+        question.acknowledge_by,
+        question.answer_by,
+        question.late_at(),
+        question.acknowledge_half,
+        question.answer_half,
+        question.warned,
+        question.warning().map(|(at, _)| at)
     )?;
     search::index(db, question).await
 }

@@ -103,8 +103,8 @@ macro_rules! rests {
 /// Whether there is anybody whom we could write to, or name.
 macro_rules! has_asker {
     () => {
-        "EXISTS (SELECT 1 FROM question_contacts WHERE question_contacts.question_id = questions.id
-                    AND (question_contacts.name IS NOT NULL OR question_contacts.email IS NOT NULL))"
+        "(questions.source_url IS NOT NULL OR EXISTS (SELECT 1 FROM question_contacts WHERE question_contacts.question_id = questions.id
+                    AND (question_contacts.name IS NOT NULL OR question_contacts.email IS NOT NULL)))"
     };
 }
 
@@ -252,6 +252,7 @@ pub(crate) async fn ahead(
 /// Name and address of who asked are gone, and those of followers from before `before`, with every letter to them. Links that
 /// were mailed open nothing that is left at another address.
 pub(crate) async fn forget_contacts(mut db: impl Writes, id: &QuestionId, before: Instant) -> Result<(), Error> {
+    run!(db, "UPDATE questions SET source_url = NULL WHERE id = $1", id)?;
     run!(
         db,
         "UPDATE question_contacts SET name = NULL, email = NULL, language = 'en', confirmed_at = NULL, address_version = address_version + 1

@@ -59,6 +59,14 @@ words! {
         SetTheRota = "set who is on duty",
         /// How long things are kept was set.
         SetRetention = "set how long things are kept",
+        /// How soon things are answered was set.
+        SetTargets = "set response targets",
+        /// The desk brought in what somebody had said elsewhere.
+        BroughtIn = "brought in",
+        /// Somebody was told that half of its time is over, or all of it.
+        Reminded = "reminded",
+        /// Targets, hours or holidays changed, and its clocks with them.
+        ClockMoved = "clocks moved",
         /// Newer zone data gave it another instant.
         MovedByZoneData = "moved by new zone data",
         /// What waited was told at once.

@@ -5,6 +5,7 @@ use crate::gate::{Confirmed, Looked, PublicText, Signs};
 use crate::id::{PostId, QuestionId, TopicId};
 use crate::safety::Known;
 use crate::session::{Moderation, Session};
+use crate::target::Source;
 use crate::text::{Email, PersonName, QuestionText, is_visible};
 use crate::{Instant, Problems, Version};
 use serde::{Deserialize, Serialize};
@@ -163,6 +164,8 @@ impl Question {
             post_id: post.cloned(),
             text,
             kind: Kind::Question,
+            source_url: None,
+            source: if session.is_some() { Source::Session } else { Source::Ask },
             state: State::Received,
             visibility,
             urgency,
@@ -186,6 +189,12 @@ impl Question {
             placed_at: None,
             live_offset: None,
             due_at: None,
+            clock_from: now,
+            acknowledge_by: None,
+            answer_by: None,
+            acknowledge_half: None,
+            answer_half: None,
+            warned: 0,
             umbrella_id: None,
             claimed_by: None,
             claimed_name: None,

@@ -1,7 +1,8 @@
 //! A question among others: joined with one that asks the same, reported by those who read it, in somebody's hands, due.
 
-use super::{Question, State, Urgency, Visibility};
+use super::{Question, State, Urgency, Visibility, Warning};
 use crate::Instant;
+use crate::id::ClinicianId;
 use crate::time::{MINUTE, SECOND};
 
 /// Reports from how many different networks take a question that nobody of ours has looked at out of sight, until the desk has.
@@ -93,12 +94,19 @@ impl Question {
         if due <= now {
             return Err("That time is already over.".to_owned());
         }
-        Ok(Self { due_at: Some(due), ..self.off_stage().in_hand(now) })
+        // Somebody promised another time: it is told once that is over, too.
+        let warned = self.warned.min(Warning::AnswerHalf as i64);
+        Ok(Self { due_at: Some(due), warned, ..self.off_stage().in_hand(now) })
     }
 
-    /// Whether its time is over.
-    pub fn is_overdue(&self, now: Instant) -> bool {
-        self.state.is_open() && self.due_at.is_some_and(|due| due <= now)
+    /// The same for many at once: somebody looks after it until then, and nobody has read it by that.
+    ///
+    /// # Errors
+    /// As for [`Question::due`].
+    pub fn handed_out(&self, due: Instant, to: Option<&ClinicianId>, now: Instant) -> Result<Self, String> {
+        let later = self.due(due, now)?;
+        let later = to.map_or(Ok(later.clone()), |clinician| later.routed(clinician, now))?;
+        Ok(Self { state: self.state, acknowledged_at: self.acknowledged_at, ..later })
     }
 
     /// Who has it open at `now`, unless that is `reader`.

@@ -3,8 +3,8 @@
 use crate::activity::Verb;
 use crate::alarm::{Alarm, Outcome};
 use crate::gate::{Confirmed, Marked, Signs};
-use crate::id::{PostId, QuestionId, SessionId};
-use crate::question::{Kind, Question, State, Urgency, Visibility};
+use crate::id::{ClinicianId, PostId, QuestionId, SessionId};
+use crate::question::{HandDraft, Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
 use crate::{Flag, Instant, Problems, Version};
 use serde::Serialize;
@@ -13,7 +13,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct InboxFilter {
-    /// `open` (the default), `unacknowledged`, `answered`, `ended` (dismissed or withdrawn) or `all`.
+    /// `open` (the default), `unacknowledged`, `overdue`, `to_send` (clinicians have answered), `with_clinicians`, `reported`,
+    /// `answered`, `ended` (dismissed or withdrawn) or `all`.
     pub show: String,
     /// A session's id, or empty.
     pub session: String,
@@ -23,6 +24,15 @@ pub struct InboxFilter {
     pub q: String,
     /// Where the next page begins.
     pub cursor: String,
+}
+
+/// `/inbox/new`: what somebody said to us elsewhere.
+#[derive(Clone, Debug, Default)]
+pub struct HandScreen {
+    /// What is typed.
+    pub draft: HandDraft,
+    /// What was wrong with it.
+    pub problems: Problems,
 }
 
 /// One row of the inbox.
@@ -44,8 +54,12 @@ pub struct InboxRow {
     pub votes: i64,
     /// Arrival.
     pub created_at: Instant,
-    /// Until when it is to be answered.
-    pub due_at: Option<Instant>,
+    /// When the clock that runs is over: until it is in hand, or has an answer.
+    pub late_at: Option<Instant>,
+    /// The clinician who is asked.
+    pub clinician_id: Option<ClinicianId>,
+    /// Whether they have written an answer, which waits for the desk to send it.
+    pub has_proposal: bool,
     /// The session's title; None for what was asked outside any.
     pub session_title: Option<String>,
     /// The session's id.
@@ -103,6 +117,10 @@ pub struct InboxScreen {
     pub open: i64,
     /// How many of these are past their time.
     pub overdue: i64,
+    /// How many answers of clinicians wait to be sent.
+    pub to_send: i64,
+    /// How many are with clinicians.
+    pub with_clinicians: i64,
     /// How many were reported by the audience, and wait for the desk.
     pub reported: i64,
     /// Sessions to filter by.

@@ -48,7 +48,9 @@ fn inbox() -> InboxScreen {
         urgency: domain::question::Urgency::Routine,
         votes,
         created_at: before(days),
-        due_at: None,
+        late_at: None,
+        clinician_id: None,
+        has_proposal: false,
         session_title: Some(session.into()),
         session_id: Some(id(5)),
         name: name.map(str::to_owned),
@@ -81,6 +83,8 @@ fn inbox() -> InboxScreen {
         row(5, "Can I lift weights with a pacemaker?", Answered, Public, 9, 0.003, "Strong bones, steady steps", None),
     ];
     InboxScreen {
+        to_send: 0,
+        with_clinicians: 0,
         filter: InboxFilter::default(),
         alarms: vec![],
         rows,

@@ -15,6 +15,11 @@ pub fn age(at: Instant, now: Instant) -> AnyView {
     moment(at, "short", short_words(at, now))
 }
 
+/// `3 h left`, `2 d late`: until something is due.
+pub fn left(at: Instant, now: Instant) -> AnyView {
+    moment(at, "left", left_words(at, now))
+}
+
 /// `4:05`: minutes and seconds since; the browser lets it run.
 pub fn clock(since: Instant, now: Instant) -> AnyView {
     let seconds = now.since(since).max(0) / 1_000;
@@ -87,6 +92,15 @@ fn short_words(at: Instant, now: Instant) -> String {
     }
 }
 
+fn left_words(at: Instant, now: Instant) -> String {
+    let (span, side) = if at > now { (at.since(now), "left") } else { (now.since(at), "late") };
+    match span {
+        ..HOUR => format!("{} min {side}", span / MINUTE),
+        ..DAY => format!("{} h {side}", span / HOUR),
+        _ => format!("{} d {side}", span / DAY),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +115,14 @@ mod tests {
         assert_eq!(at(4 * DAY), "4 days ago");
         assert_eq!(at(40 * DAY), "1 Jan 1970");
         assert_eq!(short_words(Instant(0), Instant(50 * HOUR)), "2 d");
+    }
+
+    #[test]
+    fn what_is_left_is_said_until_it_is_late() {
+        let words = |at, now| left_words(Instant(at), Instant(now));
+        assert_eq!(words(3 * HOUR + MINUTE, 0), "3 h left");
+        assert_eq!(words(0, 0), "0 min late");
+        assert_eq!(words(0, 50 * HOUR), "2 d late");
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub fn question_kind(kind: Kind) -> &'static str {
         Kind::Comment => "Comment",
         Kind::Complaint => "Complaint",
         Kind::Praise => "Praise",
+        Kind::Appointment => "Appointment",
+        Kind::Billing => "Billing",
     }
 }
 

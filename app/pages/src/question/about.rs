@@ -1,9 +1,10 @@
 //! What is known about a question besides its words.
 
 use crate::parts::desk_form::act;
-use crate::parts::desk_moments::ago;
+use crate::parts::desk_moments::{ago, left, stamp};
 use domain::question::Urgency;
 use domain::screens::desk::QuestionScreen;
+use domain::target::Source;
 use leptos::prelude::*;
 
 /// The session, or *Ask our experts*.
@@ -12,6 +13,7 @@ fn asked_in(screen: &QuestionScreen) -> AnyView {
         (Some(id), Some(title)) => {
             view! { <a href=format!("/plan/sessions/{id}")><bdi>{title.clone()}</bdi></a> }.into_any()
         }
+        _ if screen.question.source == Source::Hand => "Brought in by the desk".into_any(),
         _ => "Ask our experts".into_any(),
     }
 }
@@ -26,6 +28,11 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
     let post = screen.post.clone().map(|(id, title)| {
         view! { <dt>"Had read"</dt><dd><a href=format!("/plan/posts/{id}")><bdi>{title}</bdi></a></dd> }
     });
+    let said = question.source_url.clone().map(|url| {
+        let href = url.clone();
+        view! { <dt>"Said on"</dt><dd class="clip"><a href=href rel="noopener noreferrer" dir="auto">{url}</a></dd> }
+    });
+    let promised = question.late_at().map(|at| view! { <dt>"Due"</dt><dd>{left(at, screen.now)}" · "{stamp(at)}</dd> });
     let again = (screen.may_act && screen.email.is_some()).then(|| {
         act(format!("/inbox/{}/send_link", question.id), Some(question.version), "button small", "Send the link again")
     });
@@ -36,7 +43,7 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
             <dl class="facts">
                 {urgent}
                 <dt>"Asked in"</dt><dd>{asked_in(screen)}</dd>
-                {topic}{post}
+                {topic}{post}{said}{promised}
                 <dt>"Asked"</dt><dd>{ago(question.created_at, screen.now)}</dd>
                 {seized}
                 <dt>"From"</dt><dd dir="auto">{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>

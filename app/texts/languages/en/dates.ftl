@@ -45,6 +45,12 @@ hours-long =
        *[other] { $count } hours
     }
 # How long an answer may take.
+working-hours-long =
+    { $count ->
+        [one] { $count } working hour
+       *[other] { $count } working hours
+    }
+# How long an answer may take.
 days-long =
     { $count ->
         [one] { $count } day
@@ -62,12 +68,18 @@ weeks-long =
         [one] { $count } week
        *[other] { $count } weeks
     }
+# When the desk reads: from one time to another.
+hours-span = { $from } to { $until }
+# When the desk reads: two spans of a day.
+hours-and = { $one } and { $other }
 # When the desk reads: on every day.
-hours-every-day = every day, { $from } to { $until } ({ $zone })
+hours-every-day = every day, { $spans }
 # When the desk reads: on one day of the week.
-hours-one-day = { $day }, { $from } to { $until } ({ $zone })
+hours-one-day = { $day }, { $spans }
 # When the desk reads: from one day of the week to another.
-hours-days = { $first } to { $last }, { $from } to { $until } ({ $zone })
+hours-days = { $first } to { $last }, { $spans }
+# When the desk reads, and in which zone.
+hours-in-zone = { $hours } ({ $zone })
 # A moment of a clock with 12 hours: “6:00 pm”.
 time-half =
     { $half ->

@@ -27,6 +27,11 @@ hours-long =
         [one] { $count } hora
        *[other] { $count } horas
     }
+working-hours-long =
+    { $count ->
+        [one] { $count } hora hábil
+       *[other] { $count } horas hábiles
+    }
 days-long =
     { $count ->
         [one] { $count } día
@@ -42,9 +47,12 @@ weeks-long =
         [one] { $count } semana
        *[other] { $count } semanas
     }
-hours-every-day = todos los días, de { $from } a { $until } ({ $zone })
-hours-one-day = cada { $day }, de { $from } a { $until } ({ $zone })
-hours-days = de { $first } a { $last }, de { $from } a { $until } ({ $zone })
+hours-span = de { $from } a { $until }
+hours-and = { $one } y { $other }
+hours-every-day = todos los días, { $spans }
+hours-one-day = cada { $day }, { $spans }
+hours-days = de { $first } a { $last }, { $spans }
+hours-in-zone = { $hours } ({ $zone })
 time-half =
     { $half ->
         [am] { $time } a. m.

@@ -28,7 +28,7 @@ pub(crate) async fn erase(mut db: impl Writes, question: &Question, trace: &str)
     }
     run!(
         db,
-        "UPDATE questions SET voter = NULL, signs = NULL, claimed_by = NULL, claimed_name = NULL, claimed_until = NULL,
+        "UPDATE questions SET voter = NULL, signs = NULL, source_url = NULL, claimed_by = NULL, claimed_name = NULL, claimed_until = NULL,
             trace = COALESCE(trace, $2) WHERE id = $1",
         id,
         trace

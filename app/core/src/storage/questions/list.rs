@@ -5,7 +5,7 @@ mod place;
 use std::collections::{HashMap, HashSet};
 
 use domain::Instant;
-use domain::id::{QuestionId, SessionId};
+use domain::id::{ClinicianId, QuestionId, SessionId};
 use domain::question::{PublicText, State, Visibility};
 use domain::screens::desk::InboxRow;
 
@@ -39,12 +39,26 @@ pub struct QuestionFilter {
     pub owner: String,
     /// Only those whose time was over at this instant.
     pub overdue: Option<Instant>,
+    /// Only those that wait for this.
+    pub waits: Waits,
     /// Only those that the audience reported, and nobody has decided about.
     pub reported: bool,
     /// Words to find, each by its beginning.
     pub q: String,
     /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
     pub cursor: String,
+}
+
+/// Whom an open question waits for, beside the desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Waits {
+    /// Anybody.
+    #[default]
+    Any,
+    /// The desk, to send what a clinician wrote.
+    ToSend,
+    /// A clinician, to answer.
+    WithClinicians,
 }
 
 /// Rows that are read at once to look through their words.
@@ -61,7 +75,11 @@ impl QuestionFilter {
 
     /// Whether it leaves so few that their own words are looked through: one session, one clinician, or what is late.
     fn leaves_few(&self) -> bool {
-        !self.session.is_empty() || self.owner_is_a_clinician() || self.overdue.is_some() || self.reported
+        !self.session.is_empty()
+            || self.owner_is_a_clinician()
+            || self.overdue.is_some()
+            || self.reported
+            || self.waits != Waits::Any
     }
 
     fn owner_is_a_clinician(&self) -> bool {
@@ -99,7 +117,9 @@ struct Listed {
     urgency: domain::question::Urgency,
     votes: i64,
     created_at: Instant,
-    due_at: Option<Instant>,
+    late_at: Option<Instant>,
+    clinician_id: Option<ClinicianId>,
+    proposed_at: Option<Instant>,
     session_id: Option<SessionId>,
     session_title: Option<String>,
     name: Option<String>,
@@ -112,8 +132,8 @@ macro_rules! select {
             "SELECT questions.id, CASE WHEN questions.erasing IS NULL THEN questions.text ELSE '' END AS text,
                     CASE WHEN questions.erasing IS NULL OR questions.erased_at IS NOT NULL THEN questions.public_text END AS public_text,
                     questions.kind, questions.state, questions.visibility,
-                    questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.session_id,
-                    sessions.title AS session_title, question_contacts.name AS name,
+                    questions.urgency, questions.votes, questions.created_at, questions.late_at, questions.session_id,
+                    questions.clinician_id, questions.proposed_at, sessions.title AS session_title, question_contacts.name AS name,
                     (SELECT COUNT(*) FROM question_reports WHERE question_id = questions.id AND settled = 0) AS reports
                FROM questions LEFT JOIN sessions ON sessions.id = questions.session_id
                LEFT JOIN question_contacts ON question_contacts.question_id = questions.id ",
@@ -286,13 +306,19 @@ async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Resul
     // What is late is found by its time, and is little; `+` keeps it from being looked for among everything that is open.
     // PostgreSQL reads an index in order beyond an absent column only where the order names it.
     let sql = match (filter.overdue.is_some(), filter.owner == DESK) {
+        _ if filter.waits == Waits::ToSend => {
+            narrowed!(" AND questions.proposed_at IS NOT NULL" "" "questions.created_at")
+        }
+        _ if filter.waits == Waits::WithClinicians => {
+            narrowed!(" AND questions.proposed_at IS NULL AND questions.clinician_id IS NOT NULL" "" "questions.created_at")
+        }
         (false, false) => narrowed!("" "" "questions.created_at"),
         (false, true) => {
             narrowed!(" AND questions.clinician_id IS NULL" "questions.clinician_id, " "questions.created_at")
         }
-        (true, false) => narrowed!(" AND questions.due_at <= $7" "" "+questions.created_at"),
+        (true, false) => narrowed!(" AND questions.late_at <= $7" "" "+questions.created_at"),
         (true, true) => {
-            narrowed!(" AND questions.due_at <= $7 AND questions.clinician_id IS NULL" "" "+questions.created_at")
+            narrowed!(" AND questions.late_at <= $7 AND questions.clinician_id IS NULL" "" "+questions.created_at")
         }
     };
     all!(
@@ -326,13 +352,14 @@ impl Listed {
             Sight::Whole => self.row(),
             Sight::Public => {
                 let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
-                Self { text, name: None, reports: 0, ..self }.row()
+                Self { text, name: None, reports: 0, proposed_at: None, ..self }.row()
             }
         }
     }
 
     fn row(self) -> InboxRow {
-        let Self { id, text, kind, state, visibility, urgency, votes, created_at, due_at, session_id, .. } = self;
+        let Self { id, text, kind, state, visibility, urgency, votes, created_at, late_at, session_id, .. } = self;
+        let (clinician_id, has_proposal) = (self.clinician_id, self.proposed_at.is_some());
         let (session_title, name, reports) = (self.session_title, self.name, self.reports);
         InboxRow {
             id,
@@ -343,7 +370,9 @@ impl Listed {
             urgency,
             votes,
             created_at,
-            due_at,
+            late_at,
+            clinician_id,
+            has_proposal,
             session_title,
             session_id,
             name,

@@ -2,7 +2,7 @@
 
 use super::{AskForm, PublicQuestion};
 use crate::help::Line;
-use crate::hours::{AnswerTime, DeskHours};
+use crate::hours::{DeskHours, Within};
 use crate::question::State as QuestionState;
 use crate::screens::Choice;
 use crate::{Instant, Problems, ZoneName};
@@ -24,7 +24,7 @@ pub struct AskScreen {
     /// In this zone.
     pub zone: ZoneName,
     /// How long most answers take, as the house says it.
-    pub within: Option<AnswerTime>,
+    pub within: Option<Within>,
     /// Topics to choose from: address part and name.
     pub topics: Vec<Choice>,
     /// The post that the reader comes from: address part and title.

@@ -1,0 +1,36 @@
+//! Response targets, as operators agree on them.
+
+use domain::Problems;
+use domain::screens::targets::TargetsScreen;
+use domain::target::TargetDraft;
+use domain::{LocalDate, zone};
+
+use crate::actor::Operator;
+use crate::storage::targets as rows;
+use crate::{Error, Wellspring};
+
+/// Holidays that are shown: what lies within a year.
+const AHEAD: i64 = 365;
+
+/// What is agreed on, with a form for one more.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn targets(app: &Wellspring, _: &Operator) -> Result<TargetsScreen, Error> {
+    let zone = app.settings.house_zone();
+    let today = zone::date(app.now(), &zone);
+    let year = (today, LocalDate::from_days(today.days() + AHEAD));
+    let mut closed = rows::closed_days(&app.storage, &app.settings.holidays, year).await?;
+    closed.retain(|day| *day >= today);
+    closed.dedup();
+    Ok(TargetsScreen {
+        usual: app.settings.usual_target(),
+        rules: rows::rules(&app.storage).await?,
+        hours: app.settings.desk_hours.clone(),
+        zone,
+        closed,
+        promises: app.settings.answer_within.is_some(),
+        draft: TargetDraft::default(),
+        problems: Problems::default(),
+    })
+}
