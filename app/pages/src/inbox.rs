@@ -3,16 +3,17 @@
 use crate::parts::alarms;
 use crate::parts::desk_form::{act, choice, may};
 use crate::parts::desk_moments::{age, left};
-use crate::parts::desk_words::{count, tally};
+use crate::parts::desk_words::{count, question_kind, tally};
 use crate::parts::field::hidden;
 use crate::parts::notice::published_only;
 use crate::parts::query::encoded;
 use crate::parts::{Icon, icon, state};
 use crate::shell::{Staff, Tab};
 use domain::permission::Permission;
-use domain::question::{State, Urgency, Visibility};
+use domain::question::{Kind, State, Urgency, Visibility};
 use domain::screens::desk::{InboxFilter, InboxRow, InboxScreen};
 use domain::screens::{Choice, Frame};
+use domain::target::Source;
 use domain::text::isolated;
 use islands_browser::island;
 use islands_staff::InboxNews;
@@ -122,7 +123,10 @@ fn options(first: &[Choice], all: &[Choice], chosen: &str) -> AnyView {
 fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let untouched = row.state == State::Received;
     let class = if untouched { "inbox-row untouched" } else { "inbox-row" };
-    let session = row.session_title.as_deref().map_or_else(|| "Ask our experts".to_owned(), isolated);
+    let place = if row.source == Source::Hand { "Brought in by the desk" } else { "Ask our experts" };
+    let session = row.session_title.as_deref().map_or_else(|| place.to_owned(), isolated);
+    let kind = (row.kind != Kind::Question)
+        .then(|| view! { <span class="chip" data-state="held">{question_kind(row.kind)}</span> });
     let from = row.name.as_deref().map_or(session.clone(), |name| format!("{session} · {}", isolated(name)));
     let votes = (row.votes > 0).then(|| view! { <span>{count(row.votes, "vote", "votes")}</span> });
     // Held is the rule; what is public or never may be is worth a mark.
@@ -145,7 +149,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
                 <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(Texts::default(), &row.text)}</a>
                 <p class="from">{from}</p>
             </div>
-            <div class="end">{seize}{alarm}{waits}{due}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+            <div class="end">{seize}{alarm}{kind}{waits}{due}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
         </li>
     }
     .into_any()

@@ -4,7 +4,6 @@ use crate::parts::desk_form::{DeskForm, choice, once};
 use crate::parts::desk_moments::date_words;
 use crate::parts::field::hidden;
 use crate::parts::notice::problems_in;
-use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
 use domain::question::Kind;
 use domain::screens::targets::TargetsScreen;
@@ -98,8 +97,8 @@ fn one_more(frame: &Frame, screen: &TargetsScreen) -> AnyView {
                 {problems_in("target", &screen.problems)}
                 {once(frame)}
                 <div class="fields wide">
-                    {form.field("kind", "What").select(&kinds, &screen.draft.kind)}
-                    {form.field("source", "Where from").select(&sources, &screen.draft.source)}
+                    {form.maybe("kind", "What").select(&kinds, &screen.draft.kind)}
+                    {form.maybe("source", "Where from").select(&sources, &screen.draft.source)}
                     {form.field("acknowledge", "In hand within").hint("Such as 4 working hours.").input(screen.draft.acknowledge.clone())}
                     {form.field("answer", "Answered within").hint("Such as 2 working days, 24 hours or 1 week.").input(screen.draft.answer.clone())}
                 </div>
@@ -126,7 +125,7 @@ fn open(screen: &TargetsScreen) -> AnyView {
                 <dt>"Closed on"</dt><dd>{days}</dd>
                 <dt>"Promised"</dt><dd>{promises}</dd>
             </dl>
-            <p class="faint tiny below">{icon(Icon::Info)}"Hours are --desk-hours; holidays are the days of the calendar’s layers that --holidays names."</p>
+            <p class="faint tiny below">"Hours are --desk-hours; holidays are the days of the calendar’s layers that --holidays names."</p>
         </section>
     }
     .into_any()

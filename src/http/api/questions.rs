@@ -30,6 +30,7 @@ struct ToldRow {
     session_title: Option<String>,
     text: String,
     kind: Kind,
+    source: Source,
     state: Life,
     visibility: Visibility,
     urgency: Urgency,

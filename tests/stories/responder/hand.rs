@@ -15,7 +15,7 @@ async fn what_was_said_on_a_network_is_brought_in_and_answered(world: World) {
     let told = [("text", SAID), ("kind", "billing"), ("source_url", link), ("name", "Rosa Diaz"), ("email", "rosa@example.org")];
     let at = rita.post("/inbox/new", &told).await.leads();
     rita.opens(&at).await.says(SAID).says(link).says("Rosa Diaz").says("Brought in by the desk").says("brought it in");
-    rita.opens("/inbox").await.says(SAID);
+    rita.opens("/inbox").await.says(SAID).says("Billing").says("Brought in by the desk · ");
     let id = at.rsplit('/').next().expect("an id").split('?').next().expect("an id").to_owned();
     let question = world.question_by_id(&id).await;
     assert_eq!((question.kind, question.source, question.state), (Kind::Billing, Source::Hand, State::Received));

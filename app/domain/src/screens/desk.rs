@@ -6,6 +6,7 @@ use crate::gate::{Confirmed, Marked, Signs};
 use crate::id::{ClinicianId, PostId, QuestionId, SessionId};
 use crate::question::{HandDraft, Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
+use crate::target::Source;
 use crate::{Flag, Instant, Problems, Version};
 use serde::Serialize;
 
@@ -44,6 +45,8 @@ pub struct InboxRow {
     pub text: String,
     /// What it is.
     pub kind: Kind,
+    /// Where it came from.
+    pub source: Source,
     /// Life.
     pub state: State,
     /// Who may see it.

@@ -43,6 +43,7 @@ fn inbox() -> InboxScreen {
         id: id(n),
         text: text.into(),
         kind: domain::question::Kind::Question,
+        source: domain::target::Source::Session,
         state,
         visibility,
         urgency: domain::question::Urgency::Routine,

@@ -95,9 +95,9 @@ fn short_words(at: Instant, now: Instant) -> String {
 fn left_words(at: Instant, now: Instant) -> String {
     let (span, side) = if at > now { (at.since(now), "left") } else { (now.since(at), "late") };
     match span {
-        ..HOUR => format!("{} min {side}", span / MINUTE),
-        ..DAY => format!("{} h {side}", span / HOUR),
-        _ => format!("{} d {side}", span / DAY),
+        span if span < HOUR => format!("{} min {side}", span / MINUTE),
+        span if span < DAY => format!("{} h {side}", span / HOUR),
+        span => format!("{} d {side}", span / DAY),
     }
 }
 

@@ -112,6 +112,7 @@ struct Listed {
     text: String,
     public_text: Option<PublicText>,
     kind: domain::question::Kind,
+    source: domain::target::Source,
     state: State,
     visibility: Visibility,
     urgency: domain::question::Urgency,
@@ -131,7 +132,7 @@ macro_rules! select {
         concat!(
             "SELECT questions.id, CASE WHEN questions.erasing IS NULL THEN questions.text ELSE '' END AS text,
                     CASE WHEN questions.erasing IS NULL OR questions.erased_at IS NOT NULL THEN questions.public_text END AS public_text,
-                    questions.kind, questions.state, questions.visibility,
+                    questions.kind, questions.source, questions.state, questions.visibility,
                     questions.urgency, questions.votes, questions.created_at, questions.late_at, questions.session_id,
                     questions.clinician_id, questions.proposed_at, sessions.title AS session_title, question_contacts.name AS name,
                     (SELECT COUNT(*) FROM question_reports WHERE question_id = questions.id AND settled = 0) AS reports
@@ -358,13 +359,15 @@ impl Listed {
     }
 
     fn row(self) -> InboxRow {
-        let Self { id, text, kind, state, visibility, urgency, votes, created_at, late_at, session_id, .. } = self;
+        let Self { id, text, kind, source, state, visibility, urgency, votes, created_at, late_at, session_id, .. } =
+            self;
         let (clinician_id, has_proposal) = (self.clinician_id, self.proposed_at.is_some());
         let (session_title, name, reports) = (self.session_title, self.name, self.reports);
         InboxRow {
             id,
             text,
             kind,
+            source,
             state,
             visibility,
             urgency,
