@@ -65,6 +65,21 @@ async fn what_may_be_an_emergency_knows_no_office_hours_and_is_promised_nothing(
 } }
 
 story! {
+async fn what_is_no_emergency_after_all_is_promised_what_everybody_is(world: World) {
+    let (rita, program) = (world.responder("Rita").await, world.program("desk").await);
+    let rosa = world.phone();
+    let own = rosa.post("/ask", &[("text", "I have chest pain right now, says the actor in the film: is that real?")]).await.leads();
+    assert_eq!(due_at(&program, "actor").await, "2026-11-24T19:00:00Z", "at all hours");
+    let listed = program.get("/api/v1/questions?q=actor").await.is(200).json();
+    let id = listed["items"][0]["id"].as_str().expect("an id").to_owned();
+    rita.post(&format!("/inbox/{id}/calm"), &[]).await.is(303);
+    assert_eq!(due_at(&program, "actor").await, ANSWERED_BY);
+    rosa.opens(&own).await.says("It will be answered by Thu 26 Nov 2026, 15:00");
+    rita.post(&format!("/inbox/{id}/urgent"), &[]).await.is(303);
+    rosa.opens(&own).await.hides("It will be answered by");
+} }
+
+story! {
 async fn targets_that_change_move_what_is_open_and_never_what_has_an_end(world: World) {
     let (boss, rita) = (world.staff("Ada", Role::Admin).await, world.editor("Rita").await);
     let (session, program) = (rita.schedules(&[]).await, world.program("desk").await);

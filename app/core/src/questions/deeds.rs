@@ -37,6 +37,7 @@ impl Hold for Question {
     }
 
     async fn keep(work: &mut Work, before: &Self, after: &Self) -> Result<Self, Error> {
+        let after = &timed_by_urgency(work, before, after).await?;
         rows::save(&mut *work, after).await?;
         if before.claimed_by.as_deref() == Some(work.who().id.as_str()) {
             rows::set_claim(&mut *work, &after.id, None, None).await?;
@@ -48,6 +49,14 @@ impl Hold for Question {
         super::follow::news(work, before, after).await?;
         rows::get(work, &after.id).await
     }
+}
+
+/// What may be an emergency waits for no office hours, and what is none after all is promised what everybody is.
+async fn timed_by_urgency(work: &Work, before: &Question, after: &Question) -> Result<Question, Error> {
+    if before.urgency == after.urgency {
+        return Ok(after.clone());
+    }
+    Ok(after.clone().timed(work.app().house().await?.desk(), &[]))
 }
 
 impl Held<Question> {
