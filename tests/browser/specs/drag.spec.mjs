@@ -331,7 +331,7 @@ spec("New questions wait behind a pill, so that nothing moves under a finger", a
   await pill.waitFor({ state: "hidden" });
   const [one] = (await server.api("GET", `/questions?session=${session.id}`)).items;
   await server.api("POST", `/questions/${one.id}/acknowledge`, {});
-  await until("the other's deed", async () => (await rita.page.locator(`li[data-id="${one.id}"] .chip`).innerText()) === "Acknowledged");
+  await until("the other's deed", async () => (await rita.page.locator(`li[data-id="${one.id}"] .chip:not(.due)`).innerText()) === "Acknowledged");
   await rita.looks();
 });
 
