@@ -58,7 +58,16 @@ spec("A long title, and letters twice as large, leave every page as wide as the 
   const post = await server.api("POST", "/posts", { title, body: "Row.", zone: "Europe/Berlin", planned_at: ahead(1), campaign_id: campaign.id });
   const editor = await ana(server, person, { on: "phone" });
   const pages = ["/plan", "/plan?view=agenda", "/plan/posts", `/plan/posts/${post.id}`, `/plan/sessions/${session.id}`, `/plan/campaigns/${campaign.id}`, "/plan/campaigns", "/inbox", "/people", "/account", `/events/${session.slug}`, "/", "/ask", `/es/events/${session.slug}`, "/es", "/es/ask"];
-  await holdLargeText(editor, pages);
+  for (const where of pages) {
+    await editor.opens(where);
+    const wide = await editor.page.evaluate(() => {
+      const root = document.documentElement;
+      root.style.fontSize = "200%";
+      return Math.max(root.scrollWidth - root.clientWidth, innerWidth - 390);
+    });
+    await editor.photograph();
+    assert.ok(wide <= 0, `${where} sticks out by ${wide}px at 200 % text`);
+  }
 });
 
 spec("The pages for what may be an emergency hold letters twice as large", async ({ server, person }) => {
