@@ -123,7 +123,7 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_CALL_WEBHOOK_SECRET_FILE", value_name = "FILE")]
     pub call_webhook_secret_file: Option<PathBuf>,
 
-    /// When the desk reads questions, in the house's zone: days and hours such as Mon-Fri 08:00-17:00
+    /// When the desk reads questions, in the house's zone: days and hours such as Mon-Fri 08:00-12:00 13:00-17:00, Sat 09:00-12:00
     #[arg(
         long,
         global = true,
@@ -147,7 +147,7 @@ pub struct Config {
     #[arg(long, global = true, env = "WELLSPRING_HOLIDAYS", value_name = "LAYER", value_delimiter = ',')]
     pub holidays: Vec<String>,
 
-    /// How long most answers take, as askers read it: hours, days, working days or weeks; empty says nothing of it
+    /// How soon it has an answer, where /settings/targets says nothing else: hours, working hours, days, working days or weeks. Askers read it; empty promises them nothing
     #[arg(
         long,
         global = true,

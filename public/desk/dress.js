@@ -13,6 +13,8 @@ export function dress() {
   for (const element of all("[data-yours]")) element.hidden = element.dataset.yours === own;
   for (const element of all("[data-script], [data-copy]")) element.hidden = false;
   for (const element of all("[data-noscript]")) element.hidden = true;
+  // Of a row of tabs that is wider than the screen, where one is stands in sight.
+  one(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Again whenever an island has put fresh HTML into the page. */

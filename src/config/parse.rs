@@ -16,7 +16,7 @@ pub enum LogFormat {
     Json,
 }
 
-/// How long most answers take; nothing is no promise.
+/// How soon there is an answer; nothing is no promise.
 pub(super) fn answer_time(text: &str) -> Result<Option<Within>, String> {
     if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
 }

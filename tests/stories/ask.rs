@@ -204,4 +204,6 @@ async fn what_its_author_was_shown_while_typing_and_keeps_is_not_asked_about_aga
     assert!(asks_about("").await, "nobody was shown it");
     assert!(asks_about("Rosa Diaz").await, "she was shown a part");
     assert!(asks_about("rosa diaz\n4 May 1950").await, "she was shown something else");
+    let endless = format!("{}Rosa Diaz\n4 May 1950", "\n".repeat(5_000));
+    assert!(asks_about(&endless).await, "nobody reads through that");
 } }

@@ -1,5 +1,6 @@
 //! Attendees: strangers on their phones, who ask and come back for the answer.
 
+mod again;
 mod errors;
 mod held_back;
 mod languages;

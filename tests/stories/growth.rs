@@ -1,9 +1,9 @@
 //! Years later: what has piled up behind today takes nothing from what is to come, and slows nothing down.
 
 use domain::staff::Role;
-use domain::time::HOUR;
+use domain::time::{DAY, HOUR};
 
-use wellspring_core::recorded;
+use wellspring_core::{questions, recorded, targets};
 
 use crate::world::{Actor, World};
 
@@ -68,7 +68,7 @@ async fn no_list_reads_a_growing_table_whole(world: World) {
     let clinician = ana.adds_clinician("Dr. Lin").await;
     ana.proposes(&clinician, &session, &[]).await.leads();
     let (here, owner) = (format!("/inbox?session={}", session.id), format!("/inbox?owner={clinician}"));
-    let inbox = ["/inbox", "/inbox?show=all", "/inbox?show=overdue", "/inbox?show=answered&owner=desk", &here, &owner, &asked.desk()];
+    let inbox = ["/inbox", "/inbox?show=all", "/inbox?show=overdue", "/inbox?show=to_send", "/inbox?show=with_clinicians", "/inbox?show=mine", "/inbox?show=unowned", "/inbox?show=answered&owner=desk", &here, &owner, &asked.desk()];
     walks_indexes(&world, &ana, &inbox).await;
     let (desk, live) = (session.desk(), format!("{}/live", session.desk()));
     let plan = ["/plan", "/plan?view=agenda", "/plan?view=week", "/plan/posts", "/people", &desk, &live, &format!("{desk}/wrap")];
@@ -94,7 +94,7 @@ async fn the_inbox_reads_its_rows_in_the_order_in_which_it_shows_them(world: Wor
     let session = ana.schedules(&[]).await;
     let here = format!("/inbox?show=all&session={}", session.id);
     let lin = format!("/inbox?show=all&owner={}", ana.adds_clinician("Dr. Lin").await);
-    for path in ["/inbox", "/inbox?show=all&owner=desk", &here, &lin] {
+    for path in ["/inbox", "/inbox?show=to_send", "/inbox?show=with_clinicians", "/inbox?show=mine", "/inbox?show=unowned", "/inbox?show=all&owner=desk", &here, &lin] {
         let (_, statements) = recorded(ana.opens(path)).await;
         let lists: Vec<_> = statements.into_iter().filter(|sql| sql.contains("session_title")).collect();
         assert!(!lists.is_empty(), "{path} lists nothing");
@@ -143,5 +143,23 @@ async fn what_is_due_is_found_by_an_index_however_many_jobs_are_done(world: Worl
     for sql in about {
         let scans = world.explains(sql).await.scans;
         assert!(scans.is_empty(), "{scans:?} is read whole: {sql}");
+    }
+} }
+
+story! {
+async fn no_round_of_response_times_reads_a_growing_table_whole(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "May I row?").await;
+    rita.handles(&asked, "acknowledge", &[]).await;
+    world.later(4 * DAY);
+    let (remind, sum_up, give_back) =
+        (recorded(targets::remind(&world.app)).await, recorded(targets::sum_up(&world.app)).await, recorded(questions::give_back(&world.app)).await);
+    for (statements, done) in [(remind.1, remind.0), (sum_up.1, sum_up.0), (give_back.1, give_back.0)] {
+        done.expect("a round");
+        for sql in statements {
+            let scans = world.explains(sql).await.scans;
+            assert!(scans.is_empty(), "{scans:?} is read whole: {sql}");
+        }
     }
 } }

@@ -2,6 +2,7 @@
 
 mod clocks;
 mod hand;
+mod owner;
 mod search;
 
 use domain::question::{State, Visibility};

@@ -7,6 +7,7 @@ mod claim;
 mod deeds;
 mod erase;
 mod follow;
+mod follow_up;
 mod hand;
 mod holds;
 mod join;
@@ -14,6 +15,7 @@ mod later;
 mod link;
 mod marks;
 mod own;
+mod owner;
 mod read;
 mod report;
 mod route;
@@ -35,6 +37,8 @@ pub(crate) use erase::{
 pub use erase::{erase, erase_for};
 pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
 pub use follow::{confirm, follow, stop};
+pub(crate) use follow_up::signs;
+pub use follow_up::{follow_up, rate};
 pub use hand::bring_in;
 pub(crate) use holds::holds;
 pub use holds::{end_holds, hold_for_law};
@@ -45,7 +49,10 @@ pub use marks::decide_marks;
 pub(crate) use marks::undecided;
 pub use own::{by_code, confirm_address, leave_address, send_link};
 pub(crate) use own::{code, code_word, of_device};
-pub use read::{QuestionFilter, Waits, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for};
+pub use owner::{assign, give_back};
+pub use read::{
+    Owned, QuestionFilter, Waits, count_of, cursor_after, get, is_cursor, list, open_of, placed_of, voted_for,
+};
 pub(crate) use read::{Thread, live_of, notes, open_count, reports_of, thread};
 pub use report::{report, take_report_back};
 pub use route::{Routed, answer_path, keep_draft, propose, route, routed};
@@ -59,6 +66,7 @@ pub(crate) use wordings::Wordings;
 
 pub use crate::intake::Voted;
 
+use std::pin::Pin;
 use std::str::FromStr;
 
 use domain::deeds::QuestionDeed;
@@ -73,6 +81,11 @@ use crate::live::{EventKind, Topic};
 use crate::storage::questions as rows;
 use crate::{Error, Wellspring, Work};
 
+/// How a deed begins.
+type Begin = for<'a> fn(&'a Wellspring, &'a Responder, &'a QuestionId, &'a DeedForm) -> Doing<'a>;
+
+type Doing<'a> = Pin<Box<dyn Future<Output = Result<Question, Error>> + Send + 'a>>;
+
 /// What the desk does with it, with what the `form` carries.
 ///
 /// # Errors
@@ -84,38 +97,41 @@ pub async fn deed(
     deed: QuestionDeed,
     form: &DeedForm,
 ) -> Result<Question, Error> {
-    match deed {
-        QuestionDeed::Acknowledge => acknowledge(app, who, id, form).await,
-        QuestionDeed::Route => route(app, who, id, form).await,
-        QuestionDeed::Publish => publish(app, who, id, form).await,
-        QuestionDeed::Hold => hold(app, who, id, form).await,
-        QuestionDeed::Answer => answer(app, who, id, form).await,
-        QuestionDeed::PublishAnswer => publish_answer(app, who, id, form).await,
-        QuestionDeed::Dismiss => dismiss(app, who, id, form).await,
-        QuestionDeed::Erase => erase_for(app, who, id, form).await,
-        QuestionDeed::Reopen => reopen(app, who, id, form).await,
-        QuestionDeed::Next => queue(app, who, id, form).await,
-        QuestionDeed::Up => raise(app, who, id, form).await,
-        QuestionDeed::Now => answer_now(app, who, id, form).await,
-        QuestionDeed::Aside => set_aside(app, who, id, form).await,
-        QuestionDeed::Back => put_back(app, who, id, form).await,
-        QuestionDeed::AnsweredLive => answered_live(app, who, id, form).await,
-        QuestionDeed::Later => later(app, who, id, form).await,
-        QuestionDeed::Join => join(app, who, id, form).await,
-        QuestionDeed::Part => part(app, who, id, form).await,
-        QuestionDeed::LeaveOut => decide(app, who, id, form, true).await,
-        QuestionDeed::CountIn => decide(app, who, id, form, false).await,
-        QuestionDeed::Claim => claim(app, who, id, false).await,
-        QuestionDeed::Release => claim(app, who, id, true).await,
-        QuestionDeed::SendLink => send_link(app, who, id, form).await,
-        QuestionDeed::Note => note(app, who, id, form).await,
-        QuestionDeed::Urgent => mark(app, who, id, form).await,
-        QuestionDeed::Seen => see(app, who, id, form).await,
-        QuestionDeed::Calm => call_off(app, who, id, form).await,
-        QuestionDeed::Close => close(app, who, id, form).await,
-        QuestionDeed::Agree => agree(app, who, id, form).await,
-        QuestionDeed::NotYet => take_back_end(app, who, id, form).await,
-    }
+    // Each begins in a frame of its own: all of their futures beside each other would not fit on a thread's stack.
+    let begin: Begin = match deed {
+        QuestionDeed::Acknowledge => |app, who, id, form| Box::pin(acknowledge(app, who, id, form)),
+        QuestionDeed::Assign => |app, who, id, form| Box::pin(assign(app, who, id, form)),
+        QuestionDeed::Route => |app, who, id, form| Box::pin(route(app, who, id, form)),
+        QuestionDeed::Publish => |app, who, id, form| Box::pin(publish(app, who, id, form)),
+        QuestionDeed::Hold => |app, who, id, form| Box::pin(hold(app, who, id, form)),
+        QuestionDeed::Answer => |app, who, id, form| Box::pin(answer(app, who, id, form)),
+        QuestionDeed::PublishAnswer => |app, who, id, form| Box::pin(publish_answer(app, who, id, form)),
+        QuestionDeed::Dismiss => |app, who, id, form| Box::pin(dismiss(app, who, id, form)),
+        QuestionDeed::Erase => |app, who, id, form| Box::pin(erase_for(app, who, id, form)),
+        QuestionDeed::Reopen => |app, who, id, form| Box::pin(reopen(app, who, id, form)),
+        QuestionDeed::Next => |app, who, id, form| Box::pin(queue(app, who, id, form)),
+        QuestionDeed::Up => |app, who, id, form| Box::pin(raise(app, who, id, form)),
+        QuestionDeed::Now => |app, who, id, form| Box::pin(answer_now(app, who, id, form)),
+        QuestionDeed::Aside => |app, who, id, form| Box::pin(set_aside(app, who, id, form)),
+        QuestionDeed::Back => |app, who, id, form| Box::pin(put_back(app, who, id, form)),
+        QuestionDeed::AnsweredLive => |app, who, id, form| Box::pin(answered_live(app, who, id, form)),
+        QuestionDeed::Later => |app, who, id, form| Box::pin(later(app, who, id, form)),
+        QuestionDeed::Join => |app, who, id, form| Box::pin(join(app, who, id, form)),
+        QuestionDeed::Part => |app, who, id, form| Box::pin(part(app, who, id, form)),
+        QuestionDeed::LeaveOut => |app, who, id, form| Box::pin(decide(app, who, id, form, true)),
+        QuestionDeed::CountIn => |app, who, id, form| Box::pin(decide(app, who, id, form, false)),
+        QuestionDeed::Claim => |app, who, id, _| Box::pin(claim(app, who, id, false)),
+        QuestionDeed::Release => |app, who, id, _| Box::pin(claim(app, who, id, true)),
+        QuestionDeed::SendLink => |app, who, id, form| Box::pin(send_link(app, who, id, form)),
+        QuestionDeed::Note => |app, who, id, form| Box::pin(note(app, who, id, form)),
+        QuestionDeed::Urgent => |app, who, id, form| Box::pin(mark(app, who, id, form)),
+        QuestionDeed::Seen => |app, who, id, form| Box::pin(see(app, who, id, form)),
+        QuestionDeed::Calm => |app, who, id, form| Box::pin(call_off(app, who, id, form)),
+        QuestionDeed::Close => |app, who, id, form| Box::pin(close(app, who, id, form)),
+        QuestionDeed::Agree => |app, who, id, form| Box::pin(agree(app, who, id, form)),
+        QuestionDeed::NotYet => |app, who, id, form| Box::pin(take_back_end(app, who, id, form)),
+    };
+    begin(app, who, id, form).await
 }
 
 /// A question as everybody may see it, in a session with these settings; `None` unless it is public now.
@@ -124,7 +140,7 @@ pub fn public_view(question: &Question, hall: &Hall) -> Option<PublicQuestion> {
         handle: question.handle.clone(),
         text: question.cleared()?,
         votes: if hall.votes_hidden.is_set() { 0 } else { question.votes },
-        answered: question.state == domain::question::State::Answered,
+        answered: question.state == domain::question::State::Answered || question.cleared_answer().is_some(),
         answer: question.cleared_answer(),
         now: question.place == Some(domain::question::Place::Now),
         asked_at: question.created_at,

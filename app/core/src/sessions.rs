@@ -81,6 +81,6 @@ pub(crate) async fn save_and_tell(work: &mut Work, session: &Session) -> Result<
 }
 
 /// The version of the zone data that places sessions in time.
-pub(crate) fn tzdata() -> &'static str {
+fn tzdata() -> &'static str {
     &domain::zone::tzdata().version
 }

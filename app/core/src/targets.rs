@@ -2,6 +2,7 @@
 
 mod remind;
 mod set;
+mod summary;
 mod wind;
 
 use domain::hours::OpenTime;
@@ -11,9 +12,11 @@ use domain::{Instant, LocalDate, zone};
 
 pub use remind::remind;
 pub use set::{remove, set};
+pub(crate) use summary::Due;
+pub use summary::sum_up;
 pub(crate) use wind::{WindClocks, layer_changed, look};
 
-use crate::storage::targets as rows;
+use crate::storage::{Reads, questions, targets as rows};
 use crate::{Error, Wellspring};
 
 /// How many days back and ahead holidays count.
@@ -39,6 +42,19 @@ impl Wellspring {
     pub(crate) fn promise(&self, question: &Question, now: Instant) -> Option<Instant> {
         let promises = question.due_at.is_some() || self.settings.answer_within.is_some();
         question.promised().filter(|at| promises && *at > now && question.urgency == Urgency::Routine)
+    }
+
+    /// The same for a question that may be joined with another: that is where it is answered, and when.
+    pub(crate) async fn promise_of(
+        &self,
+        db: impl Reads,
+        question: &Question,
+        now: Instant,
+    ) -> Result<Option<Instant>, Error> {
+        match &question.umbrella_id {
+            None => Ok(self.promise(question, now)),
+            Some(umbrella) => Ok(self.promise(&questions::get(db, umbrella).await?, now)),
+        }
     }
 
     fn targets(&self, rules: Vec<Rule>) -> Targets {

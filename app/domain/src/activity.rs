@@ -4,6 +4,7 @@ mod verb;
 
 pub use verb::Verb;
 
+use crate::id::StaffId;
 use crate::words;
 
 words! {
@@ -39,6 +40,11 @@ impl Who {
     /// With an id, or an empty one, and a name.
     pub fn new(kind: ActorKind, id: &str, name: &str) -> Self {
         Self { kind, id: id.to_owned(), name: name.to_owned() }
+    }
+
+    /// The member of staff that they are, if they are one.
+    pub fn member(&self) -> Option<StaffId> {
+        self.id.parse().ok().filter(|_| self.kind == ActorKind::Staff)
     }
 }
 

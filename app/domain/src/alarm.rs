@@ -105,6 +105,8 @@ pub enum Standing {
 pub struct Alarm {
     /// The question that raised it.
     pub question_id: QuestionId,
+    /// What of its thread raised it; None for the question itself.
+    pub entry_id: Option<String>,
     /// When.
     pub raised_at: Instant,
     /// The name of whoever marked it by hand; None where the reader of signs did.
@@ -146,6 +148,7 @@ impl Alarm {
     pub fn raised(question: &QuestionId, signs: &[Sign], by: Option<&Who>, now: Instant) -> Self {
         Self {
             question_id: question.clone(),
+            entry_id: None,
             raised_at: now,
             raised_by: by.map(|who| who.name.clone()),
             grave: is_grave(signs).into(),

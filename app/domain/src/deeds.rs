@@ -73,6 +73,9 @@ words! {
     QuestionDeed {
         /// A person takes it in hand.
         Acknowledge = "acknowledge",
+        /// Gives it to the member of staff `owner_id`, who sees it to its end; `nobody` gives it back to the team, and without
+        /// any you take it yourself.
+        Assign = "assign",
         /// Asks the clinician `clinician_id` by mail.
         Route = "route",
         /// Shows `public_text` to everybody, or the text itself.

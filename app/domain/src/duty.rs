@@ -231,6 +231,19 @@ impl Rota {
         self.away.iter().any(|away| away.staff_id == *who && (away.first_day..=away.last_day).contains(&day))
     }
 
+    /// The last of the days on which somebody is away, who is away on this one.
+    pub fn away_until(&self, who: &StaffId, day: LocalDate) -> Option<LocalDate> {
+        let last = |day| {
+            let of = self
+                .away
+                .iter()
+                .filter(|away| away.staff_id == *who && (away.first_day..=away.last_day).contains(&day));
+            of.map(|away| away.last_day).max()
+        };
+        // Leave that begins the day after leave goes on.
+        std::iter::successors(last(day), |until| last(LocalDate::from_days(until.days() + 1))).last()
+    }
+
     /// Who is called, first to last and nobody twice, and nobody who is away: who is on duty, who is next, the lead.
     pub fn ladder(&self, at: Moment) -> [Option<StaffId>; 3] {
         let here = |who: &StaffId| !self.is_away(who, at.date);

@@ -1,5 +1,7 @@
 //! The gate between what people write to us, or about them, and what everybody reads. [`PublicText`] is made here alone.
 
+use std::collections::HashSet;
+
 use crate::Language;
 use crate::safety::{Known, Lists, Mark, MarkKind, ReplyFault, Sign, Span, marks, reply_faults, signs};
 use serde::{Deserialize, Serialize};
@@ -239,9 +241,9 @@ impl Looked {
 
     /// Whether its author was shown all of that, and keeps it: `kept` has the words, a line each.
     pub fn is_kept(&self, text: &str, kept: &str) -> bool {
-        let is_in =
-            |mark: &Mark| kept.lines().any(|line| line.split_whitespace().eq(mark.span.of(text).split_whitespace()));
-        self.is_marked() && self.marks.iter().all(is_in)
+        let in_a_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kept: HashSet<String> = kept.lines().map(in_a_line).collect();
+        self.is_marked() && self.marks.iter().all(|mark| kept.contains(&in_a_line(&mark.span.of(text))))
     }
 }
 

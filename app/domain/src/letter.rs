@@ -29,6 +29,8 @@ words! {
         Declined = "declined",
         /// Somebody may be in danger: whoever is on duty is called.
         Call = "call",
+        /// Whoever looks after a question is told what became of it: given to them, answered by a clinician.
+        Owned = "owned",
         /// Times to answer in are half over, or over: whoever is on duty, or leads, is told.
         Reminder = "reminder",
         /// A post needs its owner.

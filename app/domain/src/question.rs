@@ -1,7 +1,7 @@
 //! Questions: what a person said to us, from the moment they ask until each has an end.
 
 use crate::gate::Signs;
-use crate::id::{ClinicianId, PostId, QuestionId, SessionId, TopicId};
+use crate::id::{ClinicianId, PostId, QuestionId, SessionId, StaffId, TopicId};
 use crate::safety::SignKind;
 use crate::target::Source;
 use crate::text::{AnswerText, QuestionText, Reason};
@@ -11,8 +11,10 @@ mod clocks;
 mod code;
 mod draft;
 mod erase;
+mod follow_up;
 mod hall;
 mod hand;
+mod owner;
 mod stage;
 mod states;
 mod urgent;
@@ -74,6 +76,8 @@ pub struct Question {
     pub acknowledged_at: Option<Instant>,
     /// When it was first answered.
     pub answered_at: Option<Instant>,
+    /// Who of ours sees it to its end; nobody yet, or not any more, where it is None.
+    pub owner_id: Option<StaffId>,
     /// The clinician who is asked to answer it.
     pub clinician_id: Option<ClinicianId>,
     /// When they were asked.
@@ -106,6 +110,10 @@ pub struct Question {
     pub answer_half: Option<Instant>,
     /// Of which warnings somebody was told: see [`Question::warning`].
     pub warned: i64,
+    /// When its author last asked back after an end. What is answered to that goes to them alone.
+    pub followed_up_at: Option<Instant>,
+    /// Whether the newest answer helped, as its author says.
+    pub helped: Option<Flag>,
     /// The question that this one was joined with: it is answered there.
     pub umbrella_id: Option<QuestionId>,
     /// Who has it open at this moment; their id.
@@ -136,10 +144,9 @@ impl Question {
         self.public_text.clone().filter(|_| shown)
     }
 
-    /// The cleared answer; `None` unless question and answer are both public now.
+    /// The cleared answer; `None` unless question and answer are both public now. It stays while its asker asks back.
     pub fn cleared_answer(&self) -> Option<PublicText> {
-        let answered = self.state == State::Answered;
-        self.cleared().and(self.public_answer.clone()).filter(|_| answered)
+        self.cleared().and(self.public_answer.clone())
     }
 
     /// The question as everybody may read it, for whoever is not at the desk; `None` unless it is public now. What its
@@ -150,6 +157,7 @@ impl Question {
         let public_answer = self.cleared_answer();
         let answer = public_answer.as_ref().map(ToString::to_string);
         let (reason, proposed_answer, proposed_at, signs, source_url) = (None, None, None, None, None);
+        let owner_id = None;
         Some(Self {
             text,
             answer,
@@ -159,6 +167,7 @@ impl Question {
             proposed_at,
             signs,
             source_url,
+            owner_id,
             ..self.clone()
         })
     }
@@ -250,6 +259,7 @@ impl Question {
         Ok(Self {
             state: State::Answered,
             answer: Some(answer.to_string()),
+            helped: None,
             answered_at,
             ..self.off_stage().in_hand(now)
         })
@@ -306,16 +316,24 @@ impl Question {
         Ok(Self { proposed_answer: Some(answer.to_string()), proposed_at: Some(now), ..self.touched(now) })
     }
 
+    /// Whether it may end without an answer, whatever the reason.
+    ///
+    /// # Errors
+    /// A sentence when it has an end, somebody may be in danger, or it is a complaint: each of those is a chance to serve.
+    pub fn may_be_dismissed(&self) -> Result<(), String> {
+        self.must_be_calm()?;
+        self.must_be(self.state.is_open(), "dismissed")?;
+        let complains = self.kind == Kind::Complaint;
+        let why = || "A complaint is never dismissed: thank its author first, then answer it.".to_owned();
+        if complains { Err(why()) } else { Ok(()) }
+    }
+
     /// Ended without an answer; its asker reads `reason`, and nobody else sees the question.
     ///
     /// # Errors
-    /// A sentence when it already has an end.
+    /// As for [`Question::may_be_dismissed`].
     pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
-        self.must_be_calm()?;
-        self.must_be(self.state.is_open(), "dismissed")?;
-        if self.kind == Kind::Complaint {
-            return Err("A complaint is never dismissed: thank its author first, then answer it.".to_owned());
-        }
+        self.may_be_dismissed()?;
         let hidden = Self { visibility: self.hidden(), ..self.off_stage().in_hand(now) };
         Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
     }

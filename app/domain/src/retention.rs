@@ -11,7 +11,7 @@ pub const AHEAD: i64 = 7;
 words! {
     /// What is kept for a time of its own.
     Kind {
-        /// Names and addresses of who asked, and of who wanted an answer too.
+        /// Names and addresses of who asked, and of who wanted an answer too; where what was brought in was said.
         Contacts = "contacts",
         /// The text as it was written, of questions that have an end.
         Originals = "originals",
@@ -89,7 +89,7 @@ impl Kind {
     pub const fn means(self) -> &'static str {
         match self {
             Self::Contacts => {
-                "Of who asked and who wanted the answer too, with the letters to them. Counted in questions, from the last change after each was ended."
+                "Of who asked and who wanted the answer too, with the letters to them and the page on which something was said. Counted in questions, from the last change after each was ended."
             }
             Self::Originals => {
                 "From the last change after each was ended. What was cleared for everybody stays, with its answer; of all others, that there was one and when."

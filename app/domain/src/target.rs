@@ -1,18 +1,18 @@
 //! Response targets: how soon a person takes in hand what people said to us, and how soon it has an answer.
 
 #[cfg(feature = "zones")]
-mod running;
+mod clock;
 
+#[cfg(feature = "zones")]
+use crate::Instant;
 #[cfg(feature = "zones")]
 use crate::hours::OpenTime;
 use crate::hours::Within;
 use crate::question::Kind;
-#[cfg(feature = "zones")]
-use crate::{Instant, Span};
 use crate::{Problems, words};
 
 #[cfg(feature = "zones")]
-pub use running::{Reading, Running};
+pub use clock::{ClockReading, TargetClock};
 
 words! {
     /// Where what people said to us came from, as far as targets differ by it.
@@ -46,6 +46,9 @@ pub struct Rule {
     pub target: Target,
 }
 
+/// A kind and a source; None for every one.
+type Of = (Option<Kind>, Option<Source>);
+
 /// Every target of the house.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Targets {
@@ -78,41 +81,25 @@ pub struct Desk {
 
 #[cfg(feature = "zones")]
 impl Desk {
-    /// When a time is over that began at `from`; with `always`, nights and holidays are time, too. None where that is further
-    /// off than anybody looks.
+    /// The clock that runs towards a time from `from` on; with `always`, nights and holidays are time, too.
     #[must_use]
-    pub fn due(&self, within: Within, always: bool, from: Instant, pauses: &[Span]) -> Option<Instant> {
+    pub fn clock(&self, within: Within, always: bool, from: Instant) -> TargetClock {
         let within = if always { within.at_all_hours() } else { within };
-        let running = Running { started_at: from, within, pauses: pauses.to_vec(), stopped_at: None };
-        running.read(&self.open, from).due_at
-    }
-
-    /// When half of it is over.
-    #[must_use]
-    pub fn half(&self, within: Within, always: bool, from: Instant, pauses: &[Span]) -> Option<Instant> {
-        let within = if always { within.at_all_hours() } else { within };
-        let running = Running { started_at: from, within, pauses: pauses.to_vec(), stopped_at: None };
-        running.half(&self.open)
+        TargetClock { started_at: from, within, pauses: Vec::new(), stopped_at: None }
     }
 }
 
 /// A target as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(examples(json!({
-    "kind": "complaint", "source": "", "acknowledge": "2 working hours", "answer": "1 working day",
-}))))]
 pub struct TargetDraft {
     /// Of which kind; empty for all.
     pub kind: String,
     /// From where; empty for all.
     pub source: String,
     /// Until a person has taken it in hand, as `4 working hours`.
-    #[cfg_attr(feature = "schema", schema(required))]
     pub acknowledge: String,
     /// Until it has an answer, as `2 working days`.
-    #[cfg_attr(feature = "schema", schema(required))]
     pub answer: String,
 }
 
@@ -123,12 +110,26 @@ impl TargetDraft {
     /// A sentence beside each field that is wrong.
     pub fn check(&self) -> Result<Rule, Problems> {
         let mut wrong = Problems::default();
-        let kind = wrong.take("kind", any(&self.kind));
-        let source = wrong.take("source", any(&self.source));
+        let of = self.of(&mut wrong);
         let acknowledge = wrong.take("acknowledge", self.acknowledge.parse());
         let answer = wrong.take("answer", self.answer.parse());
         let target = acknowledge.zip(answer).map(|(acknowledge, answer)| Target { acknowledge, answer });
-        wrong.or(kind.zip(source).zip(target).map(|((kind, source), target)| Rule { kind, source, target }))
+        wrong.or(of.zip(target).map(|((kind, source), target)| Rule { kind, source, target }))
+    }
+
+    /// Of which kind and from where alone: what a target is taken back by.
+    ///
+    /// # Errors
+    /// As for [`TargetDraft::check`].
+    pub fn whose(&self) -> Result<Of, Problems> {
+        let mut wrong = Problems::default();
+        let of = self.of(&mut wrong);
+        wrong.or(of)
+    }
+
+    fn of(&self, wrong: &mut Problems) -> Option<Of> {
+        let (kind, source) = (wrong.take("kind", any(&self.kind)), wrong.take("source", any(&self.source)));
+        kind.zip(source)
     }
 }
 

@@ -1,5 +1,7 @@
 //! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
 
+mod follow_up;
+
 use crate::parts::field::Field;
 use crate::parts::field::tick;
 use crate::parts::marked::lit;
@@ -32,11 +34,13 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                 <div class="stack">
                     <blockquote class="own-question prewrap" dir="auto">{desk_words::said(t, &screen.text)}</blockquote>
                     {screen.marked.as_ref().map(|marked| marks(t, screen, marked))}
+                    {follow_up::thread(t, screen)}
                     {outcome(t, screen)}
                     {joined(t, screen)}
                 </div>
                 {way(t, screen)}
             </div>
+            {follow_up::again(t, screen)}
             {(!is_gone(screen)).then(|| keep(t, frame, screen))}
             {screen.confirms.then(|| confirm(t, screen))}
             {(screen.takes_email && screen.state != State::Withdrawn).then(|| email(t, screen))}
@@ -163,7 +167,8 @@ fn marks(t: Texts, screen: &AskerScreen, marked: &Marked) -> AnyView {
 
 /// The answer, or why there is none.
 fn outcome(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
-    let answer = screen.answer.clone().filter(|_| screen.state != State::Dismissed);
+    // In a thread it stands there, where it was said.
+    let answer = screen.answer.clone().filter(|_| screen.state != State::Dismissed && screen.thread.is_empty());
     let text = answer.or_else(|| screen.reason.clone().filter(|_| screen.state == State::Dismissed))?;
     Some(said_to_them(t, screen.state != State::Dismissed, text))
 }
@@ -244,7 +249,7 @@ fn email(t: Texts, screen: &AskerScreen) -> impl IntoView + use<> {
         true => (t.own_email_other(), t.own_email_other_means()),
         false => (t.own_email_fold(), t.own_email_means()),
     };
-    let form = &screen.form;
+    let form = &screen.forms.email;
     let field = Field::new("email", t.own_email()).kind("email").complete("email").problem(&form.problems);
     let action = t.at(&format!("{}/email", screen.path));
     view! {

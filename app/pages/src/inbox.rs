@@ -33,7 +33,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     let fresh = screen.filter.cursor.is_empty();
     let body = view! {
         {alarms::place(frame, &screen.alarms, screen.now)}
-        <div class="filters">{tabs(screen)}{narrowing(screen)}</div>
+        <div class="filters">{tabs(screen, may_act)}{narrowing(screen)}</div>
         {fresh.then(|| island(InboxNews {}))}
         {published_only(may_act).map(|words| view! { <div class="pad">{words}</div> })}
         {list}
@@ -62,7 +62,7 @@ fn address(show: &str, filter: &InboxFilter, cursor: &str) -> String {
     if query.is_empty() { "/inbox".to_owned() } else { format!("/inbox?{}", query.join("&")) }
 }
 
-fn tabs(screen: &InboxScreen) -> AnyView {
+fn tabs(screen: &InboxScreen, may_act: bool) -> AnyView {
     let tab = |show: &'static str, name: &'static str, n: i64| {
         let current = (current_show(&screen.filter) == show).then_some("page");
         let n = (n > 0).then(|| view! { <span class="count">{tally(n)}</span> });
@@ -73,9 +73,11 @@ fn tabs(screen: &InboxScreen) -> AnyView {
             <ul class="tabs" role="list">
                 {tab("open", "Open", screen.open)}
                 {tab("unacknowledged", "Untouched", screen.unacknowledged)}
+                {may_act.then(|| tab("mine", "Mine", screen.mine))}
                 {tab("overdue", "Overdue", screen.overdue)}
-                {tab("to_send", "Waiting for you to send", screen.to_send)}
-                {tab("with_clinicians", "With clinicians", screen.with_clinicians)}
+                {may_act.then(|| tab("to_send", "Waiting for you to send", screen.to_send))}
+                {may_act.then(|| tab("with_clinicians", "With clinicians", screen.with_clinicians))}
+                {may_act.then(|| tab("unowned", "Unowned", screen.unowned))}
                 {(screen.reported > 0 || screen.filter.show == "reported").then(|| tab("reported", "Reported", screen.reported))}
                 {tab("answered", "Answered", 0)}
                 {tab("ended", "Ended otherwise", 0)}
@@ -125,8 +127,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let class = if untouched { "inbox-row untouched" } else { "inbox-row" };
     let place = if row.source == Source::Hand { "Brought in by the desk" } else { "Ask our experts" };
     let session = row.session_title.as_deref().map_or_else(|| place.to_owned(), isolated);
-    let kind = (row.kind != Kind::Question)
-        .then(|| view! { <span class="chip" data-state="held">{question_kind(row.kind)}</span> });
+    let kind = (row.kind != Kind::Question).then(|| state::chip("held", question_kind(row.kind)));
     let from = row.name.as_deref().map_or(session.clone(), |name| format!("{session} · {}", isolated(name)));
     let votes = (row.votes > 0).then(|| view! { <span>{count(row.votes, "vote", "votes")}</span> });
     // Held is the rule; what is public or never may be is worth a mark.
@@ -135,11 +136,14 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let alarm = urgent.then(|| state::chip("urgent", "May be an emergency"));
     let seize = (untouched && may_act && !urgent)
         .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
-    let due = row.late_at.filter(|_| row.state.is_open() && !urgent).map(|at| {
-        let state = if at <= screen.now { "overdue" } else { "held" };
+    let due = row.late_at.filter(|_| row.state.is_open()).map(|at| {
         let what = if untouched { "Until a person has it in hand" } else { "Until it has an answer" };
-        view! { <span class="chip due" data-state=state title=what>{left(at, screen.now)}</span> }
+        let late = at <= screen.now;
+        let (class, state) = if late { ("chip", Some("overdue")) } else { ("num", None) };
+        view! { <span class=class data-state=state title=what>{left(at, screen.now)}</span> }
     });
+    let back = row.asks_back.then(|| state::chip("next", "Asked back"));
+    let owner = owner(row, screen);
     let waits = waits_for(row, screen);
     let reported = (row.reports > 0)
         .then(|| view! { <span class="chip" data-state="overdue">{count(row.reports, "report", "reports")}</span> });
@@ -149,10 +153,17 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
                 <a class="cover q" href=format!("/inbox/{}", row.id) dir="auto">{crate::parts::desk_words::said(Texts::default(), &row.text)}</a>
                 <p class="from">{from}</p>
             </div>
-            <div class="end">{seize}{alarm}{kind}{waits}{due}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
+            <div class="end">{seize}{alarm}{kind}{back}{owner}{waits}{due}{reported}{votes}{seen}{state::question(row.state)}{age(row.created_at, screen.now)}</div>
         </li>
     }
     .into_any()
+}
+
+/// Who of ours sees it to its end.
+fn owner(row: &InboxRow, screen: &InboxScreen) -> Option<AnyView> {
+    let owner = row.owner_id.as_ref().filter(|_| row.state.is_open())?;
+    let name = screen.members.iter().find(|member| member.value == owner.as_str())?.label.clone();
+    Some(view! { <bdi class="strong" title="Looks after it">{name}</bdi> }.into_any())
 }
 
 /// Whom it waits for, beside the desk: the clinician who is asked, or the desk again, to send what they wrote.
@@ -162,7 +173,7 @@ fn waits_for(row: &InboxRow, screen: &InboxScreen) -> Option<AnyView> {
         return Some(state::chip("next", "Answer to send").into_any());
     }
     let name = screen.owners.iter().find(|owner| owner.value == asked.as_str())?.label.clone();
-    Some(view! { <bdi class="small muted">{name}</bdi> }.into_any())
+    Some(view! { <bdi title="Asked to answer">{name}</bdi> }.into_any())
 }
 
 fn more(screen: &InboxScreen) -> Option<AnyView> {
@@ -191,6 +202,14 @@ fn empty(screen: &InboxScreen, may_act: bool) -> AnyView {
             ),
             "unacknowledged" => {
                 (Icon::Check, "Nobody is waiting to be seen", "Each question has been taken in hand by somebody.")
+            }
+            "mine" => (
+                Icon::Check,
+                "Nothing is yours",
+                "What you take in hand, or somebody gives you, stands here until it has an end.",
+            ),
+            "unowned" => {
+                (Icon::Check, "Everything has an owner", "Each open question has somebody who sees it to its end.")
             }
             "overdue" => (
                 Icon::Check,

@@ -338,6 +338,7 @@ fn kind(of: Kind) -> &'static str {
         Kind::Routed => "Question to a clinician",
         Kind::Reply => "Answer to a clinician",
         Kind::Declined => "Clinician declined",
+        Kind::Owned => "Question to look after",
         Kind::Reminder => "Response times",
         Kind::Call => "Call for help",
         Kind::Receipt => "Link to a question",

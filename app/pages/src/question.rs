@@ -78,7 +78,7 @@ fn alarm(frame: &Frame, screen: &QuestionScreen) -> Option<AnyView> {
     let row = AlarmRow {
         id: screen.question.id.clone(),
         text: String::new(),
-        signs: screen.question.signs.clone(),
+        signs: Some(screen.signs.clone()),
         version: screen.question.version,
         raised_at: alarm.raised_at,
         raised_by: alarm.raised_by.clone(),

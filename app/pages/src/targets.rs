@@ -1,9 +1,10 @@
 //! `/settings/targets`: how soon a person has in hand what came in, and how soon it has an answer.
 
+use crate::parts::Icon;
 use crate::parts::desk_form::{DeskForm, choice, once};
 use crate::parts::desk_moments::date_words;
 use crate::parts::field::hidden;
-use crate::parts::notice::problems_in;
+use crate::parts::notice::{notice, problems_in};
 use crate::shell::{Staff, Tab};
 use domain::question::Kind;
 use domain::screens::targets::TargetsScreen;
@@ -112,6 +113,9 @@ fn one_more(frame: &Frame, screen: &TargetsScreen) -> AnyView {
 fn open(screen: &TargetsScreen) -> AnyView {
     let days = screen.closed.iter().map(|day| date_words(*day)).collect::<Vec<_>>().join(", ");
     let days = if days.is_empty() { "None in the coming year.".to_owned() } else { format!("{days}.") };
+    let never = screen.never_opens.then(|| {
+        notice("notice bad", Icon::Warn, "For a month nobody is at the desk: nothing becomes late, and nobody is reminded. Look at the hours, and at the days on which it is closed.")
+    });
     let promises = if screen.promises {
         "Whoever asks reads the time by which they have an answer."
     } else {
@@ -120,6 +124,7 @@ fn open(screen: &TargetsScreen) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="open-head">
             <h2 id="open-head">"When somebody is at the desk"</h2>
+            {never}
             <dl class="facts roomy">
                 <dt>"Hours"</dt><dd>{Texts::default().desk_hours(&screen.hours, &screen.zone)}</dd>
                 <dt>"Closed on"</dt><dd>{days}</dd>

@@ -34,10 +34,11 @@ fn nothing(may_act: bool) -> AnyView {
 }
 
 fn form(screen: &WrapScreen, clock: Clock, page: &str) -> AnyView {
-    let waits = screen.open.iter().filter(|question| question.due_at.is_none()).count() as i64;
+    let waits =
+        screen.open.iter().filter(|question| question.owner_id.is_none() || question.due_at.is_none()).count() as i64;
     let lead = match waits {
         0 => "Each has an owner and a time.".to_owned(),
-        waits => format!("{} without an owner.", count(waits, "question", "questions")),
+        waits => format!("{} without an owner and a time.", count(waits, "question", "questions")),
     };
     let rows = screen.open.iter().map(|question| row(screen, clock, question)).collect_view();
     let send = screen.may_act.then(|| {
@@ -61,7 +62,7 @@ fn row(screen: &WrapScreen, clock: Clock, question: &Question) -> AnyView {
         Problems(screen.problems.0.iter().filter(|it| it.field.ends_with(question.id.as_str())).cloned().collect());
     let private = (question.visibility == Visibility::Private).then(|| state::visibility(Visibility::Private));
     let due = question.due_at.map(|due| {
-        let class = if question.is_overdue(screen.now) { "overdue" } else { "held" };
+        let class = if due <= screen.now { "overdue" } else { "held" };
         let words = format!("Answer until {}", clock.date_time(zone::local(due, &screen.session.zone)));
         view! { <span class="chip" data-state=class>{words}</span> }
     });
@@ -90,6 +91,12 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
     let options = options
         .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == row.clinician_id dir="auto">{choice.label}</option> })
         .collect_view();
+    let reason = question.may_be_dismissed().is_ok().then(|| {
+        view! {
+            <div class="field"><label for=named("reason")>"Or why there will be no answer "<span class="optional">"optional"</span></label>
+                <input class="input" id=named("reason") name=named("reason") dir="auto" maxlength="500" autocomplete="off" value=row.reason/></div>
+        }
+    });
     view! {
         <input type="hidden" name=named("version") value=question.version.0/>
         <label class="check"><input type="checkbox" name=named("chosen") value="on" checked=row.chosen/><span>"Assign"</span></label>
@@ -98,8 +105,7 @@ fn fields(screen: &WrapScreen, question: &Question, typed: Option<HandOut>) -> A
                 <select class="input" id=named("clinician_id") name=named("clinician_id")>{options}</select></div>
             <div class="field"><label for=named("due_at")>"Until"</label>
                 <input class="input" id=named("due_at") name=named("due_at") type="datetime-local" step="60" value=row.due_at/></div>
-            <div class="field"><label for=named("reason")>"Or why there will be no answer "<span class="optional">"optional"</span></label>
-                <input class="input" id=named("reason") name=named("reason") dir="auto" maxlength="500" autocomplete="off" value=row.reason/></div>
+            {reason}
         </div>
     }
     .into_any()

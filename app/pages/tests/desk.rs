@@ -48,6 +48,7 @@ fn question(state: State, visibility: Visibility) -> Question {
         acknowledged_at: None,
         answered_at: None,
         clinician_id: None,
+        owner_id: None,
         routed_at: None,
         route_version: 1,
         proposed_answer: None,
@@ -68,6 +69,8 @@ fn question(state: State, visibility: Visibility) -> Question {
         erasing: None,
         erased_at: None,
         claimed_by: None,
+        followed_up_at: None,
+        helped: None,
         claimed_name: None,
         claimed_until: None,
         updated_at: NOW,
@@ -81,6 +84,8 @@ fn cleared(text: &str) -> PublicText {
 
 fn page(question: Question, may_act: bool) -> String {
     let screen = QuestionScreen {
+        owner: None,
+        members: vec![],
         clinicians: vec![],
         asked: None,
         question,
@@ -93,6 +98,7 @@ fn page(question: Question, may_act: bool) -> String {
         notes: vec![],
         bursts: vec![],
         alarm: None,
+        signs: domain::gate::Signs::default(),
         holds: Vec::new(),
         may_hold: false,
         history: vec![],
@@ -105,10 +111,11 @@ fn page(question: Question, may_act: bool) -> String {
 }
 
 /// Each deed with whether the rules let it happen. A question that is in hand need not be taken in hand again.
-fn rules(question: &Question) -> [(&'static str, bool); 7] {
+fn rules(question: &Question) -> [(&'static str, bool); 8] {
     let (answer, reason) = ("Yes.".parse().unwrap(), "Off topic.".parse().unwrap());
     [
         ("acknowledge", question.state == State::Received && question.acknowledged(NOW).is_ok()),
+        ("assign", question.assigned(None, false, NOW).is_ok()),
         ("publish", question.may_be_published().is_ok()),
         ("hold", question.held(NOW).is_ok()),
         ("answer", question.answered(&answer, NOW).is_ok()),

@@ -91,6 +91,7 @@ notices! {
     WishAccepted "accepted" "Moved. Whoever suggested this time has agreed to it; everybody else is asked again."
 
     Acknowledged "question_acknowledge" "You have it in hand."
+    Given "question_assign" "Noted: who looks after it stands beside it."
     Routed "question_route" "Asked by mail. What they write stands here, for you to send."
     Published "question_publish" "Published: everybody reads this wording."
     Held "question_hold" "Held back: nobody outside reads it any more."

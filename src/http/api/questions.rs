@@ -1,7 +1,7 @@
 //! `/api/v1/questions`: the desk's list, one question whole, and the desk's deeds.
 
 use domain::deeds::QuestionDeed;
-use domain::id::{ClinicianId, QuestionId, SessionId};
+use domain::id::{ClinicianId, QuestionId, SessionId, StaffId};
 use domain::question::{self as noun, HandDraft, Kind, Place, PublicText, State as Life, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, Entry, HistoryLine, HoldForm, InboxRow, Note, QuestionScreen};
 use domain::target::Source;
@@ -10,7 +10,7 @@ use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use wellspring_core::actor::{Caller, Operator, Reader, Responder};
-use wellspring_core::questions::{self, QuestionFilter, cursor_after, is_cursor};
+use wellspring_core::questions::{self, Owned, QuestionFilter, cursor_after, is_cursor};
 use wellspring_core::{Error, screens};
 
 use super::list::no_cursor;
@@ -37,11 +37,16 @@ struct ToldRow {
     votes: i64,
     #[serde(rename = "asked_at")]
     created_at: Instant,
+    /// Until when somebody means to answer it.
+    due_at: Option<Instant>,
     /// Until when it is to be in hand, or answered once it is.
-    #[serde(rename = "due_at")]
     late_at: Option<Instant>,
+    /// The member of staff who sees it to its end; with the scope `desk` alone.
+    owner_id: Option<StaffId>,
     /// The clinician who is asked.
     clinician_id: Option<ClinicianId>,
+    /// Whether its asker asked back after an end, and is not answered yet.
+    asks_back: bool,
     /// Whether they have answered, and the desk has yet to send it.
     has_proposal: bool,
 }
@@ -68,9 +73,13 @@ struct Wanted {
     #[serde(deserialize_with = "states")]
     #[param(value_type = String, example = "received,acknowledged")]
     state: Vec<Life>,
-    /// A clinician's id, or `desk`.
+    /// Who answers it: a clinician's id, or `desk`.
     #[serde(deserialize_with = "owner")]
     owner: String,
+    /// Who sees it to its end: the id of a member of staff, or `nobody` for what is open and the team's.
+    #[serde(deserialize_with = "owned")]
+    #[param(value_type = String)]
+    owner_id: Owned,
     /// Held, public or private.
     #[param(inline)]
     visibility: Option<Visibility>,
@@ -93,6 +102,13 @@ fn owner<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     match String::deserialize(from)? {
         word if word == "desk" => Ok(word),
         word => word.parse::<ClinicianId>().map(|id| id.to_string()).map_err(serde::de::Error::custom),
+    }
+}
+
+fn owned<'de, D: Deserializer<'de>>(from: D) -> Result<Owned, D::Error> {
+    match String::deserialize(from)? {
+        word if word == "nobody" => Ok(Owned::ByNobody),
+        word => word.parse().map(Owned::By).map_err(serde::de::Error::custom),
     }
 }
 
@@ -122,6 +138,7 @@ fn filter(wanted: Wanted, page: &Page, now: Instant) -> Result<QuestionFilter, E
         visibility: word(wanted.visibility),
         kind: word(wanted.kind),
         owner: wanted.owner,
+        owned: wanted.owner_id,
         overdue: wanted.overdue.then_some(now),
         q: wanted.q,
         cursor,
@@ -160,6 +177,8 @@ struct ToldQuestion {
     created_at: Instant,
     acknowledged_at: Option<Instant>,
     answered_at: Option<Instant>,
+    /// The member of staff who sees it to its end; with the scope `desk` alone.
+    owner_id: Option<StaffId>,
     /// Who is asked to answer.
     clinician_id: Option<ClinicianId>,
     routed_at: Option<Instant>,
@@ -183,6 +202,14 @@ struct ToldQuestion {
     acknowledge_by: Option<Instant>,
     /// Until when it is to have an answer, by the target; `due_at` goes before it.
     answer_by: Option<Instant>,
+    /// When the clock that runs is over: until it is in hand, or answered once it is.
+    #[serde(getter = "noun::Question::late_at")]
+    late_at: Option<Instant>,
+    /// When its asker last asked back after an end.
+    followed_up_at: Option<Instant>,
+    /// Whether the newest answer helped, as its asker says.
+    #[serde(getter = "helped")]
+    helped: Option<bool>,
     /// The question that this one was joined with.
     umbrella_id: Option<QuestionId>,
     /// Who has it open; counts until `claimed_until`.
@@ -192,6 +219,10 @@ struct ToldQuestion {
     /// When its words were erased; what is left is that there was a question.
     erased_at: Option<Instant>,
     updated_at: Instant,
+}
+
+fn helped(question: &noun::Question) -> Option<bool> {
+    question.helped.map(|helped| helped.is_set())
 }
 
 fn proposal(question: &noun::Question) -> Option<String> {

@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use domain::deeds::MarksStep;
 use domain::question::QuestionDraft;
-use domain::screens::attendee::{AskForm, EmailForm, EraseForm, OwnScreen};
+use domain::screens::attendee::{AskForm, EraseForm, OwnForms, OwnScreen, TypedField};
 use domain::session::Session;
 use pages::Trouble;
 use texts::Texts;
@@ -67,12 +67,12 @@ fn closed(site: &Site, refusal: &Refusal, text: String) -> Response {
 
 /// `GET /questions/{token}`: the asker's own page; by a mailed link that may have gone astray, what can be read of it.
 pub async fn own(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
-    Ok(html(page(&site, &stranger, &token, EmailForm::default()).await?))
+    Ok(html(page(&site, &stranger, &token, OwnForms::default()).await?))
 }
 
-async fn page(site: &Site, stranger: &Stranger, token: &str, form: EmailForm) -> Result<String, Error> {
+async fn page(site: &Site, stranger: &Stranger, token: &str, forms: OwnForms) -> Result<String, Error> {
     let frame = public_frame(site);
-    Ok(match screens::asker(&site.app, &stranger.asker, token, form).await? {
+    Ok(match screens::asker(&site.app, &stranger.asker, token, forms).await? {
         OwnScreen::Whole(screen) => pages::asker(&frame, &screen),
         OwnScreen::Locked(screen) => pages::locked(&frame, &screen),
     })
@@ -123,7 +123,8 @@ pub async fn leave_address(
     };
     let done = done.map(|()| see_other(&format!("/questions/{token}"), None));
     end(done, async |why| {
-        page(&site, &stranger, &token, EmailForm { typed: email, problems: problems_told(&site, &why) }).await
+        let email = TypedField { typed: email, problems: problems_told(&site, &why) };
+        page(&site, &stranger, &token, OwnForms { email, ..OwnForms::default() }).await
     })
     .await
 }
@@ -132,4 +133,45 @@ pub async fn leave_address(
 pub async fn confirm_address(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
     questions::confirm_address(&site.app, &stranger.asker, &token).await?;
     Ok(see_other(&format!("/questions/{token}"), None))
+}
+
+/// Words, as typed.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Words {
+    text: String,
+}
+
+/// `POST /questions/{token}/follow_up`: the asker writes once more.
+pub async fn follow_up(
+    site: Site,
+    Path(token): Path<String>,
+    stranger: Stranger,
+    Sent(Words { text }): Sent<Words>,
+) -> Reply {
+    let done = match site.limits.ask(stranger.asker.voter.as_deref(), "follow_up", stranger.address) {
+        Ok(()) => questions::follow_up(&site.app, &stranger.asker, &token, &text).await,
+        Err(often) => Err(often),
+    };
+    let done = done.map(|()| see_other(&format!("/questions/{token}"), None));
+    end(done, async |why| {
+        let follow_up = TypedField { typed: text, problems: problems_told(&site, &why) };
+        page(&site, &stranger, &token, OwnForms { follow_up, ..OwnForms::default() }).await
+    })
+    .await
+}
+
+/// `POST /questions/{token}/helped`: the answer did.
+pub async fn helped(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
+    rate(&site, &token, &stranger, true).await
+}
+
+/// `POST /questions/{token}/did_not_help`: it did not.
+pub async fn did_not_help(site: Site, Path(token): Path<String>, stranger: Stranger) -> Reply {
+    rate(&site, &token, &stranger, false).await
+}
+
+async fn rate(site: &Site, token: &str, stranger: &Stranger, helped: bool) -> Reply {
+    questions::rate(&site.app, &stranger.asker, token, helped).await?;
+    Ok(see_other(&format!("/questions/{token}#follow-up"), None))
 }

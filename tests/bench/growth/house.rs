@@ -40,6 +40,9 @@ impl Page {
         Self { name: "/calendar.ics", inside: false, path: |_| "/calendar.ics".to_owned() },
         Self { name: "the plan's month", inside: false, path: |_| "/plan".to_owned() },
         Self { name: "inbox, first page", inside: true, path: |_| "/inbox".to_owned() },
+        Self { name: "inbox, mine", inside: true, path: |_| "/inbox?show=mine".to_owned() },
+        Self { name: "inbox, unowned", inside: true, path: |_| "/inbox?show=unowned".to_owned() },
+        Self { name: "inbox, overdue", inside: true, path: |_| "/inbox?show=overdue".to_owned() },
         Self { name: "inbox, search as one types", inside: true, path: |_| "/inbox?show=all&q=melato".to_owned() },
         Self { name: "live desk", inside: true, path: |known| format!("/plan/sessions/{}/live", known.session) },
     ];

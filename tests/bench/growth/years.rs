@@ -81,15 +81,19 @@ impl Years {
     }
 }
 
-/// So many questions; every thousandth is past its time.
+/// So many questions; of those that are open, every thousandth is past its time, and somebody looks after every third.
 fn asked(first: i64, many: i64, session: &str, at: &str, state: &str, visibility: &str, text: &str) -> String {
+    let by = format!("CASE n % 1000 WHEN 0 THEN {at} ELSE {{now}} + 864000000 + n * 1000 END");
+    let late = format!("CASE WHEN {state} IN ('received', 'acknowledged') THEN {by} END");
     format!(
         "INSERT INTO questions (id, handle, session_id, text, kind, state, visibility, urgency, public_answer, voter, votes,
-            created_at, acknowledged_at, answered_at, updated_at, version, due_at)
+            created_at, acknowledged_at, answered_at, updated_at, version, source, clock_from, acknowledge_by, answer_by, late_at,
+            warn_at, owner_id)
          WITH RECURSIVE years (n) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT n + 1 FROM years WHERE n + 1 < {many})
          SELECT '00000000-0000-7000-8000-' || CAST({first} + n AS TEXT), 'bulk' || CAST({first} + n AS TEXT), {session}, {text},
                 'question', {state}, {visibility}, 'routine', 'Every day is best.', '', n % 7,
-                {at}, {at}, {at}, {at}, 1, CASE n % 1000 WHEN 0 THEN {at} END
+                {at}, {at}, {at}, {at}, 1, 'session', {at}, {by}, {by}, {late}, {late} + 864000000,
+                CASE n % 3 WHEN 0 THEN (SELECT MIN(id) FROM staff) END
            FROM years"
     )
 }

@@ -146,7 +146,7 @@ impl Questions {
             }
         }
         let desk = session.desk();
-        for show in ["all", "unacknowledged", "answered", "ended", "overdue"] {
+        for show in ["all", "unacknowledged", "mine", "unowned", "answered", "ended", "overdue"] {
             paths.push(format!("/inbox?show={show}&session={}", session.id));
         }
         for query in ["owner=desk", "q=melatonin", "show=all&q=melatonin%20%3F"] {

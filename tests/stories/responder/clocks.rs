@@ -2,19 +2,25 @@
 
 use domain::question::State;
 use domain::staff::Role;
-use domain::time::{DAY, HOUR, MINUTE};
+use domain::time::{DAY, HOUR, MINUTE, SECOND};
 
 use wellspring_core::targets;
 
 use crate::safety::rota;
-use crate::world::{Actor, Setting, World};
+use crate::world::{Actor, Answer, Setting, World};
 
 /// Thursday, two working days after the stories begin (Tuesday, 15:00): 2, 9 and 7 hours.
 const ANSWERED_BY: &str = "2026-11-26T15:00:00Z";
 
 async fn due_at(program: &Actor, words: &str) -> String {
     let list = program.get(&format!("/api/v1/questions?q={words}")).await.is(200).json();
-    list["items"][0]["due_at"].as_str().unwrap_or_default().to_owned()
+    list["items"][0]["late_at"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Every node knows of a change, and the clocks have followed.
+async fn clocks_are_wound(world: &World) {
+    world.later(10 * SECOND);
+    world.run_due_jobs().await;
 }
 
 story! {
@@ -91,14 +97,14 @@ async fn targets_that_change_move_what_is_open_and_never_what_has_an_end(world: 
     let draft = [("kind", "question"), ("source", ""), ("acknowledge", "1 working hour"), ("answer", "1 working day")];
     boss.post("/settings/targets", &draft).await.leads();
     boss.opens("/settings/targets").await.says("Questions from anywhere").says("1 working hour").says("Everything else");
-    world.run_due_jobs().await;
+    clocks_are_wound(&world).await;
     assert_eq!(due_at(&program, "tea").await, "2026-11-24T16:00:00Z");
     world.phone().opens(&open.page).await.says("It will be answered by Wed 25 Nov 2026, 16:00");
     assert!(world.history(&open).await.contains(&"clocks moved".to_owned()));
     assert_eq!(world.question(&over).await.answer_by, before);
     assert!(!world.history(&over).await.contains(&"clocks moved".to_owned()));
     boss.post("/settings/targets/remove", &[("kind", "question"), ("source", "")]).await.leads();
-    world.run_due_jobs().await;
+    clocks_are_wound(&world).await;
     assert_eq!(due_at(&program, "tea").await, "2026-11-25T10:00:00Z");
     boss.opens("/settings/targets").await.hides("Questions from anywhere");
 } }
@@ -211,4 +217,92 @@ async fn where_nobody_can_be_told_what_is_due_waits_for_somebody(world: World) {
     rota(&world).await;
     world.mail.take();
     assert_eq!(a_round(&world).await, [("Gil".to_owned(), "Late: one message".to_owned())], "and not of the half");
+} }
+
+story! {
+async fn the_lead_hears_of_what_is_late_also_where_they_come_next(world: World) {
+    rota(&world).await;
+    let fay = world.rows("SELECT id FROM staff WHERE name LIKE 'Fay%'").await.remove(0);
+    world.staff("Boss", Role::Admin).await.post("/settings/duty/lead", &[("lead", &fay)]).await.is(303);
+    let session = world.editor("Rita").await.schedules(&[]).await;
+    world.phone().asks(&session, "May I row?").await;
+    world.mail.take();
+    world.later(19 * HOUR);
+    assert_eq!(a_round(&world).await, [("Fay".to_owned(), "Late: one message".to_owned())]);
+} }
+
+story! {
+async fn an_emergency_that_somebody_left_is_told_of_once_it_is_late(world: World) {
+    rota(&world).await;
+    let rita = world.responder("Rita").await;
+    world.phone().post("/ask", &[("text", "I have chest pain right now and it goes into my arm")]).await.leads();
+    world.run_due_jobs().await;
+    let id = world.rows("SELECT id FROM questions").await.remove(0);
+    rita.post(&format!("/inbox/{id}/seen"), &[]).await.is(303);
+    world.later(HOUR);
+    world.run_due_jobs().await;
+    world.mail.take();
+    world.later(2 * DAY);
+    assert_eq!(a_round(&world).await, [("Gil".to_owned(), "Late: one message".to_owned())], "and not of its half");
+} }
+
+story! {
+async fn whoever_was_joined_reads_when_the_other_is_answered(world: World) {
+    let rita = world.editor("Rita").await;
+    let session = rita.schedules(&[]).await;
+    let (one, other) = (world.phone().asks(&session, "May I row?").await, world.phone().asks(&session, "Is rowing fine?").await);
+    rita.handles(&one, "publish", &[("public_text", "May I row?")]).await;
+    rita.handles(&other, "join", &[("into", one.id.as_str())]).await;
+    rita.handles(&one, "later", &[("due_at", "2026-12-04T09:00")]).await;
+    world.phone().opens(&other.page).await.says("It will be answered by Fri 4 Dec 2026, 09:00");
+} }
+
+story! {
+async fn a_clinician_is_neither_named_nor_hurried_with_a_time_that_nobody_set(world: World) {
+    let rita = world.editor("Rita").await;
+    let (session, lin) = (rita.schedules(&[]).await, rita.adds_clinician("Dr. Mei Lin").await);
+    let asked = world.phone().asks(&session, "May I dive?").await;
+    rita.handles(&asked, "route", &[("clinician_id", &lin)]).await;
+    world.phone().opens(&asked.page).await.says("It will be answered by Thu 26 Nov 2026, 16:00").hides("by Dr. Mei Lin");
+    world.later(3 * DAY);
+    world.run_due_jobs().await;
+    world.mail.take();
+    let mia = world.responder("Mia").await;
+    mia.handles(&asked, "route", &[("clinician_id", &lin)]).await;
+    world.later(3 * MINUTE);
+    world.run_due_jobs().await;
+    let letters = world.mail.take();
+    let letter = letters.iter().find(|letter| letter.text.contains("/answer/")).expect("a letter");
+    assert!(!letter.text.contains("Please answer until"), "that time is over: {}", letter.text);
+} }
+
+story! {
+async fn what_was_handed_out_among_many_is_counted_until_its_answer_is_sent(world: World) {
+    let rita = world.editor("Rita").await;
+    let (session, lin) = (rita.schedules(&[]).await, rita.adds_clinician("Dr. Mei Lin").await);
+    let asked = world.phone().asks(&session, "May I dive?").await;
+    let name = |field: &str| format!("{field}-{}", asked.id);
+    let (chosen, due, whom) = (name("chosen"), name("due_at"), name("clinician_id"));
+    let fields = [(chosen.as_str(), "on"), (due.as_str(), "2026-11-27T10:00"), (whom.as_str(), lin.as_str())];
+    rita.post(&format!("{}/wrap", session.desk()), &fields).await.leads();
+    let counted = |page: &Answer, tab: &str| page.body.split_once(tab).expect(tab).1.starts_with("<span class=\"count\">1");
+    assert!(counted(&rita.opens("/inbox").await, "With clinicians"));
+    rita.opens("/inbox?show=with_clinicians&owner=desk").await.hides("May I dive?");
+    world.later(4 * HOUR + MINUTE);
+    let mia = world.responder("Mia").await;
+    mia.opens(&format!("{}/wrap", session.desk())).await.says("Answer until").hides("data-state=\"overdue\"");
+    let viewer = world.staff("Val", Role::Viewer).await;
+    viewer.opens("/inbox").await.hides("With clinicians");
+} }
+
+story! {
+async fn an_observance_of_centuries_closes_no_desk(world: World) {
+    let own = world.another(Setting { holidays: vec!["US holidays".into()], ..Setting::default() }).await;
+    let (boss, plan, desk) = (own.staff("Ada", Role::Admin).await, own.program("plan").await, own.program("desk").await);
+    let ages = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Ages\r\nDTSTART;VALUE=DATE:20261126\r\nDTEND;VALUE=DATE:20991231\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    plan.raw("/api/v1/import/ics?as=observances&layer=US%20holidays", "text/calendar", ages.into()).await.is(200);
+    boss.opens("/settings/targets").await.says("None in the coming year").hides("For a month nobody is at the desk");
+    own.phone().post("/ask", &[("text", "May I fly?")]).await.leads();
+    assert_eq!(due_at(&desk, "fly").await, "2026-11-25T10:00:00Z");
+    own.close().await;
 } }

@@ -64,3 +64,15 @@ async fn a_program_brings_in_once_and_a_complaint_is_never_dismissed(world: Worl
     refused.says("A complaint is never dismissed");
     desk.sends("POST", &format!("/api/v1/questions/{id}/answer"), &json!({ "text": "Thank you for telling us." })).await.is(200);
 } }
+
+story! {
+async fn while_an_erasure_waits_the_page_on_which_it_was_said_is_nobodys(world: World) {
+    let (rita, boss) = (world.responder("Rita").await, world.staff("Ada", domain::staff::Role::Admin).await);
+    let told = [("text", SAID), ("source_url", "https://social.example/posts/7"), ("name", "Rosa Diaz")];
+    let at = rita.post("/inbox/new", &told).await.leads();
+    let id = at.rsplit('/').next().expect("an id").split('?').next().expect("an id").to_owned();
+    boss.post(&format!("/inbox/{id}/holds"), &[("reason", "A case."), ("until", "2027-06-01T10:00")]).await.is(303);
+    rita.post(&format!("/inbox/{id}/erase"), &[("reason", "She asked for it."), ("version", "1")]).await.is(303);
+    rita.opens(&format!("/inbox/{id}")).await.hides("social.example").hides(SAID);
+    rita.opens("/inbox?show=all").await.hides("Rosa Diaz");
+} }

@@ -109,15 +109,14 @@ async fn bring_in(mut work: Work, session: &Session, found: Brought) -> Result<B
 async fn add(work: &mut Work, session: &Session, item: &BroughtQuestion) -> Result<(), Error> {
     let app = work.app().clone();
     let asking = Asking::new(&app, Some(&session.id), &Asker::default(), item.draft().check()?).await?;
+    let asking = Asking { source: Source::Hand, ..asking };
     let id = item.id.clone().unwrap_or_else(|| work.id());
     let question = Question {
         visibility: Visibility::Held,
         public_text: None,
-        source: Source::Hand,
         created_at: item.asked_at.unwrap_or(work.now()),
         ..asking.question(work, id, Some(session))
     };
-    let question = question.timed(asking.house.desk(), &[]);
     rows::insert(&mut *work, &question, "", &questions::code_word(&app.key, &question)).await?;
     rows::insert_contact(&mut *work, &question.id, &asking.facts, Language::default()).await?;
     if question.urgency == Urgency::Urgent {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use domain::gate::Looked;
 use domain::id::{PostId, SessionId, TopicId};
-use domain::question::{Question, QuestionFacts};
+use domain::question::{Kind, Question, QuestionFacts};
+use domain::target::Source;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
@@ -30,8 +31,13 @@ pub(crate) struct Asking {
     pub(crate) topic: Option<TopicId>,
     /// The post that its author had read.
     pub(crate) post: Option<PostId>,
+    /// What it is, and where it came from.
+    pub(crate) kind: Kind,
+    pub(crate) source: Source,
     /// What was found in it.
     pub(crate) looked: Looked,
+    /// Whether its author was shown what of that could say who they are, and keeps it.
+    pub(crate) is_kept: bool,
     /// What everybody knows.
     pub(crate) house: Arc<House>,
 }

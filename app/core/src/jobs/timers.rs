@@ -8,7 +8,7 @@ use domain::time::{DAY, HOUR, MINUTE};
 use super::{Job, Lane, Outcome, enqueue};
 use crate::actor::{Operator, Timer};
 use crate::storage::jobs as rows;
-use crate::{Error, Wellspring, clinicians, retention, series, targets};
+use crate::{Error, Wellspring, clinicians, questions, retention, series, targets};
 
 /// What comes round by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) enum Chime {
     Series,
     /// What has no time left goes.
     Retention,
-    /// Times that are half over, or over, are told of.
+    /// What those look after who are away is the team's again, and times that are half over, or over, are told of.
     Reminders,
     /// Clocks are wound anew where hours or holidays have changed.
     Clocks,
@@ -50,7 +50,7 @@ const ALL: [Round; 6] = [
         chime: Chime::Reminders,
         name: "reminders",
         every: 5 * MINUTE,
-        what: "Who is on duty hears of response times that are half over, and the lead of those that are over.",
+        what: "What those look after who are away is the team's again. Who is on duty hears of response times that are half over, the lead of those that are over; each owner, each morning, of what is due.",
     },
     Round {
         chime: Chime::Clocks,
@@ -131,7 +131,11 @@ impl Job for Ring {
             Chime::BusyCalendars => clinicians::busy::enqueue_all(app).await?,
             Chime::Series => series::keep_ahead(app).await?,
             Chime::Retention => retention::daily(app).await?,
-            Chime::Reminders => targets::remind(app).await?,
+            Chime::Reminders => {
+                questions::give_back(app).await?;
+                targets::remind(app).await?;
+                targets::sum_up(app).await?;
+            }
             Chime::Clocks => targets::look(app).await?,
             Chime::Sweep => sweep(app).await?,
         }

@@ -41,9 +41,10 @@ pub(crate) async fn question_changed(
 pub(crate) async fn received(work: &mut Work, question: &Question, email: Email, page: &str) -> Result<(), Error> {
     let language = questions::language_of(&mut *work, &question.id).await?;
     let mut sheet = sheet(work, language, Kind::Receipt, page);
-    if let Some(by) = work.app().promise(question, work.now()) {
+    let (app, now) = (work.app().clone(), work.now());
+    if let Some(by) = app.promise_of(&mut *work, question, now).await? {
         let house = work.app().settings.house_zone();
-        let zone = sessions::zone_of(&mut *work, question.session_id.as_ref()).await?.unwrap_or(house);
+        let zone = sessions::zone_of(&mut *work, question.session_id.as_ref(), house).await?;
         let t = Texts::of(language);
         sheet.paragraphs.push(t.own_until(&t.moment_in(by, &zone)));
     }

@@ -28,9 +28,9 @@ pub(crate) async fn to_clinician(
 async fn sheet(work: &mut Work, clinician: &Clinician, question: &Question, path: &str) -> Result<Sheet, Error> {
     let t = Texts::of(clinician.language);
     let mut facts = Vec::new();
-    if let Some(due) = question.promised() {
+    if let Some(due) = work.app().promise(question, work.now()) {
         let house = work.app().settings.house_zone();
-        let zone = sessions::zone_of(&mut *work, question.session_id.as_ref()).await?.unwrap_or(house);
+        let zone = sessions::zone_of(&mut *work, question.session_id.as_ref(), house).await?;
         facts.push((t.fact_answer_until(), t.by(clinician.clock).moment_in(due, &zone)));
     }
     let link = format!("{}{}", work.app().settings.public_url, t.at(path));

@@ -3,8 +3,9 @@
 use domain::Instant;
 use domain::activity::Verb;
 use domain::id::{PostId, QuestionId, SessionId, TopicId};
-use domain::question::{self, Question, QuestionDraft, QuestionFacts, State, Urgency};
+use domain::question::{self, Kind, Question, QuestionDraft, QuestionFacts, State, Urgency};
 use domain::session::Session;
+use domain::target::Source;
 use domain::time::{MINUTE, SECOND};
 
 use super::own::{code_word, receipt};
@@ -96,7 +97,10 @@ impl Asking {
         if looked.is_from_a_child() {
             facts.email = None;
         }
-        Ok(Self { session: session.cloned(), asker: asker.clone(), facts, topic, post, looked, house })
+        let is_kept = looked.is_kept(facts.text.as_str(), &facts.kept);
+        let (kind, source) = (Kind::Question, if session.is_some() { Source::Session } else { Source::Ask });
+        let (session, asker) = (session.cloned(), asker.clone());
+        Ok(Self { session, asker, facts, topic, post, kind, source, looked, is_kept, house })
     }
 
     /// The step that the queue runs, in a session as it is now. Whoever is refused leaves nothing behind, so a batch needs
@@ -178,10 +182,12 @@ impl Asking {
                 private: self.facts.private,
                 topic: self.topic.as_ref(),
                 post: self.post.as_ref(),
-                kept: &self.facts.kept,
+                is_kept: self.is_kept,
+                kind: self.kind,
+                source: self.source,
                 known,
             };
-            Question::asked(id, handle, text, place, &self.looked, work.now()).timed(self.house.desk(), &[])
+            Question::asked(id, handle, text, place, &self.looked, work.now()).timed(self.house.desk())
         })
     }
 

@@ -1,7 +1,7 @@
-//! What the desk does to a question. Any act of a person on it acknowledges it first.
+//! What the desk does to a question. Any act of a person on it acknowledges it first, but for handing out many at once.
 
 use domain::Version;
-use domain::activity::Verb;
+use domain::activity::{Verb, Who};
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use domain::screens::desk::DeedForm;
@@ -56,18 +56,32 @@ async fn timed_by_urgency(work: &Work, before: &Question, after: &Question) -> R
     if before.urgency == after.urgency {
         return Ok(after.clone());
     }
-    Ok(after.clone().timed(work.app().house().await?.desk(), &[]))
+    Ok(after.clone().timed(work.app().house().await?.desk()))
+}
+
+/// Whether whoever does this means to see it to its end. Clearing and sorting while a session runs says nothing of the kind.
+fn takes(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Acknowledged | Verb::Answered | Verb::AnsweredInPublic | Verb::Routed | Verb::PutOff | Verb::Reopened
+    )
 }
 
 impl Held<Question> {
     /// Keeps what became of it as `verb`. Any act of a person on it acknowledges it first.
-    pub(super) async fn done_as(mut self, after: Result<Question, String>, verb: Verb) -> Result<Question, Error> {
+    pub(super) async fn done_as(self, after: Result<Question, String>, verb: Verb) -> Result<Question, Error> {
+        let record = Activity::question(&self.before.id, verb);
+        self.done(after, record).await
+    }
+
+    /// The same with a record of its own. Who answers it, or asks somebody to, looks after it unless somebody does.
+    pub(super) async fn done(mut self, after: Result<Question, String>, record: Activity) -> Result<Question, Error> {
         let acknowledges = |after: &Question| self.before.acknowledged_at.is_none() && after.acknowledged_at.is_some();
-        if after.as_ref().is_ok_and(acknowledges) && verb != Verb::Acknowledged {
+        if after.as_ref().is_ok_and(acknowledges) && record.verb != Verb::Acknowledged {
             self.work.record(Activity::question(&self.before.id, Verb::Acknowledged));
         }
-        let record = Activity::question(&self.before.id, verb);
-        self.keep(after, record).await
+        let me = Some(self.work.who()).filter(|_| takes(record.verb)).and_then(Who::member);
+        self.keep(after.map(|after| after.looked_after_by(me)), record).await
     }
 }
 

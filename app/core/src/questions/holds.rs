@@ -42,7 +42,7 @@ pub async fn hold_for_law(app: &Wellspring, who: &Operator, id: &QuestionId, for
 async fn until(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {
     let now = work.now();
     let house = work.app().settings.house_zone();
-    let zone = sessions::zone_of(&mut *work, question.session_id.as_ref()).await?.unwrap_or(house);
+    let zone = sessions::zone_of(&mut *work, question.session_id.as_ref(), house).await?;
     match moment(text, |local| zone::existing(local, &zone)).map_err(|why| Error::field("until", why))? {
         None => Err(Error::field("until", "Say until when.")),
         Some(until) if until <= now => Err(Error::field("until", "That time is already over.")),

@@ -92,6 +92,8 @@ pub(super) async fn carry(work: &mut Work, before: &Question, after: &Question) 
         tell_votes(work, &umbrella, Verb::OthersParted).await?;
     }
     let answer = after.answer.as_deref().filter(|_| after.state == State::Answered && before.answer != after.answer);
+    // What its asker asked back is theirs alone, and so is what they are told.
+    let answer = answer.filter(|_| after.followed_up_at.is_none());
     // What nobody else may read is seen to by itself, and answers nobody else.
     let secret = !before.is_secret() && after.is_secret();
     let over = secret || (matches!(after.state, State::Dismissed | State::Withdrawn) && before.state.is_open());

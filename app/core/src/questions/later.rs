@@ -20,11 +20,7 @@ use crate::{Error, Wellspring, Work};
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Invalid`] beside `due_at` or `clinician_id`; [`Error::Conflict`].
 pub async fn later(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
-    put_off(begin(app, who, id, form).await?, form, |question, due, to, now| {
-        let later = question.due(due, now)?;
-        to.map_or(Ok(later.clone()), |clinician| later.routed(clinician, now))
-    })
-    .await
+    put_off(begin(app, who, id, form).await?, form, Question::put_off).await
 }
 
 /// The same where many are handed out at once: their askers read who answers, and until when, and not that somebody has read
@@ -57,7 +53,7 @@ async fn put_off(mut held: Held<Question>, form: &DeedForm, becomes: PutOff) -> 
 async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {
     let now = work.now();
     let house = work.app().settings.house_zone();
-    let zone = sessions::zone_of(work, question.session_id.as_ref()).await?.unwrap_or(house);
+    let zone = sessions::zone_of(work, question.session_id.as_ref(), house).await?;
     let typed = moment(text, |local| zone::existing(local, &zone));
     match typed.map_err(|why| Error::field("due_at", why))? {
         None => Err(Error::field("due_at", "Say until when.")),

@@ -12,7 +12,7 @@ use crate::storage::questions::Sight;
 use crate::storage::{alarms, questions as rows, votes};
 use crate::{Activity, Error, Wellspring};
 
-pub use rows::{QuestionFilter, Waits, cursor_after, is_cursor};
+pub use rows::{Owned, QuestionFilter, Waits, cursor_after, is_cursor};
 
 /// A question by id, as this reader may read it.
 ///
@@ -59,9 +59,13 @@ pub(crate) async fn thread(app: &Wellspring, reader: &Reader, question: &Questio
     }
     let contact = rows::contact(&app.storage, &question.id).await?;
     let name = contact.0.clone().unwrap_or_else(|| "Someone".to_owned());
-    let replies = rows::replies(&app.storage, &question.id).await?;
+    let asker = |entry: Entry| match entry.kind.as_str() {
+        "follow_up" => Entry { author: Some(name.clone()), ..entry },
+        _ => entry,
+    };
+    let replies: Vec<Entry> = rows::replies(&app.storage, &question.id).await?.into_iter().map(asker).collect();
     Ok(Thread {
-        entries: std::iter::once(asked(Some(name))).chain(replies).collect(),
+        entries: std::iter::once(asked(Some(name.clone()))).chain(replies).collect(),
         notes: rows::notes(&app.storage, &question.id).await?,
         next: rows::next_open(&app.storage, question).await?,
         contact,

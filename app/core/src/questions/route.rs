@@ -119,6 +119,9 @@ pub async fn propose(app: &Wellspring, token: &str, text: &str) -> Result<(), Er
     }
     let after = before.proposed(&text, now).map_err(|_| Error::LinkEnded(OVER))?;
     rows::save(&mut work, &after).await?;
+    if before.proposed_at.is_none() {
+        notices::owner::answer_came(&mut work, &after, clinician.name.as_str()).await?;
+    }
     announce(&mut work, &after, before.cleared().is_some());
     work.commit(Activity::question(&after.id, Verb::AnswerProposed).detail(&clinician.name)).await
 }

@@ -32,9 +32,22 @@ pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>
 pub(crate) async fn alarm_without_call(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
     let signs = question.signs.as_ref().map(|signs| signs.0.as_slice()).unwrap_or_default();
     let raised = Alarm::raised(&question.id, signs, by, work.now());
-    rows::insert(&mut *work, &raised).await?;
-    if by.is_none() {
-        work.record(Activity::question(&question.id, Verb::RaisedAnAlarm));
+    begin(work, &raised).await
+}
+
+/// A step: this alarm begins, and whoever is on duty is called.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(super) async fn raise(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
+    begin(work, alarm).await?;
+    duty::call(work, &alarm.question_id).await
+}
+
+async fn begin(work: &mut Work, alarm: &Alarm) -> Result<(), Error> {
+    rows::insert(&mut *work, alarm).await?;
+    if alarm.raised_by.is_none() {
+        work.record(Activity::question(&alarm.question_id, Verb::RaisedAnAlarm));
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ impl Safety {
     }
 }
 
-/// Names and numbers that are everybody's: of our clinicians, of the house, and of those who help.
+/// What this house goes by: names and numbers that are everybody's, the lists of signs, the desk's targets and hours.
 #[derive(Debug)]
 pub(crate) struct House {
     pub(super) names: Vec<String>,

@@ -30,7 +30,7 @@ pub async fn ask(app: &Wellspring, language: Language, post: Option<&str>, form:
     let answered = rows::answered_at_ask(&app.storage, ANSWERS).await?;
     let hall = Hall::default();
     let choice = |topic: Topic| Choice { label: topic.name_in(language).to_string(), value: topic.slug };
-    let target = app.house().await?.desk().targets.of(Kind::Question, Source::Ask);
+    let target = app.desk().await?.targets.of(Kind::Question, Source::Ask);
     Ok(AskScreen {
         lines: app.settings.country.lines(&[], language),
         hours: app.settings.desk_hours.clone(),

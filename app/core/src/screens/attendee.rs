@@ -10,9 +10,10 @@ use domain::id::{CampaignId, SessionId};
 use domain::question::{Left, Place, Question, Urgency};
 use domain::safety::SignKind;
 use domain::screens::attendee::{
-    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, EmailForm, Erasure, EventScreen, Expert,
-    FollowScreen, HomeScreen, LockedScreen, OwnScreen, PublicMonthScreen, PublicSession, SessionCard,
+    AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, Erasure, EventScreen, Expert, FollowScreen,
+    HomeScreen, LockedScreen, OwnForms, OwnScreen, PublicMonthScreen, PublicSession, Said, SessionCard,
 };
+use domain::screens::desk::Entry;
 use domain::session::{Moderation, Session, State};
 use domain::slot;
 use domain::time::DAY;
@@ -124,10 +125,10 @@ pub async fn follow(app: &Wellspring, token: &str) -> Result<FollowScreen, Error
 ///
 /// # Errors
 /// [`Error::NotFound`] for a token that is not good.
-pub async fn asker(app: &Wellspring, who: &Asker, token: &str, form: EmailForm) -> Result<OwnScreen, Error> {
+pub async fn asker(app: &Wellspring, who: &Asker, token: &str, forms: OwnForms) -> Result<OwnScreen, Error> {
     let opened = questions::open(app, who, token).await?;
     if opened.whole {
-        return Ok(OwnScreen::Whole(Box::new(own(app, who.language, opened, token, form).await?)));
+        return Ok(OwnScreen::Whole(Box::new(own(app, who.language, opened, token, forms).await?)));
     }
     let (asked_in, by) = (asked_in(app, &opened.question).await?, format!("/questions/{token}"));
     let reads = opened.reads;
@@ -142,7 +143,7 @@ async fn own(
     language: Language,
     opened: Opened,
     token: &str,
-    form: EmailForm,
+    forms: OwnForms,
 ) -> Result<AskerScreen, Error> {
     let Opened { question, confirms, .. } = opened;
     let erasure = erasure(app, &question).await?;
@@ -158,7 +159,9 @@ async fn own(
     let until = until(app, &question).await?;
     let asked_in = asked_in(app, &question).await?;
     let path = questions::path(app, &question);
-    let help = help(app, language, &question);
+    let help = help(app, language, &question).await?;
+    let thread = thread(app, &question).await?;
+    let helped = question.helped.map(|helped| helped.is_set());
     let marked = questions::undecided(app, &question).await?;
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
@@ -198,7 +201,9 @@ async fn own(
         confirms,
         by: format!("/questions/{token}"),
         takes_email,
-        form,
+        thread,
+        helped,
+        forms,
     })
 }
 
@@ -219,10 +224,21 @@ async fn erasure(app: &Wellspring, question: &Question) -> Result<Erasure, Error
 }
 
 /// Whom to call. What was written calls for it, whatever became of the alarm: a person may have been wrong that it is none.
-fn help(app: &Wellspring, language: Language, question: &Question) -> Option<Vec<Line>> {
-    let kinds: Vec<SignKind> = question.signs.iter().flat_map(|signs| &signs.0).map(|sign| sign.kind).collect();
+async fn help(app: &Wellspring, language: Language, question: &Question) -> Result<Option<Vec<Line>>, Error> {
+    let kinds: Vec<SignKind> = questions::signs(app, question).await?.0.iter().map(|sign| sign.kind).collect();
     let urgent = question.urgency == Urgency::Urgent || kinds.iter().any(|kind| kind.is_urgent());
-    urgent.then(|| app.settings.country.lines(&kinds, language))
+    Ok(urgent.then(|| app.settings.country.lines(&kinds, language)))
+}
+
+/// What was said since they asked, where they wrote once more; else the answer alone tells it.
+async fn thread(app: &Wellspring, question: &Question) -> Result<Vec<Said>, Error> {
+    if question.erasing.is_some() {
+        return Ok(Vec::new());
+    }
+    let entries = storage::questions::replies(&app.storage, &question.id).await?;
+    let said = |entry: Entry| Said { by_them: entry.kind == "follow_up", text: entry.text, at: entry.at };
+    let said: Vec<Said> = entries.into_iter().map(said).collect();
+    Ok(if said.iter().any(|said| said.by_them) { said } else { Vec::new() })
 }
 
 /// Where a question was asked.
@@ -237,8 +253,9 @@ async fn asked_in(app: &Wellspring, question: &Question) -> Result<AskedIn, Erro
 
 /// Who means to answer an open question, and until when.
 async fn until(app: &Wellspring, question: &Question) -> Result<Option<(Option<String>, Instant)>, Error> {
-    let Some(due) = app.promise(question, app.now()) else { return Ok(None) };
-    let name = match &question.clinician_id {
+    let Some(due) = app.promise_of(&app.storage, question, app.now()).await? else { return Ok(None) };
+    // Of a clinician nothing is said but what somebody of ours agreed on with them.
+    let name = match question.clinician_id.as_ref().filter(|_| question.due_at.is_some()) {
         Some(id) => Some(storage::clinicians::get(&app.storage, id).await?.name.to_string()),
         None => None,
     };

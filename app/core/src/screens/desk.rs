@@ -1,17 +1,19 @@
 //! What responders see.
 
 use domain::activity::Verb;
+use domain::gate::Signs;
 use domain::id::QuestionId;
 use domain::permission::Permission;
 use domain::question::State;
 use domain::screens::Choice;
 use domain::screens::desk::{AlarmRow, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
 use domain::session::Session;
+use domain::staff::Member;
 
 use crate::actor::Reader;
-use crate::questions::{QuestionFilter, Thread, Waits, cursor_after};
-use crate::storage::{alarms, clinicians, posts, questions as rows, sessions, topics};
-use crate::{Activity, Error, Wellspring, activity, questions};
+use crate::questions::{Owned, QuestionFilter, Thread, Waits, cursor_after};
+use crate::storage::{alarms, clinicians, duty as rota, posts, questions as rows, sessions, staff, topics};
+use crate::{Activity, Error, Wellspring, activity, duty, questions};
 
 /// Rows on one page of the inbox.
 const ROWS: i64 = 100;
@@ -33,17 +35,23 @@ fn states(show: &str) -> Vec<State> {
 /// # Errors
 /// [`Error::Storage`].
 pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Result<InboxScreen, Error> {
+    let is_desk = reader.may(Permission::Desk);
     let wanted = QuestionFilter {
         states: states(&filter.show),
         session: filter.session.clone(),
         owner: filter.owner.clone(),
+        owned: match (filter.show.as_str(), reader.who().member()) {
+            ("unowned", _) if is_desk => Owned::ByNobody,
+            ("mine", Some(me)) if is_desk => Owned::By(me),
+            _ => Owned::Any,
+        },
         overdue: (filter.show == "overdue").then(|| app.now()),
         waits: match filter.show.as_str() {
-            "to_send" => Waits::ToSend,
-            "with_clinicians" => Waits::WithClinicians,
+            "to_send" if is_desk => Waits::ToSend,
+            "with_clinicians" if is_desk => Waits::WithClinicians,
             _ => Waits::Any,
         },
-        reported: filter.show == "reported" && reader.may(Permission::Desk),
+        reported: filter.show == "reported" && is_desk,
         q: filter.q.clone(),
         cursor: filter.cursor.clone(),
         ..QuestionFilter::default()
@@ -54,8 +62,9 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let next = rows.last().filter(|_| more).map(cursor_after);
     let (open, unacknowledged) = rows::open_total(&app.storage).await?;
     let overdue = rows::overdue_total(&app.storage, app.now()).await?;
-    let (to_send, with_clinicians) = rows::asked_totals(&app.storage).await?;
-    let reported = if reader.may(Permission::Desk) { rows::reported_total(&app.storage).await? } else { 0 };
+    let (to_send, with_clinicians) = if is_desk { rows::asked_totals(&app.storage).await? } else { (0, 0) };
+    let (mine, unowned) = if is_desk { rows::owned_totals(&app.storage, &reader.who().id).await? } else { (0, 0) };
+    let reported = if is_desk { rows::reported_total(&app.storage).await? } else { 0 };
     let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
     let alarms = alarms(app, reader).await?;
     Ok(InboxScreen {
@@ -64,12 +73,15 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         next,
         unacknowledged,
         open,
+        mine,
+        unowned,
         overdue,
         to_send,
         with_clinicians,
         reported,
         sessions,
         owners,
+        members: member_names(app, reader).await?,
         filter,
         now: app.now(),
     })
@@ -109,6 +121,31 @@ pub(super) async fn clinician_choices(app: &Wellspring) -> Result<Vec<Choice>, E
     Ok(all.into_iter().map(|row| Choice { value: row.id.to_string(), label: row.name.to_string() }).collect())
 }
 
+/// Everybody of ours by name, whether they may sign in or not: for the desk alone.
+async fn member_names(app: &Wellspring, reader: &Reader) -> Result<Vec<Choice>, Error> {
+    if !reader.may(Permission::Desk) {
+        return Ok(Vec::new());
+    }
+    let all = staff::all(&app.storage).await?;
+    Ok(all.into_iter().map(|member| Choice { value: member.id.to_string(), label: member.name }).collect())
+}
+
+/// Whom of the desk a question can be given to, the reader first; of those who are away, until when.
+async fn assignable(app: &Wellspring, reader: &Reader) -> Result<Vec<Choice>, Error> {
+    if !reader.may(Permission::Desk) {
+        return Ok(Vec::new());
+    }
+    let (rota, today) = (rota::rota(&app.storage).await?, duty::moment(app, app.now()).date);
+    let mut members = staff::all(&app.storage).await?;
+    members.retain(Member::answers);
+    members.sort_by_key(|member| Some(&member.id) != reader.who().member().as_ref());
+    let choice = |member: Member| {
+        let away = rota.away_until(&member.id, today).map(|last| format!(", away until {last}"));
+        Choice { value: member.id.to_string(), label: format!("{}{}", member.name, away.unwrap_or_default()) }
+    };
+    Ok(members.into_iter().map(choice).collect())
+}
+
 /// One question, with thread, notes and history. Who asked is for those who answer; whoever does not reads what everybody
 /// does.
 ///
@@ -132,7 +169,11 @@ pub async fn question(
     };
     let clinicians = clinician_choices(app).await?;
     let asked = question.clinician_id.as_ref().and_then(|id| clinicians.iter().find(|it| it.value == id.as_str()));
+    let members = member_names(app, reader).await?;
+    let owner = question.owner_id.as_ref().and_then(|id| members.into_iter().find(|it| it.value == id.as_str()));
     Ok(QuestionScreen {
+        owner: owner.map(|it| it.label),
+        members: assignable(app, reader).await?,
         asked: asked.map(|it| it.label.clone()),
         clinicians,
         entries,
@@ -143,6 +184,7 @@ pub async fn question(
         post,
         notes,
         bursts: questions::bursts(app, reader, id).await?,
+        signs: if reader.may(Permission::Desk) { questions::signs(app, &question).await? } else { Signs::default() },
         alarm: if reader.may(Permission::Desk) { alarms::of_question(&app.storage, id).await? } else { None },
         holds: questions::holds(app, reader, &question).await?,
         may_hold: reader.may(Permission::Operate),

@@ -12,7 +12,7 @@ use crate::Error;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT question_id, raised_at, raised_by, grave, called, seen_by, seen_name, seen_at, outcome, ended_by, ended_name, \
+            "SELECT question_id, entry_id, raised_at, raised_by, grave, called, seen_by, seen_name, seen_at, outcome, ended_by, ended_name, \
              ended_at, seconded_by, seconded_name, over_at FROM alarms ",
             $rest
         )
@@ -22,11 +22,13 @@ macro_rules! select {
 macro_rules! open {
     ($group:literal) => {
         concat!(
-            "SELECT alarms.question_id AS id, questions.text AS text, questions.signs AS signs, questions.version AS version,
+            "SELECT alarms.question_id AS id, COALESCE(said.text, questions.text) AS text,
+                    CASE WHEN said.id IS NULL THEN questions.signs ELSE said.signs END AS signs, questions.version AS version,
                     alarms.raised_at AS raised_at, alarms.raised_by AS raised_by, alarms.seen_name AS seen_name,
                     alarms.outcome AS outcome, alarms.ended_name AS ended_name, alarms.ended_by AS ended_by,
                     questions.session_id AS session_id, sessions.title AS session_title
                FROM alarms JOIN questions ON questions.id = alarms.question_id
+               LEFT JOIN question_entries AS said ON said.id = alarms.entry_id
                LEFT JOIN sessions ON sessions.id = questions.session_id
               WHERE alarms.over_at IS NULL",
             $group,
@@ -91,8 +93,10 @@ const DISAGREED: i64 = 50;
 macro_rules! disagreed {
     ($those:literal) => {
         concat!(
-            "SELECT questions.id AS id, questions.text AS text, questions.signs AS signs, alarms.raised_at AS raised_at
+            "SELECT questions.id AS id, COALESCE(said.text, questions.text) AS text,
+                    CASE WHEN said.id IS NULL THEN questions.signs ELSE said.signs END AS signs, alarms.raised_at AS raised_at
                FROM alarms JOIN questions ON questions.id = alarms.question_id
+               LEFT JOIN question_entries AS said ON said.id = alarms.entry_id
               WHERE questions.erased_at IS NULL AND questions.erasing IS NULL AND ",
             $those,
             " ORDER BY alarms.raised_at DESC, questions.id LIMIT $2"
@@ -119,8 +123,9 @@ pub(crate) async fn insert(mut db: impl Writes, alarm: &Alarm) -> Result<(), Err
     run!(db, "DELETE FROM alarms WHERE question_id = $1", &alarm.question_id)?;
     run!(
         db,
-        "INSERT INTO alarms (question_id, raised_at, raised_by, grave, called) VALUES ($1, $2, $3, $4, 0)",
+        "INSERT INTO alarms (question_id, entry_id, raised_at, raised_by, grave, called) VALUES ($1, $2, $3, $4, $5, 0)",
         &alarm.question_id,
+        &alarm.entry_id,
         alarm.raised_at,
         &alarm.raised_by,
         alarm.grave

@@ -1,5 +1,6 @@
 //! Rows of questions.
 
+mod counts;
 mod device;
 mod erase;
 mod followers;
@@ -10,9 +11,10 @@ mod texts;
 mod thread;
 
 use domain::Instant;
-use domain::id::{QuestionId, SessionId};
+use domain::id::{QuestionId, SessionId, StaffId};
 use domain::question::Question;
 
+pub use counts::{answer_counts, asked_totals, count_of, open_counts, open_total, overdue_total, owned_totals};
 pub use device::of_device;
 pub(crate) use device::{
     address_of, by_code, confirm_address, has_code, is_of_device, language_of, set_address, set_code,
@@ -22,23 +24,23 @@ pub(crate) use followers::{
     Follower, confirm_follower, follow, follower, forget_follower, forget_unconfirmed, letters_to, tell_followers,
 };
 pub(crate) use index::fill;
-pub use list::{QuestionFilter, Waits, cursor_after, is_cursor, next_open};
+pub use list::{Owned, QuestionFilter, Waits, cursor_after, is_cursor, next_open};
 pub(crate) use list::{Sight, list};
 pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank, settle_reports, take_report_back};
 pub use live::{joined_with, live_of, placed_of, reported_total, reports_of};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
-pub(crate) use thread::{insert_contact, insert_note, insert_reply};
+pub(crate) use thread::{insert_contact, insert_follow_up, insert_note, insert_reply, said_since, signs_said};
 
-use super::{Reads, Writes, all, as_list, maybe, one, run, run_maybe, search, sessions};
+use super::{Reads, Writes, all, as_list, maybe, run, run_maybe, search, sessions};
 use crate::Error;
 
 /// Every column of a question.
 macro_rules! columns {
     () => {
         "id, handle, session_id, topic_id, post_id, text, kind, source, source_url, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
-         created_at, acknowledged_at, answered_at, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
-         place, place_rank, placed_at, live_offset, due_at, clock_from, acknowledge_by, answer_by, acknowledge_half, answer_half, warned, umbrella_id, claimed_by, claimed_name, claimed_until, \
+         created_at, acknowledged_at, answered_at, owner_id, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
+         place, place_rank, placed_at, live_offset, due_at, clock_from, acknowledge_by, answer_by, acknowledge_half, answer_half, warned, followed_up_at, helped, umbrella_id, claimed_by, claimed_name, claimed_until, \
          link_version, erasing, erased_at, updated_at, version"
     };
 }
@@ -112,7 +114,7 @@ pub async fn answered_at_ask(mut db: impl Reads, most: i64) -> Result<Vec<Questi
         db,
         Question,
         select!(
-            "WHERE session_id IS NULL AND visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL
+            "WHERE session_id IS NULL AND visibility = 'public' AND public_answer IS NOT NULL
              ORDER BY answered_at DESC LIMIT $1"
         ),
         most
@@ -140,7 +142,7 @@ pub(crate) async fn public_words(
         (String, String),
         "SELECT handle, public_text FROM questions WHERE umbrella_id IS NULL AND visibility = 'public' AND public_text IS NOT NULL
             AND urgency = 'routine' AND (
-            session_id = $1 OR id IN (SELECT id FROM questions WHERE visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL
+            session_id = $1 OR id IN (SELECT id FROM questions WHERE visibility = 'public' AND public_answer IS NOT NULL
                                        ORDER BY answered_at DESC LIMIT 1000))",
         session
     )
@@ -162,36 +164,6 @@ pub(crate) async fn last_of_voter(
     Ok(found.map(|(at,)| at))
 }
 
-/// How many public answers each session has.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn answer_counts(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>, Error> {
-    let list = as_list(sessions)?;
-    all!(
-        db,
-        (SessionId, i64),
-        "SELECT session_id, COUNT(*) FROM questions WHERE session_id IN (SELECT value FROM json_each($1))
-            AND visibility = 'public' AND state = 'answered' AND public_answer IS NOT NULL GROUP BY session_id",
-        list
-    )
-}
-
-/// How many questions without an end each of these sessions has; those without any are left out.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn open_counts(mut db: impl Reads, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>, Error> {
-    let list = as_list(sessions)?;
-    all!(
-        db,
-        (SessionId, i64),
-        "SELECT session_id, COUNT(*) FROM questions WHERE session_id IN (SELECT value FROM json_each($1))
-            AND state IN ('received', 'acknowledged') GROUP BY session_id",
-        list
-    )
-}
-
 /// A session's questions without an end: untouched first, each group the oldest first; at most 500.
 ///
 /// # Errors
@@ -207,56 +179,16 @@ pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
     )
 }
 
-/// How many questions a session has.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn count_of(mut db: impl Reads, session: &SessionId) -> Result<i64, Error> {
-    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM questions WHERE session_id = $1", session)?;
-    Ok(count)
-}
-
-/// How many have no end yet, and how many of these nobody has touched. Of each state, no more than a thousand are counted.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn open_total(mut db: impl Reads) -> Result<(i64, i64), Error> {
-    let (untouched, in_hand) = one!(
+/// Open questions that this member looks after, the oldest first; at most `most`.
+pub(crate) async fn open_of_owner(mut db: impl Reads, owner: &StaffId, most: i64) -> Result<Vec<QuestionId>, Error> {
+    let rows = all!(
         db,
-        (i64, i64),
-        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'received' LIMIT 1000) AS untouched),
-                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' LIMIT 1000) AS in_hand)"
+        (QuestionId,),
+        "SELECT id FROM questions WHERE owner_id = $1 AND state IN ('received', 'acknowledged') ORDER BY created_at, id LIMIT $2",
+        owner,
+        most
     )?;
-    Ok((untouched + in_hand, untouched))
-}
-
-/// How many are open past their time. Of each state, no more than a thousand are counted.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn overdue_total(mut db: impl Reads, now: Instant) -> Result<i64, Error> {
-    let (untouched, in_hand) = one!(
-        db,
-        (i64, i64),
-        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'received' AND late_at <= $1 LIMIT 1000) AS untouched),
-                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND late_at <= $1 LIMIT 1000) AS in_hand)",
-        now
-    )?;
-    Ok(untouched + in_hand)
-}
-
-/// How many answers of clinicians wait to be sent, and how many questions are with clinicians. Of each, no more than a thousand
-/// are counted.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn asked_totals(mut db: impl Reads) -> Result<(i64, i64), Error> {
-    one!(
-        db,
-        (i64, i64),
-        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND proposed_at IS NOT NULL LIMIT 1000) AS to_send),
-                (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND proposed_at IS NULL AND clinician_id IS NOT NULL LIMIT 1000) AS asked)"
-    )
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The question, locked for the rest of the work.
@@ -335,7 +267,7 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
             due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, erasing = $25, erased_at = $26,
             clock_from = $27, acknowledge_by = $28, answer_by = $29, late_at = $30,
-            acknowledge_half = $31, answer_half = $32, warned = $33, warn_at = $34, version = version + 1 WHERE id = $1",
+            acknowledge_half = $31, answer_half = $32, warned = $33, warn_at = $34, owner_id = $35, followed_up_at = $36, helped = $37, signs = $38, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -369,7 +301,11 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         question.acknowledge_half,
         question.answer_half,
         question.warned,
-        question.warning().map(|(at, _)| at)
+        question.warning().map(|(at, _)| at),
+        &question.owner_id,
+        question.followed_up_at,
+        question.helped,
+        &question.signs
     )?;
     search::index(db, question).await
 }

@@ -24,11 +24,11 @@ macro_rules! select {
 
 use select;
 
-/// The zone of a question's session; None for one that was asked outside any.
-pub(crate) async fn zone_of(db: impl Reads, session: Option<&SessionId>) -> Result<Option<ZoneName>, Error> {
+/// The zone of a question's session; the house's for one that was asked outside any.
+pub(crate) async fn zone_of(db: impl Reads, session: Option<&SessionId>, house: ZoneName) -> Result<ZoneName, Error> {
     match session {
-        Some(session) => Ok(Some(get(db, session).await?.zone)),
-        None => Ok(None),
+        Some(session) => Ok(get(db, session).await?.zone),
+        None => Ok(house),
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::id::StaffId;
 use domain::staff::{Member, Role};
 use domain::text::{Email, PersonName};
-use domain::{Clock, Instant};
+use domain::{Clock, Instant, LocalDate};
 
 use super::{Reads, Writes, all, maybe, one, run};
 use crate::Error;
@@ -90,6 +90,18 @@ pub(crate) async fn set_password(mut db: impl Writes, id: &StaffId, hash: &str) 
 pub(crate) async fn replace_password(mut db: impl Writes, id: &StaffId, old: &str, new: &str) -> Result<bool, Error> {
     let changed = run!(db, "UPDATE staff SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, old, new)?;
     Ok(changed == 1)
+}
+
+/// Who was told nothing on the morning of this day yet.
+pub(crate) async fn without_summary(mut db: impl Reads, today: LocalDate) -> Result<Vec<StaffId>, Error> {
+    let rows = all!(db, (StaffId,), "SELECT id FROM staff WHERE summary_on IS NULL OR summary_on <> $1", today)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Everybody was told on the morning of this day.
+pub(crate) async fn set_summary(mut db: impl Writes, today: LocalDate) -> Result<(), Error> {
+    run!(db, "UPDATE staff SET summary_on = $1 WHERE summary_on IS NULL OR summary_on <> $1", today)?;
+    Ok(())
 }
 
 /// How their pages and letters write clocks.

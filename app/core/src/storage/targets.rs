@@ -1,13 +1,18 @@
 //! Rows of response targets, and of the clocks that run towards them.
 
+use std::collections::BTreeSet;
+
 use domain::hours::Within;
-use domain::id::QuestionId;
+use domain::id::{QuestionId, StaffId};
 use domain::question::{Kind, Question};
 use domain::target::{Rule, Source, Target};
 use domain::{Instant, LocalDate};
 
 use super::{Reads, Writes, all, as_list, run};
 use crate::Error;
+
+/// Days that a holiday lasts at most.
+const LONGEST: i64 = 60;
 
 fn name(word: Option<impl ToString>) -> String {
     word.map(|word| word.to_string()).unwrap_or_default()
@@ -48,14 +53,15 @@ pub(crate) async fn remove(mut db: impl Writes, kind: Option<Kind>, source: Opti
     Ok(())
 }
 
-/// Days on which layers of these names say that nobody is there, from `first` to `last`.
+/// Days from `first` to `last` on which layers of these names say that nobody is there. What lasts longer than any holiday says
+/// nothing of the kind.
 pub(crate) async fn closed_days(
     mut db: impl Reads,
     layers: &[String],
     (first, last): (LocalDate, LocalDate),
-) -> Result<Vec<LocalDate>, Error> {
+) -> Result<BTreeSet<LocalDate>, Error> {
     if layers.is_empty() {
-        return Ok(Vec::new());
+        return Ok(BTreeSet::new());
     }
     let spans = all!(
         db,
@@ -68,17 +74,15 @@ pub(crate) async fn closed_days(
         last
     )?;
     // An end is exclusive.
-    Ok(spans.into_iter().flat_map(|(from, to)| (from.days()..to.days()).map(LocalDate::from_days)).collect())
+    let days = |(from, to): (LocalDate, LocalDate)| from.days().max(first.days())..to.days().min(last.days() + 1);
+    let holidays = spans.into_iter().filter(|(from, to)| to.days() - from.days() <= LONGEST);
+    Ok(holidays.flat_map(days).map(LocalDate::from_days).collect())
 }
 
 /// Open questions whose clocks run, by id after `after`, at most `most`.
-pub(crate) async fn running(
-    mut db: impl Reads,
-    after: Option<&QuestionId>,
-    most: i64,
-) -> Result<Vec<QuestionId>, Error> {
+pub(crate) async fn running(mut db: impl Reads, after: &str, most: i64) -> Result<Vec<QuestionId>, Error> {
     let sql = "SELECT id FROM questions WHERE state IN ('received', 'acknowledged') AND id > $1 ORDER BY id LIMIT $2";
-    let rows = all!(db, (QuestionId,), sql, after.map_or("", |id| id.as_str()), most)?;
+    let rows = all!(db, (QuestionId,), sql, after, most)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
@@ -100,6 +104,22 @@ pub(crate) async fn wind(mut db: impl Writes, question: &Question) -> Result<(),
         question.warning().map(|(at, _)| at)
     )?;
     Ok(())
+}
+
+/// By owner, how many open questions are late at `now`, and how many will be before `until`, these among them.
+pub(crate) async fn owned_due(
+    mut db: impl Reads,
+    now: Instant,
+    until: Instant,
+) -> Result<Vec<(StaffId, i64, i64)>, Error> {
+    all!(
+        db,
+        (StaffId, i64, i64),
+        "SELECT owner_id, COUNT(CASE WHEN late_at <= $1 THEN 1 END), COUNT(*) FROM questions
+          WHERE state IN ('received', 'acknowledged') AND late_at < $2 AND owner_id IS NOT NULL GROUP BY owner_id",
+        now,
+        until
+    )
 }
 
 /// Open questions of which somebody is to be told by now, at most `most`: the longest due first.

@@ -2,44 +2,65 @@
 //! word of what was written.
 
 use domain::activity::Verb;
+use domain::id::QuestionId;
 use domain::question::Warning;
 use domain::staff::Member;
 
 use crate::actor::Timer;
 use crate::storage::{questions, staff, targets as rows};
-use crate::{Activity, Error, Wellspring, Work, duty, notices};
+use crate::{Activity, Error, Wellspring, duty, notices};
 
 /// Questions of which a round tells at most; the next one goes on.
 const MOST: i64 = 1_000;
 
-/// A round of the timer. Where nobody can be told, what is due waits until somebody can.
+/// A round of the timer. Where nobody can be told, what is due waits until somebody can. The letters are kept before it is noted
+/// of each question that somebody was told: a round that is cut off tells twice, and leaves nothing out.
 ///
 /// # Errors
 /// [`Error::Storage`].
 pub async fn remind(app: &Wellspring) -> Result<(), Error> {
-    let members = staff::all(&app.storage).await?;
-    let [first, _, lead] = duty::callable(&app.storage).await?.ladder(duty::moment(app, app.now()));
-    let member = |id| members.iter().find(|member| Some(&member.id) == id).cloned();
-    let (first, lead) = (member(first.as_ref()), member(lead.as_ref()));
-    let (Some(on_duty), Some(lead)) = (first.clone().or(lead.clone()), lead.or(first)) else { return Ok(()) };
+    let Some((on_duty, lead)) = whom(app).await? else { return Ok(()) };
+    let now = app.now();
+    let mut due = Vec::new();
+    for id in rows::to_warn(&app.storage, now, MOST).await? {
+        let (_, warning) = questions::get(&app.storage, &id).await?.told(now);
+        due.push((id, warning));
+    }
+    let told =
+        |late: bool| due.iter().filter_map(|(_, warning)| *warning).filter(move |warning| warning.is_late() == late);
+    let (half, late): (Vec<Warning>, Vec<Warning>) = (told(false).collect(), told(true).collect());
     let mut work = app.begin(&Timer).await?;
-    let now = work.now();
-    let mut told = Vec::new();
-    for id in rows::to_warn(&mut work, now, MOST).await? {
-        let (after, warning) = questions::lock(&mut work, &id).await?.told(now);
-        rows::wind(&mut work, &after).await?;
-        if let Some(warning) = warning {
-            let whom = if warning.is_late() { &lead } else { &on_duty };
-            work.record(Activity::question(&id, Verb::Reminded).detail(&whom.name));
-            told.push(warning);
+    for (whom, of) in [(&on_duty, &half), (&lead, &late)] {
+        if !of.is_empty() {
+            notices::reminder::to_member(&mut work, whom, of).await?;
         }
     }
-    letter(&mut work, &on_duty, told.iter().copied().filter(|warning| !warning.is_late())).await?;
-    letter(&mut work, &lead, told.iter().copied().filter(|warning| warning.is_late())).await?;
-    work.upkeep().await
+    work.upkeep().await?;
+    for (id, warning) in due {
+        let whom = warning.map(|warning| if warning.is_late() { &lead } else { &on_duty });
+        note(app, &id, whom).await?;
+    }
+    Ok(())
 }
 
-async fn letter(work: &mut Work, whom: &Member, of: impl Iterator<Item = Warning>) -> Result<(), Error> {
-    let of: Vec<Warning> = of.collect();
-    if of.is_empty() { Ok(()) } else { notices::reminder::to_member(work, whom, &of).await }
+/// Whoever is on duty, and the lead; one of them for both where the other is not there.
+async fn whom(app: &Wellspring) -> Result<Option<(Member, Member)>, Error> {
+    let members = staff::all(&app.storage).await?;
+    let (rota, at) = (duty::callable(&app.storage).await?, duty::moment(app, app.now()));
+    let member = |id| members.iter().find(|member| member.id == id).cloned();
+    let first = rota.ladder(at)[0].clone().and_then(member);
+    let lead = rota.lead.clone().filter(|lead| !rota.is_away(lead, at.date)).and_then(member);
+    Ok(first.clone().or(lead.clone()).zip(lead.or(first)))
+}
+
+/// Somebody was told of what is due by now: no round does it again.
+async fn note(app: &Wellspring, id: &QuestionId, whom: Option<&Member>) -> Result<(), Error> {
+    let mut work = app.begin(&Timer).await?;
+    let now = work.now();
+    let (after, _) = questions::lock(&mut work, id).await?.told(now);
+    rows::wind(&mut work, &after).await?;
+    if let Some(whom) = whom {
+        work.record(Activity::question(id, Verb::Reminded).detail(&whom.name));
+    }
+    work.upkeep().await
 }

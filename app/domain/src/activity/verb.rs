@@ -155,6 +155,12 @@ words! {
         Received = "received",
         /// A person took it in hand.
         Acknowledged = "acknowledged",
+        /// Somebody of ours sees it to its end from now on.
+        Assigned = "gave it to",
+        /// Nobody in particular looks after it any more.
+        Unassigned = "gave it back to the team",
+        /// Whoever looked after it is away, or gone: it is the team's again.
+        CameBack = "came back to the team",
         /// A clinician was asked to answer.
         Routed = "routed",
         /// A clinician wrote an answer for the desk.
@@ -177,6 +183,12 @@ words! {
         Dismissed = "dismissed",
         /// In hand again.
         Reopened = "reopened",
+        /// Its asker wrote once more.
+        FollowedUp = "wrote once more",
+        /// Its asker says that the answer helped.
+        SaidItHelped = "said that it helped",
+        /// Its asker says that the answer did not help.
+        SaidItDidNotHelp = "said that it did not help",
         /// Taken back.
         Withdrawn = "withdrawn",
         /// Every word of it is gone, but for what was cleared for everybody and may stay.

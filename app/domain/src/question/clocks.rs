@@ -3,7 +3,7 @@
 use super::{Question, State, Urgency};
 use crate::Instant;
 #[cfg(feature = "zones")]
-use crate::{Span, target::Desk};
+use crate::target::Desk;
 
 /// What somebody of ours is told about an open question, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,21 +31,38 @@ impl Question {
     /// office hours.
     #[cfg(feature = "zones")]
     #[must_use]
-    pub fn timed(self, desk: &Desk, pauses: &[Span]) -> Self {
+    pub fn timed(self, desk: &Desk) -> Self {
         let target = desk.targets.of(self.kind, self.source);
         let always = self.urgency == Urgency::Urgent;
-        let by = |within| desk.due(within, always, self.clock_from, pauses);
-        let half = |within| desk.half(within, always, self.clock_from, pauses);
-        let (acknowledge_by, acknowledge_half) = (by(target.acknowledge), half(target.acknowledge));
-        let (answer_by, answer_half) = (by(target.answer), half(target.answer));
-        Self { acknowledge_by, acknowledge_half, answer_by, answer_half, ..self }
+        let read = |within| desk.clock(within, always, self.clock_from).read(&desk.open, self.clock_from);
+        let (acknowledge, answer) = (read(target.acknowledge), read(target.answer));
+        Self {
+            acknowledge_by: acknowledge.due_at,
+            acknowledge_half: acknowledge.half_at,
+            answer_by: answer.due_at,
+            answer_half: answer.half_at,
+            ..self
+        }
     }
 
-    /// The same, from now on: its author, or somebody of ours, opened it again.
+    /// The same, from now on: somebody of ours opened it again.
     #[cfg(feature = "zones")]
     #[must_use]
     pub fn timed_anew(self, desk: &Desk, now: Instant) -> Self {
-        Self { clock_from: now, due_at: None, warned: 0, ..self }.timed(desk, &[])
+        Self { clock_from: now, due_at: None, warned: 0, ..self }.timed(desk)
+    }
+
+    /// The same, since the desk's targets, hours or holidays have changed. What was late and is in time now is told of once it
+    /// is late again.
+    #[cfg(feature = "zones")]
+    #[must_use]
+    pub fn rewound(self, desk: &Desk, now: Instant) -> Self {
+        let after = self.timed(desk);
+        let in_time = after.late_at().is_none_or(|late| late > now);
+        let late =
+            [Warning::AcknowledgeLate, Warning::AnswerLate].into_iter().find(|late| after.warned == *late as i64);
+        let warned = late.filter(|_| in_time).map_or(after.warned, |late| late as i64 - 1);
+        Self { warned, ..after }
     }
 
     /// Until when its author may expect an answer: as somebody of ours set it, else by the target. None once it has an end.
@@ -63,26 +80,22 @@ impl Question {
         }
     }
 
-    /// Of what somebody is to be told next, and when. What may be an emergency has a ladder of its own.
+    /// Of what somebody is to be told next, and when: whatever comes first. Of what may be an emergency, only what is late: a
+    /// ladder of its own comes before, and goes no further once somebody said that they are on it.
     #[must_use]
     pub fn warning(&self) -> Option<(Instant, Warning)> {
-        let waits = match self.state {
-            State::Received => {
-                [(self.acknowledge_half, Warning::AcknowledgeHalf), (self.acknowledge_by, Warning::AcknowledgeLate)]
-            }
-            _ => {
-                [(self.answer_half.filter(|_| self.due_at.is_none()), Warning::AnswerHalf), (None, Warning::AnswerLate)]
-            }
-        };
-        let all = waits.into_iter().chain([(self.promised(), Warning::AnswerLate)]);
-        let next =
-            all.filter_map(|(at, warning)| Some((at?, warning))).find(|(_, warning)| self.warned < *warning as i64);
-        next.filter(|_| {
-            self.state.is_open()
-                && self.urgency == Urgency::Routine
-                && self.erasing.is_none()
-                && self.umbrella_id.is_none()
-        })
+        let untouched = self.state == State::Received;
+        let all = [
+            (self.acknowledge_half.filter(|_| untouched), Warning::AcknowledgeHalf),
+            (self.acknowledge_by.filter(|_| untouched), Warning::AcknowledgeLate),
+            (self.answer_half.filter(|_| !untouched && self.due_at.is_none()), Warning::AnswerHalf),
+            (self.promised(), Warning::AnswerLate),
+        ];
+        let counts =
+            |warning: Warning| self.warned < warning as i64 && (warning.is_late() || self.urgency == Urgency::Routine);
+        let waits = self.state.is_open() && self.erasing.is_none() && self.umbrella_id.is_none();
+        let all = all.into_iter().filter_map(|(at, warning)| Some((at?, warning)));
+        all.filter(|(_, warning)| waits && counts(*warning)).min()
     }
 
     /// After somebody was told of all that is due at `now`; and the last of it.
@@ -94,11 +107,5 @@ impl Question {
             last = Some(warning);
         }
         (self, last)
-    }
-
-    /// Whether its time is over.
-    #[must_use]
-    pub fn is_overdue(&self, now: Instant) -> bool {
-        self.late_at().is_some_and(|late| late <= now)
     }
 }

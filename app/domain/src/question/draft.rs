@@ -94,9 +94,12 @@ pub struct QuestionFacts {
     pub topic: Option<String>,
     /// See [`QuestionDraft`].
     pub post: Option<String>,
-    /// See [`QuestionDraft`].
+    /// See [`QuestionDraft`]. Of what is longer than a question can be, nothing counts: its author is asked again.
     pub kept: String,
 }
+
+/// Characters of what an author keeps: more than a question has.
+const KEPT: usize = 4_000;
 
 impl QuestionDraft {
     /// Checks every field; only the text is needed.
@@ -107,7 +110,8 @@ impl QuestionDraft {
         let email = wrong.take("email", optional(&self.email));
         let word = |word: &str| Some(word.trim().to_owned()).filter(|word| !word.is_empty());
         let (topic, post) = (word(&self.topic), word(&self.post));
-        let (private, kept) = (self.private, self.kept.clone());
+        let kept = if self.kept.len() <= KEPT { self.kept.clone() } else { String::new() };
+        let private = self.private;
         let whole = || Some(QuestionFacts { text: text?, name: name?, email: email?, private, topic, post, kept });
         wrong.or(whole())
     }
@@ -128,8 +132,12 @@ pub struct Asked<'a> {
     pub topic: Option<&'a TopicId>,
     /// The post that its author had read.
     pub post: Option<&'a PostId>,
-    /// What of it its author was shown already, and keeps: see [`QuestionDraft`].
-    pub kept: &'a str,
+    /// Whether its author was shown all in it that could say who they are, and keeps it.
+    pub is_kept: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// Where it came from.
+    pub source: Source,
     /// What everybody knows there, and is no mark.
     pub known: &'a Known<'a>,
 }
@@ -145,7 +153,7 @@ impl Question {
         looked: &Looked,
         now: Instant,
     ) -> Self {
-        let Asked { session, private, topic, post, kept, known } = place;
+        let Asked { session, private, topic, post, is_kept, kind, source, known } = place;
         let open = session.is_some_and(|session| session.moderation == Moderation::Open);
         let public_text = PublicText::clear(text.as_str(), known, &Confirmed::default()).ok();
         let public_text = public_text.filter(|_| open && !private && looked.signs().is_empty() && !looked.is_marked());
@@ -154,7 +162,6 @@ impl Question {
             (false, Some(_)) => Visibility::Public,
             (false, None) => Visibility::Held,
         };
-        let marks_settled = looked.is_kept(text.as_str(), kept).into();
         let urgency = if looked.is_urgent() { Urgency::Urgent } else { Urgency::Routine };
         Self {
             id,
@@ -163,14 +170,14 @@ impl Question {
             topic_id: topic.cloned(),
             post_id: post.cloned(),
             text,
-            kind: Kind::Question,
+            kind,
+            source,
             source_url: None,
-            source: if session.is_some() { Source::Session } else { Source::Ask },
             state: State::Received,
             visibility,
             urgency,
             signs: Some(Signs(looked.signs().to_vec())),
-            marks_settled,
+            marks_settled: is_kept.into(),
             public_text,
             answer: None,
             public_answer: None,
@@ -179,6 +186,7 @@ impl Question {
             created_at: now,
             acknowledged_at: None,
             answered_at: None,
+            owner_id: None,
             clinician_id: None,
             routed_at: None,
             route_version: 1,
@@ -195,6 +203,8 @@ impl Question {
             acknowledge_half: None,
             answer_half: None,
             warned: 0,
+            followed_up_at: None,
+            helped: None,
             umbrella_id: None,
             claimed_by: None,
             claimed_name: None,

@@ -27,7 +27,8 @@ impl Question {
 
     /// What stays public of it, where that was wished and is possible: what was cleared for everybody, once it has an end.
     fn left(&self, wish: Left) -> Left {
-        if self.cleared().is_some() && !self.state.is_open() { wish } else { Left::Nothing }
+        let public = self.cleared().is_some() && (!self.state.is_open() || self.public_answer.is_some());
+        if public { wish } else { Left::Nothing }
     }
 
     /// Whether it has rested since before `before`, with an end and all its words: those may go by time. One that nobody gave
@@ -75,6 +76,7 @@ impl Question {
             claimed_by: None,
             claimed_name: None,
             claimed_until: None,
+            source_url: None,
             erasing: Some(left),
             erased_at: self.erased_at.or(Some(now)),
             ..self.ended(now)
@@ -101,6 +103,7 @@ impl Question {
             reason: None,
             proposed_answer: None,
             proposed_at: None,
+            source_url: None,
             ..self
         }
     }

@@ -35,6 +35,8 @@ impl Question {
             Some("Choose another question of the same session.")
         } else if umbrella.cleared().is_none() || !umbrella.state.is_open() {
             Some("Choose a public question that is open: its answer goes to both.")
+        } else if umbrella.followed_up_at.is_some() {
+            Some("Its asker asked back, and is answered by themselves; choose another question.")
         } else if self.umbrella_id.is_some() {
             Some("It is joined already; part them first.")
         } else if self.visibility == Visibility::Private {
@@ -99,13 +101,21 @@ impl Question {
         Ok(Self { due_at: Some(due), warned, ..self.off_stage().in_hand(now) })
     }
 
+    /// The same, by a clinician where one is named.
+    ///
+    /// # Errors
+    /// As for [`Question::due`] and [`Question::routed`].
+    pub fn put_off(&self, due: Instant, to: Option<&ClinicianId>, now: Instant) -> Result<Self, String> {
+        let later = self.due(due, now)?;
+        to.map_or(Ok(later.clone()), |clinician| later.routed(clinician, now))
+    }
+
     /// The same for many at once: somebody looks after it until then, and nobody has read it by that.
     ///
     /// # Errors
     /// As for [`Question::due`].
     pub fn handed_out(&self, due: Instant, to: Option<&ClinicianId>, now: Instant) -> Result<Self, String> {
-        let later = self.due(due, now)?;
-        let later = to.map_or(Ok(later.clone()), |clinician| later.routed(clinician, now))?;
+        let later = self.put_off(due, to, now)?;
         Ok(Self { state: self.state, acknowledged_at: self.acknowledged_at, ..later })
     }
 

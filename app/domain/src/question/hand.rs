@@ -60,13 +60,7 @@ impl HandDraft {
         let mut wrong = Problems::default();
         let Self { text, name, email, .. } = self.clone();
         let asked = QuestionDraft { text, name, email, private: !self.may_be_public, ..QuestionDraft::default() };
-        let facts = match asked.check() {
-            Ok(facts) => Some(facts),
-            Err(problems) => {
-                problems.0.into_iter().for_each(|problem| wrong.add(&problem.field, problem.message));
-                None
-            }
-        };
+        let facts = asked.check().map_err(|problems| wrong.0.extend(problems.0)).ok();
         let kind = wrong.take("kind", self.kind.parse());
         let source_url = wrong.take("source_url", web_link(&self.source_url));
         let whole = || Some(HandFacts { facts: facts?, kind: kind?, source_url: source_url? });

@@ -13,7 +13,16 @@ fn id<T: std::str::FromStr<Err = String>>(number: u32) -> T {
 
 fn asked(visibility: Visibility) -> Question {
     let (known, private) = (Known::default(), visibility == Visibility::Private);
-    let place = Asked { session: None, private, topic: None, post: None, kept: "", known: &known };
+    let place = Asked {
+        session: None,
+        private,
+        topic: None,
+        post: None,
+        is_kept: false,
+        kind: crate::question::Kind::Question,
+        source: crate::target::Source::Ask,
+        known: &known,
+    };
     let text = "Melatonin with warfarin?";
     let question = Question::asked(id(1), "h".into(), text.parse().unwrap(), place, &Looked::default(), NOW);
     let public_text = (visibility == Visibility::Public).then(|| cleared(text));

@@ -19,7 +19,7 @@ impl Question {
         Ok(self.in_danger().in_hand(now))
     }
 
-    fn in_danger(&self) -> Self {
+    pub(super) fn in_danger(&self) -> Self {
         let (urgency, umbrella_id, visibility) = (Urgency::Urgent, None, self.hidden());
         Self { urgency, umbrella_id, visibility, due_at: None, ..self.off_stage() }
     }

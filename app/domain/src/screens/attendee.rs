@@ -1,13 +1,13 @@
 //! Screens of strangers. Nothing here can hold a private text but the asker's own page.
 
 mod ask;
+mod own;
 
 pub use ask::{AskScreen, CodeScreen, Mine, MineScreen};
+pub use own::{AskerScreen, EraseForm, Erasure, LockedScreen, OwnForms, OwnScreen, Said, TypedField};
 
 use crate::campaign::Color;
-use crate::gate::Marked;
-use crate::help::Line;
-use crate::question::{Left, PublicText, QuestionDraft, ShortCode, State as QuestionState, Visibility};
+use crate::question::{PublicText, QuestionDraft};
 use crate::screens::post::PostCard;
 use crate::session::State;
 use crate::slot::Role;
@@ -159,130 +159,6 @@ pub struct AskedIn {
     pub path: String,
     /// The zone in which times are meant there.
     pub zone: ZoneName,
-}
-
-/// `/questions/{token}`: the asker's own page. `no-store`, `no-referrer`.
-#[derive(Clone, Debug)]
-pub struct AskerScreen {
-    /// Where they asked.
-    pub asked_in: AskedIn,
-    /// This page's path with its token; withdrawing posts to `{path}/withdraw`.
-    pub path: String,
-    /// What they wrote.
-    pub text: String,
-    /// Life.
-    pub state: QuestionState,
-    /// Who may see it.
-    pub visibility: Visibility,
-    /// The wording that others see, if it is public and differs from what they wrote.
-    pub public_text: Option<PublicText>,
-    /// The answer.
-    pub answer: Option<String>,
-    /// Why it was dismissed.
-    pub reason: Option<String>,
-    /// Upvotes.
-    pub votes: i64,
-    /// When they asked.
-    pub asked_at: Instant,
-    /// When a person took it in hand.
-    pub acknowledged_at: Option<Instant>,
-    /// When it was answered.
-    pub answered_at: Option<Instant>,
-    /// Whether they left an address (the address itself is not shown again).
-    pub will_be_mailed: bool,
-    /// The question that theirs was joined with, as everybody reads it: its answer is theirs.
-    pub umbrella: Option<PublicText>,
-    /// Who means to answer, if it is a clinician, and until when.
-    pub until: Option<(Option<String>, Instant)>,
-    /// Whether it is being answered aloud at this moment.
-    pub now: bool,
-    /// What in their text could say who they are, while they have not decided about it.
-    pub marked: Option<Marked>,
-    /// Whom to call, where somebody may be in danger.
-    pub help: Option<Vec<Line>>,
-    /// How far its words are erased, or could be.
-    pub erasure: Erasure,
-    /// The short code that opens this page; None for what was asked before there were codes.
-    pub code: Option<ShortCode>,
-    /// Whether they came by a mailed link, on the device that asked: then they can say that the address is theirs.
-    pub confirms: bool,
-    /// The path by which they came.
-    pub by: String,
-    /// Whether an address is asked for at all: not of a child.
-    pub takes_email: bool,
-    /// The form for an address.
-    pub form: EmailForm,
-}
-
-/// The form for an address, left or changed afterwards.
-#[derive(Clone, Debug, Default)]
-pub struct EmailForm {
-    /// What was typed.
-    pub typed: String,
-    /// What was wrong with it.
-    pub problems: Problems,
-}
-
-/// What a link opens.
-#[derive(Clone, Debug)]
-pub enum OwnScreen {
-    /// The asker's own page.
-    Whole(Box<AskerScreen>),
-    /// Where a question stands, and what can be read of it, for whoever came by a mailed link that may have gone astray.
-    Locked(LockedScreen),
-}
-
-/// `/questions/{token}` by a mailed link, elsewhere than on the device that asked: nothing can be done by it. Of a question that
-/// nobody else may read, its state alone.
-#[derive(Clone, Debug)]
-pub struct LockedScreen {
-    /// Where they asked.
-    pub asked_in: AskedIn,
-    /// Life.
-    pub state: QuestionState,
-    /// When they asked.
-    pub asked_at: Instant,
-    /// What they wrote, unless that is private.
-    pub text: Option<String>,
-    /// The answer, unless that is.
-    pub answer: Option<String>,
-    /// The page's own path.
-    pub by: String,
-}
-
-/// How far a question's words are erased, or could be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Erasure {
-    /// They are all there, and can be erased; `wording` says whether what everybody reads could stay, `waits` whether an alarm
-    /// or a hold stands against it for now.
-    Possible {
-        /// Whether a published answer could stay without its asker.
-        wording: bool,
-        /// Whether it would have to wait.
-        waits: bool,
-    },
-    /// They go as soon as an alarm or a hold lets them.
-    Waits,
-    /// They are gone: somebody wanted that.
-    Done(Left),
-    /// They are gone: their time was over.
-    Lapsed(Left),
-}
-
-/// What an asker wants erased.
-#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct EraseForm {
-    /// Whether what everybody reads may stay, without any tie to them.
-    #[serde(deserialize_with = "crate::form::tick")]
-    pub keep: bool,
-}
-
-impl EraseForm {
-    /// What is to be left.
-    pub fn left(self) -> Left {
-        if self.keep { Left::Wording } else { Left::Nothing }
-    }
 }
 
 /// `/follow/{token}`: whether the owner of an address wants a question's answer there. Says yes at `{path}/confirm`, no at

@@ -3,7 +3,7 @@
 use crate::activity::Verb;
 use crate::alarm::{Alarm, Outcome};
 use crate::gate::{Confirmed, Marked, Signs};
-use crate::id::{ClinicianId, PostId, QuestionId, SessionId};
+use crate::id::{ClinicianId, PostId, QuestionId, SessionId, StaffId};
 use crate::question::{HandDraft, Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
 use crate::target::Source;
@@ -14,12 +14,12 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct InboxFilter {
-    /// `open` (the default), `unacknowledged`, `overdue`, `to_send` (clinicians have answered), `with_clinicians`, `reported`,
+    /// `open` (the default), `unacknowledged`, `mine`, `unowned`, `overdue`, `to_send` (clinicians have answered), `with_clinicians`, `reported`,
     /// `answered`, `ended` (dismissed or withdrawn) or `all`.
     pub show: String,
     /// A session's id, or empty.
     pub session: String,
-    /// A clinician's id, `desk`, or empty.
+    /// The id of the clinician who is asked, `desk`, or empty.
     pub owner: String,
     /// Text to find in question or wording, or empty.
     pub q: String,
@@ -57,10 +57,16 @@ pub struct InboxRow {
     pub votes: i64,
     /// Arrival.
     pub created_at: Instant,
+    /// Until when somebody of ours means to answer it.
+    pub due_at: Option<Instant>,
     /// When the clock that runs is over: until it is in hand, or has an answer.
     pub late_at: Option<Instant>,
+    /// Who of ours sees it to its end.
+    pub owner_id: Option<StaffId>,
     /// The clinician who is asked.
     pub clinician_id: Option<ClinicianId>,
+    /// Whether its asker asked back after an end, and is not answered yet.
+    pub asks_back: bool,
     /// Whether they have written an answer, which waits for the desk to send it.
     pub has_proposal: bool,
     /// The session's title; None for what was asked outside any.
@@ -118,6 +124,10 @@ pub struct InboxScreen {
     pub unacknowledged: i64,
     /// How many have no end yet.
     pub open: i64,
+    /// How many of these the reader looks after.
+    pub mine: i64,
+    /// How many nobody looks after.
+    pub unowned: i64,
     /// How many of these are past their time.
     pub overdue: i64,
     /// How many answers of clinicians wait to be sent.
@@ -130,6 +140,8 @@ pub struct InboxScreen {
     pub sessions: Vec<Choice>,
     /// Clinicians to filter by.
     pub owners: Vec<Choice>,
+    /// Names of those of ours who look after something.
+    pub members: Vec<Choice>,
     /// Now, for ages.
     pub now: Instant,
 }
@@ -210,6 +222,10 @@ pub struct QuestionScreen {
     pub topic: Option<String>,
     /// The post that its author had read: `/plan/posts/{id}`, and its title.
     pub post: Option<(PostId, String)>,
+    /// Name of whoever of ours sees it to its end.
+    pub owner: Option<String>,
+    /// Whom of ours it can be given to, with how long they are away; the reader first.
+    pub members: Vec<Choice>,
     /// Clinicians to ask.
     pub clinicians: Vec<Choice>,
     /// The name of the one who is asked.
@@ -222,6 +238,8 @@ pub struct QuestionScreen {
     pub bursts: Vec<Burst>,
     /// Its alarm, if it ever raised one.
     pub alarm: Option<Alarm>,
+    /// What was found in all that its asker wrote.
+    pub signs: Signs,
     /// What keeps it from being erased.
     pub holds: Vec<LegalHold>,
     /// Whether the reader may set such a hold (permission `operate`).
@@ -305,6 +323,8 @@ pub struct DeedForm {
     /// Whether what everybody reads stays when the rest is erased.
     #[serde(deserialize_with = "crate::form::tick")]
     pub keep: bool,
+    /// The member of staff who sees it to its end, or `nobody`.
+    pub owner_id: String,
     /// Who is asked to answer.
     #[cfg_attr(feature = "schema", schema(value_type = crate::id::ClinicianId))]
     pub clinician_id: String,

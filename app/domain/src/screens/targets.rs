@@ -17,6 +17,8 @@ pub struct TargetsScreen {
     pub zone: ZoneName,
     /// The next days on which nobody is, by the calendar's layers.
     pub closed: Vec<LocalDate>,
+    /// Whether nobody is there for a whole month: then no working time ever ends.
+    pub never_opens: bool,
     /// Whether askers are promised a time at all.
     pub promises: bool,
     /// What is typed.

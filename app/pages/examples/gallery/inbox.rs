@@ -49,8 +49,11 @@ fn inbox() -> InboxScreen {
         urgency: domain::question::Urgency::Routine,
         votes,
         created_at: before(days),
+        due_at: None,
         late_at: None,
+        owner_id: None,
         clinician_id: None,
+        asks_back: false,
         has_proposal: false,
         session_title: Some(session.into()),
         session_id: Some(id(5)),
@@ -84,6 +87,8 @@ fn inbox() -> InboxScreen {
         row(5, "Can I lift weights with a pacemaker?", Answered, Public, 9, 0.003, "Strong bones, steady steps", None),
     ];
     InboxScreen {
+        mine: 0,
+        unowned: 2,
         to_send: 0,
         with_clinicians: 0,
         filter: InboxFilter::default(),
@@ -95,6 +100,7 @@ fn inbox() -> InboxScreen {
         reported: 0,
         open: 7,
         owners: vec![],
+        members: vec![],
         sessions: vec![Choice { value: id::<domain::id::SessionId>(5).to_string(), label: "Sleep after 60".into() }],
         now: NOW,
     }
@@ -102,7 +108,16 @@ fn inbox() -> InboxScreen {
 
 fn question(state: State, visibility: Visibility) -> Question {
     let answered = state == State::Answered;
-    let place = Asked { session: None, private: false, topic: None, post: None, kept: "", known: &Known::default() };
+    let place = Asked {
+        session: None,
+        private: false,
+        topic: None,
+        post: None,
+        is_kept: false,
+        kind: domain::question::Kind::Question,
+        source: domain::target::Source::Ask,
+        known: &Known::default(),
+    };
     Question {
         state,
         public_text: (visibility == Visibility::Public)
@@ -155,6 +170,8 @@ fn screen(question: Question) -> QuestionScreen {
         history.extend([line(2.0, "Ana Meyer", "acknowledged"), line(1.9, "Ana Meyer", "noted")]);
     }
     QuestionScreen {
+        owner: None,
+        members: vec![],
         clinicians: vec![],
         asked: None,
         question,
@@ -167,6 +184,7 @@ fn screen(question: Question) -> QuestionScreen {
         notes,
         bursts: vec![],
         alarm: None,
+        signs: domain::gate::Signs::default(),
         holds: Vec::new(),
         may_hold: false,
         history,

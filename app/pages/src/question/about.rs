@@ -32,9 +32,15 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
         let href = url.clone();
         view! { <dt>"Said on"</dt><dd class="clip"><a href=href rel="noopener noreferrer" dir="auto">{url}</a></dd> }
     });
-    let promised = question.late_at().map(|at| view! { <dt>"Due"</dt><dd>{left(at, screen.now)}" · "{stamp(at)}</dd> });
+    let due = question.late_at().map(|at| view! { <dt>"Due"</dt><dd>{left(at, screen.now)}" · "{stamp(at)}</dd> });
     let again = (screen.may_act && screen.email.is_some()).then(|| {
         act(format!("/inbox/{}/send_link", question.id), Some(question.version), "button small", "Send the link again")
+    });
+    let owner = (screen.may_act && question.state.is_open() || screen.owner.is_some()).then(|| {
+        view! { <dt>"Owner"</dt><dd dir="auto">{screen.owner.clone().unwrap_or_else(|| "Nobody yet".to_owned())}</dd> }
+    });
+    let helped = question.helped.map(|helped| {
+        view! { <dt>"Helped"</dt><dd>{if helped.is_set() { "Yes, they say" } else { "No, they say" }}</dd> }
     });
     let seized = question.acknowledged_at.map(|at| view! { <dt>"In hand"</dt><dd>{ago(at, screen.now)}</dd> });
     view! {
@@ -43,9 +49,9 @@ pub fn about(screen: &QuestionScreen) -> AnyView {
             <dl class="facts">
                 {urgent}
                 <dt>"Asked in"</dt><dd>{asked_in(screen)}</dd>
-                {topic}{post}{said}{promised}
+                {topic}{post}{said}{owner}{due}
                 <dt>"Asked"</dt><dd>{ago(question.created_at, screen.now)}</dd>
-                {seized}
+                {seized}{helped}
                 <dt>"From"</dt><dd dir="auto">{screen.name.clone().unwrap_or_else(|| "No name given".to_owned())}</dd>
                 {email}
                 <dt>"Votes"</dt><dd class="num">{question.votes}</dd>

@@ -20,7 +20,9 @@ pub fn acts(screen: &QuestionScreen) -> AnyView {
     // Of what may be an emergency one says that one is on it.
     let seize =
         (question.state == State::Received && question.urgency == Urgency::Routine).then(|| acknowledge(screen));
-    view! { {urgent}{hold}{reopen}{seize} }.into_any()
+    let free = question.owner_id.is_none() && question.umbrella_id.is_none() && question.state == State::Acknowledged;
+    let take = free.then(|| take(screen));
+    view! { {urgent}{hold}{reopen}{take}{seize} }.into_any()
 }
 
 fn mark(screen: &QuestionScreen) -> AnyView {
@@ -29,6 +31,18 @@ fn mark(screen: &QuestionScreen) -> AnyView {
         <form method="post" action=format!("/inbox/{}/urgent", question.id)>
             {version(question.version)}
             <button class="button" data-key="!" title="Calls whoever is on duty">"Urgent"</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// It is in hand, and nobody's.
+fn take(screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    view! {
+        <form method="post" action=format!("/inbox/{}/assign", question.id)>
+            {version(question.version)}
+            <button class="button primary" data-key="t" title="You see it to its end">"Take it"</button>
         </form>
     }
     .into_any()

@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub enum Composer {
     /// Writes the answer that the asker reads.
     Answer,
+    /// Gives it to somebody of the desk.
+    Assign,
     /// Asks a clinician to answer.
     Route,
     /// Makes the question public, in a wording.
@@ -34,6 +36,7 @@ impl Composer {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Answer => "answer",
+            Self::Assign => "assign",
             Self::Route => "route",
             Self::Publish => "publish",
             Self::PublishAnswer => "publish_answer",
@@ -56,8 +59,9 @@ pub fn allowed(question: &Question) -> Vec<Composer> {
         (Composer::Answer, open || answered),
         (Composer::PublishAnswer, answered && question.visibility == Visibility::Public),
         (Composer::Route, open && calm),
+        (Composer::Assign, open),
         (Composer::Publish, !over && calm && question.visibility != Visibility::Private),
-        (Composer::Dismiss, open && calm),
+        (Composer::Dismiss, question.may_be_dismissed().is_ok()),
         (Composer::Note, true),
         (Composer::Erase, true),
     ];
@@ -118,6 +122,7 @@ fn composer(screen: &QuestionScreen, deed: Composer, open: bool) -> AnyView {
 fn key(deed: Composer) -> &'static str {
     match deed {
         Composer::Answer => "r",
+        Composer::Assign => "o",
         Composer::Route => "x",
         Composer::Publish => "p",
         Composer::PublishAnswer => "a",
@@ -132,6 +137,8 @@ fn head(deed: Composer, question: &Question) -> (Icon, &'static str) {
     match deed {
         Composer::Answer if question.answer.is_some() => (Icon::Talk, "Answer again"),
         Composer::Answer => (Icon::Talk, "Answer"),
+        Composer::Assign if question.owner_id.is_some() => (Icon::People, "Give it to somebody else"),
+        Composer::Assign => (Icon::People, "Give it to somebody"),
         Composer::Route if question.clinician_id.is_some() => (Icon::People, "Ask somebody else"),
         Composer::Route => (Icon::People, "Ask a clinician"),
         Composer::Publish if public => (Icon::Edit, "Change the public wording"),
@@ -148,6 +155,7 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
     let question = &screen.question;
     match deed {
         Composer::Answer => answer(form, typed, again, question),
+        Composer::Assign => assign(form, typed, screen),
         Composer::Route => route(form, typed, screen),
         Composer::Publish => {
             let known = question.public_text.as_ref().map_or_else(|| question.text.to_string(), ToString::to_string);
@@ -170,6 +178,17 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
     }
 }
 
+/// Who sees it to its end: whoever reads this, a colleague, or the team.
+fn assign(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
+    let team = screen.question.owner_id.is_some().then(|| choice("nobody", "Nobody: back to the team"));
+    let choices: Vec<_> = screen.members.iter().cloned().chain(team).collect();
+    let field = form
+        .field("owner_id", "Owner")
+        .hint("They see it to its end. A colleague is told by mail, without a word of the question.");
+    view! { {field.select(&choices, &typed.owner_id)}<div class="form-end"><button class="button primary">"Give"</button></div> }
+        .into_any()
+}
+
 /// Who is asked. They get the link alone by mail.
 fn route(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
     let blank = choice("", "Choose a clinician");
@@ -190,6 +209,7 @@ fn answer(form: DeskForm, typed: &DeedForm, again: bool, question: &Question) ->
         None => field.hint("The asker reads it on their own page."),
     };
     let publish = match question.visibility {
+        _ if question.asks_back() => view! { <p class="hint-line">"It answers what they asked back, and only they read it. What is published stays as it is."</p> }.into_any(),
         Visibility::Public => tick("publish", "on", typed.publish, "Publish the answer too", "Everybody reads it below the question on the session's page."),
         Visibility::Held => view! { <p class="hint-line">"Only the asker reads it. To publish the answer too, publish the question first."</p> }.into_any(),
         Visibility::Private => view! { <p class="hint-line">"Only the asker reads it."</p> }.into_any(),

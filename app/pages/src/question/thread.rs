@@ -23,10 +23,11 @@ pub fn thread(screen: &QuestionScreen) -> AnyView {
 fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     let original = entry.kind == "original";
-    let (class, title) = if original {
-        ("entry-card", format!("{} asked", isolated(screen.name.as_deref().unwrap_or("Somebody"))))
-    } else {
-        ("entry-card reply", format!("{} answered", isolated(entry.author.as_deref().unwrap_or("Somebody"))))
+    let author = || isolated(entry.author.as_deref().unwrap_or("Somebody"));
+    let (class, title) = match entry.kind.as_str() {
+        "original" => ("entry-card", format!("{} asked", isolated(screen.name.as_deref().unwrap_or("Somebody")))),
+        "follow_up" => ("entry-card", format!("{} wrote once more", author())),
+        _ => ("entry-card reply", format!("{} answered", author())),
     };
     let chips = original.then(|| view! { {state::question(question.state)}{state::visibility(question.visibility)} });
     view! {

@@ -99,7 +99,16 @@ fn stored(text: &str, answer: Option<&str>) -> Question {
     let now = at("2027-03-28T08:10:00Z");
     let id = "0190a3c0-0000-7000-8000-000000000001".parse().unwrap();
     let session = "0190a3c0-0000-7000-8000-000000000002".parse().unwrap();
-    let place = Asked { session: None, private: false, topic: None, post: None, kept: "", known: &Known::default() };
+    let place = Asked {
+        session: None,
+        private: false,
+        topic: None,
+        post: None,
+        is_kept: false,
+        kind: domain::question::Kind::Question,
+        source: domain::target::Source::Ask,
+        known: &Known::default(),
+    };
     Question {
         state: if answer.is_some() { QuestionState::Answered } else { QuestionState::Acknowledged },
         answer: answer.map(str::to_owned),
@@ -198,7 +207,9 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         confirms: false,
         by: "/questions/q1.7f3kQ0aZ".into(),
         takes_email: true,
-        form: EmailForm::default(),
+        thread: Vec::new(),
+        helped: None,
+        forms: OwnForms::default(),
     }
 }
 

@@ -124,3 +124,23 @@ own-withdrawn-means = Nobody else sees it, and it is not answered any more.
 own-until-by = It will be answered by { $until }, by { $name }.
 # By when it is answered.
 own-until = It will be answered by { $until }, by the team.
+# Beside the answer.
+own-did-it-help = Did this help you?
+# Yes.
+own-yes = Yes
+# No.
+own-no = No
+# After yes.
+own-helped = Thank you for telling us.
+# After no.
+own-did-not-help = We are sorry. Tell us below what is missing: somebody reads it.
+# The fold for writing once more, after an end.
+own-ask-back = Ask back
+# The same while it is open.
+own-add = Add something
+# What that means.
+own-more-means = Only the team reads this, and the answer to it is for you alone.
+# The field.
+own-more = What you want to add
+# The button.
+own-more-send = Send

@@ -1,14 +1,17 @@
 //! The list of the inbox and of the API.
 
+mod filter;
 mod place;
 
 use std::collections::{HashMap, HashSet};
 
 use domain::Instant;
-use domain::id::{ClinicianId, QuestionId, SessionId};
+use domain::id::{ClinicianId, QuestionId, SessionId, StaffId};
 use domain::question::{PublicText, State, Visibility};
 use domain::screens::desk::InboxRow;
 
+use self::filter::DESK;
+pub use self::filter::{Owned, QuestionFilter, Waits};
 use self::place::{GROUPS, Place};
 pub use self::place::{cursor_after, is_cursor, next_open};
 use crate::Error;
@@ -24,87 +27,8 @@ pub(crate) enum Sight {
     Public,
 }
 
-/// What the inbox and the API list by; empty texts do not filter.
-#[derive(Clone, Debug, Default)]
-pub struct QuestionFilter {
-    /// States; empty for all.
-    pub states: Vec<State>,
-    /// A session's id.
-    pub session: String,
-    /// A visibility.
-    pub visibility: String,
-    /// A kind.
-    pub kind: String,
-    /// A clinician's id, or `desk` for those that nobody else is asked about.
-    pub owner: String,
-    /// Only those whose time was over at this instant.
-    pub overdue: Option<Instant>,
-    /// Only those that wait for this.
-    pub waits: Waits,
-    /// Only those that the audience reported, and nobody has decided about.
-    pub reported: bool,
-    /// Words to find, each by its beginning.
-    pub q: String,
-    /// Rank, arrival and id of the last row seen, as `rank.millis.id`.
-    pub cursor: String,
-}
-
-/// Whom an open question waits for, beside the desk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Waits {
-    /// Anybody.
-    #[default]
-    Any,
-    /// The desk, to send what a clinician wrote.
-    ToSend,
-    /// A clinician, to answer.
-    WithClinicians,
-}
-
 /// Rows that are read at once to look through their words.
 const AT_ONCE: i64 = 1_000;
-
-/// The owner of those that nobody else is asked about.
-const DESK: &str = "desk";
-
-impl QuestionFilter {
-    /// Nothing is late that has an end.
-    fn wants(&self, state: State) -> bool {
-        (self.states.is_empty() || self.states.contains(&state)) && (self.overdue.is_none() || state.is_open())
-    }
-
-    /// Whether it leaves so few that their own words are looked through: one session, one clinician, or what is late.
-    fn leaves_few(&self) -> bool {
-        !self.session.is_empty()
-            || self.owner_is_a_clinician()
-            || self.overdue.is_some()
-            || self.reported
-            || self.waits != Waits::Any
-    }
-
-    fn owner_is_a_clinician(&self) -> bool {
-        !self.owner.is_empty() && self.owner != DESK
-    }
-
-    /// The same for a reader with this sight; `None` where nothing is left for them.
-    fn within(&self, sight: Sight) -> Option<Self> {
-        const PUBLIC: &str = Visibility::Public.as_str();
-        match sight {
-            Sight::Whole => Some(self.clone()),
-            Sight::Public if self.visibility.is_empty() || self.visibility == PUBLIC => {
-                Some(Self { visibility: PUBLIC.to_owned(), ..self.clone() })
-            }
-            Sight::Public => None,
-        }
-    }
-
-    /// What is looked for; nothing without words.
-    fn wanted(&self) -> Option<Wanted> {
-        let words = Some(self.q.trim()).filter(|words| !words.is_empty())?;
-        let marks = [("owner", &self.owner), ("visibility", &self.visibility), ("kind", &self.kind)];
-        Some(marks.into_iter().fold(Wanted::new(words), |wanted, (name, value)| wanted.with(name, value)))
-    }
-}
 
 #[derive(sqlx::FromRow)]
 struct Listed {
@@ -118,9 +42,13 @@ struct Listed {
     urgency: domain::question::Urgency,
     votes: i64,
     created_at: Instant,
+    due_at: Option<Instant>,
     late_at: Option<Instant>,
+    owner_id: Option<StaffId>,
+    umbrella_id: Option<QuestionId>,
     clinician_id: Option<ClinicianId>,
     proposed_at: Option<Instant>,
+    followed_up_at: Option<Instant>,
     session_id: Option<SessionId>,
     session_title: Option<String>,
     name: Option<String>,
@@ -133,8 +61,8 @@ macro_rules! select {
             "SELECT questions.id, CASE WHEN questions.erasing IS NULL THEN questions.text ELSE '' END AS text,
                     CASE WHEN questions.erasing IS NULL OR questions.erased_at IS NOT NULL THEN questions.public_text END AS public_text,
                     questions.kind, questions.source, questions.state, questions.visibility,
-                    questions.urgency, questions.votes, questions.created_at, questions.late_at, questions.session_id,
-                    questions.clinician_id, questions.proposed_at, sessions.title AS session_title, question_contacts.name AS name,
+                    questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.late_at, questions.session_id,
+                    questions.owner_id, questions.umbrella_id, questions.clinician_id, questions.proposed_at, questions.followed_up_at, sessions.title AS session_title, CASE WHEN questions.erasing IS NULL THEN question_contacts.name END AS name,
                     (SELECT COUNT(*) FROM question_reports WHERE question_id = questions.id AND settled = 0) AS reports
                FROM questions LEFT JOIN sessions ON sessions.id = questions.session_id
                LEFT JOIN question_contacts ON question_contacts.question_id = questions.id ",
@@ -266,7 +194,8 @@ async fn having(
     Ok(has.map(|(id, ..)| id).collect())
 }
 
-/// Questions in one state, the oldest first, from after a place on; with words, only those that have them.
+/// Questions in one state, the oldest first, from after a place on; with words, only those that have them. What no statement
+/// looks for is looked for in each row.
 async fn of_state(
     mut db: impl Reads,
     of: Of<'_>,
@@ -274,13 +203,20 @@ async fn of_state(
     after: &Place,
     most: i64,
 ) -> Result<Vec<Listed>, Error> {
-    let Some(wanted) = wanted else { return next(db, of, after, most).await };
+    let filter = of.filter;
+    if wanted.is_none() && (filter.owned == Owned::Any || filter.asks_for_owned()) {
+        return next(db, of, after, most).await;
+    }
+    let suits = |row: &Listed| {
+        filter.suits(row.owner_id.as_ref(), row.umbrella_id.as_ref())
+            && wanted.is_none_or(|wanted| row.has(wanted, of.sight))
+    };
     let (mut found, mut after) = (Vec::new(), after.clone());
     loop {
         let rows = next(&mut db, of, &after, AT_ONCE).await?;
         let Some(last) = rows.last() else { return Ok(found) };
         after = Place::new(last.state, last.created_at, &last.id);
-        found.extend(rows.into_iter().filter(|row| row.has(wanted, of.sight)));
+        found.extend(rows.into_iter().filter(&suits));
         if found.len() as i64 >= most {
             return Ok(found);
         }
@@ -290,6 +226,7 @@ async fn of_state(
 /// The next rows in one state. Every combination of filters is a statement of its own.
 async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Result<Vec<Listed>, Error> {
     let Of { filter, sight, state } = of;
+    let owner = if let Owned::By(member) = &filter.owned { member.as_str() } else { "" };
     macro_rules! narrowed {
         ($first:literal $order:literal $arrival:literal) => {
             composed!(
@@ -307,6 +244,12 @@ async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Resul
     // What is late is found by its time, and is little; `+` keeps it from being looked for among everything that is open.
     // PostgreSQL reads an index in order beyond an absent column only where the order names it.
     let sql = match (filter.overdue.is_some(), filter.owner == DESK) {
+        _ if filter.asks_for_owned() => match filter.owned {
+            Owned::ByNobody => {
+                narrowed!(" AND questions.owner_id IS NULL AND questions.umbrella_id IS NULL" "" "questions.created_at")
+            }
+            _ => narrowed!(" AND questions.owner_id = $10" "" "questions.created_at"),
+        },
         _ if filter.waits == Waits::ToSend => {
             narrowed!(" AND questions.proposed_at IS NOT NULL" "" "questions.created_at")
         }
@@ -334,7 +277,8 @@ async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Resul
         &filter.owner,
         filter.overdue,
         &filter.visibility,
-        &filter.kind
+        &filter.kind,
+        owner
     )
 }
 
@@ -353,15 +297,30 @@ impl Listed {
             Sight::Whole => self.row(),
             Sight::Public => {
                 let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
-                Self { text, name: None, reports: 0, proposed_at: None, ..self }.row()
+                Self { text, name: None, reports: 0, owner_id: None, proposed_at: None, ..self }.row()
             }
         }
     }
 
     fn row(self) -> InboxRow {
-        let Self { id, text, kind, source, state, visibility, urgency, votes, created_at, late_at, session_id, .. } =
-            self;
+        let Self {
+            id,
+            text,
+            kind,
+            source,
+            state,
+            visibility,
+            urgency,
+            votes,
+            created_at,
+            due_at,
+            late_at,
+            session_id,
+            owner_id,
+            ..
+        } = self;
         let (clinician_id, has_proposal) = (self.clinician_id, self.proposed_at.is_some());
+        let asks_back = state.is_open() && self.followed_up_at.is_some();
         let (session_title, name, reports) = (self.session_title, self.name, self.reports);
         InboxRow {
             id,
@@ -373,8 +332,11 @@ impl Listed {
             urgency,
             votes,
             created_at,
+            due_at,
             late_at,
+            owner_id,
             clinician_id,
+            asks_back,
             has_proposal,
             session_title,
             session_id,

@@ -1,9 +1,10 @@
 //! What belongs to a question beside its row: who asked, the replies, the notes among colleagues.
 
+use domain::gate::Signs;
 use domain::id::QuestionId;
 use domain::question::QuestionFacts;
 use domain::screens::desk::{Entry, Note};
-use domain::text::{AnswerText, NoteText};
+use domain::text::{AnswerText, NoteText, QuestionText};
 use domain::{Instant, Language};
 
 use crate::Error;
@@ -61,6 +62,50 @@ pub(crate) async fn insert_reply(
         at
     )?;
     Ok(())
+}
+
+/// What its asker wrote once more, with what was found in it.
+pub(crate) async fn insert_follow_up(
+    mut db: impl Writes,
+    entry: &str,
+    id: &QuestionId,
+    text: &QuestionText,
+    signs: &Signs,
+    at: Instant,
+) -> Result<(), Error> {
+    run!(
+        db,
+        "INSERT INTO question_entries (id, question_id, kind, author, text, at, signs) VALUES ($1, $2, 'follow_up', 'asker', $3, $4, $5)",
+        entry,
+        id,
+        text.as_str(),
+        at,
+        signs
+    )?;
+    Ok(())
+}
+
+/// Whether the newest that its asker wrote once more since then is just this.
+pub(crate) async fn said_since(
+    mut db: impl Reads,
+    id: &QuestionId,
+    text: &QuestionText,
+    since: Instant,
+) -> Result<bool, Error> {
+    let newest = maybe!(
+        db,
+        (String, String),
+        "SELECT kind, text FROM question_entries WHERE question_id = $1 AND at >= $2 ORDER BY at DESC, id DESC LIMIT 1",
+        id,
+        since
+    )?;
+    Ok(newest.is_some_and(|(kind, said)| kind == "follow_up" && said == text.as_str()))
+}
+
+/// What was found in all that its asker wrote once more.
+pub(crate) async fn signs_said(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Signs>, Error> {
+    let sql = "SELECT signs FROM question_entries WHERE question_id = $1 AND signs IS NOT NULL";
+    Ok(all!(db, (Signs,), sql, id)?.into_iter().map(|(signs,)| signs).collect())
 }
 
 pub(crate) async fn insert_note(

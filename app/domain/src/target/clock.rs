@@ -5,7 +5,7 @@ use crate::{Instant, Span};
 
 /// A clock, with all that decides where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Running {
+pub struct TargetClock {
     /// Since when.
     pub started_at: Instant,
     /// Towards what.
@@ -18,27 +18,29 @@ pub struct Running {
 
 /// Where a clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClockReading {
     /// When its time is over, as everything stands now; None where that is further off than anybody looks.
     pub due_at: Option<Instant>,
+    /// When half of its time is over, likewise.
+    pub half_at: Option<Instant>,
     /// Milliseconds of its own time that are left; below nothing once it is late.
     pub left: i64,
     /// Whether it stands still in a pause.
     pub paused: bool,
 }
 
-impl Running {
+impl TargetClock {
     /// Where it stands at `now`, by the desk's open time.
     #[must_use]
-    pub fn read(&self, open: &OpenTime, now: Instant) -> Reading {
+    pub fn read(&self, open: &OpenTime, now: Instant) -> ClockReading {
         let (target, working) = open.measure(self.within);
         let until = self.stopped_at.map_or(now, |stopped| stopped.min(now));
-        let (mut due_at, mut run, mut passed) = (None, 0, 0);
+        let (mut half_at, mut due_at, mut run, mut passed) = (None, None, 0, 0);
         for span in open.ahead(self.started_at, working).flat_map(|span| self.without_pauses(span)) {
             let length = span.end.since(span.start);
-            if due_at.is_none() && run + length >= target {
-                due_at = Some(span.start.plus(target - run));
-            }
+            let reaches = |part: i64| (run + length >= part).then(|| span.start.plus(part - run));
+            half_at = half_at.or_else(|| reaches(target / 2));
+            due_at = due_at.or_else(|| reaches(target));
             run += length;
             passed += until.min(span.end).since(span.start).max(0);
             if due_at.is_some() && span.end >= until {
@@ -46,22 +48,12 @@ impl Running {
             }
         }
         let is_in = |pause: &Span| pause.start <= now && now < pause.end;
-        Reading { due_at, left: target - passed, paused: self.stopped_at.is_none() && self.pauses.iter().any(is_in) }
-    }
-
-    /// When half of its time is over, as everything stands now.
-    #[must_use]
-    pub fn half(&self, open: &OpenTime) -> Option<Instant> {
-        let (target, working) = open.measure(self.within);
-        let mut left = target / 2;
-        for span in open.ahead(self.started_at, working).flat_map(|span| self.without_pauses(span)) {
-            let length = span.end.since(span.start);
-            if length >= left {
-                return Some(span.start.plus(left));
-            }
-            left -= length;
+        ClockReading {
+            due_at,
+            half_at,
+            left: target - passed,
+            paused: self.stopped_at.is_none() && self.pauses.iter().any(is_in),
         }
-        None
     }
 
     /// What of a span lies in no pause, in order.

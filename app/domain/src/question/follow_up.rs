@@ -1,0 +1,58 @@
+//! Its author asks back, and says whether the answer helped.
+
+use super::{Question, State};
+use crate::Instant;
+use crate::gate::Looked;
+use crate::safety::{Sign, Span};
+
+impl Question {
+    /// Its author wrote once more. After an end it begins anew, untouched, since nobody has read that yet; and what is answered
+    /// to it goes to them alone: they are no longer joined with anybody. What is public stays as it is. While it is open, it
+    /// is only longer: what was promised still counts.
+    ///
+    /// # Errors
+    /// A sentence when it was taken back, or erased.
+    pub fn followed_up(&self, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state != State::Withdrawn, "asked about again")?;
+        if self.state.is_open() {
+            return Ok(self.touched(now));
+        }
+        Ok(Self {
+            state: State::Received,
+            reason: None,
+            followed_up_at: Some(now),
+            umbrella_id: None,
+            clinician_id: None,
+            route_version: self.route_version + 1,
+            proposed_answer: None,
+            proposed_at: None,
+            ..self.touched(now)
+        })
+    }
+
+    /// The same, with what was found in what they wrote: danger takes it out of sight, and that a child wrote it stays with it.
+    /// Where that stands is no matter here: it is not in the question's own text.
+    #[must_use]
+    pub fn after_looking(self, looked: &Looked) -> Self {
+        let mut signs = self.signs.clone().unwrap_or_default();
+        let child = looked.signs().iter().filter(|sign| !sign.kind.is_urgent());
+        signs.0.extend(child.map(|sign| Sign { span: Span { start: 0, end: 0 }, ..sign.clone() }));
+        let after = Self { signs: Some(signs), ..self };
+        if looked.is_urgent() { after.in_danger() } else { after }
+    }
+
+    /// Its author says whether the newest answer helped.
+    ///
+    /// # Errors
+    /// A sentence while it has none.
+    pub fn rated(&self, helped: bool, now: Instant) -> Result<Self, String> {
+        self.must_be(self.state == State::Answered, "rated before it has an answer")?;
+        Ok(Self { helped: Some(helped.into()), ..self.touched(now) })
+    }
+
+    /// Whether its author asked back, and nobody has answered that yet.
+    #[must_use]
+    pub fn asks_back(&self) -> bool {
+        self.state.is_open() && self.followed_up_at.is_some()
+    }
+}

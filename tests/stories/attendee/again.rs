@@ -1,0 +1,157 @@
+//! An asker writes once more, and says whether the answer helped.
+
+use domain::question::{State, Urgency, Visibility};
+use domain::time::{HOUR, MINUTE};
+
+use crate::safety::rota;
+use crate::world::{Asked, World};
+
+/// Asked, published and answered for all to read.
+async fn answered(world: &World, text: &str) -> (crate::world::Actor, crate::world::Planned, Asked) {
+    let rita = world.editor("Rita").await;
+    let session = rita.schedules(&[]).await;
+    let asked = world.phone().asks(&session, text).await;
+    rita.publishes(&asked, text).await;
+    rita.handles(&asked, "answer", &[("text", "Yes, slowly."), ("publish", "on")]).await;
+    (rita, session, asked)
+}
+
+async fn writes(world: &World, asked: &Asked, text: &str) -> crate::world::Answer {
+    world.phone().post(&format!("{}/follow_up", asked.page), &[("text", text)]).await
+}
+
+story! {
+async fn who_asks_back_is_untouched_again_and_answered_alone_while_the_published_answer_stays(world: World) {
+    let (rita, session, asked) = answered(&world, "May I row?").await;
+    world.phone().opens(&asked.page).await.says("Did this help you?").says("Ask back").hides("May I race");
+    world.later(HOUR);
+    writes(&world, &asked, "And may I race with my ostomy?").await.leads();
+    let question = world.question(&asked).await;
+    assert_eq!((question.state, question.asks_back(), question.due_at), (State::Received, true, None));
+    let late = question.late_at().expect("a clock").to_string();
+    assert!(late.starts_with("2026-11-25T11:00:00"), "four working hours from then on: {late}");
+    let own = world.phone().opens(&asked.page).await.says("May I row?").says("Yes, slowly.").says("And may I race with my ostomy?");
+    own.says("It will be answered by").says("Add something").hides("Did this help you?");
+    world.phone().opens(&session.page()).await.says("Yes, slowly.").hides("ostomy");
+    rita.opens("/inbox?show=unacknowledged").await.says("Asked back").says("May I row?");
+    rita.opens(&asked.desk()).await.says("wrote once more").says("ostomy").says("only they read it");
+    rita.answers(&asked, "Not with the bag on.").await;
+    world.phone().opens(&asked.page).await.says("Not with the bag on.").says("Did this help you?");
+    world.phone().opens(&session.page()).await.says("Yes, slowly.").hides("bag on");
+    assert_eq!(world.question(&asked).await.state, State::Answered);
+    assert!(world.history(&asked).await.contains(&"wrote once more".to_owned()));
+    rita.opens("/inbox").await.hides("May I row?");
+} }
+
+story! {
+async fn what_one_asks_back_is_told_to_none_who_asked_the_same(world: World) {
+    let (rita, bo, cy) = (world.editor("Rita").await, world.phone(), world.phone());
+    let session = rita.schedules(&[]).await;
+    let (one, other) = (bo.asks(&session, "May I row?").await, cy.asks(&session, "Is rowing fine?").await);
+    rita.publishes(&one, "May I row?").await;
+    rita.handles(&other, "join", &[("into", one.id.as_str())]).await;
+    rita.answers(&one, "Yes, slowly.").await;
+    world.phone().opens(&other.page).await.says("Yes, slowly.");
+    writes(&world, &one, "And with a stoma?").await.leads();
+    rita.answers(&one, "Not with the bag on.").await;
+    world.phone().opens(&other.page).await.says("Yes, slowly.").hides("bag on");
+    // And whoever was joined is on their own once they ask back.
+    writes(&world, &other, "And at night?").await.leads();
+    let question = world.question(&other).await;
+    assert_eq!((question.umbrella_id, question.state), (None, State::Received));
+    let third = world.phone().asks(&session, "Rowing?").await;
+    rita.tries(&third, "join", &[("into", one.id.as_str())]).await.is(409);
+} }
+
+story! {
+async fn danger_in_what_one_writes_once_more_calls_for_help(world: World) {
+    rota(&world).await;
+    let (rita, session, asked) = answered(&world, "May I row?").await;
+    world.run_due_jobs().await;
+    world.mail.take();
+    let text = "I have chest pain right now and cannot breathe";
+    writes(&world, &asked, text).await.leads();
+    world.run_due_jobs().await;
+    assert!(world.mail.take().iter().any(|letter| letter.subject.starts_with("Urgent")), "whoever is on duty is called");
+    let question = world.question(&asked).await;
+    assert_eq!((question.urgency, question.visibility, question.state), (Urgency::Urgent, Visibility::Held, State::Received));
+    world.phone().opens(&asked.page).await.says("tel:911").says("chest pain");
+    world.phone().opens(&session.page()).await.hides("chest pain").hides("May I row?");
+    rita.opens("/inbox").await.says("May be an emergency").says(text);
+    rita.handles(&asked, "seen", &[]).await;
+    // A second message while somebody is on it calls again.
+    writes(&world, &asked, "It gets worse").await.leads();
+    world.run_due_jobs().await;
+    assert!(world.mail.take().iter().any(|letter| letter.subject.starts_with("Urgent")));
+    rita.opens("/inbox").await.says("It gets worse").says("Nobody is on it yet.");
+    rita.handles(&asked, "calm", &[]).await;
+    // That it is none is only said of what was written: whom to call stands on.
+    world.phone().opens(&asked.page).await.says("tel:911");
+} }
+
+story! {
+async fn what_a_child_adds_takes_its_address_away(world: World) {
+    let rita = world.editor("Rita").await;
+    let session = rita.schedules(&[]).await;
+    let asked = world.phone().asks_as(&session, &[("text", "May I row?"), ("email", "kid@mail.example")]).await;
+    writes(&world, &asked, "I am 14 and I cannot sleep, what helps?").await.leads();
+    rita.opens(&asked.desk()).await.says("A child may have written this.").hides("kid@mail.example");
+    world.phone().post(&format!("{}/email", asked.page), &[("email", "kid@mail.example")]).await.is(422);
+} }
+
+story! {
+async fn more_words_to_what_is_open_move_no_promise_and_its_owner_hears_of_them(world: World) {
+    let rita = world.editor("Rita").await;
+    let session = rita.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "May I row?").await;
+    rita.handles(&asked, "acknowledge", &[]).await;
+    let before = world.question(&asked).await;
+    world.later(HOUR);
+    world.run_due_jobs().await;
+    world.mail.take();
+    for _ in 0..2 {
+        writes(&world, &asked, "I mean on a lake with a stoma.").await.leads();
+    }
+    let after = world.question(&asked).await;
+    assert_eq!((after.state, after.answer_by, after.clock_from), (State::Acknowledged, before.answer_by, before.clock_from));
+    world.later(3 * MINUTE);
+    world.run_due_jobs().await;
+    let letters = world.mail.take();
+    assert_eq!(letters.iter().map(|letter| letter.subject.as_str()).collect::<Vec<_>>(), ["They have written again"]);
+    assert!(!letters[0].text.contains("stoma") && letters[0].text.contains(&asked.desk()), "{}", letters[0].text);
+    let thread = rita.opens(&asked.desk()).await;
+    assert_eq!(thread.body.matches("on a lake").count(), 1, "a second tap says nothing new");
+    let phone = world.phone();
+    phone.post(&format!("{}/follow_up", asked.page), &[("text", "  ")]).await.is(422).says("Add something");
+    let long = "long ".repeat(300);
+    phone.post(&format!("{}/follow_up", asked.page), &[("text", &long)]).await.is(422).says("long long");
+} }
+
+story! {
+async fn whether_it_helped_is_known_at_the_desk_and_asked_again_of_the_next_answer(world: World) {
+    let (rita, _, asked) = answered(&world, "May I row?").await;
+    let phone = world.phone();
+    phone.presses(&format!("{}/did_not_help", asked.page)).await.leads();
+    phone.opens(&asked.page).await.says("Tell us below what is missing");
+    rita.opens(&asked.desk()).await.says("No, they say");
+    phone.presses(&format!("{}/helped", asked.page)).await.leads();
+    rita.opens(&asked.desk()).await.says("Yes, they say").says("said that it helped");
+    rita.answers(&asked, "Yes, on flat water.").await;
+    assert_eq!(world.question(&asked).await.helped, None);
+    let open = phone.asks(&world.editor("Bo").await.schedules(&[]).await, "May I ski?").await;
+    phone.presses(&format!("{}/helped", open.page)).await.is(409);
+} }
+
+story! {
+async fn what_was_taken_back_or_erased_is_not_written_to_and_erasing_takes_all_of_it(world: World) {
+    let (_, _, asked) = answered(&world, "May I row?").await;
+    writes(&world, &asked, "And with a xylophone?").await.leads();
+    assert!(!world.places_of("xylophone").await.is_empty());
+    world.phone().presses(&format!("{}/withdraw", asked.page)).await.leads();
+    world.run_due_jobs().await;
+    assert_eq!(world.places_of("xylophone").await, Vec::<String>::new());
+    writes(&world, &asked, "Are you there?").await.is(409);
+    world.phone().opens(&asked.page).await.hides("Ask back").hides("Add something");
+    let of = world.question(&asked).await;
+    assert_eq!((of.state, of.cleared_answer()), (State::Withdrawn, None));
+} }
