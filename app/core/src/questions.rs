@@ -37,8 +37,8 @@ pub(crate) use erase::{
 pub use erase::{erase, erase_for};
 pub(crate) use follow::{TellFollowers, follower, forget_unconfirmed};
 pub use follow::{confirm, follow, stop};
-pub(crate) use follow_up::signs;
 pub use follow_up::{follow_up, rate};
+pub(crate) use follow_up::{said, signs};
 pub use hand::bring_in;
 pub(crate) use holds::holds;
 pub use holds::{end_holds, hold_for_law};

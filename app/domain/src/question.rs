@@ -72,7 +72,7 @@ pub struct Question {
     pub votes: i64,
     /// Arrival.
     pub created_at: Instant,
-    /// When a person first took it in hand.
+    /// When a person first took it in hand, since it was asked or asked about again.
     pub acknowledged_at: Option<Instant>,
     /// When it was first answered.
     pub answered_at: Option<Instant>,

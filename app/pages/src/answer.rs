@@ -1,5 +1,6 @@
 //! `/answer/{token}`: a question for a clinician, with room to write. No sign-in, no script needed.
 
+use crate::asker::said_to_them;
 use crate::parts::field::Field;
 use crate::parts::{Icon, icon};
 use crate::shell::{Head, public};
@@ -33,6 +34,11 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
     });
     let field = Field::new("text", t.routed_answer()).required().problem(&screen.problems).longest(8000);
     let field = field.hint(t.routed_hint());
+    let said = screen.said.iter().map(|said| match said.by_them {
+        true => view! { <p class="said" dir="auto">{said.text.clone()}</p> }.into_any(),
+        false => said_to_them(t, true, said.text.clone()),
+    });
+    let said = said.collect_view();
     let label = if screen.sent { t.routed_again() } else { t.routed_send() };
     let body = view! {
         <div class="wrap own slot-page">
@@ -43,6 +49,7 @@ pub fn answer(frame: &Frame, screen: &AnswerScreen) -> String {
             {sent}{kept}
             <section class="card stack-sm" aria-label=t.routed_question()>
                 <p class="said" dir="auto">{screen.text.clone()}</p>
+                {said}
                 <p class="small muted">{t.routed_who()}</p>
             </section>
             <form class="form" method="post" action=t.at(&screen.path) data-draft>

@@ -142,7 +142,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
         let (class, state) = if late { ("chip", Some("overdue")) } else { ("num", None) };
         view! { <span class=class data-state=state title=what>{left(at, screen.now)}</span> }
     });
-    let back = row.asks_back.then(|| state::chip("next", "Asked back"));
+    let back = row.asks_back.then(state::asked_back);
     let owner = owner(row, screen);
     let waits = waits_for(row, screen);
     let reported = (row.reports > 0)

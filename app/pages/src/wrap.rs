@@ -69,7 +69,7 @@ fn row(screen: &WrapScreen, clock: Clock, question: &Question) -> AnyView {
     view! {
         <li class="card stack-sm" id=format!("q-{}", question.id)>
             <p class="prewrap strong"><a href=format!("/inbox/{}", question.id) dir="auto">{question.text.to_string()}</a></p>
-            <p class="row small muted">{count(question.votes, "vote", "votes")}{private}{due}{age(question.created_at, screen.now)}</p>
+            <p class="row small muted">{count(question.votes, "vote", "votes")}{state::asks_back(question)}{private}{due}{age(question.created_at, screen.now)}</p>
             {(!wrong.is_empty()).then(|| problems(&wrong))}
             {screen.may_act.then(|| fields(screen, question, typed))}
         </li>

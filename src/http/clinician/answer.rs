@@ -25,6 +25,7 @@ async fn screen(site: &Site, token: &str) -> Result<AnswerScreen, Error> {
         clinician: routed.clinician.name.to_string(),
         session: routed.session,
         text: routed.question.text.to_string(),
+        said: routed.said,
         sent: routed.question.proposed_at.is_some(),
         draft: written.unwrap_or_default(),
         problems: Problems::default(),

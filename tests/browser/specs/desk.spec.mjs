@@ -136,3 +136,51 @@ for (const js of [true, false]) {
     assert.equal(await row.count(), 0);
   });
 }
+
+for (const js of [true, false]) {
+  const how = js ? "with script" : "without script";
+
+  spec(`Rosa says that it did not help and asks back, and is answered alone, ${how}`, async ({ server, person }) => {
+    const session = await scheduled(server, { title: `Once more, ${how}` });
+    const text = `Is walking enough (${how})?`;
+    const question = await asked(server, session, text);
+    await server.api("POST", `/questions/${question.id}/publish`, {});
+    await server.api("POST", `/questions/${question.id}/answer`, { text: "Half an hour a day.", publish: true });
+    const rosa = await person({ name: "Rosa", js });
+    await rosa.opens(question.url);
+    await rosa.sends("/did_not_help");
+    await rosa.sees("Tell us below what is missing");
+    await rosa.sends("/follow_up", { text: "And with a new hip?" });
+    await rosa.sees("We have your question.");
+    await rosa.sees("And with a new hip?");
+
+    const rita = await responder(server, person, { js });
+    await rita.opens("/inbox");
+    const row = rita.page.locator("[data-list] > li", { hasText: text });
+    await row.getByText("Asked back").waitFor();
+    await rita.presses(row.getByRole("link", { name: text }));
+    await rita.sees("And with a new hip?");
+    await rita.sends("/assign", { owner_id: "Rita Vogel" });
+    await rita.opens("/inbox?show=mine");
+    await rita.sees(text);
+    await rita.presses(rita.page.getByRole("link", { name: text }));
+    await rita.sends("/answer", { text: "Slowly at first." });
+    await rosa.opens(question.url);
+    await rosa.sees("Slowly at first.");
+    const other = await person({ name: "Otto", js });
+    await other.opens(`/events/${session.slug}`);
+    await other.sees("Half an hour a day.");
+    await other.doesNotFind("Slowly at first.");
+    await other.doesNotFind("new hip");
+  });
+}
+
+spec("Twenty rows of the inbox stand on a laptop's screen", async ({ server, person }) => {
+  const session = await scheduled(server, { title: "Many at once" });
+  for (let n = 1; n <= 22; n += 1) await asked(server, session, `How far should one walk on day ${n} of a new plan?`);
+  const rita = await responder(server, person);
+  await rita.page.setViewportSize({ width: 1440, height: 900 });
+  await rita.opens(`/inbox?session=${session.id}`);
+  const inSight = await rita.page.locator("[data-list] > li").evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+  assert.ok(inSight >= 20, `${inSight} rows`);
+});

@@ -28,6 +28,7 @@ async fn who_asks_back_is_untouched_again_and_answered_alone_while_the_published
     writes(&world, &asked, "And may I race with my ostomy?").await.leads();
     let question = world.question(&asked).await;
     assert_eq!((question.state, question.asks_back(), question.due_at), (State::Received, true, None));
+    assert_eq!(question.acknowledged_at, None, "nobody has read that yet, and nobody is told so");
     let late = question.late_at().expect("a clock").to_string();
     assert!(late.starts_with("2026-11-25T11:00:00"), "four working hours from then on: {late}");
     let own = world.phone().opens(&asked.page).await.says("May I row?").says("Yes, slowly.").says("And may I race with my ostomy?");
@@ -41,6 +42,22 @@ async fn who_asks_back_is_untouched_again_and_answered_alone_while_the_published
     assert_eq!(world.question(&asked).await.state, State::Answered);
     assert!(world.history(&asked).await.contains(&"wrote once more".to_owned()));
     rita.opens("/inbox").await.hides("May I row?");
+} }
+
+story! {
+async fn a_clinician_who_is_asked_reads_what_was_asked_back_and_answered_before(world: World) {
+    let (rita, session, asked) = answered(&world, "May I row?").await;
+    let lin = rita.adds_clinician("Dr. Mei Lin").await;
+    writes(&world, &asked, "And may I race with my ostomy?").await.leads();
+    rita.handles(&asked, "route", &[("clinician_id", &lin)]).await;
+    world.later(3 * MINUTE);
+    world.run_due_jobs().await;
+    let letters = world.mail.take();
+    let link = letters.iter().find_map(|letter| letter.text.split_whitespace().find_map(|word| word.split_once("/answer/"))).expect("a link").1;
+    let page = format!("/answer/{link}");
+    world.phone().opens(&page).await.says("May I row?").says("Yes, slowly.").says("race with my ostomy");
+    rita.opens(&format!("{}/wrap", session.desk())).await.says("Asked back");
+    rita.opens(&format!("{}/live", session.desk())).await.says("Asked back");
 } }
 
 story! {

@@ -5,6 +5,8 @@ use domain::alarm::Alarm;
 use domain::gate::Signs;
 use domain::id::QuestionId;
 use domain::question::{Question, Urgency};
+use domain::screens::attendee::Said;
+use domain::screens::desk::Entry;
 use domain::text::QuestionText;
 use domain::time::MINUTE;
 
@@ -64,6 +66,15 @@ async fn call_again(work: &mut Work, question: &Question, entry: String, signs: 
 pub(crate) async fn signs(app: &Wellspring, question: &Question) -> Result<Signs, Error> {
     let said = rows::signs_said(&app.storage, &question.id).await?;
     Ok(Signs(question.signs.iter().chain(&said).flat_map(|signs| signs.0.iter().cloned()).collect()))
+}
+
+/// What was said since it was asked, in order: what its asker wrote once more, and what they were answered.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn said(app: &Wellspring, id: &QuestionId) -> Result<Vec<Said>, Error> {
+    let said = |entry: Entry| Said { by_them: entry.kind == "follow_up", text: entry.text, at: entry.at };
+    Ok(rows::replies(&app.storage, id).await?.into_iter().map(said).collect())
 }
 
 /// The asker says whether the answer helped.

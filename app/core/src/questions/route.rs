@@ -4,11 +4,13 @@ use domain::activity::Verb;
 use domain::clinician::Clinician;
 use domain::id::{ClinicianId, QuestionId};
 use domain::question::Question;
+use domain::screens::attendee::Said;
 use domain::screens::desk::DeedForm;
 use domain::text::{self, AnswerText};
 
 use super::announce;
 use super::deeds::begin;
+use super::follow_up::said;
 use crate::actor::{Clinician as Actor, Responder};
 use crate::key::Purpose;
 use crate::storage::clinicians;
@@ -85,6 +87,8 @@ pub struct Routed {
     pub clinician: Clinician,
     /// The title of the session in which it was asked, if it was in one.
     pub session: Option<String>,
+    /// What was said since it was asked.
+    pub said: Vec<Said>,
 }
 
 /// The question behind a link.
@@ -101,7 +105,8 @@ pub async fn routed(app: &Wellspring, token: &str) -> Result<Routed, Error> {
         Some(session) => Some(sessions::get(&app.storage, session).await?.title.to_string()),
         None => None,
     };
-    Ok(Routed { who: Actor::themselves(&clinician), question, clinician, session })
+    let said = said(app, &question.id).await?;
+    Ok(Routed { who: Actor::themselves(&clinician), question, clinician, session, said })
 }
 
 /// The clinician writes an answer; the desk sees it at once. A later one replaces it.

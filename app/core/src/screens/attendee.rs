@@ -13,7 +13,6 @@ use domain::screens::attendee::{
     AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, Erasure, EventScreen, Expert, FollowScreen,
     HomeScreen, LockedScreen, OwnForms, OwnScreen, PublicMonthScreen, PublicSession, Said, SessionCard,
 };
-use domain::screens::desk::Entry;
 use domain::session::{Moderation, Session, State};
 use domain::slot;
 use domain::time::DAY;
@@ -162,6 +161,9 @@ async fn own(
     let help = help(app, language, &question).await?;
     let thread = thread(app, &question).await?;
     let helped = question.helped.map(|helped| helped.is_set());
+    // Once they asked back, the way begins there.
+    let newest = thread.iter().rev().find(|said| !said.by_them).map(|said| said.at);
+    let back = question.followed_up_at;
     let marked = questions::undecided(app, &question).await?;
     let public_text = question.cleared().filter(|cleared| cleared.as_str() != question.text.as_str());
     let Question {
@@ -187,9 +189,9 @@ async fn own(
         answer: answer.filter(|_| state == domain::question::State::Answered),
         reason,
         votes,
-        asked_at: created_at,
+        asked_at: back.unwrap_or(created_at),
         acknowledged_at,
-        answered_at,
+        answered_at: if back.is_some() { newest } else { answered_at },
         will_be_mailed: email.is_some(),
         umbrella,
         until,
@@ -235,9 +237,7 @@ async fn thread(app: &Wellspring, question: &Question) -> Result<Vec<Said>, Erro
     if question.erasing.is_some() {
         return Ok(Vec::new());
     }
-    let entries = storage::questions::replies(&app.storage, &question.id).await?;
-    let said = |entry: Entry| Said { by_them: entry.kind == "follow_up", text: entry.text, at: entry.at };
-    let said: Vec<Said> = entries.into_iter().map(said).collect();
+    let said = questions::said(app, &question.id).await?;
     Ok(if said.iter().any(|said| said.by_them) { said } else { Vec::new() })
 }
 

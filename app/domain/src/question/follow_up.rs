@@ -19,6 +19,7 @@ impl Question {
         }
         Ok(Self {
             state: State::Received,
+            acknowledged_at: None,
             reason: None,
             followed_up_at: Some(now),
             umbrella_id: None,

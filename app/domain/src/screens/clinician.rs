@@ -2,6 +2,7 @@
 
 use crate::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
 use crate::id::{ClinicianId, SlotId};
+use crate::screens::attendee::Said;
 use crate::slot::{AnswerDraft, Role, SlotReply, State};
 use crate::{Clock, Instant, Language, Problems, Span, ZoneName, session};
 
@@ -217,6 +218,8 @@ pub struct AnswerScreen {
     pub session: Option<String>,
     /// The question as it was asked.
     pub text: String,
+    /// What was said since.
+    pub said: Vec<Said>,
     /// The answer as typed, or as sent before.
     pub draft: String,
     /// What was wrong with it.

@@ -51,6 +51,7 @@ fn answer() -> AnswerScreen {
         clinician: "Dr. Mei Lin".into(),
         session: Some("Sleep after 60: what helps, what harms".into()),
         text: "How much melatonin is too much?".into(),
+        said: Vec::new(),
         draft: String::new(),
         problems: Problems::default(),
         sent: false,

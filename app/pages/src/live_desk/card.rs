@@ -99,7 +99,7 @@ pub fn card(screen: &LiveScreen, clock: Clock, line: Line, question: &Question) 
             {signs(screen, clock, question)}
             <p class="faint tiny row">
                 {(question.votes > 0).then(|| view! { <span>{count(question.votes, "vote", "votes")}</span> })}
-                {private}{when}
+                {state::asks_back(question)}{private}{when}
             </p>
             {original}
             {(line == Line::Answered).then_some(answer)}

@@ -1,7 +1,7 @@
 //! States as chips: by word first, by shape and colour second.
 
 use domain::post::{Post, State as PostState};
-use domain::question::{State as QuestionState, Visibility};
+use domain::question::{Question, State as QuestionState, Visibility};
 use domain::session::State as SessionState;
 use domain::slot::State as SlotState;
 use leptos::prelude::*;
@@ -10,6 +10,16 @@ use texts::Texts;
 /// A chip: the state's word in code, and what people read.
 pub fn chip(state: &'static str, word: &'static str) -> impl IntoView + use<> {
     view! { <span class="chip" data-state=state>{word}</span> }
+}
+
+/// Its asker wrote back after an end, and nobody has answered that.
+pub fn asked_back() -> impl IntoView {
+    chip("next", "Asked back")
+}
+
+/// The same, where it is so.
+pub fn asks_back(question: &Question) -> Option<impl IntoView + use<>> {
+    question.asks_back().then(asked_back)
 }
 
 /// A session's life.

@@ -23,11 +23,11 @@ pub fn thread(screen: &QuestionScreen) -> AnyView {
 fn entry(entry: &Entry, screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     let original = entry.kind == "original";
-    let author = || isolated(entry.author.as_deref().unwrap_or("Somebody"));
+    let name = |name: &Option<String>| isolated(name.as_deref().unwrap_or("Somebody"));
     let (class, title) = match entry.kind.as_str() {
-        "original" => ("entry-card", format!("{} asked", isolated(screen.name.as_deref().unwrap_or("Somebody")))),
-        "follow_up" => ("entry-card", format!("{} wrote once more", author())),
-        _ => ("entry-card reply", format!("{} answered", author())),
+        "original" => ("entry-card", format!("{} asked", name(&screen.name))),
+        "follow_up" => ("entry-card", format!("{} wrote once more", name(&screen.name))),
+        _ => ("entry-card reply", format!("{} answered", name(&entry.author))),
     };
     let chips = original.then(|| view! { {state::question(question.state)}{state::visibility(question.visibility)} });
     view! {
