@@ -15,3 +15,5 @@ CREATE INDEX questions_by_answer ON questions (answered_at) WHERE visibility = '
 DROP INDEX questions_answered_at_ask;
 CREATE INDEX questions_answered_at_ask ON questions (answered_at)
     WHERE session_id IS NULL AND visibility = 'public' AND public_answer IS NOT NULL;
+-- What was opened again has no public answer. An older version left one standing behind, where its state alone hid it.
+UPDATE questions SET public_answer = NULL WHERE state IN ('received', 'acknowledged');

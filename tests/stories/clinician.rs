@@ -6,6 +6,7 @@ mod feed;
 mod languages;
 mod next;
 pub mod own;
+mod questions;
 
 use domain::activity::Noun;
 use domain::slot::{Slot, State};

@@ -31,7 +31,7 @@ pub async fn history(app: &Wellspring, reader: &Reader, noun: Noun, subject: &st
 }
 
 /// Everything that was done to a question that this reader may read. What was said of it stays at the desk, and that anybody
-/// was in danger.
+/// was in danger, asked back or looks after it.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -40,7 +40,7 @@ pub(crate) async fn of_question(app: &Wellspring, reader: &Reader, id: &Question
     if reader.may(Permission::Desk) {
         return Ok(lines);
     }
-    let calm = lines.into_iter().filter(|line| !line.verb.is_of_an_alarm());
+    let calm = lines.into_iter().filter(|line| !line.verb.is_of_the_desk());
     Ok(calm.map(|line| HistoryLine { detail: String::new(), ..line }).collect())
 }
 

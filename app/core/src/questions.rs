@@ -140,7 +140,7 @@ pub fn public_view(question: &Question, hall: &Hall) -> Option<PublicQuestion> {
         handle: question.handle.clone(),
         text: question.cleared()?,
         votes: if hall.votes_hidden.is_set() { 0 } else { question.votes },
-        answered: question.state == domain::question::State::Answered || question.cleared_answer().is_some(),
+        answered: question.state == domain::question::State::Answered || question.followed_up_at.is_some(),
         answer: question.cleared_answer(),
         now: question.place == Some(domain::question::Place::Now),
         asked_at: question.created_at,

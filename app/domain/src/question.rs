@@ -28,6 +28,9 @@ pub use hall::{BURST, BURST_WITHIN, CLAIM, NEW_VOTER, REPORT_SLIP, REPORTS_HOLD}
 pub use hand::{HandDraft, HandFacts};
 pub use states::{Kind, Place, State, Urgency, Visibility};
 
+/// What is said to whoever would publish what an asker is told alone.
+pub const ALONE: &str = "Its asker asked back, and what they are told is for them alone.";
+
 /// A question as stored. It is not `Serialize`: the doors choose what leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
@@ -157,7 +160,7 @@ impl Question {
         let public_answer = self.cleared_answer();
         let answer = public_answer.as_ref().map(ToString::to_string);
         let (reason, proposed_answer, proposed_at, signs, source_url) = (None, None, None, None, None);
-        let owner_id = None;
+        let (owner_id, followed_up_at, helped) = (None, None, None);
         Some(Self {
             text,
             answer,
@@ -168,6 +171,8 @@ impl Question {
             signs,
             source_url,
             owner_id,
+            followed_up_at,
+            helped,
             ..self.clone()
         })
     }
@@ -268,10 +273,13 @@ impl Question {
     /// Whether its answer can become public, whatever that says.
     ///
     /// # Errors
-    /// A sentence while the question is not public or has no answer.
+    /// A sentence while the question is not public or has no answer, and where the newest one is for its asker alone.
     pub fn takes_public_answer(&self) -> Result<(), String> {
         if self.cleared().is_none() {
             return Err("Publish the question first; its answer alone would not be understood.".to_owned());
+        }
+        if self.followed_up_at.is_some() && self.public_answer.is_none() {
+            return Err(ALONE.to_owned());
         }
         self.must_be(self.state == State::Answered, "answered in public before it has an answer")
     }
@@ -334,19 +342,23 @@ impl Question {
     /// As for [`Question::may_be_dismissed`].
     pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
         self.may_be_dismissed()?;
-        let hidden = Self { visibility: self.hidden(), ..self.off_stage().in_hand(now) };
+        // What was published before its asker asked back stays.
+        let stays = self.followed_up_at.is_some() && self.cleared_answer().is_some();
+        let visibility = if stays { self.visibility } else { self.hidden() };
+        let hidden = Self { visibility, ..self.off_stage().in_hand(now) };
         Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
     }
 
     /// In hand again after an end. A published answer is taken off the public pages for good: the next one may say
-    /// something else, and is published by an act of its own.
+    /// something else, and is published by an act of its own; but what is said since its asker asked back is for them alone.
     ///
     /// # Errors
     /// A sentence while it is open, or when its author took it back.
     pub fn reopened(&self, now: Instant) -> Result<Self, String> {
         let ended = matches!(self.state, State::Answered | State::Dismissed | State::TakenOffline);
         self.must_be(ended, "reopened")?;
-        Ok(Self { state: State::Acknowledged, reason: None, public_answer: None, ..self.touched(now) })
+        let public_answer = self.public_answer.clone().filter(|_| self.followed_up_at.is_some());
+        Ok(Self { state: State::Acknowledged, reason: None, public_answer, ..self.touched(now) })
     }
 
     /// Taken back by its author: no longer shown, no longer answered.

@@ -5,7 +5,7 @@ use crate::parts::notice::notice;
 use crate::parts::{Icon, acting, icon, state, times};
 use crate::shell::{Head, public};
 use domain::screens::Frame;
-use domain::screens::clinician::{OwnScreen, OwnSlot};
+use domain::screens::clinician::{OwnQuestion, OwnScreen, OwnSlot};
 use domain::session::State as SessionState;
 use domain::slot::State;
 use domain::zone::local;
@@ -30,12 +30,44 @@ pub fn own(frame: &Frame, screen: &OwnScreen) -> String {
                 {acting(t, screen.acting.as_deref(), &screen.clinician)}
             </header>
             {said}
+            {questions(t, screen)}
             {slots(t, screen)}
             {keeping::panels(&screen.keeping, reads)}
             <p class="faint small">{t.slots_yours()}</p>
         </div>
     };
     public(frame, &Head::new(t.slots_title()).private().at(&screen.path), "", body.into_any())
+}
+
+/// What waits for their answer, without a word of it.
+fn questions(t: Texts, screen: &OwnScreen) -> Option<AnyView> {
+    let row = |question: &OwnQuestion| {
+        let name = question.asked_in.clone().unwrap_or_else(|| t.ask_our_experts().to_owned());
+        let head = match &question.path {
+            Some(path) => view! { <a href=t.at(path) dir="auto">{name}</a> }.into_any(),
+            None => view! { <bdi>{name}</bdi> }.into_any(),
+        };
+        let until = question.until.map(|until| t.asked_by(&t.by(screen.clock).moment_in(until, &screen.zone)));
+        let standing = match (question.sent, &question.path) {
+            (true, _) => Some(t.asked_sent()),
+            (false, None) => Some(t.asked_private()),
+            (false, Some(_)) => None,
+        };
+        view! {
+            <li class="slot-item">
+                <div class="what">
+                    <h3>{head}</h3>
+                    {until.map(|until| view! { <p class="small muted">{until}</p> })}
+                    {standing.map(|words| view! { <p class="small">{words}</p> })}
+                </div>
+            </li>
+        }
+    };
+    (!screen.questions.is_empty()).then(|| {
+        let rows = screen.questions.iter().map(row).collect_view();
+        view! { <section class="stack-sm" aria-labelledby="asked"><h2 id="asked">{t.asked_head()}</h2><ul class="slot-list" role="list">{rows}</ul></section> }
+            .into_any()
+    })
 }
 
 fn slots(t: Texts, screen: &OwnScreen) -> AnyView {

@@ -96,11 +96,12 @@ async fn danger_in_what_one_writes_once_more_calls_for_help(world: World) {
     world.phone().opens(&session.page()).await.hides("chest pain").hides("May I row?");
     rita.opens("/inbox").await.says("May be an emergency").says(text);
     rita.handles(&asked, "seen", &[]).await;
-    // A second message while somebody is on it calls again.
+    // A second message while somebody is on it calls again; the words that say so stand with it.
     writes(&world, &asked, "It gets worse").await.leads();
     world.run_due_jobs().await;
     assert!(world.mail.take().iter().any(|letter| letter.subject.starts_with("Urgent")));
-    rita.opens("/inbox").await.says("It gets worse").says("Nobody is on it yet.");
+    rita.opens("/inbox").await.says(text).says("Nobody is on it yet.");
+    rita.opens(&asked.desk()).await.says("It gets worse");
     rita.handles(&asked, "calm", &[]).await;
     // That it is none is only said of what was written: whom to call stands on.
     world.phone().opens(&asked.page).await.says("tel:911");
@@ -171,4 +172,107 @@ async fn what_was_taken_back_or_erased_is_not_written_to_and_erasing_takes_all_o
     world.phone().opens(&asked.page).await.hides("Ask back").hides("Add something");
     let of = world.question(&asked).await;
     assert_eq!((of.state, of.cleared_answer()), (State::Withdrawn, None));
+} }
+
+story! {
+async fn graver_words_count_while_nobody_is_on_it(world: World) {
+    let (rita, _, asked) = answered(&world, "May I row?").await;
+    writes(&world, &asked, "I have chest pain right now and cannot breathe").await.leads();
+    writes(&world, &asked, "I want to kill myself tonight").await.leads();
+    rita.opens("/inbox").await.says("I want to kill myself tonight");
+    rita.handles(&asked, "calm", &[]).await;
+    assert_eq!(world.question(&asked).await.urgency, Urgency::Urgent, "a second person has to agree");
+    // The same words once more, later, are meant once more.
+    rita.handles(&asked, "not_yet", &[]).await;
+    world.later(MINUTE);
+    writes(&world, &asked, "I want to kill myself tonight").await.leads();
+    assert_eq!(rita.opens(&asked.desk()).await.body.matches("kill myself tonight").count(), 2);
+} }
+
+story! {
+async fn what_somebody_marks_as_urgent_stands_with_the_words_that_they_read(world: World) {
+    let (rita, _, asked) = answered(&world, "May I row?").await;
+    writes(&world, &asked, "The stairs are steep in here").await.leads();
+    rita.handles(&asked, "urgent", &[]).await;
+    rita.opens("/inbox").await.says("The stairs are steep in here");
+} }
+
+story! {
+async fn what_they_are_told_after_asking_back_cannot_become_public(world: World) {
+    let (rita, session, asked) = answered(&world, "May I row?").await;
+    let desk = world.program("desk").await;
+    writes(&world, &asked, "And with an ostomy?").await.leads();
+    for deed in ["next", "now"] {
+        rita.tries(&asked, deed, &[]).await.is(409);
+    }
+    rita.tries(&asked, "answer", &[("text", "Not with the bag on."), ("publish", "on")]).await.is(409).says("for them alone");
+    rita.answers(&asked, "Not with the bag on.").await;
+    rita.opens(&asked.desk()).await.hides("Publish the answer too");
+    desk.sends("POST", &format!("/api/v1/questions/{}/publish_answer", asked.id), &serde_json::json!({})).await.is(409);
+    rita.handles(&asked, "publish_answer", &[("public_text", "Yes, slowly, on flat water.")]).await;
+    world.phone().opens(&session.page()).await.says("flat water").hides("bag on");
+    // Nor where the first answer was theirs alone.
+    let other = world.phone().asks(&session, "May I ski?").await;
+    rita.publishes(&other, "May I ski?").await;
+    rita.answers(&other, "Ask your surgeon first.").await;
+    writes(&world, &other, "She says yes. And then?").await.leads();
+    rita.answers(&other, "Then slowly.").await;
+    rita.tries(&other, "publish_answer", &[("public_text", "Then slowly.")]).await.is(409);
+    world.phone().opens(&session.page()).await.hides("Then slowly").hides("surgeon");
+    let viewer = world.staff("Val", domain::staff::Role::Viewer).await;
+    viewer.opens(&asked.desk()).await.hides("wrote once more").hides("bag on");
+} }
+
+story! {
+async fn the_published_answer_stays_where_what_was_asked_back_is_dismissed_or_the_rest_erased(world: World) {
+    let (rita, session, asked) = answered(&world, "May I row?").await;
+    writes(&world, &asked, "And fly a kite in it?").await.leads();
+    rita.handles(&asked, "dismiss", &[("reason", "We cannot say here.")]).await;
+    world.phone().opens(&session.page()).await.says("Yes, slowly.");
+    world.phone().opens(&asked.page).await.says("We cannot say here.");
+    writes(&world, &asked, "Who can, then?").await.leads();
+    rita.opens(&asked.desk()).await.says("They were told: We cannot say here.");
+    world.phone().post(&format!("{}/erase", asked.page), &[("keep", "on")]).await.leads();
+    world.run_due_jobs().await;
+    world.phone().opens(&session.page()).await.says("May I row?").says("Yes, slowly.");
+    world.phone().opens(&asked.page).await.says("without any tie to you");
+    assert_eq!(world.places_of("kite").await, Vec::<String>::new());
+} }
+
+story! {
+async fn each_answer_after_asking_back_is_told_by_mail(world: World) {
+    let rita = world.editor("Rita").await;
+    let session = rita.schedules(&[]).await;
+    let asked = world.phone().asks_as(&session, &[("text", "May I row?"), ("email", "rosa@example.org")]).await;
+    let told = async || {
+        world.later(3 * MINUTE);
+        world.run_due_jobs().await;
+        world.mail.take().into_iter().filter(|letter| letter.to.1 == "rosa@example.org").count()
+    };
+    assert_eq!(told().await, 1, "a receipt");
+    rita.answers(&asked, "Yes.").await;
+    assert_eq!(told().await, 1);
+    writes(&world, &asked, "And at night?").await.leads();
+    rita.answers(&asked, "With a light.").await;
+    assert_eq!(told().await, 1, "the second answer, too");
+    rita.answers(&asked, "With two lights.").await;
+    assert_eq!(told().await, 0, "a further one is no news");
+} }
+
+story! {
+async fn more_words_where_nobody_looks_are_untouched_and_leave_what_they_were_joined_with(world: World) {
+    let rita = world.editor("Rita").await;
+    let session = rita.schedules(&[]).await;
+    let (one, other) = (world.phone().asks(&session, "May I row?").await, world.phone().asks(&session, "Is rowing fine?").await);
+    rita.publishes(&one, "May I row?").await;
+    rita.handles(&other, "join", &[("into", one.id.as_str())]).await;
+    writes(&world, &other, "I had a transplant.").await.leads();
+    let left = world.question(&other).await;
+    assert_eq!((left.umbrella_id, left.state, left.acknowledged_at, left.visibility), (None, State::Received, None, Visibility::Held));
+    let before = world.question(&one).await;
+    writes(&world, &one, "On a lake.").await.leads();
+    let longer = world.question(&one).await;
+    assert_eq!((longer.state, longer.answer_by, longer.visibility), (State::Received, before.answer_by, Visibility::Public));
+    rita.opens("/inbox?show=unacknowledged").await.says("May I row?").says("Is rowing fine?");
+    rita.opens(&one.desk()).await.says("known to the team alone");
 } }

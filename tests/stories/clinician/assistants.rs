@@ -6,7 +6,7 @@ use super::{answers, asked, history, now, own::own};
 use crate::world::Actor;
 
 /// The editor lets Sam Park act for Dr. Lin; gives Sam's page.
-async fn sam(ana: &Actor, clinician: &str) -> String {
+pub(super) async fn sam(ana: &Actor, clinician: &str) -> String {
     let page = format!("/people/clinicians/{clinician}");
     ana.post(&format!("{page}/assistants"), &[("name", "Sam Park"), ("email", "sam@clinic.example")]).await.leads();
     let body = ana.opens(&page).await.body;

@@ -26,7 +26,9 @@ pub(crate) async fn question_changed(
     let (_, email) = questions::contact(&mut *work, &after.id).await?;
     // An address that was kept has been checked; one that reads no more is none.
     let Some(email) = email.and_then(|email| email.parse().ok()) else { return Ok(()) };
-    if rows::exists(&mut *work, kind, after.id.as_str()).await? {
+    // Of each once, and once more of each after they asked back.
+    let since = after.followed_up_at.unwrap_or(after.created_at);
+    if rows::exists(&mut *work, kind, after.id.as_str(), since).await? {
         return Ok(());
     }
     let language = questions::language_of(&mut *work, &after.id).await?;

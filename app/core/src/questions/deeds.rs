@@ -3,7 +3,7 @@
 use domain::Version;
 use domain::activity::{Verb, Who};
 use domain::id::QuestionId;
-use domain::question::{Question, State};
+use domain::question::{ALONE, Question, State};
 use domain::screens::desk::DeedForm;
 use domain::text::{AnswerText, QuestionText};
 
@@ -151,6 +151,10 @@ pub async fn answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &D
     let now = held.work.now();
     let mut after = held.before.answered(&text, now);
     if let (Ok(answered), true) = (&after, form.publish) {
+        // A wording of its own may replace what is public; what was just written to them may not.
+        if answered.followed_up_at.is_some() {
+            return Err(Error::State(ALONE.to_owned()));
+        }
         let public = app.clear_answer(text.as_str(), &form.confirm).await?;
         confirmed(&mut held, form);
         after = answered.answer_published(public, now);
@@ -175,6 +179,9 @@ pub async fn publish_answer(
     let typed: Option<AnswerText> = wording(&form.public_text)?;
     let mut held = begin(app, who, id, form).await?;
     held.before.takes_public_answer().map_err(Error::State)?;
+    if typed.is_none() && held.before.followed_up_at.is_some() {
+        return Err(Error::State(ALONE.to_owned()));
+    }
     let given = held.before.answer.as_deref().unwrap_or_default();
     let public = app.clear_answer(typed.as_ref().map_or(given, AnswerText::as_str), &form.confirm).await?;
     confirmed(&mut held, form);

@@ -2,23 +2,24 @@
 
 use domain::activity::Verb;
 use domain::alarm::Alarm;
-use domain::gate::Signs;
+use domain::gate::{Looked, Signs};
 use domain::id::QuestionId;
 use domain::question::{Question, Urgency};
 use domain::screens::attendee::Said;
 use domain::screens::desk::Entry;
 use domain::text::QuestionText;
-use domain::time::MINUTE;
+use domain::time::SECOND;
 
 use super::link::open;
+use super::route::keep_proposal;
 use super::urgent::raise;
 use crate::actor::Asker;
 use crate::held::Held;
 use crate::storage::{alarms, questions as rows};
 use crate::{Activity, Error, Wellspring, Work, notices};
 
-/// The same words within this time are the same ones: a second tap.
-const SAME: i64 = 10 * MINUTE;
+/// The same words within this time are the same ones: a second tap. What somebody says again later, they mean again.
+const SAME: i64 = 10 * SECOND;
 
 /// The asker writes once more: after an end it is open again, and its clocks begin anew.
 ///
@@ -35,7 +36,14 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
         return Ok(());
     }
     let after = held.before.followed_up(now).map_err(Error::State)?.after_looking(&looked);
-    let after = if held.before.state.is_open() { after } else { after.timed_anew(house.desk(), now) };
+    let after = match (held.before.state.is_open(), held.before.acknowledged_at, after.acknowledged_at) {
+        (false, ..) => after.timed_anew(house.desk(), now),
+        (true, Some(_), None) => after.untouched_anew(house.desk(), now),
+        (true, ..) => after,
+    };
+    if !held.before.state.is_open() {
+        keep_what_ends(&mut held.work, &held.before).await?;
+    }
     let entry = held.work.app().outside.uuid().to_string();
     let signs = Signs(looked.signs().to_vec());
     rows::insert_follow_up(&mut held.work, &entry, &id, &text, &signs, now).await?;
@@ -43,20 +51,38 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
         rows::set_address(&mut held.work, &id, None).await?;
     }
     if after.urgency == Urgency::Urgent {
-        call_again(&mut held.work, &after, entry, &signs).await?;
+        call_again(&mut held.work, &after, entry, &looked).await?;
     }
     notices::owner::wrote_again(&mut held.work, &after).await?;
     held.keep(Ok(after), Activity::question(&id, Verb::FollowedUp)).await.map(drop)
 }
 
-/// Whoever may be in danger has written once more: whoever is on duty is called, unless they are being called already.
-async fn call_again(work: &mut Work, question: &Question, entry: String, signs: &Signs) -> Result<(), Error> {
-    if alarms::of_question(&mut *work, &question.id).await?.is_some_and(|alarm| alarm.calls_on()) {
+/// What a clinician had written, and why it was dismissed, stays as notes.
+async fn keep_what_ends(work: &mut Work, before: &Question) -> Result<(), Error> {
+    keep_proposal(work, before).await?;
+    let Some(Ok(reason)) = before.reason.as_ref().map(|reason| format!("They were told: {reason}").parse()) else {
         return Ok(());
+    };
+    let (note, now) = (work.app().outside.uuid().to_string(), work.now());
+    rows::insert_note(&mut *work, &note, &before.id, "Wellspring", &reason, now).await
+}
+
+/// Whoever may be in danger has written once more: whoever is on duty is called, unless they are being called already. The
+/// newest words that say so stand with the alarm, and nothing that was grave is less so by them.
+async fn call_again(work: &mut Work, question: &Question, entry: String, looked: &Looked) -> Result<(), Error> {
+    let known = alarms::of_question(&mut *work, &question.id).await?;
+    let of = known.as_ref().and_then(|alarm| alarm.entry_id.clone());
+    let entry_id = if looked.is_urgent() { Some(entry) } else { of };
+    let signs: Vec<_> =
+        question.signs.iter().flat_map(|signs| signs.0.clone()).chain(looked.signs().to_vec()).collect();
+    let raised = Alarm { entry_id, ..Alarm::raised(&question.id, &signs, None, work.now()) };
+    let Some(known) = known else { return raise(work, &raised).await };
+    let grave = known.grave.is_set() || raised.grave.is_set();
+    let raised = Alarm { grave: grave.into(), raised_by: known.raised_by.clone(), ..raised };
+    match known.calls_on() {
+        true => alarms::point(work, &Alarm { entry_id: raised.entry_id, grave: raised.grave, ..known }).await,
+        false => raise(work, &raised).await,
     }
-    let known = question.signs.iter().chain([signs]).flat_map(|signs| signs.0.iter().cloned());
-    let alarm = Alarm::raised(&question.id, &known.collect::<Vec<_>>(), None, work.now());
-    raise(work, &Alarm { entry_id: Some(entry), ..alarm }).await
 }
 
 /// What was found in all that its asker wrote: at first, and since.

@@ -25,7 +25,9 @@ pub async fn report(app: &Wellspring, handle: &str, voter: &Voter) -> Result<(),
         return Ok(());
     }
     work.announce(desk_of(&question), EventKind::Report, &question.id);
-    if question.state == State::Received && rows::reporting(&mut work, &question.id).await? >= REPORTS_HOLD {
+    // What its asker asked back about was looked at before.
+    let unseen = question.state == State::Received && question.followed_up_at.is_none();
+    if unseen && rows::reporting(&mut work, &question.id).await? >= REPORTS_HOLD {
         hold(&mut work, &question).await?;
     }
     work.commit(Activity::question(&question.id, Verb::Reported)).await

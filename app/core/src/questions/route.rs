@@ -57,7 +57,7 @@ pub(super) async fn invite(
 }
 
 /// What whoever was asked before had written stays, as a note.
-async fn keep_proposal(work: &mut Work, before: &Question) -> Result<(), Error> {
+pub(super) async fn keep_proposal(work: &mut Work, before: &Question) -> Result<(), Error> {
     let (Some(id), Some(text)) = (&before.clinician_id, before.proposal()) else { return Ok(()) };
     let author = clinicians::get(&mut *work, id).await?.name.to_string();
     let (text, now): (Vec<char>, _) = (text.chars().collect(), work.now());

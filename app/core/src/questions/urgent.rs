@@ -13,7 +13,7 @@ use super::join::begin_below;
 use crate::actor::Responder;
 use crate::held::Held;
 use crate::jobs;
-use crate::storage::alarms as rows;
+use crate::storage::{alarms as rows, questions};
 use crate::{Activity, Error, Wellspring, Work, duty};
 
 /// A step of whatever brings a question in, and of marking one: the alarm begins, and whoever is on duty is called.
@@ -30,8 +30,11 @@ pub(crate) async fn alarm(work: &mut Work, question: &Question, by: Option<&Who>
 /// # Errors
 /// [`Error::Storage`].
 pub(crate) async fn alarm_without_call(work: &mut Work, question: &Question, by: Option<&Who>) -> Result<(), Error> {
-    let signs = question.signs.as_ref().map(|signs| signs.0.as_slice()).unwrap_or_default();
-    let raised = Alarm::raised(&question.id, signs, by, work.now());
+    let said = questions::signs_said(&mut *work, &question.id).await?;
+    let signs: Vec<_> = question.signs.iter().chain(&said).flat_map(|signs| signs.0.iter().cloned()).collect();
+    // Whoever marks it by hand has read its newest words.
+    let entry_id = questions::newest_follow_up(&mut *work, &question.id).await?;
+    let raised = Alarm { entry_id, ..Alarm::raised(&question.id, &signs, by, work.now()) };
     begin(work, &raised).await
 }
 

@@ -131,7 +131,11 @@ pub async fn asker(app: &Wellspring, who: &Asker, token: &str, forms: OwnForms) 
     }
     let (asked_in, by) = (asked_in(app, &opened.question).await?, format!("/questions/{token}"));
     let reads = opened.reads;
-    let Question { state, created_at, text, answer, .. } = opened.question.veiled();
+    let question = opened.question.veiled();
+    // What they were told after they asked back is for nobody else.
+    let public = question.cleared_answer().map(|answer| answer.to_string());
+    let Question { state, created_at, text, answer, followed_up_at, .. } = question;
+    let answer = if followed_up_at.is_some() { public } else { answer };
     let answer = answer.filter(|_| reads && state == domain::question::State::Answered);
     let text = reads.then(|| text.to_string());
     Ok(OwnScreen::Locked(LockedScreen { asked_in, state, asked_at: created_at, text, answer, by }))

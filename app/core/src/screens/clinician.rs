@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use domain::clinician::{AssistantDraft, Clinician, FeedDraft, LeaveDraft};
 use domain::id::{SessionId, SlotId};
-use domain::screens::clinician::{AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
+use domain::question::Question;
+use domain::screens::clinician::{AskedFor, BusyState, Keeping, OwnQuestion, OwnScreen, OwnSlot, SlotScreen, With};
 use domain::session::{self, Session};
 use domain::slot::{AnswerDraft, Slot, State};
 use domain::time::DAY;
@@ -14,8 +15,10 @@ use crate::actor::{self, Keeper, Link};
 use crate::storage::clinicians::{assistants, away};
 use crate::storage::slots::replies;
 use crate::storage::{self, campaigns, sessions, slots};
-use crate::{Error, Wellspring, clinicians};
+use crate::{Error, Wellspring, clinicians, questions};
 
+/// Questions that are listed at once.
+const QUESTIONS: i64 = 100;
 /// What was called off is still told for so long.
 const CALLED_OFF: i64 = 14 * DAY;
 
@@ -105,6 +108,7 @@ pub async fn own(
         zone: clinician.zone.clone(),
         clock: clinician.clock,
         slots: own_slots(app, clinician).await?,
+        questions: own_questions(app, who, clinician).await?,
         keeping: keeping(app, &who.keeper()?, clinician, path).await?,
         said: None,
     })
@@ -132,6 +136,33 @@ async fn own_slots(app: &Wellspring, clinician: &Clinician) -> Result<Vec<OwnSlo
         })
     };
     Ok(found.into_iter().filter_map(own).collect())
+}
+
+/// What waits for their answer. Whoever holds this page's address may have been given it for slots: what is private opens by
+/// the link in the clinician's own letter alone, and nothing does for whoever acts for them.
+async fn own_questions(
+    app: &Wellspring,
+    who: &actor::Clinician,
+    clinician: &Clinician,
+) -> Result<Vec<OwnQuestion>, Error> {
+    if matches!(who.link(), Link::Assistant(_)) {
+        return Ok(Vec::new());
+    }
+    let found = storage::questions::open_of_clinician(&app.storage, &clinician.id, QUESTIONS).await?;
+    let ids: Vec<SessionId> = found.iter().filter_map(|question| question.session_id.clone()).collect();
+    let sessions: HashMap<SessionId, String> = sessions::several(&app.storage, &ids)
+        .await?
+        .into_iter()
+        .map(|session| (session.id, session.title.to_string()))
+        .collect();
+    let own = |question: Question| OwnQuestion {
+        asked_in: question.session_id.as_ref().and_then(|id| sessions.get(id)).cloned(),
+        asked_at: question.created_at,
+        until: app.promise(&question, app.now()),
+        sent: question.proposed_at.is_some(),
+        path: (!question.is_secret()).then(|| questions::answer_path(app, &question)),
+    };
+    Ok(found.into_iter().map(own).collect())
 }
 
 /// The panels around a clinician's calendar, whose forms post below `base`.

@@ -133,6 +133,13 @@ pub(crate) async fn insert(mut db: impl Writes, alarm: &Alarm) -> Result<(), Err
     Ok(())
 }
 
+/// Graver words stand with an alarm that calls on.
+pub(crate) async fn point(mut db: impl Writes, alarm: &Alarm) -> Result<(), Error> {
+    let sql = "UPDATE alarms SET entry_id = $2, grave = $3 WHERE question_id = $1";
+    run!(db, sql, &alarm.question_id, &alarm.entry_id, alarm.grave)?;
+    Ok(())
+}
+
 pub(crate) async fn save(mut db: impl Writes, alarm: &Alarm) -> Result<(), Error> {
     run!(
         db,

@@ -43,9 +43,10 @@ pub(crate) async fn lock(mut db: impl Writes, id: &LetterId) -> Result<Kept, Err
     .ok_or(Error::NotFound)
 }
 
-/// Whether there was a letter of this kind about this thing.
-pub(crate) async fn exists(mut db: impl Reads, kind: Kind, about: &str) -> Result<bool, Error> {
-    let (count,) = one!(db, (i64,), "SELECT COUNT(*) FROM letters WHERE about = $1 AND kind = $2", about, kind)?;
+/// Whether there was a letter of this kind about this thing since then.
+pub(crate) async fn exists(mut db: impl Reads, kind: Kind, about: &str, since: Instant) -> Result<bool, Error> {
+    let sql = "SELECT COUNT(*) FROM letters WHERE about = $1 AND kind = $2 AND created_at >= $3";
+    let (count,) = one!(db, (i64,), sql, about, kind, since)?;
     Ok(count > 0)
 }
 

@@ -11,7 +11,7 @@ mod texts;
 mod thread;
 
 use domain::Instant;
-use domain::id::{QuestionId, SessionId, StaffId};
+use domain::id::{ClinicianId, QuestionId, SessionId, StaffId};
 use domain::question::Question;
 
 pub use counts::{answer_counts, asked_totals, count_of, open_counts, open_total, overdue_total, owned_totals};
@@ -30,7 +30,9 @@ pub(crate) use live::{anything_on_stage, report, reporting, set_claim, set_rank,
 pub use live::{joined_with, live_of, placed_of, reported_total, reports_of};
 pub(crate) use texts::texts_of;
 pub use thread::{contact, notes, replies};
-pub(crate) use thread::{insert_contact, insert_follow_up, insert_note, insert_reply, said_since, signs_said};
+pub(crate) use thread::{
+    insert_contact, insert_follow_up, insert_note, insert_reply, newest_follow_up, said_since, signs_said,
+};
 
 use super::{Reads, Writes, all, as_list, maybe, run, run_maybe, search, sessions};
 use crate::Error;
@@ -176,6 +178,25 @@ pub async fn open_of(mut db: impl Reads, session: &SessionId) -> Result<Vec<Ques
             "WHERE session_id = $1 AND state IN ('received', 'acknowledged') ORDER BY CASE state WHEN 'received' THEN 0 ELSE 1 END, created_at, id LIMIT 500"
         ),
         session
+    )
+}
+
+/// Open questions that this clinician is asked to answer, the oldest first; at most `most`. What may be an emergency is with
+/// the desk, and what is to be erased is with nobody.
+pub(crate) async fn open_of_clinician(
+    mut db: impl Reads,
+    clinician: &ClinicianId,
+    most: i64,
+) -> Result<Vec<Question>, Error> {
+    all!(
+        db,
+        Question,
+        select!(
+            "WHERE clinician_id = $1 AND state IN ('received', 'acknowledged') AND urgency = 'routine' AND erasing IS NULL
+              ORDER BY created_at, id LIMIT $2"
+        ),
+        clinician,
+        most
     )
 }
 

@@ -329,8 +329,14 @@ words! {
 }
 
 impl Verb {
-    /// Whether it says that somebody may be in danger: that is the desk's matter alone.
-    pub fn is_of_an_alarm(self) -> bool {
+    /// Whether it is the desk's matter alone: an alarm, what an asker wrote back, whose it is.
+    pub fn is_of_the_desk(self) -> bool {
+        let back = matches!(self, Self::FollowedUp | Self::SaidItHelped | Self::SaidItDidNotHelp);
+        let owner = matches!(self, Self::Assigned | Self::Unassigned | Self::CameBack);
+        back || owner || self.is_of_an_alarm()
+    }
+
+    fn is_of_an_alarm(self) -> bool {
         matches!(
             self,
             Self::RaisedAnAlarm

@@ -52,6 +52,14 @@ impl Question {
         Self { clock_from: now, due_at: None, warned: 0, ..self }.timed(desk)
     }
 
+    /// The same, but that a person is to have it in hand anew: what was promised still counts.
+    #[cfg(feature = "zones")]
+    #[must_use]
+    pub fn untouched_anew(self, desk: &Desk, now: Instant) -> Self {
+        let Self { acknowledge_by, acknowledge_half, .. } = self.clone().timed_anew(desk, now);
+        Self { acknowledge_by, acknowledge_half, warned: 0, ..self }
+    }
+
     /// The same, since the desk's targets, hours or holidays have changed. What was late and is in time now is told of once it
     /// is late again.
     #[cfg(feature = "zones")]

@@ -79,7 +79,12 @@ impl Question {
             source_url: None,
             erasing: Some(left),
             erased_at: self.erased_at.or(Some(now)),
-            ..self.ended(now)
+            // What stays public stays answered, though its asker had asked back.
+            ..if keeps && self.state.is_open() {
+                Self { state: State::Answered, ..self.ended(now) }
+            } else {
+                self.ended(now)
+            }
         })
     }
 

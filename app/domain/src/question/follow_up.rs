@@ -6,28 +6,33 @@ use crate::gate::Looked;
 use crate::safety::{Sign, Span};
 
 impl Question {
-    /// Its author wrote once more. After an end it begins anew, untouched, since nobody has read that yet; and what is answered
-    /// to it goes to them alone: they are no longer joined with anybody. What is public stays as it is. While it is open, it
-    /// is only longer: what was promised still counts.
+    /// Its author wrote once more. After an end it begins anew, untouched, since nobody has read that yet, and what is answered
+    /// to it goes to them alone; what is public stays as it is. While it is open, it is only longer: what was promised still
+    /// counts, and whoever looks after it reads on; where nobody does, it is untouched again. Either way it stands by itself
+    /// from then on, out of sight if it was joined with another.
     ///
     /// # Errors
     /// A sentence when it was taken back, or erased.
     pub fn followed_up(&self, now: Instant) -> Result<Self, String> {
         self.must_be(self.state != State::Withdrawn, "asked about again")?;
+        let joined = self.umbrella_id.is_some();
+        let visibility = if joined { self.hidden() } else { self.visibility };
+        let alone = Self { umbrella_id: None, visibility, ..self.touched(now) };
         if self.state.is_open() {
-            return Ok(self.touched(now));
+            let is_read = self.owner_id.is_some() && !joined;
+            let (state, seized) = if is_read { (self.state, self.acknowledged_at) } else { (State::Received, None) };
+            return Ok(Self { state, acknowledged_at: seized, ..alone });
         }
         Ok(Self {
             state: State::Received,
             acknowledged_at: None,
             reason: None,
             followed_up_at: Some(now),
-            umbrella_id: None,
             clinician_id: None,
             route_version: self.route_version + 1,
             proposed_answer: None,
             proposed_at: None,
-            ..self.touched(now)
+            ..alone
         })
     }
 

@@ -31,6 +31,9 @@ impl Question {
     pub fn joined(&self, umbrella: &Self, now: Instant) -> Result<Self, String> {
         self.must_be_calm()?;
         self.must_be(self.state.is_open(), "joined")?;
+        if self.followed_up_at.is_some() {
+            return Err("Its asker asked back, and is answered by themselves.".to_owned());
+        }
         let wrong = if umbrella.id == self.id || self.session_id.is_none() || umbrella.session_id != self.session_id {
             Some("Choose another question of the same session.")
         } else if umbrella.cleared().is_none() || !umbrella.state.is_open() {
@@ -81,7 +84,8 @@ impl Question {
     /// Back where it stood, since one of these reports was a slip; `None` where a person has looked at it, or it stands there.
     #[must_use]
     pub fn unreported(&self, now: Instant) -> Option<Self> {
-        let by_reports = self.state == State::Received && self.visibility == Visibility::Held;
+        let unseen = self.state == State::Received && self.followed_up_at.is_none();
+        let by_reports = unseen && self.visibility == Visibility::Held;
         let may = by_reports && self.public_text.is_some() && self.may_be_published().is_ok();
         may.then(|| Self { visibility: Visibility::Public, ..self.touched(now) })
     }

@@ -12,6 +12,9 @@ impl Question {
     pub fn placed(&self, place: Option<Place>, rank: i64, now: Instant) -> Result<Self, String> {
         self.must_be_calm()?;
         self.must_be(self.state.is_open(), "put in line")?;
+        if self.followed_up_at.is_some() && matches!(place, Some(Place::Next | Place::Now)) {
+            return Err("Its asker asked back: answer that in writing, for them alone.".to_owned());
+        }
         if self.cleared().is_none() && matches!(place, Some(Place::Next | Place::Now)) {
             return Err("Publish it first: what is answered live is read by everybody.".to_owned());
         }
@@ -31,7 +34,8 @@ impl Question {
     /// # Errors
     /// A sentence when it ended otherwise.
     pub fn answered_live(&self, note: &AnswerText, public: Option<PublicText>, now: Instant) -> Result<Self, String> {
-        let public_answer = public.filter(|_| self.cleared().is_some());
+        let public = public.filter(|_| self.cleared().is_some());
+        let public_answer = if self.followed_up_at.is_some() { self.public_answer.clone() } else { public };
         Ok(Self { public_answer, ..self.answered(note, now)? })
     }
 

@@ -100,10 +100,27 @@ pub struct OwnScreen {
     pub clock: Clock,
     /// Slots to come and those just called off, in order.
     pub slots: Vec<OwnSlot>,
+    /// Questions that they are asked to answer, the oldest first; none for whoever acts for them.
+    pub questions: Vec<OwnQuestion>,
     /// The calendar's panels.
     pub keeping: Keeping,
     /// What was just done, in words.
     pub said: Option<String>,
+}
+
+/// A question that waits for them, without a word of it.
+#[derive(Clone, Debug)]
+pub struct OwnQuestion {
+    /// The title of the session in which it was asked, if it was in one.
+    pub asked_in: Option<String>,
+    /// When it was asked.
+    pub asked_at: Instant,
+    /// Until when an answer is promised.
+    pub until: Option<Instant>,
+    /// Whether they have answered, and the team has yet to send it.
+    pub sent: bool,
+    /// Where they answer; None for what is private, which the link in their letter alone opens.
+    pub path: Option<String>,
 }
 
 /// One of their slots in the list.

@@ -2,7 +2,9 @@
 
 use domain::clinician::{Assistant, AssistantDraft, FeedDraft, Leave, LeaveDraft};
 use domain::screens::Frame;
-use domain::screens::clinician::{AnswerScreen, AskedFor, BusyState, Keeping, OwnScreen, OwnSlot, SlotScreen, With};
+use domain::screens::clinician::{
+    AnswerScreen, AskedFor, BusyState, Keeping, OwnQuestion, OwnScreen, OwnSlot, SlotScreen, With,
+};
 use domain::slot::{AnswerDraft, ReplyKind, Role, SlotReply, State};
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::{Instant, Problems, Span, ZoneName, session};
@@ -38,7 +40,10 @@ pub fn pages(frame: &Frame) -> Vec<(&'static str, String)> {
             pages::link_ended(&public, "This session is over, and so is its link. Thank you for having been asked."),
         ),
         ("own", pages::own(&public, &own())),
-        ("own-empty", pages::own(&public, &OwnScreen { slots: vec![], said: None, acting: None, ..own() })),
+        (
+            "own-empty",
+            pages::own(&public, &OwnScreen { slots: vec![], questions: vec![], said: None, acting: None, ..own() }),
+        ),
         ("answer", pages::answer(&public, &answer())),
         ("answer-kept", pages::answer(&public, &AnswerScreen { draft: "Half a milligram".into(), ..answer() })),
         ("answer-sent", pages::answer(&public, &AnswerScreen { sent: true, ..answer() })),
@@ -164,6 +169,16 @@ fn own() -> OwnScreen {
             slot(3, "Eating for strength", State::Proposed, false),
             slot(4, "Steady on your feet: balance for everyday life", State::Confirmed, false),
             slot(9, "Quiet the noise", State::Withdrawn, true),
+        ],
+        questions: vec![
+            OwnQuestion {
+                asked_in: Some("Sleep after 60: what helps, what harms".into()),
+                asked_at: NOW,
+                until: Some(NOW.plus(DAY)),
+                sent: false,
+                path: Some("/answer/AbCd".into()),
+            },
+            OwnQuestion { asked_in: None, asked_at: NOW, until: None, sent: false, path: None },
         ],
         keeping: keeping(),
         said: Some("Noted. Whoever plans is told when they ask for these days.".into()),

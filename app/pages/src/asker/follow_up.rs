@@ -34,7 +34,7 @@ pub fn again(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
                 <details class="fold" open=open>
                     <summary>{icon(Icon::Talk)}{title}</summary>
                     <form class="stack-sm measure" method="post" action=t.at(&format!("{}/follow_up", screen.path)) data-draft>
-                        <p class="small muted">{t.own_more_means()}</p>
+                        <p class="small muted">{if screen.state.is_open() { t.own_add_means() } else { t.own_more_means() }}</p>
                         {field.area(form.typed.clone())}
                         <p><button class="button primary">{t.own_more_send()}</button></p>
                     </form>

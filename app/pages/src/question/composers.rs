@@ -57,7 +57,7 @@ pub fn allowed(question: &Question) -> Vec<Composer> {
     let over = matches!(question.state, State::Dismissed | State::Withdrawn);
     let list = [
         (Composer::Answer, open || answered),
-        (Composer::PublishAnswer, answered && question.visibility == Visibility::Public),
+        (Composer::PublishAnswer, question.takes_public_answer().is_ok()),
         (Composer::Route, open && calm),
         (Composer::Assign, open),
         (Composer::Publish, !over && calm && question.visibility != Visibility::Private),
@@ -154,7 +154,7 @@ fn head(deed: Composer, question: &Question) -> (Icon, &'static str) {
 fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionScreen) -> AnyView {
     let question = &screen.question;
     match deed {
-        Composer::Answer => answer(form, typed, again, question),
+        Composer::Answer => answer(form, typed, again, screen),
         Composer::Assign => assign(form, typed, screen),
         Composer::Route => route(form, typed, screen),
         Composer::Publish => {
@@ -200,7 +200,10 @@ fn route(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
         .into_any()
 }
 
-fn answer(form: DeskForm, typed: &DeedForm, again: bool, question: &Question) -> AnyView {
+fn answer(form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionScreen) -> AnyView {
+    let question = &screen.question;
+    let longer = question.followed_up_at.is_none() && screen.entries.iter().any(|entry| entry.kind == "follow_up");
+    let longer = longer.then(|| view! { <p class="hint-line">"What they added is known to the team alone: leave it out where others read this answer too."</p> });
     let proposed = question.proposal().map(str::to_owned).filter(|_| !again && question.state.is_open());
     let text = proposed.unwrap_or_else(|| typed.text.clone());
     let field = form.field("text", "Answer").longest(8000);
@@ -209,12 +212,12 @@ fn answer(form: DeskForm, typed: &DeedForm, again: bool, question: &Question) ->
         None => field.hint("The asker reads it on their own page."),
     };
     let publish = match question.visibility {
-        _ if question.asks_back() => view! { <p class="hint-line">"It answers what they asked back, and only they read it. What is published stays as it is."</p> }.into_any(),
+        _ if question.followed_up_at.is_some() => view! { <p class="hint-line">"It answers what they asked back, and only they read it. What is published stays as it is."</p> }.into_any(),
         Visibility::Public => tick("publish", "on", typed.publish, "Publish the answer too", "Everybody reads it below the question on the session's page."),
         Visibility::Held => view! { <p class="hint-line">"Only the asker reads it. To publish the answer too, publish the question first."</p> }.into_any(),
         Visibility::Private => view! { <p class="hint-line">"Only the asker reads it."</p> }.into_any(),
     };
-    view! { {field.area(text)}{publish}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
+    view! { {field.area(text)}{publish}{longer}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
         .into_any()
 }
 

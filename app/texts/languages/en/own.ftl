@@ -144,3 +144,5 @@ own-more-means = Only the team reads this, and the answer to it is for you alone
 own-more = What you want to add
 # The button.
 own-more-send = Send
+# What that means while it is open.
+own-add-means = Only the team reads this, in your words.

@@ -157,3 +157,11 @@ routed-kept = Kept, and not sent yet.
 routed-kept-means = Nobody else reads it before you send it.
 # The page's foot.
 routed-other = Not yours to answer? Reply to the letter, and the team asks somebody else.
+# On a clinician's own page, over what they are asked to answer.
+asked-head = Questions for you
+# Until when.
+asked-by = Please answer by { $until }.
+# They have answered.
+asked-sent = You have answered: the team reads it and sends it.
+# A private one.
+asked-private = Private: open it by the link in your letter.

@@ -71,3 +71,4 @@ own-add = Añadir algo
 own-more-means = Solo el equipo lo lee, y la respuesta es únicamente para usted.
 own-more = Lo que quiere añadir
 own-more-send = Enviar
+own-add-means = Solo el equipo lee sus palabras.

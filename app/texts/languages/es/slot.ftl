@@ -82,3 +82,7 @@ routed-sent-means = La leerá y la hará llegar. Mientras tanto, usted todavía 
 routed-kept = Guardada; todavía no se envió.
 routed-kept-means = Nadie más la lee antes de que usted la envíe.
 routed-other = ¿No le corresponde responderla? Conteste al correo, y el equipo preguntará a otra persona.
+asked-head = Preguntas para usted
+asked-by = Por favor, responda a más tardar el { $until }.
+asked-sent = Usted ya respondió: el equipo lo lee y lo envía.
+asked-private = Privada: ábrala con el enlace de su carta.

@@ -297,7 +297,8 @@ impl Listed {
             Sight::Whole => self.row(),
             Sight::Public => {
                 let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
-                Self { text, name: None, reports: 0, owner_id: None, proposed_at: None, ..self }.row()
+                Self { text, name: None, reports: 0, owner_id: None, proposed_at: None, followed_up_at: None, ..self }
+                    .row()
             }
         }
     }

@@ -102,6 +102,12 @@ pub(crate) async fn said_since(
     Ok(newest.is_some_and(|(kind, said)| kind == "follow_up" && said == text.as_str()))
 }
 
+/// The newest that its asker wrote once more.
+pub(crate) async fn newest_follow_up(mut db: impl Reads, id: &QuestionId) -> Result<Option<String>, Error> {
+    let sql = "SELECT id FROM question_entries WHERE question_id = $1 AND kind = 'follow_up' ORDER BY at DESC, id DESC LIMIT 1";
+    Ok(maybe!(db, (String,), sql, id)?.map(|(id,)| id))
+}
+
 /// What was found in all that its asker wrote once more.
 pub(crate) async fn signs_said(mut db: impl Reads, id: &QuestionId) -> Result<Vec<Signs>, Error> {
     let sql = "SELECT signs FROM question_entries WHERE question_id = $1 AND signs IS NOT NULL";
