@@ -54,18 +54,16 @@ fn questions(t: Texts, screen: &OwnScreen) -> Option<AnyView> {
             (false, Some(_)) => None,
         };
         view! {
-            <li class="slot-item">
-                <div class="what">
-                    <h3>{head}</h3>
-                    {until.map(|until| view! { <p class="small muted">{until}</p> })}
-                    {standing.map(|words| view! { <p class="small">{words}</p> })}
-                </div>
+            <li class="card stack-sm">
+                <h3>{head}</h3>
+                {until.map(|until| view! { <p class="small muted">{until}</p> })}
+                {standing.map(|words| view! { <p class="small">{words}</p> })}
             </li>
         }
     };
     (!screen.questions.is_empty()).then(|| {
         let rows = screen.questions.iter().map(row).collect_view();
-        view! { <section class="stack-sm" aria-labelledby="asked"><h2 id="asked">{t.asked_head()}</h2><ul class="slot-list" role="list">{rows}</ul></section> }
+        view! { <section class="stack-sm" aria-labelledby="asked"><h2 id="asked">{t.asked_head()}</h2><ul class="stack-sm" role="list">{rows}</ul></section> }
             .into_any()
     })
 }
@@ -81,7 +79,8 @@ fn slots(t: Texts, screen: &OwnScreen) -> AnyView {
     let open = those(|slot| slot.state == State::Proposed && !slot.cancelled);
     let agreed = those(|slot| slot.state == State::Confirmed && !slot.cancelled);
     let off = those(|slot| slot.cancelled || !slot.state.holds_time());
-    let none = open.is_empty().then(|| notice("notice good", Icon::Check, view! { <p>{t.slots_answered()}</p> }));
+    let waits = !open.is_empty() || screen.questions.iter().any(|question| !question.sent);
+    let none = (!waits).then(|| notice("notice good", Icon::Check, view! { <p>{t.slots_answered()}</p> }));
     view! {
         {none}
         {section(t, screen, ("open", t.slots_open()), &open)}

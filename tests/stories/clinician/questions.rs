@@ -15,6 +15,7 @@ async fn what_a_clinician_is_asked_stands_on_their_own_page_without_a_word_of_it
     for asked in [&held, &private] {
         rita.handles(asked, "route", &[("clinician_id", &lin)]).await;
     }
+    phone.opens(&page).await.hides("Nothing waits for your answer.");
     let seen = phone.opens(&page).await.says("Questions for you").says("Sleep after 60").says("Please answer by");
     assert_eq!(seen.body.matches("/answer/").count(), 1, "what is private opens by the letter's link alone");
     let answer = format!("/answer/{}", seen.after("/answer/"));

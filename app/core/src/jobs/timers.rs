@@ -132,9 +132,10 @@ impl Job for Ring {
             Chime::Series => series::keep_ahead(app).await?,
             Chime::Retention => retention::daily(app).await?,
             Chime::Reminders => {
-                questions::give_back(app).await?;
+                // First of all who has to hear of what is late.
                 targets::remind(app).await?;
                 targets::sum_up(app).await?;
+                questions::give_back(app).await?;
             }
             Chime::Clocks => targets::look(app).await?,
             Chime::Sweep => sweep(app).await?,

@@ -36,10 +36,10 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
         return Ok(());
     }
     let after = held.before.followed_up(now).map_err(Error::State)?.after_looking(&looked);
-    let after = match (held.before.state.is_open(), held.before.acknowledged_at, after.acknowledged_at) {
-        (false, ..) => after.timed_anew(house.desk(), now),
-        (true, Some(_), None) => after.untouched_anew(house.desk(), now),
-        (true, ..) => after,
+    let after = match held.before.state {
+        before if !before.is_open() => after.timed_anew(house.desk(), now),
+        before if before != after.state => after.untouched_anew(house.desk(), now),
+        _ => after,
     };
     if !held.before.state.is_open() {
         keep_what_ends(&mut held.work, &held.before).await?;

@@ -2,7 +2,7 @@
 
 use domain::activity::Verb;
 use domain::duty::Rota;
-use domain::id::QuestionId;
+use domain::id::{QuestionId, StaffId};
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
 use domain::staff::Member;
@@ -45,7 +45,7 @@ pub async fn assign(app: &Wellspring, who: &Responder, id: &QuestionId, form: &D
 }
 
 /// Somebody of the desk who is there to look after it.
-async fn here(work: &mut Work, id: &domain::id::StaffId) -> Result<Member, Error> {
+async fn here(work: &mut Work, id: &StaffId) -> Result<Member, Error> {
     let known = staff::get(&mut *work, id).await.ok().filter(Member::answers);
     let member = known.ok_or_else(|| Error::field("owner_id", "Choose somebody of the desk who may sign in."))?;
     let today = duty::moment(work.app(), work.now()).date;

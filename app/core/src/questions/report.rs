@@ -1,7 +1,7 @@
 //! The audience says that a public question should not stand there.
 
 use domain::activity::Verb;
-use domain::question::{Question, REPORT_SLIP, REPORTS_HOLD, State};
+use domain::question::{Question, REPORT_SLIP, REPORTS_HOLD};
 
 use super::{announce, desk_of};
 use crate::actor::{Asker, Voter};
@@ -25,9 +25,7 @@ pub async fn report(app: &Wellspring, handle: &str, voter: &Voter) -> Result<(),
         return Ok(());
     }
     work.announce(desk_of(&question), EventKind::Report, &question.id);
-    // What its asker asked back about was looked at before.
-    let unseen = question.state == State::Received && question.followed_up_at.is_none();
-    if unseen && rows::reporting(&mut work, &question.id).await? >= REPORTS_HOLD {
+    if question.was_never_looked_at() && rows::reporting(&mut work, &question.id).await? >= REPORTS_HOLD {
         hold(&mut work, &question).await?;
     }
     work.commit(Activity::question(&question.id, Verb::Reported)).await

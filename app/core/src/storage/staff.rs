@@ -92,15 +92,15 @@ pub(crate) async fn replace_password(mut db: impl Writes, id: &StaffId, old: &st
     Ok(changed == 1)
 }
 
-/// Who was told nothing on the morning of this day yet.
+/// Who was told nothing on the morning of this day yet, or of a later one: a clock that went back tells nobody twice.
 pub(crate) async fn without_summary(mut db: impl Reads, today: LocalDate) -> Result<Vec<StaffId>, Error> {
-    let rows = all!(db, (StaffId,), "SELECT id FROM staff WHERE summary_on IS NULL OR summary_on <> $1", today)?;
+    let rows = all!(db, (StaffId,), "SELECT id FROM staff WHERE summary_on IS NULL OR summary_on < $1", today)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Everybody was told on the morning of this day.
 pub(crate) async fn set_summary(mut db: impl Writes, today: LocalDate) -> Result<(), Error> {
-    run!(db, "UPDATE staff SET summary_on = $1 WHERE summary_on IS NULL OR summary_on <> $1", today)?;
+    run!(db, "UPDATE staff SET summary_on = $1 WHERE summary_on IS NULL OR summary_on < $1", today)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use crate::safety::{Sign, Span};
 impl Question {
     /// Its author wrote once more. After an end it begins anew, untouched, since nobody has read that yet, and what is answered
     /// to it goes to them alone; what is public stays as it is. While it is open, it is only longer: what was promised still
-    /// counts, and whoever looks after it reads on; where nobody does, it is untouched again. Either way it stands by itself
+    /// counts, and whoever looks after it reads on; where nobody does, it is untouched again, though the desk has looked at it once. Either way it stands by itself
     /// from then on, out of sight if it was joined with another.
     ///
     /// # Errors
@@ -20,8 +20,8 @@ impl Question {
         let alone = Self { umbrella_id: None, visibility, ..self.touched(now) };
         if self.state.is_open() {
             let is_read = self.owner_id.is_some() && !joined;
-            let (state, seized) = if is_read { (self.state, self.acknowledged_at) } else { (State::Received, None) };
-            return Ok(Self { state, acknowledged_at: seized, ..alone });
+            let state = if is_read { self.state } else { State::Received };
+            return Ok(Self { state, ..alone });
         }
         Ok(Self {
             state: State::Received,

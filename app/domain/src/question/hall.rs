@@ -1,6 +1,6 @@
 //! A question among others: joined with one that asks the same, reported by those who read it, in somebody's hands, due.
 
-use super::{Question, State, Urgency, Visibility, Warning};
+use super::{Question, Urgency, Visibility, Warning};
 use crate::Instant;
 use crate::id::ClinicianId;
 use crate::time::{MINUTE, SECOND};
@@ -75,6 +75,12 @@ impl Question {
         }
     }
 
+    /// Whether no person of ours has acted on it since it was asked. What its author wrote since changes nothing about that.
+    #[must_use]
+    pub fn was_never_looked_at(&self) -> bool {
+        self.acknowledged_at.is_none() && self.followed_up_at.is_none()
+    }
+
     /// Out of sight, as several who read it asked for. No person of ours has looked at it: it is not acknowledged by this.
     #[must_use]
     pub fn reported(&self, now: Instant) -> Self {
@@ -84,8 +90,7 @@ impl Question {
     /// Back where it stood, since one of these reports was a slip; `None` where a person has looked at it, or it stands there.
     #[must_use]
     pub fn unreported(&self, now: Instant) -> Option<Self> {
-        let unseen = self.state == State::Received && self.followed_up_at.is_none();
-        let by_reports = unseen && self.visibility == Visibility::Held;
+        let by_reports = self.was_never_looked_at() && self.visibility == Visibility::Held;
         let may = by_reports && self.public_text.is_some() && self.may_be_published().is_ok();
         may.then(|| Self { visibility: Visibility::Public, ..self.touched(now) })
     }

@@ -13,47 +13,32 @@ pub fn acts(screen: &QuestionScreen) -> AnyView {
         return ().into_any();
     }
     let calm = question.urgency == Urgency::Routine && question.state != State::Withdrawn;
-    let urgent = calm.then(|| mark(screen));
+    let urgent = calm.then(|| press(screen, "urgent", "button", ("!", Some("Calls whoever is on duty")), "Urgent"));
     let hold = (question.visibility == Visibility::Public).then(|| deed("hold", "button", "Hold back"));
     let ended = matches!(question.state, State::Answered | State::Dismissed | State::TakenOffline);
     let reopen = ended.then(|| deed("reopen", "button", "Reopen"));
     // Of what may be an emergency one says that one is on it.
-    let seize =
-        (question.state == State::Received && question.urgency == Urgency::Routine).then(|| acknowledge(screen));
+    let seize = (question.state == State::Received && question.urgency == Urgency::Routine)
+        .then(|| press(screen, "acknowledge", "button primary", ("e", None), "Acknowledge"));
     let free = question.owner_id.is_none() && question.umbrella_id.is_none() && question.state == State::Acknowledged;
-    let take = free.then(|| take(screen));
+    // In hand, and nobody's.
+    let take = free.then(|| press(screen, "assign", "button primary", ("t", Some("You see it to its end")), "Take it"));
     view! { {urgent}{hold}{reopen}{take}{seize} }.into_any()
 }
 
-fn mark(screen: &QuestionScreen) -> AnyView {
+/// A deed of one key.
+fn press(
+    screen: &QuestionScreen,
+    deed: &str,
+    class: &'static str,
+    (key, title): (&'static str, Option<&'static str>),
+    label: &'static str,
+) -> AnyView {
     let question = &screen.question;
     view! {
-        <form method="post" action=format!("/inbox/{}/urgent", question.id)>
+        <form method="post" action=format!("/inbox/{}/{deed}", question.id)>
             {version(question.version)}
-            <button class="button" data-key="!" title="Calls whoever is on duty">"Urgent"</button>
-        </form>
-    }
-    .into_any()
-}
-
-/// It is in hand, and nobody's.
-fn take(screen: &QuestionScreen) -> AnyView {
-    let question = &screen.question;
-    view! {
-        <form method="post" action=format!("/inbox/{}/assign", question.id)>
-            {version(question.version)}
-            <button class="button primary" data-key="t" title="You see it to its end">"Take it"</button>
-        </form>
-    }
-    .into_any()
-}
-
-fn acknowledge(screen: &QuestionScreen) -> AnyView {
-    let question = &screen.question;
-    view! {
-        <form method="post" action=format!("/inbox/{}/acknowledge", question.id)>
-            {version(question.version)}
-            <button class="button primary" data-key="e">"Acknowledge"</button>
+            <button class=class data-key=key title=title>{label}</button>
         </form>
     }
     .into_any()

@@ -181,7 +181,8 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
 /// Who sees it to its end: whoever reads this, a colleague, or the team.
 fn assign(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
     let team = screen.question.owner_id.is_some().then(|| choice("nobody", "Nobody: back to the team"));
-    let choices: Vec<_> = screen.members.iter().cloned().chain(team).collect();
+    let owner = screen.question.owner_id.as_ref().map_or("", |id| id.as_str());
+    let choices: Vec<_> = screen.members.iter().filter(|member| member.value != owner).cloned().chain(team).collect();
     let field = form
         .field("owner_id", "Owner")
         .hint("They see it to its end. A colleague is told by mail, without a word of the question.");
