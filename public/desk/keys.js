@@ -13,7 +13,7 @@ const KEYS = [
   ["On a chip", [["↑ ↓", "next, previous (or j, k)"], ["← →", "the next day's"], ["m", "pick up, then arrows"], ["i", "among the ideas"], ["Enter", "drop, or open"], ["Esc", "put back"]]],
   ["The live desk", [["p", "publish"], ["n", "next in line"], ["w", "answer now"], ["a", "answered"], ["u", "up"], ["s", "set aside"], ["h", "hold"], ["b", "back"], ["m", "asks the same"], ["l", "later"], ["!", "urgent"], ["z", "pause questions"], ["v", "hide votes"]]],
   ["An alarm", [["i", "I am on it"], ["o", "not an emergency"]]],
-  ["A question", [["e", "acknowledge"], ["r", "answer"], ["o", "owner"], ["t", "take it"], ["p", "publish"], ["a", "publish the answer"], ["d", "dismiss"], ["m", "note"], ["!", "urgent"], ["j", "next open question"], ["Ctrl Enter", "send"]]],
+  ["A question", [["e", "acknowledge"], ["r", "answer"], ["o", "owner"], ["t", "take it"], ["f", "take offline"], ["p", "publish"], ["a", "publish the answer"], ["d", "dismiss"], ["m", "note"], ["!", "urgent"], ["j", "next open question"], ["Ctrl Enter", "send"]]],
 ];
 
 /** Single keys can be switched off (WCAG 2.1.4), on this device. */

@@ -21,6 +21,7 @@ pub mod safety;
 pub mod series;
 pub mod sessions;
 pub mod slots;
+pub mod teams;
 pub mod topics;
 
 use axum::body::{Bytes, to_bytes};

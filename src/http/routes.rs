@@ -58,6 +58,7 @@ pub fn attendee() -> Table {
         .post("/questions/{token}/marks/{step}", questions::marks.layer(map_response(behind_link)))
         .post("/questions/{token}/link", questions::renew_link.layer(map_response(behind_link)))
         .post("/questions/{token}/follow_up", questions::follow_up.layer(map_response(behind_link)))
+        .post("/questions/{token}/reach", questions::reach.layer(map_response(behind_link)))
         .post("/questions/{token}/helped", questions::helped.layer(map_response(behind_link)))
         .post("/questions/{token}/did_not_help", questions::did_not_help.layer(map_response(behind_link)))
         .post("/questions/{token}/email", questions::leave_address.layer(map_response(behind_link)))
@@ -72,11 +73,13 @@ pub fn attendee() -> Table {
         .get("/campaigns/{slug}/calendar.ics", calendars::campaign)
 }
 
-/// Clinicians' links: no sign-in, the token is the key. GET shows, only POST would act.
+/// Clinicians' and teams' links: no sign-in, the token is the key. GET shows, only POST would act.
 pub fn clinician() -> Table {
     Table::new(Who::Clinician)
         .get("/answer/{token}", clinician::answer::page)
         .post("/answer/{token}", clinician::answer::send)
+        .get("/handoffs/{token}", clinician::handoff::page)
+        .post("/handoffs/{token}/{step}", clinician::handoff::step)
         .get("/feeds/{token}/calendar.ics", calendars::feed)
         .get("/slots/{token}", clinician::slots::slot)
         .post("/slots/{token}/{step}", clinician::slots::answer)
@@ -216,6 +219,10 @@ pub fn staff() -> Table {
         .get("/settings/targets", staff::targets::page)
         .post("/settings/targets", staff::targets::set)
         .post("/settings/targets/remove", staff::targets::remove)
+        .get("/settings/teams", staff::teams::page)
+        .post("/settings/teams", staff::teams::create)
+        .post("/settings/teams/{id}", staff::teams::edit)
+        .post("/settings/teams/{id}/delete", staff::teams::delete)
         .get("/settings/retention", staff::retention::page)
         .post("/settings/retention", staff::retention::set)
         .get("/settings/mail", staff::mail_log::page)
@@ -229,7 +236,7 @@ pub fn staff() -> Table {
 pub fn api() -> Table {
     use api::{
         audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, safety,
-        series, sessions, slots, topics,
+        series, sessions, slots, teams, topics,
     };
     Table::new(Who::Api)
         .at("/api/v1/openapi.json", routes!(openapi::get))
@@ -240,6 +247,8 @@ pub fn api() -> Table {
         .at("/api/v1/audiences/{id}", routes!(audiences::get, audiences::edit, audiences::delete))
         .at("/api/v1/topics", routes!(topics::list, topics::create))
         .at("/api/v1/topics/{id}", routes!(topics::get, topics::edit, topics::delete))
+        .at("/api/v1/teams", routes!(teams::list, teams::create))
+        .at("/api/v1/teams/{id}", routes!(teams::get, teams::edit, teams::delete))
         .at("/api/v1/clinicians", routes!(clinicians::list, clinicians::create))
         .at("/api/v1/clinicians/{id}", routes!(clinicians::get, clinicians::edit, clinicians::delete))
         .at("/api/v1/clinicians/{id}/leaves", routes!(away::leaves, away::add_leave))

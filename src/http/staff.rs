@@ -24,5 +24,6 @@ pub mod shift;
 pub mod sign;
 pub mod slots;
 pub mod targets;
+pub mod teams;
 pub mod topics;
 pub mod wrap;

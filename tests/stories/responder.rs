@@ -2,6 +2,7 @@
 
 mod clocks;
 mod hand;
+pub mod offline;
 mod owner;
 mod search;
 

@@ -1,7 +1,7 @@
 //! Authorisation as values: a command takes one of these, and only a lookup at the doors makes one.
 
 mod link;
-pub use link::{Clinician, Keeper, Link};
+pub use link::{Clinician, Keeper, Link, Team};
 
 use std::net::IpAddr;
 

@@ -2,6 +2,7 @@
 //! command, by the same commands as everything else, with a clock that is held at each moment.
 
 mod answers;
+mod offline;
 mod posts;
 mod script;
 mod season;
@@ -67,6 +68,7 @@ pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller, reviewer
     }
     stage.experts_asked().await?;
     stage.season(&experts).await?;
+    stage.offline().await?;
     let clinician = stage.answers(&campaign).await?;
     stage.posts(&reviewer.reviewer()?, &campaign).await?;
     stage.clock.release();

@@ -34,6 +34,8 @@ pub enum Purpose {
     Assistant,
     /// A question that a clinician is asked to answer.
     Answer,
+    /// What was handed over to a team.
+    Handoff,
     /// A staff member's feed of the whole calendar.
     StaffFeed,
     /// Whether the owner of an address wants a question's answer there.
@@ -57,6 +59,7 @@ impl Purpose {
             Self::Clinician => b"clinician",
             Self::Assistant => b"assistant",
             Self::Answer => b"answer",
+            Self::Handoff => b"handoff",
             Self::StaffFeed => b"staff feed",
             Self::Follow => b"follow",
             Self::Voter => b"voter",

@@ -49,6 +49,7 @@ mod slug;
 pub mod staff;
 pub(crate) mod storage;
 pub mod targets;
+pub mod teams;
 pub mod topics;
 pub mod views;
 mod work;

@@ -4,6 +4,7 @@
 pub(crate) mod asker;
 pub(crate) mod declined;
 pub(crate) mod duty;
+pub(crate) mod handoff;
 pub(crate) mod owner;
 pub(crate) mod pending;
 pub(crate) mod post;

@@ -14,6 +14,7 @@ mod join;
 mod later;
 mod link;
 mod marks;
+mod offline;
 mod own;
 mod owner;
 mod read;
@@ -47,6 +48,7 @@ pub use later::{hand_out, later};
 pub use link::{Opened, by_token, open, path, renew_link, withdraw};
 pub use marks::decide_marks;
 pub(crate) use marks::undecided;
+pub use offline::{Handed, by_team, handed, handoff_path, rest, say_how, take_offline, work};
 pub use own::{by_code, confirm_address, leave_address, send_link};
 pub(crate) use own::{code, code_word, of_device};
 pub use owner::{assign, give_back};
@@ -70,6 +72,7 @@ use std::pin::Pin;
 use std::str::FromStr;
 
 use domain::deeds::QuestionDeed;
+use domain::handoff::Step;
 use domain::id::{QuestionId, SessionId};
 use domain::question::Question;
 use domain::screens::attendee::PublicQuestion;
@@ -106,6 +109,10 @@ pub async fn deed(
         QuestionDeed::Hold => |app, who, id, form| Box::pin(hold(app, who, id, form)),
         QuestionDeed::Answer => |app, who, id, form| Box::pin(answer(app, who, id, form)),
         QuestionDeed::PublishAnswer => |app, who, id, form| Box::pin(publish_answer(app, who, id, form)),
+        QuestionDeed::TakeOffline => |app, who, id, form| Box::pin(take_offline(app, who, id, form)),
+        QuestionDeed::Reached => |app, who, id, form| Box::pin(work(app, who, id, Step::Reached, form)),
+        QuestionDeed::Tried => |app, who, id, form| Box::pin(work(app, who, id, Step::Tried, form)),
+        QuestionDeed::Settle => |app, who, id, form| Box::pin(work(app, who, id, Step::Settle, form)),
         QuestionDeed::Dismiss => |app, who, id, form| Box::pin(dismiss(app, who, id, form)),
         QuestionDeed::Erase => |app, who, id, form| Box::pin(erase_for(app, who, id, form)),
         QuestionDeed::Reopen => |app, who, id, form| Box::pin(reopen(app, who, id, form)),

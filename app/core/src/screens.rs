@@ -8,6 +8,7 @@ mod calendar;
 mod clinician;
 mod desk;
 mod duty;
+mod handoff;
 mod import;
 mod live;
 mod operate;
@@ -26,6 +27,7 @@ pub use calendar::{Moved, Spot, calendar, calendar_items, calendar_page, follows
 pub use clinician::{own, slot};
 pub use desk::{inbox, question};
 pub use duty::duty;
+pub use handoff::{handoff, teams};
 pub use import::{import, import_preview, question_import};
 pub use live::{live, wrap};
 pub use operate::{Gauges, gauges, mail_log, record};

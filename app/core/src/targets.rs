@@ -11,6 +11,7 @@ use domain::target::{Desk, Rule, Target, Targets};
 use domain::{Instant, LocalDate, zone};
 
 pub use remind::remind;
+pub(crate) use remind::whom;
 pub use set::{remove, set};
 pub(crate) use summary::Due;
 pub use summary::sum_up;

@@ -16,6 +16,8 @@ words! {
         Token = "token",
         /// A clinician, or somebody for them, by a link or a reply.
         Clinician = "clinician",
+        /// A team that took something up, by its link.
+        Team = "team",
         /// A stranger.
         Asker = "asker",
         /// Whoever runs the command line.
@@ -97,6 +99,8 @@ nouns! {
     staff Staff = "staff",
     /// An API token.
     token Token = "token",
+    /// A team.
+    team Team = "team",
     /// The whole installation.
     installation Installation = "installation",
     /// A post.

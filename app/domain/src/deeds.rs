@@ -86,6 +86,15 @@ words! {
         Answer = "answer",
         /// Shows `public_text` to everybody as the answer, or the answer itself.
         PublishAnswer = "publish_answer",
+        /// Takes its asker offline for a `category`, to the team `team_id` or the desk itself, in the words of `text` to them. Where
+        /// they have said how they can be reached, and agreed to it (`agreed`), that goes along in `contact`.
+        TakeOffline = "take_offline",
+        /// Offline: its asker was reached.
+        Reached = "reached",
+        /// Offline: they were tried in vain, and are tried again at `due_at`.
+        Tried = "tried",
+        /// Offline: it is over, as `outcome` says.
+        Settle = "settle",
         /// Ends it with a `reason`, which the asker reads.
         Dismiss = "dismiss",
         /// Erases every word of it, on request of who asked and with a `reason`; with `keep`, a published wording and its

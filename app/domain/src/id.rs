@@ -53,6 +53,10 @@ ids! {
     QuestionId,
     /// Somebody who wants a question's answer by mail.
     FollowerId,
+    /// The record of taking somebody offline.
+    HandoffId,
+    /// A team that takes up what the desk hands over.
+    TeamId,
     /// A member of staff.
     StaffId,
     /// An API token.

@@ -17,6 +17,12 @@ words! {
         Acknowledged = "acknowledged",
         /// The asker's answer is there.
         Answered = "answered",
+        /// The asker is to be reached in person.
+        Offline = "offline",
+        /// Whoever reached them is done: was it solved?
+        Settled = "settled",
+        /// A team has something to take up, or to go on with.
+        Handoff = "handoff",
         /// The owner of an address is asked whether they want an answer there.
         Confirm = "confirm",
         /// An answer that others wanted too is public.

@@ -74,6 +74,8 @@ words! {
         Slot = "slot",
         /// How a session stands in public: its state, paused questions, hidden votes.
         State = "state",
+        /// A team that takes up what the desk hands over.
+        Team = "team",
         /// A topic of questions and posts.
         Topic = "topic",
         /// Vote counts.

@@ -14,6 +14,7 @@ mod erase;
 mod follow_up;
 mod hall;
 mod hand;
+mod offline;
 mod owner;
 mod stage;
 mod states;
@@ -115,6 +116,8 @@ pub struct Question {
     pub warned: i64,
     /// When its author last asked back after an end. What is answered to that goes to them alone.
     pub followed_up_at: Option<Instant>,
+    /// Until when the team that takes it up has its next step to do; None unless somebody was taken offline and is not done yet.
+    pub handoff_due_at: Option<Instant>,
     /// Whether the newest answer helped, as its author says.
     pub helped: Option<Flag>,
     /// The question that this one was joined with: it is answered there.
@@ -358,7 +361,7 @@ impl Question {
         let ended = matches!(self.state, State::Answered | State::Dismissed | State::TakenOffline);
         self.must_be(ended, "reopened")?;
         let public_answer = self.public_answer.clone().filter(|_| self.followed_up_at.is_some());
-        Ok(Self { state: State::Acknowledged, reason: None, public_answer, ..self.touched(now) })
+        Ok(Self { state: State::Acknowledged, reason: None, public_answer, handoff_due_at: None, ..self.touched(now) })
     }
 
     /// Taken back by its author: no longer shown, no longer answered.
@@ -367,7 +370,12 @@ impl Question {
     /// A sentence when it was taken back before.
     pub fn withdrawn(&self, now: Instant) -> Result<Self, String> {
         self.must_be(self.state != State::Withdrawn, "withdrawn again")?;
-        Ok(Self { state: State::Withdrawn, visibility: self.hidden(), ..self.off_stage().touched(now) })
+        Ok(Self {
+            state: State::Withdrawn,
+            visibility: self.hidden(),
+            handoff_due_at: None,
+            ..self.off_stage().touched(now)
+        })
     }
 
     fn hidden(&self) -> Visibility {

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod clinician;
 pub mod desk;
 pub mod duty;
+pub mod handoff;
 pub mod live;
 pub mod mail_log;
 pub mod people;

@@ -76,6 +76,10 @@ texts! {
     AnswerText = bounded("The answer", 1, 8_000),
     /// An internal note.
     NoteText = bounded("The note", 1, 4_000),
+    /// How, or when, somebody can be reached.
+    Contact = line("The way to reach you", 1, 200),
+    /// What somebody told for being reached alone. Private.
+    Details = bounded("The text", 1, 2_000),
     /// Why something ended without an answer; its asker reads it.
     Reason = bounded("The reason", 1, 500),
 }

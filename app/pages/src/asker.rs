@@ -1,6 +1,7 @@
 //! `/questions/{token}`: the asker's own page, the only public place that shows what they wrote.
 
 mod follow_up;
+mod offline;
 
 use crate::parts::field::Field;
 use crate::parts::field::tick;
@@ -36,10 +37,12 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                     {screen.marked.as_ref().map(|marked| marks(t, screen, marked))}
                     {follow_up::thread(t, screen)}
                     {outcome(t, screen)}
+                    {offline::said(t, screen)}
                     {joined(t, screen)}
                 </div>
                 {way(t, screen)}
             </div>
+            {offline::reach(t, screen)}
             {follow_up::again(t, screen)}
             {(!is_gone(screen)).then(|| keep(t, frame, screen))}
             {screen.confirms.then(|| confirm(t, screen))}
@@ -111,6 +114,10 @@ fn standing(t: Texts, screen: &AskerScreen) -> impl IntoView + use<> {
         (Some(_), State::Acknowledged | State::TakenOffline) => (t.own_urgent_seen(), t.own_urgent_seen_means()),
         _ => (head, more),
     };
+    let (head, more) = match &screen.offline {
+        Some(offline) if screen.help.is_none() => offline::standing(t, screen, offline),
+        _ => (head, more.to_owned()),
+    };
     let (head, more) = match (&screen.until, screen.now) {
         (_, true) => (t.own_now(), String::new()),
         (Some((name, until)), _) => {
@@ -121,7 +128,7 @@ fn standing(t: Texts, screen: &AskerScreen) -> impl IntoView + use<> {
             };
             (head, when)
         }
-        _ => (head, more.to_owned()),
+        _ => (head, more),
     };
     let (head, more) = match screen.erasure {
         Erasure::Done(Left::Nothing) if screen.state == State::Withdrawn => {
@@ -168,7 +175,7 @@ fn marks(t: Texts, screen: &AskerScreen, marked: &Marked) -> AnyView {
 /// The answer, or why there is none.
 fn outcome(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
     // In a thread it stands there, where it was said.
-    let answer = screen.answer.clone().filter(|_| screen.state != State::Dismissed && screen.thread.is_empty());
+    let answer = screen.answer.clone().filter(|_| screen.state == State::Answered && screen.thread.is_empty());
     let text = answer.or_else(|| screen.reason.clone().filter(|_| screen.state == State::Dismissed))?;
     Some(said_to_them(t, screen.state != State::Dismissed, text))
 }

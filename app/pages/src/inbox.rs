@@ -77,6 +77,7 @@ fn tabs(screen: &InboxScreen, may_act: bool) -> AnyView {
                 {tab("overdue", "Overdue", screen.overdue)}
                 {may_act.then(|| tab("to_send", "Waiting for you to send", screen.to_send))}
                 {may_act.then(|| tab("with_clinicians", "With clinicians", screen.with_clinicians))}
+                {may_act.then(|| tab("offline", "Offline", screen.offline))}
                 {may_act.then(|| tab("unowned", "Unowned", screen.unowned))}
                 {(screen.reported > 0 || screen.filter.show == "reported").then(|| tab("reported", "Reported", screen.reported))}
                 {tab("answered", "Answered", 0)}
@@ -136,8 +137,12 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
     let alarm = urgent.then(|| state::chip("urgent", "May be an emergency"));
     let seize = (untouched && may_act && !urgent)
         .then(|| act(format!("/inbox/{}/acknowledge", row.id), None, "button quiet quick", "Acknowledge"));
-    let due = row.late_at.filter(|_| row.state.is_open()).map(|at| {
-        let what = if untouched { "Until a person has it in hand" } else { "Until it has an answer" };
+    let due = row.late_at.filter(|_| row.state.is_open() || row.is_offline).map(|at| {
+        let what = match row.state {
+            State::Received => "Until a person has it in hand",
+            State::TakenOffline => "Until the next step to reach them",
+            _ => "Until it has an answer",
+        };
         let late = at <= screen.now;
         let (class, state) = if late { ("chip", Some("overdue")) } else { ("num", None) };
         view! { <span class=class data-state=state title=what>{left(at, screen.now)}</span> }
@@ -161,7 +166,7 @@ fn row(row: &InboxRow, screen: &InboxScreen, may_act: bool) -> AnyView {
 
 /// Who of ours sees it to its end.
 fn owner(row: &InboxRow, screen: &InboxScreen) -> Option<AnyView> {
-    let owner = row.owner_id.as_ref().filter(|_| row.state.is_open())?;
+    let owner = row.owner_id.as_ref().filter(|_| row.state.is_open() || row.is_offline)?;
     let name = screen.members.iter().find(|member| member.value == owner.as_str())?.label.clone();
     Some(view! { <bdi class="strong" title="Looks after it">{name}</bdi> }.into_any())
 }
@@ -207,6 +212,11 @@ fn empty(screen: &InboxScreen, may_act: bool) -> AnyView {
                 Icon::Check,
                 "Nothing is yours",
                 "What you take in hand, or somebody gives you, stands here until it has an end.",
+            ),
+            "offline" => (
+                Icon::Check,
+                "Nobody is being reached in person",
+                "Whom you take offline stands here until whoever reaches them is done.",
             ),
             "unowned" => {
                 (Icon::Check, "Everything has an owner", "Each open question has somebody who sees it to its end.")

@@ -5,6 +5,7 @@ mod acts;
 mod bursts;
 mod composers;
 mod holds;
+pub mod offline;
 mod thread;
 
 use crate::parts::alarms::{self, outcome_words};
@@ -31,6 +32,7 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
                 {child(screen)}
                 {privacy(screen)}
                 {thread::thread(screen)}
+                {offline::panel(screen)}
                 {screen.may_act.then(|| composers::composers(screen))}
             </div>
             <aside class="stack-lg">{about::about(screen)}{bursts::bursts(screen)}{holds::holds(screen)}{history(&screen.history)}</aside>

@@ -30,6 +30,7 @@ fn facts(screen: &SettingsScreen) -> AnyView {
                 <a class="button" href="/settings/mail">{icon(Icon::Mail)}"Mail log and test letter"</a>
                 <a class="button" href="/settings/duty">{icon(Icon::People)}"Who is on duty"</a>
                 <a class="button" href="/settings/safety">{icon(Icon::Warn)}"What is read as urgent"</a>
+                <a class="button" href="/settings/teams">{icon(Icon::People)}"Teams"</a>
                 <a class="button" href="/settings/targets">{icon(Icon::Clock)}"How soon we answer"</a>
                 <a class="button" href="/settings/retention">{icon(Icon::Clock)}"How long things are kept"</a>
             </p>

@@ -1,11 +1,12 @@
 //! `/api/v1/questions`: the desk's list, one question whole, and the desk's deeds.
 
 use domain::deeds::QuestionDeed;
-use domain::id::{ClinicianId, QuestionId, SessionId, StaffId};
+use domain::handoff::{self as stored, Category, Outcome, Standing};
+use domain::id::{ClinicianId, QuestionId, SessionId, StaffId, TeamId};
 use domain::question::{self as noun, HandDraft, Kind, Place, PublicText, State as Life, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, Entry, HistoryLine, HoldForm, InboxRow, Note, QuestionScreen};
 use domain::target::Source;
-use domain::text::{Email, QuestionText};
+use domain::text::{Contact, Details, Email, QuestionText};
 use domain::{Instant, Version};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -241,6 +242,46 @@ struct Question {
     history: Vec<HistoryLine>,
     #[serde(flatten)]
     asker: Option<Asker>,
+    /// How its asker is reached in person; with the scope `desk` alone.
+    handoff: Option<Handoff>,
+}
+
+/// The newest handoff of a question.
+#[derive(Serialize, ToSchema)]
+struct Handoff {
+    category: Category,
+    /// Who reaches them; null for the desk itself.
+    team_id: Option<TeamId>,
+    standing: Standing,
+    /// How they can be reached, as they agreed to.
+    contact: Option<Contact>,
+    /// When that suits them.
+    best_time: Option<Contact>,
+    /// What they add.
+    details: Option<Details>,
+    /// How often they were tried in vain.
+    tries: i64,
+    /// Until when the next step is due.
+    due_at: Instant,
+    outcome: Option<Outcome>,
+    closed_at: Option<Instant>,
+}
+
+fn handoff(stored: stored::Handoff) -> Handoff {
+    let stored::Handoff {
+        category,
+        team_id,
+        standing,
+        contact,
+        best_time,
+        details,
+        tries,
+        due_at,
+        outcome,
+        closed_at,
+        ..
+    } = stored;
+    Handoff { category, team_id, standing, contact, best_time, details, tries, due_at, outcome, closed_at }
 }
 
 /// Who asked; with the scope `desk` alone.
@@ -256,9 +297,12 @@ struct Asker {
 /// Who asked is for the desk alone: others are not even told that there is a name.
 async fn read(site: &Site, caller: &Caller, question: &QuestionId) -> Result<Question, Error> {
     let screen = screens::question(&site.app, &caller.reader()?, question, None).await?;
-    let QuestionScreen { question, name, email, session_title, entries, notes, history, may_act, .. } = screen;
+    let QuestionScreen {
+        question, name, email, session_title, entries, notes, history, may_act, handoff: newest, ..
+    } = screen;
+    let handoff = newest.map(|(newest, _)| handoff(newest));
     let asker = may_act.then_some(Asker { name, email });
-    Ok(Question { question, session_title, entries, notes, history, asker })
+    Ok(Question { question, session_title, entries, notes, history, asker, handoff })
 }
 
 /// Bring in what somebody said elsewhere

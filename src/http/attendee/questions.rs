@@ -4,6 +4,7 @@ use axum::http::HeaderValue;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use domain::deeds::MarksStep;
+use domain::handoff::ReachDraft;
 use domain::question::QuestionDraft;
 use domain::screens::attendee::{AskForm, EraseForm, OwnForms, OwnScreen, TypedField};
 use domain::session::Session;
@@ -157,6 +158,20 @@ pub async fn follow_up(
     end(done, async |why| {
         let follow_up = TypedField { typed: text, problems: problems_told(&site, &why) };
         page(&site, &stranger, &token, OwnForms { follow_up, ..OwnForms::default() }).await
+    })
+    .await
+}
+
+/// `POST /questions/{token}/reach`: how they can be reached in person.
+pub async fn reach(site: Site, Path(token): Path<String>, stranger: Stranger, Sent(draft): Sent<ReachDraft>) -> Reply {
+    let done = match site.limits.ask(stranger.asker.voter.as_deref(), "reach", stranger.address) {
+        Ok(()) => questions::say_how(&site.app, &stranger.asker, &token, &draft).await,
+        Err(often) => Err(often),
+    };
+    let done = done.map(|()| see_other(&format!("/questions/{token}"), None));
+    end(done, async |why| {
+        let reach = (draft, problems_told(&site, &why));
+        page(&site, &stranger, &token, OwnForms { reach, ..OwnForms::default() }).await
     })
     .await
 }

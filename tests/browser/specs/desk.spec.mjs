@@ -175,6 +175,55 @@ for (const js of [true, false]) {
   });
 }
 
+for (const js of [true, false]) {
+  const how = js ? "with script" : "without script";
+
+  spec(`A bill is taken offline, Rosa says how she can be reached, and whether it was solved, ${how}`, async ({ server, person }) => {
+    const olga = await person({ name: "Olga", on: "desktop", js });
+    await olga.signsIn(await server.staff(`Olga for teams ${how}`, "admin"));
+    await olga.opens("/settings");
+    await olga.presses(olga.page.getByRole("link", { name: "Teams" }));
+    await olga.sends("/settings/teams", { name: `Accounts ${how}`, email: "nowhere" }, { status: 422 });
+    await olga.sees("Use an e-mail address");
+    await olga.sends("/settings/teams", { email: "accounts@clinic.test" });
+    await olga.sees("accounts@clinic.test");
+    await olga.looks();
+
+    const session = await scheduled(server, { title: `Offline, ${how}` });
+    const text = `You billed my knee twice (${how}).`;
+    const question = await asked(server, session, text);
+    const rita = await responder(server, person, { js });
+    await rita.opens(`/inbox/${question.id}`);
+    await rita.sends("/take_offline", { category: "A bill", team_id: `Accounts ${how}`, text: "Thank you for telling us. Our accounts team looks into it with you." });
+    await rita.sees("They have not said yet how they can be reached");
+    await rita.looks();
+
+    const rosa = await person({ name: "Rosa", js });
+    await rosa.opens(question.url);
+    await rosa.sees("How can we reach you?");
+    await rosa.looks();
+    await rosa.sends("/reach", { contact: "soon", details: "Please ask for Rosa.", agreed: true }, { status: 422 });
+    await rosa.sees("Write a phone number or an e-mail address.");
+    await rosa.sends("/reach", { contact: "+1 555 010 987" });
+    await rosa.sees("Thank you: we know how to reach you.");
+    await rosa.doesNotFind("555 010 987");
+
+    await rita.opens("/inbox?show=offline");
+    await rita.presses(rita.page.getByRole("link", { name: text }));
+    await rita.sees("+1 555 010 987");
+    await rita.sees("Please ask for Rosa.");
+    await rita.sends("/reached");
+    await rita.sends("/settle", { outcome: "Settled with them", text: "Refunded once." });
+    await rosa.opens(question.url);
+    await rosa.sees("Was it solved?");
+    await rosa.looks();
+    await rosa.sends("/did_not_help");
+    await rosa.sees("We have your question.");
+    await rita.opens("/inbox?show=unacknowledged");
+    await rita.sees(text);
+  });
+}
+
 spec("Twenty rows of the inbox stand on a laptop's screen", async ({ server, person }) => {
   const session = await scheduled(server, { title: "Many at once" });
   for (let n = 1; n <= 22; n += 1) await asked(server, session, `How far should one walk on day ${n} of a new plan?`);

@@ -70,7 +70,7 @@ spec("The pages for what may be an emergency hold letters twice as large", async
   await olga.signsIn(await server.staff("Olga Admin", "admin"));
   const urgent = await server.api("POST", "/public/ask", { text: "I have chest pain right now and my arm is numb" });
   const asked = (await server.api("GET", "/questions?q=numb")).items[0];
-  await holdLargeText(olga, ["/inbox", `/inbox/${asked.id}`, "/settings", "/settings/safety", "/settings/safety/stroke/en", "/settings/duty", "/settings/retention", "/settings/targets", "/inbox/new", new URL(urgent.url, server.base).pathname]);
+  await holdLargeText(olga, ["/inbox", `/inbox/${asked.id}`, "/settings", "/settings/safety", "/settings/safety/stroke/en", "/settings/duty", "/settings/retention", "/settings/targets", "/settings/teams", "/inbox/new", new URL(urgent.url, server.base).pathname]);
 });
 
 async function holdLargeText(somebody, pages) {

@@ -5,6 +5,7 @@ use wellspring_core::actor::{Administrator, Operator};
 use wellspring_core::key::Purpose;
 use wellspring_core::{screens, staff};
 
+use crate::responder::offline;
 use crate::world::{Asked, Planned, World};
 
 /// What opens a route.
@@ -63,6 +64,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/questions/{token}/link", Link),
     row("POST", "/questions/{token}/marks/{step}", Link),
     row("POST", "/questions/{token}/follow_up", Link),
+    row("POST", "/questions/{token}/reach", Link),
     row("POST", "/questions/{token}/helped", Link),
     row("POST", "/questions/{token}/did_not_help", Link),
     row("POST", "/questions/{token}/email", Link),
@@ -78,6 +80,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/answer/{token}", Link),
     row("POST", "/answer/{token}", Link),
     row("GET", "/feeds/{token}/calendar.ics", Link),
+    row("GET", "/handoffs/{token}", Link),
+    row("POST", "/handoffs/{token}/{step}", Link),
     row("GET", "/slots/{token}", Link),
     row("POST", "/slots/{token}/{step}", Link),
     row("GET", "/clinicians/{token}", Link),
@@ -207,6 +211,10 @@ pub const ROWS: &[Row] = &[
     row("POST", "/settings/duty/away", Signed(Operate)),
     row("POST", "/settings/duty/lead", Signed(Operate)),
     row("POST", "/settings/duty/{id}/remove", Signed(Operate)),
+    row("GET", "/settings/teams", Signed(Operate)),
+    row("POST", "/settings/teams", Signed(Operate)),
+    row("POST", "/settings/teams/{id}", Signed(Operate)),
+    row("POST", "/settings/teams/{id}/delete", Signed(Operate)),
     row("GET", "/settings/targets", Signed(Operate)),
     row("POST", "/settings/targets", Signed(Operate)),
     row("POST", "/settings/targets/remove", Signed(Operate)),
@@ -239,6 +247,11 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/safety/changes", Token(Review)),
     row("GET", "/api/v1/safety/changes/{id}", Token(Review)),
     row("POST", "/api/v1/safety/try", Token(Review)),
+    row("GET", "/api/v1/teams", Token(Read)),
+    row("POST", "/api/v1/teams", Token(Operate)),
+    row("GET", "/api/v1/teams/{id}", Token(Read)),
+    row("PATCH", "/api/v1/teams/{id}", Token(Operate)),
+    row("DELETE", "/api/v1/teams/{id}", Token(Operate)),
     row("GET", "/api/v1/topics", Token(Read)),
     row("POST", "/api/v1/topics", Token(Plan)),
     row("GET", "/api/v1/topics/{id}", Token(Read)),
@@ -329,6 +342,8 @@ pub struct Things {
     campaign: String,
     audience: String,
     topic: String,
+    team: String,
+    handoff_token: String,
     change: String,
     pub session: String,
     series: String,
@@ -345,6 +360,25 @@ async fn followed(world: &World, session: &Planned, asked: &Asked) -> String {
     world.phone().post(&vote, &[("email", "theo@example.org")]).await.leads();
     let id = world.rows("SELECT id FROM question_followers").await.concat();
     world.app.key.sign(Purpose::Follow, id.parse().expect("an id"), 1)
+}
+
+async fn asked_of_team(world: &World, session: &Planned) -> Asked {
+    world.phone().asks(session, "Who pays this?").await
+}
+
+/// The token by which a team reaches somebody.
+async fn handed(world: &World, asked: &Asked, team: &str) -> String {
+    let rita = world.responder("hander").await;
+    let to = [
+        ("category", "billing"),
+        ("team_id", team),
+        ("text", "We call you."),
+        ("contact", "555 010 111"),
+        ("agreed", "on"),
+    ];
+    rita.handles(asked, "take_offline", &to).await;
+    let id = world.rows("SELECT id FROM handoffs").await.concat();
+    world.app.key.sign(Purpose::Handoff, id.parse().expect("an id"), 1)
 }
 
 impl Things {
@@ -378,6 +412,8 @@ impl Things {
         let post = published(world, &ana).await;
         let asked_of = world.phone().asks(&session, "Whom do I ask?").await;
         let answer_token = routed(world, &asked_of, &clinician).await;
+        let team = offline::team(world, "Accounts", "accounts@clinic.example").await;
+        let handoff_token = handed(world, &asked_of_team(world, &session).await, &team).await;
         let console = Operator::at_the_console();
         let log = screens::mail_log(&world.app, &console).await.expect("letters");
         let letter = log.letters.first().expect("a letter").id.to_string();
@@ -406,6 +442,8 @@ impl Things {
             series,
             audience,
             topic,
+            team,
+            handoff_token,
             change,
             session: session.id.to_string(),
             slot,
@@ -424,6 +462,7 @@ impl Things {
             () if noun("/series/") => &self.series,
             () if noun("/audiences/") => &self.audience,
             () if noun("/topics/") => &self.topic,
+            () if noun("/teams/") => &self.team,
             () if noun("/changes/") => &self.change,
             () if noun("/slots/{id}") => &self.slot,
             () if noun("/sessions/") => &self.session,
@@ -436,6 +475,7 @@ impl Things {
         };
         let step = match () {
             () if noun("/slots/") => "confirm",
+            () if noun("/handoffs/") => "reached",
             () if noun("/assistants/") => "link",
             () if noun("/staff/") => "enable",
             () if noun("/mail/") => "drop",
@@ -448,6 +488,7 @@ impl Things {
             () if noun("/slots/{token}") => &self.slot_token,
             () if noun("/clinicians/{token}") => &self.clinician_token,
             () if noun("/answer/") => &self.answer_token,
+            () if noun("/handoffs/") => &self.handoff_token,
             () if noun("/setup/") => &self.setup_token,
             () => &self.question_token,
         };

@@ -1,9 +1,10 @@
-//! Those who come by a link: clinicians, and whoever may act for them.
+//! Those who come by a link: clinicians, whoever may act for them, and teams.
 
 use domain::activity::ActorKind;
 use domain::clinician::{Assistant, Clinician as StoredClinician};
 use domain::id::{AssistantId, ClinicianId, SlotId};
 use domain::slot::Slot;
+use domain::team::Team as StoredTeam;
 use domain::text::isolated;
 
 use super::{Behalf, Planner};
@@ -152,5 +153,23 @@ impl Keeper {
     /// [`Error::NotFound`].
     pub(crate) fn appoints(&self) -> Result<(), Error> {
         self.appoints.then_some(()).ok_or(Error::NotFound)
+    }
+}
+
+/// A team that something was handed over to. Only a lookup of its link makes one.
+#[derive(Clone, Debug)]
+pub struct Team {
+    behalf: Behalf,
+}
+
+impl From<&Team> for Behalf {
+    fn from(actor: &Team) -> Self {
+        actor.behalf.clone()
+    }
+}
+
+impl Team {
+    pub(crate) fn of(row: &StoredTeam) -> Self {
+        Self { behalf: Behalf::new(ActorKind::Team, row.id.as_str(), row.name.as_str()) }
     }
 }

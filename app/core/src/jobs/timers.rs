@@ -50,7 +50,7 @@ const ALL: [Round; 6] = [
         chime: Chime::Reminders,
         name: "reminders",
         every: 5 * MINUTE,
-        what: "What those look after who are away is the team's again. Who is on duty hears of response times that are half over, the lead of those that are over; each owner, each morning, of what is due.",
+        what: "What those look after who are away is the team's again. Who is on duty hears of response times that are half over, the lead of those that are over; each owner, each morning, of what is due; whoever leads, of whom nobody has reached in time.",
     },
     Round {
         chime: Chime::Clocks,
@@ -135,6 +135,7 @@ impl Job for Ring {
                 // First of all who has to hear of what is late.
                 targets::remind(app).await?;
                 targets::sum_up(app).await?;
+                questions::rest(app).await?;
                 questions::give_back(app).await?;
             }
             Chime::Clocks => targets::look(app).await?,

@@ -28,11 +28,26 @@ pub(crate) async fn question_changed(
     let Some(email) = email.and_then(|email| email.parse().ok()) else { return Ok(()) };
     // Of each once, and once more of each after they asked back.
     let since = after.followed_up_at.unwrap_or(after.created_at);
-    if rows::exists(&mut *work, kind, after.id.as_str(), since).await? {
+    // That somebody would speak with them is news each time.
+    if kind != Kind::Offline && rows::exists(&mut *work, kind, after.id.as_str(), since).await? {
         return Ok(());
     }
     let language = questions::language_of(&mut *work, &after.id).await?;
     let letter = sheet(work, language, kind, page).letter(kind, &after.id, (String::new(), email), None);
+    letters::post(work, &letter).await.map(drop)
+}
+
+/// A step of closing a handoff: the asker, whose own page is at the path `page`, reads there how it ended, and says whether it was
+/// solved.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn settled(work: &mut Work, question: &Question, page: &str) -> Result<(), Error> {
+    let (_, email) = questions::contact(&mut *work, &question.id).await?;
+    let Some(email) = email.and_then(|email| email.parse().ok()) else { return Ok(()) };
+    let language = questions::language_of(&mut *work, &question.id).await?;
+    let letter =
+        sheet(work, language, Kind::Settled, page).letter(Kind::Settled, &question.id, (String::new(), email), None);
     letters::post(work, &letter).await.map(drop)
 }
 
@@ -91,6 +106,7 @@ pub(crate) async fn followed(work: &mut Work, question: &Question, whom: &[(Stri
 fn news(before: &Question, after: &Question) -> Option<Kind> {
     let ended = |question: &Question| matches!(question.state, State::Answered | State::Dismissed);
     match (ended(before), ended(after)) {
+        _ if !before.is_with_a_team() && after.is_with_a_team() => Some(Kind::Offline),
         (false, true) => Some(Kind::Answered),
         (_, false) if before.acknowledged_at.is_none() && after.acknowledged_at.is_some() => Some(Kind::Acknowledged),
         _ => None,
@@ -102,6 +118,8 @@ fn sheet(work: &Work, language: Language, kind: Kind, path: &str) -> Sheet {
     let t = Texts::of(language);
     let (subject, lead, closing) = match kind {
         Kind::Answered => (t.letter_answered(), t.letter_answered_lead(), t.letter_answered_closing()),
+        Kind::Offline => (t.letter_offline(), t.letter_offline_lead(), t.letter_offline_closing()),
+        Kind::Settled => (t.letter_settled(), t.letter_settled_lead(), t.letter_settled_closing()),
         Kind::Receipt => (t.letter_receipt(), t.letter_receipt_lead(), t.letter_receipt_closing()),
         Kind::Confirm => (t.letter_confirm(), t.letter_confirm_lead(), t.letter_confirm_closing()),
         Kind::Followed => (t.letter_followed(), t.letter_followed_lead(), t.letter_followed_closing()),

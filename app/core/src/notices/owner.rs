@@ -43,6 +43,26 @@ pub(crate) async fn wrote_again(work: &mut Work, question: &Question) -> Result<
     to_member(work, &member, question, ("They have written again".to_owned(), lead)).await
 }
 
+/// A step: whoever was reached in person says that it was not solved.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn unsolved(work: &mut Work, question: &Question) -> Result<(), Error> {
+    let Some(owner) = &question.owner_id else { return Ok(()) };
+    let member = staff::get(&mut *work, owner).await?;
+    let lead = "Whoever was reached in person says that it was not solved. It is open again.".to_owned();
+    to_member(work, &member, question, ("It was not solved".to_owned(), lead)).await
+}
+
+/// A step of a round: the next step to reach somebody was due, and was not done.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn rests(work: &mut Work, lead: &Member, question: &Question) -> Result<(), Error> {
+    let words = "Somebody was to be reached in person by now, and was not. You look after it from now on.".to_owned();
+    to_member(work, lead, question, ("Nobody has reached them".to_owned(), words)).await
+}
+
 async fn to_member(
     work: &mut Work,
     member: &Member,

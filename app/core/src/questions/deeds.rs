@@ -43,6 +43,7 @@ impl Hold for Question {
             rows::set_claim(&mut *work, &after.id, None, None).await?;
         }
         announce(work, after, before.cleared().is_some());
+        super::offline::follow(work, before, after).await?;
         super::join::carry(work, before, after).await?;
         let page = mailed_path(work, after).await?;
         notices::asker::question_changed(work, before, after, &page).await?;
@@ -63,7 +64,13 @@ async fn timed_by_urgency(work: &Work, before: &Question, after: &Question) -> R
 fn takes(verb: Verb) -> bool {
     matches!(
         verb,
-        Verb::Acknowledged | Verb::Answered | Verb::AnsweredInPublic | Verb::Routed | Verb::PutOff | Verb::Reopened
+        Verb::Acknowledged
+            | Verb::Answered
+            | Verb::AnsweredInPublic
+            | Verb::Routed
+            | Verb::PutOff
+            | Verb::Reopened
+            | Verb::TakenOffline
     )
 }
 

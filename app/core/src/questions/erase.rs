@@ -116,7 +116,7 @@ async fn resting(work: &mut Work, id: &QuestionId, before: Instant) -> Result<Op
         question => question?,
     };
     let app = work.app().clone();
-    let busy = question.state.is_open() || question.updated_at >= before || question.waits_for_erasure();
+    let busy = !question.is_over() || question.updated_at >= before || question.waits_for_erasure();
     Ok(if busy || waits(&app, &mut *work, &question).await? { None } else { Some(question) })
 }
 
@@ -169,6 +169,7 @@ fn trace(app: &Wellspring, question: &Question, text: &str) -> String {
 async fn save(work: &mut Work, before: &Question, after: &Question) -> Result<(), Error> {
     rows::save(&mut *work, after).await?;
     announce(work, after, before.cleared().is_some());
+    super::offline::follow(work, before, after).await?;
     join::carry(work, before, after).await
 }
 
@@ -207,7 +208,7 @@ fn is_missed(question: &Question, fate: Fate) -> bool {
     match fate {
         // A wording that was left may be what is to go, too.
         Fate::Waits => !question.waits_for_erasure() && question.erasing != Some(Left::Nothing),
-        Fate::Lapsed(_) if question.state.is_open() => false,
+        Fate::Lapsed(_) if !question.is_over() => false,
         Fate::Gone(_) | Fate::Lapsed(_) if question.waits_for_erasure() => false,
         Fate::Gone(left) | Fate::Lapsed(left) => {
             let is_more = question.erasing == Some(Left::Wording) && left == Left::Nothing;

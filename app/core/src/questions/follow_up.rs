@@ -4,7 +4,7 @@ use domain::activity::Verb;
 use domain::alarm::Alarm;
 use domain::gate::{Looked, Signs};
 use domain::id::QuestionId;
-use domain::question::{Question, Urgency};
+use domain::question::{Question, State, Urgency};
 use domain::screens::attendee::Said;
 use domain::screens::desk::Entry;
 use domain::text::QuestionText;
@@ -37,11 +37,11 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
     }
     let after = held.before.followed_up(now).map_err(Error::State)?.after_looking(&looked);
     let after = match held.before.state {
-        before if !before.is_open() => after.timed_anew(house.desk(), now),
+        _ if held.before.is_over() => after.timed_anew(house.desk(), now),
         before if before != after.state => after.untouched_anew(house.desk(), now),
         _ => after,
     };
-    if !held.before.state.is_open() {
+    if held.before.is_over() {
         keep_what_ends(&mut held.work, &held.before).await?;
     }
     let entry = held.work.app().outside.uuid().to_string();
@@ -51,9 +51,10 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
         rows::set_address(&mut held.work, &id, None).await?;
     }
     if after.urgency == Urgency::Urgent {
-        call_again(&mut held.work, &after, entry, &looked).await?;
+        call_again(&mut held.work, &after, Some(entry), &looked).await?;
     }
     notices::owner::wrote_again(&mut held.work, &after).await?;
+    super::offline::wrote_again(&mut held.work, &after).await?;
     held.keep(Ok(after), Activity::question(&id, Verb::FollowedUp)).await.map(drop)
 }
 
@@ -69,10 +70,15 @@ async fn keep_what_ends(work: &mut Work, before: &Question) -> Result<(), Error>
 
 /// Whoever may be in danger has written once more: whoever is on duty is called, unless they are being called already. The
 /// newest words that say so stand with the alarm, and nothing that was grave is less so by them.
-async fn call_again(work: &mut Work, question: &Question, entry: String, looked: &Looked) -> Result<(), Error> {
+pub(super) async fn call_again(
+    work: &mut Work,
+    question: &Question,
+    entry: Option<String>,
+    looked: &Looked,
+) -> Result<(), Error> {
     let known = alarms::of_question(&mut *work, &question.id).await?;
     let of = known.as_ref().and_then(|alarm| alarm.entry_id.clone());
-    let entry_id = if looked.is_urgent() { Some(entry) } else { of };
+    let entry_id = entry.filter(|_| looked.is_urgent()).or(of);
     let signs: Vec<_> =
         question.signs.iter().flat_map(|signs| signs.0.clone()).chain(looked.signs().to_vec()).collect();
     let raised = Alarm { entry_id, ..Alarm::raised(&question.id, &signs, None, work.now()) };
@@ -103,14 +109,20 @@ pub(crate) async fn said(app: &Wellspring, id: &QuestionId) -> Result<Vec<Said>,
     Ok(rows::replies(&app.storage, id).await?.into_iter().map(said).collect())
 }
 
-/// The asker says whether the answer helped.
+/// The asker says whether the answer helped; where they were reached in person and it was not solved, it is untouched again.
 ///
 /// # Errors
 /// As for [`follow_up`].
 pub async fn rate(app: &Wellspring, asker: &Asker, token: &str, helped: bool) -> Result<(), Error> {
     let id = open(app, asker, token).await?.whole()?.id;
-    let held = begin(app, asker, &id).await?;
-    let after = held.before.rated(helped, held.work.now());
+    let (mut held, house) = (begin(app, asker, &id).await?, app.house().await?);
+    let now = held.work.now();
+    if !helped && held.before.state == State::TakenOffline {
+        let after = held.before.unsolved(now).map_err(Error::State)?.timed_anew(house.desk(), now);
+        notices::owner::unsolved(&mut held.work, &after).await?;
+        return held.keep(Ok(after), Activity::question(&id, Verb::SaidItDidNotHelp)).await.map(drop);
+    }
+    let after = held.before.rated(helped, now);
     let verb = if helped { Verb::SaidItHelped } else { Verb::SaidItDidNotHelp };
     held.keep(after, Activity::question(&id, verb)).await.map(drop)
 }

@@ -50,7 +50,7 @@ async fn put_off(mut held: Held<Question>, form: &DeedForm, becomes: PutOff) -> 
     held.done_as(after, Verb::PutOff).await
 }
 
-async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {
+pub(super) async fn due(work: &mut Work, question: &Question, text: &str) -> Result<Instant, Error> {
     let now = work.now();
     let house = work.app().settings.house_zone();
     let zone = sessions::zone_of(work, question.session_id.as_ref(), house).await?;

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use domain::Instant;
 use domain::Language;
 use domain::campaign::Campaign;
+use domain::handoff::Handoff;
 use domain::help::Line;
 use domain::id::{CampaignId, SessionId};
 use domain::question::{Left, Place, Question, Urgency};
 use domain::safety::SignKind;
 use domain::screens::attendee::{
     AskForm, AskedIn, AskerScreen, CampaignLink, CampaignPageScreen, Erasure, EventScreen, Expert, FollowScreen,
-    HomeScreen, LockedScreen, OwnForms, OwnScreen, PublicMonthScreen, PublicSession, Said, SessionCard,
+    HomeScreen, LockedScreen, Offline, OwnForms, OwnScreen, PublicMonthScreen, PublicSession, Said, SessionCard,
 };
 use domain::session::{Moderation, Session, State};
 use domain::slot;
@@ -165,6 +166,7 @@ async fn own(
     let help = help(app, language, &question).await?;
     let thread = thread(app, &question).await?;
     let helped = question.helped.map(|helped| helped.is_set());
+    let offline = offline(app, &question).await?;
     // Once they asked back, the way begins there.
     let newest = thread.iter().rev().find(|said| !said.by_them).map(|said| said.at);
     let back = question.followed_up_at;
@@ -190,7 +192,8 @@ async fn own(
         state,
         visibility,
         public_text,
-        answer: answer.filter(|_| state == domain::question::State::Answered),
+        answer: answer
+            .filter(|_| matches!(state, domain::question::State::Answered | domain::question::State::TakenOffline)),
         reason,
         votes,
         asked_at: back.unwrap_or(created_at),
@@ -209,6 +212,7 @@ async fn own(
         takes_email,
         thread,
         helped,
+        offline,
         forms,
     })
 }
@@ -256,6 +260,16 @@ async fn asked_in(app: &Wellspring, question: &Question) -> Result<AskedIn, Erro
 }
 
 /// Who means to answer an open question, and until when.
+/// How far the asker is who was taken offline; nothing of how they are reached.
+async fn offline(app: &Wellspring, question: &Question) -> Result<Option<Offline>, Error> {
+    if question.state != domain::question::State::TakenOffline || question.erasing.is_some() {
+        return Ok(None);
+    }
+    let handoff = storage::handoffs::of_question(&app.storage, &question.id).await?;
+    let told = |Handoff { category, standing, outcome, due_at, .. }| Offline { category, standing, outcome, due_at };
+    Ok(handoff.map(told))
+}
+
 async fn until(app: &Wellspring, question: &Question) -> Result<Option<(Option<String>, Instant)>, Error> {
     let Some(due) = app.promise_of(&app.storage, question, app.now()).await? else { return Ok(None) };
     // Of a clinician nothing is said but what somebody of ours agreed on with them.

@@ -2,17 +2,21 @@
 
 use domain::activity::Verb;
 use domain::gate::Signs;
+use domain::handoff::{Category, Handoff};
 use domain::id::QuestionId;
 use domain::permission::Permission;
-use domain::question::State;
+use domain::question::{Question, State};
 use domain::screens::Choice;
 use domain::screens::desk::{AlarmRow, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
 use domain::session::Session;
 use domain::staff::Member;
+use domain::team::Team;
 
 use crate::actor::Reader;
 use crate::questions::{Owned, QuestionFilter, Thread, Waits, cursor_after};
-use crate::storage::{alarms, clinicians, duty as rota, posts, questions as rows, sessions, staff, topics};
+use crate::storage::{
+    alarms, clinicians, duty as rota, handoffs, posts, questions as rows, sessions, staff, teams, topics,
+};
 use crate::{Activity, Error, Wellspring, activity, duty, questions};
 
 /// Rows on one page of the inbox.
@@ -24,6 +28,8 @@ fn states(show: &str) -> Vec<State> {
     match show {
         "unacknowledged" => vec![State::Received],
         "answered" => vec![State::Answered, State::TakenOffline],
+        "offline" => vec![State::TakenOffline],
+        "overdue" => vec![State::Received, State::Acknowledged, State::TakenOffline],
         "ended" => vec![State::Dismissed, State::Withdrawn],
         "all" | "reported" => Vec::new(),
         _ => vec![State::Received, State::Acknowledged],
@@ -49,6 +55,7 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         waits: match filter.show.as_str() {
             "to_send" if is_desk => Waits::ToSend,
             "with_clinicians" if is_desk => Waits::WithClinicians,
+            "offline" => Waits::Offline,
             _ => Waits::Any,
         },
         reported: filter.show == "reported" && is_desk,
@@ -64,6 +71,7 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
     let overdue = rows::overdue_total(&app.storage, app.now()).await?;
     let (to_send, with_clinicians) = if is_desk { rows::asked_totals(&app.storage).await? } else { (0, 0) };
     let (mine, unowned) = if is_desk { rows::owned_totals(&app.storage, &reader.who().id).await? } else { (0, 0) };
+    let offline = if is_desk { rows::offline_total(&app.storage).await? } else { 0 };
     let reported = if is_desk { rows::reported_total(&app.storage).await? } else { 0 };
     let (sessions, owners) = (session_choices(app, &filter.session).await?, clinician_choices(app).await?);
     let alarms = alarms(app, reader).await?;
@@ -78,6 +86,7 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         overdue,
         to_send,
         with_clinicians,
+        offline,
         reported,
         sessions,
         owners,
@@ -146,6 +155,29 @@ async fn assignable(app: &Wellspring, reader: &Reader) -> Result<Vec<Choice>, Er
     Ok(members.into_iter().map(choice).collect())
 }
 
+/// Teams by name, each with what usually goes to it.
+async fn team_choices(app: &Wellspring) -> Result<Vec<(Choice, Vec<Category>)>, Error> {
+    let choice = |team: Team| (Choice { value: team.id.to_string(), label: team.name.to_string() }, team.categories.0);
+    Ok(teams::all(&app.storage).await?.into_iter().map(choice).collect())
+}
+
+/// How its asker is reached in person, and by which team: for the desk alone, and not once its words are to go.
+async fn handoff(
+    app: &Wellspring,
+    reader: &Reader,
+    question: &Question,
+) -> Result<Option<(Handoff, Option<String>)>, Error> {
+    if !reader.may(Permission::Desk) || question.erasing.is_some() {
+        return Ok(None);
+    }
+    let Some(handoff) = handoffs::of_question(&app.storage, &question.id).await? else { return Ok(None) };
+    let team = match &handoff.team_id {
+        Some(id) => Some(teams::get(&app.storage, id).await?.name.to_string()),
+        None => None,
+    };
+    Ok(Some((handoff, team)))
+}
+
 /// One question, with thread, notes and history. Who asked is for those who answer; whoever does not reads what everybody
 /// does.
 ///
@@ -174,6 +206,8 @@ pub async fn question(
     Ok(QuestionScreen {
         owner: owner.map(|it| it.label),
         members: assignable(app, reader).await?,
+        teams: team_choices(app).await?,
+        handoff: handoff(app, reader, &question).await?,
         asked: asked.map(|it| it.label.clone()),
         clinicians,
         entries,

@@ -14,7 +14,9 @@ use domain::Instant;
 use domain::id::{ClinicianId, QuestionId, SessionId, StaffId};
 use domain::question::Question;
 
-pub use counts::{answer_counts, asked_totals, count_of, open_counts, open_total, overdue_total, owned_totals};
+pub use counts::{
+    answer_counts, asked_totals, count_of, offline_total, open_counts, open_total, overdue_total, owned_totals,
+};
 pub use device::of_device;
 pub(crate) use device::{
     address_of, by_code, confirm_address, has_code, is_of_device, language_of, set_address, set_code,
@@ -42,7 +44,7 @@ macro_rules! columns {
     () => {
         "id, handle, session_id, topic_id, post_id, text, kind, source, source_url, state, visibility, urgency, signs, marks_settled, public_text, answer, public_answer, reason, votes, \
          created_at, acknowledged_at, answered_at, owner_id, clinician_id, routed_at, route_version, proposed_answer, proposed_at, \
-         place, place_rank, placed_at, live_offset, due_at, clock_from, acknowledge_by, answer_by, acknowledge_half, answer_half, warned, followed_up_at, helped, umbrella_id, claimed_by, claimed_name, claimed_until, \
+         place, place_rank, placed_at, live_offset, due_at, clock_from, acknowledge_by, answer_by, acknowledge_half, answer_half, warned, followed_up_at, handoff_due_at, helped, umbrella_id, claimed_by, claimed_name, claimed_until, \
          link_version, erasing, erased_at, updated_at, version"
     };
 }
@@ -288,7 +290,7 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
             proposed_answer = $14, proposed_at = $15, place = $16, place_rank = $17, placed_at = $18, live_offset = $19,
             due_at = $20, umbrella_id = $21, urgency = $22, marks_settled = $23, text = $24, erasing = $25, erased_at = $26,
             clock_from = $27, acknowledge_by = $28, answer_by = $29, late_at = $30,
-            acknowledge_half = $31, answer_half = $32, warned = $33, warn_at = $34, owner_id = $35, followed_up_at = $36, helped = $37, signs = $38, version = version + 1 WHERE id = $1",
+            acknowledge_half = $31, answer_half = $32, warned = $33, warn_at = $34, owner_id = $35, followed_up_at = $36, helped = $37, signs = $38, handoff_due_at = $39, version = version + 1 WHERE id = $1",
         &question.id,
         question.state,
         question.visibility,
@@ -326,7 +328,8 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         &question.owner_id,
         question.followed_up_at,
         question.helped,
-        &question.signs
+        &question.signs,
+        question.handoff_due_at
     )?;
     search::index(db, question).await
 }

@@ -96,7 +96,7 @@ macro_rules! held {
 macro_rules! rests {
     () => {
         "questions.erased_at IS NULL AND questions.erasing IS NULL
-         AND questions.state NOT IN ('received', 'acknowledged') AND questions.updated_at < $1"
+         AND questions.state NOT IN ('received', 'acknowledged') AND questions.handoff_due_at IS NULL AND questions.updated_at < $1"
     };
 }
 
@@ -104,7 +104,8 @@ macro_rules! rests {
 macro_rules! has_asker {
     () => {
         "(questions.source_url IS NOT NULL OR EXISTS (SELECT 1 FROM question_contacts WHERE question_contacts.question_id = questions.id
-                    AND (question_contacts.name IS NOT NULL OR question_contacts.email IS NOT NULL)))"
+                    AND (question_contacts.name IS NOT NULL OR question_contacts.email IS NOT NULL))
+            OR EXISTS (SELECT 1 FROM handoffs WHERE handoffs.question_id = questions.id AND handoffs.contact IS NOT NULL))"
     };
 }
 
@@ -253,6 +254,7 @@ pub(crate) async fn ahead(
 /// were mailed open nothing that is left at another address.
 pub(crate) async fn forget_contacts(mut db: impl Writes, id: &QuestionId, before: Instant) -> Result<(), Error> {
     run!(db, "UPDATE questions SET source_url = NULL WHERE id = $1", id)?;
+    super::handoffs::forget(&mut db, id).await?;
     run!(
         db,
         "UPDATE question_contacts SET name = NULL, email = NULL, language = 'en', confirmed_at = NULL, address_version = address_version + 1

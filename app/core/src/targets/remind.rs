@@ -44,7 +44,7 @@ pub async fn remind(app: &Wellspring) -> Result<(), Error> {
 }
 
 /// Whoever is on duty, and the lead; one of them for both where the other is not there.
-async fn whom(app: &Wellspring) -> Result<Option<(Member, Member)>, Error> {
+pub(crate) async fn whom(app: &Wellspring) -> Result<Option<(Member, Member)>, Error> {
     let members = staff::all(&app.storage).await?;
     let (rota, at) = (duty::callable(&app.storage).await?, duty::moment(app, app.now()));
     let member = |id| members.iter().find(|member| member.id == id).cloned();

@@ -179,6 +179,18 @@ words! {
         Published = "published",
         /// Taken off the public pages.
         Held = "held",
+        /// Its asker is to be reached in person.
+        TakenOffline = "took offline",
+        /// The asker said how they can be reached, and agreed to it.
+        SaidHowToReachThem = "said how they can be reached",
+        /// They were reached.
+        ReachedThem = "reached them",
+        /// They were tried in vain.
+        TriedThem = "tried to reach them",
+        /// Whoever took it up is done.
+        Settled = "closed the handoff",
+        /// Its next step was due, and was not done.
+        Rested = "rested: told",
         /// Ended without an answer.
         Dismissed = "dismissed",
         /// In hand again.
@@ -329,11 +341,20 @@ words! {
 }
 
 impl Verb {
-    /// Whether it is the desk's matter alone: an alarm, what an asker wrote back, whose it is.
+    /// Whether it is the desk's matter alone: an alarm, what an asker wrote back, whose it is, what was taken offline.
     pub fn is_of_the_desk(self) -> bool {
         let back = matches!(self, Self::FollowedUp | Self::SaidItHelped | Self::SaidItDidNotHelp);
         let owner = matches!(self, Self::Assigned | Self::Unassigned | Self::CameBack);
-        back || owner || self.is_of_an_alarm()
+        let offline = matches!(
+            self,
+            Self::TakenOffline
+                | Self::SaidHowToReachThem
+                | Self::ReachedThem
+                | Self::TriedThem
+                | Self::Settled
+                | Self::Rested
+        );
+        back || owner || offline || self.is_of_an_alarm()
     }
 
     fn is_of_an_alarm(self) -> bool {

@@ -79,11 +79,13 @@ impl Question {
         self.due_at.or(self.answer_by).filter(|_| self.state.is_open())
     }
 
-    /// When the clock that runs is over: untouched, it has to be in hand first. None while none runs.
+    /// When the clock that runs is over: untouched, it has to be in hand first; offline, the next step of whoever took it up is
+    /// due. None while none runs.
     #[must_use]
     pub fn late_at(&self) -> Option<Instant> {
         match self.state {
             State::Received => self.acknowledge_by.into_iter().chain(self.promised()).min(),
+            State::TakenOffline => self.handoff_due_at,
             _ => self.promised(),
         }
     }

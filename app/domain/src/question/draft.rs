@@ -204,6 +204,7 @@ impl Question {
             answer_half: None,
             warned: 0,
             followed_up_at: None,
+            handoff_due_at: None,
             helped: None,
             umbrella_id: None,
             claimed_by: None,

@@ -32,9 +32,9 @@ impl Question {
     }
 
     /// Whether it has rested since before `before`, with an end and all its words: those may go by time. One that nobody gave
-    /// an end is never erased by time, nor is one that waits for its erasure already.
+    /// an end is never erased by time, nor is one that a team has in hand, or that waits for its erasure already.
     pub fn rests_since(&self, before: Instant) -> bool {
-        !self.state.is_open() && self.erasing.is_none() && self.updated_at < before
+        self.is_over() && self.erasing.is_none() && self.updated_at < before
     }
 
     fn may_be_erased(&self, wish: Left) -> Result<(), String> {
@@ -91,7 +91,7 @@ impl Question {
     /// Nobody has to answer it any more.
     fn ended(&self, now: Instant) -> Self {
         let state = if self.state.is_open() { State::Withdrawn } else { self.state };
-        Self { state, due_at: None, ..self.off_stage().touched(now) }
+        Self { state, due_at: None, handoff_due_at: None, ..self.off_stage().touched(now) }
     }
 
     /// The same for everybody's eyes while it waits: without a word of what was said.

@@ -8,8 +8,9 @@ use crate::safety::{Sign, Span};
 impl Question {
     /// Its author wrote once more. After an end it begins anew, untouched, since nobody has read that yet, and what is answered
     /// to it goes to them alone; what is public stays as it is. While it is open, it is only longer: what was promised still
-    /// counts, and whoever looks after it reads on; where nobody does, it is untouched again, though the desk has looked at it once. Either way it stands by itself
-    /// from then on, out of sight if it was joined with another.
+    /// counts, and whoever looks after it reads on; where nobody does, it is untouched again, though the desk has looked at it once.
+    /// Where a team has it in hand, they read on. Either way it stands by itself from then on, out of sight if it was joined with
+    /// another.
     ///
     /// # Errors
     /// A sentence when it was taken back, or erased.
@@ -18,6 +19,9 @@ impl Question {
         let joined = self.umbrella_id.is_some();
         let visibility = if joined { self.hidden() } else { self.visibility };
         let alone = Self { umbrella_id: None, visibility, ..self.touched(now) };
+        if self.is_with_a_team() {
+            return Ok(alone);
+        }
         if self.state.is_open() {
             let is_read = self.owner_id.is_some() && !joined;
             let state = if is_read { self.state } else { State::Received };
@@ -47,12 +51,13 @@ impl Question {
         if looked.is_urgent() { after.in_danger() } else { after }
     }
 
-    /// Its author says whether the newest answer helped.
+    /// Its author says whether the newest answer helped, or whether it was solved offline.
     ///
     /// # Errors
-    /// A sentence while it has none.
+    /// A sentence while it has none, and while a team has it in hand.
     pub fn rated(&self, helped: bool, now: Instant) -> Result<Self, String> {
-        self.must_be(self.state == State::Answered, "rated before it has an answer")?;
+        let ended = self.state == State::Answered || self.state == State::TakenOffline && !self.is_with_a_team();
+        self.must_be(ended, "rated before it has an answer")?;
         Ok(Self { helped: Some(helped.into()), ..self.touched(now) })
     }
 

@@ -4,7 +4,7 @@ mod ask;
 mod own;
 
 pub use ask::{AskScreen, CodeScreen, Mine, MineScreen};
-pub use own::{AskerScreen, EraseForm, Erasure, LockedScreen, OwnForms, OwnScreen, Said, TypedField};
+pub use own::{AskerScreen, EraseForm, Erasure, LockedScreen, Offline, OwnForms, OwnScreen, Said, TypedField};
 
 use crate::campaign::Color;
 use crate::question::{PublicText, QuestionDraft};

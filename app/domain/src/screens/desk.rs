@@ -3,6 +3,7 @@
 use crate::activity::Verb;
 use crate::alarm::{Alarm, Outcome};
 use crate::gate::{Confirmed, Marked, Signs};
+use crate::handoff::{Category, Handoff};
 use crate::id::{ClinicianId, PostId, QuestionId, SessionId, StaffId};
 use crate::question::{HandDraft, Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
@@ -14,7 +15,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct InboxFilter {
-    /// `open` (the default), `unacknowledged`, `mine`, `unowned`, `overdue`, `to_send` (clinicians have answered), `with_clinicians`, `reported`,
+    /// `open` (the default), `unacknowledged`, `mine`, `unowned`, `overdue`, `to_send` (clinicians have answered), `with_clinicians`, `offline`, `reported`,
     /// `answered`, `ended` (dismissed or withdrawn) or `all`.
     pub show: String,
     /// A session's id, or empty.
@@ -69,6 +70,8 @@ pub struct InboxRow {
     pub asks_back: bool,
     /// Whether they have written an answer, which waits for the desk to send it.
     pub has_proposal: bool,
+    /// Whether its asker is being reached offline.
+    pub is_offline: bool,
     /// The session's title; None for what was asked outside any.
     pub session_title: Option<String>,
     /// The session's id.
@@ -134,6 +137,8 @@ pub struct InboxScreen {
     pub to_send: i64,
     /// How many are with clinicians.
     pub with_clinicians: i64,
+    /// How many are being reached offline.
+    pub offline: i64,
     /// How many were reported by the audience, and wait for the desk.
     pub reported: i64,
     /// Sessions to filter by.
@@ -226,6 +231,10 @@ pub struct QuestionScreen {
     pub owner: Option<String>,
     /// Whom of ours it can be given to, with how long they are away; the reader first.
     pub members: Vec<Choice>,
+    /// Teams to hand it over to, each with what usually goes to it.
+    pub teams: Vec<(Choice, Vec<Category>)>,
+    /// Its newest handoff, and the name of the team that has it.
+    pub handoff: Option<(Handoff, Option<String>)>,
     /// Clinicians to ask.
     pub clinicians: Vec<Choice>,
     /// The name of the one who is asked.
@@ -335,9 +344,20 @@ pub struct DeedForm {
     pub due_at: String,
     /// Whose votes are meant: a word for a network, as the question's page shows it.
     pub network: String,
-    /// How an alarm ended.
-    #[cfg_attr(feature = "schema", schema(value_type = crate::alarm::Outcome))]
+    /// How an alarm ended, or a handoff.
     pub outcome: String,
+    /// What its asker is taken offline for.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::handoff::Category))]
+    pub category: String,
+    /// The team that takes it up; the desk itself where it is empty.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::id::TeamId))]
+    pub team_id: String,
+    /// How its asker can be reached, where they have told us.
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub contact: String,
+    /// Whether they agreed to that.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub agreed: bool,
     /// Which parts of the wording may stand although they are marked, each just as it was marked: pairs of code points, from and
     /// until. A form sends `from-until words`, so that nothing else is let through that stands there by then.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<[usize; 2]>))]

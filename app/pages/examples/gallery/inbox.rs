@@ -2,10 +2,13 @@
 
 use crate::{NOW, before, id};
 use domain::gate::{Confirmed, Looked, PublicText};
+use domain::handoff::{Category, Handoff, ReachDraft};
+use domain::id::TeamId;
 use domain::question::{Asked, Question, State, Visibility};
 use domain::safety::Known;
 use domain::screens::desk::*;
 use domain::screens::{Choice, Frame};
+use domain::time::DAY;
 use domain::{Problems, Version};
 
 type Pages = Vec<(&'static str, String)>;
@@ -27,6 +30,7 @@ pub fn pages(frame: &Frame, viewer: &Frame) -> Pages {
         ("question-answered", show(State::Answered, Visibility::Public)),
         ("question-dismissed", show(State::Dismissed, Visibility::Held)),
         ("question-withdrawn", show(State::Withdrawn, Visibility::Held)),
+        ("question-offline", pages::question(frame, &screen(offline()))),
         ("question-refused", pages::question(frame, &refused())),
         (
             "question-viewer",
@@ -55,6 +59,7 @@ fn inbox() -> InboxScreen {
         clinician_id: None,
         asks_back: false,
         has_proposal: false,
+        is_offline: false,
         session_title: Some(session.into()),
         session_id: Some(id(5)),
         name: name.map(str::to_owned),
@@ -91,6 +96,7 @@ fn inbox() -> InboxScreen {
         unowned: 2,
         to_send: 0,
         with_clinicians: 0,
+        offline: 1,
         filter: InboxFilter::default(),
         alarms: vec![],
         rows,
@@ -136,6 +142,24 @@ fn question(state: State, visibility: Visibility) -> Question {
     }
 }
 
+fn offline() -> Question {
+    let words = "Thank you for telling us. Our accounts team would like to look into it with you.".parse();
+    let asked = question(State::Acknowledged, Visibility::Held);
+    asked.taken_offline(&words.expect("words"), NOW.plus(DAY), before(0.4)).expect("offline")
+}
+
+/// Somebody to reach, who told how.
+pub fn handoff() -> Handoff {
+    let begun = Handoff::begun(id(9), id(1), (Category::Billing, Some(id(8))), NOW.plus(DAY), before(0.4));
+    let reach = ReachDraft {
+        contact: "+1 555 010 987".into(),
+        best_time: "After nine".into(),
+        details: "Please ask for Rosa.".into(),
+        agreed: true,
+    };
+    begun.reachable(reach.check().expect("a way"), NOW.plus(DAY), before(0.3)).expect("reachable")
+}
+
 fn cleared(text: &str) -> PublicText {
     PublicText::clear(text, &Known::default(), &Confirmed::default()).expect("nothing is marked")
 }
@@ -172,6 +196,11 @@ fn screen(question: Question) -> QuestionScreen {
     QuestionScreen {
         owner: None,
         members: vec![],
+        teams: vec![(
+            Choice { value: id::<TeamId>(8).to_string(), label: "Patient accounts".into() },
+            vec![Category::Billing],
+        )],
+        handoff: question.is_with_a_team().then(|| (handoff(), Some("Patient accounts".into()))),
         clinicians: vec![],
         asked: None,
         question,

@@ -3,6 +3,7 @@
 //! `ASSETS` is where `style.css` and `desk.js` are, as a page would write it.
 
 mod clinician;
+mod handoffs;
 mod inbox;
 mod people;
 mod plan;
@@ -55,6 +56,7 @@ fn main() -> std::io::Result<()> {
         inbox::pages(&all, &viewer),
         people::pages(&all, &viewer),
         clinician::pages(&all),
+        handoffs::pages(&all),
     ]
     .concat();
     for (name, html) in pages {

@@ -3,6 +3,7 @@
 use super::said_to_them;
 use crate::parts::field::Field;
 use crate::parts::{Icon, desk_words, icon};
+use domain::handoff::Standing;
 use domain::question::State;
 use domain::screens::attendee::{AskerScreen, Erasure};
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub fn again(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
     possible.then(|| {
         view! {
             <section class="stack-sm" id="follow-up" aria-label=title>
-                {(screen.state == State::Answered).then(|| rating(t, screen))}
+                {may_rate(screen).then(|| rating(t, screen))}
                 <details class="fold" open=open>
                     <summary>{icon(Icon::Talk)}{title}</summary>
                     <form class="stack-sm measure" method="post" action=t.at(&format!("{}/follow_up", screen.path)) data-draft>
@@ -45,6 +46,12 @@ pub fn again(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
     })
 }
 
+/// Once there is an answer, or whoever was to reach them is done.
+fn may_rate(screen: &AskerScreen) -> bool {
+    let done = screen.offline.is_some_and(|offline| offline.standing == Standing::Closed);
+    screen.state == State::Answered || (done && screen.state == State::TakenOffline)
+}
+
 fn rating(t: Texts, screen: &AskerScreen) -> AnyView {
     let act = |to: &str, said: bool, label: &'static str| {
         let action = t.at(&format!("{}/{to}", screen.path));
@@ -55,8 +62,9 @@ fn rating(t: Texts, screen: &AskerScreen) -> AnyView {
         let words = if helped { t.own_helped() } else { t.own_did_not_help() };
         view! { <p class="small" role="status">{words}</p> }
     });
+    let asks = if screen.offline.is_some() { t.own_was_it_solved() } else { t.own_did_it_help() };
     view! {
-        <div class="row"><p class="strong">{t.own_did_it_help()}</p>{act("helped", true, t.own_yes())}{act("did_not_help", false, t.own_no())}</div>
+        <div class="row"><p class="strong">{asks}</p>{act("helped", true, t.own_yes())}{act("did_not_help", false, t.own_no())}</div>
         {thanks}
     }
     .into_any()

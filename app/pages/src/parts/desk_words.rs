@@ -1,5 +1,6 @@
 //! The words that staff read for kinds and roles, and for numbers of things; and what stands for words that were erased.
 
+use domain::handoff::{Category, Outcome, Standing};
 use domain::question::Kind;
 use domain::staff::Role as StaffRole;
 use texts::Texts;
@@ -13,6 +14,40 @@ pub fn question_kind(kind: Kind) -> &'static str {
         Kind::Praise => "Praise",
         Kind::Appointment => "Appointment",
         Kind::Billing => "Billing",
+    }
+}
+
+/// What somebody is taken offline for.
+pub fn category(category: Category) -> &'static str {
+    match category {
+        Category::Appointment => "An appointment",
+        Category::Billing => "A bill",
+        Category::CareQuestion => "A care question",
+        Category::MedicalRecords => "Medical records",
+        Category::LostProperty => "Lost property",
+        Category::Other => "Something else",
+    }
+}
+
+/// How far a handoff is.
+pub fn handoff_standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Waiting => "They have not said yet how they can be reached",
+        Standing::ToDo => "To be reached",
+        Standing::Tried => "Tried in vain",
+        Standing::Reached => "Reached",
+        Standing::Closed => "Closed",
+    }
+}
+
+/// How a handoff ended.
+pub fn handoff_outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Settled => "Settled with them",
+        Outcome::PassedOn => "Passed on, as they know",
+        Outcome::NotReached => "Could not be reached",
+        Outcome::Declined => "They did not want it",
+        Outcome::TakenBack => "Taken back",
     }
 }
 

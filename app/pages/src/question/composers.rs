@@ -1,6 +1,7 @@
 //! Deeds that need words: answer, publish, publish the answer, dismiss, note. Each is a form that opens without
 //! script; a refused one comes back open, with everything typed.
 
+use super::offline;
 use crate::parts::desk_form::{DeskForm, choice, version};
 use crate::parts::field::{Field, tick};
 use crate::parts::marked::marked;
@@ -19,6 +20,8 @@ pub enum Composer {
     Assign,
     /// Asks a clinician to answer.
     Route,
+    /// Has its asker reached in person.
+    TakeOffline,
     /// Makes the question public, in a wording.
     Publish,
     /// Makes the answer public, in a wording.
@@ -38,6 +41,7 @@ impl Composer {
             Self::Answer => "answer",
             Self::Assign => "assign",
             Self::Route => "route",
+            Self::TakeOffline => "take_offline",
             Self::Publish => "publish",
             Self::PublishAnswer => "publish_answer",
             Self::Dismiss => "dismiss",
@@ -60,6 +64,7 @@ pub fn allowed(question: &Question) -> Vec<Composer> {
         (Composer::PublishAnswer, question.takes_public_answer().is_ok()),
         (Composer::Route, open && calm),
         (Composer::Assign, open),
+        (Composer::TakeOffline, (open || question.is_with_a_team()) && calm && !question.is_from_a_child()),
         (Composer::Publish, !over && calm && question.visibility != Visibility::Private),
         (Composer::Dismiss, question.may_be_dismissed().is_ok()),
         (Composer::Note, true),
@@ -124,6 +129,7 @@ fn key(deed: Composer) -> &'static str {
         Composer::Answer => "r",
         Composer::Assign => "o",
         Composer::Route => "x",
+        Composer::TakeOffline => "f",
         Composer::Publish => "p",
         Composer::PublishAnswer => "a",
         Composer::Dismiss => "d",
@@ -141,6 +147,8 @@ fn head(deed: Composer, question: &Question) -> (Icon, &'static str) {
         Composer::Assign => (Icon::People, "Give it to somebody"),
         Composer::Route if question.clinician_id.is_some() => (Icon::People, "Ask somebody else"),
         Composer::Route => (Icon::People, "Ask a clinician"),
+        Composer::TakeOffline if question.is_with_a_team() => (Icon::Talk, "Pass it on to another team"),
+        Composer::TakeOffline => (Icon::Talk, "Take offline"),
         Composer::Publish if public => (Icon::Edit, "Change the public wording"),
         Composer::Publish => (Icon::Eye, "Publish the question"),
         Composer::PublishAnswer if question.public_answer.is_some() => (Icon::Edit, "Change the published answer"),
@@ -157,6 +165,7 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
         Composer::Answer => answer(form, typed, again, screen),
         Composer::Assign => assign(form, typed, screen),
         Composer::Route => route(form, typed, screen),
+        Composer::TakeOffline => offline::fields(form, typed, again, screen),
         Composer::Publish => {
             let known = question.public_text.as_ref().map_or_else(|| question.text.to_string(), ToString::to_string);
             publish(

@@ -209,6 +209,7 @@ pub fn asker(state: QuestionState) -> AskerScreen {
         takes_email: true,
         thread: Vec::new(),
         helped: None,
+        offline: None,
         forms: OwnForms::default(),
     }
 }

@@ -103,3 +103,16 @@ letter-routed-lead = Somebody asked a question that you know best. A few sentenc
 letter-routed-open = Read and answer
 # The last line.
 letter-routed-closing = The link is yours alone, and ends once the question is answered.
+
+# We would like to reach them in person: subject.
+letter-offline = We would like to speak with you in person
+# The first lines.
+letter-offline-lead = You wrote to us. Your own page tells what we would like to speak about, and there you can tell us how to reach you.
+# The last line.
+letter-offline-closing = The page is yours alone: whoever has this link can read it. In an emergency, do not wait for us: call your local emergency number.
+# Whoever reached them is done: subject.
+letter-settled = Was it solved?
+# The first lines.
+letter-settled-lead = You wrote to us, and somebody of ours was to speak with you. Your own page tells how we noted its end, and there you can say whether it was solved.
+# The last line.
+letter-settled-closing = The page is yours alone: whoever has this link can read it. In an emergency, call your local emergency number.

@@ -146,3 +146,53 @@ own-more = What you want to add
 own-more-send = Send
 # What that means while it is open.
 own-add-means = Only the team reads this, in your words.
+# Where somebody stands whom we would like to reach in person.
+own-offline-wait = We would like to speak with you about this in person.
+# What that means.
+own-offline-wait-means = Below you read why, and can tell us how to reach you.
+# The same once they told us how.
+own-offline-to-do = Thank you: we know how to reach you.
+# By when.
+own-offline-by = You hear from us by { $until }.
+# The same while it goes on.
+own-offline-reached = We are in touch with you about this.
+# What that means.
+own-offline-reached-means = If you wait for something from us, you hear from us by { $until }.
+# How it ended.
+own-offline-settled = We have talked, and noted this as settled.
+# What that means.
+own-offline-settled-means = Tell us below if it is not.
+# How it ended.
+own-offline-passed-on = The right people of ours look after this now.
+# What that means.
+own-offline-passed-on-means = Tell us below if you hear nothing.
+# How it ended.
+own-offline-not-reached = We tried, and could not reach you.
+# What that means.
+own-offline-not-reached-means = Write to us below, and somebody tries again.
+# How it ended.
+own-offline-declined = As you wish: nobody calls or writes to you about this.
+# What that means.
+own-offline-declined-means = You can always write to us below.
+# Over what we wrote to them.
+own-offline-said = What we wrote to you
+# The form: how they can be reached.
+own-reach = How can we reach you?
+# Who reads it.
+own-reach-means = Only those who look after this read it. It stands on no other page.
+# The field.
+own-reach-contact = Phone number or e-mail address
+# The field.
+own-reach-time = When does it suit you? (if you like)
+# The field.
+own-reach-details = What should they know before? (if you like)
+# The tick.
+own-reach-agree = You may call or write to me about this
+# What that means.
+own-reach-agree-means = Those of ours who can help read what you write here, and your message.
+# The button.
+own-reach-send = Send it to them
+# The fold for saying it anew.
+own-reach-again = Tell us another way to reach you
+# Once it has an end.
+own-was-it-solved = Was it solved?

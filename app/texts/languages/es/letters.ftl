@@ -57,3 +57,10 @@ letter-routed = Una pregunta para usted
 letter-routed-lead = Alguien hizo una pregunta que usted puede responder mejor que nadie. Bastan unas pocas frases; nuestro equipo las lee antes que cualquier otra persona.
 letter-routed-open = Leer y responder
 letter-routed-closing = El enlace es solo suyo y deja de funcionar cuando la pregunta tiene respuesta.
+
+letter-offline = Nos gustaría hablar con usted en persona
+letter-offline-lead = Usted nos escribió. En su propia página puede leer de qué nos gustaría hablar y decirnos cómo contactarle.
+letter-offline-closing = La página es solo suya: cualquier persona que tenga este enlace puede leerla. En una emergencia, no nos espere: llame al número de emergencias de su zona.
+letter-settled = ¿Se resolvió?
+letter-settled-lead = Usted nos escribió y alguien de nuestro equipo debía hablar con usted. En su propia página puede leer cómo anotamos el final y decirnos si se resolvió.
+letter-settled-closing = La página es solo suya: cualquier persona que tenga este enlace puede leerla. En una emergencia, llame al número de emergencias de su zona.

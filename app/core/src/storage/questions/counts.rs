@@ -59,7 +59,7 @@ pub async fn open_total(mut db: impl Reads) -> Result<(i64, i64), Error> {
     Ok((untouched + in_hand, untouched))
 }
 
-/// How many are open past their time. Of each state, no more than a thousand are counted.
+/// How many are past their time: open, or offline. Of each state, no more than a thousand are counted.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -71,7 +71,13 @@ pub async fn overdue_total(mut db: impl Reads, now: Instant) -> Result<i64, Erro
                 (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'acknowledged' AND late_at <= $1 LIMIT 1000) AS in_hand)",
         now
     )?;
-    Ok(untouched + in_hand)
+    let (offline,) = one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'taken_offline' AND late_at <= $1 LIMIT 1000) AS offline",
+        now
+    )?;
+    Ok(untouched + in_hand + offline)
 }
 
 /// How many open questions this member looks after, and how many nobody does. Of each, no more than a thousand are counted.
@@ -104,4 +110,17 @@ pub async fn asked_totals(mut db: impl Reads) -> Result<(i64, i64), Error> {
                 (SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state IN ('received', 'acknowledged') AND proposed_at IS NULL
                   AND clinician_id IS NOT NULL LIMIT 1000) AS asked)"
     )
+}
+
+/// How many are being reached in person; no more than a thousand are counted.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub async fn offline_total(mut db: impl Reads) -> Result<i64, Error> {
+    let (count,) = one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 FROM questions WHERE state = 'taken_offline' AND handoff_due_at IS NOT NULL LIMIT 1000) AS offline"
+    )?;
+    Ok(count)
 }

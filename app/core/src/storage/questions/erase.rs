@@ -5,7 +5,7 @@ use domain::question::Question;
 
 use super::{columns, select};
 use crate::Error;
-use crate::storage::{Reads, Writes, all, as_list, run};
+use crate::storage::{Reads, Writes, all, as_list, handoffs, run};
 
 /// Erases all that stands beside a question's own text, which [`save`](super::save) replaces; and, unless a wording stays
 /// public, its votes. `trace` is a word for the text.
@@ -20,6 +20,7 @@ pub(crate) async fn erase(mut db: impl Writes, question: &Question, trace: &str)
     run!(db, "DELETE FROM question_entries WHERE question_id = $1", id)?;
     run!(db, "DELETE FROM question_notes WHERE question_id = $1", id)?;
     run!(db, "DELETE FROM question_followers WHERE question_id = $1", id)?;
+    handoffs::forget(&mut db, id).await?;
     run!(db, "DELETE FROM question_reports WHERE question_id = $1", id)?;
     run!(db, "DELETE FROM repeats WHERE subject = $1", id)?;
     if question.public_text.is_none() {

@@ -49,6 +49,7 @@ struct Listed {
     clinician_id: Option<ClinicianId>,
     proposed_at: Option<Instant>,
     followed_up_at: Option<Instant>,
+    handoff_due_at: Option<Instant>,
     session_id: Option<SessionId>,
     session_title: Option<String>,
     name: Option<String>,
@@ -62,7 +63,7 @@ macro_rules! select {
                     CASE WHEN questions.erasing IS NULL OR questions.erased_at IS NOT NULL THEN questions.public_text END AS public_text,
                     questions.kind, questions.source, questions.state, questions.visibility,
                     questions.urgency, questions.votes, questions.created_at, questions.due_at, questions.late_at, questions.session_id,
-                    questions.owner_id, questions.umbrella_id, questions.clinician_id, questions.proposed_at, questions.followed_up_at, sessions.title AS session_title, CASE WHEN questions.erasing IS NULL THEN question_contacts.name END AS name,
+                    questions.owner_id, questions.umbrella_id, questions.clinician_id, questions.proposed_at, questions.followed_up_at, questions.handoff_due_at, sessions.title AS session_title, CASE WHEN questions.erasing IS NULL THEN question_contacts.name END AS name,
                     (SELECT COUNT(*) FROM question_reports WHERE question_id = questions.id AND settled = 0) AS reports
                FROM questions LEFT JOIN sessions ON sessions.id = questions.session_id
                LEFT JOIN question_contacts ON question_contacts.question_id = questions.id ",
@@ -256,6 +257,9 @@ async fn next(mut db: impl Reads, of: Of<'_>, after: &Place, most: i64) -> Resul
         _ if filter.waits == Waits::WithClinicians => {
             narrowed!(" AND questions.proposed_at IS NULL AND questions.clinician_id IS NOT NULL" "" "questions.created_at")
         }
+        _ if filter.waits == Waits::Offline => {
+            narrowed!(" AND questions.handoff_due_at IS NOT NULL" "" "questions.created_at")
+        }
         (false, false) => narrowed!("" "" "questions.created_at"),
         (false, true) => {
             narrowed!(" AND questions.clinician_id IS NULL" "questions.clinician_id, " "questions.created_at")
@@ -297,8 +301,17 @@ impl Listed {
             Sight::Whole => self.row(),
             Sight::Public => {
                 let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
-                Self { text, name: None, reports: 0, owner_id: None, proposed_at: None, followed_up_at: None, ..self }
-                    .row()
+                Self {
+                    text,
+                    name: None,
+                    reports: 0,
+                    owner_id: None,
+                    proposed_at: None,
+                    followed_up_at: None,
+                    handoff_due_at: None,
+                    ..self
+                }
+                .row()
             }
         }
     }
@@ -322,6 +335,7 @@ impl Listed {
         } = self;
         let (clinician_id, has_proposal) = (self.clinician_id, self.proposed_at.is_some());
         let asks_back = state.is_open() && self.followed_up_at.is_some();
+        let is_offline = self.handoff_due_at.is_some();
         let (session_title, name, reports) = (self.session_title, self.name, self.reports);
         InboxRow {
             id,
@@ -339,6 +353,7 @@ impl Listed {
             clinician_id,
             asks_back,
             has_proposal,
+            is_offline,
             session_title,
             session_id,
             name,

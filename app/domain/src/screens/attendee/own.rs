@@ -2,6 +2,7 @@
 
 use super::AskedIn;
 use crate::gate::Marked;
+use crate::handoff::{Category, Outcome, ReachDraft, Standing};
 use crate::help::Line;
 use crate::question::{Left, PublicText, ShortCode, State as QuestionState, Visibility};
 use crate::{Instant, Problems};
@@ -57,10 +58,25 @@ pub struct AskerScreen {
     pub takes_email: bool,
     /// What was said since, in order, where they wrote once more: whose it is, and the words.
     pub thread: Vec<Said>,
+    /// How they are reached in person, if they were taken offline.
+    pub offline: Option<Offline>,
     /// Whether the answer helped, as they say.
     pub helped: Option<bool>,
     /// Their forms.
     pub forms: OwnForms,
+}
+
+/// How far an asker is who was taken offline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offline {
+    /// What for.
+    pub category: Category,
+    /// How far it is.
+    pub standing: Standing,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Until when they are to hear from us.
+    pub due_at: Instant,
 }
 
 /// One entry of an asker's thread.
@@ -81,6 +97,8 @@ pub struct OwnForms {
     pub email: TypedField,
     /// What they write once more.
     pub follow_up: TypedField,
+    /// How they can be reached, with what was wrong.
+    pub reach: (ReachDraft, Problems),
 }
 
 /// A form of one field.

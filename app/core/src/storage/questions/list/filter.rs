@@ -44,6 +44,8 @@ pub enum Waits {
     ToSend,
     /// A clinician, to answer.
     WithClinicians,
+    /// Whoever reaches its asker in person.
+    Offline,
 }
 
 /// Who of ours looks after a question.
@@ -62,11 +64,17 @@ pub enum Owned {
 pub(super) const DESK: &str = "desk";
 
 impl QuestionFilter {
-    /// Nothing is late, or waits for anybody, that has an end; and what waits for a clinician is not with the desk alone.
+    /// Nothing is late, or waits for anybody, that is over; and what waits for a clinician is not with the desk alone.
     pub(super) fn wants(&self, state: State) -> bool {
-        let waits = self.waits == Waits::Any || (state.is_open() && self.owner != DESK);
-        let open = self.overdue.is_some() || self.owned == Owned::ByNobody;
-        (self.states.is_empty() || self.states.contains(&state)) && (!open || state.is_open()) && waits
+        let waits = match self.waits {
+            Waits::Any => true,
+            Waits::ToSend | Waits::WithClinicians => state.is_open() && self.owner != DESK,
+            Waits::Offline => state == State::TakenOffline,
+        };
+        // What is offline has a time of its own.
+        let late = self.overdue.is_none() || state.is_open() || state == State::TakenOffline;
+        let unowned = self.owned != Owned::ByNobody || state.is_open();
+        (self.states.is_empty() || self.states.contains(&state)) && late && unowned && waits
     }
 
     /// Whether it leaves so few that their own words are looked through: one session, one clinician, one owner or none, what is
