@@ -18,6 +18,7 @@ pub mod public;
 mod query;
 pub mod questions;
 pub mod safety;
+pub mod scripts;
 pub mod series;
 pub mod sessions;
 pub mod slots;

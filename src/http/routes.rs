@@ -185,6 +185,15 @@ pub fn staff() -> Table {
         .post("/inbox/{id}/holds", staff::inbox::hold_for_law)
         .post("/inbox/{id}/holds/end", staff::inbox::end_holds)
         .post("/inbox/{id}/{deed}", staff::inbox::deed)
+        .get("/scripts", staff::scripts::list)
+        .post("/scripts", staff::scripts::create)
+        .get("/scripts/new", staff::scripts::blank)
+        .get("/scripts/{id}", staff::scripts::page)
+        .post("/scripts/{id}", staff::scripts::edit)
+        .post("/scripts/{id}/approve", staff::scripts::approve)
+        .post("/scripts/{id}/retire", staff::scripts::retire)
+        .post("/scripts/{id}/bring_back", staff::scripts::bring_back)
+        .post("/scripts/{id}/delete", staff::scripts::delete)
         .get("/people", staff::people::page)
         .get("/people/record", staff::people::record)
         .post("/people/staff", staff::people::add_staff)
@@ -236,7 +245,7 @@ pub fn staff() -> Table {
 pub fn api() -> Table {
     use api::{
         audiences, away, calendar, campaigns, clinicians, duty, imports, mail, posts, public, questions, safety,
-        series, sessions, slots, teams, topics,
+        scripts, series, sessions, slots, teams, topics,
     };
     Table::new(Who::Api)
         .at("/api/v1/openapi.json", routes!(openapi::get))
@@ -275,6 +284,11 @@ pub fn api() -> Table {
         .at("/api/v1/questions/{id}", routes!(questions::get))
         .at("/api/v1/questions/{id}/holds", routes!(questions::hold_for_law, questions::end_holds))
         .at("/api/v1/questions/{id}/{deed}", routes!(questions::deed))
+        .at("/api/v1/scripts", routes!(scripts::list, scripts::create))
+        .at("/api/v1/scripts/{id}", routes!(scripts::get, scripts::edit, scripts::delete))
+        .at("/api/v1/scripts/{id}/approve", routes!(scripts::approve))
+        .at("/api/v1/scripts/{id}/retire", routes!(scripts::retire))
+        .at("/api/v1/scripts/{id}/bring_back", routes!(scripts::bring_back))
         .at("/api/v1/duty", routes!(duty::get))
         .at("/api/v1/safety/lists/{kind}", routes!(safety::list, safety::propose).layer(DefaultBodyLimit::max(LONG)))
         .at("/api/v1/safety/changes", routes!(safety::changes))

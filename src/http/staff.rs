@@ -17,6 +17,7 @@ pub mod posts;
 pub mod quick;
 pub mod retention;
 pub mod safety;
+pub mod scripts;
 pub mod series;
 pub mod sessions;
 pub mod settings;

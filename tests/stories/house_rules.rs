@@ -158,6 +158,7 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         "posts",
         "questions",
         "retention",
+        "scripts",
         "series",
         "sessions",
         "slots",

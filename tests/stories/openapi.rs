@@ -201,6 +201,13 @@ async fn plans(caller: &Caller) -> (Value, Value) {
     )
     .await;
     five_verbs(caller, "/api/v1/topics", &json!({ "name": "Sleep" }), json!({ "name_es": "Sueño" })).await;
+    let script = json!({ "title": "Thanks", "used_for": "reply", "text": "Thank you.", "review_on": "2027-11-30" });
+    five_verbs(caller, "/api/v1/scripts", &script, json!({ "kinds": ["praise"], "category": null })).await;
+    let ready = caller.gets("/api/v1/scripts?limit=1").await;
+    for deed in ["retire", "bring_back"] {
+        let one = format!("/api/v1/scripts/{}", text(&ready["items"][0], "id"));
+        caller.posts(&format!("{one}/{deed}"), json!({})).await;
+    }
     let campaign = json!({ "name": "Stay strong", "audience_ids": [audience["id"]], "starts_on": "2026-11-01", "ends_on": "2026-12-31", "zone": "Europe/Berlin" });
     let campaign =
         five_verbs(caller, "/api/v1/campaigns", &campaign, json!({ "color": "rose", "main_message": null })).await;
@@ -415,6 +422,7 @@ async fn what_the_document_says_is_what_programs_get(world: World) {
     // by the cookie that came with it, which programs do not keep.
     let others = [
         "approve_post",
+        "approve_script",
         "end_holds",
         "get_safety_change",
         "get_safety_list",

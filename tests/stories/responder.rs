@@ -4,6 +4,7 @@ mod clocks;
 mod hand;
 pub mod offline;
 mod owner;
+mod scripts;
 mod search;
 
 use domain::question::{State, Visibility};

@@ -42,6 +42,7 @@ pub mod replies;
 pub mod retention;
 mod safety;
 pub mod screens;
+pub mod scripts;
 pub mod series;
 pub mod sessions;
 pub mod slots;

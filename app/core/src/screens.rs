@@ -16,6 +16,7 @@ mod plan;
 mod post;
 mod retention;
 mod safety;
+mod scripts;
 mod series;
 mod slots;
 mod targets;
@@ -35,6 +36,7 @@ pub use plan::{audiences, campaign, campaigns, clinician, people, session, topic
 pub use post::{post, posts_list, preview};
 pub use retention::retention;
 pub use safety::{list, list_change, safety, tried};
+pub use scripts::{script, scripts};
 pub use series::{series, series_preview, shift};
 pub use targets::targets;
 

@@ -30,6 +30,7 @@ pub mod questions;
 pub mod repeats;
 pub(crate) mod retention;
 mod room;
+pub(crate) mod scripts;
 mod scrub;
 pub(crate) use scrub::TO_REWRITE;
 pub(crate) mod search;

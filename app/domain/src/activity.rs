@@ -87,6 +87,8 @@ nouns! {
     campaign Campaign = "campaign",
     /// A topic.
     topic Topic = "topic",
+    /// A scripted response.
+    script Script = "script",
     /// A clinician.
     clinician Clinician = "clinician",
     /// A session.

@@ -43,6 +43,8 @@ ids! {
     AudienceId,
     /// A topic.
     TopicId,
+    /// A scripted response.
+    ScriptId,
     /// A clinician.
     ClinicianId,
     /// A live session.

@@ -32,6 +32,7 @@ pub mod safety;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod screens;
+pub mod script;
 #[cfg(feature = "zones")]
 pub mod series;
 pub mod session;

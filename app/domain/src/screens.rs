@@ -16,6 +16,7 @@ pub mod post;
 pub mod retention;
 pub mod safety;
 #[cfg(feature = "zones")]
+pub mod scripts;
 pub mod series;
 pub mod settings;
 pub mod targets;

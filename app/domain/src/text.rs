@@ -6,6 +6,7 @@ mod email;
 mod fold;
 mod link;
 
+use crate::script::must_be_filled;
 use serde::{Deserialize, Serialize};
 
 pub use clean::{clean, is_hidden, is_kept, is_visible, unix};
@@ -29,6 +30,12 @@ pub fn bounded(text: &str, what: &str, least: usize, most: usize) -> Result<Stri
 /// Like [`bounded`], on one line.
 pub fn line(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
     bounded(&clean(text).split_whitespace().collect::<Vec<_>>().join(" "), what, least, most)
+}
+
+/// Like [`bounded`], for what somebody outside will read: nothing in it is still to be filled in.
+fn whole(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {
+    let text = bounded(text, what, least, most)?;
+    must_be_filled(&text).map(|()| text)
 }
 
 macro_rules! texts {
@@ -73,7 +80,9 @@ texts! {
     /// What a person asked, as they wrote it. Private.
     QuestionText = bounded("Your question", 1, 1_000),
     /// An answer in writing.
-    AnswerText = bounded("The answer", 1, 8_000),
+    AnswerText = whole("The answer", 1, 8_000),
+    /// A scripted response, with its blanks.
+    ScriptText = bounded("The text", 1, 4_000),
     /// An internal note.
     NoteText = bounded("The note", 1, 4_000),
     /// How, or when, somebody can be reached.
@@ -81,7 +90,7 @@ texts! {
     /// What somebody told for being reached alone. Private.
     Details = bounded("The text", 1, 2_000),
     /// Why something ended without an answer; its asker reads it.
-    Reason = bounded("The reason", 1, 500),
+    Reason = whole("The reason", 1, 500),
 }
 
 impl QuestionText {
@@ -110,5 +119,13 @@ mod tests {
         assert_eq!(asked.as_str(), "May I?\nOr not?");
         assert_eq!("\u{2800}\u{3164}".parse::<Title>().unwrap_err(), "The title is missing.");
         assert_eq!("\u{feff}".parse::<Prose>().unwrap().as_str(), "");
+    }
+
+    #[test]
+    fn what_askers_read_has_no_open_blanks_and_what_the_team_reads_may() {
+        let open = "Call {{clinic_phone}}.";
+        assert_eq!(open.parse::<AnswerText>().unwrap_err(), "Fill in {{clinic_phone}} first.");
+        assert!(open.parse::<Reason>().is_err());
+        assert!(open.parse::<NoteText>().is_ok() && open.parse::<ScriptText>().is_ok());
     }
 }

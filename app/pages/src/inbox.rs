@@ -41,6 +41,7 @@ pub fn inbox(frame: &Frame, screen: &InboxScreen) -> String {
     };
     let new =
         may_act.then(|| view! { <a class="button" href="/inbox/new" data-key="c">{icon(Icon::Plus)}"Bring in"</a> });
+    let new = view! { <a class="button quiet" href="/scripts">{icon(Icon::Talk)}"Scripts"</a>{new} };
     Staff::new("Inbox", Tab::Inbox).flush().with_islands().actions(new.into_any()).page(frame, body.into_any())
 }
 

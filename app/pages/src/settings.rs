@@ -32,6 +32,7 @@ fn facts(screen: &SettingsScreen) -> AnyView {
                 <a class="button" href="/settings/safety">{icon(Icon::Warn)}"What is read as urgent"</a>
                 <a class="button" href="/settings/teams">{icon(Icon::People)}"Teams"</a>
                 <a class="button" href="/settings/targets">{icon(Icon::Clock)}"How soon we answer"</a>
+                <a class="button" href="/scripts">{icon(Icon::Talk)}"Scripted responses"</a>
                 <a class="button" href="/settings/retention">{icon(Icon::Clock)}"How long things are kept"</a>
             </p>
             <p class="faint tiny below">"Settings are flags and environment variables: "<code>"wellspring serve --help"</code>" lists them all."</p>

@@ -118,6 +118,10 @@ notices! {
     VotesLeftOut "question_leave_out" "Left out, and so are later ones like them. Whoever voted sees no difference."
     VotesCounted "question_count_in" "Counted. You are not asked about them again."
 
+    ScriptUnapproved "script_unapproved" "Saved. Nobody says it before somebody who reviews has approved it."
+    ScriptApproved "script_approve" "Approved: just this text may be said."
+    ScriptRetired "script_retire" "Retired: it is offered no more. What was said with it stays."
+
     ListProposed "list_proposed" "Proposed. It counts once a second person has let it."
     ListCounts "list_counts" "It counts: whatever comes from now on is read by it."
     ListTurnedDown "list_turned_down" "Turned down. What was in force still counts."

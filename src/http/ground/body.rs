@@ -10,7 +10,10 @@ use serde_json::{Map, Value};
 use super::error::Refused;
 use super::pace::TooSlow;
 
-/// What a form or a JSON body carried. Fields whose names end in `_ids`, `confirm` and `categories` may come several times.
+/// Fields that may come several times, beside those whose names end in `_ids`.
+const MANY: [&str; 3] = ["confirm", "kinds", "categories"];
+
+/// What a form or a JSON body carried. Some fields may come several times.
 #[derive(Clone, Debug)]
 pub struct Sent<T>(pub T);
 
@@ -72,7 +75,7 @@ pub fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<Sent<T>, Refused> {
 fn fields(bytes: &[u8]) -> Value {
     let mut fields = Map::new();
     for (name, value) in url::form_urlencoded::parse(bytes) {
-        if name.ends_with("_ids") || ["confirm", "categories"].contains(&name.as_ref()) {
+        if name.ends_with("_ids") || MANY.contains(&name.as_ref()) {
             let list = fields.entry(name.into_owned()).or_insert_with(|| Value::Array(Vec::new()));
             if let Value::Array(list) = list {
                 list.push(Value::String(value.into_owned()));

@@ -178,6 +178,15 @@ pub const ROWS: &[Row] = &[
     row("POST", "/inbox/{id}/holds", Signed(Operate)),
     row("POST", "/inbox/{id}/holds/end", Signed(Operate)),
     row("POST", "/inbox/{id}/{deed}", Signed(Desk)),
+    row("GET", "/scripts", Signed(Read)),
+    row("POST", "/scripts", Signed(Desk)),
+    row("GET", "/scripts/new", Signed(Desk)),
+    row("GET", "/scripts/{id}", Signed(Read)),
+    row("POST", "/scripts/{id}", Signed(Desk)),
+    row("POST", "/scripts/{id}/approve", Signed(Review)),
+    row("POST", "/scripts/{id}/retire", Signed(Desk)),
+    row("POST", "/scripts/{id}/bring_back", Signed(Desk)),
+    row("POST", "/scripts/{id}/delete", Signed(Desk)),
     row("GET", "/people", Signed(Read)),
     row("GET", "/people/record", Signed(Operate)),
     row("POST", "/people/staff", Signed(Operate)),
@@ -257,6 +266,14 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/topics/{id}", Token(Read)),
     row("PATCH", "/api/v1/topics/{id}", Token(Plan)),
     row("DELETE", "/api/v1/topics/{id}", Token(Plan)),
+    row("GET", "/api/v1/scripts", Token(Read)),
+    row("POST", "/api/v1/scripts", Token(Desk)),
+    row("GET", "/api/v1/scripts/{id}", Token(Read)),
+    row("PATCH", "/api/v1/scripts/{id}", Token(Desk)),
+    row("DELETE", "/api/v1/scripts/{id}", Token(Desk)),
+    row("POST", "/api/v1/scripts/{id}/approve", Token(Review)),
+    row("POST", "/api/v1/scripts/{id}/retire", Token(Desk)),
+    row("POST", "/api/v1/scripts/{id}/bring_back", Token(Desk)),
     row("GET", "/api/v1/clinicians", Token(Read)),
     row("POST", "/api/v1/clinicians", Token(Plan)),
     row("GET", "/api/v1/clinicians/{id}", Token(Read)),
@@ -344,6 +361,7 @@ pub struct Things {
     topic: String,
     team: String,
     handoff_token: String,
+    script: String,
     change: String,
     pub session: String,
     series: String,
@@ -396,6 +414,7 @@ impl Things {
         let audience = ana.opens("/plan/audiences").await.after("/plan/audiences?edit=");
         ana.post("/plan/topics", &[("name", "Sleep")]).await.leads();
         let topic = ana.opens("/plan/topics").await.after("/plan/topics?edit=");
+        let script = ana.opens("/scripts").await.after("href=\"/scripts/0");
         let feed_token = ana.opens(&format!("/people/clinicians/{clinician}")).await.after("/feeds/");
         let theirs = format!("/people/clinicians/{clinician}");
         let clinician_token = ana.opens(&theirs).await.after("https://wellspring.example/clinicians/");
@@ -444,6 +463,7 @@ impl Things {
             topic,
             team,
             handoff_token,
+            script: format!("0{script}"),
             change,
             session: session.id.to_string(),
             slot,
@@ -463,6 +483,7 @@ impl Things {
             () if noun("/audiences/") => &self.audience,
             () if noun("/topics/") => &self.topic,
             () if noun("/teams/") => &self.team,
+            () if noun("/scripts/") => &self.script,
             () if noun("/changes/") => &self.change,
             () if noun("/slots/{id}") => &self.slot,
             () if noun("/sessions/") => &self.session,

@@ -17,7 +17,7 @@ use crate::outside::Outside;
 use crate::questions::Wordings;
 use crate::safety::Safety;
 use crate::storage::{self, OpenError};
-use crate::{Error, posts, questions, sessions};
+use crate::{Error, posts, questions, scripts, sessions};
 
 impl Wellspring {
     /// Opens the database and brings its tables up to date. Until [`Wellspring::start`], nothing happens by itself.
@@ -31,6 +31,8 @@ impl Wellspring {
         storage.drop_free_pages().await.map_err(internal)?;
         let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
         storage::retention::begin(&storage, outside.clock.now()).await.map_err(internal)?;
+        let now = outside.clock.now();
+        storage::scripts::begin(&storage, || scripts::ready(now)).await.map_err(internal)?;
         let (intake, commands) = Intake::new(settings.intake_queue, storage.gauge(settings.disk_floor));
         let (live, nudges) = Hub::new();
         let app = Self(Arc::new(Parts {

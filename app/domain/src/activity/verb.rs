@@ -269,6 +269,10 @@ words! {
         Submitted = "submitted",
         /// A reviewer approved just this text.
         Approved = "approved",
+        /// Not offered any more.
+        Retired = "retired",
+        /// Offered again.
+        BroughtBack = "brought back",
         /// A reviewer asked for another text.
         AskedForChanges = "asked for changes",
         /// Changed after its approval.

@@ -7,6 +7,7 @@ mod handoffs;
 mod inbox;
 mod people;
 mod plan;
+mod scripts;
 
 use domain::permission::{Permission, Permissions};
 use domain::screens::{Badge, Frame};
@@ -54,6 +55,7 @@ fn main() -> std::io::Result<()> {
     let pages = [
         plan::pages(&all, &said, &viewer),
         inbox::pages(&all, &viewer),
+        scripts::pages(&all, &viewer),
         people::pages(&all, &viewer),
         clinician::pages(&all),
         handoffs::pages(&all),

@@ -74,6 +74,8 @@ fn words(verb: Verb) -> String {
         Verb::BusyCalendarGiven => "gave a calendar to read busy times from",
         Verb::BusyTimesImported => "gave a file of busy times",
         Verb::BusyCalendarRemoved => "took the calendar of busy times back",
+        Verb::Retired => "retired it",
+        Verb::BroughtBack => "brought it back",
         Verb::Lapsed => "erased it: its time was over",
         Verb::ForgotWhoAsked => "let go of who asked: their time was over",
         Verb::Acknowledged
