@@ -76,6 +76,11 @@ export function restore(form) {
   let any = false;
   for (const field of texts(form)) {
     const draft = /** @type {Draft | null} */ (kept(key(field, form)));
+    // The server has added to what was typed.
+    if (field.dataset.typed !== undefined) {
+      keep(key(field, form), { value: field.value, base: draft?.base ?? "" });
+      continue;
+    }
     if (!draft || draft.value === field.value) continue;
     if (draft.base === field.defaultValue) field.value = draft.value;
     else offer(field, draft.value);

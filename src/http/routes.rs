@@ -182,6 +182,7 @@ pub fn staff() -> Table {
         .get("/inbox/new", staff::inbox::new)
         .post("/inbox/new", staff::inbox::bring_in)
         .get("/inbox/{id}", staff::inbox::question)
+        .post("/inbox/{id}/script", staff::inbox::insert_script)
         .post("/inbox/{id}/holds", staff::inbox::hold_for_law)
         .post("/inbox/{id}/holds/end", staff::inbox::end_holds)
         .post("/inbox/{id}/{deed}", staff::inbox::deed)

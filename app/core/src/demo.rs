@@ -22,9 +22,9 @@ use domain::topic::TopicDraft;
 use domain::{Instant, ZoneName, zone};
 
 use self::script::{Asked, End, Script};
-use crate::actor::{Asker, Caller, Planner, Responder, Voter};
+use crate::actor::{Asker, Caller, Planner, Responder, Reviewer, Voter};
 use crate::outside::HeldClock;
-use crate::{Error, Wellspring, audiences, campaigns, clinicians, questions, sessions, slots, topics};
+use crate::{Error, Wellspring, audiences, campaigns, clinicians, questions, scripts, sessions, slots, topics};
 
 /// The zone in which the demo's hospital lives.
 pub const ZONE: &str = "America/Chicago";
@@ -70,6 +70,7 @@ pub async fn fill(app: &Wellspring, clock: &HeldClock, editor: &Caller, reviewer
     stage.season(&experts).await?;
     stage.offline().await?;
     let clinician = stage.answers(&campaign).await?;
+    stage.scripts(&reviewer.reviewer()?).await?;
     stage.posts(&reviewer.reviewer()?, &campaign).await?;
     stage.clock.release();
     let live = live.ok_or(Error::NotFound)?;
@@ -122,6 +123,14 @@ impl Stage<'_> {
             experts.push(clinicians::create(self.app, &self.planner, &draft).await?.id);
         }
         Ok(experts)
+    }
+
+    /// What comes with the installation has been read.
+    async fn scripts(&self, reviewer: &Reviewer) -> Result<(), Error> {
+        for script in scripts::all(self.app, &reviewer.reader()).await? {
+            scripts::approve(self.app, reviewer, &script.id, None).await?;
+        }
+        Ok(())
     }
 
     /// A scheduled session with its experts.

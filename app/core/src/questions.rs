@@ -20,6 +20,7 @@ mod owner;
 mod read;
 mod report;
 mod route;
+mod script;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -58,6 +59,7 @@ pub use read::{
 pub(crate) use read::{Thread, live_of, notes, open_count, reports_of, thread};
 pub use report::{report, take_report_back};
 pub use route::{Routed, answer_path, keep_draft, propose, route, routed};
+pub use script::{Inserted, insert_script, script_use};
 pub(crate) use stage::{ALOUD, clear_stage};
 pub use stage::{answer_now, answered_live, put_back, queue, raise, set_aside};
 pub use urgent::{agree, call_off, close, mark, see, take_back_end};

@@ -4,7 +4,7 @@ mod ready;
 
 use domain::activity::Verb;
 use domain::id::{ScriptId, StaffId};
-use domain::script::{Script, ScriptDraft, ScriptFacts, Use};
+use domain::script::{Script, ScriptDraft, ScriptFacts};
 use domain::{LocalDate, Version, zone};
 
 pub(crate) use ready::ready;
@@ -166,14 +166,6 @@ pub async fn get(app: &Wellspring, _: &Reader, id: &ScriptId) -> Result<Script, 
 /// [`Error::Storage`].
 pub async fn all(app: &Wellspring, _: &Reader) -> Result<Vec<Script>, Error> {
     rows::all(&app.storage).await
-}
-
-/// Those for a use that may be said now, by title.
-///
-/// # Errors
-/// [`Error::Storage`].
-pub async fn offered(app: &Wellspring, _: &Reader, used_for: Use) -> Result<Vec<Script>, Error> {
-    rows::offered(&app.storage, used_for).await
 }
 
 /// A page of scripts by id, from after `cursor`.

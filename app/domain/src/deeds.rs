@@ -95,7 +95,7 @@ words! {
         Tried = "tried",
         /// Offline: it is over, as `outcome` says.
         Settle = "settle",
-        /// Ends it with a `reason`, which the asker reads.
+        /// Ends it with a `reason`, which the asker reads; or `unsaid`, where it is an insult or spam.
         Dismiss = "dismiss",
         /// Erases every word of it, on request of who asked and with a `reason`; with `keep`, a published wording and its
         /// answer stay.

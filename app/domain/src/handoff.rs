@@ -1,44 +1,13 @@
 //! Handoffs: somebody was taken offline, to be reached in person; the record of that until it is closed.
 
 use crate::id::{HandoffId, QuestionId, TeamId};
-use crate::question::Kind;
+use crate::script::Category;
 use crate::text::{Contact, Details};
 use crate::time::DAY;
 use crate::{Flag, Instant, Problems, words};
 
 /// For how long another try can be put off, in milliseconds.
 const LATER: i64 = 14 * DAY;
-
-words! {
-    /// What somebody is taken offline for.
-    Category {
-        /// Help with an appointment.
-        Appointment = "appointment",
-        /// About a bill.
-        Billing = "billing",
-        /// About somebody's own care.
-        CareQuestion = "care_question",
-        /// Somebody's medical records.
-        MedicalRecords = "medical_records",
-        /// Something that was left behind.
-        LostProperty = "lost_property",
-        /// Whatever else needs a person.
-        Other = "other",
-    }
-}
-
-impl Category {
-    /// What a question of this kind is most likely taken offline for.
-    #[must_use]
-    pub fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Appointment => Self::Appointment,
-            Kind::Billing => Self::Billing,
-            Kind::Question => Self::CareQuestion,
-            Kind::Comment | Kind::Complaint | Kind::Praise => Self::Other,
-        }
-    }
-}
 
 words! {
     /// How far it is.

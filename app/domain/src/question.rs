@@ -344,12 +344,20 @@ impl Question {
     /// # Errors
     /// As for [`Question::may_be_dismissed`].
     pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
+        Ok(Self { reason: Some(reason.to_string()), ..self.dismissed_unsaid(now)? })
+    }
+
+    /// The same without a reason, for an insult or spam: its asker reads only that it is not answered.
+    ///
+    /// # Errors
+    /// As for [`Question::may_be_dismissed`].
+    pub fn dismissed_unsaid(&self, now: Instant) -> Result<Self, String> {
         self.may_be_dismissed()?;
         // What was published before its asker asked back stays.
         let stays = self.followed_up_at.is_some() && self.cleared_answer().is_some();
         let visibility = if stays { self.visibility } else { self.hidden() };
         let hidden = Self { visibility, ..self.off_stage().in_hand(now) };
-        Ok(Self { state: State::Dismissed, reason: Some(reason.to_string()), ..hidden })
+        Ok(Self { state: State::Dismissed, reason: None, ..hidden })
     }
 
     /// In hand again after an end. A published answer is taken off the public pages for good: the next one may say

@@ -44,6 +44,19 @@ words! {
     }
 }
 
+impl Category {
+    /// What somebody is most likely taken offline for whose question is of this kind.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Appointment => Self::Appointment,
+            Kind::Billing => Self::Billing,
+            Kind::Question => Self::CareQuestion,
+            Kind::Comment | Kind::Complaint | Kind::Praise => Self::Other,
+        }
+    }
+}
+
 /// The kinds of questions that it is for; none for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Kinds(pub Vec<Kind>);

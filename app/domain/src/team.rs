@@ -1,7 +1,7 @@
 //! Teams: who takes up what the desk hands over.
 
-use crate::handoff::Category;
 use crate::id::{StaffId, TeamId};
+use crate::script::Category;
 use crate::text::{Email, Name};
 use crate::{Problems, Version};
 use serde::{Deserialize, Serialize};

@@ -112,6 +112,8 @@ fn standing(t: Texts, screen: &AskerScreen) -> impl IntoView + use<> {
         (Some(_), State::Received) => (t.own_urgent(), t.own_urgent_means()),
         // How it ended is no matter for a page: whether somebody was reached, only they and the desk know.
         (Some(_), State::Acknowledged | State::TakenOffline) => (t.own_urgent_seen(), t.own_urgent_seen_means()),
+        // An insult or spam: there is no reason to read.
+        (_, State::Dismissed) if screen.reason.is_none() => (head, ""),
         _ => (head, more),
     };
     let (head, more) = match &screen.offline {

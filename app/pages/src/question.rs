@@ -6,6 +6,7 @@ mod bursts;
 mod composers;
 mod holds;
 pub mod offline;
+mod scripts;
 mod thread;
 
 use crate::parts::alarms::{self, outcome_words};

@@ -4,7 +4,7 @@ use crate::parts::both::both;
 use crate::parts::desk_form::{DeskForm, act, choice, delete_fold, languages, may, once, version};
 use crate::parts::desk_history::history;
 use crate::parts::desk_moments::{date_words, stamp};
-use crate::parts::desk_words::question_kind;
+use crate::parts::desk_words::{category, question_kind};
 use crate::parts::field::tick;
 use crate::parts::notice::{notice, problems_in};
 use crate::parts::{Icon, icon_class};
@@ -39,17 +39,6 @@ pub(crate) fn use_words(used_for: Use) -> &'static str {
         Use::Reply => "Answers",
         Use::Dismissal => "Dismissals",
         Use::Offline => "Taking offline",
-    }
-}
-
-fn category_words(category: Category) -> &'static str {
-    match category {
-        Category::Appointment => "Appointment help",
-        Category::Billing => "Billing",
-        Category::CareQuestion => "A question about their care",
-        Category::MedicalRecords => "Medical records",
-        Category::LostProperty => "Lost property",
-        Category::Other => "Something else",
     }
 }
 
@@ -99,16 +88,16 @@ fn place(form: DeskForm, screen: &ScriptScreen) -> AnyView {
     let uses: Vec<Choice> = Use::ALL.iter().map(|it| choice(it.as_str(), use_words(*it))).collect();
     let none = std::iter::once(choice("", "None in particular"));
     let categories: Vec<Choice> =
-        none.chain(Category::ALL.iter().map(|it| choice(it.as_str(), category_words(*it)))).collect();
+        none.chain(Category::ALL.iter().map(|it| choice(it.as_str(), category(*it)))).collect();
     let nobody = std::iter::once(choice("", "Whoever adds it"));
     let owners: Vec<Choice> = nobody.chain(screen.owners.iter().cloned()).collect();
-    let category = form.maybe("category", "What they need").hint("For taking offline.");
+    let needs = form.maybe("category", "What they need").hint("For taking offline.");
     let review = form.field("review_on", "Look at it again by").kind("date");
     view! {
         <div class="fields">
             {form.field("used_for", "Used for").select(&uses, &draft.used_for)}
             {form.field("language", "Language").select(&languages(), &draft.language)}
-            {category.select(&categories, &draft.category)}
+            {needs.select(&categories, &draft.category)}
             {form.maybe("owner_id", "Owner").hint("Keeps it right.").select(&owners, &draft.owner_id)}
             {review.hint("Past it, whoever inserts it is warned.").input(draft.review_on.clone())}
         </div>

@@ -6,9 +6,9 @@ use crate::parts::desk_words::category;
 use crate::parts::notice::problems_in;
 use crate::parts::{Icon, icon};
 use crate::shell::{Staff, Tab};
-use domain::handoff::Category;
 use domain::screens::handoff::TeamsScreen;
 use domain::screens::{Choice, Frame};
+use domain::script::Category;
 use domain::team::Team;
 use leptos::prelude::*;
 

@@ -100,6 +100,7 @@ fn page(question: Question, may_act: bool) -> String {
         entries: vec![],
         notes: vec![],
         bursts: vec![],
+        scripts: vec![],
         alarm: None,
         signs: domain::gate::Signs::default(),
         holds: Vec::new(),

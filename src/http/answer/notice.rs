@@ -101,7 +101,7 @@ notices! {
     Reached "question_reached" "Noted. Close it once it is settled."
     Tried "question_tried" "Noted. It is due again at that time."
     HandoffClosed "question_settle" "Closed. They read how it ended, and say whether it was solved."
-    Dismissed "question_dismiss" "Dismissed. The asker reads your reason."
+    Dismissed "question_dismiss" "Dismissed. Reopen takes it back."
     Erased "question_erase" "Erased, or as soon as no alarm and no hold stands against it: the record below says which."
     Reopened "question_reopen" "Open again, and back in the inbox."
     LinkSent "question_send_link" "Sent, to the address that its asker left."

@@ -1,10 +1,11 @@
 //! `/api/v1/questions`: the desk's list, one question whole, and the desk's deeds.
 
 use domain::deeds::QuestionDeed;
-use domain::handoff::{self as stored, Category, Outcome, Standing};
+use domain::handoff::{self as stored, Outcome, Standing};
 use domain::id::{ClinicianId, QuestionId, SessionId, StaffId, TeamId};
 use domain::question::{self as noun, HandDraft, Kind, Place, PublicText, State as Life, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, Entry, HistoryLine, HoldForm, InboxRow, Note, QuestionScreen};
+use domain::script::Category;
 use domain::target::Source;
 use domain::text::{Contact, Details, Email, QuestionText};
 use domain::{Instant, Version};

@@ -24,7 +24,7 @@ pub async fn step(site: Site, Path((token, step)): Path<(String, Step)>, Sent(ty
     });
     form::end(done, async |why| {
         let screen = screens::handoff(&site.app, &token).await?;
-        let refused = RefusedDeed { deed: step.to_string(), typed, problems: problems(&why), marked: None };
+        let refused = RefusedDeed { deed: step.to_string(), typed, problems: problems(&why), ..RefusedDeed::default() };
         Ok(pages::handoff(&public_frame(&site), &HandoffScreen { refused: Some(refused), ..screen }))
     })
     .await

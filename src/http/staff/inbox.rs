@@ -5,6 +5,7 @@ use domain::id::QuestionId;
 use domain::question::HandDraft;
 use domain::screens::desk::{DeedForm, HandScreen, HoldForm, InboxFilter, QuestionScreen, RefusedDeed};
 use wellspring_core::actor::{Operator, Reader, Responder};
+use wellspring_core::questions::Inserted;
 use wellspring_core::{Error, questions, screens};
 
 use crate::http::answer::{Notice, Reply, problems, see_other};
@@ -57,6 +58,31 @@ pub async fn deed(
     who.form(done, pages::question, async |why| screen(&who, &id, Some(refused(deed, form, &why))).await).await
 }
 
+/// A form with the script that is to go into it.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Insert {
+    deed: QuestionDeed,
+    #[serde(default)]
+    script_id: String,
+    #[serde(flatten)]
+    typed: DeedForm,
+}
+
+/// `POST /inbox/{id}/script`: the form of a deed again, with a scripted response below what was typed. Nothing is kept.
+pub async fn insert_script(who: As<Responder>, Path(id): Path<QuestionId>, Sent(form): Sent<Insert>) -> Reply {
+    let Insert { deed, script_id, typed } = form;
+    match questions::insert_script(&who.app, &who.actor, &id, deed, (&script_id, &typed)).await {
+        Ok(Inserted { typed, overdue }) => {
+            let again = RefusedDeed { deed: deed.to_string(), typed, overdue, ..RefusedDeed::default() };
+            who.page(pages::question, &screen(&who, &id, Some(again)).await?).await
+        }
+        Err(why) => {
+            let again = async |why| screen(&who, &id, Some(refused(deed, typed, &why))).await;
+            who.form(Err(why), pages::question, again).await
+        }
+    }
+}
+
 /// `POST /inbox/{id}/holds`: nothing of it is erased before the hold ends.
 pub async fn hold_for_law(who: As<Operator>, Path(id): Path<QuestionId>, Sent(form): Sent<HoldForm>) -> Reply {
     let done = questions::hold_for_law(&who.app, &who.actor, &id, &form).await;
@@ -64,7 +90,8 @@ pub async fn hold_for_law(who: As<Operator>, Path(id): Path<QuestionId>, Sent(fo
     // Of the fields that every deed has, these carry a hold's.
     let typed = DeedForm { reason: form.reason, due_at: form.until, keep: form.session, ..DeedForm::default() };
     who.form(done, pages::question, async |why| {
-        let refused = RefusedDeed { deed: "holds".to_owned(), typed, problems: problems(&why), marked: None };
+        let refused =
+            RefusedDeed { deed: "holds".to_owned(), typed, problems: problems(&why), ..RefusedDeed::default() };
         screen(&who, &id, Some(refused)).await
     })
     .await
@@ -82,5 +109,5 @@ pub fn refused(deed: QuestionDeed, typed: DeedForm, why: &Error) -> RefusedDeed 
         Error::Marked(marked) => Some(marked.clone()),
         _ => None,
     };
-    RefusedDeed { deed: deed.to_string(), typed, problems: problems(why), marked }
+    RefusedDeed { deed: deed.to_string(), typed, problems: problems(why), marked, overdue: None }
 }

@@ -38,6 +38,13 @@ test("a draft comes back after a reload, its fold open", () => {
   assert.equal(page.said(), "What you had typed is back.");
 });
 
+test("what the server added to what was typed is the draft from then on", () => {
+  const page = shown(FORM("Half a sentence and more").replace("<textarea", "<textarea data-typed"), draft("Half a sentence"));
+  assert.equal(page.one("textarea").value, "Half a sentence and more");
+  assert.equal(page.one(".notice"), null);
+  assert.deepEqual(stored(KEY), { value: "Half a sentence and more", base: "" });
+});
+
 test("over another text of the server's it stands beside that, to be used", () => {
   const page = shown(FORM("Changed meanwhile"), draft("Half a senten", "Old"));
   assert.equal(page.one("textarea").value, "Changed meanwhile");

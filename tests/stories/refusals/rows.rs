@@ -175,6 +175,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/inbox/new", Signed(Desk)),
     row("POST", "/inbox/new", Signed(Desk)),
     row("GET", "/inbox/{id}", Signed(Read)),
+    row("POST", "/inbox/{id}/script", Signed(Desk)),
     row("POST", "/inbox/{id}/holds", Signed(Operate)),
     row("POST", "/inbox/{id}/holds/end", Signed(Operate)),
     row("POST", "/inbox/{id}/{deed}", Signed(Desk)),

@@ -147,7 +147,7 @@ async fn what_is_taken_back_or_erased_reaches_nobody_any_more(world: World) {
 
 story! {
 async fn what_rests_comes_back_to_the_lead_once_and_the_team_is_reminded(world: World) {
-    let (rita, asked, _) = complained(&world).await;
+    let (_, asked, _) = complained(&world).await;
     rota(&world).await;
     says_how(&world, &asked, &[("agreed", "on")]).await.leads();
     letters(&world).await;

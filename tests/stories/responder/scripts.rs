@@ -1,10 +1,12 @@
 //! Scripted responses: written at the desk, approved by whoever reviews, inserted into what an asker reads.
 
 use domain::activity::Noun;
+use domain::question::State;
 use domain::staff::Role;
+use domain::time::{DAY, MINUTE};
 use serde_json::json;
 
-use crate::world::{Actor, World, field};
+use crate::world::{Actor, Answer, Asked, World, field};
 
 const THANKS: &str = "Hello {{first_name}}, thank you. Call {{clinic_phone}} about {{the_course}}.";
 
@@ -19,9 +21,23 @@ async fn writes(who: &Actor, fields: &[(&str, &str)]) -> String {
     path.split(['?', '#']).next().expect("a path").to_owned()
 }
 
+/// The same, which a reviewer lets through at once.
+async fn has(world: &World, who: &Actor, fields: &[(&str, &str)]) -> String {
+    let page = writes(who, fields).await;
+    let reviewer = world.staff("Rev", Role::Reviewer).await;
+    approves(&reviewer, &page).await;
+    page
+}
+
 async fn approves(who: &Actor, page: &str) {
     let version = field(&who.opens(page).await.body, "version");
     who.post(&format!("{page}/approve"), &[("version", &version)]).await.leads();
+}
+
+/// Presses *Insert* in the composer of a deed, with this typed.
+async fn inserts(who: &Actor, asked: &Asked, deed: &str, script: &str, typed: &[(&str, &str)]) -> Answer {
+    let fields = [&[("deed", deed), ("script_id", id_of(script)), ("version", "1")], typed].concat();
+    who.post(&format!("{}/script", asked.desk()), &fields).await
 }
 
 fn id_of(page: &str) -> &str {
@@ -98,4 +114,151 @@ async fn programs_keep_scripts_too(world: World) {
     desk.sends("PATCH", &one, &json!({ "version": 3, "text": "{{" })).await.problem(422, "invalid");
     read.sends("GET", &one, &json!({})).await.is(200).says("Course");
     read.sends("PATCH", &one, &json!({ "version": 3 })).await.is(403);
+} }
+
+story! {
+async fn scripts_stack_below_what_is_typed_and_an_open_blank_blocks_sending(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks_as(&session, &[("text", "When is the course?"), ("name", "Rosa Diaz")]).await;
+    let thanks = has(&world, &rita, &[]).await;
+    let reviewer = world.staff("Rae", Role::Reviewer).await;
+    let more = writes(&rita, &[("title", "Session"), ("text", "You asked in {{session_title}}. {{responder_name}}")]).await;
+    approves(&reviewer, &more).await;
+    rita.opens(&asked.desk()).await.says("Scripted response").says("Course").says("Session");
+    let page = inserts(&rita, &asked, "answer", &thanks, &[("text", "Dear you,"), ("publish", "on")]).await.is(200);
+    let text = "Dear you,\n\nHello Rosa, thank you. Call 555-0100 about {{the_course}}.";
+    let page = page.says(text).says("Still to fill in: {{the_course}}".trim_end_matches("{{the_course}}"));
+    assert!(page.body.contains("autofocus") && page.body.contains("data-typed"), "the box has the focus");
+    let page = inserts(&rita, &asked, "answer", &more, &[("text", text)]).await.is(200);
+    let session_title = world.session(&session.id).await.title.to_string();
+    let whole = format!("{text}\n\nYou asked in {session_title}. Rita");
+    page.says(&whole);
+    assert_eq!((world.question(&asked).await.state, world.history(&asked).await.len()), (State::Received, 1), "nothing is kept");
+    rita.tries(&asked, "answer", &[("text", &whole)]).await.is(422).says("Fill in {{the_course}} first.").says(&whole);
+    let desk = world.program("desk").await;
+    let api = format!("/api/v1/questions/{}/answer", asked.id);
+    desk.sends("POST", &api, &json!({ "text": whole })).await.problem(422, "invalid");
+    ana.leads_on(&session, "go_live").await;
+    rita.tries(&asked, "answered_live", &[("text", "See {{it}}.")]).await.is(422);
+    rita.answers(&asked, &whole.replace("{{the_course}}", "strength")).await;
+    world.phone().opens(&asked.page).await.says("Call 555-0100 about strength.");
+} }
+
+story! {
+async fn a_clinician_sends_no_open_blank_either(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let (session, lin) = (ana.schedules(&[]).await, ana.adds_clinician("Dr. Mei Lin").await);
+    let asked = world.phone().asks(&session, "May I dive?").await;
+    rita.handles(&asked, "route", &[("clinician_id", &lin)]).await;
+    let link = wellspring_core::questions::answer_path(&world.app, &world.question(&asked).await);
+    world.phone().post(&link, &[("text", "Call {{clinic_phone}}.")]).await.is(422).says("Fill in {{clinic_phone}} first.");
+    world.phone().post(&link, &[("text", "Not before May.")]).await.leads();
+} }
+
+story! {
+async fn only_what_is_approved_and_fits_is_offered_and_inserted(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "When is the course?").await;
+    let waits = writes(&rita, &[("title", "Waits")]).await;
+    let kept = [("text", "Dear you,")];
+    rita.opens(&asked.desk()).await.hides("Waits").hides("Scripted response");
+    inserts(&rita, &asked, "answer", &waits, &kept).await.is(422).says("is not approved yet").says("Dear you,");
+    inserts(&rita, &asked, "answer", "none", &kept).await.is(422).says("Choose a scripted response.").says("Dear you,");
+    inserts(&rita, &asked, "note", &waits, &kept).await.is(409).says("No scripts go with this.");
+    let praise = has(&world, &rita, &[("title", "For praise"), ("kinds", "praise")]).await;
+    rita.opens(&asked.desk()).await.hides("For praise");
+    inserts(&rita, &asked, "answer", &praise, &kept).await.is(422).says("is for something else");
+    inserts(&rita, &asked, "dismiss", &praise, &[("reason", "No.")]).await.is(422).says("No.");
+    let version = field(&rita.opens(&praise).await.body, "version");
+    rita.post(&format!("{praise}/retire"), &[("version", &version)]).await.leads();
+    inserts(&rita, &asked, "answer", &praise, &kept).await.is(422).says("is retired");
+} }
+
+story! {
+async fn past_its_review_date_a_script_is_inserted_and_warns(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "When is the course?").await;
+    let page = has(&world, &rita, &[("review_on", "2026-11-26")]).await;
+    inserts(&rita, &asked, "answer", &page, &[]).await.is(200).hides("Its review was due");
+    world.later(4 * DAY);
+    let rita = world.responder("Rina").await;
+    inserts(&rita, &asked, "answer", &page, &[]).await.is(200).says("Its review was due on 26 Nov 2026").says("thank you");
+    rita.opens(&page).await.says("Review is due").says("Its review was due on");
+} }
+
+story! {
+async fn whoever_reads_spanish_is_answered_with_spanish_scripts(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let spanish = has(&world, &rita, &[("title", "Curso"), ("language", "es"), ("text", "Hola, {{first_name}}.")]).await;
+    let reviewer = world.staff("Rae", Role::Reviewer).await;
+    approves(&reviewer, &writes(&rita, &[("title", "Course")]).await).await;
+    let path = format!("/es{}/questions", session.page());
+    let told = world.phone().post(&path, &[("text", "¿Cuándo es?"), ("name", "Luz")]).await.leads();
+    let asked = world.asked(told.split(['?', '#']).next().expect("a path")).await;
+    rita.opens(&asked.desk()).await.says("Curso").hides("Course");
+    inserts(&rita, &asked, "answer", &spanish, &[]).await.is(200).says("Hola, Luz.");
+    let unknown = world.phone().asks(&session, "When?").await;
+    rita.opens(&unknown.desk()).await.says("Curso (Spanish)").says("Course");
+} }
+
+story! {
+async fn a_dismissal_says_what_is_true_and_is_taken_back(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "What is my dose?").await;
+    let reviewer = world.staff("Rae", Role::Reviewer).await;
+    let care = format!("/scripts/{}", rita.opens("/scripts?language=en").await.body.split("/scripts/").find(|it| it.contains(">Your own care<")).expect("it is there").split('"').next().expect("an id"));
+    approves(&reviewer, &care).await;
+    let page = inserts(&rita, &asked, "dismiss", &care, &[]).await.is(200);
+    let reason = "Please call your care team at 555-0100.";
+    page.says(reason);
+    rita.tries(&asked, "dismiss", &[("reason", "Call {{clinic_phone}}.")]).await.is(422).says("Fill in {{clinic_phone}} first.");
+    rita.tries(&asked, "dismiss", &[("reason", "")]).await.is(422).says("The reason is missing.");
+    rita.handles(&asked, "dismiss", &[("reason", reason)]).await;
+    world.phone().opens(&asked.page).await.says("We cannot answer this one here.").says(reason);
+    rita.handles(&asked, "reopen", &[]).await;
+    assert_eq!((world.question(&asked).await.state, world.question(&asked).await.reason), (State::Acknowledged, None));
+    world.phone().opens(&asked.page).await.hides(reason).says("We have read your question.");
+} }
+
+story! {
+async fn an_insult_or_spam_gets_no_reason_and_no_letter(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks_as(&session, &[("text", "Buy pills!"), ("email", "spam@mail.example")]).await;
+    world.run_due_jobs().await;
+    world.mail.take();
+    rita.handles(&asked, "dismiss", &[("unsaid", "on"), ("reason", "typed before")]).await;
+    world.later(3 * MINUTE);
+    world.run_due_jobs().await;
+    assert!(world.mail.take().iter().all(|letter| letter.to.1 != "spam@mail.example"), "nothing is said");
+    let question = world.question(&asked).await;
+    assert_eq!((question.state, question.reason), (State::Dismissed, None));
+    rita.opens(&asked.desk()).await.says("nothing is said");
+    world.phone().opens(&asked.page).await.says("We cannot answer this one here.").hides("wrote down why").hides("typed before");
+    let spanish = format!("/es{}", asked.page);
+    world.phone().opens(&spanish).await.says("No podemos responder esta pregunta aquí.").hides("escribió el motivo");
+    rita.handles(&asked, "reopen", &[]).await;
+    world.phone().opens(&asked.page).await.says("We have read your question.");
+    let desk = world.program("desk").await;
+    let told = desk.sends("POST", &format!("/api/v1/questions/{}/dismiss", asked.id), &json!({ "unsaid": true })).await.is(200).json();
+    assert_eq!((&told["state"], &told["reason"]), (&json!("dismissed"), &json!(null)));
+} }
+
+story! {
+async fn an_answer_about_a_bill_names_no_amount(world: World) {
+    let (rita, desk) = (world.responder("Rita").await, world.program("desk").await);
+    let body = json!({ "text": "My bill is wrong.", "kind": "billing" });
+    let made = desk.sends("POST", "/api/v1/questions", &body).await.is(201).json();
+    let at = format!("/inbox/{}", made["id"].as_str().expect("an id"));
+    let version = made["version"].to_string();
+    for wrong in ["You owe $40.", "It is number 12345678."] {
+        let fields = [("version", version.as_str()), ("text", wrong)];
+        rita.post(&format!("{at}/answer"), &fields).await.is(422).says("told by phone").says(wrong);
+    }
+    rita.post(&format!("{at}/answer"), &[("version", &version), ("text", "Please call 555-0100.")]).await.leads();
 } }

@@ -107,6 +107,8 @@ fn news(before: &Question, after: &Question) -> Option<Kind> {
     let ended = |question: &Question| matches!(question.state, State::Answered | State::Dismissed);
     match (ended(before), ended(after)) {
         _ if !before.is_with_a_team() && after.is_with_a_team() => Some(Kind::Offline),
+        // Of an insult or spam nothing is said.
+        (false, true) if after.state == State::Dismissed && after.reason.is_none() => None,
         (false, true) => Some(Kind::Answered),
         (_, false) if before.acknowledged_at.is_none() && after.acknowledged_at.is_some() => Some(Kind::Acknowledged),
         _ => None,

@@ -1,8 +1,9 @@
 //! What a team reads that has somebody to reach: the link alone, what for, and until when.
 
 use domain::Language;
-use domain::handoff::{Category, Handoff};
+use domain::handoff::Handoff;
 use domain::letter::Kind;
+use domain::script::Category;
 use domain::team::Team;
 use texts::Texts;
 

@@ -3,8 +3,9 @@
 use domain::Version;
 use domain::activity::{Verb, Who};
 use domain::id::QuestionId;
-use domain::question::{ALONE, Question, State};
+use domain::question::{ALONE, Kind, Question, State};
 use domain::screens::desk::DeedForm;
+use domain::script;
 use domain::text::{AnswerText, QuestionText};
 
 use super::link::mailed_path;
@@ -155,6 +156,7 @@ pub async fn hold(app: &Wellspring, who: &Responder, id: &QuestionId, form: &Dee
 pub async fn answer(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
     let text: AnswerText = form.text.parse().map_err(|why| Error::field("text", why))?;
     let mut held = begin(app, who, id, form).await?;
+    names_no_bill(app, &held.before, ("text", text.as_str()))?;
     let now = held.work.now();
     let mut after = held.before.answered(&text, now);
     if let (Ok(answered), true) = (&after, form.publish) {
@@ -196,15 +198,30 @@ pub async fn publish_answer(
     held.done_as(after, Verb::AnswerPublished).await
 }
 
-/// Ends it with `reason`, which its asker reads.
+/// Ends it with `reason`, which its asker reads; an insult or spam may be left without one.
 ///
 /// # Errors
 /// [`Error::State`] when it has an end; [`Error::Invalid`]; [`Error::Conflict`].
 pub async fn dismiss(app: &Wellspring, who: &Responder, id: &QuestionId, form: &DeedForm) -> Result<Question, Error> {
+    if form.unsaid {
+        let held = begin(app, who, id, form).await?;
+        let after = held.before.dismissed_unsaid(held.work.now());
+        return held.done(after, Activity::question(id, Verb::Dismissed).detail("insult or spam")).await;
+    }
     let reason = form.reason.parse().map_err(|why| Error::field("reason", why))?;
     let held = begin(app, who, id, form).await?;
+    names_no_bill(app, &held.before, ("reason", &form.reason))?;
     let after = held.before.dismissed(&reason, held.work.now());
     held.done_as(after, Verb::Dismissed).await
+}
+
+/// What is said about a bill, in a field, names no amount and no account.
+fn names_no_bill(app: &Wellspring, question: &Question, (field, text): (&str, &str)) -> Result<(), Error> {
+    let said = match question.kind {
+        Kind::Billing => script::names_no_bill(text, &app.settings.house_numbers),
+        _ => Ok(()),
+    };
+    said.map_err(|why| Error::field(field, why))
 }
 
 /// Takes it in hand again after an end.

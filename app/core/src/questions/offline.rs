@@ -13,10 +13,11 @@ pub use work::{by_team, work};
 
 use domain::Instant;
 use domain::activity::Verb;
-use domain::handoff::{Category, Handoff, Reach, ReachDraft, Standing};
+use domain::handoff::{Handoff, Reach, ReachDraft, Standing};
 use domain::id::QuestionId;
 use domain::question::Question;
 use domain::screens::desk::DeedForm;
+use domain::script::{Category, names_no_bill};
 use domain::target::Desk;
 use domain::team::Team;
 use domain::text::AnswerText;
@@ -44,7 +45,10 @@ pub async fn take_offline(
     form: &DeedForm,
 ) -> Result<Question, Error> {
     let text: AnswerText = form.text.parse().map_err(|why| Error::field("text", why))?;
-    let category = form.category.parse().map_err(|_| Error::field("category", "Say what for."))?;
+    let category: Category = form.category.parse().map_err(|_| Error::field("category", "Say what for."))?;
+    if category == Category::Billing {
+        names_no_bill(text.as_str(), &app.settings.house_numbers).map_err(|why| Error::field("text", why))?;
+    }
     let reach = reach(form)?;
     let house = app.house().await?;
     let mut held = begin_below(app, who, id, form).await?;

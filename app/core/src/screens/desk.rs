@@ -1,13 +1,16 @@
 //! What responders see.
 
+use domain::Language;
 use domain::activity::Verb;
 use domain::gate::Signs;
-use domain::handoff::{Category, Handoff};
+use domain::handoff::Handoff;
 use domain::id::QuestionId;
 use domain::permission::Permission;
 use domain::question::{Question, State};
 use domain::screens::Choice;
 use domain::screens::desk::{AlarmRow, InboxFilter, InboxScreen, QuestionScreen, RefusedDeed};
+use domain::screens::scripts::Offer;
+use domain::script::{Category, Script};
 use domain::session::Session;
 use domain::staff::Member;
 use domain::team::Team;
@@ -15,7 +18,7 @@ use domain::team::Team;
 use crate::actor::Reader;
 use crate::questions::{Owned, QuestionFilter, Thread, Waits, cursor_after};
 use crate::storage::{
-    alarms, clinicians, duty as rota, handoffs, posts, questions as rows, sessions, staff, teams, topics,
+    alarms, clinicians, duty as rota, handoffs, posts, questions as rows, scripts, sessions, staff, teams, topics,
 };
 use crate::{Activity, Error, Wellspring, activity, duty, questions};
 
@@ -178,6 +181,19 @@ async fn handoff(
     Ok(Some((handoff, team)))
 }
 
+/// Scripted responses that fit: in the language of whoever asked, where they left a name or an address; else in all of them.
+async fn offers(app: &Wellspring, question: &Question) -> Result<Vec<Offer>, Error> {
+    let language = rows::known_language_of(&app.storage, &question.id).await?;
+    let mut all = scripts::offered(&app.storage).await?;
+    all.retain(|script| script.kinds.allow(question.kind) && language.is_none_or(|it| it == script.language));
+    let label = |script: &Script| match (language, script.language) {
+        (None, Language::Es) => format!("{} (Spanish)", script.title),
+        _ => script.title.to_string(),
+    };
+    let offer = |script: Script| Offer { label: label(&script), used_for: script.used_for, id: script.id };
+    Ok(all.into_iter().map(offer).collect())
+}
+
 /// One question, with thread, notes and history. Who asked is for those who answer; whoever does not reads what everybody
 /// does.
 ///
@@ -224,6 +240,7 @@ pub async fn question(
         may_hold: reader.may(Permission::Operate),
         history: activity::of_question(app, reader, id).await?,
         next,
+        scripts: if reader.may(Permission::Desk) { offers(app, &question).await? } else { Vec::new() },
         question,
         may_act: reader.may(Permission::Desk),
         refused,

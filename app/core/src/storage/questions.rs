@@ -19,7 +19,7 @@ pub use counts::{
 };
 pub use device::of_device;
 pub(crate) use device::{
-    address_of, by_code, confirm_address, has_code, is_of_device, language_of, set_address, set_code,
+    address_of, by_code, confirm_address, has_code, is_of_device, known_language_of, language_of, set_address, set_code,
 };
 pub(crate) use erase::{erase, traces_of, whole};
 pub(crate) use followers::{

@@ -2,7 +2,7 @@
 
 use domain::Instant;
 use domain::id::ScriptId;
-use domain::script::{Script, Use};
+use domain::script::Script;
 
 use super::{Reads, Storage, Writes, all, facts, maybe, run};
 use crate::Error;
@@ -54,18 +54,17 @@ pub(crate) async fn all(mut db: impl Reads) -> Result<Vec<Script>, Error> {
     )
 }
 
-/// Those for a use that may be said, by title; at most 500.
+/// Those that may be said, by title; at most 500.
 ///
 /// # Errors
 /// [`Error::Storage`].
-pub(crate) async fn offered(mut db: impl Reads, used_for: Use) -> Result<Vec<Script>, Error> {
+pub(crate) async fn offered(mut db: impl Reads) -> Result<Vec<Script>, Error> {
     all!(
         db,
         Script,
         "SELECT id, title, used_for, text, language, kinds, category, owner_id, written_by, approved_by, approved_at, review_on,
             retired_at, updated_at, version FROM scripts
-          WHERE used_for = $1 AND approved_at IS NOT NULL AND retired_at IS NULL ORDER BY lower(title), id LIMIT 500",
-        used_for
+          WHERE approved_at IS NOT NULL AND retired_at IS NULL ORDER BY lower(title), id LIMIT 500"
     )
 }
 

@@ -3,12 +3,14 @@
 use crate::activity::Verb;
 use crate::alarm::{Alarm, Outcome};
 use crate::gate::{Confirmed, Marked, Signs};
-use crate::handoff::{Category, Handoff};
+use crate::handoff::Handoff;
 use crate::id::{ClinicianId, PostId, QuestionId, SessionId, StaffId};
 use crate::question::{HandDraft, Kind, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
+use crate::screens::scripts::Offer;
+use crate::script::Category;
 use crate::target::Source;
-use crate::{Flag, Instant, Problems, Version};
+use crate::{Flag, Instant, LocalDate, Problems, Version};
 use serde::Serialize;
 
 /// Which questions the inbox lists.
@@ -259,6 +261,8 @@ pub struct QuestionScreen {
     pub next: Option<QuestionId>,
     /// Whether the reader may act (permission `desk`).
     pub may_act: bool,
+    /// Scripted responses that fit the question.
+    pub scripts: Vec<Offer>,
     /// A refused deed: its name, what was typed and what was wrong.
     pub refused: Option<RefusedDeed>,
     /// Now, for ages.
@@ -276,6 +280,8 @@ pub struct RefusedDeed {
     pub problems: Problems,
     /// What of the wording has to be confirmed, or worded anew.
     pub marked: Option<Marked>,
+    /// Not refused: a scripted response was put into it. When somebody should have looked at that, if the day is over.
+    pub overdue: Option<LocalDate>,
 }
 
 /// Why nothing of a question may be erased for now.
@@ -329,6 +335,9 @@ pub struct DeedForm {
     /// Why it is dismissed or erased.
     #[cfg_attr(feature = "schema", schema(max_length = 500))]
     pub reason: String,
+    /// Whether it is dismissed without a reason, since it is an insult or spam: its asker reads only that it is not answered.
+    #[serde(deserialize_with = "crate::form::tick")]
+    pub unsaid: bool,
     /// Whether what everybody reads stays when the rest is erased.
     #[serde(deserialize_with = "crate::form::tick")]
     pub keep: bool,
@@ -347,7 +356,7 @@ pub struct DeedForm {
     /// How an alarm ended, or a handoff.
     pub outcome: String,
     /// What its asker is taken offline for.
-    #[cfg_attr(feature = "schema", schema(value_type = crate::handoff::Category))]
+    #[cfg_attr(feature = "schema", schema(value_type = Category))]
     pub category: String,
     /// The team that takes it up; the desk itself where it is empty.
     #[cfg_attr(feature = "schema", schema(value_type = crate::id::TeamId))]

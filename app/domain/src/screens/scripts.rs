@@ -3,7 +3,7 @@
 use super::{Both, Choice};
 use crate::id::ScriptId;
 use crate::screens::desk::HistoryLine;
-use crate::script::{Script, ScriptDraft};
+use crate::script::{Script, ScriptDraft, Use};
 use crate::{Language, LocalDate, Problems};
 
 /// The list.
@@ -45,6 +45,8 @@ pub struct ScriptScreen {
 pub struct Offer {
     /// Its id.
     pub id: ScriptId,
+    /// What it is said for.
+    pub used_for: Use,
     /// Its title, with its language where that is not known of the asker.
     pub label: String,
 }

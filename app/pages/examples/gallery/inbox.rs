@@ -2,12 +2,14 @@
 
 use crate::{NOW, before, id};
 use domain::gate::{Confirmed, Looked, PublicText};
-use domain::handoff::{Category, Handoff, ReachDraft};
+use domain::handoff::{Handoff, ReachDraft};
 use domain::id::TeamId;
 use domain::question::{Asked, Question, State, Visibility};
 use domain::safety::Known;
 use domain::screens::desk::*;
+use domain::screens::scripts::Offer;
 use domain::screens::{Choice, Frame};
+use domain::script::{Category, Use};
 use domain::time::DAY;
 use domain::{Problems, Version};
 
@@ -32,6 +34,7 @@ pub fn pages(frame: &Frame, viewer: &Frame) -> Pages {
         ("question-withdrawn", show(State::Withdrawn, Visibility::Held)),
         ("question-offline", pages::question(frame, &screen(offline()))),
         ("question-refused", pages::question(frame, &refused())),
+        ("question-script", pages::question(frame, &inserted())),
         (
             "question-viewer",
             pages::question(
@@ -218,6 +221,7 @@ fn screen(question: Question) -> QuestionScreen {
         may_hold: false,
         history,
         next: Some(id(2)),
+        scripts: vec![],
         may_act: true,
         refused: None,
         now: NOW,
@@ -229,7 +233,21 @@ fn refused() -> QuestionScreen {
         deed: "dismiss".into(),
         typed: DeedForm { reason: " ".into(), ..DeedForm::default() },
         problems: Problems::one("reason", "The reason is missing."),
-        marked: None,
+        ..RefusedDeed::default()
     };
     QuestionScreen { refused: Some(refused), ..screen(question(State::Acknowledged, Visibility::Held)) }
+}
+
+/// A script was put into the answer: a blank is open, and its review was due.
+fn inserted() -> QuestionScreen {
+    let typed = DeedForm { text: "Hello Rosa,\n\nplease call {{clinic_phone}}.".into(), ..DeedForm::default() };
+    let overdue = Some("2026-11-01".parse().expect("a day"));
+    let refused = RefusedDeed { deed: "answer".into(), typed, overdue, ..RefusedDeed::default() };
+    let offer = |n, used_for, label: &str| Offer { id: id(n), used_for, label: label.into() };
+    let scripts = vec![
+        offer(21, Use::Reply, "Thank you"),
+        offer(22, Use::Reply, "With a clinician"),
+        offer(23, Use::Dismissal, "Your own care"),
+    ];
+    QuestionScreen { refused: Some(refused), scripts, ..screen(question(State::Acknowledged, Visibility::Held)) }
 }

@@ -1,7 +1,8 @@
 //! The words that staff read for kinds and roles, and for numbers of things; and what stands for words that were erased.
 
-use domain::handoff::{Category, Outcome, Standing};
+use domain::handoff::{Outcome, Standing};
 use domain::question::Kind;
+use domain::script::Category;
 use domain::staff::Role as StaffRole;
 use texts::Texts;
 

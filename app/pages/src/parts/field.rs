@@ -17,6 +17,8 @@ pub struct Field {
     optional: bool,
     required: bool,
     locked: bool,
+    focused: bool,
+    typed: bool,
     kind: &'static str,
     complete: Option<&'static str>,
     longest: Option<u32>,
@@ -39,6 +41,8 @@ impl Field {
             optional: false,
             required: false,
             locked: false,
+            focused: false,
+            typed: false,
             kind: "text",
             complete: None,
             longest: None,
@@ -79,6 +83,18 @@ impl Field {
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// It has the focus, once the page is there.
+    #[must_use]
+    pub fn focused(self, focused: bool) -> Self {
+        Self { focused, ..self }
+    }
+
+    /// What it holds was typed before, and changed by the server since: a kept draft follows it (`public/desk/drafts.js`).
+    #[must_use]
+    pub fn typed(self, typed: bool) -> Self {
+        Self { typed, ..self }
     }
 
     /// Shown, but not to be changed.
@@ -159,7 +175,7 @@ impl Field {
     pub fn area(self, value: impl Into<String>) -> AnyView {
         let (described, invalid) = (self.described(), self.invalid());
         let control = view! {
-            <textarea class="input" id=self.id() name=self.name autofocus=self.problem.is_some() rows="4" dir="auto" required=self.required readonly=self.locked
+            <textarea class="input" id=self.id() name=self.name autofocus=self.problem.is_some() || self.focused data-typed=self.typed rows="4" dir="auto" required=self.required readonly=self.locked
                 maxlength=self.longest aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value.into())></textarea>
         };
         self.around(control.into_any())

@@ -1,7 +1,7 @@
 //! Deeds that need words: answer, publish, publish the answer, dismiss, note. Each is a form that opens without
 //! script; a refused one comes back open, with everything typed.
 
-use super::offline;
+use super::{offline, scripts};
 use crate::parts::desk_form::{DeskForm, choice, version};
 use crate::parts::field::{Field, tick};
 use crate::parts::marked::marked;
@@ -9,6 +9,7 @@ use crate::parts::{Icon, icon, icon_class};
 use domain::Problems;
 use domain::question::{Question, State, Urgency, Visibility};
 use domain::screens::desk::{DeedForm, QuestionScreen};
+use domain::script::Use;
 use leptos::prelude::*;
 
 /// A deed with words.
@@ -72,17 +73,6 @@ pub fn allowed(question: &Question) -> Vec<Composer> {
     ];
     list.into_iter().filter(|(_, may)| *may).map(|(deed, _)| deed).collect()
 }
-
-/// Reasons that come up again and again; each is only a beginning, its asker reads what is sent.
-const REASONS: [(&str, &str); 4] = [
-    ("Asked before", "This was asked and answered in the same session; please see the answers on its page."),
-    (
-        "Needs a visit",
-        "This needs somebody who knows your history. Please call us for an appointment; we cannot advise on it here.",
-    ),
-    ("Off topic", "This is not about the topic of the session, so our experts cannot answer it here."),
-    ("Not for publication", "We cannot answer this here because it speaks about another person."),
-];
 
 /// The forms that the question's state allows, the likeliest one open.
 pub fn composers(screen: &QuestionScreen) -> AnyView {
@@ -181,7 +171,7 @@ fn fields(deed: Composer, form: DeskForm, typed: &DeedForm, again: bool, screen:
                 if again { typed.public_text.clone() } else { known },
             )
         }
-        Composer::Dismiss => dismiss(form, typed),
+        Composer::Dismiss => dismiss(form, typed, screen),
         Composer::Erase => erase(form, typed, question),
         Composer::Note => note(form, typed),
     }
@@ -227,7 +217,9 @@ fn answer(form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionScreen
         Visibility::Held => view! { <p class="hint-line">"Only the asker reads it. To publish the answer too, publish the question first."</p> }.into_any(),
         Visibility::Private => view! { <p class="hint-line">"Only the asker reads it."</p> }.into_any(),
     };
-    view! { {field.area(text)}{publish}{longer}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
+    let text = scripts::text(screen, Use::Reply, field, text);
+    let choose = scripts::choose(screen, Use::Reply, form);
+    view! { {text}{choose}{publish}{longer}<div class="form-end"><button class="button primary">"Send answer"</button></div> }
         .into_any()
 }
 
@@ -237,15 +229,22 @@ fn publish(field: Field, words: String) -> AnyView {
         .into_any()
 }
 
-fn dismiss(form: DeskForm, typed: &DeedForm) -> AnyView {
-    let field =
-        form.field("reason", "Reason").longest(500).hint("The asker reads it. Nobody else sees the question any more.");
-    let quick = REASONS.iter().map(|(name, words)| {
-        view! { <button class="button quiet" type="button" data-fill="dismiss-reason" data-words=*words>{*name}</button> }
-    });
+fn dismiss(form: DeskForm, typed: &DeedForm, screen: &QuestionScreen) -> AnyView {
+    let field = form
+        .maybe("reason", "Reason")
+        .longest(500)
+        .hint("The asker reads it: say what is true, and the number to call. Nobody else sees the question any more.");
+    let unsaid = tick(
+        "unsaid",
+        "on",
+        typed.unsaid,
+        "An insult or spam: nothing is said",
+        "The asker reads only that we do not answer it here, and gets no letter.",
+    );
     view! {
-        {field.area(typed.reason.clone())}
-        <div class="acts" data-script hidden>{quick.collect_view()}</div>
+        {scripts::text(screen, Use::Dismissal, field, typed.reason.clone())}
+        {unsaid}
+        {scripts::choose(screen, Use::Dismissal, form)}
         <div class="form-end"><button class="button danger">"Dismiss"</button></div>
     }
     .into_any()

@@ -1,14 +1,16 @@
 //! Taking offline: the form for it, and how far it is.
 
+use super::scripts;
 use crate::parts::desk_form::{DeskForm, choice, version};
 use crate::parts::desk_moments::{left, stamp};
 use crate::parts::desk_words::{category, handoff_outcome, handoff_standing};
 use crate::parts::field::tick;
 use crate::parts::{Icon, icon};
 use domain::Version;
-use domain::handoff::{Category, Handoff, Outcome, Standing};
+use domain::handoff::{Handoff, Outcome, Standing};
 use domain::screens::Choice;
 use domain::screens::desk::{DeedForm, QuestionScreen, RefusedDeed};
+use domain::script::{Category, Use};
 use leptos::prelude::*;
 
 /// What for, to whom, in which words; and how they are reached, where they have told the desk.
@@ -36,7 +38,8 @@ pub fn fields(form: DeskForm, typed: &DeedForm, again: bool, screen: &QuestionSc
     view! {
         {form.field("category", "What for").select(&categories, &what)}
         {form.maybe("team_id", "Who reaches them").hint("Their letter holds a link, and no word of the question.").select(&teams, &team)}
-        {text.area(typed.text.clone())}
+        {scripts::text(screen, Use::Offline, text, typed.text.clone())}
+        {scripts::choose(screen, Use::Offline, form)}
         {contact}
         <div class="form-end"><button class="button primary">"Take offline"</button></div>
     }

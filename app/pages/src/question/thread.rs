@@ -75,13 +75,14 @@ fn proposed(screen: &QuestionScreen) -> Option<(Instant, AnyView)> {
 }
 
 fn dismissed(question: &Question) -> Option<AnyView> {
-    let reason = question.reason.clone().filter(|_| question.state == State::Dismissed)?;
-    let card = view! {
-        <li class="entry-card">
-            <header><strong>"Dismissed"</strong><span>"the asker reads this reason"</span></header>
-            <p class="said" dir="auto">{reason}</p>
-        </li>
-    };
+    if question.state != State::Dismissed || question.erasing.is_some() {
+        return None;
+    }
+    let means =
+        if question.reason.is_some() { "the asker reads this reason" } else { "as an insult or spam: nothing is said" };
+    let reason = question.reason.clone().map(|reason| view! { <p class="said" dir="auto">{reason}</p> });
+    let card =
+        view! { <li class="entry-card"><header><strong>"Dismissed"</strong><span>{means}</span></header>{reason}</li> };
     Some(card.into_any())
 }
 

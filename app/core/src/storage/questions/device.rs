@@ -71,9 +71,14 @@ pub(crate) async fn address_of(mut db: impl Reads, id: &QuestionId) -> Result<Op
 }
 
 /// What the owner of the address that its asker left reads in.
-pub(crate) async fn language_of(mut db: impl Reads, id: &QuestionId) -> Result<Language, Error> {
+pub(crate) async fn language_of(db: impl Reads, id: &QuestionId) -> Result<Language, Error> {
+    Ok(known_language_of(db, id).await?.unwrap_or_default())
+}
+
+/// What its asker reads in; None where they left neither name nor address.
+pub(crate) async fn known_language_of(mut db: impl Reads, id: &QuestionId) -> Result<Option<Language>, Error> {
     let sql = "SELECT language FROM question_contacts WHERE question_id = $1";
-    Ok(maybe!(db, (Language,), sql, id)?.map(|(language,)| language).unwrap_or_default())
+    Ok(maybe!(db, (Language,), sql, id)?.map(|(language,)| language))
 }
 
 /// The asker leaves an address, with what they read in; another one; or none any more.

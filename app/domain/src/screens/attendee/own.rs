@@ -2,9 +2,10 @@
 
 use super::AskedIn;
 use crate::gate::Marked;
-use crate::handoff::{Category, Outcome, ReachDraft, Standing};
+use crate::handoff::{Outcome, ReachDraft, Standing};
 use crate::help::Line;
 use crate::question::{Left, PublicText, ShortCode, State as QuestionState, Visibility};
+use crate::script::Category;
 use crate::{Instant, Problems};
 
 /// `/questions/{token}`: the asker's own page. `no-store`, `no-referrer`.
