@@ -1,5 +1,6 @@
 //! What strangers reach: no sign-in is read here.
 
+pub mod answers;
 pub mod ask;
 pub mod blog;
 pub mod calendars;
@@ -8,4 +9,5 @@ pub mod follow;
 pub mod home;
 pub mod live;
 pub mod questions;
+pub mod search;
 pub mod votes;

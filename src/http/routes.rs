@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use self::table::Table;
 use super::answer::page::behind_link;
 use super::answer::refusal::no_such_page;
-use super::attendee::{ask, blog, calendars, events, follow, home, live, questions, votes};
+use super::attendee::{answers, ask, blog, calendars, events, follow, home, live, questions, search, votes};
 use super::clinician::{self, keeping};
 use super::ground::{language, sending, upload};
 use super::openapi::Document;
@@ -41,6 +41,11 @@ pub fn attendee() -> Table {
         .get("/ask/mine", ask::mine)
         .get("/questions", ask::code)
         .post("/questions", ask::open)
+        .get("/answers", answers::list)
+        .get("/answers/feed.atom", answers::feed)
+        .get("/answers/{slug}", answers::answer)
+        .get("/topics/{slug}", answers::topic)
+        .get("/search", search::page)
         .get("/blog", blog::list)
         .get("/blog/feed.atom", blog::feed)
         .get("/blog/{slug}", blog::post)

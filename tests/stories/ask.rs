@@ -65,7 +65,7 @@ async fn answers_that_both_sides_want_public_stand_on_the_page_and_are_offered(w
     world.later(10_000);
     let found = world.phone().post("/ask/alike", &[("text", "How much water should I drink in summer?")]).await.is(200).json();
     assert_eq!(found["answers"][0]["answer"], "About two litres.", "{found}");
-    assert_eq!(found["answers"][0]["url"], format!("/ask#q-{}", asked.handle));
+    assert_eq!(found["answers"][0]["url"], "/answers/how-much-water-should-one-drink-in-summer");
     rita.handles(&asked, "hold", &[]).await;
     world.phone().opens("/ask").await.hides("in summer");
 } }

@@ -1,11 +1,13 @@
 //! Attendees: strangers on their phones, who ask and come back for the answer.
 
 mod again;
+mod answers;
 mod errors;
 mod held_back;
 mod languages;
 mod live;
 mod pages;
+mod search;
 mod sockets;
 mod twice;
 

@@ -77,7 +77,7 @@ async fn no_list_reads_a_growing_table_whole(world: World) {
     walks_indexes(&world, &olga, &["/people/record", "/people/record?show=all", "/account"]).await;
     let vic = world.staff("Vic", domain::staff::Role::Viewer).await;
     walks_indexes(&world, &vic, &["/inbox", "/inbox?show=all", &desk, &live]).await;
-    walks_indexes(&world, &phone, &["/", "/calendar", "/calendar.ics", "/blog", &session.page(), &asked.page]).await;
+    walks_indexes(&world, &phone, &["/", "/calendar", "/calendar.ics", "/blog", "/answers", "/answers/feed.atom", "/search?q=sleep", &session.page(), &asked.page]).await;
     let program = world.program("read,plan,desk").await;
     let lists = [
         "/api/v1/questions?state=received&visibility=held&kind=question&owner=desk",

@@ -1,6 +1,7 @@
 //! Questions: asked by strangers, worked on at the desk, followed by their askers.
 
 mod alike;
+mod answers;
 mod ask;
 mod bursts;
 mod claim;
@@ -29,6 +30,9 @@ mod vote;
 mod wordings;
 
 pub use alike::{Alike, alike};
+pub(crate) use alike::{Answered, nearest};
+pub use answers::review_answer;
+pub(crate) use answers::{give_pages, today};
 pub use ask::{Asked, ask};
 pub use bursts::{bursts, bursts_of, decide};
 pub use claim::claim;
@@ -115,6 +119,7 @@ pub async fn deed(
         QuestionDeed::Reached => |app, who, id, form| Box::pin(work(app, who, id, Step::Reached, form)),
         QuestionDeed::Tried => |app, who, id, form| Box::pin(work(app, who, id, Step::Tried, form)),
         QuestionDeed::Settle => |app, who, id, form| Box::pin(work(app, who, id, Step::Settle, form)),
+        QuestionDeed::ReviewAnswer => |app, who, id, form| Box::pin(review_answer(app, who, id, form)),
         QuestionDeed::Dismiss => |app, who, id, form| Box::pin(dismiss(app, who, id, form)),
         QuestionDeed::Erase => |app, who, id, form| Box::pin(erase_for(app, who, id, form)),
         QuestionDeed::Reopen => |app, who, id, form| Box::pin(reopen(app, who, id, form)),
@@ -182,7 +187,11 @@ fn session_of(question: &Question) -> Result<SessionId, Error> {
 /// Tells the desk; and everybody, if it is or was public.
 fn announce(work: &mut Work, question: &Question, was_public: bool) {
     work.announce(desk_of(question), EventKind::Question, &question.id);
-    if let Some(session) = question.session_id.clone().filter(|_| was_public || question.cleared().is_some()) {
+    let is_public = was_public || question.cleared().is_some();
+    if is_public && question.answered_at.is_some() {
+        work.announce(Topic::Answers, EventKind::Question, &question.handle);
+    }
+    if let Some(session) = question.session_id.clone().filter(|_| is_public) {
         work.announce(Topic::Session(session), EventKind::Question, &question.handle);
     }
 }

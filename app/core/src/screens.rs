@@ -1,6 +1,7 @@
 //! Reads for screens: a handler loads one of these and hands it to a page. A fixed number of queries
 //! each, however many rows.
 
+mod answers;
 mod ask;
 mod attendee;
 mod blog;
@@ -21,6 +22,7 @@ mod series;
 mod slots;
 mod targets;
 
+pub use answers::{FeedAnswer, answer, answers, answers_feed, search, topic};
 pub use ask::{ask, mine};
 pub use attendee::{asker, campaign_page, event, follow, home, public_month, public_session};
 pub use blog::{blog, blog_feed, blog_post};

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::storage::{campaigns, posts, sessions, topics};
+use crate::storage::{answers, campaigns, posts, sessions, topics};
 use crate::{Error, Work};
 
 /// Letters of a slug at most, not counting the code behind one that was taken.
@@ -14,6 +14,7 @@ const CODE: usize = 4;
 /// What has a public page under a slug of its own.
 #[derive(Clone, Copy)]
 pub(crate) enum Noun {
+    Answer,
     Campaign,
     Post,
     Session,
@@ -24,6 +25,7 @@ impl Noun {
     /// What stands for a title that cannot be spelled, as one of signs alone.
     fn word(self) -> &'static str {
         match self {
+            Self::Answer => "answer",
             Self::Campaign => "campaign",
             Self::Post => "post",
             Self::Session => "session",
@@ -33,6 +35,7 @@ impl Noun {
 
     async fn is_taken(self, work: &mut Work, slug: &str) -> Result<bool, Error> {
         let found = match self {
+            Self::Answer => answers::with_slug(work, slug).await?,
             Self::Campaign => campaigns::with_slug(work, slug).await?,
             Self::Post => posts::with_slug(work, slug).await?,
             Self::Session => sessions::with_slug(work, slug).await?,
@@ -44,7 +47,7 @@ impl Noun {
     async fn set(self, work: &mut Work, id: &str, slug: &str) -> Result<(), Error> {
         match self {
             // These keep the one that they began with.
-            Self::Campaign | Self::Topic => Ok(()),
+            Self::Answer | Self::Campaign | Self::Topic => Ok(()),
             Self::Post => posts::set_slug(work, id, slug).await,
             Self::Session => sessions::set_slug(work, id, slug).await,
         }

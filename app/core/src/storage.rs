@@ -6,6 +6,7 @@
 
 pub mod activities;
 pub mod alarms;
+pub mod answers;
 pub mod audiences;
 pub mod calendar;
 pub mod campaigns;

@@ -95,6 +95,8 @@ words! {
         Tried = "tried",
         /// Offline: it is over, as `outcome` says.
         Settle = "settle",
+        /// Says that the published answer still holds, until `review_by`; a year from today where none is given.
+        ReviewAnswer = "review_answer",
         /// Ends it with a `reason`, which the asker reads; or `unsaid`, where it is an insult or spam.
         Dismiss = "dismiss",
         /// Erases every word of it, on request of who asked and with a `reason`; with `keep`, a published wording and its

@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod alarm;
+pub mod answer;
 pub mod audience;
 pub mod campaign;
 pub mod clinician;

@@ -14,6 +14,8 @@ pub enum Topic {
     Desk(SessionId),
     /// What the desk sees of questions outside any session.
     Ask,
+    /// Published answers, of every session and none; it has no events of its own.
+    Answers,
     /// The plan: campaigns, audiences, sessions, slots. Its counter is every calendar feed's version.
     Plan,
     /// That sign-ins ended, for streams that end with theirs; it has no events of its own.
@@ -25,7 +27,7 @@ pub enum Topic {
 impl Topic {
     /// Whether events of it are kept for those who resume.
     pub fn keeps_events(&self) -> bool {
-        !matches!(self, Self::Votes(_) | Self::SignIns)
+        !matches!(self, Self::Votes(_) | Self::SignIns | Self::Answers)
     }
 }
 
@@ -35,6 +37,7 @@ impl fmt::Display for Topic {
             Self::Session(id) => write!(f, "session:{id}"),
             Self::Desk(id) => write!(f, "desk:{id}"),
             Self::Ask => f.write_str("desk:ask"),
+            Self::Answers => f.write_str("answers"),
             Self::Plan => f.write_str("plan"),
             Self::SignIns => f.write_str("sign-ins"),
             Self::Votes(id) => write!(f, "votes:{id}"),

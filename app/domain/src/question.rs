@@ -296,6 +296,15 @@ impl Question {
         Ok(Self { public_answer: Some(wording), ..self.touched(now) })
     }
 
+    /// Somebody looked at its published answer, and it holds.
+    ///
+    /// # Errors
+    /// A sentence while nobody but the desk reads it.
+    pub fn answer_reviewed(&self, now: Instant) -> Result<Self, String> {
+        let shown = self.cleared_answer().is_some();
+        shown.then(|| self.touched(now)).ok_or_else(|| "There is no public answer to review.".to_owned())
+    }
+
     /// A clinician is asked to answer; whoever was asked before no longer is.
     ///
     /// # Errors

@@ -149,6 +149,7 @@ impl SeriesDraft {
             zone: self.zone.clone(),
             minutes: self.minutes.clone(),
             join_url: self.join_url.clone(),
+            recording_url: None,
             moderation: self.moderation.clone(),
             marks_stand: self.marks_stand,
         };
@@ -252,6 +253,7 @@ impl Series {
             zone: self.zone.clone(),
             minutes: self.minutes,
             join_url: self.join_url.clone(),
+            recording_url: None,
             moderation: self.moderation,
             marks_stand: false,
         }

@@ -91,6 +91,9 @@ pub struct Session {
     /// Where attendees join.
     #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub join_url: Option<String>,
+    /// Where its recording is, for all to watch.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
+    pub recording_url: Option<String>,
     /// What happens to new questions.
     pub moderation: Moderation,
     /// iCalendar SEQUENCE: rises with changes of time, place or state (RFC 5545 §3.8.7.4).
@@ -180,6 +183,7 @@ impl Session {
             starts_at: span.map(|span| span.start),
             ends_at: span.map(|span| span.end),
             join_url: facts.join_url.clone(),
+            recording_url: facts.recording_url.clone(),
             moderation: facts.moderation,
             sequence: self.sequence + i64::from(moved || elsewhere),
             updated_at: now,

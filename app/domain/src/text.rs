@@ -14,7 +14,7 @@ pub use direction::isolated;
 pub use email::Email;
 pub(crate) use fold::folded_letter;
 pub use fold::{as_compared, folded};
-pub use link::{calendar_link, web_link};
+pub use link::{calendar_link, secure_link, web_link};
 
 /// Cleans `text` and checks its length in characters. `what` begins the message.
 pub fn bounded(text: &str, what: &str, least: usize, most: usize) -> Result<String, String> {

@@ -92,7 +92,7 @@ fn answers(t: Texts, screen: &AskScreen) -> impl IntoView + use<> {
             view! { <ul class="questions" role="list">{rows}</ul> }.into_any()
         }
     };
-    view! { <section class="stack" aria-labelledby="answers-head"><h2 id="answers-head">{t.ask_answers()}</h2>{list}</section> }
+    view! { <section class="stack" aria-labelledby="answers-head"><div class="section-head"><h2 id="answers-head">{t.ask_answers()}</h2><a href=t.at("/answers")>{t.all_answers()}</a></div>{list}</section> }
 }
 
 fn answer(t: Texts, question: &PublicQuestion) -> impl IntoView + use<> {

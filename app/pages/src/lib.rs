@@ -6,6 +6,7 @@
 
 mod account;
 mod answer;
+mod answers;
 mod ask;
 mod asker;
 mod audiences;
@@ -41,6 +42,7 @@ mod retention;
 mod safety;
 mod script;
 mod scripts;
+mod search;
 mod series;
 mod session;
 mod settings;
@@ -58,6 +60,7 @@ mod wrap;
 
 pub use account::{account, password};
 pub use answer::answer;
+pub use answers::{answer as published_answer, answers, topic};
 pub use ask::{ask, code, locked, mine};
 pub use asker::asker;
 pub use audiences::audiences;
@@ -92,6 +95,7 @@ pub use retention::retention;
 pub use safety::{list, list_change, safety};
 pub use script::script;
 pub use scripts::scripts;
+pub use search::search;
 pub use series::series;
 pub use session::session;
 pub use settings::settings;

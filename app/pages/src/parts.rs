@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod plan_rows;
 pub mod query;
 pub mod ripples;
+pub mod search;
 pub mod sessions;
 pub mod state;
 pub mod times;

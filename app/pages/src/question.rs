@@ -4,7 +4,9 @@ mod about;
 mod acts;
 mod bursts;
 mod composers;
+mod found;
 mod holds;
+mod near;
 pub mod offline;
 mod scripts;
 mod thread;
@@ -34,9 +36,10 @@ pub fn question(frame: &Frame, screen: &QuestionScreen) -> String {
                 {privacy(screen)}
                 {thread::thread(screen)}
                 {offline::panel(screen)}
+                {near::near(screen)}
                 {screen.may_act.then(|| composers::composers(screen))}
             </div>
-            <aside class="stack-lg">{about::about(screen)}{bursts::bursts(screen)}{holds::holds(screen)}{history(&screen.history)}</aside>
+            <aside class="stack-lg">{about::about(screen)}{found::found(screen)}{bursts::bursts(screen)}{holds::holds(screen)}{history(&screen.history)}</aside>
         </div>
     };
     let page = Staff::new(title, Tab::Inbox).crumb("/inbox", "Inbox");

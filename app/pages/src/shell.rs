@@ -181,6 +181,7 @@ pub fn public<V: IntoView + 'static>(frame: &Frame, about: &Head, here: &str, bo
                                     {public_link(t, "/", t.nav_sessions(), here)}
                                     {public_link(t, "/calendar", t.nav_calendar(), here)}
                                     {public_link(t, "/ask", t.nav_ask(), here)}
+                                    {public_link(t, "/answers", t.nav_answers(), here)}
                                     {public_link(t, "/blog", t.nav_blog(), here)}
                                 </ul>
                             </nav>
@@ -200,6 +201,7 @@ fn colophon(t: Texts, path: &str) -> impl IntoView + use<> {
             <div class="wrap">
                 <p><strong>{t.emergency_head()}</strong>" "{t.emergency_long()}</p>
                 <ul>
+                    <li><a href=t.at("/search")>{t.search_title()}</a></li>
                     <li><a href=t.at("/questions")>{t.have_code()}</a></li>
                     <li><a href="/calendar.ics">{t.subscribe_all()}</a></li>
                     <li><a href="/signin">{t.staff_sign_in()}</a></li>

@@ -85,6 +85,8 @@ fn cleared(text: &str) -> PublicText {
 
 fn page(question: Question, may_act: bool) -> String {
     let screen = QuestionScreen {
+        found: None,
+        near: vec![],
         owner: None,
         members: vec![],
         clinicians: vec![],

@@ -102,6 +102,7 @@ notices! {
     Tried "question_tried" "Noted. It is due again at that time."
     HandoffClosed "question_settle" "Closed. They read how it ended, and say whether it was solved."
     Dismissed "question_dismiss" "Dismissed. Reopen takes it back."
+    AnswerReviewed "question_review_answer" "Noted: it holds until the day that you chose."
     Erased "question_erase" "Erased, or as soon as no alarm and no hold stands against it: the record below says which."
     Reopened "question_reopen" "Open again, and back in the inbox."
     LinkSent "question_send_link" "Sent, to the address that its asker left."

@@ -31,6 +31,8 @@ const LANES: usize = 16;
 pub const HTML: &str = "text/html; charset=utf-8";
 /// iCalendar.
 pub const CALENDAR: &str = "text/calendar; charset=utf-8";
+/// Atom.
+pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 /// JSON.
 pub const JSON: &str = "application/json";
 

@@ -9,12 +9,9 @@ use wellspring_core::live::Topic;
 use wellspring_core::{Error, screens};
 
 use crate::http::answer::{Reply, public_frame};
-use crate::http::around::cache::Stamp;
+use crate::http::around::cache::{ATOM, Stamp};
 use crate::http::ground::Path;
 use crate::http::site::Site;
-
-/// Atom.
-const ATOM: &str = "application/atom+xml; charset=utf-8";
 
 /// What the blog depends on: the plan's counter.
 async fn stamp(site: &Site) -> Result<Stamp, Error> {
@@ -78,6 +75,6 @@ fn entry(site: &Site, post: &Post) -> Entry {
     }
 }
 
-fn moment(at: Instant) -> FixedDateTime {
+pub(super) fn moment(at: Instant) -> FixedDateTime {
     at.to_string().parse().unwrap_or_default()
 }

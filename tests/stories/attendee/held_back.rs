@@ -15,6 +15,10 @@ async fn everywhere(world: &World, session: &Planned) -> Vec<crate::world::Answe
         format!("{}/mine", session.page()),
         format!("{}/event.ics", session.page()),
         "/calendar.ics".to_owned(),
+        "/answers".to_owned(),
+        "/answers/feed.atom".to_owned(),
+        "/search?q=text".to_owned(),
+        "/es/search?q=answertext".to_owned(),
         format!("/api/v1/public/sessions/{}/questions", session.code),
         format!("/api/v1/public/sessions/{}/questions", session.slug),
     ] {

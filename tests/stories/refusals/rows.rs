@@ -46,6 +46,11 @@ pub const ROWS: &[Row] = &[
     row("GET", "/ask/mine", Open),
     row("GET", "/questions", Open),
     row("POST", "/questions", Open),
+    row("GET", "/answers", Open),
+    row("GET", "/answers/feed.atom", Open),
+    row("GET", "/answers/{slug}", Open),
+    row("GET", "/topics/{slug}", Open),
+    row("GET", "/search", Open),
     row("GET", "/blog", Open),
     row("GET", "/blog/feed.atom", Open),
     row("GET", "/blog/{slug}", Open),
@@ -411,6 +416,8 @@ impl Things {
         let slot = world.slots(&session).await.remove(0).id.to_string();
         let asked = world.phone().asks(&session, "Is this fine?").await;
         let follow_token = followed(world, &session, &asked).await;
+        let answers = [("text", "It is."), ("publish", "on")];
+        world.responder("answerer").await.handles(&asked, "answer", &answers).await;
         ana.post("/plan/audiences", &[("name", "Over 60")]).await.leads();
         let audience = ana.opens("/plan/audiences").await.after("/plan/audiences?edit=");
         ana.post("/plan/topics", &[("name", "Sleep")]).await.leads();
@@ -517,6 +524,8 @@ impl Things {
         let slug = match () {
             () if noun("/campaigns/") => &self.campaign_slug,
             () if noun("/blog/") => "a-post-that-stands",
+            () if noun("/answers/") => "is-this-fine",
+            () if noun("/topics/") => "sleep",
             () => &self.slug,
         };
         let filled = path.replace("{id}", id).replace("{step}", step).replace("{token}", token).replace("{slug}", slug);

@@ -234,7 +234,7 @@ impl Actor {
                 *value = new;
             }
         }
-        form.extend(fields.iter().filter(|(name, _)| ["whole", "marks_stand"].contains(name)));
+        form.extend(fields.iter().filter(|(name, _)| ["whole", "marks_stand", "recording_url"].contains(name)));
         self.post(to, &form).await
     }
 

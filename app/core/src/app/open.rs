@@ -28,6 +28,7 @@ impl Wellspring {
         let storage = storage::open(url, &settings.plaintext_allow).await?;
         let internal = |error: Error| OpenError::Migration(error.to_string());
         storage::questions::fill(&storage).await.map_err(internal)?;
+        storage::search::public::fill(&storage).await.map_err(internal)?;
         storage.drop_free_pages().await.map_err(internal)?;
         let installation = storage::facts::installation(&storage, || outside.code(12)).await.map_err(internal)?;
         storage::retention::begin(&storage, outside.clock.now()).await.map_err(internal)?;
@@ -55,6 +56,7 @@ impl Wellspring {
             commits: OnceLock::new(),
         }));
         questions::erase_again(&app).await.map_err(internal)?;
+        questions::give_pages(&app).await.map_err(internal)?;
         // Both wait for callers and listeners, and touch nothing before one comes.
         tokio::spawn(intake::work(app.clone(), commands));
         tokio::spawn(live::publish(app.clone(), nudges));

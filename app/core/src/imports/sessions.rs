@@ -297,6 +297,7 @@ fn draft(brought: &Brought, date: &Occurrence, before: Option<(&Session, &Known)
         zone: zone.to_string(),
         minutes: if minutes > 0 { minutes } else { NO_END }.to_string(),
         join_url: date.join.clone().or_else(|| kept.join_url.clone()),
+        recording_url: kept.recording_url.clone(),
         moderation: kept.moderation.clone(),
         ..SessionDraft::default()
     };

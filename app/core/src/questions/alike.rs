@@ -3,12 +3,12 @@
 
 use domain::gate::Marked;
 use domain::likeness::Words;
-use domain::question::PublicText;
+use domain::question::{PublicText, Question};
 use domain::safety::Span;
 use domain::session::Session;
 
-use super::public_view;
-use crate::storage::questions as rows;
+use super::{public_view, today};
+use crate::storage::{answers, questions as rows};
 use crate::{Error, Wellspring};
 
 /// Below this it is another question, in thousandths.
@@ -66,14 +66,33 @@ pub async fn alike(app: &Wellspring, session: Option<&Session>, text: &str) -> R
     if words.is_empty() {
         return Ok(found);
     }
+    for handle in near(app, session, &words).await? {
+        offer(app, session, &handle, &mut found).await?;
+    }
+    Ok(found)
+}
+
+/// The published answers nearest to an open question, for the desk that is to answer it.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn nearest(app: &Wellspring, question: &Question) -> Result<Vec<Answered>, Error> {
+    let mut found = Alike::default();
+    for handle in near(app, None, &Words::from_text(question.text.as_str())).await? {
+        if handle != question.handle {
+            offer(app, None, &handle, &mut found).await?;
+        }
+    }
+    Ok(found.answers)
+}
+
+/// Public names of what is near, the nearest first: a few more than are offered, since not each of them may be.
+async fn near(app: &Wellspring, session: Option<&Session>, words: &Words) -> Result<Vec<String>, Error> {
     let known = app.wordings.for_session(&app.storage, session.map(|session| &session.id), app.now()).await?;
     let mut near: Vec<_> = known.iter().map(|(handle, other)| (words.likeness(other), handle)).collect();
     near.retain(|(likeness, _)| *likeness >= NEAR);
     near.sort_by(|one, other| other.cmp(one));
-    for (_, handle) in near.into_iter().take(4 * MOST) {
-        offer(app, session, handle, &mut found).await?;
-    }
-    Ok(found)
+    Ok(near.into_iter().take(4 * MOST).map(|(_, handle)| handle.clone()).collect())
 }
 
 /// What could say who somebody is. Nothing where somebody may be in danger: a word that says so is never taken out before it was
@@ -93,7 +112,14 @@ async fn offer(app: &Wellspring, session: Option<&Session>, handle: &str, found:
     let Some(shown) = public_view(&question, &hall) else { return Ok(()) };
     match shown.answer {
         Some(answer) if found.answers.len() < MOST => {
-            let url = rows::address(&app.storage, &question).await?;
+            let page = answers::get(&app.storage, &question.id).await?;
+            let due = page.as_ref().is_some_and(|page| page.is_due(today(app, app.now())));
+            let url = match page {
+                // Nobody is told what somebody has to look at again.
+                Some(_) if due => return Ok(()),
+                Some(page) => format!("/answers/{}", page.slug),
+                None => rows::address(&app.storage, &question).await?,
+            };
             found.answers.push(Answered { text: shown.text, answer, url });
         }
         None if session.is_some_and(|session| question.session_id.as_ref() == Some(&session.id))

@@ -45,6 +45,7 @@ impl Hold for Question {
         }
         announce(work, after, before.cleared().is_some());
         super::offline::follow(work, before, after).await?;
+        super::answers::stand(work, before, after).await?;
         super::join::carry(work, before, after).await?;
         let page = mailed_path(work, after).await?;
         notices::asker::question_changed(work, before, after, &page).await?;

@@ -78,6 +78,7 @@ async fn public_part(app: &Wellspring, session: &Session) -> Result<PublicSessio
         zone: session.zone.clone(),
         starts_at: span.start,
         ends_at: span.end,
+        recording_url: session.recording_url.clone(),
         join_url: session.join_url.clone().filter(|_| session.shows_join(now)),
         experts: cast.into_iter().filter(confirmed).map(expert).collect(),
         campaign,
@@ -281,7 +282,7 @@ async fn until(app: &Wellspring, question: &Question) -> Result<Option<(Option<S
 }
 
 /// Cards for sessions: three queries for any number.
-async fn cards(storage: &Storage, sessions: Vec<Session>) -> Result<Vec<SessionCard>, Error> {
+pub(super) async fn cards(storage: &Storage, sessions: Vec<Session>) -> Result<Vec<SessionCard>, Error> {
     let ids: Vec<SessionId> = sessions.iter().map(|session| session.id.clone()).collect();
     let mut experts: HashMap<SessionId, Vec<String>> = HashMap::new();
     for cast in storage::slots::of_sessions(storage, &ids).await?.into_iter().filter(confirmed) {

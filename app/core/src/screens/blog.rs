@@ -30,7 +30,7 @@ pub(super) async fn newest(app: &Wellspring, campaign: Option<&CampaignId>) -> R
     cards(app, found).await
 }
 
-async fn cards(app: &Wellspring, found: Vec<Post>) -> Result<Vec<PostCard>, Error> {
+pub(super) async fn cards(app: &Wellspring, found: Vec<Post>) -> Result<Vec<PostCard>, Error> {
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -74,6 +74,11 @@ fn lead(html: &str) -> String {
         .replace("&#39;", "'")
         .replace("&nbsp;", " ")
         .replace("&amp;", "&");
+    first_words(&text)
+}
+
+/// As many words of a text as a card holds, in one line.
+pub(super) fn first_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let whole = words.join(" ");
     if whole.chars().count() <= LEAD {

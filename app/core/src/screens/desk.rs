@@ -232,6 +232,8 @@ pub async fn question(
         session_title: session,
         topic: topics::name_of(&app.storage, id).await?,
         post,
+        found: super::answers::found_at(app, id).await?,
+        near: super::answers::near(app, reader, &question).await?,
         notes,
         bursts: questions::bursts(app, reader, id).await?,
         signs: if reader.may(Permission::Desk) { questions::signs(app, &question).await? } else { Signs::default() },

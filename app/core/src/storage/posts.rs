@@ -1,10 +1,10 @@
 //! Rows of posts and of what reviewers said.
 
-use domain::id::{CampaignId, PostId};
+use domain::id::{CampaignId, PostId, TopicId};
 use domain::post::{Post, Review, Verdict};
 use domain::{Instant, Span};
 
-use super::{Reads, Writes, all, composed, maybe, one, run};
+use super::{Reads, Writes, all, as_list, composed, maybe, one, run, search};
 use crate::Error;
 
 macro_rules! select {
@@ -23,6 +23,28 @@ macro_rules! select {
 /// [`Error::NotFound`].
 pub async fn get(mut db: impl Reads, id: &PostId) -> Result<Post, Error> {
     maybe!(db, Post, select!("WHERE id = $1"), id)?.ok_or(Error::NotFound)
+}
+
+/// Every public post.
+pub(crate) async fn published(mut db: impl Reads) -> Result<Vec<Post>, Error> {
+    all!(db, Post, select!("WHERE state = 'published' ORDER BY id"))
+}
+
+/// Several public posts at once, in any order.
+pub(crate) async fn several(mut db: impl Reads, ids: &[String]) -> Result<Vec<Post>, Error> {
+    let list = as_list(ids)?;
+    all!(db, Post, select!("WHERE id IN (SELECT value FROM json_each($1)) AND state = 'published'"), list)
+}
+
+/// A topic's public posts, the newest first.
+pub(crate) async fn newest_about(mut db: impl Reads, topic: &TopicId, most: i64) -> Result<Vec<Post>, Error> {
+    all!(
+        db,
+        Post,
+        select!("WHERE state = 'published' AND topic_id = $1 ORDER BY published_at DESC, id DESC LIMIT $2"),
+        topic,
+        most
+    )
 }
 
 /// A post that is or was public, by its address part.
@@ -237,7 +259,7 @@ pub(crate) async fn save(mut db: impl Writes, post: &Post, tzdata: &str) -> Resu
         &post.topic_id,
         post.language
     )?;
-    Ok(())
+    search::public::post(db, post).await
 }
 
 pub(crate) async fn delete(mut db: impl Writes, id: &PostId) -> Result<(), Error> {

@@ -36,7 +36,7 @@ pub(crate) use thread::{
     insert_contact, insert_follow_up, insert_note, insert_reply, newest_follow_up, said_since, signs_said,
 };
 
-use super::{Reads, Writes, all, as_list, maybe, run, run_maybe, search, sessions};
+use super::{Reads, Writes, all, answers, as_list, maybe, run, run_maybe, search, sessions};
 use crate::Error;
 
 /// Every column of a question.
@@ -87,6 +87,15 @@ pub(crate) async fn by_handle(mut db: impl Reads, handle: &str) -> Result<Option
     maybe!(db, Question, select!("WHERE handle = $1"), handle)
 }
 
+/// Several questions at once, in any order.
+pub(crate) async fn several(
+    mut db: impl Reads,
+    ids: impl IntoIterator<Item = &QuestionId>,
+) -> Result<Vec<Question>, Error> {
+    let list = as_list(ids)?;
+    all!(db, Question, select!("WHERE id IN (SELECT value FROM json_each($1))"), list)
+}
+
 /// Questions by their public names, in any order.
 pub(crate) async fn by_handles(
     mut db: impl Reads,
@@ -123,6 +132,11 @@ pub async fn answered_at_ask(mut db: impl Reads, most: i64) -> Result<Vec<Questi
         ),
         most
     )
+}
+
+/// Every question with a public answer.
+pub(crate) async fn with_answers(mut db: impl Reads) -> Result<Vec<Question>, Error> {
+    all!(db, Question, select!("WHERE visibility = 'public' AND public_answer IS NOT NULL ORDER BY id"))
 }
 
 /// Vote counts of a session's public questions, by handle; none while the desk hides them.
@@ -331,5 +345,7 @@ pub(crate) async fn save(mut db: impl Writes, question: &Question) -> Result<(),
         &question.signs,
         question.handoff_due_at
     )?;
+    answers::follow(&mut db, question).await?;
+    search::public::answer(&mut db, question).await?;
     search::index(db, question).await
 }

@@ -3,9 +3,10 @@
 //! of its question, since one state is searched at a time; and *marks*: whether it is the desk's, its visibility and its
 //! kind as words that nobody can type.
 //!
-//! What is found comes in the order of arrival from any place on.
+//! What is found comes in the order of arrival from any place on. What strangers find is in [`public`], apart.
 
 mod postgres;
+pub(crate) mod public;
 mod sqlite;
 mod words;
 

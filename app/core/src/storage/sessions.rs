@@ -8,13 +8,13 @@ use domain::ZoneName;
 use domain::id::{CampaignId, SeriesId, SessionId};
 use domain::session::{Hall, Session};
 
-use super::{Reads, Writes, all, as_list, composed, maybe, one, run};
+use super::{Reads, Writes, all, as_list, composed, maybe, one, run, search};
 use crate::Error;
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, campaign_id, title, summary, language, slug, code, state, starts, zone, minutes, starts_at, ends_at, join_url, \
+            "SELECT id, campaign_id, title, summary, language, slug, code, state, starts, zone, minutes, starts_at, ends_at, join_url, recording_url, \
              moderation, sequence, series_id, original_starts, detached, published_at, live_at, closed_at, \
              paused, questions_until, slow_seconds, votes_hidden, stage_line, created_at, updated_at, version FROM sessions ",
             $rest
@@ -47,6 +47,11 @@ pub async fn get(mut db: impl Reads, id: &SessionId) -> Result<Session, Error> {
 pub async fn public(mut db: impl Reads, slug_or_code: &str) -> Result<Session, Error> {
     maybe!(db, Session, select!("WHERE (slug = $1 OR code = $1) AND published_at IS NOT NULL"), slug_or_code)?
         .ok_or(Error::NotFound)
+}
+
+/// Every session whose page stands.
+pub(crate) async fn published(mut db: impl Reads) -> Result<Vec<Session>, Error> {
+    all!(db, Session, select!("WHERE published_at IS NOT NULL ORDER BY id"))
 }
 
 /// A campaign's sessions, in order.
@@ -113,8 +118,8 @@ pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str)
     let made = run!(
         db,
         "INSERT INTO sessions (id, campaign_id, title, summary, slug, code, state, starts, zone, tzdata, minutes, starts_at, ends_at,
-            join_url, moderation, sequence, published_at, closed_at, created_at, updated_at, version, series_id, original_starts, detached, language)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            join_url, moderation, sequence, published_at, closed_at, created_at, updated_at, version, series_id, original_starts, detached, language, recording_url)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
          ON CONFLICT DO NOTHING",
         &session.id,
         &session.campaign_id,
@@ -140,8 +145,12 @@ pub(crate) async fn insert(mut db: impl Writes, session: &Session, tzdata: &str)
         &session.series_id,
         session.original_starts,
         session.detached,
-        session.language
+        session.language,
+        &session.recording_url
     )?;
+    if made > 0 && session.is_public() {
+        search::public::session(db, session).await?;
+    }
     Ok(made > 0)
 }
 
@@ -157,7 +166,7 @@ pub(crate) async fn save(mut db: impl Writes, session: &Session, tzdata: &str) -
         db,
         "UPDATE sessions SET campaign_id = $2, title = $3, summary = $4, slug = $5, state = $6, starts = $7, zone = $8, tzdata = $9,
             minutes = $10, starts_at = $11, ends_at = $12, join_url = $13, moderation = $14, sequence = $15, published_at = $16,
-            closed_at = $17, updated_at = $18, series_id = $19, original_starts = $20, detached = $21, live_at = $22, language = $23, version = version + 1 WHERE id = $1",
+            closed_at = $17, updated_at = $18, series_id = $19, original_starts = $20, detached = $21, live_at = $22, language = $23, recording_url = $24, version = version + 1 WHERE id = $1",
         &session.id,
         &session.campaign_id,
         &session.title,
@@ -180,9 +189,10 @@ pub(crate) async fn save(mut db: impl Writes, session: &Session, tzdata: &str) -
         session.original_starts,
         session.detached,
         session.live_at,
-        session.language
+        session.language,
+        &session.recording_url
     )?;
-    Ok(())
+    search::public::session(db, session).await
 }
 
 /// Saves the desk's settings of a locked session. Its version stays: the plan is as it was.

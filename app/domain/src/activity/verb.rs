@@ -175,6 +175,8 @@ words! {
         AnsweredWithAnother = "answered with another",
         /// The answer was made public.
         AnswerPublished = "answer published",
+        /// Somebody looked at a published answer: it holds.
+        AnswerReviewed = "reviewed the answer",
         /// Made public.
         Published = "published",
         /// Taken off the public pages.

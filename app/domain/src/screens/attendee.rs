@@ -1,8 +1,10 @@
 //! Screens of strangers. Nothing here can hold a private text but the asker's own page.
 
+mod answers;
 mod ask;
 mod own;
 
+pub use answers::{AnswerCard, AnswerScreen, AnsweredIn, AnswersScreen, Author, Recording, SearchScreen, TopicScreen};
 pub use ask::{AskScreen, CodeScreen, Mine, MineScreen};
 pub use own::{AskerScreen, EraseForm, Erasure, LockedScreen, Offline, OwnForms, OwnScreen, Said, TypedField};
 
@@ -37,6 +39,8 @@ pub struct PublicSession {
     pub ends_at: Instant,
     /// Where to join; only from shortly before the start until the end.
     pub join_url: Option<String>,
+    /// Where its recording is.
+    pub recording_url: Option<String>,
     /// Who answers: confirmed clinicians.
     pub experts: Vec<Expert>,
     /// The campaign, if it has one.

@@ -2,10 +2,11 @@
 
 use crate::activity::Verb;
 use crate::alarm::{Alarm, Outcome};
+use crate::answer::Answer;
 use crate::gate::{Confirmed, Marked, Signs};
 use crate::handoff::Handoff;
 use crate::id::{ClinicianId, PostId, QuestionId, SessionId, StaffId};
-use crate::question::{HandDraft, Kind, Question, State, Urgency, Visibility};
+use crate::question::{HandDraft, Kind, PublicText, Question, State, Urgency, Visibility};
 use crate::screens::Choice;
 use crate::screens::scripts::Offer;
 use crate::script::Category;
@@ -243,6 +244,10 @@ pub struct QuestionScreen {
     pub asked: Option<String>,
     /// The thread.
     pub entries: Vec<Entry>,
+    /// The page of its published answer, if it ever had one.
+    pub found: Option<FoundAt>,
+    /// Published answers near to it, the nearest first; while it is open, for the desk alone.
+    pub near: Vec<NearAnswer>,
     /// Internal notes.
     pub notes: Vec<Note>,
     /// Votes that may not be as many people.
@@ -282,6 +287,30 @@ pub struct RefusedDeed {
     pub marked: Option<Marked>,
     /// Not refused: a scripted response was put into it. When somebody should have looked at that, if the day is over.
     pub overdue: Option<LocalDate>,
+}
+
+/// An earlier answer that may serve again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearAnswer {
+    /// What was asked.
+    pub text: PublicText,
+    /// What was answered.
+    pub answer: PublicText,
+    /// Its page, whole.
+    pub url: String,
+}
+
+/// The page of a published answer, as the desk looks after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundAt {
+    /// The page, and what was said of the answer.
+    pub answer: Answer,
+    /// The name of the clinician whose words it is.
+    pub author: Option<String>,
+    /// Whether somebody has to look at it again.
+    pub due: bool,
+    /// Until when it counts if it is looked at today.
+    pub until: LocalDate,
 }
 
 /// Why nothing of a question may be erased for now.
@@ -351,6 +380,8 @@ pub struct DeedForm {
     pub into: String,
     /// Until when it is to be answered: local time in the session's zone, or an instant.
     pub due_at: String,
+    /// The last day until which a published answer counts as looked at: `2027-11-24`.
+    pub review_by: String,
     /// Whose votes are meant: a word for a network, as the question's page shows it.
     pub network: String,
     /// How an alarm ended, or a handoff.

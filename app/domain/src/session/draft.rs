@@ -5,6 +5,8 @@ use super::{Hall, Moderation, Session, State};
 use crate::Problems;
 use crate::id::{CampaignId, SessionId};
 #[cfg(feature = "zones")]
+use crate::text::secure_link;
+#[cfg(feature = "zones")]
 use crate::text::web_link;
 use crate::text::{Prose, Title};
 use crate::time::MINUTE;
@@ -42,6 +44,9 @@ pub struct SessionDraft {
     /// Where attendees join.
     #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub join_url: Option<String>,
+    /// Where its recording is, for all to watch: https only.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
+    pub recording_url: Option<String>,
     /// What happens to new questions.
     #[cfg_attr(feature = "schema", schema(value_type = Moderation, default = "held"))]
     pub moderation: String,
@@ -71,6 +76,8 @@ pub struct SessionFacts {
     pub minutes: i64,
     /// See [`SessionDraft`].
     pub join_url: Option<String>,
+    /// See [`SessionDraft`].
+    pub recording_url: Option<String>,
     /// See [`SessionDraft`].
     pub moderation: Moderation,
     /// See [`SessionDraft`].
@@ -104,6 +111,8 @@ impl SessionDraft {
         };
         let minutes = wrong.take("minutes", minutes(&self.minutes));
         let join_url = wrong.take("join_url", web_link(self.join_url.as_deref().unwrap_or_default()));
+        let recording_url = secure_link(self.recording_url.as_deref().unwrap_or_default());
+        let recording_url = wrong.take("recording_url", recording_url);
         let moderation = if self.moderation.is_empty() { "held" } else { &self.moderation };
         let moderation = wrong.take("moderation", moderation.parse());
         let whole = || {
@@ -117,6 +126,7 @@ impl SessionDraft {
                 zone: zone?,
                 minutes: minutes?,
                 join_url: join_url?,
+                recording_url: recording_url?,
                 moderation: moderation?,
                 marks_stand: self.marks_stand,
             })
@@ -151,6 +161,7 @@ impl Session {
             starts_at: span.map(|span| span.start),
             ends_at: span.map(|span| span.end),
             join_url: facts.join_url.clone(),
+            recording_url: facts.recording_url.clone(),
             moderation: facts.moderation,
             sequence: 0,
             series_id: None,
@@ -177,6 +188,7 @@ impl Session {
             zone: self.zone.to_string(),
             minutes: self.minutes.to_string(),
             join_url: self.join_url.clone(),
+            recording_url: self.recording_url.clone(),
             moderation: self.moderation.to_string(),
             marks_stand: false,
         }

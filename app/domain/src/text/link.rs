@@ -15,6 +15,16 @@ pub fn web_link(text: &str) -> Result<Option<String>, String> {
     }
 }
 
+/// The same where nobody on the way is to read or change what stands there: https alone.
+///
+/// # Errors
+/// A sentence for what is none.
+pub fn secure_link(text: &str) -> Result<Option<String>, String> {
+    let link = web_link(text)?;
+    let open = link.as_ref().is_some_and(|link| !link.starts_with("https://"));
+    if open { Err(FORM.to_owned()) } else { Ok(link) }
+}
+
 /// The same for a calendar's address, which programs also hand out as `webcal:` and `webcals:`: those are read by https.
 ///
 /// # Errors
@@ -92,6 +102,13 @@ mod tests {
             assert_eq!(web_link(text), Err(FORM.to_owned()), "{text}");
         }
         assert!(web_link(&format!("https://x.example/{}", "ä".repeat(900))).is_err(), "too long once written");
+    }
+
+    #[test]
+    fn what_everybody_watches_comes_by_https_alone() {
+        assert_eq!(secure_link("https://v.example/1").unwrap().as_deref(), Some("https://v.example/1"));
+        assert_eq!(secure_link("http://v.example/1"), Err(FORM.to_owned()));
+        assert_eq!(secure_link(" "), Ok(None));
     }
 
     #[test]

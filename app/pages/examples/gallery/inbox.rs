@@ -196,7 +196,28 @@ fn screen(question: Question) -> QuestionScreen {
     if touched {
         history.extend([line(2.0, "Ana Meyer", "acknowledged"), line(1.9, "Ana Meyer", "noted")]);
     }
+    let found = question.cleared_answer().map(|_| FoundAt {
+        answer: domain::answer::Answer {
+            question_id: question.id.clone(),
+            slug: "melatonin-beside-a-blood-thinner".into(),
+            published_at: before(0.5),
+            reviewed_at: before(0.5),
+            review_by: "2027-11-24".parse().expect("a day"),
+            author_id: None,
+            shown: true.into(),
+        },
+        author: None,
+        due: true,
+        until: "2028-11-24".parse().expect("a day"),
+    });
+    let near = NearAnswer {
+        text: cleared("May I take melatonin with a blood thinner?"),
+        answer: cleared("Not together without asking your pharmacist: both thin the blood."),
+        url: "https://wellspring.example/answers/may-i-take-melatonin".into(),
+    };
     QuestionScreen {
+        near: if question.state.is_open() { vec![near] } else { vec![] },
+        found,
         owner: None,
         members: vec![],
         teams: vec![(

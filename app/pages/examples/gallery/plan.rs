@@ -234,6 +234,7 @@ fn stored(state: State) -> Session {
         zone: berlin(),
         minutes: 60,
         join_url: Some("https://meet.example.org/sleep".into()),
+        recording_url: None,
         moderation: Moderation::Held,
         marks_stand: false,
     };

@@ -76,9 +76,15 @@ pub fn when(frame: &Frame, session: &PublicSession) -> impl IntoView + use<> {
             </div>
             {island(own)}
             {join(frame, session)}
+            {recording(t, session)}
             <p class="share small"><span class="faint">{t.short_link()}</span><a class="code" href=way>{shown}</a></p>
         </div>
     }
+}
+
+fn recording(t: Texts, session: &PublicSession) -> Option<impl IntoView + use<>> {
+    let link = session.recording_url.clone()?;
+    Some(view! { <a class="button wide" href=link rel="noopener noreferrer">{t.recording()}</a> })
 }
 
 fn join(frame: &Frame, session: &PublicSession) -> Option<AnyView> {

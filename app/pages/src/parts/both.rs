@@ -52,6 +52,7 @@ fn label(field: &str) -> &str {
         "starts" => "Starts",
         "minutes" => "Minutes",
         "join_url" => "Join link",
+        "recording_url" => "Recording",
         "moderation" => "New questions",
         "language" => "Language",
         "name" => "Name",

@@ -96,9 +96,12 @@ fn rest(form: DeskForm, draft: &SessionDraft) -> AnyView {
     let join = join.hint("Public from 15 minutes before the start until the end.");
     let choices = [choice("held", "Wait until someone publishes them"), choice("open", "Are public at once")];
     let moderation = form.maybe("moderation", "New questions").hint("What is marked private never becomes public.");
+    let recording = form.maybe("recording_url", "Recording").optional().kind("url");
+    let recording = recording.hint("Public at once. Published answers lead to their moment in it.");
     view! {
         <div class="fields wide">
             {join.input(draft.join_url.clone().unwrap_or_default())}
+            {recording.input(draft.recording_url.clone().unwrap_or_default())}
             {moderation.select(&choices, &draft.moderation)}
             {form.maybe("language", "Language").hint("Of its texts, and in which people speak.").select(&languages(), &draft.language)}
         </div>

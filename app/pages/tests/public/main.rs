@@ -5,7 +5,9 @@ mod clinician;
 mod sample;
 
 use domain::screens::Frame;
-use domain::screens::attendee::{AskerScreen, CodeScreen, HomeScreen, MineScreen, PublicMonthScreen};
+use domain::screens::attendee::{
+    AnswersScreen, AskerScreen, CodeScreen, HomeScreen, MineScreen, PublicMonthScreen, SearchScreen, TopicScreen,
+};
 use domain::screens::settings::{SetupScreen, SignInScreen};
 use domain::session::State;
 use domain::{Problems, question};
@@ -40,6 +42,18 @@ fn gallery_in(frame: &Frame) -> Vec<(&'static str, String)> {
             pages::asker(frame, &AskerScreen { text: String::new(), ..sample::asker(question::State::Withdrawn) }),
         ),
         ("ask", pages::ask(frame, &sample::ask(frame.language))),
+        ("answers", pages::answers(frame, &sample::answers())),
+        (
+            "answers-empty",
+            pages::answers(frame, &AnswersScreen { answers: vec![], topics: vec![], ..sample::answers() }),
+        ),
+        ("answer", pages::published_answer(frame, &sample::published(false))),
+        ("answer-due", pages::published_answer(frame, &sample::published(true))),
+        ("topic", pages::topic(frame, &sample::topic())),
+        ("topic-empty", pages::topic(frame, &TopicScreen { answers: vec![], ..sample::topic() })),
+        ("search", pages::search(frame, &sample::found())),
+        ("search-nothing", pages::search(frame, &sample::nothing_found())),
+        ("search-blank", pages::search(frame, &SearchScreen { q: String::new(), ..sample::nothing_found() })),
         ("mine", pages::mine(frame, &sample::mine())),
         ("mine-empty", pages::mine(frame, &MineScreen { asked: vec![], ..sample::mine() })),
         ("code", pages::code(frame, &CodeScreen::default())),

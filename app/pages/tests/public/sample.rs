@@ -80,6 +80,7 @@ fn session(state: State) -> PublicSession {
         zone: ZoneName("Europe/Berlin".into()),
         starts_at: at("2027-03-28T08:00:00Z"),
         ends_at: at("2027-03-28T09:00:00Z"),
+        recording_url: (state == State::Ended).then(|| "https://video.example/sleep".into()),
         join_url: (state == State::Live).then(|| "https://meet.example/sleep".into()),
         experts: vec![
             expert("Dr. Helen Lin", "Director of geriatric medicine", Role::Expert),
@@ -266,4 +267,75 @@ pub fn locked() -> LockedScreen {
 
 pub fn follow() -> FollowScreen {
     FollowScreen { asked_in: asked_in(), path: "/follow/token".into(), text: None, is_confirmed: false, is_told: false }
+}
+
+fn author() -> Author {
+    Author { name: "Dr. Helen Lin".into(), position: "Geriatric medicine".into() }
+}
+
+fn found_answer(text: &str, lead: &str, by: Option<Author>, due: bool) -> AnswerCard {
+    let (slug, reviewed_at) = ("melatonin-with-blood-thinners".into(), at("2027-03-28T09:30:00Z"));
+    AnswerCard { slug, text: cleared(text), lead: lead.into(), author: by, reviewed_at, due }
+}
+
+fn found_answers() -> Vec<AnswerCard> {
+    let tea = "Is there anything that helps with restless legs at night, without another tablet, when one already takes five of them and drinks neither coffee nor tea?";
+    vec![
+        found_answer(
+            "Melatonin with blood thinners: safe together?",
+            "Not without talking to us first.",
+            Some(author()),
+            false,
+        ),
+        found_answer(tea, "Often, yes: a walk before bed, a warm bath, and less alcohol.", None, true),
+    ]
+}
+
+fn zone() -> ZoneName {
+    ZoneName("America/New_York".into())
+}
+
+fn choice(value: &str, label: &str) -> domain::screens::Choice {
+    domain::screens::Choice { value: value.into(), label: label.into() }
+}
+
+pub fn answers() -> AnswersScreen {
+    let topics = vec![choice("sueno", "Sueño"), choice("heart", "Heart & vessels")];
+    AnswersScreen { answers: found_answers(), topics, zone: zone(), begins: true, next: Some("another".into()) }
+}
+
+pub fn topic() -> TopicScreen {
+    let (topic, posts) = (choice("sueno", "Sueño"), vec![]);
+    TopicScreen { topic, answers: found_answers(), posts, zone: zone(), next: None }
+}
+
+pub fn published(due: bool) -> AnswerScreen {
+    let session = AnsweredIn {
+        title: "Sleep after 60".into(),
+        path: "/events/sleep-after-60#q-q2".into(),
+        recording: Some(Recording { url: "https://video.example/sleep#t=754".into(), moment: Some("12:34".into()) }),
+    };
+    AnswerScreen {
+        slug: "melatonin-with-blood-thinners".into(),
+        text: cleared("Melatonin with blood thinners: safe together?"),
+        answer: cleared("Not without talking to us first. Melatonin can strengthen the effect of warfarin."),
+        author: (!due).then(author),
+        asked_at: at("2027-03-28T08:05:00Z"),
+        published_at: at("2027-03-28T09:30:00Z"),
+        reviewed_at: at("2027-03-28T09:30:00Z"),
+        review_by: "2028-03-28".parse().unwrap(),
+        due,
+        session: (!due).then_some(session),
+        topic: Some(choice("sueno", "Sueño")),
+        zone: zone(),
+    }
+}
+
+pub fn found() -> SearchScreen {
+    let HomeScreen { past, .. } = home();
+    SearchScreen { q: "sleep".into(), answers: found_answers(), posts: vec![], sessions: past, zone: zone() }
+}
+
+pub fn nothing_found() -> SearchScreen {
+    SearchScreen { q: "xyzzy".into(), answers: vec![], posts: vec![], sessions: vec![], zone: zone() }
 }

@@ -139,7 +139,7 @@ pub fn value(name: &str, dice: &mut StdRng) -> String {
         "zone" => "Europe/Berlin",
         "minutes" | "offset_minutes" | "version" | "count" | "interval" => "60",
         "email" => "rosa@example.org",
-        "url" | "join_url" => "https://calendar.example/a.ics",
+        "url" | "join_url" | "recording_url" => "https://calendar.example/a.ics",
         "moderation" => "held",
         "kind" => "article",
         "role" => "viewer",

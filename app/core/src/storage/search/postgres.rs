@@ -1,9 +1,11 @@
 //! The index on PostgreSQL: a tsvector beside each question.
 
+use domain::Instant;
 use domain::id::QuestionId;
 use domain::question::{Question, State};
 use sqlx::{PgConnection, Postgres};
 
+use super::public::Public;
 use super::{Found, Wanted};
 
 const WORDS: &str =
@@ -21,6 +23,11 @@ const RARE: &str = "WITH found AS MATERIALIZED (
      SELECT created_at, question_id FROM found
       WHERE state = $1 AND (created_at, question_id) > (COALESCE((SELECT created_at FROM question_words WHERE question_id = $3), 0), COALESCE($3, ''))
       ORDER BY created_at, question_id LIMIT $4";
+const SHOWN: &str = "INSERT INTO public_words (kind, thing_id, at, words) VALUES ($1, $2, $3, array_to_tsvector($4))
+        ON CONFLICT (kind, thing_id) DO UPDATE SET at = excluded.at, words = excluded.words";
+const PUBLIC: &str = "SELECT thing_id FROM public_words WHERE kind = $1 AND words @@ CAST($2 AS tsquery)
+      ORDER BY at DESC, thing_id LIMIT $3";
+const GONE: &str = "DELETE FROM public_words WHERE kind = $1 AND thing_id = $2";
 
 pub(super) async fn index(to: &mut PgConnection, question: &Question, words: Vec<String>) -> Result<(), sqlx::Error> {
     let query = sqlx::query(WORDS).bind(&question.id).bind(question.created_at).bind(question.state).bind(words);
@@ -47,4 +54,32 @@ pub(super) async fn find(
         }
     }
     Ok(Vec::new())
+}
+
+/// What everybody reads, in these words.
+pub(super) async fn show(
+    to: &mut PgConnection,
+    what: Public,
+    id: &str,
+    at: Instant,
+    words: Vec<String>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(SHOWN).bind(what.word()).bind(id).bind(at).bind(words).execute(to).await?;
+    Ok(())
+}
+
+/// What nobody is to find any more.
+pub(super) async fn hide(to: &mut PgConnection, what: Public, id: &str) -> Result<(), sqlx::Error> {
+    sqlx::query(GONE).bind(what.word()).bind(id).execute(to).await?;
+    Ok(())
+}
+
+pub(super) async fn found(
+    to: &mut PgConnection,
+    what: Public,
+    wanted: &Wanted,
+    most: i64,
+) -> Result<Vec<String>, sqlx::Error> {
+    let words: Vec<String> = wanted.words.iter().map(|word| format!("'{word}':*")).collect();
+    sqlx::query_scalar(PUBLIC).bind(what.word()).bind(words.join(" & ")).bind(most).fetch_all(to).await
 }
