@@ -28,7 +28,7 @@ CREATE TABLE handoffs (
     agreed_at    BIGINT,
     tries        BIGINT NOT NULL,
     due_at       BIGINT NOT NULL,
-    -- 1 once its lead was told that it rests.
+    -- 1 once its lead was told that it rests, which is told again after a day.
     told         BIGINT NOT NULL,
     outcome      TEXT,
     closed_at    BIGINT,
@@ -39,7 +39,8 @@ CREATE TABLE handoffs (
 -- One at a time.
 CREATE UNIQUE INDEX handoffs_open ON handoffs (question_id) WHERE closed_at IS NULL;
 CREATE INDEX handoffs_by_question ON handoffs (question_id);
-CREATE INDEX handoffs_resting ON handoffs (due_at) WHERE closed_at IS NULL AND told = 0;
+CREATE INDEX handoffs_resting ON handoffs (due_at) WHERE closed_at IS NULL;
+CREATE INDEX handoffs_by_team ON handoffs (team_id);
 
 -- Until when its asker is to be reached; NULL where nobody was asked to.
 ALTER TABLE questions ADD COLUMN handoff_due_at BIGINT;

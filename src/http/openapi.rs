@@ -22,11 +22,12 @@ use super::around::cache::JSON;
 use super::site::Site;
 
 /// What operations are about, in the order in which people read.
-const CHAPTERS: [(&str, &str); 16] = [
+const CHAPTERS: [(&str, &str); 17] = [
     ("document", "This document."),
     ("campaigns", "An objective, a main message, audiences and dates; campaigns hold sessions and posts."),
     ("audiences", "Whom a campaign is written for."),
     ("scripts", "Scripted responses: approved texts with blanks, for what is said again and again."),
+    ("teams", "Who reaches in person whom the desk takes offline; each has a mailbox of the house."),
     ("topics", "What questions are about, by a name in each language."),
     ("clinicians", "Who has a part in sessions and answers questions; they never sign in."),
     ("sessions", "Live sessions: draft → scheduled → live → ended, or cancelled."),

@@ -164,6 +164,7 @@ fn folders_in_the_core_are_nouns_or_the_closed_list() {
         "slots",
         "staff",
         "targets",
+        "teams",
         "topics",
         "views",
     ];

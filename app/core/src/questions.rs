@@ -53,6 +53,7 @@ pub use later::{hand_out, later};
 pub use link::{Opened, by_token, open, path, renew_link, withdraw};
 pub use marks::decide_marks;
 pub(crate) use marks::undecided;
+pub(crate) use offline::move_links;
 pub use offline::{Handed, by_team, handed, handoff_path, rest, say_how, take_offline, work};
 pub use own::{by_code, confirm_address, leave_address, send_link};
 pub(crate) use own::{code, code_word, of_device};

@@ -10,7 +10,7 @@ use crate::held::{Held, Hold};
 use crate::live::{self, EventKind};
 use crate::storage::{staff, teams as rows};
 use crate::work::Once;
-use crate::{Activity, Error, Wellspring, Work};
+use crate::{Activity, Error, Wellspring, Work, questions};
 
 impl Hold for Team {
     type Id = TeamId;
@@ -66,6 +66,9 @@ pub async fn edit(
     let mut held = Held::<Team>::seen(app, who, id, seen).await?;
     led(&mut held.work, &facts).await?;
     let after = held.before.edited(facts);
+    if after.email != held.before.email {
+        questions::move_links(&mut held.work, &after).await?;
+    }
     let record = Activity::team(id, Verb::Edited).detail(&after.name);
     held.keep(Ok(after), record).await
 }

@@ -264,8 +264,8 @@ impl Handoff {
 
     /// Its lead was told that it rests.
     #[must_use]
-    pub fn told_of(&self) -> Self {
-        Self { told: true.into(), ..self.clone() }
+    pub fn told_of(&self, now: Instant) -> Self {
+        Self { told: true.into(), updated_at: now, ..self.clone() }
     }
 
     fn known(&self) -> Result<(), String> {
@@ -322,7 +322,7 @@ mod tests {
         let (now, due) = (start(), start().plus(DAY));
         let known = handoff().reachable(reach(), due, now).unwrap();
         assert!(known.tried(now, now).is_err() && known.tried(now.plus(15 * DAY), now).is_err());
-        assert_eq!(known.told_of().tried(now.plus(DAY), now).unwrap().told, Flag::default());
+        assert_eq!(known.told_of(now).tried(now.plus(DAY), now).unwrap().told, Flag::default());
     }
 
     #[test]

@@ -4,11 +4,12 @@ use crate::gate::Signs;
 use crate::id::{ClinicianId, PostId, QuestionId, SessionId, StaffId, TopicId};
 use crate::safety::SignKind;
 use crate::target::Source;
-use crate::text::{AnswerText, QuestionText, Reason};
+use crate::text::{AnswerText, QuestionText};
 use crate::{Flag, Instant, Version};
 
 mod clocks;
 mod code;
+mod dismiss;
 mod draft;
 mod erase;
 mod follow_up;
@@ -163,7 +164,7 @@ impl Question {
         let public_answer = self.cleared_answer();
         let answer = public_answer.as_ref().map(ToString::to_string);
         let (reason, proposed_answer, proposed_at, signs, source_url) = (None, None, None, None, None);
-        let (owner_id, followed_up_at, helped) = (None, None, None);
+        let (owner_id, followed_up_at, handoff_due_at, helped) = (None, None, None, None);
         Some(Self {
             text,
             answer,
@@ -175,6 +176,7 @@ impl Question {
             source_url,
             owner_id,
             followed_up_at,
+            handoff_due_at,
             helped,
             ..self.clone()
         })
@@ -334,39 +336,6 @@ impl Question {
     pub fn proposed(&self, answer: &AnswerText, now: Instant) -> Result<Self, String> {
         self.must_be(self.state.is_open(), "answered")?;
         Ok(Self { proposed_answer: Some(answer.to_string()), proposed_at: Some(now), ..self.touched(now) })
-    }
-
-    /// Whether it may end without an answer, whatever the reason.
-    ///
-    /// # Errors
-    /// A sentence when it has an end, somebody may be in danger, or it is a complaint: each of those is a chance to serve.
-    pub fn may_be_dismissed(&self) -> Result<(), String> {
-        self.must_be_calm()?;
-        self.must_be(self.state.is_open(), "dismissed")?;
-        let complains = self.kind == Kind::Complaint;
-        let why = || "A complaint is never dismissed: thank its author first, then answer it.".to_owned();
-        if complains { Err(why()) } else { Ok(()) }
-    }
-
-    /// Ended without an answer; its asker reads `reason`, and nobody else sees the question.
-    ///
-    /// # Errors
-    /// As for [`Question::may_be_dismissed`].
-    pub fn dismissed(&self, reason: &Reason, now: Instant) -> Result<Self, String> {
-        Ok(Self { reason: Some(reason.to_string()), ..self.dismissed_unsaid(now)? })
-    }
-
-    /// The same without a reason, for an insult or spam: its asker reads only that it is not answered.
-    ///
-    /// # Errors
-    /// As for [`Question::may_be_dismissed`].
-    pub fn dismissed_unsaid(&self, now: Instant) -> Result<Self, String> {
-        self.may_be_dismissed()?;
-        // What was published before its asker asked back stays.
-        let stays = self.followed_up_at.is_some() && self.cleared_answer().is_some();
-        let visibility = if stays { self.visibility } else { self.hidden() };
-        let hidden = Self { visibility, ..self.off_stage().in_hand(now) };
-        Ok(Self { state: State::Dismissed, reason: None, ..hidden })
     }
 
     /// In hand again after an end. A published answer is taken off the public pages for good: the next one may say

@@ -15,8 +15,8 @@ pub mod plan;
 pub mod post;
 pub mod retention;
 pub mod safety;
-#[cfg(feature = "zones")]
 pub mod scripts;
+#[cfg(feature = "zones")]
 pub mod series;
 pub mod settings;
 pub mod targets;

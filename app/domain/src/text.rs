@@ -88,7 +88,7 @@ texts! {
     /// How, or when, somebody can be reached.
     Contact = line("The way to reach you", 1, 200),
     /// What somebody told for being reached alone. Private.
-    Details = bounded("The text", 1, 2_000),
+    Details = bounded("The text", 1, 580),
     /// Why something ended without an answer; its asker reads it.
     Reason = whole("The reason", 1, 500),
 }

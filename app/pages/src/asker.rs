@@ -38,6 +38,7 @@ pub fn asker(frame: &Frame, screen: &AskerScreen) -> String {
                     {follow_up::thread(t, screen)}
                     {outcome(t, screen)}
                     {offline::said(t, screen)}
+                    {offline::way(t, screen)}
                     {joined(t, screen)}
                 </div>
                 {way(t, screen)}

@@ -51,7 +51,7 @@ pub fn handoff(frame: &Frame, screen: &HandoffScreen) -> String {
                 {said.collect_view()}
                 <p class="small muted">"They agreed that you read this. It goes to nobody outside your team."</p>
             </section>
-            {steps(&screen.path, handoff, refused, None)}
+            {steps(&screen.path, handoff, refused, screen.version)}
             <p class="small muted">"In an emergency do not wait: call the local emergency number. If this is not yours to see to, say so to the desk: it hands it on."</p>
         </div>
     };

@@ -110,8 +110,8 @@ async fn an_address_stays_and_is_nobody_else_s(world: World) {
     let (ana, session, asked) = answered(&world).await;
     let twin = world.phone().asks(&session, "And ginger?").await;
     ana.answers_for_all(&twin, "May I take ginger with a blood thinner?", "As little as the other.").await;
-    ana.publishes(&asked, "Ginger beside a blood thinner: is that fine?").await;
-    world.phone().opens(PAGE).await.says("Ginger beside a blood thinner").says("Little of it, in food.");
+    ana.publishes(&asked, "May I take a little ginger with a blood thinner?").await;
+    world.phone().opens(PAGE).await.says("May I take a little ginger with a blood thinner?").says("Little of it, in food.");
     let list = world.phone().opens("/answers").await;
     let other = list.after("/answers/may-i-take-ginger-with-a-blood-thinner-");
     world.phone().opens(&format!("{PAGE}-{other}")).await.says("As little as the other.");
@@ -132,6 +132,18 @@ async fn a_clinician_s_words_carry_their_name_and_role(world: World) {
     // Words of the team's own are not hers.
     ana.handles(&asked, "answer", &[("text", "No."), ("publish", "on")]).await;
     world.phone().opens("/answers/is-cocoa-fine-at-night").await.says("Answered by our team").hides("Mei Lin");
+} }
+
+story! {
+async fn what_is_taken_out_of_the_wording_stays_in_no_address(world: World) {
+    let (ana, _, asked) = answered(&world).await;
+    ana.publishes(&asked, "Is ginger fine with a blood thinner, and with Zumbalates?").await;
+    world.phone().get(PAGE).await.is(404);
+    world.phone().opens("/answers").await.says("/answers/is-ginger-fine-with-a-blood-thinner");
+    ana.publishes(&asked, "Is ginger fine with a blood thinner?").await;
+    let answers = world.phone().opens("/answers").await.hides("umbalates").says("/answers/is-ginger-fine-with-a-blood-thinner");
+    assert!(!answers.body.contains(PAGE));
+    world.phone().opens("/answers/feed.atom").await.hides("umbalates");
 } }
 
 story! {

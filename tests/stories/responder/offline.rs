@@ -4,7 +4,8 @@ use domain::question::{State, Urgency};
 use domain::staff::Role;
 use domain::time::{DAY, HOUR, MINUTE};
 use serde_json::json;
-use wellspring_core::questions;
+use wellspring_core::actor::Operator;
+use wellspring_core::{questions, staff};
 
 use crate::safety::rota;
 use crate::world::{Actor, Asked, World};
@@ -120,6 +121,9 @@ async fn how_somebody_is_reached_stands_on_no_page_but_the_desk_s_and_the_team_s
         assert!(whole.has(word), "the desk reads it");
         assert!(pages.iter().all(|page| !page.has(word)), "{word}");
     }
+    viewer.opens("/inbox?show=offline").await.hides("Patient accounts");
+    let listed = program.get("/api/v1/questions?state=taken_offline").await.json();
+    assert_eq!((&listed["items"][0]["state"], &listed["items"][0]["late_at"]), (&json!("taken_offline"), &json!(null)));
     let told = world.program("read,desk").await.get(&format!("/api/v1/questions/{}", asked.id)).await.json();
     assert_eq!(told["handoff"]["contact"], "+1 555 010 987");
     assert_eq!((&told["handoff"]["standing"], &told["handoff"]["category"]), (&json!("to_do"), &json!("billing")));
@@ -160,7 +164,11 @@ async fn what_rests_comes_back_to_the_lead_once_and_the_team_is_reminded(world: 
     assert!(sent.iter().any(|(_, subject, text)| subject == "Nobody has reached them" && !text.contains("knee")), "{sent:?}");
     assert!(sent.iter().any(|(to, ..)| to == "accounts@clinic.example"), "{sent:?}");
     questions::rest(&world.app).await.expect("a round");
-    assert!(letters(&world).await.is_empty(), "once is enough");
+    assert!(letters(&world).await.is_empty(), "once a day is enough");
+    world.phone().opens(&asked.page).await.says("It takes longer than we said.").hides("You hear from us by");
+    world.later(DAY);
+    questions::rest(&world.app).await.expect("a round");
+    assert!(letters(&world).await.iter().any(|(_, subject, _)| subject == "Nobody has reached them"), "until it is done");
     let question = world.question(&asked).await;
     assert!(question.owner_id.is_some() && world.history(&asked).await.contains(&"rested: told".to_owned()));
 } }
@@ -199,6 +207,23 @@ async fn another_team_has_another_link_and_how_they_are_reached_goes_along(world
 } }
 
 story! {
+async fn who_looks_after_it_hears_that_somebody_can_be_reached_and_gives_it_on(world: World) {
+    let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
+    world.responder("Mia").await;
+    let session = ana.schedules(&[]).await;
+    let asked = world.phone().asks(&session, "Where is my umbrella?").await;
+    rita.handles(&asked, "take_offline", &[("category", "lost_property"), ("text", WHY)]).await;
+    letters(&world).await;
+    says_how(&world, &asked, &[("agreed", "on")]).await.leads();
+    let sent = letters(&world).await;
+    assert!(sent.iter().any(|(to, subject, text)| to == "rita.responder@clinic.example" && subject == "Somebody to reach" && !text.contains("555")), "{sent:?}");
+    let mia = staff::by_email(&world.app, &Operator::at_the_console(), "mia.responder@clinic.example").await.expect("a member").id;
+    rita.handles(&asked, "assign", &[("owner_id", mia.as_str())]).await;
+    let question = world.question(&asked).await;
+    assert_eq!((question.state, question.owner_id), (State::TakenOffline, Some(mia)));
+} }
+
+story! {
 async fn the_desk_itself_calls_whoever_told_it_how_and_agreed(world: World) {
     let (ana, rita) = (world.editor("Ana").await, world.responder("Rita").await);
     let session = ana.schedules(&[]).await;
@@ -213,7 +238,6 @@ async fn the_desk_itself_calls_whoever_told_it_how_and_agreed(world: World) {
     rita.opens(&asked.desk()).await.says("The desk itself").says("+1 555 010 222").says("I reached them");
     rita.handles(&asked, "reached", &[]).await;
     rita.handles(&asked, "settle", &[("outcome", "passed_on")]).await;
-    assert!(letters(&world).await.iter().all(|(to, ..)| !to.contains("accounts")));
     world.phone().opens(&asked.page).await.says("The right people of ours look after this now.");
     world.phone().presses(&format!("{}/helped", asked.page)).await.leads();
     rita.opens(&asked.desk()).await.says("Yes, they say");
@@ -221,15 +245,71 @@ async fn the_desk_itself_calls_whoever_told_it_how_and_agreed(world: World) {
 } }
 
 story! {
-async fn danger_in_what_they_add_calls_whoever_is_on_duty(world: World) {
+async fn danger_in_what_they_add_calls_whoever_is_on_duty_and_is_the_desk_s_again(world: World) {
     let (rita, asked, _) = complained(&world).await;
     rota(&world).await;
     letters(&world).await;
     says_how(&world, &asked, &[("details", "I have chest pain right now"), ("agreed", "on")]).await.leads();
-    assert_eq!(world.question(&asked).await.urgency, Urgency::Urgent);
-    assert!(letters(&world).await.iter().any(|(_, subject, _)| subject.to_lowercase().contains("danger") || subject.to_lowercase().contains("emergency")));
-    world.phone().opens(&asked.page).await.says("If somebody is in danger, call now");
+    let question = world.question(&asked).await;
+    assert_eq!((question.urgency, question.state, question.is_with_a_team()), (Urgency::Urgent, State::Received, false));
+    let sent = letters(&world).await;
+    assert!(sent.iter().any(|(_, subject, _)| subject.to_lowercase().contains("danger") || subject.to_lowercase().contains("emergency")), "{sent:?}");
+    assert!(sent.iter().all(|(to, ..)| to != "accounts@clinic.example"), "it is no bill any more");
+    world.phone().opens(&asked.page).await.says("If somebody is in danger, call now").hides("has seen what you wrote");
+    rita.opens("/inbox").await.says("chest pain right now");
+    rita.opens(&asked.desk()).await.says("+1 555 010 987");
     rita.tries(&asked, "take_offline", &[("category", "other"), ("text", WHY)]).await.is(409);
+} }
+
+story! {
+async fn of_a_child_no_number_is_kept_however_they_say_it(world: World) {
+    let (rita, asked, accounts) = complained(&world).await;
+    letters(&world).await;
+    says_how(&world, &asked, &[("details", "I am 11 years old"), ("agreed", "on")]).await.leads();
+    assert!(world.places_of("010 987").await.is_empty(), "no way to reach them is kept");
+    let question = world.question(&asked).await;
+    assert!(question.is_from_a_child() && question.state == State::Received);
+    world.phone().opens(&asked.page).await.hides("How can we reach you?");
+    rita.opens(&asked.desk()).await.says("I am 11 years old").says("A child may have written this.");
+
+    let session = world.editor("Ada").await.schedules(&[]).await;
+    let other = world.phone().asks(&session, "Who pays my visit?").await;
+    let to = [("category", "billing"), ("team_id", accounts.as_str()), ("text", WHY)];
+    rita.handles(&other, "take_offline", &to).await;
+    world.phone().post(&format!("{}/reach", other.page), &[("contact", "+1 555 010 654"), ("agreed", "on")]).await.leads();
+    let page = link_in(&letters(&world).await, "accounts@clinic.example");
+    world.phone().post(&format!("{}/follow_up", other.page), &[("text", "I am 12 years old.")]).await.leads();
+    assert!(world.places_of("010 654").await.is_empty(), "nor kept any longer");
+    world.phone().get(&page).await.is(410);
+} }
+
+story! {
+async fn another_mailbox_ends_the_links_that_went_to_the_one_before(world: World) {
+    let (_, asked, accounts) = complained(&world).await;
+    says_how(&world, &asked, &[("agreed", "on")]).await.leads();
+    let first = link_in(&letters(&world).await, "accounts@clinic.example");
+    let program = world.program("read,operate").await;
+    let path = format!("/api/v1/teams/{accounts}");
+    program.sends("PATCH", &path, &json!({ "version": 1, "email": "right@clinic.example" })).await.is(200);
+    world.phone().get(&first).await.is(410);
+    let second = link_in(&letters(&world).await, "right@clinic.example");
+    world.phone().opens(&second).await.says("+1 555 010 987");
+} }
+
+story! {
+async fn two_of_a_team_do_not_overwrite_each_other_and_a_second_tap_is_none(world: World) {
+    let (_, asked, _) = complained(&world).await;
+    says_how(&world, &asked, &[("agreed", "on")]).await.leads();
+    let page = link_in(&letters(&world).await, "accounts@clinic.example");
+    let version = world.question(&asked).await.version.0.to_string();
+    let reached = [("version", version.as_str())];
+    world.phone().post(&format!("{page}/reached"), &reached).await.leads();
+    let late = [("version", version.as_str()), ("due_at", "2026-11-27T10:00"), ("text", "Nobody there.")];
+    world.phone().post(&format!("{page}/tried"), &late).await.is(409).says("Nobody there.");
+    world.phone().post(&format!("{page}/settle"), &[("outcome", "settled")]).await.says("Closed.");
+    for _ in 0..2 {
+        world.phone().presses(&format!("{}/did_not_help", asked.page)).await.leads();
+    }
 } }
 
 story! {

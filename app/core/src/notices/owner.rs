@@ -43,6 +43,15 @@ pub(crate) async fn wrote_again(work: &mut Work, question: &Question) -> Result<
     to_member(work, &member, question, ("They have written again".to_owned(), lead)).await
 }
 
+/// A step: the asker has said how they can be reached, and the desk itself reaches them.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn to_reach(work: &mut Work, member: &Member, question: &Question) -> Result<(), Error> {
+    let lead = "Somebody told us how they can be reached, and agreed that the desk does.".to_owned();
+    to_member(work, member, question, ("Somebody to reach".to_owned(), lead)).await
+}
+
 /// A step: whoever was reached in person says that it was not solved.
 ///
 /// # Errors

@@ -34,14 +34,34 @@ pub(super) async fn stand(work: &mut Work, before: &Question, after: &Question) 
         return Ok(());
     }
     match rows::get(&mut *work, &after.id).await? {
-        Some(_) if before.public_answer == after.public_answer => Ok(()),
-        Some(known) => {
-            let now = work.now();
-            let answer = known.reviewed(now, holds_until(today(work.app(), now)));
-            rows::save(work, &Answer { author_id: author(after), ..answer }).await
+        // What was taken out of the wording stays in no address.
+        Some(known) if before.public_text != after.public_text && !is_spelled_in(&known.slug, after) => {
+            rows::delete(&mut *work, &after.id).await?;
+            publish(work, after, (known.published_at, author(after))).await?;
+            look_at(work, after).await
         }
-        None => publish(work, after, work.now()).await,
+        Some(_) if before.public_answer == after.public_answer => Ok(()),
+        Some(_) => look_at(work, after).await,
+        None => {
+            let now = work.now();
+            publish(work, after, (now, author(after))).await
+        }
     }
+}
+
+/// Whether the wording has every word of this address.
+fn is_spelled_in(slug: &str, question: &Question) -> bool {
+    let wording = question.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
+    let spelled = slug::spelled(&wording).unwrap_or_default();
+    slug.split('-').all(|word| spelled.split('-').any(|other| other == word))
+}
+
+/// A step: whoever published it in these words has looked at it.
+async fn look_at(work: &mut Work, question: &Question) -> Result<(), Error> {
+    let Some(known) = rows::get(&mut *work, &question.id).await? else { return Ok(()) };
+    let now = work.now();
+    let answer = known.reviewed(now, holds_until(today(work.app(), now)));
+    rows::save(work, &Answer { author_id: author(question), ..answer }).await
 }
 
 /// Somebody looked at the published answer, and it holds until `review_by`.
@@ -76,7 +96,11 @@ fn until(typed: &str, today: LocalDate) -> Result<LocalDate, String> {
 }
 
 /// Its page, under an address that is spelled like the public wording.
-async fn publish(work: &mut Work, question: &Question, at: Instant) -> Result<(), Error> {
+async fn publish(
+    work: &mut Work,
+    question: &Question,
+    (at, author_id): (Instant, Option<ClinicianId>),
+) -> Result<(), Error> {
     let wording = question.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut answer = Answer {
         question_id: question.id.clone(),
@@ -84,7 +108,7 @@ async fn publish(work: &mut Work, question: &Question, at: Instant) -> Result<()
         published_at: at,
         reviewed_at: at,
         review_by: holds_until(today(work.app(), at)),
-        author_id: author(question),
+        author_id,
         shown: Flag::from(question.cleared_answer().is_some()),
     };
     let mut tries = Tries::default();
@@ -98,9 +122,9 @@ async fn publish(work: &mut Work, question: &Question, at: Instant) -> Result<()
     }
 }
 
-/// Whose words were sent: the clinician's, where the desk sent them as they were.
+/// Whose words everybody reads: the clinician's, where the desk published them as they were.
 fn author(question: &Question) -> Option<ClinicianId> {
-    let sent = question.answer.as_deref().unwrap_or_default();
+    let sent = question.public_answer.as_ref().map(ToString::to_string).unwrap_or_default();
     let theirs = question.proposal().is_some_and(|words| words.split_whitespace().eq(sent.split_whitespace()));
     question.clinician_id.clone().filter(|_| theirs)
 }
@@ -114,7 +138,9 @@ pub(crate) async fn give_pages(app: &Wellspring) -> Result<(), Error> {
         let mut work = app.begin(&Timer).await?;
         let slice = rows::without(&mut work, SLICE).await?;
         for question in &slice {
-            publish(&mut work, question, question.answered_at.unwrap_or(question.updated_at)).await?;
+            // Nobody agreed to be named then.
+            let at = question.answered_at.unwrap_or(question.updated_at);
+            publish(&mut work, question, (at, None)).await?;
         }
         if slice.is_empty() {
             facts::settle(&mut work, DONE, "1", true).await?;

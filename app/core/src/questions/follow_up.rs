@@ -15,7 +15,7 @@ use super::route::keep_proposal;
 use super::urgent::raise;
 use crate::actor::Asker;
 use crate::held::Held;
-use crate::storage::{alarms, questions as rows};
+use crate::storage::{alarms, handoffs, questions as rows};
 use crate::{Activity, Error, Wellspring, Work, notices};
 
 /// The same words within this time are the same ones: a second tap. What somebody says again later, they mean again.
@@ -35,20 +35,21 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
     if rows::said_since(&mut held.work, &id, &text, now.plus(-SAME)).await? {
         return Ok(());
     }
-    let after = held.before.followed_up(now).map_err(Error::State)?.after_looking(&looked);
-    let after = match held.before.state {
-        _ if held.before.is_over() => after.timed_anew(house.desk(), now),
-        before if before != after.state => after.untouched_anew(house.desk(), now),
+    let before = if is_the_desks(&looked) { held.before.back_at_the_desk() } else { held.before.clone() };
+    let after = before.followed_up(now).map_err(Error::State)?.after_looking(&looked);
+    let after = match before.state {
+        _ if before.is_over() => after.timed_anew(house.desk(), now),
+        state if state != after.state => after.untouched_anew(house.desk(), now),
         _ => after,
     };
-    if held.before.is_over() {
+    if before.is_over() {
         keep_what_ends(&mut held.work, &held.before).await?;
     }
     let entry = held.work.app().outside.uuid().to_string();
     let signs = Signs(looked.signs().to_vec());
     rows::insert_follow_up(&mut held.work, &entry, &id, &text, &signs, now).await?;
     if looked.is_from_a_child() {
-        rows::set_address(&mut held.work, &id, None).await?;
+        forget_ways(&mut held.work, &id).await?;
     }
     if after.urgency == Urgency::Urgent {
         call_again(&mut held.work, &after, Some(entry), &looked).await?;
@@ -56,6 +57,17 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
     notices::owner::wrote_again(&mut held.work, &after).await?;
     super::offline::wrote_again(&mut held.work, &after).await?;
     held.keep(Ok(after), Activity::question(&id, Verb::FollowedUp)).await.map(drop)
+}
+
+/// Whether no team goes on with what somebody wrote like this.
+pub(super) fn is_the_desks(looked: &Looked) -> bool {
+    looked.is_urgent() || looked.is_from_a_child()
+}
+
+/// A step: no way to reach a child is kept.
+pub(super) async fn forget_ways(work: &mut Work, id: &QuestionId) -> Result<(), Error> {
+    rows::set_address(&mut *work, id, None).await?;
+    handoffs::forget(work, id).await
 }
 
 /// What a clinician had written, and why it was dismissed, stays as notes.
@@ -117,6 +129,10 @@ pub async fn rate(app: &Wellspring, asker: &Asker, token: &str, helped: bool) ->
     let id = open(app, asker, token).await?.whole()?.id;
     let (mut held, house) = (begin(app, asker, &id).await?, app.house().await?);
     let now = held.work.now();
+    // A second tap, once that opened it again.
+    if !helped && held.before.asks_back() && held.before.helped == Some(false.into()) {
+        return Ok(());
+    }
     if !helped && held.before.state == State::TakenOffline {
         let after = held.before.unsolved(now).map_err(Error::State)?.timed_anew(house.desk(), now);
         notices::owner::unsolved(&mut held.work, &after).await?;

@@ -6,6 +6,7 @@ mod reach;
 mod rest;
 mod work;
 
+pub(crate) use link::move_links;
 pub use link::{Handed, handed, handoff_path};
 pub use reach::say_how;
 pub use rest::rest;
@@ -15,9 +16,10 @@ use domain::Instant;
 use domain::activity::Verb;
 use domain::handoff::{Handoff, Reach, ReachDraft, Standing};
 use domain::id::QuestionId;
-use domain::question::Question;
+use domain::question::{Kind, Question};
 use domain::screens::desk::DeedForm;
 use domain::script::{Category, names_no_bill};
+use domain::staff::Member;
 use domain::target::Desk;
 use domain::team::Team;
 use domain::text::AnswerText;
@@ -26,8 +28,8 @@ use domain::time::DAY;
 use super::join::begin_below;
 use super::route::keep_proposal;
 use crate::actor::Responder;
-use crate::storage::{handoffs as rows, questions, teams};
-use crate::{Activity, Error, Wellspring, Work, notices};
+use crate::storage::{handoffs as rows, questions, staff, teams};
+use crate::{Activity, Error, Wellspring, Work, notices, targets};
 
 /// When a next step is due at a desk that never opens, in milliseconds from now on.
 const FAR: i64 = 14 * DAY;
@@ -46,12 +48,12 @@ pub async fn take_offline(
 ) -> Result<Question, Error> {
     let text: AnswerText = form.text.parse().map_err(|why| Error::field("text", why))?;
     let category: Category = form.category.parse().map_err(|_| Error::field("category", "Say what for."))?;
-    if category == Category::Billing {
-        names_no_bill(text.as_str(), &app.settings.house_numbers).map_err(|why| Error::field("text", why))?;
-    }
     let reach = reach(form)?;
     let house = app.house().await?;
     let mut held = begin_below(app, who, id, form).await?;
+    if category == Category::Billing || held.before.kind == Kind::Billing {
+        names_no_bill(text.as_str(), &app.settings.house_numbers).map_err(|why| Error::field("text", why))?;
+    }
     alone(&mut held.work, id).await?;
     let team = team(&mut held.work, &form.team_id).await?;
     let due = due(house.desk(), &held.before, held.work.now());
@@ -126,10 +128,28 @@ async fn hand_over(
         None => handoff,
     };
     rows::save(&mut *work, &handoff).await?;
-    if handoff.standing == Standing::Waiting { Ok(()) } else { tell_team(work, &handoff).await }
+    if handoff.standing == Standing::Waiting { Ok(()) } else { tell(work, question, &handoff).await }
 }
 
-/// A step: the team that has it is told; the desk finds its own in the inbox.
+/// A step: whoever reaches them is told: the team that has it, else whoever of the desk looks after it, or leads. Whoever did this
+/// themselves knows.
+async fn tell(work: &mut Work, question: &Question, handoff: &Handoff) -> Result<(), Error> {
+    if handoff.team_id.is_some() {
+        return tell_team(work, handoff).await;
+    }
+    let owner = match &question.owner_id {
+        Some(id) => Some(staff::get(&mut *work, id).await?).filter(Member::answers),
+        None => None,
+    };
+    let app = work.app().clone();
+    let lead = if owner.is_none() { targets::whom(&app).await?.map(|(_, lead)| lead) } else { None };
+    match owner.or(lead).filter(|member| Some(&member.id) != work.who().member().as_ref()) {
+        Some(member) => notices::owner::to_reach(work, &member, question).await,
+        None => Ok(()),
+    }
+}
+
+/// A step: the team that has it is told.
 async fn tell_team(work: &mut Work, handoff: &Handoff) -> Result<(), Error> {
     let Some(id) = &handoff.team_id else { return Ok(()) };
     let team = teams::get(&mut *work, id).await?;

@@ -65,7 +65,7 @@ pub async fn give_back(app: &Wellspring) -> Result<(), Error> {
     for member in staff::all(&app.storage).await?.into_iter().filter(is_gone) {
         for id in rows::open_of_owner(&app.storage, &member.id, MOST).await? {
             let held = Held::<Question>::take(app, &Timer, &id).await?;
-            if held.before.owner_id.as_ref() != Some(&member.id) || !held.before.state.is_open() {
+            if held.before.owner_id.as_ref() != Some(&member.id) || held.before.is_over() {
                 continue;
             }
             let after = held.before.assigned(None, false, held.work.now());

@@ -267,7 +267,10 @@ async fn offline(app: &Wellspring, question: &Question) -> Result<Option<Offline
         return Ok(None);
     }
     let handoff = storage::handoffs::of_question(&app.storage, &question.id).await?;
-    let told = |Handoff { category, standing, outcome, due_at, .. }| Offline { category, standing, outcome, due_at };
+    let told = |Handoff { category, standing, outcome, due_at, .. }| {
+        let due_at = Some(due_at).filter(|at| *at > app.now());
+        Offline { category, standing, outcome, due_at }
+    };
     Ok(handoff.map(told))
 }
 

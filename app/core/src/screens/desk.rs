@@ -58,7 +58,7 @@ pub async fn inbox(app: &Wellspring, reader: &Reader, filter: InboxFilter) -> Re
         waits: match filter.show.as_str() {
             "to_send" if is_desk => Waits::ToSend,
             "with_clinicians" if is_desk => Waits::WithClinicians,
-            "offline" => Waits::Offline,
+            "offline" if is_desk => Waits::Offline,
             _ => Waits::Any,
         },
         reported: filter.show == "reported" && is_desk,

@@ -22,6 +22,7 @@ pub async fn handoff(app: &Wellspring, token: &str) -> Result<HandoffScreen, Err
         path: format!("/handoffs/{token}"),
         team: team.name.to_string(),
         handoff,
+        version: question.version,
         text: question.text.to_string(),
         said,
         name,

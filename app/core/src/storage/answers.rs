@@ -3,7 +3,7 @@
 use domain::Instant;
 use domain::answer::Answer;
 use domain::id::{QuestionId, TopicId};
-use domain::question::Question;
+use domain::question::{Left, Question};
 
 use super::{Reads, Writes, all, as_list, maybe, one, run};
 use crate::Error;
@@ -114,11 +114,16 @@ pub(crate) async fn save(mut db: impl Writes, answer: &Answer) -> Result<(), Err
     Ok(())
 }
 
+pub(crate) async fn delete(mut db: impl Writes, question: &QuestionId) -> Result<(), Error> {
+    run!(db, "DELETE FROM answers WHERE question_id = $1", question)?;
+    Ok(())
+}
+
 /// Brings it up to its question's row, in the transaction that writes that. What was erased is no word of an address either.
 pub(crate) async fn follow(mut db: impl Writes, question: &Question) -> Result<(), Error> {
-    if question.erased_at.is_some() && question.public_text.is_none() {
-        run!(db, "DELETE FROM answers WHERE question_id = $1", &question.id)?;
-        return Ok(());
+    let goes = question.erasing == Some(Left::Nothing);
+    if goes || question.erased_at.is_some() && question.public_text.is_none() {
+        return delete(db, &question.id).await;
     }
     let shown = domain::Flag::from(question.cleared_answer().is_some());
     run!(db, "UPDATE answers SET shown = $2 WHERE question_id = $1 AND shown <> $2", &question.id, shown)?;

@@ -2,7 +2,8 @@
 
 use domain::Instant;
 use domain::handoff::{Handoff, Outcome};
-use domain::id::{HandoffId, QuestionId};
+use domain::id::{HandoffId, QuestionId, TeamId};
+use domain::time::DAY;
 
 use super::{Reads, Writes, all, maybe, run};
 use crate::Error;
@@ -33,15 +34,24 @@ pub(crate) async fn of_question(mut db: impl Reads, question: &QuestionId) -> Re
     maybe!(db, Handoff, select!("WHERE question_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1"), question)
 }
 
-/// Those whose next step was due by `now`, while nobody was told; the longest first, at most `most`.
+/// Those whose next step was due by `now`, while nobody was told for a day; the longest first, at most `most`.
 pub(crate) async fn resting(mut db: impl Reads, now: Instant, most: i64) -> Result<Vec<Handoff>, Error> {
     all!(
         db,
         Handoff,
-        select!("WHERE closed_at IS NULL AND told = 0 AND due_at <= $1 ORDER BY due_at, id LIMIT $2"),
+        select!(
+            "WHERE closed_at IS NULL AND due_at <= $1 AND (told = 0 OR updated_at <= $2) ORDER BY due_at, id LIMIT $3"
+        ),
         now,
+        now.plus(-DAY),
         most
     )
+}
+
+/// What is open of a team's, by its questions.
+pub(crate) async fn open_of_team(mut db: impl Reads, team: &TeamId) -> Result<Vec<QuestionId>, Error> {
+    let sql = "SELECT question_id FROM handoffs WHERE team_id = $1 AND closed_at IS NULL ORDER BY question_id";
+    Ok(all!(db, (QuestionId,), sql, team)?.into_iter().map(|(id,)| id).collect())
 }
 
 pub(crate) async fn insert(mut db: impl Writes, handoff: &Handoff) -> Result<(), Error> {

@@ -216,12 +216,13 @@ pub(crate) async fn open_of_clinician(
     )
 }
 
-/// Open questions that this member looks after, the oldest first; at most `most`.
+/// Open questions that this member looks after, and whom they are to see reached, the oldest first; at most `most`.
 pub(crate) async fn open_of_owner(mut db: impl Reads, owner: &StaffId, most: i64) -> Result<Vec<QuestionId>, Error> {
     let rows = all!(
         db,
         (QuestionId,),
-        "SELECT id FROM questions WHERE owner_id = $1 AND state IN ('received', 'acknowledged') ORDER BY created_at, id LIMIT $2",
+        "SELECT id FROM questions WHERE owner_id = $1 AND (state IN ('received', 'acknowledged') OR handoff_due_at IS NOT NULL)
+          ORDER BY created_at, id LIMIT $2",
         owner,
         most
     )?;

@@ -39,6 +39,12 @@ impl Question {
         self.state == State::TakenOffline && self.handoff_due_at.is_some()
     }
 
+    /// The same, but that no team has it in hand: somebody may be in danger, or a child wrote it, and that is the desk's.
+    #[must_use]
+    pub fn back_at_the_desk(&self) -> Self {
+        Self { handoff_due_at: None, ..self.clone() }
+    }
+
     /// Whether nobody of ours has anything to do with it any more.
     #[must_use]
     pub fn is_over(&self) -> bool {

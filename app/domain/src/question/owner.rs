@@ -11,7 +11,7 @@ impl Question {
     /// # Errors
     /// A sentence when it has an end.
     pub fn assigned(&self, owner: Option<&StaffId>, by_themselves: bool, now: Instant) -> Result<Self, String> {
-        self.must_be(self.state.is_open(), "given to anybody")?;
+        self.must_be(!self.is_over(), "given to anybody")?;
         let after = if by_themselves { self.in_hand(now) } else { self.touched(now) };
         Ok(Self { owner_id: owner.cloned(), ..after })
     }

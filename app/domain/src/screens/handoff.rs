@@ -17,6 +17,8 @@ pub struct HandoffScreen {
     pub team: String,
     /// The record, with how its asker is reached.
     pub handoff: Handoff,
+    /// The version of what was said to us, by which two of the team do not overwrite each other.
+    pub version: Version,
     /// What was said to us.
     pub text: String,
     /// What was said since.

@@ -25,6 +25,7 @@ fn screen() -> HandoffScreen {
         path: "/handoffs/AbCd".into(),
         team: "Patient accounts".into(),
         handoff: handoff(),
+        version: Version(3),
         text: "You billed my knee twice.".into(),
         said: vec![Said { by_them: false, text: text.into(), at: NOW }],
         name: Some("Rosa Diaz".into()),

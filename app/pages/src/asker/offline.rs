@@ -9,11 +9,12 @@ use texts::Texts;
 
 /// Where it stands: a head, and what that means.
 pub fn standing(t: Texts, screen: &AskerScreen, offline: &Offline) -> (&'static str, String) {
-    let until = t.moment_in(offline.due_at, &screen.asked_in.zone);
+    let until = offline.due_at.map(|at| t.moment_in(at, &screen.asked_in.zone));
+    let by = |said: fn(Texts, &str) -> String| until.map_or_else(|| t.own_offline_late().to_owned(), |at| said(t, &at));
     match (offline.standing, offline.outcome) {
         (Standing::Waiting, _) => (t.own_offline_wait(), t.own_offline_wait_means().to_owned()),
-        (Standing::ToDo | Standing::Tried, _) => (t.own_offline_to_do(), t.own_offline_by(&until)),
-        (Standing::Reached, _) => (t.own_offline_reached(), t.own_offline_reached_means(&until)),
+        (Standing::ToDo | Standing::Tried, _) => (t.own_offline_to_do(), by(|t, at| t.own_offline_by(at))),
+        (Standing::Reached, _) => (t.own_offline_reached(), by(|t, at| t.own_offline_reached_means(at))),
         (Standing::Closed, Some(Outcome::Settled)) => own((t.own_offline_settled(), t.own_offline_settled_means())),
         (Standing::Closed, Some(Outcome::PassedOn)) => {
             own((t.own_offline_passed_on(), t.own_offline_passed_on_means()))
@@ -37,9 +38,16 @@ pub fn said(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
     Some(view! { <div class="answer">{head}<div class="prose prewrap" dir="auto">{text}</div></div> }.into_any())
 }
 
+/// Where this page stood open while they were taken offline, the form is not there yet: this leads to the page with it.
+pub fn way(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
+    let waits = screen.offline.is_some_and(|offline| offline.standing == Standing::Waiting) && screen.takes_email;
+    let to = t.at(&format!("{}?#reach", screen.by));
+    waits.then(|| view! { <p><a class="button primary" href=to>{t.own_reach_go()}</a></p> }.into_any())
+}
+
 /// The form for how they can be reached; once they said it, behind a fold.
 pub fn reach(t: Texts, screen: &AskerScreen) -> Option<AnyView> {
-    let offline = screen.offline.filter(|offline| offline.standing != Standing::Closed)?;
+    let offline = screen.offline.filter(|offline| offline.standing != Standing::Closed && screen.takes_email)?;
     let (_, problems) = &screen.forms.reach;
     if offline.standing == Standing::Waiting {
         let head = view! { <h2 id="reach-head">{t.own_reach()}</h2> };
@@ -67,7 +75,7 @@ fn form(t: Texts, screen: &AskerScreen) -> AnyView {
             <p class="small muted">{t.own_reach_means()}</p>
             {field("contact", t.own_reach_contact(), 200).required().input(typed.contact.clone())}
             {field("best_time", t.own_reach_time(), 200).input(typed.best_time.clone())}
-            {field("details", t.own_reach_details(), 2000).area(typed.details.clone())}
+            {field("details", t.own_reach_details(), 580).area(typed.details.clone())}
             {tick("agreed", "on", typed.agreed, t.own_reach_agree(), t.own_reach_agree_means())}
             {wrong}
             <p><button class="button primary">{t.own_reach_send()}</button></p>

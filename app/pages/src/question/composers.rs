@@ -64,7 +64,7 @@ pub fn allowed(question: &Question) -> Vec<Composer> {
         (Composer::Answer, open || answered),
         (Composer::PublishAnswer, question.takes_public_answer().is_ok()),
         (Composer::Route, open && calm),
-        (Composer::Assign, open),
+        (Composer::Assign, !question.is_over()),
         (Composer::TakeOffline, (open || question.is_with_a_team()) && calm && !question.is_from_a_child()),
         (Composer::Publish, !over && calm && question.visibility != Visibility::Private),
         (Composer::Dismiss, question.may_be_dismissed().is_ok()),

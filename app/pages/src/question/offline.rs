@@ -67,7 +67,7 @@ pub fn panel(screen: &QuestionScreen) -> Option<AnyView> {
     let steps = (screen.may_act && handoff.is_open()).then(|| {
         let refused = screen.refused.as_ref();
         let base = format!("/inbox/{}", screen.question.id);
-        steps(&base, handoff, refused, Some(screen.question.version))
+        steps(&base, handoff, refused, screen.question.version)
     });
     Some(
         view! {
@@ -100,8 +100,8 @@ pub fn told(handoff: &Handoff) -> AnyView {
     .into_any()
 }
 
-/// The next steps of whoever reaches them, below `base`; of the desk with the version that it saw.
-pub fn steps(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Option<Version>) -> AnyView {
+/// The next steps of whoever reaches them, below `base`, with the version that was seen.
+pub fn steps(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Version) -> AnyView {
     let known = handoff.agreed_at.is_some();
     view! {
         <div class="composers">
@@ -117,12 +117,12 @@ fn of<'a>(refused: Option<&'a RefusedDeed>, deed: &str) -> Option<&'a RefusedDee
     refused.filter(|refused| refused.deed == deed)
 }
 
-fn reached(base: &str, seen: Option<Version>) -> AnyView {
+fn reached(base: &str, seen: Version) -> AnyView {
     let to = format!("{base}/reached");
-    view! { <form method="post" action=to>{seen.map(version)}<button class="button primary">"I reached them"</button></form> }.into_any()
+    view! { <form method="post" action=to>{version(seen)}<button class="button primary">"I reached them"</button></form> }.into_any()
 }
 
-fn tried(base: &str, refused: Option<&RefusedDeed>, seen: Option<Version>) -> AnyView {
+fn tried(base: &str, refused: Option<&RefusedDeed>, seen: Version) -> AnyView {
     let (refused, none) = (of(refused, "tried"), RefusedDeed::default());
     let RefusedDeed { typed, problems, .. } = refused.unwrap_or(&none);
     let form = DeskForm { name: "tried", problems, locked: false };
@@ -131,7 +131,7 @@ fn tried(base: &str, refused: Option<&RefusedDeed>, seen: Option<Version>) -> An
         <details class="composer" open=refused.is_some()>
             <summary>"Tried, and did not reach them"</summary>
             <form class="form" method="post" action=format!("{base}/tried")>
-                {seen.map(version)}
+                {version(seen)}
                 {field.input(typed.due_at.clone())}
                 {form.maybe("text", "Note").optional().longest(4000).hint("For colleagues.").area(typed.text.clone())}
                 <div class="form-end"><button class="button">"Note it"</button></div>
@@ -141,7 +141,7 @@ fn tried(base: &str, refused: Option<&RefusedDeed>, seen: Option<Version>) -> An
     .into_any()
 }
 
-fn settle(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Option<Version>) -> AnyView {
+fn settle(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Version) -> AnyView {
     let (refused, none) = (of(refused, "settle"), RefusedDeed::default());
     let RefusedDeed { typed, problems, .. } = refused.unwrap_or(&none);
     let form = DeskForm { name: "settle", problems, locked: false };
@@ -157,7 +157,7 @@ fn settle(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Op
         <details class="composer" open=refused.is_some()>
             <summary>"Close it"</summary>
             <form class="form" method="post" action=format!("{base}/settle")>
-                {seen.map(version)}
+                {version(seen)}
                 {form.field("outcome", "How it ended").hint("They read it on their own page, and say whether it was solved.").select(&choices, &typed.outcome)}
                 {form.maybe("text", "Note").optional().longest(4000).hint("For colleagues.").area(typed.text.clone())}
                 <div class="form-end"><button class="button primary">"Close"</button></div>

@@ -196,3 +196,7 @@ own-reach-send = Send it to them
 own-reach-again = Tell us another way to reach you
 # Once it has an end.
 own-was-it-solved = Was it solved?
+# Once that time is over.
+own-offline-late = It takes longer than we said. If it cannot wait, please call us, or write below.
+# Leads to the form.
+own-reach-go = Tell us how to reach you

@@ -97,3 +97,5 @@ own-reach-agree-means = Quienes pueden ayudarle leen lo que escribe aquí y su m
 own-reach-send = Enviárselo
 own-reach-again = Díganos otra forma de contactarle
 own-was-it-solved = ¿Se resolvió?
+own-offline-late = Tarda más de lo que dijimos. Si no puede esperar, llámenos o escríbanos abajo.
+own-reach-go = Díganos cómo contactarle

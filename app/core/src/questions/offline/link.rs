@@ -1,15 +1,16 @@
 //! The link by which a team works on what was handed over to it. It ends with the handoff, and once another team has it.
 
-use domain::handoff::Handoff;
+use domain::handoff::{Handoff, Standing};
 use domain::question::Question;
 use domain::screens::attendee::Said;
 use domain::team::Team;
 
 use super::super::follow_up::said;
+use super::open_of;
 use crate::actor::Team as Actor;
 use crate::key::Purpose;
 use crate::storage::{handoffs as rows, questions, teams};
-use crate::{Error, Wellspring};
+use crate::{Error, Wellspring, Work, notices};
 
 /// What the link says once there is nothing to do any more.
 pub(super) const OVER: &str = "This was closed, or another team has it now. Thank you for seeing to it.";
@@ -29,6 +30,26 @@ pub struct Handed {
     pub said: Vec<Said>,
     /// The name that its asker gave.
     pub name: Option<String>,
+}
+
+/// A step of giving a team another mailbox: links that went to the one before end, and the new one gets those that count.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) async fn move_links(work: &mut Work, team: &Team) -> Result<(), Error> {
+    for id in rows::open_of_team(&mut *work, &team.id).await? {
+        questions::lock(&mut *work, &id).await?;
+        let Some(open) = open_of(work, &id).await?.filter(|open| open.team_id.as_ref() == Some(&team.id)) else {
+            continue;
+        };
+        let moved = Handoff { link_version: open.link_version + 1, ..open };
+        rows::save(&mut *work, &moved).await?;
+        if moved.standing != Standing::Waiting {
+            let path = handoff_path(work.app(), &moved);
+            notices::handoff::to_team(work, team, &moved, &path).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The path at which the team that has it works on it.

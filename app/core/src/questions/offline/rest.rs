@@ -16,7 +16,7 @@ use crate::{Activity, Error, Wellspring, Work, notices, targets};
 const MOST: i64 = 200;
 
 /// A round of the timer: where a next step was due and was not done, the team's lead, or the desk's, is told, and looks after it
-/// from now on; the team is reminded. Where nobody can be told, it waits until somebody can.
+/// from now on; the team is reminded. Likewise each day until it is done. Where nobody can be told, it waits until somebody can.
 ///
 /// # Errors
 /// [`Error::Storage`].
@@ -24,10 +24,10 @@ pub async fn rest(app: &Wellspring) -> Result<(), Error> {
     for seen in rows::resting(&app.storage, app.now(), MOST).await? {
         let mut held = Held::<Question>::take(app, &Timer, &seen.question_id).await?;
         let now = held.work.now();
-        let rests = |handoff: &Handoff| handoff.id == seen.id && !handoff.told.is_set() && handoff.due_at <= now;
+        let rests = |handoff: &Handoff| handoff.updated_at == seen.updated_at && handoff.due_at <= now;
         let Some(handoff) = open_of(&mut held.work, &seen.question_id).await?.filter(rests) else { continue };
         let Some(lead) = lead(&mut held.work, &handoff).await? else { continue };
-        rows::save(&mut held.work, &handoff.told_of()).await?;
+        rows::save(&mut held.work, &handoff.told_of(now)).await?;
         let after =
             Question { owner_id: Some(lead.id.clone()), ..held.before.offline_until(Some(handoff.due_at), now) };
         notices::owner::rests(&mut held.work, &lead, &after).await?;

@@ -301,8 +301,10 @@ impl Listed {
             Sight::Whole => self.row(),
             Sight::Public => {
                 let text = self.public_text.as_ref().map(ToString::to_string).unwrap_or_default();
+                let late_at = self.late_at.filter(|_| self.state.is_open());
                 Self {
                     text,
+                    late_at,
                     name: None,
                     reports: 0,
                     owner_id: None,

@@ -63,7 +63,7 @@ pub(crate) async fn session(db: impl Writes, session: &Session) -> Result<(), Er
 async fn tell(mut db: impl Writes, told: Told<'_>) -> Result<(), Error> {
     let Told { what, id, at, text } = told;
     let words = text.map(|text| {
-        let mut words = words::words(&text);
+        let mut words = words::all_words(&text);
         words.sort();
         words.dedup();
         words

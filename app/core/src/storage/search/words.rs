@@ -22,8 +22,16 @@ fn belongs(letter: char) -> bool {
     letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter)
 }
 
-/// A text's words in small letters without accents, in order. A sign of Han or Thai, which write no blanks, is a word.
+/// A text's words in small letters without accents, in order, as many as count. A sign of Han or Thai, which write no blanks, is a
+/// word.
 pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = all_words(text);
+    words.truncate(WORDS);
+    words
+}
+
+/// All of them: of what is long and written by us.
+pub(super) fn all_words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for letter in folded(text).chars() {
         let belongs = belongs(letter);
@@ -39,7 +47,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
         }
     }
     words.retain(|word| !word.is_empty());
-    words.truncate(WORDS);
     words
 }
 

@@ -76,8 +76,8 @@ pub struct Offline {
     pub standing: Standing,
     /// How it ended.
     pub outcome: Option<Outcome>,
-    /// Until when they are to hear from us.
-    pub due_at: Instant,
+    /// Until when they are to hear from us; None once that is over.
+    pub due_at: Option<Instant>,
 }
 
 /// One entry of an asker's thread.
