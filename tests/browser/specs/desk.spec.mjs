@@ -180,12 +180,10 @@ for (const js of [true, false]) {
 
   spec(`A bill is taken offline, Rosa says how she can be reached, and whether it was solved, ${how}`, async ({ server, person }) => {
     const olga = await person({ name: "Olga", on: "desktop", js });
-    await olga.signsIn(await server.staff(`Olga for teams ${how}`, "admin"));
+    await olga.signsIn(await server.staff(`Olga Lind ${how}`, "admin"));
     await olga.opens("/settings");
     await olga.presses(olga.page.getByRole("link", { name: "Teams" }));
-    await olga.sends("/settings/teams", { name: `Accounts ${how}`, email: "nowhere" }, { status: 422 });
-    await olga.sees("Use an e-mail address");
-    await olga.sends("/settings/teams", { email: "accounts@clinic.test" });
+    await olga.sends("/settings/teams", { name: `Accounts ${how}`, email: "accounts@clinic.test" });
     await olga.sees("accounts@clinic.test");
     await olga.looks();
 

@@ -266,6 +266,7 @@ async fn of_a_child_no_number_is_kept_however_they_say_it(world: World) {
     let (rita, asked, accounts) = complained(&world).await;
     letters(&world).await;
     says_how(&world, &asked, &[("details", "I am 11 years old"), ("agreed", "on")]).await.leads();
+    letters(&world).await;
     assert!(world.places_of("010 987").await.is_empty(), "no way to reach them is kept");
     let question = world.question(&asked).await;
     assert!(question.is_from_a_child() && question.state == State::Received);
@@ -279,6 +280,7 @@ async fn of_a_child_no_number_is_kept_however_they_say_it(world: World) {
     world.phone().post(&format!("{}/reach", other.page), &[("contact", "+1 555 010 654"), ("agreed", "on")]).await.leads();
     let page = link_in(&letters(&world).await, "accounts@clinic.example");
     world.phone().post(&format!("{}/follow_up", other.page), &[("text", "I am 12 years old.")]).await.leads();
+    letters(&world).await;
     assert!(world.places_of("010 654").await.is_empty(), "nor kept any longer");
     world.phone().get(&page).await.is(410);
 } }

@@ -10,6 +10,7 @@ use domain::screens::desk::Entry;
 use domain::text::QuestionText;
 use domain::time::SECOND;
 
+use super::erase::scrub_at;
 use super::link::open;
 use super::route::keep_proposal;
 use super::urgent::raise;
@@ -64,10 +65,12 @@ pub(super) fn is_the_desks(looked: &Looked) -> bool {
     looked.is_urgent() || looked.is_from_a_child()
 }
 
-/// A step: no way to reach a child is kept.
+/// A step: no way to reach a child is kept, in the files neither.
 pub(super) async fn forget_ways(work: &mut Work, id: &QuestionId) -> Result<(), Error> {
     rows::set_address(&mut *work, id, None).await?;
-    handoffs::forget(work, id).await
+    handoffs::forget(&mut *work, id).await?;
+    let now = work.now();
+    scrub_at(work, now).await
 }
 
 /// What a clinician had written, and why it was dismissed, stays as notes.

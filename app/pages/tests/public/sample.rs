@@ -300,7 +300,7 @@ fn choice(value: &str, label: &str) -> domain::screens::Choice {
 }
 
 pub fn answers() -> AnswersScreen {
-    let topics = vec![choice("sueno", "Sueño"), choice("heart", "Heart & vessels")];
+    let topics = vec![choice("sueno", "Sueño"), choice("heart", "Heart and vessels")];
     AnswersScreen { answers: found_answers(), topics, zone: zone(), begins: true, next: Some("another".into()) }
 }
 
