@@ -12,6 +12,8 @@ const SIGN = 1_000;
 const SILENCE = 3_500;
 /** By then every leader has answered a newcomer. */
 const ANSWERS = 150;
+/** Within this one takes over from a leader that left: far enough apart for the others to hear of it first. */
+const TAKES_OVER = 600;
 /** Time between two reads without a stream. */
 const READ = 10_000;
 /** A stream that has not opened by then is held up on its way. */
@@ -99,7 +101,7 @@ class Line {
     if (path !== this.path) return;
     if (leads && this.source && id < this.id) this.close();
     if (leads && !this.source) this.follow();
-    if (left) this.timers.push(setTimeout(() => this.beat(), Math.random() * ANSWERS));
+    if (left) this.timers.push(setTimeout(() => this.beat(), Math.random() * TAKES_OVER));
     if (name && !this.source) this.take(name, data, seq);
   }
 
