@@ -71,7 +71,7 @@ pub fn panel(screen: &QuestionScreen) -> Option<AnyView> {
     });
     Some(
         view! {
-            <section class="panel" id="offline" aria-labelledby="offline-head">
+            <section class="panel stack-sm" id="offline" aria-labelledby="offline-head">
                 <h2 id="offline-head">"Offline"</h2>
                 <dl class="facts">
                     <dt>"What for"</dt><dd>{category(handoff.category)}</dd>
