@@ -37,7 +37,7 @@ async fn a_post_is_found_from_its_minute_on_until_it_is_withdrawn(world: World) 
 
 story! {
 async fn the_form_works_empty_and_its_words_are_kept_nowhere(world: World) {
-    let blank = world.phone().opens("/search").await.says("What you type is not kept").hides("Nothing here");
+    let blank = world.phone().opens("/search").await.says("Search without anything about yourself").hides("Nothing here");
     assert!(blank.body.contains("method=\"get\"") && blank.body.contains("action=\"/search\""));
     for odd in ["%22%27+AND+*", "%00", "%F0%9F%98%80", "'%3A*", "50%25", &"x".repeat(5_000)] {
         world.phone().opens(&format!("/search?q={odd}")).await;

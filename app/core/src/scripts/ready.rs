@@ -10,21 +10,13 @@ const YEAR: i64 = 365;
 /// What it is used for, its category, its kinds, its title and its text.
 type Ready = (&'static str, &'static str, &'static [&'static str], &'static str, &'static str);
 
-const ENGLISH: [Ready; 12] = [
+const ENGLISH: [Ready; 11] = [
     (
         "reply",
         "",
         &["praise", "comment"],
         "Thank you",
         "Hello {{first_name}},\n\nthank you for writing to us. We have shared your words with the team.",
-    ),
-    (
-        "reply",
-        "",
-        &["question"],
-        "With a clinician",
-        "Hello {{first_name}},\n\nthank you for your question. We have passed it on to one of our clinicians. Their answer will \
-         stand on this page.",
     ),
     (
         "dismissal",
@@ -63,8 +55,8 @@ const ENGLISH: [Ready; 12] = [
         "appointment",
         &[],
         "Help with an appointment",
-        "Hello {{first_name}},\n\nwe cannot make or change an appointment on this page. Please call {{clinic_phone}}. It helps to \
-         have the day and the name of your doctor ready.",
+        "Hello {{first_name}},\n\nwe cannot make or change an appointment on this page. Please call {{clinic_phone}}, or tell us below how \
+         we can reach you. It helps to have the day and the name of your doctor ready.",
     ),
     (
         "offline",
@@ -72,7 +64,7 @@ const ENGLISH: [Ready; 12] = [
         &[],
         "A question about a bill",
         "Hello {{first_name}},\n\nthank you for telling us. We do not talk about bills on this page, to keep them private. Please \
-         call {{clinic_phone}} and have your bill at hand. Please do not write any numbers from it here.",
+         call {{clinic_phone}} with your bill at hand, or tell us below how we can reach you. Please do not write any numbers from it here.",
     ),
     (
         "offline",
@@ -80,7 +72,7 @@ const ENGLISH: [Ready; 12] = [
         &[],
         "A question about your care",
         "Hello {{first_name}},\n\nthis is about your own care, so it needs somebody who knows you. Please call your care team at \
-         {{clinic_phone}}. If you feel very ill, do not wait: call the emergency number.",
+         {{clinic_phone}}, or tell us below how we can reach you. If you feel very ill, do not wait: call the emergency number.",
     ),
     (
         "offline",
@@ -88,15 +80,15 @@ const ENGLISH: [Ready; 12] = [
         &[],
         "Medical records",
         "Hello {{first_name}},\n\nwe cannot send or change medical records here, because we do not know who reads this page. \
-         Please call {{clinic_phone}}. They will ask who you are, to keep your records safe.",
+         Please call {{clinic_phone}}, or tell us below how we can reach you. They will ask who you are, to keep your records safe.",
     ),
     (
         "offline",
         "lost_property",
         &[],
         "Lost and found",
-        "Hello {{first_name}},\n\nwe are sorry that you lost something. Please call {{clinic_phone}} and say what it is, and where \
-         and when you last had it.",
+        "Hello {{first_name}},\n\nwe are sorry that you lost something. Please call {{clinic_phone}}, or tell us below how we can \
+         reach you. It helps to know what it is, and where and when you last had it.",
     ),
     (
         "offline",
@@ -108,21 +100,13 @@ const ENGLISH: [Ready; 12] = [
     ),
 ];
 
-const SPANISH: [Ready; 12] = [
+const SPANISH: [Ready; 11] = [
     (
         "reply",
         "",
         &["praise", "comment"],
         "Gracias",
         "Hola, {{first_name}}:\n\nGracias por escribirnos. Hemos compartido sus palabras con el equipo.",
-    ),
-    (
-        "reply",
-        "",
-        &["question"],
-        "La tiene un profesional",
-        "Hola, {{first_name}}:\n\nGracias por su pregunta. La hemos pasado a uno de nuestros profesionales. Su respuesta \
-         aparecerá en esta página.",
     ),
     (
         "dismissal",
@@ -161,7 +145,7 @@ const SPANISH: [Ready; 12] = [
         "appointment",
         &[],
         "Ayuda con una cita",
-        "Hola, {{first_name}}:\n\nEn esta página no podemos dar ni cambiar citas. Por favor, llame al {{clinic_phone}}. Ayuda \
+        "Hola, {{first_name}}:\n\nEn esta página no podemos dar ni cambiar citas. Por favor, llame al {{clinic_phone}}, o díganos abajo cómo podemos comunicarnos con usted. Ayuda \
          tener a mano el día y el nombre de su médico.",
     ),
     (
@@ -170,7 +154,7 @@ const SPANISH: [Ready; 12] = [
         &[],
         "Una pregunta sobre una factura",
         "Hola, {{first_name}}:\n\nGracias por decírnoslo. En esta página no hablamos de facturas, para que sigan siendo privadas. \
-         Por favor, llame al {{clinic_phone}} con la factura a mano. No escriba aquí ningún número de ella.",
+         Por favor, llame al {{clinic_phone}} con la factura a mano, o díganos abajo cómo podemos comunicarnos con usted. No escriba aquí ningún número de ella.",
     ),
     (
         "offline",
@@ -178,7 +162,7 @@ const SPANISH: [Ready; 12] = [
         &[],
         "Una pregunta sobre su atención",
         "Hola, {{first_name}}:\n\nEsto trata de su propia salud, así que necesita a alguien que le conozca. Por favor, llame a su \
-         equipo de atención al {{clinic_phone}}. Si se siente muy mal, no espere: llame al número de emergencias.",
+         equipo de atención al {{clinic_phone}}, o díganos abajo cómo podemos comunicarnos con usted. Si se siente muy mal, no espere: llame al número de emergencias.",
     ),
     (
         "offline",
@@ -186,15 +170,15 @@ const SPANISH: [Ready; 12] = [
         &[],
         "Historia clínica",
         "Hola, {{first_name}}:\n\nAquí no podemos enviar ni cambiar historias clínicas, porque no sabemos quién lee esta página. \
-         Por favor, llame al {{clinic_phone}}. Le preguntarán quién es, para proteger sus datos.",
+         Por favor, llame al {{clinic_phone}}, o díganos abajo cómo podemos comunicarnos con usted. Le preguntarán quién es, para proteger sus datos.",
     ),
     (
         "offline",
         "lost_property",
         &[],
         "Objetos perdidos",
-        "Hola, {{first_name}}:\n\nSentimos que haya perdido algo. Por favor, llame al {{clinic_phone}} y diga qué es, y dónde y \
-         cuándo lo tuvo por última vez.",
+        "Hola, {{first_name}}:\n\nSentimos que haya perdido algo. Por favor, llame al {{clinic_phone}}, o díganos abajo cómo podemos comunicarnos con usted. Ayuda \
+         saber qué es, y dónde y cuándo lo tuvo por última vez.",
     ),
     (
         "offline",

@@ -9,7 +9,7 @@ answers-feed = Follow the answers in a feed reader (Atom)
 # There are none.
 no-answers = No answers are published yet
 # What to do meanwhile.
-no-answers-more = The first ones follow our next session. Until then, ask what you want to know.
+no-answers-more = Ask what you want to know.
 # There are no more of them.
 no-more-answers = There are no further answers here
 # To a list's beginning.
@@ -55,7 +55,7 @@ search-field = Search answers, posts and sessions
 # Its button.
 search-button = Search
 # What it looks through.
-search-about = Looks through published answers, posts and sessions. What you type is not kept.
+search-about = Looks through published answers, posts and sessions. Search without anything about yourself: what you type stays in this browser’s history.
 # What was found.
 search-found =
     { $count ->

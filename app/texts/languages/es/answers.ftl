@@ -3,7 +3,7 @@ answers-title = Lo que nos han preguntado
 answers-about = Preguntas que nuestros profesionales y nuestro equipo han respondido para todos. Quizá también sea la suya.
 answers-feed = Seguir las respuestas en un lector de noticias (Atom)
 no-answers = Todavía no hay respuestas publicadas
-no-answers-more = Las primeras llegarán después de nuestra próxima sesión. Mientras tanto, pregunte lo que quiera saber.
+no-answers-more = Pregunte lo que quiera saber.
 no-more-answers = Aquí no hay más respuestas
 first-answers = Las respuestas más recientes
 older-answers = Respuestas anteriores
@@ -26,7 +26,7 @@ all-answers = Todas las respuestas
 search-title = Buscar
 search-field = Buscar respuestas, publicaciones y sesiones
 search-button = Buscar
-search-about = Busca en las respuestas, las publicaciones y las sesiones. Lo que escribe no se guarda.
+search-about = Busca en las respuestas, las publicaciones y las sesiones. Busque sin contar nada de usted: lo que escribe queda en el historial de este navegador.
 search-found =
     { $count ->
         [one] { $count } resultado
