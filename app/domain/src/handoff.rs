@@ -209,7 +209,9 @@ impl Handoff {
     pub fn passed_to(&self, (category, team_id): To, due_at: Instant, now: Instant) -> Result<Self, String> {
         let link_version = self.link_version + i64::from(team_id != self.team_id);
         let standing = if self.agreed_at.is_some() { Standing::ToDo } else { Standing::Waiting };
-        Ok(Self { category, team_id, link_version, standing, ..self.open(now)? }.due(due_at))
+        // Another team has tried nothing yet.
+        let tries = if team_id == self.team_id { self.tries } else { 0 };
+        Ok(Self { category, team_id, link_version, standing, tries, ..self.open(now)? }.due(due_at))
     }
 
     /// Its asker has said how they can be reached, and that they agree to it; or says it anew.
@@ -219,8 +221,10 @@ impl Handoff {
     pub fn reachable(&self, reach: Reach, due_at: Instant, now: Instant) -> Result<Self, String> {
         let Reach { contact, best_time, details } = reach;
         let after = Self { contact: Some(contact), best_time, details, agreed_at: Some(now), ..self.open(now)? };
-        let begins = self.standing == Standing::Waiting;
-        Ok(if begins { Self { standing: Standing::ToDo, ..after }.due(due_at) } else { after })
+        // What was tried in vain was another number.
+        let anew = self.standing == Standing::Tried && self.contact != after.contact;
+        let begins = self.standing == Standing::Waiting || anew;
+        Ok(if begins { Self { standing: Standing::ToDo, tries: 0, ..after }.due(due_at) } else { after })
     }
 
     /// They were tried in vain, and are tried again at `again`.
@@ -252,6 +256,7 @@ impl Handoff {
         let reached = self.standing == Standing::Reached;
         let wrong = match outcome {
             Outcome::Settled | Outcome::PassedOn if !reached => Some("Note first that you reached them."),
+            Outcome::Declined if !reached && self.agreed_at.is_some() => Some("Note first that you reached them."),
             Outcome::NotReached if self.tries == 0 && self.agreed_at.is_some() => {
                 Some("Note first that you tried to reach them.")
             }
@@ -323,6 +328,28 @@ mod tests {
         let known = handoff().reachable(reach(), due, now).unwrap();
         assert!(known.tried(now, now).is_err() && known.tried(now.plus(15 * DAY), now).is_err());
         assert_eq!(known.told_of(now).tried(now.plus(DAY), now).unwrap().told, Flag::default());
+    }
+
+    #[test]
+    fn another_number_and_another_team_begin_anew() {
+        let (now, due) = (start(), start().plus(DAY));
+        let tried = handoff().reachable(reach(), due, now).unwrap().tried(now.plus(9 * DAY), now).unwrap();
+        let same = tried.reachable(reach(), due, now).unwrap();
+        assert_eq!((same.standing, same.tries, same.due_at), (Standing::Tried, 1, now.plus(9 * DAY)));
+        let other = Reach { contact: "555 010 111".parse().unwrap(), ..reach() };
+        let anew = tried.reachable(other, due, now).unwrap();
+        assert_eq!((anew.standing, anew.tries, anew.due_at), (Standing::ToDo, 0, due));
+        let team = Some(uuid::Uuid::from_u128(3).into());
+        assert_eq!(tried.passed_to((Category::Billing, team), due, now).unwrap().tries, 0);
+    }
+
+    #[test]
+    fn nobody_is_said_to_want_nothing_who_was_not_reached() {
+        let (now, due) = (start(), start().plus(DAY));
+        assert!(handoff().closed(Outcome::Declined, now).is_ok(), "they never said how they can be reached");
+        let known = handoff().reachable(reach(), due, now).unwrap();
+        assert!(known.closed(Outcome::Declined, now).is_err());
+        assert!(known.reached(due, now).unwrap().closed(Outcome::Declined, now).is_ok());
     }
 
     #[test]

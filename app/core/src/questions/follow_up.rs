@@ -56,7 +56,9 @@ pub async fn follow_up(app: &Wellspring, asker: &Asker, token: &str, typed: &str
         call_again(&mut held.work, &after, Some(entry), &looked).await?;
     }
     notices::owner::wrote_again(&mut held.work, &after).await?;
-    super::offline::wrote_again(&mut held.work, &after).await?;
+    if after.is_with_a_team() {
+        super::offline::wrote_again(&mut held.work, &after).await?;
+    }
     held.keep(Ok(after), Activity::question(&id, Verb::FollowedUp)).await.map(drop)
 }
 

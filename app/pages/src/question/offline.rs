@@ -104,10 +104,12 @@ pub fn told(handoff: &Handoff) -> AnyView {
 pub fn steps(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Version) -> AnyView {
     let known = handoff.agreed_at.is_some();
     view! {
-        <div class="composers">
+        <div class="stack-sm">
             {(known && handoff.standing != Standing::Reached).then(|| reached(base, seen))}
-            {known.then(|| tried(base, refused, seen))}
-            {settle(base, handoff, refused, seen)}
+            <div class="composers">
+                {known.then(|| tried(base, refused, seen))}
+                {settle(base, handoff, refused, seen)}
+            </div>
         </div>
     }
     .into_any()
@@ -147,6 +149,7 @@ fn settle(base: &str, handoff: &Handoff, refused: Option<&RefusedDeed>, seen: Ve
     let form = DeskForm { name: "settle", problems, locked: false };
     let may = |outcome: &&Outcome| match outcome {
         Outcome::Settled | Outcome::PassedOn => handoff.standing == Standing::Reached,
+        Outcome::Declined => handoff.standing == Standing::Reached || handoff.agreed_at.is_none(),
         Outcome::NotReached => handoff.tries > 0 || handoff.agreed_at.is_none(),
         _ => true,
     };
